@@ -1,0 +1,31 @@
+"""unionnlp reads Chinese trade-union work plans and summaries into structured records.
+
+The public names are loaded on first use, so that ``import unionnlp`` stays light.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from unionnlp.pipeline import extract, extract_file, extract_files
+    from unionnlp.records import Extraction
+
+__all__ = ["Extraction", "__version__", "extract", "extract_file", "extract_files"]
+__version__ = "0.1.0"
+
+_HOMES = {
+    "extract": "unionnlp.pipeline",
+    "extract_file": "unionnlp.pipeline",
+    "extract_files": "unionnlp.pipeline",
+    "Extraction": "unionnlp.records",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its room when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'unionnlp' has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(_HOMES[name]), name)

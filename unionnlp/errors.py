@@ -1,0 +1,58 @@
+"""One family of errors: each has a stable code, says what was seen, where, and the cure.
+
+Codes are part of the public interface: ``U1xx`` reading, ``U2xx`` records,
+``U3xx`` settings and knowledge files, ``U4xx`` writing.
+"""
+
+from __future__ import annotations
+
+
+class UnionNLPError(Exception):
+    """Base of all errors that a user can cause and cure.
+
+    ``str(error)`` is one line: the file or value, what is wrong, what to do.
+    """
+
+    code = "U000"
+
+
+class ReadingError(UnionNLPError):
+    """A source cannot be turned into text (missing, empty, binary, damaged)."""
+
+    code = "U100"
+
+
+class EncodingError(ReadingError):
+    """The bytes of a text are in no encoding that gives sensible characters."""
+
+    code = "U101"
+
+
+class LimitError(ReadingError):
+    """A source is larger than a limit that protects time or memory."""
+
+    code = "U102"
+
+
+class MissingToolError(ReadingError):
+    """A format needs a program that is not installed."""
+
+    code = "U103"
+
+
+class RecordError(UnionNLPError):
+    """JSON that is not a record of this schema."""
+
+    code = "U200"
+
+
+class KnowledgeError(UnionNLPError):
+    """A data file (terms, items, settings) is wrong; the text lists every fault."""
+
+    code = "U300"
+
+
+class OutputError(UnionNLPError):
+    """A result cannot be written."""
+
+    code = "U400"

@@ -1,0 +1,200 @@
+"""The vocabulary: every record type, nothing else.
+
+One set of frozen types serves the Python API, the JSON (``schema`` is
+``unionnlp/1``), the tables, the gold files and the corpus store. Offsets count
+Unicode code points in the text as decoded, ``end`` is exclusive, and every
+``text`` equals ``source_text[start:end]``. Unknown is ``None``.
+
+What each fact means is defined by the extraction guideline in docs/guideline.md.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from unionnlp.errors import RecordError
+
+SCHEMA = "unionnlp/1"
+
+DocumentKind = Literal["plan", "summary", "summary+plan"]
+NoiseKind = Literal["site", "wrapper", "teaser", "watermark"]
+Role = Literal["guiding", "goals", "work", "schedule", "outlook", "other"]
+Comparator = Literal["eq", "ge", "le", "approx"]
+QuantityRole = Literal["target", "result"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all records: frozen, keyword-only, strict when decoded."""
+
+
+class Span(Record):
+    """A stretch ``[start, end)`` of the source text, in code points."""
+
+    start: int
+    end: int
+
+
+class Noise(Span):
+    """Text that belongs to no document, or words injected into one.
+
+    ``kind``: ``site`` (furniture, page marks), ``wrapper`` (anthology titles and
+    introductions), ``teaser`` (other articles), ``watermark`` (injected words).
+    """
+
+    kind: NoiseKind
+
+
+class OutlineNode(Span):
+    """A numbered or titled unit; its span is the label with its heading.
+
+    ``depth`` counts from 1; ``number`` is the label's integer; ``role`` is set for
+    depth 1 and for untitled structural headings. ``label`` and ``heading`` are the
+    two parts of ``text``; ``extent`` runs to the end of the node's whole text,
+    its children included.
+    """
+
+    text: str
+    depth: int
+    number: int | None = None
+    role: Role | None = None
+    label: str = ""
+    heading: str = ""
+    extent: Span
+
+
+class ScheduleEntry(Span):
+    """One activity of a month-by-month (or week-by-week) arrangement (月度安排).
+
+    ``months`` are calendar months 1-12; ``weeks`` the weeks of an arrangement by
+    weeks (then ``months`` is empty); ``tentative`` is true for 待定, 暂定, 拟.
+    """
+
+    text: str
+    months: tuple[int, ...]
+    tentative: bool = False
+    weeks: tuple[int, ...] = ()
+
+
+class DateMention(Span):
+    """A month, date, festival or holiday in running text, with the months it can mean."""
+
+    text: str
+    months: tuple[int, ...]
+    day: int | None = None
+
+
+class Quantity(Span):
+    """A number that measures something to be done or done.
+
+    ``value`` and ``upper`` are in base units (``13.02万元`` is 130200 元, percent
+    stays percent); ``per`` is the period of a frequency (ISO 8601 duration,
+    ``semester``, or ``person`` for a rate per head); ``indicator`` is what is
+    measured, in words of the text; ``role`` tells a promise from a report.
+    """
+
+    text: str
+    value: float
+    upper: float | None = None
+    unit: str | None = None
+    comparator: Comparator = "eq"
+    per: str | None = None
+    indicator: str | None = None
+    role: QuantityRole = "target"
+
+
+class ItemMention(Span):
+    """A passage that commits to, or reports, concrete work on a standard item.
+
+    The span is the tightest passage that proves it; ``line`` is the span of its
+    whole line; ``score`` is a calibrated probability (0-1).
+    """
+
+    item: str
+    score: float | None = None
+    line: Span | None = None
+
+
+class Document(Span):
+    """One plan or summary inside a source, with everything found in it.
+
+    ``organization`` is written as the text writes it; ``year`` is the calendar
+    year that the text claims for itself. ``title_span``, ``organization_span``
+    and ``year_span`` say where each was read.
+    """
+
+    title: str | None = None
+    kind: DocumentKind | None = None
+    organization: str | None = None
+    year: int | None = None
+    title_span: Span | None = None
+    organization_span: Span | None = None
+    year_span: Span | None = None
+    outline: tuple[OutlineNode, ...] = ()
+    schedule: tuple[ScheduleEntry, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    items: tuple[ItemMention, ...] = ()
+
+
+class Place(Record):
+    """Where in the original file text that begins at ``offset`` stands.
+
+    ``kind`` is ``paragraph``, ``page``, ``cell`` or ``line``; ``number`` counts from 1;
+    ``label`` is a name for people (a sheet, a table cell) where there is one.
+    """
+
+    offset: int
+    kind: str
+    number: int
+    label: str | None = None
+
+
+class Source(Record):
+    """Where a text came from and how it was read.
+
+    ``sha256`` is the digest of the file's bytes (of the UTF-8 text for a string);
+    ``encoding`` the text encoding, ``None`` for formats that have none of their own;
+    ``length`` the decoded length in code points; ``reader`` the reader's name
+    (``text``, ``docx``, ``pdf`` ...); ``text`` the decoded text where asked for.
+    """
+
+    path: str | None = None
+    sha256: str
+    encoding: str | None = None
+    length: int
+    reader: str = "text"
+    text: str | None = None
+    places: tuple[Place, ...] = ()
+
+    def locate(self, offset: int) -> Place | None:
+        """Return the place (paragraph, page ...) that holds ``offset``, if the reader knows it."""
+        held = None
+        for place in self.places:
+            if place.offset > offset:
+                break
+            held = place
+        return held
+
+
+class Extraction(Record):
+    """Everything that one source says: its documents and its noise."""
+
+    schema: Literal["unionnlp/1"] = SCHEMA
+    source: Source
+    documents: tuple[Document, ...] = ()
+    noise: tuple[Noise, ...] = ()
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the record as JSON text (``indent`` spaces, or compact)."""
+        raw = msgspec.json.encode(self)
+        return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+
+    @staticmethod
+    def from_json(data: str | bytes) -> Extraction:
+        """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
+        try:
+            return msgspec.json.decode(data, type=Extraction)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise RecordError(f"not a {SCHEMA} record: {error}") from error
