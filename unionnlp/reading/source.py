@@ -1,0 +1,85 @@
+"""What reading takes and gives: limits, inputs, and the text with its origin."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from unionnlp.errors import LimitError, ReadingError
+from unionnlp.records import Place, Source
+
+MIB = 1024 * 1024
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Bounds that protect time and memory; every breach is a ``LimitError`` (U102).
+
+    ``max_bytes``: size of a file, of an archive member, and of an unpacked part of
+    a .docx or .xlsx. ``max_chars``: length of the text read. ``max_pages``: pages of
+    a PDF. ``max_members``: entries of an archive. ``max_unpacked``: sum of the
+    unpacked sizes an archive declares. ``max_ratio``: unpacked to packed size of a
+    member, looked at where it unpacks to more than 8 MiB. ``max_cells``: cells of a
+    workbook. ``timeout``: seconds for LibreOffice to convert one file.
+    """
+
+    max_bytes: int = 64 * MIB
+    max_chars: int = 5_000_000
+    max_pages: int = 2_000
+    max_members: int = 5_000
+    max_unpacked: int = 1024 * MIB
+    max_ratio: int = 200
+    max_cells: int = 500_000
+    timeout: float = 60.0
+
+
+DEFAULT_LIMITS = Limits()
+
+
+class Input(msgspec.Struct, frozen=True):
+    """One thing to read: a file, a member of an archive, or ``-`` for standard input."""
+
+    path: str
+    member: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that people see: ``plan.docx`` or ``plans.zip!plan.docx``."""
+        return self.path if self.member is None else f"{self.path}!{self.member}"
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """The text of one source and where it came from (``source.text`` stays ``None``)."""
+
+    text: str
+    source: Source
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What a reader of one format returns: text, encoding if any, places."""
+
+    text: str
+    encoding: str | None = None
+    places: Sequence[Place] = ()
+
+
+def finish(content: Content, data: bytes, name: str | None, reader: str, limits: Limits) -> Reading:
+    """Check the text that a reader returned and give it its origin."""
+    shown = name or "the text"
+    if len(content.text) > limits.max_chars:
+        raise LimitError(
+            f"{shown}: {len(content.text)} characters are more than the limit of "
+            f"{limits.max_chars}; split the file or raise Limits.max_chars"
+        )
+    if not content.text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
+        raise ReadingError(f"{shown}: no text in it (empty or only blanks); choose another file")
+    source = Source(
+        path=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=content.encoding,
+        length=len(content.text),
+        reader=reader,
+        places=tuple(content.places),
+    )
+    return Reading(content.text, source)
