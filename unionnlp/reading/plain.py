@@ -92,18 +92,15 @@ def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str]:
 
 
 def _decode_wide(data: bytes, name: str) -> tuple[str, str]:
-    """Decode UTF-16 without a mark, which shows in zeros on one side of its pairs."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if even and odd:
-        raise ReadingError(f"{name}: a binary file, not a text; save it as .docx, .pdf or .txt")
-    codec = "utf-16-le" if odd else "utf-16-be"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        text = ""
-    if not text or "\x00" in text or _likeness(text) < 0.3:
-        raise ReadingError(f"{name}: a binary file, not a text; save it as .docx, .pdf or .txt")
-    return text, codec
+    """Decode UTF-16 that lost its mark; raise ``ReadingError`` where it is no text."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if _likeness(text) >= 0.3 and not _controls(text):
+            return text, codec
+    raise ReadingError(f"{name}: a binary file, not a text; save it as .docx, .pdf or .txt")
 
 
 def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
@@ -119,9 +116,7 @@ def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str
     if error.start and _likeness(data[: error.start].decode("utf-8")) >= 0.3:
         raise EncodingError(f"{name}: UTF-8 text with a damaged byte at {error.start}; {_CURE}")
     if b"\x00" in data[:_SAMPLE]:
-        if data[0::2].count(0) == 0 or data[1::2].count(0) == 0:
-            return _decode_wide(data, name)
-        raise ReadingError(f"{name}: a binary file, not a text; save it as .docx, .pdf or .txt")
+        return _decode_wide(data, name)
     raise EncodingError(f"{name}: in no encoding that gives sensible Chinese; {_CURE}")
 
 
