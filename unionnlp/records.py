@@ -29,14 +29,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of all records: frozen, keyword-only, strict when decoded."""
 
 
-class Span(Record):
+class Span(Record, frozen=True, kw_only=True):
     """A stretch ``[start, end)`` of the source text, in code points."""
 
     start: int
     end: int
 
 
-class Noise(Span):
+class Noise(Span, frozen=True, kw_only=True):
     """Text that belongs to no document, or words injected into one.
 
     ``kind``: ``site`` (furniture, page marks), ``wrapper`` (anthology titles and
@@ -46,7 +46,7 @@ class Noise(Span):
     kind: NoiseKind
 
 
-class OutlineNode(Span):
+class OutlineNode(Span, frozen=True, kw_only=True):
     """A numbered or titled unit; its span is the label with its heading.
 
     ``depth`` counts from 1; ``number`` is the label's integer; ``role`` is set for
@@ -64,7 +64,7 @@ class OutlineNode(Span):
     extent: Span
 
 
-class ScheduleEntry(Span):
+class ScheduleEntry(Span, frozen=True, kw_only=True):
     """One activity of a month-by-month (or week-by-week) arrangement (月度安排).
 
     ``months`` are calendar months 1-12; ``weeks`` the weeks of an arrangement by
@@ -77,7 +77,7 @@ class ScheduleEntry(Span):
     weeks: tuple[int, ...] = ()
 
 
-class DateMention(Span):
+class DateMention(Span, frozen=True, kw_only=True):
     """A month, date, festival or holiday in running text, with the months it can mean."""
 
     text: str
@@ -85,7 +85,7 @@ class DateMention(Span):
     day: int | None = None
 
 
-class Quantity(Span):
+class Quantity(Span, frozen=True, kw_only=True):
     """A number that measures something to be done or done.
 
     ``value`` and ``upper`` are in base units (``13.02万元`` is 130200 元, percent
@@ -104,7 +104,7 @@ class Quantity(Span):
     role: QuantityRole = "target"
 
 
-class ItemMention(Span):
+class ItemMention(Span, frozen=True, kw_only=True):
     """A passage that commits to, or reports, concrete work on a standard item.
 
     The span is the tightest passage that proves it; ``line`` is the span of its
@@ -116,7 +116,7 @@ class ItemMention(Span):
     line: Span | None = None
 
 
-class Document(Span):
+class Document(Span, frozen=True, kw_only=True):
     """One plan or summary inside a source, with everything found in it.
 
     ``organization`` is written as the text writes it; ``year`` is the calendar
@@ -138,7 +138,7 @@ class Document(Span):
     items: tuple[ItemMention, ...] = ()
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """Where in the original file text that begins at ``offset`` stands.
 
     ``kind`` is ``paragraph``, ``page``, ``cell`` or ``line``; ``number`` counts from 1;
@@ -151,7 +151,7 @@ class Place(Record):
     label: str | None = None
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """Where a text came from and how it was read.
 
     ``sha256`` is the digest of the file's bytes (of the UTF-8 text for a string);
@@ -178,7 +178,7 @@ class Source(Record):
         return held
 
 
-class Extraction(Record):
+class Extraction(Record, frozen=True, kw_only=True):
     """Everything that one source says: its documents and its noise."""
 
     schema: Literal["unionnlp/1"] = SCHEMA
