@@ -1,0 +1,1 @@
+"""From a document's clean text to numbers, dates and schedule entries."""

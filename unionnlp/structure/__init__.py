@@ -1,0 +1,1 @@
+"""From a source's text to its documents, noise, outline and metadata."""

@@ -1,0 +1,420 @@
+"""From lines to documents and noise.
+
+A boundary is a delimiter of a collection, a title, or both together. Boundaries are decided
+over the whole text: a weak delimiter needs siblings with its stem, a title inside a text
+needs an opening behind it. What lies between boundaries is trimmed of noise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from unionnlp.records import Noise, NoiseKind
+from unionnlp.structure.lines import Line, scan
+from unionnlp.structure.noise import (
+    Injected,
+    injected,
+    site_line,
+    tail_head,
+    teaser_line,
+    wrapper_line,
+    wrapper_title,
+)
+from unionnlp.structure.titles import (
+    Delimiter,
+    bare,
+    delimiter,
+    number_line,
+    opening,
+    title_like,
+    title_part,
+)
+
+_UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
+_LABEL = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.:]|第[一二三四五六七八九十]{1,3}[,、章条部])")
+_FIRST_LABEL = re.compile(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
+_HEADING = re.compile(r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?")
+_MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
+_DATED = re.compile(r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[x_*]{2,4})\s*年.{0,12}[日月]?$")
+_INK = re.compile(r"\S")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document before its facts: the span and title lines (``title`` spans may be two lines)."""
+
+    start: int
+    end: int
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    body: int = 0
+
+
+@dataclass(slots=True)
+class Split:
+    """The result of splitting: documents and noise, each in order and disjoint."""
+
+    documents: list[Draft]
+    noise: list[Noise]
+
+
+@dataclass(slots=True)
+class _Boundary:
+    """A place where a document can begin: line numbers of delimiter and title lines."""
+
+    first: int
+    last: int
+    delimiter: Delimiter | None = None
+    titles: list[tuple[int, int]] = field(default_factory=list)
+
+
+class _Splitter:
+    """Decides the boundaries of one text (see ``split``)."""
+
+    def __init__(self, norm: str) -> None:
+        self.norm = norm
+        self.skip = injected(norm)
+        self.lines = [x for x in scan(norm) if not self._covered(x)]
+        self.site = [site_line(x.text) for x in self.lines]
+        self.delimiters = self._delimiters()
+        self.noise: list[Noise] = []
+
+    def _covered(self, line: Line) -> bool:
+        return any(s.start <= line.raw and line.end <= s.end for s in self.skip)
+
+    def _delimiters(self) -> dict[int, Delimiter]:
+        found = {i: d for i, x in enumerate(self.lines) if (d := delimiter(x.text))}
+        stems = Counter(bare(d.stem) for d in found.values() if d.weak)
+        numbers: dict[str, set[int]] = {}
+        for d in found.values():
+            numbers.setdefault(bare(d.stem), set()).add(d.number)
+        heads = " ".join(x.text for x in self.lines[:3] if wrapper_title(x.text))
+        kept = {}
+        for i, d in found.items():
+            stem = bare(d.stem)
+            siblings = stems[stem] > 1 and len(numbers[stem]) > 1 or stem in heads
+            if wrapper_title(self.lines[i].text) and not d.weak and not d.rest:
+                siblings = siblings or not self.lines[i].text.endswith(("篇", "篇)", "篇】"))
+            if (not d.weak or siblings) and not self._inner(i, d):
+                kept[i] = d
+        return kept
+
+    def _inner(self, i: int, d: Delimiter) -> bool:
+        """A weak delimiter directly among labelled lines of a schedule is an activity."""
+        return d.weak and i > 0 and bool(_MONTH.match(self.lines[i - 1].text))
+
+    def boundaries(self) -> list[_Boundary]:
+        found: list[_Boundary] = []
+        i = 0
+        while i < len(self.lines):
+            boundary = self._boundary(i)
+            if boundary:
+                found.append(boundary)
+                i = boundary.last + 1
+            else:
+                i += 1
+        return found
+
+    def _boundary(self, i: int) -> _Boundary | None:
+        line = self.lines[i]
+        mark = self.delimiters.get(i)
+        if mark:
+            boundary = _Boundary(i, i, mark, [(line.start, line.end)])
+            title = self._title(i + 1, after=True)
+            if title:
+                boundary.titles, boundary.last = title
+            return boundary
+        if wrapper_title(line.text) and not title_part(bare(line.text)):
+            return None
+        title = self._title(i, after=False)
+        if not title:
+            return None
+        return _Boundary(i, title[1], None, title[0])
+
+    def _title(self, i: int, *, after: bool) -> tuple[list[tuple[int, int]], int] | None:
+        """Return title spans and last line if a title begins at line ``i``.
+
+        Directly after a delimiter (``after``) a weaker title is enough.
+        """
+        if i >= len(self.lines) or self.site[i] or i in self.delimiters:
+            return None
+        line = self.lines[i]
+        if number_line(line.text) and (title := self._title(i + 1, after=after)):
+            return title
+        if wrapper_title(line.text) and not after:
+            return None
+        score = title_like(line.text)
+        if score and (after or self._stands_alone(i, i, score)):
+            last = self._repeats(i)
+            return [(self.lines[last].start, self.lines[last].end)], last
+        if not score and title_part(line.text) and i + 1 < len(self.lines) and not self.site[i + 1]:
+            below = self.lines[i + 1]
+            mine = after or i == 0 or self.site[i - 1]
+            if (
+                title_like(below.text)
+                and i + 1 not in self.delimiters
+                and (mine or title_like(below.text) == 1)
+                and (after or self._stands_alone(i, i + 1, 2))
+            ):
+                spans = [(line.start, line.end), (below.start, below.end)]
+                return spans, i + 1
+        return None
+
+    def _repeats(self, i: int) -> int:
+        """Return the last of directly repeated title lines."""
+        text = bare(self.lines[i].text)
+        while i + 1 < len(self.lines) and bare(self.lines[i + 1].text) == text:
+            i += 1
+        return i
+
+    def _stands_alone(self, first: int, last: int, score: int) -> bool:
+        """A title outside a collection's delimiter must open something."""
+        line = self.lines[first]
+        if line.level or (first > 0 and _MONTH.match(self.lines[first - 1].text)):
+            return first == 0 or line.level == 1
+        lead = self._content_before(first)
+        if not lead:
+            return True
+        if score < 2:
+            return False
+        last = self._repeats(last)
+        after = last + 1
+        while after < len(self.lines) and (
+            self.site[after] or _DATED.match(self.lines[after].text) or number_line(self.lines[after].text)
+        ):
+            after += 1
+        if after >= len(self.lines):
+            return False
+        text = self.lines[after].text
+        if _FIRST_LABEL.match(text) or _HEADING.match(text):
+            return not (_LABEL.match(self.lines[first - 1].text) and len(line.text) < 9)
+        if text.endswith((":", "：")) and len(text) < 20:
+            return True
+        return len(text) >= 40 and opening(text)
+
+    def _content_before(self, i: int) -> bool:
+        """Tell whether real text (not furniture, not an editor) stands before line ``i``."""
+        for k in range(i):
+            if not self._fringe(k) and not title_like(self.lines[k].text) and k not in self.delimiters:
+                return len(self.lines[k].text) > 30 or bool(_LABEL.match(self.lines[k].text))
+        return False
+
+    def _fringe(self, k: int) -> bool:
+        text = self.lines[k].text
+        return self.site[k] or wrapper_line(text) or wrapper_title(text)
+
+
+def split(norm: str) -> Split:
+    """Split a normalised text into documents and noise (spans in the source, same offsets)."""
+    if not _INK.search(norm):
+        return Split([], [])
+    splitter = _Splitter(norm)
+    if not _readable(norm, splitter):
+        return Split([], [])
+    found, stops = _merge(splitter, splitter.boundaries())
+    drafts = _segments(splitter, found, stops)
+    noise = _gaps(splitter, drafts)
+    return Split(drafts, noise)
+
+
+def _readable(norm: str, splitter: _Splitter) -> bool:
+    """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
+    ink = sum(1 for c in norm if "\u4e00" <= c <= "\u9fff")
+    if ink < 12 or ink * 4 < len("".join(norm.split())):
+        return False
+    if any("\x00" <= c < "\x09" for c in norm[:4096]):
+        return False
+    union = len(_UNION.findall(norm[:20_000]))
+    titled = any(title_like(x.text) for x in splitter.lines[:8])
+    labels = sum(1 for x in splitter.lines[:400] if _LABEL.match(x.text) or _MONTH.match(x.text))
+    return union >= 2 or (union >= 1 and (titled or labels > 0)) or (titled and labels > 1)
+
+
+def _merge(splitter: _Splitter, found: list[_Boundary]) -> tuple[list[_Boundary], list[int]]:
+    """Drop boundaries that open nothing: outer delimiters, titles of a collection, repeats.
+
+    Returns the boundaries that open documents, and the lines at which a document must have ended.
+    """
+    kept: list[_Boundary] = []
+    stops: list[int] = []
+    for boundary in found:
+        if kept:
+            previous = kept[-1]
+            if _injected_title(splitter, previous, boundary):
+                continue
+            between = range(previous.last + 1, boundary.first)
+            empty = all(splitter._fringe(k) or _teaser(splitter.lines[k].text) for k in between)
+            if empty and not (previous.delimiter and previous.delimiter.rest and not between):
+                kept.pop()
+        kept.append(boundary)
+        stops.append(boundary.first)
+    _own_titles(splitter, kept)
+    return kept, stops
+
+
+def _injected_title(splitter: _Splitter, previous: _Boundary, boundary: _Boundary) -> bool:
+    """A repeated title opens a new text only where the text before it had its own outline."""
+    lines = splitter.lines
+    if boundary.delimiter or lines[boundary.last].text != lines[previous.last].text:
+        return False
+    between = lines[previous.last + 1 : boundary.first]
+    return bool(between) and not any(_FIRST_LABEL.match(x.text) for x in between)
+
+
+def _teaser(text: str) -> bool:
+    return teaser_line(text) or (len(text) < 30 and not re.search(r"[,。;]", text))
+
+
+def _own_titles(splitter: _Splitter, kept: list[_Boundary]) -> None:
+    """A delimiter's rest is the document's own title unless the collection shares it."""
+    rests = Counter(bare(b.delimiter.rest) for b in splitter_delimiters(splitter) if b.delimiter)
+    for boundary in kept:
+        mark = boundary.delimiter
+        if not mark or boundary.titles != [
+            (splitter.lines[boundary.first].start, splitter.lines[boundary.first].end)
+        ]:
+            continue
+        line = splitter.lines[boundary.first]
+        if len(mark.rest) >= 4 and title_like(mark.rest) and rests[bare(mark.rest)] == 1:
+            boundary.titles = [(line.start + mark.rest_at, line.end)]
+
+
+def splitter_delimiters(splitter: _Splitter) -> list[_Boundary]:
+    """Return every accepted delimiter as a boundary of its own line."""
+    return [_Boundary(i, i, d) for i, d in splitter.delimiters.items()]
+
+
+def _segments(splitter: _Splitter, found: list[_Boundary], stops: list[int]) -> list[Draft]:
+    lines = splitter.lines
+    starts = [b.first for b in found]
+    if not starts:
+        return _untitled(splitter, 0, len(lines))
+    drafts = []
+    if _real_lead(splitter, starts[0]):
+        drafts += _untitled(splitter, 0, starts[0])
+    for boundary in found:
+        stop = next((s for s in stops if s > boundary.last), len(lines))
+        end = _trim(splitter, boundary.last + 1, stop)
+        if end <= boundary.last + 1 and not boundary.delimiter and len(found) > 1:
+            continue
+        start = lines[boundary.first].start
+        if not boundary.delimiter and boundary.titles and not number_line(lines[boundary.first].text):
+            start = boundary.titles[0][0]
+        last = lines[max(end - 1, boundary.last)]
+        body = lines[boundary.last + 1].start if boundary.last + 1 < len(lines) else last.end
+        drafts.append(Draft(start, last.end, boundary.titles, min(body, last.end)))
+    return drafts
+
+
+def _real_lead(splitter: _Splitter, stop: int) -> bool:
+    """Tell whether the lines before the first boundary are a document that lost its head."""
+    rows = [k for k in range(stop) if not splitter._fringe(k)]
+    labels = sum(1 for k in rows if _LABEL.match(splitter.lines[k].text))
+    return labels >= 2 and sum(len(splitter.lines[k].text) for k in rows) >= 120
+
+
+def _untitled(splitter: _Splitter, first: int, stop: int) -> list[Draft]:
+    """A document without title: the stretch without its fringes."""
+    while first < stop and splitter._fringe(first):
+        first += 1
+    end = _trim(splitter, first, stop)
+    if end <= first:
+        return []
+    start = splitter.lines[first].start
+    return [Draft(start, splitter.lines[end - 1].end, [], start)]
+
+
+def _trim(splitter: _Splitter, first: int, stop: int) -> int:
+    """Return the line after the last one that belongs to the document of ``[first, stop)``."""
+    lines = splitter.lines
+    for k in range(first, stop):
+        if splitter.site[k] and tail_head(lines[k].text) and not _resumes(splitter, k + 1, stop):
+            stop = k
+            break
+    stop = _signed(splitter, first, stop)
+    while stop > first and (splitter.site[stop - 1] or _farewell(lines[stop - 1].text)):
+        stop -= 1
+    return stop
+
+
+def _resumes(splitter: _Splitter, first: int, stop: int) -> bool:
+    """Tell whether labelled lines or sentences go on after a furniture line."""
+    for k in range(first, min(stop, first + 12)):
+        text = splitter.lines[k].text
+        if _LABEL.match(text) and len(text) > 12 and text.endswith(("。", ";")):
+            return True
+    return False
+
+
+def _signed(splitter: _Splitter, first: int, stop: int) -> int:
+    """Nothing but short lines after a signature's date is furniture."""
+    for k in range(max(first, stop - 14), stop):
+        if not _DATED.match(splitter.lines[k].text) or len(splitter.lines[k].text) > 34:
+            continue
+        rest = [splitter.lines[j].text for j in range(k + 1, stop)]
+        if rest and all(_teaser(t) or splitter._fringe(k + 1 + j) for j, t in enumerate(rest)):
+            signed = [t for t in rest if re.search(r"(?:工会|委员会|学校|小学|中学)$", t)]
+            if not signed and not any(_LABEL.match(t) for t in rest):
+                return k + 1
+    return stop
+
+
+def _farewell(text: str) -> bool:
+    return wrapper_line(text) and bool(
+        re.search(r"小编|(?:供|欢迎|希望).{0,6}(?:大家|您|你|各位)|范文|文章|更多", text)
+    ) or wrapper_title(text) or (teaser_line(text) and len(text) > 12)
+
+
+def _gaps(splitter: _Splitter, drafts: list[Draft]) -> list[Noise]:
+    """Everything outside documents, the furniture inside them, and injected words, as noise."""
+    noise: list[Noise] = []
+    bounds = [(d.start, d.end) for d in drafts]
+    heads = {span for d in drafts for span in d.titles}
+    listed = False
+    for k, line in enumerate(splitter.lines):
+        home = next((b for b in bounds if b[0] <= line.start < b[1]), None)
+        if home is None:
+            listed = listed or tail_head(line.text)
+            noise.append(Noise(start=line.raw, end=line.end, kind=_kind(splitter, k, listed)))
+            continue
+        listed = False
+        if (line.start, line.end) in heads or line.start == home[0]:
+            continue
+        if splitter.site[k]:
+            noise.append(Noise(start=line.raw, end=line.end, kind="site"))
+        elif _repeated_title(splitter.norm, line, drafts, home):
+            noise.append(Noise(start=line.raw, end=line.end, kind="watermark"))
+    noise += [Noise(start=s.start, end=s.end, kind=s.kind) for s in splitter.skip]
+    return _disjoint(splitter.norm, noise)
+
+
+def _kind(splitter: _Splitter, k: int, listed: bool) -> NoiseKind:
+    text = splitter.lines[k].text
+    if splitter.site[k]:
+        return "site"
+    if listed or teaser_line(text):
+        return "teaser"
+    if wrapper_title(text) or wrapper_line(text) or k in splitter.delimiters:
+        return "wrapper"
+    return "site" if len(text) < 40 else "wrapper"
+
+
+def _repeated_title(norm: str, line: Line, drafts: list[Draft], home: tuple[int, int]) -> bool:
+    """A line that repeats its document's title in the middle of the text."""
+    for draft in drafts:
+        if (draft.start, draft.end) == home and len(draft.titles) == 1:
+            title = norm[slice(*draft.titles[0])]
+            return len(title) >= 6 and line.text == title
+    return False
+
+
+def _disjoint(norm: str, noise: list[Noise]) -> list[Noise]:
+    kept: list[Noise] = []
+    for item in sorted(noise, key=lambda n: (n.start, -n.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+__all__ = ["Draft", "Injected", "Split", "split"]

@@ -1,0 +1,129 @@
+"""What a website added: whole lines (furniture, wrappers, teasers) and injected words.
+
+The phrases are data (resources/noise.toml); here is how they are applied.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from unionnlp.records import NoiseKind
+from unionnlp.resources import load
+
+_SENTENCE = re.compile(r"[。;!?]|,.*,.*,")
+# 利益的.改革: a stray full stop between two characters of one sentence.
+_STRAY = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
+_NUMERAL = frozenset("一二三四五六七八九十")
+# 慰(wei)问: the reading of the character before, as web filters put it.
+_PINYIN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\("
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?\)"
+)
+
+
+class Injected(NamedTuple):
+    """A stretch to skip: injected words (``watermark``) or a page mark (``site``)."""
+
+    start: int
+    end: int
+    kind: NoiseKind
+
+
+@cache
+def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
+    terms = load("noise")[key]
+    body = "|".join(f"(?:{t})" for t in ([terms] if isinstance(terms, str) else terms))
+    return re.compile(rf"(?:{body})" if not start else rf"[【\[(>·\s]{{0,3}}(?:{body})", re.I | re.M)
+
+
+def site_line(text: str) -> bool:
+    """Tell whether a line is site furniture: a strong opening, or a short line with a sign inside."""
+    if len(text) > 160:
+        return False
+    if len(text) <= 90 and _pattern("site_start", start=True).match(text):
+        return not (len(text) > 30 and text.endswith(("。", ";")) and "http" not in text)
+    return not _SENTENCE.search(text) and bool(_pattern("site_inside").search(text))
+
+
+def wrapper_line(text: str) -> bool:
+    """Tell whether an editor speaks in this line."""
+    return len(text) <= 600 and bool(_pattern("wrapper_inside").search(text))
+
+
+def wrapper_title(text: str) -> bool:
+    """Tell whether a line is the title of a collection (``…(精选4篇)``)."""
+    return len(text) <= 60 and bool(_pattern("wrapper_title").search(text))
+
+
+def tail_head(text: str) -> bool:
+    """Tell whether a line begins the list of other articles below a document."""
+    return len(text) <= 60 and bool(_pattern("tail_heads", start=True).match(text))
+
+
+def teaser_line(text: str) -> bool:
+    """Tell whether a line is the cut-off opening of another article."""
+    return bool(_pattern("teaser_end").search(text))
+
+
+def injected(norm: str) -> list[Injected]:
+    """Return injected names, readings, stray stops and page marks, in order, without overlap."""
+    found: list[Injected] = []
+    for match in _pattern("page_marks").finditer(norm):
+        found.append(Injected(match.start(), match.end(), "site"))
+    for match in _pattern("watermarks").finditer(norm):
+        if _inside_sentence(norm, match.start(), match.end()):
+            found.append(Injected(*_brackets(norm, match.start(), match.end()), "watermark"))
+    if "网" in norm:
+        for match in _pattern("watermark_shape").finditer(norm):
+            if match.group()[0] in "([【" and _inside_sentence(norm, match.start(), match.end()):
+                found.append(Injected(match.start(), match.end(), "watermark"))
+    found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
+    found += _stray_stops(norm)
+    return _disjoint(found)
+
+
+def _inside_sentence(norm: str, start: int, end: int) -> bool:
+    """Ink stands on both sides of the match on its line, or a sentence on one side."""
+    left = norm[norm.rfind("\n", 0, start) + 1 : start].strip()
+    stop = norm.find("\n", end)
+    right = norm[end : len(norm) if stop < 0 else stop].strip()
+    if left and right:
+        return not (re.search(r"[>»|]", left + right) or site_line((left + "网" + right)[:120]))
+    return len(left) > 20 and left[-1] not in ":：" or len(right) > 20
+
+
+def _brackets(norm: str, start: int, end: int) -> tuple[int, int]:
+    """Take the brackets around an injected name along."""
+    pairs = {"(": ")", "[": "]", "【": "】"}
+    while start > 0 and end < len(norm) and pairs.get(norm[start - 1]) == norm[end]:
+        start, end = start - 1, end + 1
+    return start, end
+
+
+def _stray_stops(norm: str) -> list[Injected]:
+    """Stray half-width stops, unless the text uses them as its full stops."""
+    stops = [
+        m
+        for m in _STRAY.finditer(norm)
+        if norm[m.start() - 1] not in _NUMERAL or norm[m.end()] not in _NUMERAL
+    ]
+    stops = [m for m in stops if not _label_stop(norm, m.start())]
+    if len(stops) > 2 + norm.count("。") // 10:
+        return []
+    return [Injected(m.start(), m.end(), "watermark") for m in stops]
+
+
+def _label_stop(norm: str, at: int) -> bool:
+    """Tell whether the stop belongs to a label at the start of a line (``一.加强``)."""
+    left = norm[max(0, at - 6) : at]
+    return bool(re.search(r"(?:^|[\s。;:!?,])[(]?[第一二三四五六七八九十]{1,4}$", left))
+
+
+def _disjoint(found: list[Injected]) -> list[Injected]:
+    kept: list[Injected] = []
+    for item in sorted(found):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept

@@ -1,0 +1,73 @@
+"""Names of organisations: schools, districts, bureaus, companies.
+
+The endings and the words around names are data (resources/organizations.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from unionnlp.resources import alternation, load
+
+
+@cache
+def _endings() -> str:
+    return alternation(load("organizations")["endings"])
+
+
+class _Lazy:
+    """A compiled pattern that is made at its first use."""
+
+    def __init__(self, template: str) -> None:
+        self.template = template
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.template)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text)
+
+
+@cache
+def _compiled(template: str) -> re.Pattern[str]:
+    return re.compile(template.replace("{endings}", _endings()))
+
+
+ENDING = _Lazy(r"(?:{endings})")
+_NAME = _Lazy(r"[^\s,。;:!?、“”《》()\[\]【】<>/|]{1,18}?(?:{endings})(?!生|部|级|组|教师|教育|长|里|内|之间|型|性|化)")
+_MASKED = re.compile(r"^[xX×*_○〇某\d\s]{1,6}(?=\D)|[xX×*_]{2,}")
+_TIME = re.compile(r"^.*?(?:\d{4}\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternation(load('organizations')['generic'])})$")
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternation(load('organizations')['leaders'])})")
+
+
+def names(text: str, *, strip: bool = True) -> list[tuple[int, int]]:
+    """Return the spans of organisations' names in ``text``, generic and masked ones left out.
+
+    ``strip`` takes leading words that are no part of a name away (``在``, ``根据``).
+    """
+    spans = []
+    for match in _NAME.pattern.finditer(text):
+        start, end = match.span()
+        time = _TIME.match(text[start:end])
+        if time and time.end() < end - start:
+            start += time.end()
+        while strip:
+            lead = _leader().match(text, start, end)
+            if not lead or lead.end() >= end - 1:
+                break
+            start = lead.end()
+        name = text[start:end]
+        if len(name) >= 2 and not _generic().match(name) and not _MASKED.search(name):
+            spans.append((start, end))
+    return spans

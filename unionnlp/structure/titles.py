@@ -1,0 +1,124 @@
+"""Lines that name a document: titles and the delimiters of collections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from unionnlp.facts.numerals import ordinal
+from unionnlp.resources import alternation, load
+from unionnlp.structure.organizations import ENDING
+
+NUM = r"[一二三四五六七八九十百\d]{1,3}"
+_BRACKETED = re.compile(r"\s*[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*$")
+_TITLE_BREAK = re.compile(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
+_YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
+_NUMBER_LINE = re.compile(r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$")
+_PREFIX = re.compile(r"^(?:标题|题目|文章标题)[:]\s*")
+_LABELLED = re.compile(rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}[条章节]|[①-⑳])")
+
+
+@dataclass(slots=True)
+class Delimiter:
+    """A line that opens one text of a collection.
+
+    ``stem`` is the line without its ordinal and its own title; ``rest`` the title behind the ordinal
+    (its offset in the line is ``rest_at``); ``weak`` where only a number follows a title noun, which needs siblings.
+    """
+
+    stem: str
+    number: int
+    rest: str
+    rest_at: int
+    weak: bool
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = load("titles")
+    words = "|".join(d.replace("{n}", f"(?:{NUM})") for d in data["delimiters"])
+    noun = alternation(data["nouns"])
+    suffix = alternation(data["suffixes"])
+    return {
+        "strong": re.compile(
+            rf"^(?P<stem>[^,。;!?:]{{0,40}}?)\s*[(【\[]?(?P<word>{words})[)】\]]?(?P<sep>[\s:、.,\-|]*)(?P<rest>.{{0,60}})$"
+        ),
+        "weak": re.compile(
+            rf"^(?P<stem>[^,。;!?:]{{2,40}}(?:{noun})(?:{suffix})?)\s*[(【\[]?(?P<word>{NUM})[)】\]]?\s*$"
+        ),
+        "title": re.compile(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
+        "noun": re.compile(noun),
+        "verb": re.compile(rf"^(?:{alternation(data['verbs'])})"),
+        "subject": re.compile(alternation(data["subjects"])),
+        "opening": re.compile(rf"^(?:{'|'.join(data['openings'])})"),
+        "number": re.compile(NUM),
+    }
+
+
+def delimiter(text: str) -> Delimiter | None:
+    """Read a line as a collection's delimiter (``…篇1``, ``第二篇：标题``, ``…计划（三）``)."""
+    if len(text) > 70 or not any(c.isdigit() or c in "一二三四五六七八九十" for c in text):
+        return None
+    patterns = _patterns()
+    match = patterns["strong"].match(text)
+    if match:
+        stem, rest = match["stem"], match["rest"]
+        if rest and not match["sep"] and match["word"][0] not in "【" and not _closed(match):
+            return None
+        if rest.endswith(("。", ";")) or (stem and rest and not patterns["noun"].search(stem)):
+            return None
+        found = patterns["number"].search(match["word"])
+        number = ordinal(found.group()) if found else None
+        return None if number is None else Delimiter(stem, number, rest, match.start("rest"), False)
+    match = patterns["weak"].match(text)
+    if match and not _LABELLED.match(text) and not patterns["verb"].match(text):
+        number = ordinal(match["word"])
+        return None if number is None else Delimiter(match["stem"], number, "", len(text), True)
+    return None
+
+
+def _closed(match: re.Match[str]) -> bool:
+    return match.string[match.end("word") : match.end("word") + 1] in tuple(")】]")
+
+
+def bare(text: str) -> str:
+    """Return a title line without its prefix (``标题：``) and trailing brackets."""
+    text = _PREFIX.sub("", text.strip("《》“”\" "))
+    while True:
+        cut = _BRACKETED.sub("", text)
+        if cut == text or not cut:
+            return text.strip("《》“”\" ")
+        text = cut
+
+
+def title_like(text: str) -> int:
+    """Return how much a line looks like a title: 0 not at all, 1 by its noun, 2 with its subject too."""
+    if not 4 <= len(text) <= 60 or text.endswith(("。", ";", ":", ",", "、")):
+        return 0
+    core = re.sub(r"[\s\d一二三四]+$", "", bare(text)) or bare(text)
+    patterns = _patterns()
+    if not patterns["title"].search(core) or _LABELLED.match(core) or _TITLE_BREAK.search(core):
+        return 0
+    if patterns["verb"].match(core) and not _YEAR.search(core):
+        return 0
+    subject = patterns["subject"].search(core) or ENDING.search(core)
+    return 2 if subject or _YEAR.search(core) and len(core) > 8 else 1
+
+
+def title_part(text: str) -> bool:
+    """Tell whether a line can be the first half of a title: an organisation or a year alone."""
+    if len(text) > 30 or _LABELLED.match(text) or re.search(r"[,。;!?:、]", text):
+        return False
+    tail = bare(text)
+    return bool(ENDING.search(tail[-6:]) or re.search(r"(?:年度?|学期|学年|工会|委员会)$", tail))
+
+
+def number_line(text: str) -> bool:
+    """Tell whether a line is an official document's number (``×校工字〔2019〕3号``)."""
+    return len(text) <= 40 and bool(_NUMBER_LINE.match(text))
+
+
+def opening(text: str) -> bool:
+    """Tell whether a paragraph can open a document."""
+    return bool(_patterns()["opening"].match(text))
