@@ -57,6 +57,10 @@ def _dispatch(
         from unionnlp.reading.plain import read_text
 
         return read_text(data, name, encoding), "text"
+    if kind == "docx":
+        from unionnlp.reading.word import read_docx
+
+        return read_docx(data, name, limits), "docx"
     if kind == "zip":
         raise _archive_fault(data, name, limits)
     raise ReadingError(f"{name}: {_refusal(kind)}")

@@ -1,0 +1,111 @@
+"""Tables as lines of text: the one form that Word, PDF, web pages and sheets share.
+
+* A row is a line; its cells are joined by a tab; empty cells are left out.
+* A cell of several paragraphs: where all such cells of the row have equally many, line
+  ``i`` holds their ``i``-th paragraphs (cells of one paragraph stand on the first
+  line). So ``三月 | 1、…¶2、…`` gives ``三月⇥1、…`` and then ``2、…``. Otherwise the cells
+  follow one another, each paragraph on its line.
+* A row with two or more month cells is a table of two halves, or one month beside the
+  other: each month takes the cells up to the next month, on lines of its own.
+* A table whose months stand in its first row is turned, so that each month begins a
+  line.
+* A cell merged over several rows is written once, at its first row.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+_DIGIT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九]|十[一二]?|正|元|腊)"
+_MONTH = re.compile(
+    rf"\s*(?:(?:20\d\d|[二〇○零一九]{{4}})\s*年)?\s*{_DIGIT}"
+    rf"(?:\s*月?\s*[、，,—–\-至到~～/和及]+\s*{_DIGIT})*\s*月\s*(?:份|[上中下]旬|初|底|末)?\s*[:：]?\s*"
+)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell's paragraphs (lines of text) and its column, counted from 0."""
+
+    lines: tuple[str, ...]
+    column: int = 0
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of a table's text; each piece begins ``at`` in it, from row, cell (from 1)."""
+
+    text: str
+    pieces: tuple[tuple[int, int, int], ...]
+
+
+def is_month(text: str) -> bool:
+    """Return whether a cell names a month (or months) and nothing else."""
+    return len(text) < 24 and _MONTH.fullmatch(text) is not None
+
+
+def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
+    """Return the lines of a table given as rows of cells in reading order."""
+    kept = [(number, [c for c in row if c.lines]) for number, row in enumerate(rows, 1)]
+    kept = [(number, row) for number, row in kept if row]
+    if _months_on_top(kept):
+        kept = _turned(kept)
+    lines: list[Line] = []
+    for number, row in kept:
+        for part in _halves(row):
+            lines.extend(_row_lines(part, number))
+    return lines
+
+
+def _months_on_top(rows: Sequence[tuple[int, Sequence[Cell]]]) -> bool:
+    """Return whether the first row holds the months and the rows below what is done."""
+    if len(rows) < 2:
+        return False
+    top = [c for c in rows[0][1] if is_month(c.lines[0])]
+    below = sum(is_month(c.lines[0]) for _, row in rows[1:] for c in row)
+    return len(top) >= 2 and len(top) >= len(rows[0][1]) - 1 and below == 0
+
+
+def _turned(rows: Sequence[tuple[int, Sequence[Cell]]]) -> list[tuple[int, list[Cell]]]:
+    """Give each month of the first row a row with all that stands below it."""
+    turned = []
+    months = {c.column for c in rows[0][1] if is_month(c.lines[0])}
+    for cell in rows[0][1]:
+        below = [c for _, row in rows[1:] for c in row if c.column == cell.column]
+        lines = tuple(line for c in below for line in c.lines)
+        if cell.column in months:
+            parts = [cell] if not lines else [cell, Cell(lines, cell.column)]
+            turned.append((rows[0][0], parts))
+    return turned
+
+
+def _halves(row: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """Split a row before its second and later month cells."""
+    starts = [i for i, c in enumerate(row) if is_month("".join(c.lines))]
+    if len(starts) < 2:
+        return [row]
+    edges = [0, *starts[1:], len(row)]
+    return [row[a:b] for a, b in itertools.pairwise(edges)]
+
+
+def _row_lines(row: Sequence[Cell], number: int) -> list[Line]:
+    tall = {len(c.lines) for c in row if len(c.lines) > 1}
+    if len(tall) == 1:
+        height = tall.pop()
+        grid = [[(c.lines[i], c.column) for c in row if i < len(c.lines)] for i in range(height)]
+        return [_joined(cells, number) for cells in grid]
+    lines: list[list[tuple[str, int]]] = [[]]
+    for cell in row:
+        lines[-1].append((cell.lines[0], cell.column))
+        lines.extend([(text, cell.column)] for text in cell.lines[1:])
+    return [_joined(cells, number) for cells in lines]
+
+
+def _joined(cells: Sequence[tuple[str, int]], number: int) -> Line:
+    pieces, at = [], 0
+    for text, column in cells:
+        pieces.append((at, number, column + 1))
+        at += len(text) + 1
+    return Line("\t".join(text for text, _ in cells), tuple(pieces))

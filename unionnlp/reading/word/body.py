@@ -1,0 +1,244 @@
+"""The walk through a Word document: paragraphs, tables, text boxes, notes, in reading order.
+
+Tracked changes are read as accepted (what is inserted stays, what is deleted goes,
+also a deleted paragraph mark, which joins two paragraphs). Hidden text, comments,
+headers and footers, field codes and a table of contents are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from unionnlp.reading.tables import Cell, table_lines
+from unionnlp.reading.word.numbering import SIGNS
+from unionnlp.reading.word.package import W
+from unionnlp.reading.word.styles import Styles, is_hidden, list_reference
+from unionnlp.records import Place
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_P, _TBL, _TR, _TC, _R = (W + tag for tag in ("p", "tbl", "tr", "tc", "r"))
+_PPR, _RPR = W + "pPr", W + "rPr"
+_SKIPPED = {
+    W + tag
+    for tag in ("del", "moveFrom", "rPr", "pPr", "delText", "instrText", "tblPr", "tblGrid",
+                "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "rt", "rubyPr", "annotationRef",
+                "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "fldData")
+}  # fmt: skip
+_NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+_FIXED = {
+    W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t",
+}  # fmt: skip
+_TEXT, _BREAK, _SYMBOL = W + "t", W + "br", W + "sym"
+_CONTENTS = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']"
+_BOX = W + "txbxContent"
+_CHOICE = _MC + "AlternateContent"
+
+
+class Body:
+    """Reads the blocks of one document into lines with their places."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.lines: list[str] = []
+        self.places: list[Place] = []
+        self.notes: list[tuple[str, str]] = []
+        self._styles = styles
+        self._offset = 0
+        self._paragraphs = 0
+        self._tables = 0
+        self._carried = ""
+        self._boxes: list[Element] = []
+
+    def read(self, parent: Element) -> None:
+        """Read all blocks of ``parent`` (the body, a note) to the end."""
+        for block in _blocks(parent):
+            if block.tag == _P:
+                self._read_paragraph(block)
+            else:
+                self._read_table(block)
+
+    def _read_paragraph(self, element: Element) -> None:
+        text = self.paragraph(element)
+        if text is not None:
+            self._add(text, [Place(offset=0, kind="paragraph", number=self._paragraphs)])
+        while self._boxes:
+            self.read(self._boxes.pop(0))
+
+    def _read_table(self, element: Element) -> None:
+        self._tables += 1
+        table = self._tables
+        for line in table_lines(self._rows(element)):
+            places = [
+                Place(offset=at, kind="cell", number=table,
+                      label=f"table {table}, row {row}, column {column}")
+                for at, row, column in line.pieces
+            ]  # fmt: skip
+            self._add(line.text, places)
+        while self._boxes:
+            self.read(self._boxes.pop(0))
+
+    def _add(self, text: str, places: list[Place]) -> None:
+        if not text.strip():
+            if not self.lines or not self.lines[-1]:
+                return  # one empty line between paragraphs says as much as several
+            text = ""
+        self.lines.append(text)
+        if text:
+            self.places += [
+                Place(offset=self._offset + p.offset, kind=p.kind, number=p.number, label=p.label)
+                for p in places
+            ]
+        self._offset += len(text) + 1
+
+    def paragraph(self, element: Element) -> str | None:
+        """Return a paragraph's label and text, ``None`` where it leaves no line."""
+        self._paragraphs += 1
+        properties = element.find(_PPR)
+        style_id, mark = self._styles.default, None
+        if properties is not None:
+            style = properties.find(W + "pStyle")
+            style_id = style_id if style is None else style.get(W + "val")
+            mark = properties.find(_RPR)
+        if self._styles.is_contents(style_id):
+            return None
+        pieces: list[str] = []
+        self._collect(element, pieces)
+        text = self._carried + "".join(pieces)
+        self._carried = ""
+        if mark is not None:
+            if mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None:
+                self._carried = text
+                return None
+            if not text and is_hidden(mark, self._styles.hidden):
+                return None
+        label = self._label(properties, style_id)
+        return label + text.strip(" ") if text.strip() else ""
+
+    def _label(self, properties: Element | None, style_id: str | None) -> str:
+        list_id, level = (None, None) if properties is None else list_reference(properties)
+        carried = self._styles.list_of(style_id)
+        if list_id is None:
+            if carried is None:
+                return ""
+            list_id, level = carried[0], carried[1] if level is None else level
+        if list_id == "0":
+            return ""
+        if level is None:
+            tied = self._styles.numbering.style_level(list_id, style_id or "")
+            level = tied or 0
+        return self._styles.numbering.label(list_id, level)
+
+    def _collect(self, element: Element, pieces: list[str]) -> None:
+        """Add the visible text inside a paragraph; put its text boxes aside."""
+        for child in element:
+            tag = child.tag
+            if tag == _TEXT:
+                pieces.append(child.text or "")
+            elif tag == _R:
+                properties = child.find(_RPR)
+                if properties is None or not is_hidden(properties, self._styles.hidden):
+                    self._collect(child, pieces)
+            elif tag not in _SKIPPED:
+                self._collect_rare(child, tag, pieces)
+
+    def _collect_rare(self, child: Element, tag: str, pieces: list[str]) -> None:
+        """Add what is neither text nor a run: breaks, signs, notes, boxes, containers."""
+        if tag in _FIXED:
+            pieces.append(_FIXED[tag])
+        elif tag == _BREAK:
+            if child.get(W + "type") in {None, "textWrapping"}:
+                pieces.append("\n")
+        elif tag == _SYMBOL:
+            pieces.append(_symbol(child))
+        elif tag == _BOX:
+            self._boxes.append(child)
+        elif tag in _NOTES:
+            self.notes.append((_NOTES[tag], child.get(W + "id", "")))
+        else:
+            self._collect(_chosen(child) if tag == _CHOICE else child, pieces)
+
+    def _rows(self, table: Element) -> list[list[Cell]]:
+        rows = []
+        for row in _inside(table, _TR):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            cells, column = [], 0
+            before = row.find(f"{W}trPr/{W}gridBefore")
+            column += _span(before)
+            for cell in _inside(row, _TC):
+                properties = cell.find(W + "tcPr")
+                width, merged = 1, None
+                if properties is not None:
+                    width = _span(properties.find(W + "gridSpan")) or 1
+                    merged = properties.find(W + "vMerge")
+                covered = merged is not None and merged.get(W + "val") != "restart"
+                if not covered:
+                    cells.append(Cell(tuple(self._cell_lines(cell)), column))
+                column += width
+            rows.append(cells)
+        return rows
+
+    def _cell_lines(self, cell: Element) -> Iterator[str]:
+        for block in _blocks(cell):
+            if block.tag == _P:
+                text = self.paragraph(block)
+                for line in (text or "").split("\n"):
+                    if line.strip():
+                        yield line.strip(" \t").replace("\t", " ")
+            else:
+                for inner in table_lines(self._rows(block)):
+                    yield inner.text
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Yield the paragraphs and tables of a part, out of controls and tracked changes."""
+    for child in parent:
+        tag = child.tag
+        if tag in (_P, _TBL):
+            yield child
+        elif tag == W + "sdt":
+            if (
+                child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']")
+                is None
+            ):
+                content = child.find(W + "sdtContent")
+                yield from () if content is None else _blocks(content)
+        elif tag == _CHOICE:
+            yield from _blocks(_chosen(child))
+        elif tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
+            yield from _blocks(child)
+
+
+def _inside(parent: Element, wanted: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, also out of controls."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
+            yield from _inside(child, wanted)
+
+
+def _chosen(alternatives: Element) -> Element:
+    """Return the branch of ``mc:AlternateContent`` to read: the first that has text."""
+    for branch in alternatives:
+        if next(branch.iter(_TEXT), None) is not None:
+            return branch
+    return alternatives[0] if len(alternatives) else alternatives
+
+
+def _span(element: Element | None) -> int:
+    value = "" if element is None else element.get(W + "val", "")
+    return min(int(value), 1000) if value.isascii() and value.isdigit() and len(value) < 5 else 0
+
+
+def _symbol(element: Element) -> str:
+    """Return the sign of a symbol font as a plain one where it is known."""
+    code = element.get(W + "char", "")
+    try:
+        sign = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    return SIGNS.get(sign, "" if "\ue000" <= sign <= "\uf8ff" else sign)

@@ -1,0 +1,134 @@
+"""Numbers as Word writes them: one function for each number format of a list level.
+
+The names are those of ``w:numFmt`` (ECMA-376, ST_NumberFormat). Beyond the range of a
+closed series (ten stems, twenty circles) Word goes on with plain digits, and so do we.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_DIGITS = "〇一二三四五六七八九"
+_SERIES: dict[str, str] = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+}
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def number_text(number: int, style: str) -> str:
+    """Return ``number`` in the number format ``style`` (``chineseCounting``, ``lowerRoman`` ...).
+
+    ``none`` and ``bullet`` give nothing; an unknown format gives digits, as Word does.
+    """
+    if style in {"none", "bullet"}:
+        return ""
+    if series := _SERIES.get(style):
+        return series[number - 1] if 0 < number <= len(series) else str(number)
+    writer = _WRITERS.get(style)
+    return writer(number) if writer is not None and number > 0 else str(number)
+
+
+def padded(number: int, custom: str) -> str:
+    """Return digits filled with zeros as ``w:format`` shows them (``001, 002, 003, ...``)."""
+    first = custom.split(",")[0].strip()
+    return str(number).zfill(len(first)) if first.isdigit() else str(number)
+
+
+def _counting(number: int, digits: str, units: str, *, spoken_ten: bool) -> str:
+    """Return a number below 100 million in words: 十二, 一百零三, 一万零五十."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        gap = digits[0] if 0 < low < 1_000 else ""
+        rest = _counting(low, digits, units, spoken_ten=False) if low else ""
+        return _counting(high, digits, units, spoken_ten=spoken_ten) + "万" + gap + rest
+    text, skipped = "", False
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if not digit:
+            skipped = bool(text)
+            continue
+        text += (digits[0] if skipped else "") + digits[digit] + (units[power - 1] if power else "")
+        skipped = False
+    return text[1:] if spoken_ten and 10 <= number < 20 else text
+
+
+def _chinese(number: int) -> str:
+    return _counting(number, "零一二三四五六七八九", "十百千", spoken_ten=True)
+
+
+def _chinese_short(number: int) -> str:
+    """Count in words up to 99, beyond that digit by digit (一〇五)."""
+    return _chinese(number) if number < 100 else _digital(number)
+
+
+def _japanese(number: int) -> str:
+    """Count without the zero and without the one of 百 and 千 (百五)."""
+    text = _counting(number, "零一二三四五六七八九", "十百千", spoken_ten=True).replace("零", "")
+    return text.replace("一百", "百").replace("一千", "千").replace("百一十", "百十")
+
+
+def _legal(digits: str, units: str) -> Callable[[int], str]:
+    return lambda number: _counting(number, digits, units, spoken_ten=False)
+
+
+def _digital(number: int) -> str:
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
+
+
+def _letters(number: int) -> str:
+    """Return a ... z, then aa, bb as Word repeats them."""
+    turns, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * min(turns + 1, 30)
+
+
+def _roman(number: int) -> str:
+    if number > 32_767:
+        return str(number)
+    text = ""
+    for value, sign in _ROMAN:
+        turns, number = divmod(number, value)
+        text += sign * turns
+    return text
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return f"{number}th"
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
+
+
+_WRITERS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalHalfWidth": str,
+    "decimalZero": lambda n: f"{n:02d}",
+    "decimalFullWidth": lambda n: str(n).translate(_FULL_WIDTH),
+    "decimalFullWidth2": lambda n: str(n).translate(_FULL_WIDTH),
+    "numberInDash": lambda n: f"- {n} -",
+    "hex": lambda n: f"{n:X}",
+    "ordinal": _ordinal,
+    "lowerLetter": _letters,
+    "upperLetter": lambda n: _letters(n).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda n: _roman(n).upper(),
+    "chineseCounting": _chinese_short,
+    "chineseCountingThousand": _chinese,
+    "taiwaneseCounting": _chinese_short,
+    "taiwaneseCountingThousand": _chinese,
+    "japaneseCounting": _japanese,
+    "ideographDigital": _digital,
+    "taiwaneseDigital": _digital,
+    "japaneseDigitalTenThousand": _digital,
+    "chineseLegalSimplified": _legal("零壹贰叁肆伍陆柒捌玖", "拾佰仟"),
+    "ideographLegalTraditional": _legal("零壹貳參肆伍陸柒捌玖", "拾佰仟"),
+    "japaneseLegal": _legal("零壱弐参四伍六七八九", "拾百千"),
+}

@@ -1,0 +1,107 @@
+"""What a paragraph's style says about it: its list, hidden text, a table of contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unionnlp.reading.word.numbering import Numbering
+from unionnlp.reading.word.package import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_OFF = {"0", "false", "off"}
+_DEPTH = 40  # a chain of styles that is longer turns in a circle
+
+
+class Styles:
+    """The styles of one document and the lists that they carry."""
+
+    def __init__(self, root: Element | None, numbering: Element | None) -> None:
+        self._styles: dict[str, Element] = {}
+        self.default: str | None = None
+        for style in () if root is None else root.iterchildren(W + "style"):
+            style_id = style.get(W + "styleId", "")
+            self._styles[style_id] = style
+            kind = style.get(W + "type")
+            if kind == "paragraph" and style.get(W + "default") not in {None, *_OFF}:
+                self.default = style_id
+        links = {key: self._own_list(style)[0] for key, style in self._styles.items()}
+        self.numbering = Numbering(numbering, {key: n for key, n in links.items() if n})
+        self._lists: dict[str, tuple[str, int] | None] = {}
+        self._contents: dict[str, bool] = {}
+        self.hidden = {k for k, s in self._styles.items() if _hides(s.find(W + "rPr"))}
+
+    def list_of(self, style_id: str | None) -> tuple[str, int] | None:
+        """Return the list and level that a paragraph style carries, also by inheritance."""
+        if style_id is None:
+            return None
+        if style_id not in self._lists:
+            self._lists[style_id] = self._find_list(style_id)
+        return self._lists[style_id]
+
+    def is_contents(self, style_id: str | None) -> bool:
+        """Return whether a style is that of a line of a table of contents."""
+        if style_id is None:
+            return False
+        if style_id not in self._contents:
+            name = self._styles[style_id].find(W + "name") if style_id in self._styles else None
+            shown = "" if name is None else name.get(W + "val", "").lower()
+            self._contents[style_id] = shown.startswith("toc ") and shown[4:].isdigit()
+        return self._contents[style_id]
+
+    def _find_list(self, style_id: str) -> tuple[str, int] | None:
+        list_id: str | None = None
+        level: int | None = None
+        current: str | None = style_id
+        for _ in range(_DEPTH):
+            style = self._styles.get(current or "")
+            if style is None:
+                break
+            own_list, own_level = self._own_list(style)
+            list_id = list_id if list_id is not None else own_list
+            level = level if level is not None else own_level
+            if list_id is not None:
+                break
+            based = style.find(W + "basedOn")
+            current = None if based is None else based.get(W + "val")
+        if list_id is None or list_id == "0":
+            return None
+        tied = self.numbering.style_level(list_id, style_id)
+        if tied is None and current is not None:
+            tied = self.numbering.style_level(list_id, current)
+        return list_id, level if level is not None else tied or 0
+
+    @staticmethod
+    def _own_list(style: Element) -> tuple[str | None, int | None]:
+        properties = style.find(W + "pPr")
+        return (None, None) if properties is None else list_reference(properties)
+
+
+def list_reference(properties: Element) -> tuple[str | None, int | None]:
+    """Return the list id and level that ``w:pPr`` itself names."""
+    found = properties.find(W + "numPr")
+    if found is None:
+        return None, None
+    list_id, level = found.find(W + "numId"), found.find(W + "ilvl")
+    text = "" if level is None else level.get(W + "val", "")
+    return (
+        None if list_id is None else list_id.get(W + "val"),
+        int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None,
+    )
+
+
+def _hides(properties: Element | None) -> bool:
+    """Return whether run properties say that the text is hidden."""
+    mark = None if properties is None else properties.find(W + "vanish")
+    return mark is not None and mark.get(W + "val") not in _OFF
+
+
+def is_hidden(properties: Element | None, hidden_styles: set[str]) -> bool:
+    """Return whether a run is hidden, by its own properties or by its character style."""
+    if properties is None:
+        return False
+    if properties.find(W + "vanish") is not None:
+        return _hides(properties)
+    style = properties.find(W + "rStyle")
+    return style is not None and style.get(W + "val") in hidden_styles
