@@ -66,17 +66,6 @@ def _chinese(number: int) -> str:
     return _counting(number, "零一二三四五六七八九", "十百千", spoken_ten=True)
 
 
-def _chinese_short(number: int) -> str:
-    """Count in words up to 99, beyond that digit by digit (一〇五)."""
-    return _chinese(number) if number < 100 else _digital(number)
-
-
-def _japanese(number: int) -> str:
-    """Count without the zero and without the one of 百 and 千 (百五)."""
-    text = _counting(number, "零一二三四五六七八九", "十百千", spoken_ten=True).replace("零", "")
-    return text.replace("一百", "百").replace("一千", "千").replace("百一十", "百十")
-
-
 def _legal(digits: str, units: str) -> Callable[[int], str]:
     return lambda number: _counting(number, digits, units, spoken_ten=False)
 
@@ -120,11 +109,11 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: _letters(n).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
-    "chineseCounting": _chinese_short,
+    "chineseCounting": _chinese,
     "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese_short,
+    "taiwaneseCounting": _chinese,
     "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _japanese,
+    "japaneseCounting": _chinese,
     "ideographDigital": _digital,
     "taiwaneseDigital": _digital,
     "japaneseDigitalTenThousand": _digital,

@@ -10,6 +10,7 @@ counts but shows no number.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,6 +28,7 @@ SIGNS = {
     "\uf0a7": "▪", "\uf0b2": "◇", "\uf0a8": "◆", "\uf076": "❖", "\uf09f": "•", "\uf0e8": "➔",
     "\uf046": "☞", "\uf0ab": "★", "\uf0fe": "☑", "\uf070": "□", "\uf071": "□", "\uf02d": "-",
 }  # fmt: skip
+_PLACE = re.compile(r"(%[1-9])")
 _TIGHT = "、）)，。："
 
 
@@ -177,17 +179,30 @@ def _shown(levels: list[Level], counters: list[int | None], index: int) -> str:
     if level.style == "bullet":
         text = "".join(SIGNS.get(c, "•" if "\ue000" <= c <= "\uf8ff" else c) for c in level.text)
     else:
-        text = level.text
-        for other in range(_LEVELS):
-            mark = f"%{other + 1}"
-            if mark in text:
-                value = counters[other] if other <= index else None
-                number = levels[other].number(value, legal=level.legal) if value is not None else ""
-                text = text.replace(mark, number)
+        text = _filled(levels, counters, index)
     text = text.strip()
     if not text or level.suffix == "nothing" or text[-1] in _TIGHT:
         return text
     return f"{text} "
+
+
+def _filled(levels: list[Level], counters: list[int | None], index: int) -> str:
+    """Return a level's text with the numbers in place of ``%1`` ... ``%9``.
+
+    A higher level that is hidden (``none``) takes with it what separates its number
+    from the next one: ``%1.%2`` shows ``2``, not ``.2``.
+    """
+    level = levels[index]
+    text, hidden = "", False
+    for piece in _PLACE.split(level.text):
+        if not _PLACE.fullmatch(piece):
+            text += "" if hidden else piece
+            continue
+        other = int(piece[1]) - 1
+        value = counters[other] if other <= index else None
+        hidden = other < index and levels[other].style == "none"
+        text += "" if value is None else levels[other].number(value, legal=level.legal)
+    return text
 
 
 def _value(element: Element | None, tag: str) -> str | None:
