@@ -61,6 +61,10 @@ def _dispatch(
         from unionnlp.reading.word import read_docx
 
         return read_docx(data, name, limits), "docx"
+    if kind == "pdf":
+        from unionnlp.reading.pdf import read_pdf
+
+        return read_pdf(data, name, limits), "pdf"
     if kind == "zip":
         raise _archive_fault(data, name, limits)
     raise ReadingError(f"{name}: {_refusal(kind)}")

@@ -1,0 +1,205 @@
+"""PDF files with a text layer: lines joined to paragraphs, page furniture left out.
+
+PDFium reads the characters; ruled tables are found from their lines, and come out in
+the form of ``unionnlp.reading.tables``. Page numbers and heads that repeat from page to
+page are dropped. A file without text (a scan) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from unionnlp.errors import LimitError, ReadingError
+from unionnlp.reading.pdf.grid import Grid, find_grids
+from unionnlp.reading.pdf.layout import Column, TextLine, joined_text, paragraphs, text_lines
+from unionnlp.reading.pdf.page import Glyph, Page, load_page
+from unionnlp.reading.source import Content, Limits
+from unionnlp.reading.tables import Cell, table_lines
+from unionnlp.records import Place
+
+__all__ = ["read_pdf"]
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*第?\s*\d{1,4}\s*页?\s*(?:[,，/／|]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*|[-—–\s]*[ivxlc]{1,6}[-—–\s]*"
+)
+_PADDING = 6.5  # points that Word and LibreOffice leave at the edge of a cell
+_TITLE = re.compile("计划|總結|計劃|总结|要点|安排|打算|方案|汇报|报告|意见|通知")
+_HEAD = 0.075  # share of the page's height above the usual top margin
+_MARGIN = 0.11  # share of the page's height where heads and page numbers stand
+
+# A block is a stretch of text lines, or a finished line of a table.
+_Block = list[TextLine] | str
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
+    """Return the text of a PDF, a line for each paragraph or table row; places are pages."""
+    pages = list(_pages(data, name, limits))
+    letters = sum(not g.text.isspace() for page in pages for g in page.glyphs)
+    if letters < 3 * len(pages) and letters < 60:
+        cause = "a scan (pictures of pages)" if any(p.has_image for p in pages) else "empty pages"
+        raise ReadingError(
+            f"{name}: a PDF without text, {cause}; run text recognition (OCR) on it first"
+        )
+    lost = sum(
+        g.text == "\ufffd" or "\ue000" <= g.text <= "\uf8ff" for p in pages for g in p.glyphs
+    )
+    if lost > 0.3 * letters:
+        raise ReadingError(
+            f"{name}: a PDF whose fonts do not tell their characters; "
+            "export it again from Word, or run text recognition (OCR) on it"
+        )
+    return _content(pages)
+
+
+def _pages(data: bytes, name: str, limits: Limits) -> Iterator[Page]:
+    import pypdfium2 as pdfium
+
+    deadline = time.monotonic() + limits.timeout
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error) or "ecurity" in str(error):
+            raise ReadingError(
+                f"{name}: a PDF protected by a password; save it without one"
+            ) from error
+        raise ReadingError(f"{name}: a damaged PDF; export it again") from error
+    try:
+        if len(document) > limits.max_pages:
+            raise LimitError(
+                f"{name}: {len(document)} pages are more than the limit of {limits.max_pages}; "
+                "split it or raise Limits.max_pages"
+            )
+        length = 0
+        for index in range(len(document)):
+            page = load_page(document, index)
+            length += len(page.glyphs)
+            if length > limits.max_chars or time.monotonic() > deadline:
+                raise LimitError(
+                    f"{name}: too much text, or too slow, at page {index + 1}; "
+                    "split it or raise Limits.max_chars and Limits.timeout"
+                )
+            yield page
+    except pdfium.PdfiumError as error:
+        raise ReadingError(f"{name}: a damaged PDF ({error}); export it again") from error
+    finally:
+        document.close()
+
+
+def _content(pages: Sequence[Page]) -> Content:
+    """Lay out all pages, drop what repeats, and join what goes on over a page break."""
+    layouts = [_layout(page) for page in pages]
+    repeated = _repeated(pages, layouts)
+    kept: list[tuple[int, _Block]] = []
+    for page, blocks in zip(pages, layouts, strict=True):
+        for block in blocks:
+            if isinstance(block, str):
+                kept.append((page.number, block))
+                continue
+            lines = [
+                t
+                for t in _below_head(block, page, len(pages))
+                if not _is_furniture(t, page, repeated)
+            ]
+            if kept and isinstance(kept[-1][1], list) and lines:
+                kept[-1][1].extend(lines)
+            elif lines:
+                kept.append((page.number, lines))
+    lines = [t for _, block in kept if isinstance(block, list) for t in block]
+    left = min((t.left for t in lines), default=0.0)
+    wide = median(page.width for page in pages)  # margins are alike on both sides
+    right = max((t.right for t in lines), default=0.0)
+    return _written(kept, Column(left, max(right, wide - left)))
+
+
+def _written(blocks: Sequence[tuple[int, _Block]], column: Column) -> Content:
+    texts: list[str] = []
+    places: list[Place] = []
+    offset, shown = 0, 0
+    for number, block in blocks:
+        groups = [block] if isinstance(block, str) else paragraphs(block, column)
+        for group in groups:
+            at = offset
+            for line in [group] if isinstance(group, str) else group:
+                page = number if isinstance(line, str) else line.page
+                if page != shown:
+                    places.append(Place(offset=at, kind="page", number=page))
+                    shown = page
+                at += len(line) if isinstance(line, str) else len(line.text)
+            texts.append(group if isinstance(group, str) else joined_text(group))
+            offset += len(texts[-1]) + 1
+    return Content("\n".join(texts), places=places)
+
+
+def _layout(page: Page) -> list[_Block]:
+    """Return the blocks of a page: the tables where their first glyph comes in the file."""
+    grids = find_grids(page.rules)
+    blocks: list[_Block] = []
+    loose: list[Glyph] = []
+    done: set[int] = set()
+    for glyph in page.glyphs:
+        held = next((i for i, g in enumerate(grids) if any(b.holds(glyph) for b in g.boxes)), None)
+        if held is None:
+            loose.append(glyph)
+        elif held not in done:
+            done.add(held)
+            if loose:
+                blocks.append(text_lines(loose, page.number))
+                loose = []
+            blocks.extend(_table(grids[held], page))
+    if loose:
+        blocks.append(text_lines(loose, page.number))
+    return blocks
+
+
+def _table(grid: Grid, page: Page) -> list[str]:
+    rows: dict[int, list[Cell]] = {}
+    for box in grid.boxes:
+        lines = text_lines([g for g in page.glyphs if box.holds(g)], page.number)
+        column = Column(box.left, max([box.right - _PADDING, *(t.right for t in lines)]))
+        texts = tuple(joined_text(group).replace("\t", " ") for group in paragraphs(lines, column))
+        rows.setdefault(box.row, []).append(Cell(texts, box.column))
+    return [line.text for line in table_lines([rows[key] for key in sorted(rows)])]
+
+
+def _below_head(lines: list[TextLine], page: Page, pages: int) -> list[TextLine]:
+    """Leave out the running head of a file of one page, where nothing repeats."""
+    if pages > 1 or len(lines) < 4:
+        return lines
+    first, second = lines[0], lines[1]
+    apart = second.top - first.bottom > 0.6 * (first.bottom - first.top)
+    small = first.em <= median(t.em for t in lines) and len(first.text) < 30
+    is_head = first.bottom < _HEAD * page.height and apart and small
+    return lines[1:] if is_head and not _TITLE.search(first.text) else lines
+
+
+def _in_margin(line: TextLine, page: Page) -> bool:
+    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
+
+
+def _repeated(pages: Sequence[Page], layouts: Sequence[list[_Block]]) -> set[str]:
+    """Return the lines that stand in the margin of at least half of the pages."""
+    seen: Counter[str] = Counter()
+    for page, blocks in zip(pages, layouts, strict=True):
+        texts = {
+            _bare(line.text)
+            for block in blocks
+            if isinstance(block, list)
+            for line in block
+            if _in_margin(line, page)
+        }
+        seen.update(texts)
+    return {text for text, count in seen.items() if count > 1 and count * 2 >= len(pages)}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\d\s]+", "", text)
+
+
+def _is_furniture(line: TextLine, page: Page, repeated: set[str]) -> bool:
+    if not _in_margin(line, page):
+        return False
+    return _PAGE_NUMBER.fullmatch(line.text) is not None or _bare(line.text) in repeated

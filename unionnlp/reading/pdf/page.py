@@ -1,0 +1,151 @@
+"""One PDF page as PDFium gives it: characters with their boxes, and ruled lines."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+_MAX_OBJECTS = 20_000
+_THIN = 3.0  # points: what is thinner is a ruled line
+_SHORT = 6.0  # points: shorter strokes are marks, not the edge of a cell
+
+
+class Glyph(msgspec.Struct, frozen=True):
+    """A character and its box; x to the right, y downwards from the top, in points."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A ruled line; ``upright`` ones stand at x ``at``, the others at y ``at``."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The glyphs of a page in the order of the file, and its ruled lines."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    has_image: bool
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """Turns PDF coordinates (upwards, before rotation) into those of the shown page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return ``left, top, right, bottom`` on the page as it is shown."""
+        if self.rotation == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.rotation == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.rotation == 270:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+
+def load_page(document: pdfium.PdfDocument, index: int) -> Page:
+    """Return page ``index`` (from 0) with its glyphs and rules."""
+    page = document[index]
+    text = page.get_textpage()
+    try:
+        left, bottom, right, top = page.get_cropbox()
+        frame = _Frame(left, bottom, right, top, page.get_rotation())
+        rules, has_image = _rules(page, frame)
+        width, height = page.get_size()
+        return Page(index + 1, width, height, _glyphs(text, frame), rules, has_image)
+    finally:
+        text.close()
+        page.close()
+
+
+def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> list[Glyph]:
+    """Return the visible characters; line ends and spaces that PDFium made up are dropped."""
+    from pypdfium2 import raw
+
+    rect = raw.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    handle = text.raw
+    found: list[Glyph] = []
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code < 32 or raw.FPDFText_IsGenerated(handle, index) == 1:
+            continue
+        if code == 0xFFFE or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            continue
+        if raw.FPDFText_GetLooseCharBox(handle, index, pointer):
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            found.append(Glyph(chr(code), *box))
+    return found
+
+
+def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], bool]:
+    """Return the ruled lines of a page, and whether it shows a picture."""
+    from pypdfium2 import raw
+
+    rules: list[Rule] = []
+    has_image = False
+    for count, item in enumerate(page.get_objects(max_depth=3)):
+        if count > _MAX_OBJECTS:
+            break
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            has_image = True
+        elif item.type == raw.FPDF_PAGEOBJ_PATH:
+            rules += _path_rules(item, frame)
+    return rules, has_image
+
+
+def _path_rules(item: pdfium.PdfObject, frame: _Frame) -> list[Rule]:
+    """Return the straight edges of a path: thin boxes as one line, others edge by edge."""
+    from pypdfium2 import raw
+
+    try:
+        whole = _rule(*frame.box(*item.get_bounds()))
+    except Exception:  # PDFium refuses bounds of empty paths
+        return []
+    if whole is not None:
+        return [whole]
+    matrix = item.get_matrix()
+    rules, last = [], (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(item.raw), 2_000)):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, index)
+        if not raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            continue
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            (x0, x1), (y0, y1) = sorted((last[0], point[0])), sorted((last[1], point[1]))
+            rule = _rule(*frame.box(x0, y0, x1, y1))
+            rules += [rule] if rule is not None else []
+        last = point
+    return rules
+
+
+def _rule(left: float, top: float, right: float, bottom: float) -> Rule | None:
+    wide, high = right - left, bottom - top
+    if wide <= _THIN and high >= _SHORT:
+        return Rule(True, (left + right) / 2, top, bottom)
+    if high <= _THIN and wide >= _SHORT:
+        return Rule(False, (top + bottom) / 2, left, right)
+    return None
