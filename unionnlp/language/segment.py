@@ -1,0 +1,102 @@
+"""Segmentation into words with offsets and parts of speech.
+
+The engine is rjieba: jieba's algorithm and dictionary, about ten times as fast in one
+process. jieba itself is the reference that a test compares with. Both get the same
+dictionary of union work (``resources/dictionary.txt``).
+
+Cutting is done on the normalised text (half width, simplified script), which has the
+length of the source, so that a traditional text is cut as well as a simplified one and
+every token still points into the source.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from unionnlp.errors import KnowledgeError
+from unionnlp.records import Record
+from unionnlp.structure.normalize import normalize
+
+if TYPE_CHECKING:
+    import jieba
+    import rjieba
+
+_ENTRY = re.compile(r"(\S+) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be encoded, so the engine refuses them
+
+
+class Token(Record, frozen=True, kw_only=True):
+    """One word: ``text`` is ``source[start:end]``, ``pos`` jieba's part-of-speech tag."""
+
+    start: int
+    end: int
+    text: str
+    pos: str
+
+
+def segment(text: str) -> list[Token]:
+    """Return the words of ``text`` in order; together they are the whole text.
+
+    >>> [token.text for token in segment("召开教代会")]
+    ['召开', '教代会']
+    """
+    clean = _SURROGATE.sub("\ufffd", normalize(text))
+    tokens: list[Token] = []
+    start = 0
+    for word, pos in _engine().tag(clean):
+        end = start + len(word)
+        tokens.append(Token(start=start, end=end, text=text[start:end], pos=pos))
+        start = end
+    return tokens
+
+
+def dictionary() -> list[tuple[str, int, str]]:
+    """Return the union dictionary: word, frequency, part of speech.
+
+    Raises ``KnowledgeError`` (U300) that lists every line that is none.
+    """
+    entries: list[tuple[str, int, str]] = []
+    faults: list[str] = []
+    lines = files("unionnlp.resources").joinpath("dictionary.txt").read_text("utf-8").splitlines()
+    for row, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _ENTRY.fullmatch(line)
+        if match:
+            entries.append((match[1], int(match[2]), match[3]))
+        else:
+            faults.append(f"row {row}: {line!r} is not WORD FREQUENCY TAG")
+    if faults:
+        raise KnowledgeError("resources/dictionary.txt: " + "; ".join(faults))
+    return entries
+
+
+@cache
+def _engine() -> rjieba.Jieba:
+    """Load the engine and give it the union dictionary (about 0.2 s, once)."""
+    import rjieba
+
+    engine = rjieba.Jieba()
+    for word, frequency, tag in dictionary():
+        engine.add_word(word, frequency, tag)
+    return engine
+
+
+def reference_tokenizer() -> jieba.Tokenizer:
+    """Return a jieba tokenizer of its own with the same dictionary (about 0.5 s).
+
+    The process-wide jieba stays as it is. The dictionary is read from jieba's own file:
+    jieba's cache in the shared temporary folder is neither read nor written, since
+    whoever may write there could put anything into it.
+    """
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    for word, frequency, tag in dictionary():
+        tokenizer.add_word(word, frequency, tag)
+    return tokenizer
