@@ -13,7 +13,7 @@ from functools import cache
 _DASHES = "—–―－─━‐‑‒﹣﹘⸺⸻〜～∼˜﹏"
 _DASH_TILDES = frozenset("〜～∼˜")
 _SPACES = (
-    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\u00ad\ufffc"
 )
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"

@@ -1,0 +1,61 @@
+"""Expressions of months and weeks, as headings of a schedule and in running text."""
+
+from __future__ import annotations
+
+import re
+
+from unionnlp.facts.numerals import ordinal
+
+M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元|腊|正)"
+_YEAR = r"(?:(?:20\d\d|20[xX_*]{2}|[xX_*]{2,4}|[二〇零一九]{4})\s*年\s*|今年|明年|次年|翌年|来年|当年|去年)?"
+_JOIN = r"\s*(?:[-~]{1,4}|至|到|、|,|和|及|与|/)\s*"
+# 三月, 3月份, 1-2月, 七、八月份, 四月--五月, 九月至次年一月
+EXPRESSION = rf"{_YEAR}{M}(?:\s*月份?)?(?:{_JOIN}{_YEAR}{M}(?:\s*月份?)?){{0,5}}(?<=[月份])"
+_PIECE = re.compile(rf"({M})(?:\s*月份?)?|(-|~|至|到)")
+_WEEK = r"(?:第\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+WEEKS = rf"(?:第\s*{_WEEK}|(?<![\d一二三四五六七八九十]){_WEEK})(?:\s*周)?(?:{_JOIN}{_WEEK}(?:\s*周)?){{0,4}}(?<=周)次?"
+_WEEK_PIECE = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})|(-|~|至|到)")
+
+
+def _span(values: list[tuple[int | None, bool]], top: int) -> tuple[int, ...]:
+    """Expand numbers with range marks between them; a range of months may run over the year's end."""
+    out: list[int] = []
+    ranged = False
+    for value, mark in values:
+        if mark:
+            ranged = True
+            continue
+        if value is None:
+            continue
+        if ranged and out:
+            step = out[-1]
+            for _ in range(top):
+                step = step % top + 1
+                out.append(step)
+                if step == value:
+                    break
+        else:
+            out.append(value)
+        ranged = False
+    return tuple(dict.fromkeys(out))
+
+
+def months(text: str) -> tuple[int, ...]:
+    """Return the calendar months that an expression names (``七、八月`` → 7, 8; ``1-3月`` → 1, 2, 3)."""
+    text = re.sub(rf"{_YEAR[:-1]}", "", text) if "年" in text else text
+    values: list[tuple[int | None, bool]] = []
+    for match in _PIECE.finditer(text):
+        word = match.group(1)
+        special = {"元": 1, "正": 1, "腊": 12}
+        value = special.get(word) or ordinal(word.lstrip("0")) if word else None
+        values.append((value, bool(match.group(2))))
+    return tuple(m for m in _span(values, 12) if 1 <= m <= 12)
+
+
+def weeks(text: str) -> tuple[int, ...]:
+    """Return the weeks that an expression names (``第2-3周`` → 2, 3)."""
+    values = [
+        (ordinal(m.group(1)) if m.group(1) else None, bool(m.group(2)))
+        for m in _WEEK_PIECE.finditer(text)
+    ]
+    return tuple(w for w in _span(values, 30) if 1 <= w <= 30)

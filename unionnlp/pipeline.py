@@ -1,0 +1,267 @@
+"""``extract()``: the one place that knows the order of the walk from text to records."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+
+from unionnlp.facts import dates as dates_
+from unionnlp.facts import indicators, quantities
+from unionnlp.facts import schedule as schedule_
+from unionnlp.records import (
+    DateMention,
+    Document,
+    Extraction,
+    Noise,
+    OutlineNode,
+    Quantity,
+    QuantityRole,
+    ScheduleEntry,
+    Source,
+    Span,
+)
+from unionnlp.structure import metadata, outline
+from unionnlp.structure.blocks import Body, body
+from unionnlp.structure.documents import Draft, split
+from unionnlp.structure.normalize import normalize
+
+
+def extract(text: str, *, source: Source | None = None) -> Extraction:
+    """Return everything that ``text`` says as records; offsets are code points in ``text``.
+
+    ``source`` tells where the text came from; for a bare string it is made from the text itself.
+    Never raises for any string; a text that holds no plan or summary gives no documents.
+
+    >>> extract("实验小学2024年工会工作计划\\n一、每学期召开教代会一次。").documents[0].year
+    2024
+    """
+    norm = normalize(text)
+    found = split(norm)
+    documents = tuple(_document(text, norm, draft, found.noise) for draft in found.documents)
+    noise = _outside_facts(found.noise)
+    if source is None:
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        source = Source(sha256=digest, encoding=None, length=len(text))
+    return Extraction(source=source, documents=documents, noise=noise)
+
+
+def _outside_facts(noise: list[Noise]) -> tuple[Noise, ...]:
+    return tuple(noise)
+
+
+def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Document:
+    content = body(norm, draft, noise)
+    view = content.view
+    schedule = schedule_.find(view.text, content.rows)
+    nodes = outline.parse(view.text, content.rows, schedule.rows)
+    title = " ".join(norm[a:b] for a, b in draft.titles)
+    collective = _collective(draft, title)
+    turn = metadata.outlook_start(view.text, content.rows, nodes)
+    kind = metadata.kind(title, content, turn, collective=collective)
+    turn = turn if kind == "summary+plan" else None
+    at = draft.titles[0][0] if draft.titles else 0
+    joined = norm[draft.titles[0][0] : draft.titles[-1][1]] if draft.titles else ""
+    year = metadata.year(norm, joined, at, content)
+    organization = metadata.organization(norm, draft.titles, content)
+    mentions = dates_.find(view.text, ())
+    role = _role_teller(kind, turn)
+    return Document(
+        start=draft.start,
+        end=draft.end,
+        title="".join(text[a:b] for a, b in draft.titles) or None,
+        kind=kind,
+        organization=text[organization.start : organization.end] if organization else None,
+        year=int(str(year.value)) if year else None,
+        title_span=_title_span(draft),
+        organization_span=_span(organization),
+        year_span=_span(year),
+        outline=_outline(text, content, nodes, schedule, turn, draft.end),
+        schedule=_schedule(text, content, schedule),
+        dates=_dates(text, content, mentions, schedule),
+        quantities=_quantities(text, content, nodes, schedule, mentions, role),
+    )
+
+
+def _collective(draft: Draft, title: str) -> bool:
+    """A title that is a collection's delimiter says little about the text below it."""
+    return bool(draft.titles) and draft.start == draft.titles[0][0] and any(c in title for c in "篇")
+
+
+def _span(found: metadata.Found | None) -> Span | None:
+    return Span(start=found.start, end=found.end) if found and found.start >= 0 else None
+
+
+def _title_span(draft: Draft) -> Span | None:
+    if not draft.titles:
+        return None
+    return Span(start=draft.titles[0][0], end=draft.titles[-1][1])
+
+
+def _role_teller(kind: str, turn: int | None):  # type: ignore[no-untyped-def]
+    def role(offset: int) -> QuantityRole:
+        if kind == "plan":
+            return "target"
+        return "target" if turn is not None and offset >= turn else "result"
+
+    return role
+
+
+def _outline(
+    text: str,
+    content: Body,
+    nodes: list[outline.Node],
+    schedule: schedule_.Schedule,
+    turn: int | None,
+    end: int,
+) -> tuple[OutlineNode, ...]:
+    view = content.view
+    starts = [e.start for e in schedule.entries]
+    extents = _extents(nodes, len(view.text))
+    scheduled = {
+        i
+        for i, node in enumerate(nodes)
+        if bisect_right(starts, extents[i]) > bisect_right(starts, node.start)
+    }
+    roles = outline.roles(view.text, nodes, turn, scheduled)
+    records = []
+    for node, stop, role in zip(nodes, extents, roles, strict=True):
+        last = max(node.end, node.label_end, node.start + 1)
+        a, b = view.span(node.start, last)
+        label = text[a : view.source(node.label_end - 1) + 1] if node.label_end > node.start else ""
+        heading = text[view.source(node.label_end) : b] if node.end > node.label_end else ""
+        while stop > last and view.text[stop - 1].isspace():
+            stop -= 1
+        extent = Span(start=a, end=max(view.span(node.start, max(stop, last))[1], b))
+        records.append(
+            OutlineNode(
+                start=a,
+                end=b,
+                text=text[a:b],
+                depth=node.depth,
+                number=node.number,
+                role=role,  # type: ignore[arg-type]
+                label=label.strip(),
+                heading=heading.strip(),
+                extent=extent,
+            )
+        )
+    return tuple(records)
+
+
+def _extents(nodes: list[outline.Node], length: int) -> list[int]:
+    """Return where each node's whole text ends: at the next node of its depth or above."""
+    ends = [length] * len(nodes)
+    open_: list[int] = []
+    for i, node in enumerate(nodes):
+        while open_ and nodes[open_[-1]].depth >= node.depth:
+            ends[open_.pop()] = node.start
+        open_.append(i)
+    return ends
+
+
+def _schedule(
+    text: str, content: Body, schedule: schedule_.Schedule
+) -> tuple[ScheduleEntry, ...]:
+    records = []
+    for entry in schedule.entries:
+        a, b = content.view.span(entry.start, entry.end)
+        records.append(
+            ScheduleEntry(
+                start=a,
+                end=b,
+                text=text[a:b],
+                months=entry.months,
+                weeks=entry.weeks,
+                tentative=entry.tentative,
+            )
+        )
+    return tuple(records)
+
+
+def _arranged(content: Body, schedule: schedule_.Schedule) -> list[tuple[int, int]]:
+    """Return the stretches of rows that belong to arrangements (clean offsets)."""
+    return [(content.rows[k].start, content.rows[k].end) for k in sorted(schedule.rows)]
+
+
+def _dates(
+    text: str, content: Body, mentions: list[dates_.Mention], schedule: schedule_.Schedule
+) -> tuple[DateMention, ...]:
+    blocked = _arranged(content, schedule)
+    signed = _signature(content)
+    records = []
+    k = 0
+    for mention in mentions:
+        while k < len(blocked) and blocked[k][1] <= mention.start:
+            k += 1
+        if (k < len(blocked) and blocked[k][0] <= mention.start) or mention.start >= signed:
+            continue
+        a, b = content.view.span(mention.start, mention.end)
+        records.append(
+            DateMention(start=a, end=b, text=text[a:b], months=mention.months, day=mention.day)
+        )
+    return tuple(records)
+
+
+def _signature(content: Body) -> int:
+    """Return the clean offset from which only signature and date stand."""
+    limit = len(content.view.text)
+    for row in reversed(content.rows[-3:]):
+        if len(row.text) <= 34 and metadata.SIGNED.match(row.text):
+            limit = row.start
+    return limit
+
+
+def _quantities(
+    text: str,
+    content: Body,
+    nodes: list[outline.Node],
+    schedule: schedule_.Schedule,
+    mentions: list[dates_.Mention],
+    role,  # type: ignore[no-untyped-def]
+) -> tuple[Quantity, ...]:
+    view = content.view
+    skip = [(n.start, n.label_end) for n in nodes if n.label_end > n.start]
+    skip += [(m.start, m.end) for m in mentions]
+    skip += _between_entries(content, schedule)
+    signed = _signature(content)
+    records = []
+    stop = 0
+    for amount in quantities.find(view.text, skip):
+        if amount.start >= signed:
+            break
+        a, b = view.span(amount.start, amount.end)
+        words = indicators.indicator(view.text, amount, before_stop=stop)
+        stop = amount.end
+        unit = amount.unit
+        records.append(
+            Quantity(
+                start=a,
+                end=b,
+                text=text[a:b],
+                value=amount.value,
+                upper=amount.upper,
+                unit=unit,
+                comparator=amount.comparator,  # type: ignore[arg-type]
+                per=amount.per,
+                indicator=words,
+                role=role(amount.start),
+            )
+        )
+    return tuple(records)
+
+
+def _between_entries(content: Body, schedule: schedule_.Schedule) -> list[tuple[int, int]]:
+    """Return what stands in rows of arrangements outside their activities (months, labels)."""
+    gaps = []
+    entries = schedule.entries
+    k = 0
+    for start, end in _arranged(content, schedule):
+        at = start
+        while k < len(entries) and entries[k].start < end:
+            if entries[k].start > at:
+                gaps.append((at, entries[k].start))
+            at = max(at, entries[k].end)
+            k += 1
+        if end > at:
+            gaps.append((at, end))
+    return gaps

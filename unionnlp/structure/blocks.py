@@ -1,0 +1,129 @@
+"""A document's body as clean text and logical lines.
+
+Injected words are cut out of the view, and a line that was broken in mid-sentence is joined
+with the next, so that every later step sees sentences; the view leads back to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unionnlp.facts.months import EXPRESSION
+from unionnlp.records import Noise
+from unionnlp.structure.documents import Draft
+from unionnlp.structure.headings import untitled
+from unionnlp.structure.labels import leading
+from unionnlp.structure.lines import Line, bold_marks, scan
+from unionnlp.structure.view import View
+
+_MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周")
+_DATED = re.compile(r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[x_*]{2,4})\s*年.{0,12}[日月]$")
+_CLOSED = frozenset("。！？；：!?;:…》】|>")
+_SIGNATURE = re.compile(r"^[^,。;:]{2,26}(?:工会|委员会|小学|中学|学校|学院|幼儿园|分会|总支|小组)$")
+
+
+@dataclass(slots=True)
+class Row:
+    """A logical line of a view: ``text == view.text[start:end]`` without marks and space.
+
+    ``level`` is the Markdown heading level or 0; ``bold`` whether the line stands in bold marks.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Body:
+    """What the later steps read: the view and its rows."""
+
+    view: View
+    rows: list[Row]
+
+
+def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
+    """Return the body of a document (title and delimiter lines left out)."""
+    start, end = draft.body, draft.end
+    cuts = [(n.start, n.end) for n in noise if n.start < end and n.end > start]
+    cuts = _merged(cuts + list(bold_marks(norm, start, end)))
+    lines = _lines(norm, start, end, cuts)
+    width = _wrap_width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, width):
+            cuts.append((groups[-1][-1].end, line.start))
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    view = View(norm, start, end, _merged(cuts))
+    return Body(view, [_row(view, group) for group in groups])
+
+
+def _row(view: View, group: list[Line]) -> Row:
+    start, end = view.clean(group[0].start), view.clean(group[-1].end - 1) + 1
+    text = view.text[start:end].rstrip()
+    return Row(start, start + len(text), text, group[0].level, group[0].bold)
+
+
+def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(cuts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _lines(norm: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[Line]:
+    """Return the lines of the body in source offsets, those that are noise as a whole left out."""
+    lines = []
+    for line in scan(norm[start:end]):
+        line.start, line.end, line.raw = line.start + start, line.end + start, line.raw + start
+        k = bisect_right(cuts, (line.start, len(norm))) - 1
+        if k < 0 or cuts[k][1] < line.end:
+            lines.append(line)
+    return lines
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Return the width at which the text was broken into lines, or 0 where it was not."""
+    long = [len(x.text) for x in lines if len(x.text) >= 14]
+    if len(long) < 6:
+        return 0
+    width = max(long)
+    if width > 60:
+        return 0
+    full = sum(1 for n in long if n >= width - 4)
+    return width if full * 2 >= len(long) else 0
+
+
+def _continues(before: Line, after: Line, width: int) -> bool:
+    """Tell whether ``after`` goes on with the sentence of ``before``."""
+    last = before.text[-1]
+    if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
+        return False
+    label = leading(after.text, 0, len(after.text))
+    if label and not (last in ",、" and width and label.style in ("d", "decimal")):
+        return False
+    if _MONTH_HEAD.match(after.text) or untitled(after.text) or _SIGNATURE.match(after.text):
+        return width > 0 and len(before.text) >= width - 3 and last not in "”)" and not label
+    if _DATED.match(after.text) and len(after.text) < 34:
+        return False
+    if width:
+        return len(before.text) >= width - 4
+    if last in ",、":
+        return len(before.text) >= 12
+    inner = re.search(r"[,。;:、]", before.text[:-1])
+    return bool(inner) and len(before.text) >= 24 and not after.gap and _opens_low(after.text)
+
+
+def _opens_low(text: str) -> bool:
+    """A continuation begins with plain text, not with a quotation or bracket of its own."""
+    return "\u4e00" <= text[0] <= "\u9fff" or text[0] in ",。、;”)%"

@@ -1,0 +1,79 @@
+"""Which part a heading opens, and which unlabelled lines are headings (resources/headings.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from unionnlp.records import Role
+from unionnlp.resources import load
+
+_ROLES: dict[str, Role] = {
+    "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",
+    "schedule": "schedule", "outlook": "outlook", "other": "other",
+}  # fmt: skip
+_COUNTED = re.compile(r"^[一二三四五六七八九十两\d]{1,2}[个项大种条]?.{2,8}[:]$")
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{t})" for t in load("headings")[key]))
+
+
+@cache
+def _untitled() -> re.Pattern[str]:
+    body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
+    return re.compile(rf"^(?:[一-龥\d]{{0,8}}?)(?:{body})(?:\(.{{1,12}}\))?\s*(?:[:]|$)")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
+    return re.compile(rf"^(?:[一-龥\d]{{0,8}}?)(?:{body})$")
+
+
+def role_of(heading: str) -> Role | None:
+    """Return the role that the words of a heading tell, or ``None`` for a theme of its own."""
+    text = heading.strip(" :。,;、“”").replace(" ", "")
+    if not text or len(text) > 24:
+        return None
+    for key in load("headings")["order"]:
+        if _pattern(key).search(text) and (len(text) <= 14 or key in ("outlook", "schedule")):
+            return _ROLES[key]
+    return None
+
+
+def untitled(text: str) -> int:
+    """Return the length of the unlabelled structural heading that a line begins with, or 0.
+
+    ``指导思想：以…`` gives the length up to its colon.
+    """
+    if _pattern("not_headings").search(text[:40]) and len(text) < 40:
+        return 0
+    match = _untitled().match(text)
+    if not match or len(match.group()) > 18:
+        return 0
+    rest = text[match.end() :]
+    if not match.group().rstrip().endswith(":") and rest:
+        return 0
+    return match.end()
+
+
+def counted(text: str) -> bool:
+    """Tell whether a line is a counted sub-heading (``六个工程：``)."""
+    return len(text) <= 14 and bool(_COUNTED.match(text)) and not text.endswith("是:")
+
+
+def colon_heading(text: str) -> bool:
+    """Tell whether a short line with a colon can be a heading of its own."""
+    return (
+        3 <= len(text) <= 16
+        and text.endswith(":")
+        and not re.search(r"[,。;、\d]", text)
+        and not _pattern("not_headings").search(text)
+    )
+
+
+def outlook_opening(text: str) -> bool:
+    """Tell whether a paragraph turns a summary to the future."""
+    return bool(_pattern("outlook_opening").match(text))

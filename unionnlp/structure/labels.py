@@ -1,0 +1,125 @@
+"""Numbering labels: ``一、`` ``（一）`` ``1、`` ``①`` ``第一条`` ``二是`` ``2.3.1`` and their kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from unionnlp.facts.numerals import ENCLOSED, ordinal
+
+C = "[一二三四五六七八九十百]{1,4}"
+# Outer styles come first; a style's place is its usual rank, which context may overrule.
+RANKS = {"part": 0, "article": 1, "c": 2, "pc": 3, "decimal": 4, "d": 5, "pd": 6, "hd": 7, "ci": 8, "letter": 9, "nth": 10, "first": 10, "is": 11}  # fmt: skip
+_STYLES = (
+    ("part", rf"第\s*({C}|\d{{1,2}})\s*(?:部分|章|编|板块|单元|阶段)\s*[:、.,]?"),
+    ("article", rf"第\s*({C}|\d{{1,3}})\s*(?:条|节|款)\s*[:、.,]?"),
+    ("nth", rf"第({C})\s*[,、:]|其([一二三四五六七八九])\s*[,、:]"),
+    ("is", rf"({C})[、,]?是(?![否非])"),
+    ("is", rf"({C})要(?=[^点求素])"),
+    ("pc", rf"\(\s*({C})\s*\)\s*[、.,:]?"),
+    ("pd", r"\(\s*(\d{1,2})\s*\)\s*[、.,:]?"),
+    ("decimal", r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、.]|\s+|(?=[一-龥“《]))"),
+    ("c", rf"({C})\s*[、.,:·]"),
+    ("hc", rf"({C})\s*\)\s*[、.,:]?"),
+    ("hd", r"(\d{1,2})\s*\)\s*[、.,:]?"),
+    ("d", r"(\d{1,2})\s*(?:[、:,]|\.(?!\d))\s*\.?"),
+    ("enclosed", f"([{''.join(ENCLOSED)}])\\s*[、.,:]?"),
+    ("letter", r"\(?([A-Ha-h])\s*[、.)]"),
+    ("first", r"(首先|其次|再次|最后)\s*[,、:]?"),
+)
+_FALSE = re.compile(
+    r"\s*(?:[一二三四五六七八九十\d]{1,3}\s*(?:、|等奖|年级|妇女|节|班|至|-|~|重阳|劳动节|儿童节|国际)|八[”\"]|八、|[,、。]|$)"
+)
+_MONTH_NEXT = re.compile(r"\s*([一二三四五六七八九十\d]{1,3})\s*月")
+_UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
+
+
+@dataclass(slots=True)
+class Label:
+    """A label in a text: its style, number and span; ``level`` is the depth of a decimal label."""
+
+    style: str
+    number: int | None
+    start: int
+    end: int
+    level: int = 0
+
+
+@cache
+def _leading() -> list[tuple[str, re.Pattern[str]]]:
+    return [(style, re.compile(pattern)) for style, pattern in _STYLES]
+
+
+_QUICK = re.compile(rf"[\d(一二三四五六七八九十第其首再最A-Ha-h{''.join(ENCLOSED)}]")
+
+
+def leading(text: str, start: int, end: int) -> Label | None:
+    """Return the label that ``text[start:end]`` begins with, or ``None``."""
+    if not _QUICK.match(text, start, end):
+        return None
+    for style, pattern in _leading():
+        match = pattern.match(text, start, end)
+        if match:
+            label = _label(style, match)
+            return label if label and not _false(text, label, end) else None
+    return None
+
+
+def _label(style: str, match: re.Match[str]) -> Label | None:
+    shown = next((g for g in match.groups() if g), "")
+    level = 0
+    if style == "decimal":
+        level = shown.count(".")
+        number: int | None = int(shown.rsplit(".", 1)[1])
+    elif style == "first":
+        number = None
+    elif style == "letter":
+        number = ord(shown.lower()) - ord("a") + 1
+    else:
+        number = ordinal(shown)
+        if number is None or number > 60:
+            return None
+    if style == "enclosed":
+        style = _enclosed_style(shown)
+    if style == "hc":
+        style = "pc"
+    return Label(style, number, match.start(), match.end(), level)
+
+
+def _enclosed_style(char: str) -> str:
+    code = ord(char)
+    if 0x2474 <= code < 0x2488:
+        return "pd"
+    if 0x2488 <= code < 0x249C:
+        return "d"
+    if 0x3220 <= code < 0x3230:
+        return "pc"
+    return "c" if 0x2160 <= code < 0x2170 else "ci"
+
+
+def _false(text: str, label: Label, end: int) -> bool:
+    """Numbers that are no labels: ``一、二、三等奖``, ``三、八妇女节``, ``3、4月``, ``1.5万元``."""
+    if label.style in ("c", "d") and _FALSE.match(text, label.end, end):
+        return True
+    month = _MONTH_NEXT.match(text, label.end, end) if label.style in ("c", "d") else None
+    if month and label.number is not None and ordinal(month.group(1)) == label.number + 1:
+        return True
+    if label.style == "decimal":
+        return bool(_UNIT_NEXT.match(text, label.end)) or label.number == 0
+    return False
+
+
+_INLINE = re.compile(
+    rf"(?<=[。;:!?,)”\s])(?:{C}、|\({C}\)|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}\)|第{C}(?:部分|章|条))"
+)
+
+
+def inline(text: str, start: int, end: int) -> list[Label]:
+    """Return the labels inside ``text[start:end]`` that stand where a sentence or clause ends."""
+    found = []
+    for match in _INLINE.finditer(text, start, end):
+        label = leading(text, match.start(), end)
+        if label:
+            found.append(label)
+    return found
