@@ -11,6 +11,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from statistics import median
 
 from unionnlp.errors import LimitError, ReadingError
@@ -56,7 +57,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
 
 
 def _pages(data: bytes, name: str, limits: Limits) -> Iterator[Page]:
-    import pypdfium2 as pdfium
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
     deadline = time.monotonic() + limits.timeout
     try:
@@ -137,28 +138,32 @@ def _written(blocks: Sequence[tuple[int, _Block]], column: Column) -> Content:
 def _layout(page: Page) -> list[_Block]:
     """Return the blocks of a page: the tables where their first glyph comes in the file."""
     grids = find_grids(page.rules)
-    blocks: list[_Block] = []
-    loose: list[Glyph] = []
-    done: set[int] = set()
+    held: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+    order: list[Glyph | int] = []  # loose glyphs, and tables where their first glyph comes
     for glyph in page.glyphs:
-        held = next((i for i, g in enumerate(grids) if any(b.holds(glyph) for b in g.boxes)), None)
-        if held is None:
-            loose.append(glyph)
-        elif held not in done:
-            done.add(held)
-            if loose:
-                blocks.append(text_lines(loose, page.number))
-                loose = []
-            blocks.extend(_table(grids[held], page))
-    if loose:
-        blocks.append(text_lines(loose, page.number))
+        for index, grid in enumerate(grids):
+            box = grid.box_of(glyph)
+            if box is not None:
+                if not held[index]:
+                    order.append(index)
+                held[index].setdefault(box, []).append(glyph)
+                break
+        else:
+            order.append(glyph)
+    blocks: list[_Block] = []
+    for is_table, items in groupby(order, key=lambda item: isinstance(item, int)):
+        if not is_table:
+            blocks.append(text_lines([g for g in items if isinstance(g, Glyph)], page.number))
+            continue
+        for index in (i for i in items if isinstance(i, int)):
+            blocks.extend(_table(grids[index], held[index], page.number))
     return blocks
 
 
-def _table(grid: Grid, page: Page) -> list[str]:
+def _table(grid: Grid, held: dict[int, list[Glyph]], page: int) -> list[str]:
     rows: dict[int, list[Cell]] = {}
-    for box in grid.boxes:
-        lines = text_lines([g for g in page.glyphs if box.holds(g)], page.number)
+    for index, box in enumerate(grid.boxes):
+        lines = text_lines(held.get(index, ()), page)
         column = Column(box.left, max([box.right - _PADDING, *(t.right for t in lines)]))
         texts = tuple(joined_text(group).replace("\t", " ") for group in paragraphs(lines, column))
         rows.setdefault(box.row, []).append(Cell(texts, box.column))

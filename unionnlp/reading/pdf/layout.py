@@ -61,15 +61,16 @@ def text_lines(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
                 lines.append([glyph])
             else:
                 home.append(glyph)
-                home.sort(key=lambda g: g.left)
     return [_line(line, page) for line in lines]
 
 
 def _inside(line: Sequence[Glyph], glyph: Glyph) -> bool:
     """Return whether a glyph stands within or right beside a line that was left before."""
-    first, last = line[0], line[-1]
     near = 0.7 * (glyph.bottom - glyph.top)
-    return _level(last, glyph) and first.left - near <= glyph.left <= last.right + near
+    if not _level(line[0], glyph):
+        return False
+    left, right = min(g.left for g in line), max(g.right for g in line)
+    return left - near <= glyph.left <= right + near
 
 
 def _same_line(last: Glyph, glyph: Glyph) -> bool:
@@ -84,6 +85,7 @@ def _level(one: Glyph, other: Glyph) -> bool:
 
 
 def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
+    glyphs = sorted(glyphs, key=lambda g: g.left)
     widths = [g.right - g.left for g in glyphs if g.text > "\u2e7f"]
     em = median(widths) if widths else median(g.bottom - g.top for g in glyphs)
     em = max(em, 1.0)

@@ -14,7 +14,7 @@ from unionnlp.reading.word.package import Package, W
 from unionnlp.reading.word.styles import Styles
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 __all__ = ["read_docx"]
 

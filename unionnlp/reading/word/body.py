@@ -17,7 +17,7 @@ from unionnlp.reading.word.styles import Styles, is_hidden, list_reference
 from unionnlp.records import Place
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _TR, _TC, _R = (W + tag for tag in ("p", "tbl", "tr", "tc", "r"))

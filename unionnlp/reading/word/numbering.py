@@ -19,7 +19,7 @@ from unionnlp.reading.word.labels import number_text, padded
 from unionnlp.reading.word.package import W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _LEVELS = 9
 # Symbol fonts keep their signs in a private area; these are the list signs of Word.

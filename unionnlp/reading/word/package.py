@@ -16,7 +16,7 @@ from unionnlp.reading.archive import open_zip, read_entry
 from unionnlp.reading.source import Limits
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -82,7 +82,7 @@ class Package:
 
 def parse_xml(data: bytes, name: str) -> Element:
     """Parse untrusted XML; raise ``ReadingError`` where it is damaged or declares entities."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,

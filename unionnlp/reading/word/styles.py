@@ -8,7 +8,7 @@ from unionnlp.reading.word.numbering import Numbering
 from unionnlp.reading.word.package import W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _OFF = {"0", "false", "off"}
 _DEPTH = 40  # a chain of styles that is longer turns in a circle
