@@ -8,17 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unionnlp.pipeline import extract, extract_file, extract_files
+    from unionnlp.batch import Failure, extract_file, extract_files
+    from unionnlp.errors import UnionNLPError
+    from unionnlp.pipeline import extract
     from unionnlp.records import Extraction
 
-__all__ = ["Extraction", "__version__", "extract", "extract_file", "extract_files"]
+__all__ = [
+    "Extraction",
+    "Failure",
+    "UnionNLPError",
+    "__version__",
+    "extract",
+    "extract_file",
+    "extract_files",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "extract": "unionnlp.pipeline",
-    "extract_file": "unionnlp.pipeline",
-    "extract_files": "unionnlp.pipeline",
     "Extraction": "unionnlp.records",
+    "Failure": "unionnlp.batch",
+    "UnionNLPError": "unionnlp.errors",
+    "extract": "unionnlp.pipeline",
+    "extract_file": "unionnlp.batch",
+    "extract_files": "unionnlp.batch",
 }
 
 
@@ -28,4 +40,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'unionnlp' has no attribute {name!r}")
     import importlib
 
-    return getattr(importlib.import_module(_HOMES[name]), name)
+    value = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,158 @@
+"""Files to extractions: one file, or many in their order, in one process or several.
+
+A file that fails is an error or, where asked for, a ``Failure`` in its place. Inputs are
+found and results given one by one, so 10,000 files need the memory of 100.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import Literal, overload
+
+import msgspec
+
+from unionnlp.errors import UnionNLPError
+from unionnlp.pipeline import extract
+from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
+from unionnlp.records import Extraction
+
+PathLike = str | os.PathLike[str]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How files are extracted: ``encoding`` overrides detection, ``with_text`` keeps the text."""
+
+    encoding: str | None = None
+    with_text: bool = False
+    limits: Limits = DEFAULT_LIMITS
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """A source that could not be extracted.
+
+    ``name`` is the source as people see it, ``error`` the error with its one-line text.
+    ``missing`` is true where nothing was there to read (no such path, an empty folder);
+    ``details`` is the traceback, for those who mend the program.
+    """
+
+    name: str
+    error: UnionNLPError
+    missing: bool = False
+    details: str = ""
+
+
+def extract_file(
+    path: PathLike | Input,
+    *,
+    encoding: str | None = None,
+    with_text: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Extraction:
+    """Extract one file, archive member (``plans.zip!a.docx``) or standard input (``-``).
+
+    With ``with_text`` the record holds the text that its offsets count in. Raises a
+    ``ReadingError`` or one of its kinds.
+    """
+    options = Options(encoding=encoding, with_text=with_text, limits=limits)
+    return _extract(path, options)
+
+
+@overload
+def extract_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    jobs: int = ...,
+    errors: Literal["raise"] = ...,
+    encoding: str | None = ...,
+    with_text: bool = ...,
+    limits: Limits = ...,
+) -> Iterator[Extraction]: ...
+
+
+@overload
+def extract_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    jobs: int = ...,
+    errors: Literal["return"],
+    encoding: str | None = ...,
+    with_text: bool = ...,
+    limits: Limits = ...,
+) -> Iterator[Extraction | Failure]: ...
+
+
+def extract_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    jobs: int = 1,
+    errors: Literal["raise", "return"] = "raise",
+    encoding: str | None = None,
+    with_text: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Iterator[Extraction | Failure]:
+    """Extract files, folders (recursively) and zips lazily, in their order.
+
+    ``jobs`` processes work a few files ahead of what was taken; a script that uses more
+    than one needs the usual ``if __name__ == "__main__":``. ``errors="raise"`` stops at
+    the first source that fails, ``"return"`` gives a ``Failure`` in its place and goes on.
+    """
+    if jobs < 1:
+        raise ValueError(f"jobs is {jobs}; it must be 1 or more")
+    if errors not in ("raise", "return"):
+        raise ValueError(f"errors is {errors!r}; it must be 'raise' or 'return'")
+    options = Options(encoding=encoding, with_text=with_text, limits=limits)
+    return _run(inputs(paths, limits), options, jobs, strict=errors == "raise")
+
+
+def inputs(
+    paths: PathLike | Iterable[PathLike], limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Input | Failure]:
+    """Yield the inputs that ``paths`` hold; a path that holds none is a ``Failure``."""
+    for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
+        try:
+            yield from discover([path], limits)
+        except UnionNLPError as error:
+            yield Failure(name=os.fspath(path), error=error, missing=True)
+
+
+def attempt(source: Input, options: Options) -> Extraction | Failure:
+    """Extract one input; whatever goes wrong becomes a ``Failure``."""
+    try:
+        return _extract(source, options)
+    except UnionNLPError as error:
+        return Failure(name=source.name, error=error, details=traceback.format_exc())
+    except Exception as fault:  # one text that breaks the program must not stop the others
+        return _crash(source, fault)
+
+
+def _crash(source: Input, fault: Exception) -> Failure:
+    reason = f"{type(fault).__name__}: {fault}".splitlines()[0]
+    error = UnionNLPError(f"{source.name}: internal error ({reason}); please report this file")
+    error.__cause__ = fault
+    return Failure(name=source.name, error=error, details=traceback.format_exc())
+
+
+def _extract(source: PathLike | Input, options: Options) -> Extraction:
+    reading = read(source, encoding=options.encoding, limits=options.limits)
+    origin = reading.source
+    if options.with_text:
+        origin = msgspec.structs.replace(origin, text=reading.text)
+    return extract(reading.text, source=origin)
+
+
+def _run(
+    sources: Iterator[Input | Failure], options: Options, jobs: int, *, strict: bool
+) -> Iterator[Extraction | Failure]:
+    results: Iterator[Extraction | Failure]
+    if jobs > 1:
+        from unionnlp.workers import run_in_processes  # costs 30 ms, so only where needed
+
+        results = run_in_processes(sources, options, jobs)
+    else:
+        results = (s if isinstance(s, Failure) else attempt(s, options) for s in sources)
+    for result in results:
+        if strict and isinstance(result, Failure):
+            raise result.error
+        yield result

@@ -1,0 +1,23 @@
+"""Precision, recall and F1 of extractions against gold records.
+
+What counts as right is defined by the extraction guideline (docs/guideline.md).
+"""
+
+from __future__ import annotations
+
+from unionnlp.evaluation.gold import Gold, load_gold, view
+from unionnlp.evaluation.report import MEASURES, Measure, Miss, Report
+from unionnlp.evaluation.run import evaluate
+from unionnlp.evaluation.scorer import Scorer
+
+__all__ = [
+    "MEASURES",
+    "Gold",
+    "Measure",
+    "Miss",
+    "Report",
+    "Scorer",
+    "evaluate",
+    "load_gold",
+    "view",
+]

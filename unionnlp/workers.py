@@ -1,0 +1,122 @@
+"""A pool of processes that keeps the order of its inputs and a bounded look-ahead."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from unionnlp.batch import Failure, Options, attempt
+from unionnlp.errors import UnionNLPError
+from unionnlp.reading import Input
+from unionnlp.records import Extraction
+
+Result = Extraction | Failure
+
+_LOOK_AHEAD = 4  # inputs given out for each process; more only costs memory
+
+
+def run_in_processes(
+    sources: Iterator[Input | Failure], options: Options, jobs: int
+) -> Iterator[Result]:
+    """Yield one result for each source, in the order of ``sources``."""
+    pool = _Pool(options, jobs)
+    try:
+        for source in sources:
+            pool.submit(source)
+            while len(pool.pending) >= _LOOK_AHEAD * jobs:
+                yield pool.take()
+        while pool.pending:
+            yield pool.take()
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """Inputs that are being worked on, and the processes that do it.
+
+    A process that dies (killed for its memory) breaks a whole executor without telling
+    which input did it; what was under way is then tried again, each input alone.
+    """
+
+    def __init__(self, options: Options, jobs: int) -> None:
+        self.pending: deque[tuple[Input | Failure, Future[Result]]] = deque()
+        self._options, self._jobs = options, jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def submit(self, source: Input | Failure) -> None:
+        """Give out one source; standard input belongs to this process and is read here."""
+        if isinstance(source, Failure):
+            future = _done(source)
+        elif source.path == "-":
+            future = _done(attempt(source, self._options))
+        else:
+            future = self._give(source)
+        self.pending.append((source, future))
+
+    def take(self) -> Result:
+        """Return the result of the source given out first."""
+        source, future = self.pending.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.pending.appendleft((source, future))
+            self._recover()
+            return self.pending.popleft()[1].result()
+
+    def close(self) -> None:
+        """Drop what was not begun and wait for the processes to end."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+    def _give(self, source: Input) -> Future[Result]:
+        try:
+            if self._executor is None:
+                self._executor = _executor(self._jobs)
+            return self._executor.submit(attempt, source, self._options)
+        except BrokenProcessPool:
+            self._recover()
+            return self._give(source)
+
+    def _recover(self) -> None:
+        """End the broken executor and finish what it had, one input at a time."""
+        self.close()
+        for _ in range(len(self.pending)):
+            source, future = self.pending.popleft()
+            broken = future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+            if broken and isinstance(source, Input):
+                future = _done(_alone(source, self._options))
+            self.pending.append((source, future))
+
+
+def _alone(source: Input, options: Options) -> Result:
+    with _executor(1) as executor:
+        try:
+            return executor.submit(attempt, source, options).result()
+        except BrokenProcessPool:
+            error = UnionNLPError(
+                f"{source.name}: the process that extracted it was ended from outside (out of "
+                "memory?); try it alone, or use fewer jobs"
+            )
+            return Failure(name=source.name, error=error)
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    """Return a pool of fresh processes: forking a program that has threads can hang it."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Leave Ctrl-C to the main process, which then ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _done(result: Result) -> Future[Result]:
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
