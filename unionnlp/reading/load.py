@@ -11,6 +11,11 @@ from unionnlp.reading.detect import Format, ending, sniff
 from unionnlp.reading.find import STDIN, as_input
 from unionnlp.reading.source import DEFAULT_LIMITS, Content, Input, Limits, Reading, finish
 
+_REFUSALS = {
+    "rar": "a packed archive that is no zip; unpack it and give the folder",
+    "picture": "a picture without text; run text recognition (OCR) on it first",
+}
+
 
 def read(
     source: Input | str | os.PathLike[str],
@@ -57,26 +62,55 @@ def _dispatch(
         from unionnlp.reading.plain import read_text
 
         return read_text(data, name, encoding), "text"
-    if kind == "docx":
-        from unionnlp.reading.word import read_docx
+    if kind in {"csv", "html", "mht"}:
+        return _read_encoded(kind, data, name, encoding, limits), kind
+    if kind == "zip":
+        raise _archive_fault(data, name, limits)
+    if kind in {"ole", "rtf", "odf"}:
+        from unionnlp.reading.office import convert
 
-        return read_docx(data, name, limits), "docx"
+        made, target = convert(data, _suffix(kind, name), name, limits)
+        return _read_packed(target, made, name, limits), f"libreoffice+{target}"
+    if kind in {"rar", "picture"}:
+        raise ReadingError(f"{name}: {_REFUSALS[kind]}")
+    return _read_packed(kind, data, name, limits), kind
+
+
+def _read_encoded(
+    kind: str, data: bytes, name: str, encoding: str | None, limits: Limits
+) -> Content:
+    """Read a format that has a text encoding."""
+    if kind == "csv":
+        from unionnlp.reading.sheet import read_csv
+
+        return read_csv(data, name, encoding, limits)
+    from unionnlp.reading.html import read_html, read_mht
+
+    reader = read_mht if kind == "mht" else read_html
+    return reader(data, name, encoding, limits)
+
+
+def _read_packed(kind: str, data: bytes, name: str, limits: Limits) -> Content:
+    """Read Word, Excel or PDF."""
     if kind == "pdf":
         from unionnlp.reading.pdf import read_pdf
 
-        return read_pdf(data, name, limits), "pdf"
-    if kind == "zip":
-        raise _archive_fault(data, name, limits)
-    raise ReadingError(f"{name}: {_refusal(kind)}")
+        return read_pdf(data, name, limits)
+    if kind == "xlsx":
+        from unionnlp.reading.sheet import read_xlsx
+
+        return read_xlsx(data, name, limits)
+    from unionnlp.reading.word import read_docx
+
+    return read_docx(data, name, limits)
 
 
-def _refusal(kind: Format) -> str:
-    """Say why a format is not read, and the cure."""
-    if kind == "rar":
-        return "a packed archive that is no zip; unpack it and give the folder"
-    if kind == "picture":
-        return "a picture without text; run text recognition (OCR) on it first"
-    return f"a {kind} file, which cannot be read yet; save it as .docx or .txt"
+def _suffix(kind: Format, name: str) -> str:
+    """Return an ending that LibreOffice understands for what the bytes are."""
+    if kind == "rtf":
+        return ".rtf"
+    known = {".doc", ".dot", ".wps", ".wpt", ".xls", ".et", ".odt", ".ods"}
+    return ending(name) if ending(name) in known else {"ole": ".doc", "odf": ".odt"}[kind]
 
 
 def _archive_fault(data: bytes, name: str, limits: Limits) -> ReadingError:

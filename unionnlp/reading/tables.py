@@ -9,6 +9,7 @@
   other: each month takes the cells up to the next month, on lines of its own.
 * A table whose months stand in its first row is turned, so that each month begins a
   line.
+* Bare numbers 1-12 in a column headed ``月份`` are read as months (``3`` as ``3月``).
 * A cell merged over several rows is written once, at its first row.
 """
 
@@ -25,6 +26,8 @@ _MONTH = re.compile(
     rf"\s*(?:(?:20\d\d|[二〇○零一九]{{4}})\s*年)?\s*{_DIGIT}"
     rf"(?:\s*月?\s*[、，,—–\-至到~～/和及]+\s*{_DIGIT})*\s*月\s*(?:份|[上中下]旬|初|底|末)?\s*[:：]?\s*"
 )
+_HEADED = re.compile(r"(?:活动)?(?:月\s*份?|月度)")
+_PLAIN_MONTHS = frozenset(str(n) for n in range(1, 13))
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -50,6 +53,7 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
     """Return the lines of a table given as rows of cells in reading order."""
     kept = [(number, [c for c in row if c.lines]) for number, row in enumerate(rows, 1)]
     kept = [(number, row) for number, row in kept if row]
+    kept = _named_months(kept)
     if _months_on_top(kept):
         kept = _turned(kept)
     lines: list[Line] = []
@@ -57,6 +61,22 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
         for part in _halves(row):
             lines.extend(_row_lines(part, number))
     return lines
+
+
+def _named_months(rows: Sequence[tuple[int, list[Cell]]]) -> list[tuple[int, list[Cell]]]:
+    """Give the numbers of a month column their word."""
+    column: int | None = None
+    named = []
+    for number, row in rows:
+        cells = row
+        for index, cell in enumerate(row):
+            text = "".join(cell.lines)
+            if _HEADED.fullmatch(text):
+                column = cell.column
+            elif cell.column == column and text in _PLAIN_MONTHS:
+                cells = [*row[:index], Cell((f"{text}月",), cell.column), *row[index + 1 :]]
+        named.append((number, cells))
+    return named
 
 
 def _months_on_top(rows: Sequence[tuple[int, Sequence[Cell]]]) -> bool:

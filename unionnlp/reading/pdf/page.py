@@ -82,7 +82,7 @@ def load_page(document: pdfium.PdfDocument, index: int) -> Page:
 
 def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> list[Glyph]:
     """Return the visible characters; line ends and spaces that PDFium made up are dropped."""
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     rect = raw.FS_RECTF()
     pointer = ctypes.byref(rect)
@@ -102,7 +102,7 @@ def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> list[Glyph]:
 
 def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], bool]:
     """Return the ruled lines of a page, and whether it shows a picture."""
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     rules: list[Rule] = []
     has_image = False
@@ -118,7 +118,7 @@ def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], bool]:
 
 def _path_rules(item: pdfium.PdfObject, frame: _Frame) -> list[Rule]:
     """Return the straight edges of a path: thin boxes as one line, others edge by edge."""
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     try:
         whole = _rule(*frame.box(*item.get_bounds()))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from unionnlp.reading.word.labels import number_text, padded
+from unionnlp.reading.labels import number_text, padded
 from unionnlp.reading.word.package import W
 
 if TYPE_CHECKING:

@@ -1,0 +1,131 @@
+"""Old and foreign formats (.doc, .wps, .rtf, .odt, .xls ...): converted by LibreOffice.
+
+The file is copied into a private folder that also holds the profile, so that neither
+an open LibreOffice nor a macro, link or printer setting of the user plays a part; the
+whole group of processes ends at the time limit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from unionnlp.errors import LimitError, MissingToolError, ReadingError
+from unionnlp.reading.source import Limits
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/usr/bin/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+)
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+# Streams of OLE files, by which the kinds are told apart.
+_WORKBOOK = tuple(n.encode("utf-16-le") for n in ("Workbook\0", "Book\0"))
+_WORD = "WordDocument".encode("utf-16-le")
+
+
+def convert(data: bytes, suffix: str, name: str, limits: Limits) -> tuple[bytes, str]:
+    """Return the bytes of a .docx or .xlsx made of an older format, and which of them."""
+    if _PASSWORD in data or _is_locked_word(data):
+        raise ReadingError(f"{name}: protected by a password; save it without one")
+    target = "xlsx" if _is_workbook(data, suffix) else "docx"
+    program = find_program()
+    if program is None:
+        raise MissingToolError(
+            f"{name}: this format needs LibreOffice; install it (soffice), "
+            f"or save the file as .{target} in Word or WPS"
+        )
+    with tempfile.TemporaryDirectory(prefix="unionnlp-", ignore_cleanup_errors=True) as folder:
+        source = Path(folder) / f"source{_true_suffix(data, suffix)}"
+        source.write_bytes(data)
+        _run(program, target, source, name, limits)
+        made = Path(folder) / "out" / f"source.{target}"
+        if not made.is_file():
+            raise ReadingError(
+                f"{name}: LibreOffice cannot open it (damaged, or another format); "
+                f"save it as .{target} in Word or WPS"
+            )
+        if made.stat().st_size > limits.max_bytes:
+            raise LimitError(f"{name}: too large once converted; split it")
+        return made.read_bytes(), target
+
+
+def find_program() -> str | None:
+    """Return the path of LibreOffice, ``None`` where it is not installed."""
+    for name in _NAMES:
+        if found := shutil.which(name):
+            return found
+    return next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def _run(program: str, target: str, source: Path, name: str, limits: Limits) -> None:
+    profile = (source.parent / "profile").as_uri()
+    command = [
+        program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
+        "--nodefault", "--convert-to", target, "--outdir", str(source.parent / "out"), str(source),
+    ]  # fmt: skip
+    process = subprocess.Popen(  # noqa: S603 (a fixed program, a file of our own naming)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=_environment(source.parent),
+        start_new_session=True,
+    )
+    try:
+        process.wait(limits.timeout)
+    except subprocess.TimeoutExpired:
+        raise LimitError(
+            f"{name}: LibreOffice needed more than {limits.timeout:g} seconds; "
+            "save it as .docx, or raise Limits.timeout"
+        ) from None
+    finally:
+        _end(process)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return an environment without displays, proxies and the user's home."""
+    kept = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")
+    found = {key: os.environ[key] for key in kept if key in os.environ}
+    return found | {"HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the converter and all that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:  # Windows has no groups of processes
+            process.kill()
+    process.wait()
+
+
+def _true_suffix(data: bytes, suffix: str) -> str:
+    """Return the ending that the content asks for; .wps of WPS Office is a .doc inside."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if _WORD in data:
+            return ".doc"
+        return ".xls" if _is_workbook(data, suffix) else suffix
+    return suffix
+
+
+def _is_workbook(data: bytes, suffix: str) -> bool:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _WORD not in data and any(n in data for n in _WORKBOOK)
+    return suffix in {".xls", ".et", ".ods", ".xlsm"}
+
+
+def _is_locked_word(data: bytes) -> bool:
+    """Return whether a .doc says in its first block (FIB) that it is encrypted."""
+    at = -1
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _WORD in data:
+        at = data.find(b"\xec\xa5", 512)
+    return 0 <= at < len(data) - 12 and at % 512 == 0 and bool(data[at + 11] & 0x01)
