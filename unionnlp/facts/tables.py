@@ -226,6 +226,8 @@ def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Cell]:
     while index < len(rows):
         run = _glued_run(rows, index, taken)
         if run:
+            if index and re.fullmatch(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}", rows[index - 1].text):
+                yield Cell(0, 0, (), (), (index - 1,))
             for k, when, at in run:
                 yield Cell(rows[k].start + at, rows[k].end, when, (), (k,))
             index = run[-1][0] + 1
@@ -263,4 +265,6 @@ def _next_month(before: int, value: int) -> bool:
 
 
 def _single(text: str, at: int) -> bool:
-    return at < len(text) and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in "月年日个次人届名"
+    return at < len(text) and (
+        "\u4e00" <= text[at] <= "\u9fff" and (text[at] not in "月年日个次人届名" or text[at + 1 : at + 2] == "级")
+    )

@@ -15,12 +15,16 @@ from unionnlp.facts.months import EXPRESSION
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.headings import untitled
-from unionnlp.structure.labels import leading
+from unionnlp.structure.labels import chain, leading
 from unionnlp.structure.lines import Line, bold_marks, scan
 from unionnlp.structure.view import View
 
 _MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周")
+_MONTH_INSIDE = re.compile(rf"(?<![\d一二三四五六七八九十年至到、,-]){EXPRESSION}(?:\([^()]{{1,8}}\))?[:](?=\s*\S)")
+_FOLDS = ("part", "c", "pc", "d", "pd", "ci")
 _DATED = re.compile(r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[x_*]{2,4})\s*年.{0,12}[日月]$")
+# 现将今年 / 工作总结 / 如下: a formula that a page broke.
+_UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 _SIGNATURE = re.compile(r"^[^,。;:]{2,26}(?:工会|委员会|小学|中学|学校|学院|幼儿园|分会|总支|小组)$")
 
@@ -62,7 +66,54 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
         else:
             groups.append([line])
     view = View(norm, start, end, _merged(cuts))
-    return Body(view, [_row(view, group) for group in groups])
+    rows = [_row(view, group) for group in groups]
+    return Body(view, [piece for row in rows for piece in _unfolded(view.text, row)])
+
+
+def _unfolded(text: str, row: Row) -> list[Row]:
+    """Cut a row whose line breaks were lost at its chapters, their members, and its months."""
+    if len(row.text) < 150:
+        return [row]
+    edges = _chapters(text, row.start, row.end)
+    if len(edges) < 2:
+        return [row]
+    edges = sorted({row.start, *edges, *_months_inside(text, row.start, row.end)})
+    rows = []
+    for a, b in zip(edges, [*edges[1:], row.end], strict=True):
+        piece = text[a:b].strip()
+        if piece:
+            start = text.index(piece, a)
+            rows.append(Row(start, start + len(piece), piece))
+    return rows
+
+
+def _chapters(text: str, start: int, end: int) -> list[int]:
+    """Return the edges of the outermost sequence of labels, with those of the members inside."""
+    for depth, style in enumerate(_FOLDS[:3]):
+        edges = chain(text, start, end, style)
+        if len(edges) >= 2:
+            inside = list(edges)
+            for a, b in zip([start, *edges], [*edges, end], strict=True):
+                inside += _members(text, a, b, _FOLDS[depth + 1 :])
+            return inside
+    return []
+
+
+def _members(text: str, start: int, end: int, styles: Sequence[str]) -> list[int]:
+    """Return the edges of lists inside one chapter, outer styles first."""
+    for depth, style in enumerate(styles):
+        edges = chain(text, start, end, style)
+        if len(edges) >= 2:
+            inside = list(edges)
+            for a, b in zip(edges, [*edges[1:], end], strict=True):
+                inside += _members(text, a, b, styles[depth + 1 :])
+            return inside
+    return []
+
+
+def _months_inside(text: str, start: int, end: int) -> list[int]:
+    heads = [m.start() for m in _MONTH_INSIDE.finditer(text, start, end)]
+    return heads if len(heads) >= 2 else []
 
 
 def _row(view: View, group: list[Line]) -> Row:
@@ -107,6 +158,8 @@ def _wrap_width(lines: list[Line]) -> int:
 def _continues(before: Line, after: Line, width: int) -> bool:
     """Tell whether ``after`` goes on with the sentence of ``before``."""
     last = before.text[-1]
+    if after.text.startswith("如下") or _UNFINISHED.match(before.text):
+        return last not in _CLOSED
     if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
         return False
     label = leading(after.text, 0, len(after.text))

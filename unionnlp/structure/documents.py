@@ -22,6 +22,7 @@ from unionnlp.structure.noise import (
     wrapper_line,
     wrapper_title,
 )
+from unionnlp.structure.organizations import names
 from unionnlp.structure.titles import (
     Delimiter,
     bare,
@@ -102,7 +103,8 @@ class _Splitter:
 
     def _inner(self, i: int, d: Delimiter) -> bool:
         """A weak delimiter directly among labelled lines of a schedule is an activity."""
-        return d.weak and i > 0 and bool(_MONTH.match(self.lines[i - 1].text))
+        above = self.lines[i - 1].text if i > 0 else ""
+        return d.weak and len(above) < 24 and bool(_MONTH.match(above))
 
     def boundaries(self) -> list[_Boundary]:
         found: list[_Boundary] = []
@@ -245,7 +247,7 @@ def _merge(splitter: _Splitter, found: list[_Boundary]) -> tuple[list[_Boundary]
                 continue
             between = range(previous.last + 1, boundary.first)
             empty = all(splitter._fringe(k) or _teaser(splitter.lines[k].text) for k in between)
-            if empty and not (previous.delimiter and previous.delimiter.rest and not between):
+            if empty:
                 kept.pop()
         kept.append(boundary)
         stops.append(boundary.first)
@@ -259,6 +261,8 @@ def _injected_title(splitter: _Splitter, previous: _Boundary, boundary: _Boundar
     if boundary.delimiter or lines[boundary.last].text != lines[previous.last].text:
         return False
     between = lines[previous.last + 1 : boundary.first]
+    if between and _DATED.match(between[-1].text) and len(between[-1].text) < 30:
+        return False
     return bool(between) and not any(_FIRST_LABEL.match(x.text) for x in between)
 
 
@@ -268,7 +272,9 @@ def _teaser(text: str) -> bool:
 
 def _own_titles(splitter: _Splitter, kept: list[_Boundary]) -> None:
     """A delimiter's rest is the document's own title unless the collection shares it."""
-    rests = Counter(bare(b.delimiter.rest) for b in splitter_delimiters(splitter) if b.delimiter)
+    shared: dict[str, set[int]] = {}
+    for mark in splitter.delimiters.values():
+        shared.setdefault(bare(mark.rest), set()).add(mark.number)
     for boundary in kept:
         mark = boundary.delimiter
         if not mark or boundary.titles != [
@@ -276,13 +282,10 @@ def _own_titles(splitter: _Splitter, kept: list[_Boundary]) -> None:
         ]:
             continue
         line = splitter.lines[boundary.first]
-        if len(mark.rest) >= 4 and title_like(mark.rest) and rests[bare(mark.rest)] == 1:
+        if len(mark.rest) >= 4 and title_like(mark.rest) and (
+            len(shared[bare(mark.rest)]) == 1 or names(mark.rest)
+        ):
             boundary.titles = [(line.start + mark.rest_at, line.end)]
-
-
-def splitter_delimiters(splitter: _Splitter) -> list[_Boundary]:
-    """Return every accepted delimiter as a boundary of its own line."""
-    return [_Boundary(i, i, d) for i, d in splitter.delimiters.items()]
 
 
 def _segments(splitter: _Splitter, found: list[_Boundary], stops: list[int]) -> list[Draft]:
@@ -298,9 +301,10 @@ def _segments(splitter: _Splitter, found: list[_Boundary], stops: list[int]) -> 
         end = _trim(splitter, boundary.last + 1, stop)
         if end <= boundary.last + 1 and not boundary.delimiter and len(found) > 1:
             continue
-        start = lines[boundary.first].start
-        if not boundary.delimiter and boundary.titles and not number_line(lines[boundary.first].text):
-            start = boundary.titles[0][0]
+        head = lines[boundary.first]
+        if not boundary.delimiter and boundary.titles and not number_line(head.text):
+            head = next(x for x in lines[boundary.first :] if x.start == boundary.titles[0][0])
+        start = head.raw
         last = lines[max(end - 1, boundary.last)]
         body = lines[boundary.last + 1].start if boundary.last + 1 < len(lines) else last.end
         drafts.append(Draft(start, last.end, boundary.titles, min(body, last.end)))
@@ -356,7 +360,7 @@ def _signed(splitter: _Splitter, first: int, stop: int) -> int:
         if rest and all(_teaser(t) or splitter._fringe(k + 1 + j) for j, t in enumerate(rest)):
             signed = [t for t in rest if re.search(r"(?:工会|委员会|学校|小学|中学)$", t)]
             if not signed and not any(_LABEL.match(t) for t in rest):
-                return k + 1
+                return k + 1 + sum(1 for t in rest[:1] if re.match(r"^\(.{2,20}\)$", t))
     return stop
 
 
@@ -373,13 +377,13 @@ def _gaps(splitter: _Splitter, drafts: list[Draft]) -> list[Noise]:
     heads = {span for d in drafts for span in d.titles}
     listed = False
     for k, line in enumerate(splitter.lines):
-        home = next((b for b in bounds if b[0] <= line.start < b[1]), None)
+        home = next((b for b in bounds if b[0] <= line.raw < b[1]), None)
         if home is None:
             listed = listed or tail_head(line.text)
             noise.append(Noise(start=line.raw, end=line.end, kind=_kind(splitter, k, listed)))
             continue
         listed = False
-        if (line.start, line.end) in heads or line.start == home[0]:
+        if (line.start, line.end) in heads or line.raw == home[0]:
             continue
         if splitter.site[k]:
             noise.append(Noise(start=line.raw, end=line.end, kind="site"))

@@ -74,6 +74,13 @@ def colon_heading(text: str) -> bool:
     )
 
 
+def plain_heading(text: str) -> bool:
+    """Tell whether a row without label, colon or stop is short enough to be a theme's heading."""
+    return 3 <= len(text) <= 14 and bool(re.fullmatch(r"[一-龥“”·\s]+", text)) and not re.search(
+        r"(?:工会|委员会|小学|中学|学校|学院|幼儿园|[日月])$", text
+    )
+
+
 def outlook_opening(text: str) -> bool:
     """Tell whether a paragraph turns a summary to the future."""
     return bool(_pattern("outlook_opening").match(text))

@@ -10,7 +10,7 @@ from unionnlp.facts.numerals import ENCLOSED, ordinal
 
 C = "[一二三四五六七八九十百]{1,4}"
 # Outer styles come first; a style's place is its usual rank, which context may overrule.
-RANKS = {"part": 0, "article": 1, "c": 2, "pc": 3, "decimal": 4, "d": 5, "pd": 6, "hd": 7, "ci": 8, "letter": 9, "nth": 10, "first": 10, "is": 11}  # fmt: skip
+RANKS = {"part": 0, "article": 1, "c": 2, "pc": 3, "spaced": 3, "decimal": 4, "d": 5, "pd": 6, "hd": 7, "ci": 8, "letter": 9, "nth": 10, "first": 10, "is": 11}  # fmt: skip
 _STYLES = (
     ("part", rf"第\s*({C}|\d{{1,2}})\s*(?:部分|章|编|板块|单元|阶段)\s*[:、.,]?"),
     ("article", rf"第\s*({C}|\d{{1,3}})\s*(?:条|节|款)\s*[:、.,]?"),
@@ -23,7 +23,8 @@ _STYLES = (
     ("c", rf"({C})\s*[、.,:·]"),
     ("hc", rf"({C})\s*\)\s*[、.,:]?"),
     ("hd", r"(\d{1,2})\s*\)\s*[、.,:]?"),
-    ("d", r"(\d{1,2})\s*(?:[、:,]|\.(?!\d))\s*\.?"),
+    ("d", r"(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=\d{{1,2}}\s*月))\s*\.?".replace("{{", "{").replace("}}", "}")),
+    ("spaced", r"(\d{1,2})\s+(?=[一-龥“《])"),
     ("enclosed", f"([{''.join(ENCLOSED)}])\\s*[、.,:]?"),
     ("letter", r"\(?([A-Ha-h])\s*[、.)]"),
     ("first", r"(首先|其次|再次|最后)\s*[,、:]?"),
@@ -33,6 +34,7 @@ _FALSE = re.compile(
 )
 _MONTH_NEXT = re.compile(r"\s*([一二三四五六七八九十\d]{1,3})\s*月")
 _UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
+_UNIT_WORD = re.compile(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
 
 
 @dataclass(slots=True)
@@ -62,7 +64,10 @@ def leading(text: str, start: int, end: int) -> Label | None:
         match = pattern.match(text, start, end)
         if match:
             label = _label(style, match)
-            return label if label and not _false(text, label, end) else None
+            if label and not _false(text, label, end):
+                return label
+            if style != "decimal":
+                return None
     return None
 
 
@@ -102,12 +107,37 @@ def _false(text: str, label: Label, end: int) -> bool:
     """Numbers that are no labels: ``一、二、三等奖``, ``三、八妇女节``, ``3、4月``, ``1.5万元``."""
     if label.style in ("c", "d") and _FALSE.match(text, label.end, end):
         return True
-    month = _MONTH_NEXT.match(text, label.end, end) if label.style in ("c", "d") else None
-    if month and label.number is not None and ordinal(month.group(1)) == label.number + 1:
+    listed = label.style in ("c", "d") and "、" in text[label.start : label.end]
+    month = _MONTH_NEXT.match(text, label.end, end) if listed else None
+    if month and month.group(1).isdigit() == text[label.start].isdigit() and label.number is not None and ordinal(month.group(1)) == label.number + 1:
         return True
+    if label.style == "spaced":
+        return bool(_UNIT_WORD.match(text, label.end))
     if label.style == "decimal":
-        return bool(_UNIT_NEXT.match(text, label.end)) or label.number == 0
+        gap = text[label.end - 1].isspace()
+        return (not gap and bool(_UNIT_NEXT.match(text, label.end))) or label.number == 0
     return False
+
+
+_CHAINS = {
+    "part": re.compile(rf"第({C})(?:部分|章)"),
+    "c": re.compile(rf"(?<![{C[1:-6]}第\d、“(])({C})、(?![{C[1:-6]}]、)"),
+    "pc": re.compile(rf"\(({C})\)"),
+    "d": re.compile(r"(?<![\d.第(])(\d{1,2})(?:、|\.(?!\d))"),
+    "pd": re.compile(r"\((\d{1,2})\)"),
+    "ci": re.compile(r"([①-⑳])"),
+}
+
+
+def chain(text: str, start: int, end: int, style: str, first: int = 1) -> list[int]:
+    """Return where the labels ``first``, ``first + 1`` … of a style stand in ``text[start:end]``, in sequence."""
+    found: list[int] = []
+    want = first
+    for match in _CHAINS[style].finditer(text, start, end):
+        if ordinal(match.group(1)) == want:
+            found.append(match.start())
+            want += 1
+    return found
 
 
 _INLINE = re.compile(

@@ -24,6 +24,12 @@ _SIGNED = re.compile(
 _DELIMITED = re.compile(
     r"(?<=[。!?;”)\s])\s*(?=(?:第[一二三四五六七八九十]{1,3}篇[:：\s]|【?篇[一二三四五六七八九十\d]{1,2}[】:：]|【第?[一二三四五六七八九十\d]{1,2}篇】))"
 )
+# A title whose line break was lost: the first label or heading follows at once.
+_RUN_IN = re.compile(
+    r"^[ \t]*[^\n,。;:、]{4,40}?(?:计划|总结|要点|安排|方案|思路|意见)(?:\([^()\n]{1,12}\))?"
+    r"(?=\s*(?:一、|\(一\)|第一部分|第一章|1、|指导思想)[^\n]{30})",
+    re.M,
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Line:
 
 def _breaks(norm: str) -> list[int]:
     """Return the offsets at which virtual lines begin inside physical ones."""
-    return sorted({m.end() for p in (_SIGNED, _DELIMITED) for m in p.finditer(norm)})
+    return sorted({m.end() for p in (_SIGNED, _DELIMITED, _RUN_IN) for m in p.finditer(norm)})
 
 
 def _stretches(norm: str) -> Iterator[tuple[int, int]]:

@@ -76,7 +76,9 @@ def _masked_year(title: str) -> bool:
 def _other_year(text: str, start: int, end: int) -> bool:
     """A year inside a document's name, number or a past event claims nothing."""
     before, after = text[max(0, start - 12) : start], text[end : end + 8]
-    return bool(re.search(r"[〔\[(]$|[《][^》]*$|自$|截[止至]$|于$|成立", before) or after[:1] in "〕])" or re.match(r"年?\s*(?:以来|制定|修|颁|成立|建)", after))
+    if before[-1:] in "〔[(" and after[:1] in "〕])":
+        return True
+    return bool(re.search(r"[《][^》]*$|自$|截[止至]$|于$|成立", before) or re.match(r"年?\s*(?:以来|制定|修|颁|成立|建)", after))
 
 
 def _signed_year(body: Body) -> Found | None:
@@ -129,7 +131,7 @@ def _body_name(text: str, body: Body) -> Found | None:
     """The name that the text uses of its own house: after 为, 代表 …, or again and again."""
     spans = []
     for row in body.rows:
-        spans += [(row.start + a, row.start + b) for a, b in names(row.text)]
+        spans += [(row.start + a, row.start + b) for a, b in names(row.text, running=True)]
     if not spans:
         return None
     counts = Counter(text[a:b] for a, b in spans)

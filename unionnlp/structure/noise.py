@@ -19,7 +19,7 @@ _NUMERAL = frozenset("一二三四五六七八九十")
 # 慰(wei)问: the reading of the character before, as web filters put it.
 _PINYIN = re.compile(
     r"(?<=[\u4e00-\u9fff])\("
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?\)"
+    r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}\)"
 )
 
 
@@ -40,6 +40,8 @@ def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
 
 def site_line(text: str) -> bool:
     """Tell whether a line is site furniture: a strong opening, or a short line with a sign inside."""
+    if len(text) <= 300 and _pattern("site_strong").search(text):
+        return True
     if len(text) > 160:
         return False
     if len(text) <= 90 and _pattern("site_start", start=True).match(text):
@@ -79,9 +81,21 @@ def injected(norm: str) -> list[Injected]:
         for match in _pattern("watermark_shape").finditer(norm):
             if match.group()[0] in "([【" and _inside_sentence(norm, match.start(), match.end()):
                 found.append(Injected(match.start(), match.end(), "watermark"))
+    found += _own_site(norm)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
     found += _stray_stops(norm)
     return _disjoint(found)
+
+
+def _own_site(norm: str) -> list[Injected]:
+    """The name that the page gives itself (``来源：…``), where it stands inside sentences."""
+    names = {m.group(m.lastindex or 0) for m in _pattern("site_name").finditer(norm)}
+    return [
+        Injected(*_brackets(norm, m.start(), m.end()), "watermark")
+        for name in sorted(names)
+        for m in re.finditer(re.escape(name), norm)
+        if _inside_sentence(norm, m.start(), m.end())
+    ]
 
 
 def _inside_sentence(norm: str, start: int, end: int) -> bool:

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unionnlp.structure.blocks import Row
-from unionnlp.structure.headings import colon_heading, counted, role_of, untitled
+from unionnlp.structure.headings import (
+    colon_heading,
+    counted,
+    plain_heading,
+    role_of,
+    untitled,
+)
 from unionnlp.structure.labels import RANKS, Label, inline, leading
 
 _STOP = re.compile(r"[。;:!?\n]|\s{2,}")
@@ -37,6 +43,8 @@ class Node:
     depth: int = 1
     mark: int = 0
     structural: bool = False
+    doubt: bool = False
+    parent: str = ""
 
     def heading(self, text: str) -> str:
         """Return the heading's words."""
@@ -46,7 +54,7 @@ class Node:
 def parse(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
     """Return the outline of a body; ``taken`` rows belong to a schedule and hold no nodes."""
     nodes = _candidates(text, rows, taken)
-    nodes = _accepted(text, rows, nodes)
+    nodes = _company(text, _accepted(text, rows, nodes))
     _depths(text, rows, nodes)
     return nodes
 
@@ -99,12 +107,35 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
     below = rows[index + 1] if index + 1 < len(rows) else None
     if below is None or index + 1 in taken and not colon_heading(row.text):
         return None
-    lists = leading(text, below.start, below.end)
-    if (counted(row.text) or colon_heading(row.text)) and (
-        index + 1 in taken or (lists and lists.number == 1) or len(below.text) > 30 or counted(row.text)
-    ):
-        return Node(row.start, row.start, row.end - 1, "heading", None, index)
+    if counted(row.text) or colon_heading(row.text):
+        node = Node(row.start, row.start, row.end - 1, "heading", None, index)
+        node.doubt = not (counted(row.text) or index + 1 in taken or _opens_list(text, below))
+        return node
+    if plain_heading(row.text) and (_opens_list(text, below) or len(below.text) > 30):
+        node = Node(row.start, row.start, row.end, "heading", None, index)
+        node.doubt = True
+        return node
     return None
+
+
+def _opens_list(text: str, below: Row) -> bool:
+    label = leading(text, below.start, below.end)
+    return label is not None and label.number == 1
+
+
+def _company(text: str, nodes: list[Node]) -> list[Node]:
+    """Doubtful headings need company of their form: two with a colon, or two before lists, or three."""
+    colons = [n for n in nodes if n.doubt and text[n.end : n.end + 1] == ":"]
+    plains = [n for n in nodes if n.doubt and text[n.end : n.end + 1] != ":"]
+    labelled = {n.row for n in nodes if n.label_end > n.start and n.number == 1 and not n.inside}
+    listed = [n for n in plains if n.row + 1 in labelled]
+    chapters = sum(1 for n in nodes if n.style in ("c", "part", "pc") and not n.inside)
+    gone = set()
+    if len(colons) < 2:
+        gone.update(id(n) for n in colons)
+    if len(listed) < 2 and (len(plains) < 3 or chapters >= 2):
+        gone.update(id(n) for n in plains)
+    return [n for n in nodes if id(n) not in gone]
 
 
 def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
@@ -119,7 +150,9 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
             if (word != "首先" and not firsts) or node.inside:
                 continue
             firsts = firsts + 1 if word != "最后" else 0
-        if node.inside and not _joins(node, last, nodes, i, lost):
+        if node.inside and not _joins(text, node, last, nodes, i, lost):
+            continue
+        if node.style == "spaced" and not _spaced_company(nodes, node):
             continue
         if node.style not in ("heading", "first") and node.number is not None:
             if node.style in _OUTER[:4]:
@@ -130,6 +163,12 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     return kept
 
 
+def _spaced_company(nodes: list[Node], node: Node) -> bool:
+    """A number and a space is a label only beside its neighbour in the sequence."""
+    around = {n.number for n in nodes if n.style == "spaced" and n is not node}
+    return node.number is not None and bool(around & {node.number - 1, node.number + 1})
+
+
 def _lost_breaks(nodes: list[Node], row: int, line: Row) -> bool:
     """A long row with several chapters inside has lost its line breaks."""
     if len(line.text) < 120:
@@ -138,7 +177,9 @@ def _lost_breaks(nodes: list[Node], row: int, line: Row) -> bool:
     return len(inside) >= 2
 
 
-def _joins(node: Node, last: dict[str, int], nodes: list[Node], i: int, lost: set[int]) -> bool:
+def _joins(
+    text: str, node: Node, last: dict[str, int], nodes: list[Node], i: int, lost: set[int]
+) -> bool:
     """Decide whether a label inside a row is a node (see the guideline on lists that run together)."""
     if node.style in ("is", "first", "nth", "letter", "article") or node.number is None:
         return False
@@ -153,6 +194,8 @@ def _joins(node: Node, last: dict[str, int], nodes: list[Node], i: int, lost: se
         if twin and twin.number == node.number and twin.row - node.row <= 2:
             return False
         return node.style in _OUTER or _own_row(nodes, i)
+    if node.number == 1 and node.style == "c" and text[node.start - 1] == ":":
+        return not (following is not None and following.inside and following.row == node.row)
     lead = node.number == 1 and following is not None and following.number == 2
     return lead and following is not None and not following.inside
 
@@ -191,6 +234,9 @@ class _Stack:
 
 def _depths(text: str, rows: Sequence[Row], nodes: list[Node]) -> None:
     stack = _Stack()
+    lost = _lost_parent(nodes)
+    if lost:
+        stack.place(lost, 0)
     for i, node in enumerate(nodes):
         if node.style == "heading":
             stack.place(node, _heading_level(stack, node, text))
@@ -198,6 +244,21 @@ def _depths(text: str, rows: Sequence[Row], nodes: list[Node]) -> None:
             stack.place(node, _decimal_level(stack, node))
         else:
             stack.place(node, _label_level(stack, nodes, i, text))
+        node.parent = stack.open[-2].style if len(stack.open) > 1 else ""
+
+
+def _lost_parent(nodes: list[Node]) -> Node | None:
+    """A text that begins in the middle of a chapter: its first label is no 1, and outer ones follow."""
+    labelled = [n for n in nodes if n.style not in ("heading", "first", "decimal")]
+    if not labelled or labelled[0].number in (1, None) or labelled[0] is not nodes[0]:
+        return None
+    first = labelled[0]
+    for node in labelled[1:]:
+        if RANKS.get(node.style, 3) < RANKS.get(first.style, 3):
+            if (node.number or 0) > 1:
+                return Node(0, 0, 0, node.style, (node.number or 1) - 1, -1)
+            return None
+    return None
 
 
 def _heading_level(stack: _Stack, node: Node, text: str) -> int:
@@ -226,7 +287,7 @@ def _decimal_level(stack: _Stack, node: Node) -> int:
     outer = [k for k, n in enumerate(stack.open) if n.style == "decimal" and n.level < node.level]
     if outer:
         return outer[-1] + 1
-    parents = [k for k, n in enumerate(stack.open) if n.style in ("d", "c", "part", "heading")]
+    parents = [k for k, n in enumerate(stack.open) if n.style in ("spaced", "d", "c", "part", "heading")]
     return parents[-1] + 1 if parents else 0
 
 
@@ -248,6 +309,8 @@ def _label_level(stack: _Stack, nodes: list[Node], i: int, text: str) -> int:
         if above.style == "heading":
             level = k + 1
         elif RANKS.get(above.style, 3) < rank or _interrupts(nodes, i, above):
+            level = k + 1
+        elif any(n.style == node.style and n.parent == above.style for n in nodes[:i]):
             level = k + 1
         else:
             break
@@ -275,6 +338,8 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int) -> int:
 def _interrupts(nodes: list[Node], i: int, above: Node) -> bool:
     """Tell whether the open list goes on behind the list that begins here, which is then inside it."""
     node = nodes[i]
+    if above.style == "first":
+        return any(n.style == "first" for n in nodes[i + 1 :])
     if above.number is None or node.number not in (1, None) and node.style not in ("is", "nth"):
         return above.number is not None and node.style in ("is", "nth", "ci", "letter", "first")
     for after in nodes[i + 1 :]:

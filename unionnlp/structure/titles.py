@@ -16,7 +16,7 @@ _TITLE_BREAK = re.compile(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
 _NUMBER_LINE = re.compile(r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$")
 _PREFIX = re.compile(r"^(?:标题|题目|文章标题)[:]\s*")
-_LABELLED = re.compile(rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}[条章节]|[①-⑳])")
+_LABELLED = re.compile(rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥])")
 
 
 @dataclass(slots=True)
