@@ -1,0 +1,92 @@
+"""The draft as the families of checks see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks.eras import Mention
+from unionnlp.checks.records import SchoolType
+from unionnlp.checks.settings import Settings
+from unionnlp.corpus.profile import Profile
+from unionnlp.records import Document, Noise, Source, Span
+from unionnlp.resources import load
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of a draft with all that is known about it.
+
+    ``text`` is the source text, ``plain`` its normalised form of the same length.
+    ``claimed`` is the year the text claims, ``year`` the one it is checked against
+    (given by the user, or claimed). ``mentions`` are its dated facts.
+    """
+
+    text: str
+    plain: str
+    source: Source
+    document: Document
+    index: int
+    noise: tuple[Noise, ...]
+    school_type: SchoolType | None
+    claimed: int | None
+    year: int | None
+    mentions: tuple[Mention, ...]
+    profile: Profile
+    settings: Settings
+    lang: str
+
+    @property
+    def body(self) -> str:
+        """The normalised text of the document."""
+        return self.plain[self.document.start : self.document.end]
+
+    @property
+    def is_plan(self) -> bool:
+        """Say whether the document is a plan (an unknown kind is taken for one)."""
+        return self.document.kind in ("plan", None)
+
+    def lines(self) -> list[tuple[int, int]]:
+        """Return the spans of the lines that are not blank, trimmed."""
+        return lines(self.plain, self.document.start, self.document.end)
+
+    def in_noise(self, start: int, end: int) -> bool:
+        """Say whether a span touches noise."""
+        return any(n.start < end and start < n.end for n in self.noise)
+
+    def covers(self, spans: Sequence[Span], start: int, end: int) -> bool:
+        """Say whether one of ``spans`` begins inside ``[start, end)``."""
+        return any(start <= s.start < end for s in spans)
+
+    def concrete(self, start: int, end: int) -> bool:
+        """Say whether a passage holds a time, a number, a measure or a person."""
+        d = self.document
+        if any(self.covers(spans, start, end) for spans in (d.dates, d.quantities, d.schedule)):
+            return True
+        return bool(_concrete().search(self.plain, start, end))
+
+
+@cache
+def words(key: str) -> re.Pattern[str]:
+    """Return a pattern for one word list of ``[words]`` in checks.toml."""
+    return re.compile("|".join(load("checks")["words"][key]))
+
+
+@cache
+def _concrete() -> re.Pattern[str]:
+    table = load("checks")["words"]
+    return re.compile("|".join([*table["measure"], *table["person"]]))
+
+
+def lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the trimmed spans of the lines of ``plain[start:end]`` that are not blank."""
+    spans, cursor = [], start
+    for line in plain[start:end].split("\n"):
+        body = line.strip()
+        if body:
+            begin = cursor + line.index(body)
+            spans.append((begin, begin + len(body)))
+        cursor += len(line) + 1
+    return spans

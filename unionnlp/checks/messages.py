@@ -1,0 +1,98 @@
+"""The words of findings: codes, severities and texts from ``resources/checks.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, cast, get_args
+
+from unionnlp.checks.records import Evidence, Family, Finding, Severity
+from unionnlp.errors import KnowledgeError
+from unionnlp.resources import load
+
+Lang = Literal["zh", "en"]
+_FIELDS = ("message", "reason", "proposal", "explain")
+QUOTE = 40  # characters of a passage that a message repeats
+
+
+class Hit(NamedTuple):
+    """What a check found, before it is put into words.
+
+    ``values`` fill the texts of the code; ``severity`` overrides the code's own.
+    """
+
+    code: str
+    spans: tuple[tuple[int, int], ...] = ()
+    values: Mapping[str, object] = {}
+    severity: Severity | None = None
+    item: str | None = None
+
+
+class Code(NamedTuple):
+    """A code with its family, severity and texts by language."""
+
+    code: str
+    family: Family
+    severity: Severity
+    texts: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def codes() -> dict[str, Code]:
+    """Return all codes; raise ``KnowledgeError`` (U300) where the data file is incomplete."""
+    table = {}
+    for row in load("checks")["code"]:
+        lacking = [f"{lang}.{f}" for lang in get_args(Lang) for f in _FIELDS if not row.get(lang, {}).get(f)]
+        if lacking or row["family"] not in get_args(Family) or row["severity"] not in get_args(Severity):
+            raise KnowledgeError(f"resources/checks.toml: code {row['code']}: lacks {lacking}")
+        table[row["code"]] = Code(
+            row["code"], cast("Family", row["family"]), cast("Severity", row["severity"]),
+            {lang: row[lang] for lang in get_args(Lang)},
+        )  # fmt: skip
+    return table
+
+
+def word(table: str, key: str, lang: str) -> str:
+    """Return the name of a family, severity or group for people."""
+    return str(load("checks")[table][key][lang])
+
+
+def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
+    """Put a hit into words."""
+    code = codes()[hit.code]
+    values: dict[str, Any] = dict(hit.values)
+    evidence = tuple(Evidence(start=s, end=e, text=text[s:e]) for s, e in hit.spans)
+    if "quote" not in values and evidence:
+        values["quote"] = short(evidence[0].text)
+    texts = code.texts[lang]
+    message, reason, proposal = (texts[f].format(**values) for f in _FIELDS[:3])
+    return Finding(
+        code=hit.code, family=code.family, severity=hit.severity or code.severity, message=message,
+        reason=reason, proposal=proposal, document=document, item=hit.item, evidence=evidence,
+    )  # fmt: skip
+
+
+def short(text: str, length: int = QUOTE) -> str:
+    """Return ``text`` on one line, cut to ``length`` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1] + "…"
+
+
+def explain(code: str, lang: str = "zh") -> str:
+    """Return a page for people on one code; raise ``KnowledgeError`` (U300) for an unknown one."""
+    known = codes()
+    if code.upper() not in known:
+        raise KnowledgeError(f"no code {code!r}; there are {', '.join(known)}")
+    row = known[code.upper()]
+    texts = row.texts[lang]
+    family, severity = word("families", row.family, lang), word("severities", row.severity, lang)
+    return "\n".join(
+        [f"{row.code}  {family} · {severity}", texts["explain"], "", texts["message"], texts["proposal"]]
+    )
+
+
+def selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Say whether a code is wanted: the longest matching prefix of both lists decides."""
+    chosen = max((len(p) for p in select if code.startswith(p.upper())), default=-1)
+    refused = max((len(p) for p in ignore if code.startswith(p.upper())), default=-1)
+    return refused < chosen if refused >= 0 else chosen >= 0 or not tuple(select)

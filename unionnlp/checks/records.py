@@ -1,0 +1,155 @@
+"""What a check returns: a Report of findings, of missing and of covered items.
+
+Spans are code points in the text of the draft, as everywhere. People-facing words
+(``message``, ``reason``, ``proposal``) are in the language that the check was asked for;
+``code``, ``family``, ``severity`` and the ids of items are stable.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from unionnlp.errors import RecordError
+from unionnlp.records import DocumentKind, Record, Source, Span
+
+REPORT_SCHEMA = "unionnlp-report/1"
+
+Severity = Literal["high", "medium", "low"]
+Family = Literal[
+    "items", "parts", "calendar", "targets", "era", "leftovers", "outline", "copied"
+]
+SchoolType = Literal[
+    "kindergarten", "primary", "secondary", "vocational", "university", "district", "company", "group"
+]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+
+
+class Evidence(Span, frozen=True, kw_only=True):
+    """A passage of the draft that a statement rests on."""
+
+    text: str
+
+
+class Years(Record, frozen=True, kw_only=True):
+    """The years, both included, in which a text can have been written; ``None`` is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Say whether ``year`` is one of them."""
+        after = self.first is None or self.first <= year
+        return after and (self.last is None or year <= self.last)
+
+
+class Prevalence(Record, frozen=True, kw_only=True):
+    """How many of the comparable documents carry something, and where they come from.
+
+    ``group`` is the kind of organisation compared with (``all`` for every kind);
+    ``source`` is ``corpus`` for real documents, ``examples`` for written ones.
+    """
+
+    having: int
+    of: int
+    group: str = "all"
+    source: str = "corpus"
+
+    @property
+    def share(self) -> float:
+        """The share from 0 to 1 (0 where nothing was compared)."""
+        return self.having / self.of if self.of else 0.0
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One thing that is missing or wrong, with its evidence, reason and proposal.
+
+    ``document`` is the index of the document in the draft; ``item`` the standard item
+    that it is about, if any.
+    """
+
+    code: str
+    family: Family
+    severity: Severity
+    message: str
+    reason: str
+    proposal: str
+    document: int = 0
+    item: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class _ItemState(Record, frozen=True, kw_only=True):
+    """Common to missing and covered items; ``weight`` is the item's share in the score."""
+
+    item: str
+    zh: str
+    weight: float
+    reason: str
+    basis: tuple[str, ...] = ()
+    prevalence: Prevalence | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class MissingItem(_ItemState, frozen=True, kw_only=True):
+    """A standard item that the draft does not provide for."""
+
+    required: bool = False
+    months: tuple[int, ...] = ()
+    proposal: str = ""
+
+
+class CoveredItem(_ItemState, frozen=True, kw_only=True):
+    """A standard item that the draft provides for; ``weak`` without time, number, measure, person."""
+
+    weak: bool = False
+
+
+class DocumentReport(Span, frozen=True, kw_only=True):
+    """One document of the draft: what it claims, and the years in which it can be written."""
+
+    title: str | None = None
+    kind: DocumentKind | None = None
+    organization: str | None = None
+    school_type: SchoolType | None = None
+    year: int | None = None
+    years: Years = Years()
+    months: tuple[int, ...] = ()
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """The result of a check (schema ``unionnlp-report/1``).
+
+    ``score`` is the completeness from 0 to 1 (docs/checks.md has the formula);
+    ``profile`` names what the draft was compared with. Findings stand in the order of
+    severity, then place. ``extra`` are items of the draft that are not standard for it.
+    """
+
+    schema: Literal["unionnlp-report/1"] = REPORT_SCHEMA
+    source: Source
+    lang: str = "zh"
+    score: float
+    profile: str = ""
+    documents: tuple[DocumentReport, ...] = ()
+    missing: tuple[MissingItem, ...] = ()
+    covered: tuple[CoveredItem, ...] = ()
+    extra: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the report as JSON text (``indent`` spaces, or compact)."""
+        raw = msgspec.json.encode(self)
+        return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+
+    @staticmethod
+    def from_json(data: str | bytes) -> Report:
+        """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
+        try:
+            return msgspec.json.decode(data, type=Report)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise RecordError(f"not a {REPORT_SCHEMA} record: {error}") from error
+
+    def of_family(self, family: str) -> tuple[Finding, ...]:
+        """Return the findings of one family."""
+        return tuple(f for f in self.findings if f.family == family)

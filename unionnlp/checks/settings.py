@@ -1,0 +1,52 @@
+"""Settings of a check: from arguments, and from a ``unionnlp.toml`` beside the draft."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from unionnlp.checks.records import SchoolType
+from unionnlp.errors import KnowledgeError
+
+FILE = "unionnlp.toml"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What can stand in the table ``[check]`` of ``unionnlp.toml``.
+
+    ``common`` is the share of comparable plans that makes an item standard; ``enough``
+    the number of plans of one kind of organisation that is compared alone; ``names`` are
+    further names of the own school; ``select`` and ``ignore`` are codes or their beginnings.
+    """
+
+    common: float = 1 / 3
+    enough: int = 10
+    year: int | None = None
+    school_type: SchoolType | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    corpus: str | None = None
+    fail_under: float | None = None
+
+
+def beside(draft: str | Path | None) -> Settings:
+    """Return the settings of the ``unionnlp.toml`` in the folder of ``draft``, or the defaults.
+
+    Raises ``KnowledgeError`` (U300) for a file that is no settings file.
+    """
+    if draft is None or str(draft) == "-":
+        return Settings()
+    path = Path(draft).resolve().parent / FILE
+    return read(path) if path.is_file() else Settings()
+
+
+def read(path: Path) -> Settings:
+    """Return the settings in a file; other tables than ``[check]`` are left alone."""
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+        return msgspec.convert(tables.get("check", {}), Settings)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"{path}: {error}; see docs/checks.md for the settings") from error

@@ -1,0 +1,1 @@
+"""A corpus of plans and summaries: its table, its profile, its search."""
