@@ -1,16 +1,17 @@
 """Tables as lines of text: the one form that Word, PDF, web pages and sheets share.
 
 * A row is a line; its cells are joined by a tab; empty cells are left out.
-* A cell of several paragraphs: where all such cells of the row have equally many, line
-  ``i`` holds their ``i``-th paragraphs (cells of one paragraph stand on the first
-  line). So ``三月 | 1、…¶2、…`` gives ``三月⇥1、…`` and then ``2、…``. Otherwise the cells
-  follow one another, each paragraph on its line.
-* A row with two or more month cells is a table of two halves, or one month beside the
-  other: each month takes the cells up to the next month, on lines of its own.
+* A cell of several paragraphs: where the row has a month, each paragraph of its
+  largest cell is a line, with the paragraphs of the other cells beside it. A numbered
+  paragraph stands alone (``三月⇥1、…`` and then ``2、…``); the others begin with the month
+  again. In other rows, where all such cells have equally many paragraphs, line ``i``
+  holds their ``i``-th ones; else the cells follow one another.
+* A month cell merged over rows, or left empty below, is repeated in each row; other
+  merged cells are written once, at their first row.
+* A row with two or more month cells is a table of two halves: each month takes the
+  cells up to the next month, on lines of its own.
 * A table whose months stand in its first row is turned, so that each month begins a
-  line.
-* Bare numbers 1-12 in a column headed ``月份`` are read as months (``3`` as ``3月``).
-* A cell merged over several rows is written once, at its first row.
+  line. Bare numbers 1-12 in a column headed ``月份`` are read as months (``3`` as ``3月``).
 """
 
 from __future__ import annotations
@@ -22,9 +23,14 @@ from collections.abc import Sequence
 import msgspec
 
 _DIGIT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九]|十[一二]?|正|元|腊)"
+_WEEK = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = re.compile(
     rf"\s*(?:(?:20\d\d|[二〇○零一九]{{4}})\s*年)?\s*{_DIGIT}"
     rf"(?:\s*月?\s*[、，,—–\-至到~～/和及]+\s*{_DIGIT})*\s*月\s*(?:份|[上中下]旬|初|底|末)?\s*[:：]?\s*"
+    rf"|\s*第\s*{_WEEK}(?:\s*周?\s*[、，,—–\-至到~～]+\s*第?\s*{_WEEK})*\s*周\s*[:：]?\s*"
+)
+_NUMBERED = re.compile(
+    r"\s*(?:[(（]?[\d０-９]{1,2}[、.．)），]|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]|[①-⑳⑴-⒛])"
 )
 _HEADED = re.compile(r"(?:活动)?(?:月\s*份?|月度)")
 _PLAIN_MONTHS = frozenset(str(n) for n in range(1, 13))
@@ -45,7 +51,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def is_month(text: str) -> bool:
-    """Return whether a cell names a month (or months) and nothing else."""
+    """Return whether a cell names a month, months or weeks and nothing else."""
     return len(text) < 24 and _MONTH.fullmatch(text) is not None
 
 
@@ -57,7 +63,7 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
     if _months_on_top(kept):
         kept = _turned(kept)
     lines: list[Line] = []
-    for number, row in kept:
+    for number, row in _filled_down(kept):
         for part in _halves(row):
             lines.extend(_row_lines(part, number))
     return lines
@@ -77,6 +83,27 @@ def _named_months(rows: Sequence[tuple[int, list[Cell]]]) -> list[tuple[int, lis
                 cells = [*row[:index], Cell((f"{text}月",), cell.column), *row[index + 1 :]]
         named.append((number, cells))
     return named
+
+
+def _filled_down(rows: Sequence[tuple[int, list[Cell]]]) -> list[tuple[int, list[Cell]]]:
+    """Repeat a month in the rows below it that leave its column empty."""
+    months: dict[int, Cell] = {}
+    filled = []
+    for number, row in rows:
+        columns = {cell.column: cell for cell in row}
+        for column, cell in columns.items():
+            if is_month("".join(cell.lines)):
+                months[column] = cell
+            else:
+                months.pop(column, None)
+        edges = [*sorted(months), 10**9]
+        added = [
+            months[start]
+            for start, end in itertools.pairwise(edges)
+            if start not in columns and any(start < c < end for c in columns)
+        ]
+        filled.append((number, sorted([*row, *added], key=lambda c: c.column)))
+    return filled
 
 
 def _months_on_top(rows: Sequence[tuple[int, Sequence[Cell]]]) -> bool:
@@ -111,6 +138,9 @@ def _halves(row: Sequence[Cell]) -> list[Sequence[Cell]]:
 
 
 def _row_lines(row: Sequence[Cell], number: int) -> list[Line]:
+    month = next((c for c in row if is_month("".join(c.lines))), None)
+    if month is not None and len(row) > 1:
+        return [_joined(cells, number) for cells in _month_lines(row, month)]
     tall = {len(c.lines) for c in row if len(c.lines) > 1}
     if len(tall) == 1:
         height = tall.pop()
@@ -121,6 +151,25 @@ def _row_lines(row: Sequence[Cell], number: int) -> list[Line]:
         lines[-1].append((cell.lines[0], cell.column))
         lines.extend([(text, cell.column)] for text in cell.lines[1:])
     return [_joined(cells, number) for cells in lines]
+
+
+def _month_lines(row: Sequence[Cell], month: Cell) -> list[list[tuple[str, int]]]:
+    """Return a month's lines: a paragraph of the largest cell each, the others beside it."""
+    main = max((c for c in row if c is not month), key=lambda c: sum(map(len, c.lines)))
+    last = len(main.lines) - 1
+    lines = []
+    for index in range(last + 1):
+        cells = []
+        for cell in row:
+            if cell is month:
+                texts: Sequence[str] = ("".join(cell.lines),)
+            else:  # what is longer than the largest cell goes on in the last line
+                texts = cell.lines[index : None if index == last else index + 1]
+            if texts:
+                cells.append((" ".join(texts), cell.column))
+        alone = index > 0 and len(cells) == 2 and _NUMBERED.match(main.lines[index])
+        lines.append(cells[1:] if alone and cells[0][1] == month.column else cells)
+    return lines
 
 
 def _joined(cells: Sequence[tuple[str, int]], number: int) -> Line:

@@ -14,9 +14,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+import msgspec
+
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.pdf.grid import Grid, find_grids
-from unionnlp.reading.pdf.layout import Column, TextLine, joined_text, paragraphs, text_lines
+from unionnlp.reading.pdf.layout import (
+    CLOSING,
+    Column,
+    TextLine,
+    goes_on_after,
+    joined_text,
+    paragraphs,
+    text_lines,
+)
 from unionnlp.reading.pdf.page import Glyph, Page, load_page
 from unionnlp.reading.source import Content, Limits
 from unionnlp.reading.tables import Cell, table_lines
@@ -32,8 +42,15 @@ _TITLE = re.compile("计划|總結|計劃|总结|要点|安排|打算|方案|汇
 _HEAD = 0.075  # share of the page's height above the usual top margin
 _MARGIN = 0.11  # share of the page's height where heads and page numbers stand
 
-# A block is a stretch of text lines, or a finished line of a table.
-_Block = list[TextLine] | str
+
+class _Table(msgspec.Struct):
+    """The rows of a table, each with its page; it may go on over several pages."""
+
+    rows: list[list[Cell]]
+    pages: list[int]
+
+
+_Block = list[TextLine] | _Table
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
@@ -94,45 +111,80 @@ def _content(pages: Sequence[Page]) -> Content:
     """Lay out all pages, drop what repeats, and join what goes on over a page break."""
     layouts = [_layout(page) for page in pages]
     repeated = _repeated(pages, layouts)
-    kept: list[tuple[int, _Block]] = []
+    kept: list[_Block] = []
     for page, blocks in zip(pages, layouts, strict=True):
         for block in blocks:
-            if isinstance(block, str):
-                kept.append((page.number, block))
+            if isinstance(block, _Table):
+                _add_table(kept, block)
                 continue
-            lines = [
-                t
-                for t in _below_head(block, page, len(pages))
-                if not _is_furniture(t, page, repeated)
-            ]
-            if kept and isinstance(kept[-1][1], list) and lines:
-                kept[-1][1].extend(lines)
+            shown = _below_head(block, page, len(pages))
+            lines = [t for t in shown if not _is_furniture(t, page, repeated)]
+            if kept and isinstance(kept[-1], list):
+                kept[-1].extend(lines)
             elif lines:
-                kept.append((page.number, lines))
-    lines = [t for _, block in kept if isinstance(block, list) for t in block]
+                kept.append(lines)
+    lines = [t for block in kept if isinstance(block, list) for t in block]
     left = min((t.left for t in lines), default=0.0)
     wide = median(page.width for page in pages)  # margins are alike on both sides
-    right = max((t.right for t in lines), default=0.0)
+    # punctuation may hang over the edge
+    right = max((t.right for t in lines if t.text[-1:] not in CLOSING), default=0.0)
     return _written(kept, Column(left, max(right, wide - left)))
 
 
-def _written(blocks: Sequence[tuple[int, _Block]], column: Column) -> Content:
+def _add_table(kept: list[_Block], table: _Table) -> None:
+    """Add a table, or the next page's part of one, whose head may be repeated there."""
+    last = kept[-1] if kept else None
+    if not isinstance(last, _Table) or last.pages[-1] == table.pages[0]:
+        kept.append(table)
+        return
+    rows, pages = table.rows, table.pages
+    if rows[0] == last.rows[0]:
+        rows, pages = rows[1:], pages[1:]
+    if rows and not rows[0][0].lines and last.rows[-1][0].lines:  # a row cut by the page
+        last.rows[-1] = _rejoined(last.rows[-1], rows[0])
+        rows, pages = rows[1:], pages[1:]
+    last.rows += rows
+    last.pages += pages
+
+
+def _rejoined(above: list[Cell], below: list[Cell]) -> list[Cell]:
+    """Join the two halves of a row that a page break parted."""
+    rest = {cell.column: cell.lines for cell in below}
+    whole = []
+    for cell in above:
+        lines, more = cell.lines, rest.pop(cell.column, ())
+        if lines and more and goes_on_after(lines[-1], more[0]):
+            lines, more = (*lines[:-1], lines[-1] + more[0]), more[1:]
+        whole.append(Cell((*lines, *more), cell.column))
+    return whole + [cell for cell in below if cell.column in rest]
+
+
+def _written(blocks: Sequence[_Block], column: Column) -> Content:
     texts: list[str] = []
     places: list[Place] = []
-    offset, shown = 0, 0
-    for number, block in blocks:
-        groups = [block] if isinstance(block, str) else paragraphs(block, column)
-        for group in groups:
-            at = offset
-            for line in [group] if isinstance(group, str) else group:
-                page = number if isinstance(line, str) else line.page
-                if page != shown:
-                    places.append(Place(offset=at, kind="page", number=page))
-                    shown = page
-                at += len(line) if isinstance(line, str) else len(line.text)
-            texts.append(group if isinstance(group, str) else joined_text(group))
-            offset += len(texts[-1]) + 1
+    offset = 0
+    for block in blocks:
+        for text, pages in _texts(block, column):
+            for at, page in pages:
+                if not places or places[-1].number != page:
+                    places.append(Place(offset=offset + at, kind="page", number=page))
+            texts.append(text)
+            offset += len(text) + 1
     return Content("\n".join(texts), places=places)
+
+
+def _texts(block: _Block, column: Column) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield the lines of a block, each with the offsets in it where a page begins."""
+    if isinstance(block, _Table):
+        for line in table_lines(block.rows):
+            yield line.text, [(0, block.pages[line.pieces[-1][1] - 1])]
+        return
+    for group in paragraphs(block, column):
+        at, pages = 0, []
+        for part in group:
+            pages.append((at, part.page))
+            at += len(part.text)
+        yield joined_text(group), pages
 
 
 def _layout(page: Page) -> list[_Block]:
@@ -156,18 +208,18 @@ def _layout(page: Page) -> list[_Block]:
             blocks.append(text_lines([g for g in items if isinstance(g, Glyph)], page.number))
             continue
         for index in (i for i in items if isinstance(i, int)):
-            blocks.extend(_table(grids[index], held[index], page.number))
+            blocks.append(_table(grids[index], held[index], page.number))
     return blocks
 
 
-def _table(grid: Grid, held: dict[int, list[Glyph]], page: int) -> list[str]:
+def _table(grid: Grid, held: dict[int, list[Glyph]], page: int) -> _Table:
     rows: dict[int, list[Cell]] = {}
     for index, box in enumerate(grid.boxes):
         lines = text_lines(held.get(index, ()), page)
         column = Column(box.left, max([box.right - _PADDING, *(t.right for t in lines)]))
         texts = tuple(joined_text(group).replace("\t", " ") for group in paragraphs(lines, column))
         rows.setdefault(box.row, []).append(Cell(texts, box.column))
-    return [line.text for line in table_lines([rows[key] for key in sorted(rows)])]
+    return _Table([rows[key] for key in sorted(rows)], [page] * len(rows))
 
 
 def _below_head(lines: list[TextLine], page: Page, pages: int) -> list[TextLine]:

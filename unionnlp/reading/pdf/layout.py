@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _STOPS = "。！？；：:;!?"
 _OPENING = "“‘（《【〔「『(["
-_CLOSING = "，。、；：！？”’）》】〕」』,.;:!?)]%"
+CLOSING = "，。、；：！？”’）》】〕」』,.;:!?)]%"
 _LOOK_BACK = 60  # lines among which a line for stray glyphs is looked for
 
 
@@ -133,7 +133,7 @@ def _first_width(glyphs: Sequence[Glyph]) -> float:
     while end < min(len(glyphs), 40):
         last, text = glyphs[end - 1].text, glyphs[end].text
         latin = last.isascii() and text.isascii()
-        if not (latin or last in _OPENING or text in _CLOSING):
+        if not (latin or last in _OPENING or text in CLOSING):
             break
         end += 1
     return glyphs[end - 1].right - glyphs[0].left
@@ -163,6 +163,11 @@ def _goes_on(paragraph: Sequence[TextLine], line: TextLine, column: Column) -> b
         return True
     hanging = len(paragraph) == 1 and abs(line.left - last.body) < 0.8 * em
     return hanging and last.body > last.left
+
+
+def goes_on_after(text: str, line: str) -> bool:
+    """Return whether a line goes on with a sentence that a page break parted."""
+    return text[-1:] not in _STOPS and _LABEL.match(line) is None
 
 
 def joined_text(lines: Sequence[TextLine]) -> str:
