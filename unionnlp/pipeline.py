@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 
 from unionnlp.facts import dates as dates_
@@ -24,6 +25,9 @@ from unionnlp.structure import metadata, outline
 from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
 from unionnlp.structure.normalize import normalize
+from unionnlp.structure.signatures import signed
+
+_PRESENT = re.compile(r"现有|目前有|已有|现在?[岗职]|去年|上一?(?:学年|学期|年度?)|过去一年|已经|以来")
 
 
 def extract(text: str, *, source: Source | None = None) -> Extraction:
@@ -63,7 +67,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     joined = norm[draft.titles[0][0] : draft.titles[-1][1]] if draft.titles else ""
     year = metadata.year(norm, joined, at, content)
     organization = metadata.organization(norm, draft.titles, content)
-    mentions = dates_.find(view.text, ())
+    mentions = dates_.find(_masked(view.text, nodes), ())
     role = _role_teller(kind, turn)
     return Document(
         start=draft.start,
@@ -202,11 +206,18 @@ def _dates(
     return tuple(records)
 
 
+def _own_role(text: str, at: int, role: QuantityRole) -> QuantityRole:
+    """A plan's sentence about what is there already, or was done before, reports."""
+    if role == "target" and _PRESENT.search(text[quantities.clause_start(text, at) : at]):
+        return "result"
+    return role
+
+
 def _signature(content: Body) -> int:
     """Return the clean offset from which only signature and date stand."""
     limit = len(content.view.text)
     for row in reversed(content.rows[-3:]):
-        if len(row.text) <= 34 and metadata.SIGNED.match(row.text):
+        if signed(row.text):
             limit = row.start
     return limit
 
@@ -220,19 +231,21 @@ def _quantities(
     role,  # type: ignore[no-untyped-def]
 ) -> tuple[Quantity, ...]:
     view = content.view
-    skip = [(n.start, n.label_end) for n in nodes if n.label_end > n.start]
-    skip += [(m.start, m.end) for m in mentions]
+    masked = _masked(view.text, nodes)
+    skip = [(m.start, m.end) for m in mentions]
     skip += _between_entries(content, schedule)
     signed = _signature(content)
     records = []
     stop = 0
-    for amount in quantities.find(view.text, skip):
+    for amount in quantities.find(masked, skip):
         if amount.start >= signed:
             break
         a, b = view.span(amount.start, amount.end)
-        words = indicators.indicator(view.text, amount, before_stop=stop)
+        words = indicators.indicator(masked, amount, before_stop=stop)
         stop = amount.end
         unit = amount.unit
+        if amount.unit_span:
+            unit = "".join(view.words(text, *amount.unit_span).split())
         records.append(
             Quantity(
                 start=a,
@@ -243,11 +256,22 @@ def _quantities(
                 unit=unit,
                 comparator=amount.comparator,  # type: ignore[arg-type]
                 per=amount.per,
-                indicator=words,
-                role=role(amount.start),
+                indicator=view.words(text, *words).strip() if words else None,
+                role=_own_role(masked, amount.start, role(amount.start)),
             )
         )
     return tuple(records)
+
+
+def _masked(text: str, nodes: list[outline.Node]) -> str:
+    """Return ``text`` with labels as line breaks, since their numbers are no part of a sentence."""
+    parts = []
+    at = 0
+    for node in nodes:
+        if node.label_end > node.start >= at:
+            parts += [text[at : node.start], "\n" * (node.label_end - node.start)]
+            at = node.label_end
+    return "".join([*parts, text[at:]])
 
 
 def _between_entries(content: Body, schedule: schedule_.Schedule) -> list[tuple[int, int]]:

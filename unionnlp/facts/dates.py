@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from unionnlp.facts.months import EXPRESSION, months
+from unionnlp.facts.months import RUNNING, months
 from unionnlp.facts.numerals import ordinal
 from unionnlp.resources import load
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _WHEN = re.compile(
-    rf"(?<![\d.第每零〇一二三四五六七八九十几数个半两])(?P<months>{EXPRESSION})"
-    rf"(?!\d|个)(?:(?P<day>{_DAY})\s*[日号](?:\s*(?:[-~至到]+)\s*(?:{EXPRESSION})?{_DAY}\s*[日号])?|"
+    rf"(?<![\d.第每零〇一二三四五六七八九十几数个半两])(?P<months>{RUNNING})"
+    rf"(?!个)(?:\s*(?P<day>{_DAY})\s*[日号](?:\s*(?:[-~至到]+)\s*(?:{RUNNING})?{_DAY}\s*[日号])?|"
     rf"(?P<days>{_DAY})\s*[-~至到、]+\s*{_DAY}\s*[日号]|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
 _DIGIT_DATE = re.compile(r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\s*[./]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日")

@@ -25,52 +25,68 @@ _OBJECT = re.compile(
 _FREQUENCY = frozenset(("次", "回", "场", "期", "轮", "遍", "趟"))
 
 
-def indicator(text: str, amount: Amount, *, before_stop: int = 0) -> str | None:
-    """Return the words that say what ``amount`` measures, or ``None``.
+def indicator(text: str, amount: Amount, *, before_stop: int = 0) -> tuple[int, int] | None:
+    """Return the span of the words that say what ``amount`` measures, or ``None``.
 
     Rates are named before the number, counts of things behind it, unless the number ends its clause;
     ``before_stop`` is the end of the quantity before, beyond which the words belong to that one.
     """
     after = _after(text, amount)
     before = _before(text, amount, before_stop)
-    if amount.unit in ("%", "元", "个百分点", "百分点") or amount.unit is None:
-        if amount.unit is None:
-            word = re.match(r"[一-龥]{2,4}", text[amount.end : amount.end + 4])
-            return word.group() if word else before
-        if amount.unit != "元" and after.startswith("的") is False and before:
-            return before
-        return before or after or None
-    return after or before or None
+    if amount.unit is None:
+        word = re.compile(r"[一-龥]{2}").match(text, amount.end)
+        return word.span() if word else before
+    if amount.unit in ("%", "元", "个百分点", "百分点"):
+        return before or after
+    return after or before
 
 
-def _after(text: str, amount: Amount) -> str:
+def _after(text: str, amount: Amount) -> tuple[int, int] | None:
     stop = _CLAUSE_END.search(text, amount.end, amount.end + 44)
     end = stop.start() if stop else min(len(text), amount.end + 44)
-    raw = text[amount.end : end]
-    words = _LEAD.sub("", raw)
-    cut = _VERB_CUT.search(words)
-    if cut and cut.start() >= 2:
-        words = words[: cut.start()]
-    elif cut and cut.start() < 2:
-        return ""
-    if "的" in words and len(words) > 8:
-        tail = words.rsplit("的", 1)[1]
-        words = tail if len(tail) >= 2 else words
-    return words.strip(" “”、") if len(words.strip()) >= 2 else ""
+    start = amount.end
+    lead = _LEAD.match(text[start:end])
+    if lead:
+        start += lead.end()
+    cut = _VERB_CUT.search(text, start, end)
+    if cut and cut.start() - start < 2:
+        return None
+    end = cut.start() if cut else end
+    if end - start > 8:
+        particle = text.rfind("的", start, end)
+        if particle >= 0 and end - particle > 2:
+            start = particle + 1
+    return _trimmed(text, start, end)
 
 
-def _before(text: str, amount: Amount, floor: int) -> str:
+def _before(text: str, amount: Amount, floor: int) -> tuple[int, int] | None:
     start = max(clause_start(text, amount.start), floor)
-    words = _clean(text[start : amount.start])
-    if len(words) < 2 and start > floor and start > 1:
-        start = max(clause_start(text, start - 1), floor)
-        words = _clean(re.sub(r"[,;:]\s*", "", text[start : amount.start]))
-    found = _OBJECT.search(words)
-    if found and len(_clean(found["object"])) >= 2:
-        words = _clean(found["object"])
-    return words
+    found = _cleaned(text, start, amount.start)
+    if not found and start > floor and start > 1:
+        stop = start - 1
+        found = _cleaned(text, max(clause_start(text, stop), floor), stop)
+    if not found:
+        return None
+    thing = _OBJECT.search(text[found[0] : found[1]])
+    if thing:
+        inner = _cleaned(text, found[0] + thing.start("object"), found[1])
+        return inner or found
+    return found
 
 
-def _clean(words: str) -> str:
-    words = _TAIL.sub("", words.strip())
-    return _HEAD.sub("", words).strip(" ,、:“”的了")
+def _cleaned(text: str, start: int, end: int) -> tuple[int, int] | None:
+    tail = _TAIL.search(text[start:end].rstrip())
+    if tail:
+        end = start + tail.start()
+    head = _HEAD.match(text[start:end])
+    if head:
+        start += head.end()
+    return _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in " ,、:;的了\n)":
+        start += 1
+    while end > start and text[end - 1] in " ,、:;的了\n(":
+        end -= 1
+    return (start, end) if end - start >= 2 else None

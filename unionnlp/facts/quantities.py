@@ -14,9 +14,9 @@ from functools import cache
 from unionnlp.facts.numerals import DIGITS, chinese, number
 from unionnlp.resources import alternation, load
 
-_CN = "零〇一二两三四五六七八九十百千万亿"
+_CN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _NUM = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[百千万亿]{{0,2}}|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
-_NUMBER = re.compile(rf"(?P<approx>将?近|大?约)?\s?(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{_CN}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?")
+_NUMBER = re.compile(rf"(?P<approx>将?近|(?<![签预节条公合契邀特赴制])大?约)?\s?(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{_CN}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?")
 _PERCENT = re.compile(r"\s*(?:%|％|﹪)(?!\d)")
 _CLAUSE = re.compile(r"[,。;:!?\n，；：]")
 _LIST = re.compile(r"[二三四五六七八九][三四五六七八九]$")
@@ -38,6 +38,7 @@ class Amount:
     unit: str | None
     comparator: str
     per: str | None
+    unit_span: tuple[int, int] | None = None
 
 
 @cache
@@ -147,8 +148,14 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         if upper < value:
             return None
     more = bool(unit["more"] or unit["tail"] or match["few"])
-    name = "元" if unit["money"] else unit["unit"]
-    return _finish(text, match, value, upper, name, unit.end(), more)
+    if unit["money"]:
+        return _finish(text, match, value, upper, "元", unit.end(), more)
+    name = unit["unit"]
+    if name == "个半小时":
+        value, name = value + 0.5, "小时"
+    amount = _finish(text, match, value, upper, name, unit.end(), more)
+    amount.unit_span = (unit.end("unit") - len(name), unit.end("unit"))
+    return amount
 
 
 def _backtrack(text: str, match: re.Match[str]) -> Amount | None:
@@ -181,9 +188,9 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     before = text[max(0, start - 14) : start]
     if approx or data["approx"].search(before):
         return "approx"
-    for name in ("le", "ge"):
-        if data[name].search(before):
-            return name
+    limits = [(m.start(), name) for name in ("le", "ge") if (m := data[name].search(before))]
+    if limits:
+        return min(limits)[1]
     if data["after_approx"].match(text, end):
         return "approx"
     if more or data["after_ge"].match(text, end):
@@ -220,6 +227,8 @@ def _per(text: str, start: int, end: int, unit: str) -> str | None:
         pass
     if last:
         key = _period_of(last.group())
+        if unit in ("%", "个百分点") and last.group().endswith("均"):
+            key = None
         if key and not (unit in ("年",) and key.endswith("Y")):
             return key
     rate = re.match(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)", text[end : end + 6])

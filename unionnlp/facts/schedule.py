@@ -15,6 +15,7 @@ from unionnlp.facts.tables import Cell, glued, read_tables
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import role_of, untitled
 from unionnlp.structure.labels import Label, leading
+from unionnlp.structure.signatures import CONTACT, SIGNER, signed
 
 _KIND = r"(?:主要)?(?:工作|活动|任务|重点|安排|计划|内容|事项)*(?:安排|要点|计划|如下)?"
 _HEAD = re.compile(
@@ -25,8 +26,6 @@ _INNER = re.compile(rf"(?<=[。;\s!])\s*(?P<when>{EXPRESSION})\s*(?:\([^()\n]{{1
 _TENTATIVE = re.compile(r"待定|暂定|待通知|另行通知|[(,。;]?拟(?![定订稿写])|(?:^|[^一-龥])暂(?=[^时缓])")
 _SPLIT = re.compile(r"[;](?=\s*\S)|。(?=\s*[^(\s])")
 _END = re.compile(r"[。;;,.、\s]+$")
-_SIGNED = re.compile(r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[x_*]{2,4})\s*[年.].{0,12}[日月\d]$")
-_ORG = re.compile(r"^[^,。;:、]{2,26}(?:工会|委员会|小学|中学|学校|学院|幼儿园|分会|总支)$")
 _STARTER = re.compile(r"^\s*(?:[·*+-]\s+)")
 
 
@@ -63,6 +62,8 @@ def _head(index: int, row: Row) -> _Head | None:
     """Read a row as a month's (or week's) heading."""
     text = row.text
     label = leading(text, 0, len(text))
+    if label and label.style == "nth":
+        label = None
     at = label.end if label else 0
     while at < len(text) and text[at] in " \t":
         at += 1
@@ -136,7 +137,10 @@ def _blocks(rows: Sequence[Row], heads: list[_Head]) -> Iterator[tuple[int, int]
         announced = _announced(rows, group[0].row)
         inner = any(_INNER.search(rows[h.row].text) for h in strong)
         if len(strong) >= 2 or (strong and (announced or runs or inner)) or _dense(rows, runs, announced):
-            yield group[0].row, _last(rows, group)
+            last = _last(rows, group)
+            yield group[0].row, last
+            while index < len(heads) and heads[index].row <= last:
+                index += 1
 
 
 def _dense(rows: Sequence[Row], runs: list[_Head], announced: bool) -> bool:
@@ -154,7 +158,7 @@ def _reaches(rows: Sequence[Row], head: _Head, after: _Head) -> bool:
 def _ends(rows: Sequence[Row], head: _Head, index: int) -> bool:
     """Tell whether row ``index`` lies behind the arrangement that ``head`` belongs to."""
     text = rows[index].text
-    if rows[index].level or untitled(text) or _SIGNED.match(text):
+    if rows[index].level or untitled(text) or signed(text) or CONTACT.search(text):
         return True
     label = leading(text, 0, len(text))
     if label:
@@ -164,7 +168,7 @@ def _ends(rows: Sequence[Row], head: _Head, index: int) -> bool:
             return True
         return label.style == "pc" and not (head.label and head.label.style == "c")
     previous = rows[index - 1].text
-    if _ORG.match(text) and (index + 1 == len(rows) or _SIGNED.match(rows[index + 1].text)):
+    if SIGNER.match(text) and (index + 1 == len(rows) or signed(rows[index + 1].text)):
         return True
     return len(text) > 60 and "。" in text[:-1] and len(previous) < 50
 
@@ -178,7 +182,7 @@ def _last(rows: Sequence[Row], group: list[_Head]) -> int:
         if _ends(rows, head, k):
             break
         label = leading(rows[k].text, 0, len(rows[k].text))
-        if labelled and not label and len(rows[k].text) > 40:
+        if _head(k, rows[k]) or (labelled and not label and len(rows[k].text) > 40):
             break
         if not label and head.form == "colon" and len(group) > 1 and _one_line(rows, group):
             break

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unionnlp.facts.months import EXPRESSION, WEEKS, months, weeks
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.labels import leading
+from unionnlp.structure.signatures import CONTACT, SIGNER, signed
 
 _TIME = re.compile(r"^(?:月份?|时间|周次|日期|月次|起止时间|活动时间|时间安排)$")
 _CONTENT = re.compile(
@@ -181,14 +182,18 @@ def _stacked(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], in
     used = list(range(index, index + width))
     k = index + width
     when = None
+    done = False
     while k < len(rows):
         here = _when(rows[k].text, column=True)
         if here:
-            when, k, _ = here, k + 1, used.append(k)
+            when, done = here, False
+            used.append(k)
+            k += 1
             continue
         if when is None or not _stays(rows, k):
             break
-        if not (people and _person(rows, k)):
+        done = done or (people and _person(rows, k))
+        if not done:
             cells += [Cell(a, b, *when, ()) for a, b in _pieces(text, rows[k].start, rows[k].end)]
         used.append(k)
         k += 1
@@ -202,7 +207,10 @@ def _stays(rows: Sequence[Row], k: int) -> bool:
     label = leading(rows[k].text, 0, len(rows[k].text))
     if label and label.style in ("c", "pc", "part", "article"):
         return False
-    return len(rows[k].text) <= 60 and not re.search(r"\d{4}年.*[月日]$", rows[k].text)
+    text = rows[k].text
+    if signed(text) or CONTACT.search(text) or len(text) > 60:
+        return False
+    return not (SIGNER.match(text) and (k + 1 == len(rows) or signed(rows[k + 1].text)))
 
 
 def _person(rows: Sequence[Row], k: int) -> bool:

@@ -17,16 +17,15 @@ from unionnlp.structure.documents import Draft
 from unionnlp.structure.headings import untitled
 from unionnlp.structure.labels import chain, leading
 from unionnlp.structure.lines import Line, bold_marks, scan
+from unionnlp.structure.signatures import SIGNER, signed
 from unionnlp.structure.view import View
 
 _MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周")
 _MONTH_INSIDE = re.compile(rf"(?<![\d一二三四五六七八九十年至到、,-]){EXPRESSION}(?:\([^()]{{1,8}}\))?[:](?=\s*\S)")
 _FOLDS = ("part", "c", "pc", "d", "pd", "ci")
-_DATED = re.compile(r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[x_*]{2,4})\s*年.{0,12}[日月]$")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
-_SIGNATURE = re.compile(r"^[^,。;:]{2,26}(?:工会|委员会|小学|中学|学校|学院|幼儿园|分会|总支|小组)$")
 
 
 @dataclass(slots=True)
@@ -165,9 +164,9 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     label = leading(after.text, 0, len(after.text))
     if label and not (last in ",、" and width and label.style in ("d", "decimal")):
         return False
-    if _MONTH_HEAD.match(after.text) or untitled(after.text) or _SIGNATURE.match(after.text):
+    if _MONTH_HEAD.match(after.text) or untitled(after.text) or SIGNER.match(after.text):
         return width > 0 and len(before.text) >= width - 3 and last not in "”)" and not label
-    if _DATED.match(after.text) and len(after.text) < 34:
+    if signed(after.text):
         return False
     if width:
         return len(before.text) >= width - 4

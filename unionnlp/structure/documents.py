@@ -23,6 +23,7 @@ from unionnlp.structure.noise import (
     wrapper_title,
 )
 from unionnlp.structure.organizations import names
+from unionnlp.structure.signatures import signed
 from unionnlp.structure.titles import (
     Delimiter,
     bare,
@@ -38,7 +39,6 @@ _LABEL = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.:]|�
 _FIRST_LABEL = re.compile(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
 _HEADING = re.compile(r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?")
 _MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
-_DATED = re.compile(r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[x_*]{2,4})\s*年.{0,12}[日月]?$")
 _INK = re.compile(r"\S")
 
 
@@ -183,7 +183,7 @@ class _Splitter:
         last = self._repeats(last)
         after = last + 1
         while after < len(self.lines) and (
-            self.site[after] or _DATED.match(self.lines[after].text) or number_line(self.lines[after].text)
+            self.site[after] or signed(self.lines[after].text) or number_line(self.lines[after].text)
         ):
             after += 1
         if after >= len(self.lines):
@@ -261,7 +261,7 @@ def _injected_title(splitter: _Splitter, previous: _Boundary, boundary: _Boundar
     if boundary.delimiter or lines[boundary.last].text != lines[previous.last].text:
         return False
     between = lines[previous.last + 1 : boundary.first]
-    if between and _DATED.match(between[-1].text) and len(between[-1].text) < 30:
+    if between and signed(between[-1].text):
         return False
     return bool(between) and not any(_FIRST_LABEL.match(x.text) for x in between)
 
@@ -354,12 +354,12 @@ def _resumes(splitter: _Splitter, first: int, stop: int) -> bool:
 def _signed(splitter: _Splitter, first: int, stop: int) -> int:
     """Nothing but short lines after a signature's date is furniture."""
     for k in range(max(first, stop - 14), stop):
-        if not _DATED.match(splitter.lines[k].text) or len(splitter.lines[k].text) > 34:
+        if not signed(splitter.lines[k].text):
             continue
         rest = [splitter.lines[j].text for j in range(k + 1, stop)]
         if rest and all(_teaser(t) or splitter._fringe(k + 1 + j) for j, t in enumerate(rest)):
-            signed = [t for t in rest if re.search(r"(?:工会|委员会|学校|小学|中学)$", t)]
-            if not signed and not any(_LABEL.match(t) for t in rest):
+            signers = [t for t in rest if re.search(r"(?:工会|委员会|学校|小学|中学)$", t)]
+            if not signers and not any(_LABEL.match(t) for t in rest):
                 return k + 1 + sum(1 for t in rest[:1] if re.match(r"^\(.{2,20}\)$", t))
     return stop
 

@@ -25,12 +25,6 @@ _OPENING_PLAN = re.compile(r"(?:制定|制订|特制|拟定?|提出).{0,16}(?:�
 _BODY_ORG = re.compile(r"(?:为|代表|宣传|弘扬|展示|把|与|促进|推动|是|将|给|在)$")
 
 
-# The date below a document.
-SIGNED = re.compile(
-    r"^.{0,24}(?:\d{4}|[〇零○一二三四五六七八九]{4}|[xX_*]{2,4})\s*[年./-].{0,12}[日月\d]$"
-)
-
-
 @dataclass(slots=True)
 class Found:
     """A value with its source span (``None`` where it was concluded, not read)."""
@@ -164,7 +158,7 @@ def kind(title: str, body: Body, outlook: int | None, *, collective: bool) -> Do
         return "summary+plan"
     past = bool(summary)
     if (summary and plan) or (not summary and not plan) or collective:
-        past = _reports(body, default=past)
+        past = _reports(body, default=past, turns=outlook is not None)
     if past and plan and not summary and not collective:
         past = False
     if not past:
@@ -172,16 +166,18 @@ def kind(title: str, body: Body, outlook: int | None, *, collective: bool) -> Do
     return "summary+plan" if outlook is not None else "summary"
 
 
-def _reports(body: Body, *, default: bool) -> bool:
-    """Weigh past against future words in the text."""
+def _reports(body: Body, *, default: bool, turns: bool) -> bool:
+    """Weigh past against future words in the text; an outlook in it makes it a report."""
     text = body.view.text
     if _OPENING_SUMMARY.search(text[:500]):
         return True
     if _OPENING_PLAN.search(text[:500]):
         return False
+    if turns:
+        return True
     first = text[: max(len(text) * 2 // 3, 400)]
     past, future = len(_PAST.findall(first)), len(_FUTURE.findall(first))
-    if past + future < 4:
+    if past + future < 2:
         return default
     return past > future * 0.8
 

@@ -40,18 +40,16 @@ def _table() -> dict[int, str]:
 def _script_table(text: str) -> dict[int, str]:
     """Map the traditional characters of ``text`` to simplified ones.
 
-    GB 2312 holds simplified characters only, so a text that it can hold needs no
+    GB 2312 holds next to no traditional characters, so a text that it can hold needs no
     dictionary, and OpenCC is not even imported.
     """
-    foreign = sorted(
-        c for c in set(text) if "\u3400" <= c <= "\u9fff" and not c.encode("gb2312", "ignore")
-    )
-    if not foreign:
+    han = sorted(c for c in set(text) if "\u3400" <= c <= "\u9fff")
+    if all(c.encode("gb2312", "ignore") for c in han):
         return {}
     import opencc
 
-    plain = opencc.OpenCC("t2s").convert("\n".join(foreign)).split("\n")
-    pairs = zip(foreign, plain, strict=True)
+    plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
+    pairs = zip(han, plain, strict=True)
     return {ord(c): p for c, p in pairs if len(p) == 1 and p != c}
 
 

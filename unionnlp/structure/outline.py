@@ -386,6 +386,8 @@ def roles(text: str, nodes: list[Node], outlook: int | None, scheduled: set[int]
             role = "schedule" if _only_schedule(node, index, scheduled, text) else "work"
             if node.depth > 1:
                 role = parent
+        if role == "outlook" and outlook is None:
+            role = "work"
         if outlook is not None and node.start >= outlook and role in ("work", "goals", "guiding"):
             role = "outlook"
         if node.depth == 1:

@@ -46,6 +46,13 @@ class View:
         """Return the source span of ``text[start:end]`` (not empty)."""
         return self.source(start), self.source(end - 1) + 1
 
+    def words(self, source: str, start: int, end: int) -> str:
+        """Return the characters of ``source`` (the text as found) that stand for ``text[start:end]``."""
+        first, last = self.span(start, end)
+        if last - first == end - start:
+            return source[first:last]
+        return "".join(source[self.source(i)] for i in range(start, end))
+
     def clean(self, offset: int) -> int:
         """Return the clean index of a source offset (of the next kept one if it was cut)."""
         k = bisect_right(self._source, offset) - 1
