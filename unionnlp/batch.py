@@ -103,7 +103,8 @@ def extract_files(
     if errors not in ("raise", "return"):
         raise ValueError(f"errors is {errors!r}; it must be 'raise' or 'return'")
     options = Options(encoding=encoding, with_text=with_text, limits=limits)
-    return _run(inputs(paths, limits), options, jobs, strict=errors == "raise")
+    results = run_all(inputs(paths, limits), options, jobs)
+    return _raising(results) if errors == "raise" else results
 
 
 def inputs(
@@ -115,6 +116,17 @@ def inputs(
             yield from discover([path], limits)
         except UnionNLPError as error:
             yield Failure(name=os.fspath(path), error=error, missing=True)
+
+
+def run_all(
+    sources: Iterable[Input | Failure], options: Options, jobs: int = 1
+) -> Iterator[Extraction | Failure]:
+    """Yield one result for each source, in order; failures stay in their places."""
+    if jobs > 1:
+        from unionnlp.workers import run_in_processes  # costs 30 ms, so only where needed
+
+        return run_in_processes(sources, options, jobs)
+    return (s if isinstance(s, Failure) else attempt(s, options) for s in sources)
 
 
 def attempt(source: Input, options: Options) -> Extraction | Failure:
@@ -142,17 +154,8 @@ def _extract(source: PathLike | Input, options: Options) -> Extraction:
     return extract(reading.text, source=origin)
 
 
-def _run(
-    sources: Iterator[Input | Failure], options: Options, jobs: int, *, strict: bool
-) -> Iterator[Extraction | Failure]:
-    results: Iterator[Extraction | Failure]
-    if jobs > 1:
-        from unionnlp.workers import run_in_processes  # costs 30 ms, so only where needed
-
-        results = run_in_processes(sources, options, jobs)
-    else:
-        results = (s if isinstance(s, Failure) else attempt(s, options) for s in sources)
+def _raising(results: Iterable[Extraction | Failure]) -> Iterator[Extraction | Failure]:
     for result in results:
-        if strict and isinstance(result, Failure):
+        if isinstance(result, Failure):
             raise result.error
         yield result

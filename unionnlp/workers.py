@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -20,7 +20,7 @@ _LOOK_AHEAD = 4  # inputs given out for each process; more only costs memory
 
 
 def run_in_processes(
-    sources: Iterator[Input | Failure], options: Options, jobs: int
+    sources: Iterable[Input | Failure], options: Options, jobs: int
 ) -> Iterator[Result]:
     """Yield one result for each source, in the order of ``sources``."""
     pool = _Pool(options, jobs)

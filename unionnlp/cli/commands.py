@@ -1,0 +1,198 @@
+"""The commands and their options. Each body parses, calls one function, and returns its code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unionnlp.cli import talk
+
+
+class Format(StrEnum):
+    """How an extraction is written."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class Plain(StrEnum):
+    """How everything else is written."""
+
+    text = "text"
+    json = "json"
+
+
+app = typer.Typer(
+    name=talk.PROGRAM,
+    help="Read trade-union work plans and summaries into records.\n\n读工会工作计划和总结，提取结构化记录。",
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="The file, or - for standard input. 文件，或 - 表示标准输入。",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[Plain, typer.Option("--format", "-f", help="Output format. 输出格式。")]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(help="Encoding of the text, if not to be detected. 文本编码，缺省自动识别。"),
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, help="Processes that work side by side. 并行进程数。")
+]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version. 显示版本。")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show tracebacks of errors. 出错时显示调用栈。")
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
+    talk.show_tracebacks(debug)
+    if version:
+        from unionnlp import __version__
+
+        typer.echo(f"{talk.PROGRAM} {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(talk.WRONG_USE)
+
+
+@app.command()
+def extract(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE…",
+            help="Files, folders, zips, or - for standard input. 文件、文件夹、zip，或 -。",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Output format; text is the default. 输出格式，缺省为 text。",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="File to write; its ending (.txt .json .jsonl) decides the format. "
+            "输出文件，扩展名决定格式。",
+        ),
+    ] = None,
+    encoding: EncodingOption = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Put the text into the record. 记录中附原文。")
+    ] = False,
+    jobs: JobsOption = 1,
+) -> int:
+    """Extract documents, outline, schedule, dates, quantities and noise.
+
+    提取文件、提纲、活动安排、时间、数字和无关内容。
+
+    Several inputs give JSON Lines, one record per source. 多个输入时每个来源一行 JSON。
+    """
+    from unionnlp.batch import Options
+    from unionnlp.cli import extracting
+
+    request = extracting.Request(
+        paths=tuple(files),
+        form=form.value if form else None,
+        output=output,
+        options=Options(encoding=encoding, with_text=with_text),
+        jobs=jobs,
+    )
+    return extracting.run(request)
+
+
+@app.command()
+def read(
+    file: FileArgument, form: FormatOption = Plain.text, encoding: EncodingOption = None
+) -> int:
+    """Print the text as it was read, the text that all offsets count in.
+
+    显示读到的文本；所有位置都以它为准。
+    """
+    from unionnlp.cli import showing
+
+    return showing.read(file, form.value, encoding)
+
+
+@app.command()
+def segment(
+    file: FileArgument, form: FormatOption = Plain.text, encoding: EncodingOption = None
+) -> int:
+    """Print the words with their places and parts of speech.
+
+    分词，显示位置和词性。
+    """
+    from unionnlp.cli import showing
+
+    return showing.segment(file, form.value, encoding)
+
+
+@app.command()
+def evaluate(
+    gold_dir: Annotated[
+        Path, typer.Argument(help="Folder of NAME.json. 标准答案文件夹。", show_default=False)
+    ],
+    text_dir: Annotated[
+        Path, typer.Argument(help="Folder of NAME.txt. 原文文件夹。", show_default=False)
+    ],
+    form: FormatOption = Plain.text,
+    misses: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEASURE", help="List the misses of one measure, or of all. 列出某项的差错。"
+        ),
+    ] = None,
+    jobs: JobsOption = 1,
+) -> int:
+    """Measure precision, recall and F1 against gold of your own.
+
+    用自己的标准答案计算准确率、召回率和 F1。
+    """
+    from unionnlp.cli import showing
+
+    return showing.evaluation(gold_dir, text_dir, form.value, misses, jobs)
+
+
+@app.command()
+def items(
+    item_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="An item to explain. 要说明的常规工作。", show_default=False
+        ),
+    ] = None,
+    form: FormatOption = Plain.text,
+) -> int:
+    """List the standard items, or explain one.
+
+    列出常规工作，或说明其中一项。
+    """
+    from unionnlp.cli import showing
+
+    return showing.items(item_id, form.value)

@@ -1,0 +1,109 @@
+"""``unionnlp extract``: inputs to one stream of results, failures told as they come."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+import typer
+
+from unionnlp.batch import Failure, Options, inputs, run_all
+from unionnlp.cli import screen, talk
+from unionnlp.outputs.writing import ENDINGS, Format, Target, encode, format_of
+from unionnlp.reading import Input
+from unionnlp.records import Extraction
+
+Encoder = Callable[[Extraction], bytes]
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user asked for; ``form`` is ``None`` where the output's ending decides."""
+
+    paths: tuple[str, ...]
+    form: Format | None
+    output: Path | None
+    options: Options
+    jobs: int
+
+
+def run(request: Request) -> int:
+    """Extract everything, write it, and return the exit code."""
+    form = _form(request)
+    sources = inputs(request.paths)
+    first = next(sources, None)
+    several = _several(request.paths, first)
+    if form == "json" and several:
+        form = "jsonl"
+    options = request.options
+    if form == "text":
+        options = msgspec.structs.replace(options, with_text=True)
+    all_sources = chain([] if first is None else [first], sources)
+    results = run_all(all_sources, options, request.jobs if several else 1)
+    terminal = screen.at_terminal(request.output)
+    with (
+        Target(request.output) as target,
+        screen.progress(request.paths, several=several, terminal=terminal) as progress,
+    ):
+        return _write(results, target, _encoder(form, terminal=terminal), progress)
+
+
+def _encoder(form: Format, *, terminal: bool) -> Encoder:
+    """Return the function that makes a result the bytes to write."""
+    if form == "text":
+        return lambda extraction: screen.view(extraction, terminal=terminal)
+    return lambda extraction: encode(extraction, form)
+
+
+def _write(
+    results: Iterable[Extraction | Failure],
+    target: Target,
+    encoder: Encoder,
+    progress: screen.Progress,
+) -> int:
+    """Write every result as it comes; return the exit code of the whole run."""
+    done = failed = missing = 0
+    for result in results:
+        progress.advance()
+        if isinstance(result, Failure):
+            failed += 1
+            missing += result.missing
+            progress.pause(partial(talk.failed, result))
+        else:
+            done += 1
+            target.write(encoder(result))
+    if not done:
+        target.discard()
+    if not failed:
+        return 0
+    return talk.WRONG_USE if failed == missing and not done else talk.FAILED
+
+
+def _form(request: Request) -> Format:
+    """Return the format that ``--format`` and the ending of ``--output`` agree on."""
+    if request.output is None:
+        return request.form or "text"
+    by_ending = format_of(request.output)
+    if by_ending is None:
+        if request.form is None:
+            known = " ".join(ENDINGS)
+            raise _wrong(f"the ending of {request.output.name!r} names no format (known: {known})")
+        return request.form
+    if request.form in (None, by_ending):
+        return by_ending
+    if {request.form, by_ending} == {"json", "jsonl"}:
+        return "jsonl"
+    raise _wrong(f"--format {request.form} does not fit the ending of {request.output.name!r}")
+
+
+def _several(paths: tuple[str, ...], first: Input | Failure | None) -> bool:
+    """Return whether many results are to be expected: paths, a folder, or an archive."""
+    archive = isinstance(first, Input) and first.member is not None and "!" not in paths[0]
+    return len(paths) > 1 or os.path.isdir(paths[0]) or archive
+
+
+def _wrong(message: str) -> typer.BadParameter:
+    return typer.BadParameter(message, param_hint="--output")

@@ -1,0 +1,123 @@
+"""The smaller commands: what was read, words, figures, standard items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+import typer
+
+from unionnlp.cli import talk
+from unionnlp.errors import UnionNLPError
+from unionnlp.outputs.wording import line
+from unionnlp.outputs.writing import Target
+from unionnlp.reading import Reading
+from unionnlp.reading import read as read_source
+
+if TYPE_CHECKING:
+    from unionnlp.evaluation import Miss, Report
+
+Plain = Literal["text", "json"]
+
+
+def read(file: str, form: Plain, encoding: str | None) -> int:
+    """Show the text of one file as it was read."""
+    reading = _reading(file, encoding)
+    if form == "json":
+        return _show_json(msgspec.structs.replace(reading.source, text=reading.text))
+    return _show(reading.text if reading.text.endswith("\n") else reading.text + "\n")
+
+
+def segment(file: str, form: Plain, encoding: str | None) -> int:
+    """Show the words of one file; blanks are words in JSON and left out for people."""
+    from unionnlp.language import segment as words_of
+
+    reading = _reading(file, encoding)
+    tokens = words_of(reading.text)
+    if form == "json":
+        return _show_json({"source": reading.source, "tokens": tokens})
+    rows = (f"{t.start}\t{t.end}\t{line(t.text)}\t{t.pos}" for t in tokens if t.text.strip())
+    return _show_lines(rows)
+
+
+def evaluation(
+    gold_dir: Path, text_dir: Path, form: Plain, misses: str | None, jobs: int = 1
+) -> int:
+    """Show the figures, and the misses asked for; exit code 1 where a text failed."""
+    from unionnlp.evaluation import MEASURES, evaluate
+
+    if misses not in (None, "all", *MEASURES):
+        raise typer.BadParameter(
+            f"{misses!r} is no measure; known are all, {', '.join(MEASURES)}", param_hint="--misses"
+        )
+    if not gold_dir.is_dir() or not text_dir.is_dir():
+        missing = text_dir if gold_dir.is_dir() else gold_dir
+        raise typer.BadParameter(f"{missing} is no folder", param_hint="GOLD_DIR TEXT_DIR")
+    report = evaluate(gold_dir, text_dir, jobs=jobs)
+    wanted = [miss for miss in report.misses if misses in ("all", miss.measure)]
+    if form == "json":
+        _show_json(msgspec.structs.replace(report, misses=tuple(wanted)))
+    else:
+        _show_lines([*_figures(report), *map(_miss, wanted)])
+    for failure in report.failed:
+        talk.complain(failure)
+    return talk.FAILED if report.failed else 0
+
+
+def items(item_id: str | None, form: Plain) -> int:
+    """Show the catalogue of standard items, or one of them."""
+    from unionnlp.items import catalogue
+
+    if item_id is not None:
+        known = catalogue.load()
+        item = known.get(item_id)
+        return (
+            _show_json(item) if form == "json" else _show(catalogue.explain(item.id, known) + "\n")
+        )
+    if form == "json":
+        return _show_json(catalogue.load().items)
+    rows: list[str] = []
+    for group, members in catalogue.overview():
+        rows += [f"{group}", *(f"  {item.id:24} {item.zh}" for item in members)]
+    return _show_lines(rows)
+
+
+def _reading(file: str, encoding: str | None) -> Reading:
+    """Read one file; nothing there to read is wrong use, a file that cannot be read is a failure."""
+    try:
+        return read_source(file, encoding=encoding)
+    except UnionNLPError as error:
+        talk.complain(str(error))
+        outer = Path(file.partition("!")[0])
+        there = file == "-" or Path(file).is_file() or (outer.is_file() and outer != Path(file))
+        raise typer.Exit(talk.FAILED if there else talk.WRONG_USE) from error
+
+
+def _figures(report: Report) -> Iterable[str]:
+    yield f"{'measure':24} {'P':>6} {'R':>6} {'F1':>6} {'tp':>6} {'fp':>6} {'fn':>6}"
+    for name, m in report.measures.items():
+        shares = f"{m.precision:6.3f} {m.recall:6.3f} {m.f1:6.3f}"
+        yield f"{name:24} {shares} {m.tp:6} {m.fp:6} {m.fn:6}"
+
+
+def _miss(miss: Miss) -> str:
+    detail = "  ".join(f"{k}: {v}" for k, v in (("gold", miss.gold), ("found", miss.found)) if v)
+    place = f"{miss.file} line {miss.line}"
+    return line(f"{miss.measure}  {place}  {miss.what}  「{miss.text}」  {detail}")
+
+
+def _show_lines(rows: Iterable[str]) -> int:
+    return _show("".join(f"{row}\n" for row in rows))
+
+
+def _show_json(value: object) -> int:
+    return _show(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def _show(text: str) -> int:
+    """Write UTF-8 to standard output, whatever the locale of the machine is."""
+    with Target() as target:
+        target.write(text.encode("utf-8", "replace"))
+    return 0

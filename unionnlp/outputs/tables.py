@@ -1,0 +1,265 @@
+"""Records as rows: the tables of ``resources/tables.toml``, filled one source at a time.
+
+Everything here is plain Python, so that CSV and the workbook need no pandas. A fact knows
+its document and the innermost outline node around it by keys that join the tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from unionnlp.outputs import wording
+from unionnlp.records import Document, Extraction, OutlineNode, Source, Span
+from unionnlp.resources import load
+
+if TYPE_CHECKING:
+    from unionnlp.checks.records import Report
+    from unionnlp.items.catalogue import Catalogue
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+
+_DIGITS = 12  # of a SHA-256: 48 bits, so 100,000 sources collide with a chance of 0.002 %
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One column: names, type, explanation (the header of tables.toml tells what they mean)."""
+
+    name: str
+    zh: str
+    type: str
+    width: int
+    note: str
+    zh_note: str
+    key: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table: its name for programs, its Chinese name, and its columns in order."""
+
+    name: str
+    zh: str
+    note: str
+    zh_note: str
+    column: tuple[Column, ...]
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Return the tables in their order (``sources`` first, ``findings`` last)."""
+    return tuple(msgspec.convert(load("tables")["table"], list[Table]))
+
+
+@cache
+def words(kind: str) -> dict[str, str] | None:
+    """Return a category's values with their Chinese words, ``None`` for other types."""
+    shared = {
+        "kind": wording.KINDS,
+        "role": wording.ROLES,
+        "quantity_role": wording.QUANTITY_ROLES,
+        "noise": wording.NOISE,
+    }
+    found: dict[str, str] | None = shared.get(kind) or load("tables")["values"].get(kind)
+    return found
+
+
+class Tabler:
+    """Turns extractions and reports into rows; remembers only which sources it has seen.
+
+    ``catalogue`` names the standard items; the built-in one where it is ``None``.
+    """
+
+    def __init__(self, catalogue: Catalogue | None = None) -> None:
+        if catalogue is None:
+            from unionnlp.items.catalogue import load as load_catalogue
+
+            catalogue = load_catalogue()
+        self.items = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
+        self._seen: dict[str, int] = {}
+
+    def rows(self, extraction: Extraction) -> Rows:
+        """Return the rows of one extraction, a list for each table (empty ones too)."""
+        source = extraction.source
+        source_id = self._identify(source)
+        found: Rows = {table.name: [] for table in tables()}
+        count = len(extraction.documents)
+        found["sources"].append(
+            (source_id, source.path, source.reader, source.encoding, source.length, count, source.sha256)
+        )
+        for number, document in enumerate(extraction.documents, 1):
+            self._document(found, document, number, source_id, source)
+        for noise in extraction.noise:
+            text = quote(source, noise)
+            found["noise"].append((source_id, source.path, noise.kind, text, noise.start, noise.end))
+        return found
+
+    def _identify(self, source: Source) -> str:
+        digest = source.sha256[:_DIGITS]
+        self._seen[digest] = times = self._seen.get(digest, 0) + 1
+        return digest if times == 1 else f"{digest}~{times}"
+
+    def _document(
+        self, found: Rows, document: Document, number: int, source_id: str, source: Source
+    ) -> None:
+        key = f"{source_id}-{number}"
+        found["documents"].append(
+            (
+                key,
+                source_id,
+                source.path,
+                number,
+                document.organization,
+                document.year,
+                document.kind,
+                document.title,
+                len(document.outline),
+                len(document.schedule),
+                len(document.dates),
+                len(document.quantities),
+                len({mention.item for mention in document.items}),
+                document.start,
+                document.end,
+            )
+        )
+        tree = Sections(document.outline)
+        found["outline"] += _outline(document, key, tree)
+        found["schedule"] += _schedule(document, key, tree)
+        found["dates"] += _dates(document, key, tree)
+        found["quantities"] += _quantities(document, key, tree)
+        found["items"] += self._items(document, key, tree, source)
+
+    def _items(
+        self, document: Document, key: str, tree: Sections, source: Source
+    ) -> Iterator[Row]:
+        for m in document.items:
+            zh, group = self.items.get(m.item, (m.item, None))
+            line = (m.line.start, m.line.end) if m.line else (None, None)
+            node, text = tree.key(key, m.start), quote(source, m)
+            yield (key, node, group, zh, text, m.score, m.item, m.start, m.end, *line)
+
+
+def finding_rows(report: Report) -> Iterator[Row]:
+    """Yield the rows of the findings of one report."""
+    source_id = report.source.sha256[:_DIGITS]
+    for f in report.findings:
+        first = (f.evidence[0].start, f.evidence[0].end) if f.evidence else (None, None)
+        evidence = " / ".join(e.text for e in f.evidence) or None
+        yield (
+            source_id,
+            f"{source_id}-{f.document + 1}" if report.documents else None,
+            f.code,
+            f.family,
+            f.severity,
+            f.message,
+            f.reason,
+            f.proposal,
+            f.item,
+            evidence,
+            *first,
+        )
+
+
+def all_rows(
+    extractions: Iterable[Extraction],
+    reports: Iterable[Report] = (),
+    catalogue: Catalogue | None = None,
+) -> Iterator[Rows]:
+    """Yield the rows of each extraction, then those of each report, one source at a time."""
+    tabler = Tabler(catalogue)
+    for extraction in extractions:
+        yield tabler.rows(extraction)
+    for report in reports:
+        yield {table.name: [] for table in tables()} | {"findings": list(finding_rows(report))}
+
+
+class Sections:
+    """Finds the innermost outline node around an offset.
+
+    Nodes stand in the order of the text and nest, so the innermost one is the last that
+    began, or the nearest above it that has not ended.
+    """
+
+    def __init__(self, outline: Sequence[OutlineNode]) -> None:
+        self.nodes = outline
+        self._starts = [node.extent.start for node in outline]
+        self.parents: list[int | None] = []
+        path: list[int] = []
+        for index, node in enumerate(outline):
+            while path and outline[path[-1]].depth >= node.depth:
+                path.pop()
+            self.parents.append(path[-1] if path else None)
+            path.append(index)
+
+    def around(self, offset: int) -> int | None:
+        """Return the index of the innermost node whose extent holds ``offset``."""
+        last = bisect_right(self._starts, offset) - 1
+        index = last if last >= 0 else None
+        while index is not None and self.nodes[index].extent.end <= offset:
+            index = self.parents[index]
+        return index
+
+    def key(self, document_id: str, offset: int) -> str | None:
+        """Return the ``node_id`` of the innermost node around ``offset``."""
+        index = self.around(offset)
+        return None if index is None else f"{document_id}.{index + 1}"
+
+
+def quote(source: Source, span: Span) -> str | None:
+    """Return the passage, ``None`` where the record does not hold the text."""
+    return None if source.text is None else source.text[span.start : span.end]
+
+
+def _outline(document: Document, key: str, tree: Sections) -> Iterator[Row]:
+    for index, n in enumerate(document.outline):
+        parent = tree.parents[index]
+        yield (
+            f"{key}.{index + 1}",
+            key,
+            None if parent is None else f"{key}.{parent + 1}",
+            n.depth,
+            n.label or None,
+            n.number,
+            n.heading or None,
+            n.role,
+            n.text,
+            n.start,
+            n.end,
+            n.extent.start,
+            n.extent.end,
+        )
+
+
+def _schedule(document: Document, key: str, tree: Sections) -> Iterator[Row]:
+    for e in document.schedule:
+        month = e.months[0] if e.months else None
+        node = tree.key(key, e.start)
+        yield (key, node, month, e.months, e.weeks, e.text, e.tentative, e.start, e.end)
+
+
+def _dates(document: Document, key: str, tree: Sections) -> Iterator[Row]:
+    for d in document.dates:
+        month = d.months[0] if d.months else None
+        yield (key, tree.key(key, d.start), d.text, month, d.months, d.day, d.start, d.end)
+
+
+def _quantities(document: Document, key: str, tree: Sections) -> Iterator[Row]:
+    for q in document.quantities:
+        yield (
+            key,
+            tree.key(key, q.start),
+            q.indicator,
+            q.text,
+            q.comparator,
+            q.value,
+            q.upper,
+            q.unit,
+            q.per,
+            q.role,
+            q.start,
+            q.end,
+        )

@@ -1,0 +1,245 @@
+"""The readable view: what a text says, in Chinese, for people at a terminal.
+
+``render`` gives a string of a fixed width, with colours only where asked for, so that
+the view is the same wherever it goes. Nothing of a text is ever taken for markup or
+reaches the screen as a control character.
+"""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from unionnlp.outputs import wording
+from unionnlp.outputs.wording import line
+from unionnlp.records import Document, Extraction, Noise, OutlineNode
+
+_NOISE_SHOWN = 12  # stretches; a long collection has hundreds
+_CLAUSE_ENDS = "。；;！!？?\n\r"
+_QUOTE = 40
+
+
+def render(extraction: Extraction, *, text: str | None, width: int, color: bool = False) -> str:
+    """Return the view of one extraction, ``width`` columns wide, with a final line break.
+
+    ``text`` is the text that the offsets count in; without it (``None``) the passages
+    and the noise are shown by their places alone.
+    """
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(_View(extraction, text or "").group())
+    rows = out.getvalue().split("\n")
+    return "\n".join(row.rstrip() for row in rows).rstrip("\n") + "\n"
+
+
+class _View:
+    """Builds the parts of the view from one extraction and its text."""
+
+    def __init__(self, extraction: Extraction, text: str) -> None:
+        self.extraction = extraction
+        self.text = text
+        self._breaks = [i for i, char in enumerate(text) if char == "\n"]
+
+    def group(self) -> Group:
+        return Group(*self._parts())
+
+    def _parts(self) -> Iterator[RenderableType]:
+        documents = self.extraction.documents
+        yield self._heading()
+        if not documents:
+            yield Padding("没有找到计划或总结。", (1, 0, 0, 2))
+        for number, document in enumerate(documents, 1):
+            yield from self._document(document, number if len(documents) > 1 else None)
+        if self.extraction.noise:
+            yield from self._noise(self.extraction.noise)
+
+    def _heading(self) -> RenderableType:
+        source = self.extraction.source
+        facts = [f"{source.length:,} 字", source.encoding or source.reader]
+        facts.append(f"{len(self.extraction.documents)} 份文件")
+        title = Text(line(source.path or "文本"), style="bold", no_wrap=True, overflow="ellipsis")
+        title.append(f"  {' · '.join(facts)}", style="dim not bold")
+        return title
+
+    def _document(self, document: Document, number: int | None) -> Iterator[RenderableType]:
+        yield Rule(style="dim", characters="─")
+        mark = f"{number}. " if number else ""
+        yield Text(mark + line(document.title or "（无标题）"), style="bold cyan")
+        facts = [
+            wording.KINDS.get(document.kind or "", "类别不明"),
+            line(document.organization or "单位不明"),
+            f"{document.year} 年" if document.year else "年份不明",
+        ]
+        if self.text:
+            facts.append(f"第 {self._row(document.start)}—{self._row(document.end - 1)} 行")
+        yield Text(" · ".join(facts), style="dim")
+        if document.outline:
+            yield from _section("提纲", len(document.outline), "节", _outline(document.outline))
+        if document.schedule:
+            yield from _section("活动安排", len(document.schedule), "项", _schedule(document))
+        if document.quantities:
+            yield from _section("指标与数字", len(document.quantities), "个", _amounts(document))
+        if document.dates:
+            yield from _section("时间", len(document.dates), "处", self._dates(document))
+        if document.items:
+            found = {mention.item for mention in document.items}
+            yield from _section("常规工作", len(found), "项", self._items(document))
+
+    def _dates(self, document: Document) -> Table:
+        table = _table()
+        table.add_column("月份", no_wrap=True)
+        table.add_column("原文", no_wrap=True)
+        if self.text:
+            table.add_column("所在句", no_wrap=True, overflow="ellipsis", ratio=1)
+        for mention in document.dates:
+            month = wording.months(mention.months)
+            month += f"{mention.day}日" if mention.day else ""
+            row = [Text(month), Text(line(mention.text, 20))]
+            if self.text:
+                row.append(self._clause(mention.start, mention.end))
+            table.add_row(*row)
+        return table
+
+    def _items(self, document: Document) -> Table:
+        """Return the items by group, each with its best passage (the first where equal)."""
+        from unionnlp.items import catalogue
+
+        table = _table()
+        table.add_column("类别", no_wrap=True)
+        table.add_column("常规工作", no_wrap=True)
+        table.add_column("处", justify="right")
+        table.add_column("依据", no_wrap=True, overflow="ellipsis", ratio=1)
+        mentions: dict[str, list[tuple[float, str]]] = {}
+        for mention in document.items:
+            passage = self.text[mention.start : mention.end]
+            mentions.setdefault(mention.item, []).append((mention.score or 0.0, passage))
+        for group, items in catalogue.overview():
+            shown = ""
+            for item in items:
+                found = mentions.get(item.id)
+                if found:
+                    label = Text("" if group == shown else group, style="bold")
+                    shown = group
+                    best = max(found, key=lambda pair: pair[0])
+                    table.add_row(label, Text(item.zh), str(len(found)), Text(line(best[1])))
+        return table
+
+    def _clause(self, start: int, end: int) -> Text:
+        """Return the sentence around a span, the span itself marked."""
+        first, last = start, end
+        while first > start - _QUOTE and first > 0 and self.text[first - 1] not in _CLAUSE_ENDS:
+            first -= 1
+        while last < end + _QUOTE and last < len(self.text) and self.text[last] not in _CLAUSE_ENDS:
+            last += 1
+        quote = Text(line(self.text[first:start]))
+        quote.append(line(self.text[start:end]), style="green")
+        quote.append(line(self.text[end:last]))
+        return quote
+
+    def _noise(self, noise: tuple[Noise, ...]) -> Iterator[RenderableType]:
+        """Return what was left out: the longest stretches are shown, in their order."""
+        yield Rule(style="dim", characters="─")
+        size = sum(stretch.end - stretch.start for stretch in noise)
+        table = _table(header=False)
+        table.add_column(no_wrap=True, style="dim")
+        table.add_column(no_wrap=True, style="dim", justify="right")
+        table.add_column(no_wrap=True, overflow="ellipsis", style="dim", ratio=1)
+        longest = sorted(noise, key=lambda n: n.start - n.end)[:_NOISE_SHOWN]
+        for stretch in sorted(longest, key=lambda n: n.start):
+            place = f"第 {self._row(stretch.start)} 行" if self.text else f"{stretch.start}"
+            words = Text(line(self.text[stretch.start : stretch.end], 200))
+            table.add_row(wording.NOISE[stretch.kind], place, words)
+        yield from _section("略去的内容", len(noise), f"处，{size:,} 字", table)
+        if len(noise) > _NOISE_SHOWN:
+            yield Text(f"  另有 {len(noise) - _NOISE_SHOWN} 处未列出", style="dim")
+
+    def _row(self, offset: int) -> int:
+        return bisect_left(self._breaks, offset) + 1
+
+
+def _section(name: str, count: int, unit: str, body: RenderableType) -> Iterator[RenderableType]:
+    title = Text(name, style="bold")
+    title.append(f"  {count} {unit}", style="dim not bold")
+    yield Padding(title, (1, 0, 0, 0))
+    yield Padding(body, (0, 0, 0, 2))
+
+
+def _table(*, header: bool = True) -> Table:
+    """Return a plain table; its one column with a ratio takes what the others leave."""
+    return Table(
+        expand=True,
+        box=box.SIMPLE_HEAD if header else None,
+        show_header=header,
+        header_style="dim",
+        pad_edge=False,
+        show_edge=False,
+        padding=(0, 2, 0, 0),
+    )
+
+
+def _outline(nodes: Iterable[OutlineNode]) -> Tree:
+    """Return the outline as a tree; a node whose parent is missing hangs on the nearest one."""
+    root = Tree("", hide_root=True, guide_style="dim")
+    path: list[tuple[int, Tree]] = [(0, root)]
+    for node in nodes:
+        while path[-1][0] >= node.depth:
+            path.pop()
+        text = Text(line(node.text), no_wrap=True, overflow="ellipsis")
+        if node.role:
+            text.append(f"  {wording.ROLES[node.role]}", style="yellow")
+        path.append((node.depth, path[-1][1].add(text)))
+    return root
+
+
+def _schedule(document: Document) -> Table:
+    """Return the activities by month, the months in the order of the text."""
+    table = _table(header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(ratio=1)
+    months: dict[str, list[Text]] = {}
+    for entry in document.schedule:
+        text = Text(line(entry.text))
+        if entry.tentative:
+            text.append("  暂定", style="yellow")
+        months.setdefault(wording.when(entry), []).append(text)
+    for month, activities in months.items():
+        for number, activity in enumerate(activities):
+            table.add_row("" if number else month, activity)
+    return table
+
+
+def _amounts(document: Document) -> Table:
+    table = _table()
+    table.add_column("指标", overflow="fold", ratio=1)
+    table.add_column("数值", no_wrap=True)
+    table.add_column("性质", no_wrap=True)
+    table.add_column("原文", no_wrap=True)
+    for quantity in document.quantities:
+        table.add_row(
+            Text(line(quantity.indicator or "—")),
+            Text(wording.amount(quantity)),
+            Text(
+                wording.QUANTITY_ROLES[quantity.role],
+                style="green" if quantity.role == "result" else "",
+            ),
+            Text(line(quantity.text, 12)),
+        )
+    return table
