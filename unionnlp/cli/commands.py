@@ -28,7 +28,8 @@ class Plain(StrEnum):
 
 app = typer.Typer(
     name=talk.PROGRAM,
-    help="Read trade-union work plans and summaries into records.\n\n读工会工作计划和总结，提取结构化记录。",
+    help="Read trade-union work plans and summaries into records.\n\n"
+    "读工会工作计划和总结，提取结构化记录。",
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -79,7 +80,7 @@ def extract(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE…",
+            metavar="FILE",
             help="Files, folders, zips, or - for standard input. 文件、文件夹、zip，或 -。",
             show_default=False,
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
@@ -102,7 +101,7 @@ def _form(request: Request) -> Format:
 def _several(paths: tuple[str, ...], first: Input | Failure | None) -> bool:
     """Return whether many results are to be expected: paths, a folder, or an archive."""
     archive = isinstance(first, Input) and first.member is not None and "!" not in paths[0]
-    return len(paths) > 1 or os.path.isdir(paths[0]) or archive
+    return len(paths) > 1 or Path(paths[0]).is_dir() or archive
 
 
 def _wrong(message: str) -> typer.BadParameter:

@@ -22,9 +22,9 @@ def view(extraction: Extraction, *, terminal: bool) -> bytes:
     """Return the readable view: in colour and as wide as a terminal, or plain and fixed."""
     from unionnlp.outputs.terminal import render
 
-    width = (
-        max(min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH), 40) if terminal else WIDTH
-    )
+    width = WIDTH
+    if terminal:
+        width = max(_NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
     color = terminal and _colored()
     shown = render(extraction, text=extraction.source.text, width=width, color=color)
     return shown.encode(sys.stdout.encoding if terminal else "utf-8", "replace")

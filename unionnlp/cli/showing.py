@@ -85,7 +85,7 @@ def items(item_id: str | None, form: Plain) -> int:
 
 
 def _reading(file: str, encoding: str | None) -> Reading:
-    """Read one file; nothing there to read is wrong use, a file that cannot be read is a failure."""
+    """Read one file, or end the command: 2 where nothing is there to read, 1 where it fails."""
     try:
         return read_source(file, encoding=encoding)
     except UnionNLPError as error:

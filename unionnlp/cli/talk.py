@@ -55,7 +55,7 @@ def explain(error: Exception) -> int:
 
 
 def _sentence(message: str) -> str:
-    line = " ".join(message.split())
+    line = " ".join(message.split()).replace("Value error, ", "")
     return line if line.endswith((".", "!", "?")) else line + "."
 
 
