@@ -1,0 +1,204 @@
+"""Calendar: empty months, fixed days forgotten or misplaced, doubles, contradictions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit, short
+from unionnlp.records import DateMention, ScheduleEntry
+from unionnlp.resources import load
+
+_FULL_YEAR = 8  # so many months with activities make a schedule of the year
+_LEAST = 4  # fewer months are no calendar
+_MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
+_COMMON = 6  # characters that make two activities the same one
+_HOLIDAYS = {7, 8}
+_WINTER = {1, 2}
+_PREPARES = re.compile(r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排|之后|回顾")
+_REGULAR = re.compile(
+    r"例会|会议|会$|学习|审核|检查|收缴|更新|慰问|走访|小结|总结|通报|公开|续保|体检|家访|宣传|生日|座谈|计划|辅导|培训|健身|讲座|账|报表|信息|读书"
+)
+_STOPWORDS = re.compile(r"[^一-鿿A-Za-z0-9]|组织|开展|举行|举办|进行|召开|教职工|教工|全体|会员|活动|工会|学校|我校|继续|做好")
+
+
+class Day(NamedTuple):
+    """A fixed day: where its activities can be, and the month in which one is asked for."""
+
+    name: str
+    pattern: re.Pattern[str]
+    months: tuple[int, ...]
+    usual: int
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what is wrong with the times of a document."""
+    entries = draft.document.schedule
+    if draft.is_plan:
+        yield from _empty_months(draft, entries)
+        yield from _forgotten_days(draft, entries)
+    yield from _misplaced(draft, entries)
+    yield from _together(draft)
+    yield from _doubles(draft, entries)
+    yield from _contradictions(draft, entries)
+
+
+@cache
+def days() -> tuple[Day, ...]:
+    """Return the fixed days of ``resources/checks.toml``."""
+    rows: list[dict[str, Any]] = load("checks")["day"]
+    return tuple(
+        Day(r["name"], re.compile("|".join(r["words"])), tuple(r["months"]), r["usual"]) for r in rows
+    )
+
+
+def month_names(months: Sequence[int], lang: str) -> str:
+    """Return months for people."""
+    numbers = "、".join(str(m) for m in months)
+    return f"{numbers} 月" if lang == "zh" else numbers
+
+
+def covered_months(entries: Sequence[ScheduleEntry]) -> list[int]:
+    """Return the months of a schedule that have an activity, in calendar order."""
+    return sorted({m for e in entries for m in e.months})
+
+
+def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
+    months = covered_months(entries)
+    if len(months) < _LEAST:
+        return
+    expected = set(range(1, 13)) if len(months) >= _FULL_YEAR and not _half(draft) else set(_arc(months))
+    expected -= _HOLIDAYS
+    if _WINTER & set(months):
+        expected -= _WINTER
+    empty = sorted(expected - set(months))
+    if empty and len(empty) <= _MOST_EMPTY:
+        names = _usual_items(draft, empty)
+        values = {
+            "months": month_names(empty, draft.lang), "count": len(empty), "usual": names,
+            "range": month_names([months[0], months[-1]], draft.lang).replace("、", "—"),
+        }  # fmt: skip
+        yield Hit("C301", (), values)
+
+
+def _half(draft: Draft) -> bool:
+    return bool(re.search(r"学期|半年", f"{draft.document.title or ''}{draft.body[:60]}"))
+
+
+def _arc(months: Sequence[int]) -> list[int]:
+    """Return the shortest run of months, over the year's end too, that holds all of ``months``."""
+    runs = []
+    for first in months:
+        run = [(first + k - 1) % 12 + 1 for k in range(12)]
+        last = max(i for i, m in enumerate(run) if m in months)
+        runs.append(run[: last + 1])
+    return min(runs, key=len)
+
+
+def _usual_items(draft: Draft, months: Sequence[int]) -> str:
+    from unionnlp.items.catalogue import load as catalogue
+
+    _, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
+    names = {i.id: i.zh if draft.lang == "zh" else i.id.replace("_", " ") for i in catalogue().items}
+    counts = {
+        item: sum(f.months[m - 1] for m in months) for item, f in figures.items.items() if item in names
+    }
+    best = [i for i in sorted(counts, key=lambda i: (-counts[i], i)) if counts[i]][:3]
+    return "、".join(names[i] for i in best) or ("——" if draft.lang == "zh" else "-")
+
+
+def _forgotten_days(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
+    months = covered_months(entries)
+    for day in days():
+        if day.usual in months and not day.pattern.search(draft.body):
+            if day.name == "教师节" and draft.school_type == "company":
+                continue
+            yield Hit("C302", (), {"month": day.usual, "day": day.name})
+
+
+def _misplaced(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
+    """An activity of a fixed day in a month where it cannot be."""
+    for entry in entries:
+        text = draft.plain[entry.start : entry.end]
+        if not entry.months or _PREPARES.search(text):
+            continue
+        for day in days():
+            if day.pattern.search(text) and not _near(entry.months, day.months):
+                yield _wrong_month(draft, day, entry.months, (entry.start, entry.end))
+
+
+def _near(months: Sequence[int], allowed: Sequence[int]) -> bool:
+    return bool(set(months) & set(allowed))
+
+
+def _wrong_month(draft: Draft, day: Day, months: Sequence[int], span: tuple[int, int]) -> Hit:
+    values = {
+        "day": day.name, "months": month_names(months, draft.lang),
+        "right": month_names(day.months, draft.lang),
+    }  # fmt: skip
+    return Hit("C303", (span,), values)
+
+
+def _together(draft: Draft) -> Iterator[Hit]:
+    """A month and a festival side by side in the text (``五月教师节``)."""
+    dates = sorted(draft.document.dates, key=lambda d: d.start)
+    for first, second in zip(dates, dates[1:], strict=False):
+        between = draft.plain[first.end : second.start]
+        if len(between) > 6 or re.search(r"[、,，;；。\n到至和及与前]", between) or not _is_month(first):
+            continue
+        day = next((d for d in days() if d.pattern.search(draft.plain[second.start : second.end])), None)
+        if day and not _near(first.months, day.months):
+            yield _wrong_month(draft, day, first.months, (first.start, second.end))
+
+
+def _is_month(date: DateMention) -> bool:
+    return "月" in date.text and len(date.months) == 1
+
+
+def _doubles(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
+    seen: dict[str, ScheduleEntry] = {}
+    for entry in entries:
+        core = _STOPWORDS.sub("", draft.plain[entry.start : entry.end])
+        if len(core) < 2 or _REGULAR.search(entry.text):
+            continue
+        other = seen.setdefault(core, entry)
+        if other is not entry:
+            months = sorted({*other.months, *entry.months})
+            values = {"months": month_names(months, draft.lang), "activity": short(entry.text, 30)}
+            yield Hit("C304", ((entry.start, entry.end), (other.start, other.end)), values)
+
+
+def _contradictions(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
+    """The text dates an activity otherwise than the schedule."""
+    dated = [d for d in draft.document.dates if _is_month(d)]
+    for date in dated:
+        clause = _clause(draft, date)
+        same = [(e, c) for e in entries if e.months and (c := _common(draft, e, clause))]
+        if same and not any(_near(e.months, date.months) for e, _ in same):
+            entry, words = max(same, key=lambda pair: len(pair[1]))
+            values = {
+                "activity": words, "text": month_names(date.months, draft.lang),
+                "months": month_names(entry.months, draft.lang),
+            }  # fmt: skip
+            yield Hit("C305", ((date.start, date.end), (entry.start, entry.end)), values)
+
+
+def _clause(draft: Draft, date: DateMention) -> str:
+    """Return the text after a date up to the next stop or date."""
+    stops = [i for c in "。；;\n" if (i := draft.plain.find(c, date.end)) >= 0]
+    nexts = [d.start for d in draft.document.dates if d.start >= date.end]
+    return draft.plain[date.end : min([*stops, *nexts, draft.document.end, date.end + 60])]
+
+
+def _common(draft: Draft, entry: ScheduleEntry, clause: str) -> str:
+    """Return the longest words that an entry and a clause share, if they name an activity."""
+    from difflib import SequenceMatcher
+
+    text = draft.plain[entry.start : entry.end]
+    match = SequenceMatcher(None, text, clause, autojunk=False).find_longest_match()
+    words = text[match.a : match.a + match.size].strip("，,、 ")
+    core = _STOPWORDS.sub("", words)
+    return words if len(words) >= _COMMON and len(core) >= _COMMON - 2 and not _REGULAR.search(words) else ""

@@ -1,0 +1,151 @@
+"""Leftovers: blanks of a template, other schools, websites, instructions, broken and mixed characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit, short
+from unionnlp.resources import load
+from unionnlp.structure.organizations import names
+
+_SPANS = 12  # places shown for one leftover
+_PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
+_TRADITIONAL = 0.1  # a larger share is a text in traditional script
+_OWN_SCHOOL = re.compile(r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$")
+_UPPER = re.compile(r"总工会|教育工会|教育局|教委|党校|师范大学|进修|老年大学|家长学校|大学校|职工学校|夜校|市民学校")
+_AS_OWN = re.compile(r"^(?:工会|教职工|全体|党|的教职工|教育集团工会|教师|教工|会员)")
+_GARBLED = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}|&(?:nbsp|amp|lt|gt|quot);?")
+_FOREIGN = re.compile(r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])")
+_UNFINISHED = re.compile(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
+_CONTINUES = re.compile(r"^[,，。;；、:：)）”的]")
+_LABEL = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what was left in the text and does not belong there."""
+    taken: list[tuple[int, int]] = []
+    for hits in (_noise(draft), _listed(draft), _other_schools(draft), _characters(draft)):
+        for hit in hits:
+            fresh = tuple(s for s in hit.spans if not any(a < s[1] and s[0] < b for a, b in taken))
+            if fresh:
+                taken += fresh
+                yield hit._replace(spans=fresh[:_SPANS])
+    yield from _broken_lines(draft)
+
+
+def _noise(draft: Draft) -> Iterator[Hit]:
+    """What the extraction recognised as a website's; the file's noise is told with its first document."""
+    for noise in draft.noise:
+        text = draft.text[noise.start : noise.end]
+        inside = draft.document.start <= noise.start < draft.document.end
+        if (inside or draft.index == 0) and not _PAGE_MARK.match(text) and len(text.strip()) > 2:
+            yield Hit("L603", ((noise.start, noise.end),), {})
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("checks")["leftovers"][key]))
+
+
+def _listed(draft: Draft) -> Iterator[Hit]:
+    for key, code in (("website", "L603"), ("template", "L604"), ("placeholder", "L601")):
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _pattern(key).finditer(draft.plain, draft.document.start, draft.document.end):
+            if match.group().strip():
+                found.setdefault(match.group(), []).append(match.span())
+        yield from (Hit(code, tuple(spans), {}) for spans in found.values())
+
+
+def _other_schools(draft: Draft) -> Iterator[Hit]:
+    """Names of schools that are not the draft's own, used as if they were."""
+    own = {_bare(n) for n in (draft.document.organization, *draft.settings.names) if n}
+    if not own:
+        return
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in names(draft.body):
+        at, stop = start + draft.document.start, end + draft.document.start
+        name = draft.plain[at:stop]
+        if _foreign(draft, name, own, at, stop):
+            found.setdefault(name, []).append((at, stop))
+    for spans in found.values():
+        yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
+
+
+def _foreign(draft: Draft, name: str, own: Iterable[str], at: int, stop: int) -> bool:
+    if not _OWN_SCHOOL.search(name) or _UPPER.search(name) or len(_bare(name)) < 3:
+        return False
+    if any(_related(_bare(name), other) for other in own):
+        return False
+    before = draft.plain[max(0, at - 4) : at]
+    partner = any(before.endswith(p) for p in load("checks")["leftovers"]["partner"])
+    signature = stop >= draft.document.end - 40
+    return not partner and (signature or bool(_AS_OWN.match(draft.plain[stop : stop + 6])))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s|[“”\"（）()]", "", name)
+
+
+def _related(name: str, own: str) -> bool:
+    """One name within the other, or the same school under a shorter name (县实验小学, 实小)."""
+    short_one, long_one = sorted((name, own), key=len)
+    if short_one in long_one or short_one[-4:] == long_one[-4:]:
+        return True
+    letters = iter(long_one)
+    return all(c in letters for c in short_one)
+
+
+def _characters(draft: Draft) -> Iterator[Hit]:
+    zh = draft.lang == "zh"
+    for match in _GARBLED.finditer(draft.text, draft.document.start, draft.document.end):
+        why = "乱码" if zh else "garbled"
+        yield Hit("L607", (match.span(),), {"why": why, "quote": short(_shown(match.group()))})
+    for match in _FOREIGN.finditer(draft.text, draft.document.start, draft.document.end):
+        why = "汉字中间夹着其他文字的字母" if zh else "letters of another script between Chinese ones"
+        yield Hit("L607", (match.span(),), {"why": why})
+    yield from _traditional(draft)
+
+
+def _shown(text: str) -> str:
+    """Return characters that cannot be seen as their code points."""
+    return "".join(c if unicodedata.category(c) != "Co" else f"U+{ord(c):04X}" for c in text)
+
+
+def _traditional(draft: Draft) -> Iterator[Hit]:
+    start, end = draft.document.start, draft.document.end
+    pairs = zip(draft.text[start:end], draft.plain[start:end], strict=True)
+    places = [i + start for i, (a, b) in enumerate(pairs) if a != b and _ideograph(a) and _ideograph(b)]
+    letters = sum(1 for c in draft.text[start:end] if _ideograph(c))
+    if not places or len(places) > _TRADITIONAL * letters:
+        return
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and at - runs[-1][1] <= 1:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    quote = "、".join(dict.fromkeys(draft.text[a:b] for a, b in runs))
+    plain = "、".join(dict.fromkeys(draft.plain[a:b] for a, b in runs))
+    yield Hit("L606", tuple(runs), {"quote": short(quote), "plain": short(plain)})
+
+
+def _ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _broken_lines(draft: Draft) -> Iterator[Hit]:
+    """A line that ends inside a sentence."""
+    spans = draft.lines()
+    widest = max((b - a for a, b in spans), default=0)
+    for (start, end), (after, stop) in zip(spans[1:], spans[2:], strict=False):
+        line, following = draft.plain[start:end], draft.plain[after:stop]
+        if draft.covers(draft.document.schedule, start, end) or _LABEL.match(following):
+            continue
+        if end - start < 8 or draft.in_noise(after, stop):
+            continue
+        if _UNFINISHED.search(line) or (_CONTINUES.match(following) and end - start < widest):
+            yield Hit("L605", ((max(start, end - 12), min(stop, after + 12)),), {})

@@ -1,0 +1,146 @@
+"""Out of date: what the text names does not fit the year that it claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from unionnlp.checks import eras
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.eras import Fact, Mention
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.records import Years
+
+_GRACE = 1  # a congress of late autumn is still studied in the plan for the next year
+_ABOLISHED_SINCE = 1
+_TWO_YEARS = re.compile(r"学年|学期|下半年|上半年|明年|来年|20\d\d\s*[-~至—]\s*(?:20)?\d\d")
+_SIGNED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*(?:1[0-2]|0?[1-9])\s*(?:月|[./-])?")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what in the draft is older or newer than its year."""
+    years = eras.possible_years(draft.mentions)
+    yield from _claims(draft)
+    if draft.year is None:
+        yield from _mixed(draft)
+        return
+    window = _window(draft, draft.year)
+    for group in _by_fact(draft.mentions):
+        hit = _judge(draft, group, window, years)
+        if hit:
+            yield hit
+    yield from _agreeing_words(draft, window, years)
+
+
+def _window(draft: Draft, year: int) -> tuple[int, int]:
+    """Return the years that a document of ``year`` may speak of as its own."""
+    title = f"{draft.document.title or ''} {draft.body[:120]}"
+    longer = bool(_TWO_YEARS.search(title)) or draft.document.kind == "summary+plan"
+    return year, year + 1 if longer else year
+
+
+def _by_fact(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(f"{mention.fact.id} {mention.fact.first}", []).append(mention)
+    return list(groups.values())
+
+
+def _spans(group: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    return tuple((m.start, m.end) for m in group)
+
+
+def _judge(draft: Draft, group: list[Mention], window: tuple[int, int], years: Years) -> Hit | None:
+    """Compare the mentions of one fact with the years of the document."""
+    fact = group[0].fact
+    low, high = window
+    present = [m for m in group if m.present]
+    values = {
+        "year": draft.year, "fact": fact.zh, "first": fact.first, "source": fact.source,
+        "period": period(fact.first, fact.last, draft.lang), "years": period(years.first, years.last, draft.lang),
+    }  # fmt: skip
+    if group[0].choices:
+        return None
+    if group[0].exact and not low - (high - low) <= fact.first <= high:
+        return Hit("E504", _spans(group), values)
+    if fact.first > high:
+        return Hit("E502", _spans(group), values)
+    if not present or fact.last is None or group[0].exact:
+        return None
+    if fact.abolished and low > fact.last:
+        return Hit("E503", _spans(group), values)
+    if fact.strong and fact.last + _GRACE < low:
+        return Hit("E501", _spans(present), values)
+    return None
+
+
+def _agreeing_words(draft: Draft, window: tuple[int, int], years: Years) -> Iterator[Hit]:
+    """Several old words together, and nothing newer, tell of an old draft."""
+    low = window[0]
+    old = [
+        m for m in draft.mentions
+        if m.present and not m.fact.strong and m.fact.last is not None and m.fact.last + _GRACE < low
+    ]  # fmt: skip
+    if not eras.weighty(old):
+        return
+    latest = max(m.fact.last for m in old if m.fact.last is not None)
+    if any(m.fact.first > latest for m in draft.mentions if not m.choices):
+        return
+    facts = "、".join(dict.fromkeys(m.fact.zh for m in old))
+    shown = period(years.first, years.last if years.last is not None else latest, draft.lang)
+    yield Hit("E505", _spans(old), {"year": draft.year, "years": shown, "facts": facts})
+
+
+def _mixed(draft: Draft) -> Iterator[Hit]:
+    """Without a year, the newest thing named is the measure of the others."""
+    dated = [m for m in draft.mentions if not m.choices]
+    newest = max(dated, key=lambda m: m.fact.first, default=None)
+    if newest is None:
+        return
+    for group in _by_fact([m for m in dated if m.present and m.fact.strong]):
+        fact: Fact = group[0].fact
+        if fact.last is not None and fact.last + _GRACE < newest.fact.first:
+            values = {
+                "fact": fact.zh, "newer": newest.fact.zh, "first": newest.fact.first,
+                "period": period(fact.first, fact.last, draft.lang),
+            }  # fmt: skip
+            yield Hit("E506", (*_spans(group), (newest.start, newest.end)), values)
+
+
+def _claims(draft: Draft) -> Iterator[Hit]:
+    """The year in the title against the one asked for and the one at the end."""
+    zh = draft.lang == "zh"
+    claimed = draft.claimed
+    if claimed is None:
+        return
+    span = draft.document.year_span
+    spans = ((span.start, span.end),) if span else ()
+    if draft.year is not None and draft.year != claimed:
+        where = "要求检查的" if zh else "the one asked for is"
+        yield Hit("E507", spans, {"year": claimed, "where": where, "other": draft.year})
+    signed = _signature_year(draft)
+    if signed and not claimed - 1 <= signed[0] <= claimed + 1:
+        where = "落款" if zh else "the signature is of"
+        yield Hit("E507", (*spans, signed[1]), {"year": claimed, "where": where, "other": signed[0]})
+
+
+def _signature_year(draft: Draft) -> tuple[int, tuple[int, int]] | None:
+    for start, end in draft.lines()[-2:]:
+        match = _SIGNED.search(draft.plain, start, end)
+        if match and end - start <= 34:
+            return int(match.group(1)), match.span()
+    return None
+
+
+def period(first: int | None, last: int | None, lang: str) -> str:
+    """Return years for people: ``2007—2012 年``, ``2017 年以后``."""
+    zh = lang == "zh"
+    if first is not None and last is not None:
+        if first == last:
+            return f" {first} 年" if zh else str(first)
+        return f" {first}—{last} 年" if zh else f"{first}–{last}"
+    if first is not None:
+        return f" {first} 年以后" if zh else f"{first} or later"
+    if last is not None:
+        return f" {last} 年以前" if zh else f"{last} or earlier"
+    return "未知" if zh else "unknown"

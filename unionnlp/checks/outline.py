@@ -1,0 +1,109 @@
+"""Outline: repeated, skipped and out-of-order numbers, empty headings, mixed levels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.records import OutlineNode
+
+_HEADING = 26  # a longer unit is its own content
+_DIGITS = re.compile(r"[一二三四五六七八九十百零〇\d①-⒛㈠-㈩]+")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what is wrong with the numbers and headings of a document."""
+    for siblings in _families(draft.document.outline):
+        numbered = [n for n in siblings if n.number is not None]
+        yield from _numbers(numbered, draft)
+        yield from _styles(numbered, draft)
+        yield from _empty(siblings, draft)
+
+
+def _families(nodes: tuple[OutlineNode, ...]) -> list[list[OutlineNode]]:
+    """Group the nodes by parent, in order."""
+    families: list[list[OutlineNode]] = []
+    stack: list[tuple[int, list[OutlineNode]]] = []
+    for node in nodes:
+        while stack and stack[-1][0] > node.depth:
+            stack.pop()
+        if not stack or stack[-1][0] < node.depth:
+            stack.append((node.depth, []))
+            families.append(stack[-1][1])
+        stack[-1][1].append(node)
+    return families
+
+
+def style(node: OutlineNode) -> str:
+    """Return how a node is labelled, its number replaced: ``一、`` and ``二、`` are ``#、``."""
+    label = node.label or node.text[:4]
+    match = _DIGITS.search(label)
+    if match is None:
+        return label.strip()
+    number = match.group()
+    kind = "1" if number[0].isdigit() and number[0] < "①" else "①" if number[0] >= "①" and number[0] < "一" else "一"
+    after = label[match.end() : match.end() + 1].strip()
+    return f"{label[: match.start()].strip()}{kind}{after}".replace("．", ".").replace("(", "（").replace(")", "）")
+
+
+def _numbers(nodes: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
+    before: dict[str, int] = {}
+    last: int | None = None
+    for node in nodes:
+        number = node.number or 0
+        previous = before.get(_kind(node), last)
+        before[_kind(node)] = last = number
+        if previous is None:
+            if number > 1:
+                yield _hit("O702", node, 0, 1)
+        elif number == previous:
+            yield _hit("O701", node, previous, number + 1)
+        elif number > previous + 1:
+            yield _hit("O702", node, previous, previous + 1)
+        elif number < previous and number != 1:
+            yield _hit("O703", node, previous, previous + 1)
+
+
+def _kind(node: OutlineNode) -> str:
+    """Chinese, Arabic and circled numbers count apart; the mark behind them does not matter."""
+    return re.sub(r"[、.,，．]", "", style(node))
+
+
+def _hit(code: str, node: OutlineNode, before: int, expected: int) -> Hit:
+    values = {"number": node.number, "before": before or "—", "expected": expected}
+    return Hit(code, ((node.start, node.end),), values)
+
+
+def _styles(nodes: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
+    """Report the labels of a level that differ from the first ones."""
+    counts = Counter(style(n) for n in nodes)
+    if len(counts) < 2:
+        return
+    usual, _ = counts.most_common(1)[0]
+    odd = [n for n in nodes if style(n) != usual]
+    values = {"first": usual, "second": style(odd[0])}
+    yield Hit("O705", tuple((n.start, n.end) for n in odd[:10]), values)
+
+
+def _empty(siblings: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
+    """A short heading with nothing below it, where its neighbours have content."""
+    filled = [n for n in siblings if _below(n, draft)]
+    if not filled:
+        return
+    for node in siblings:
+        text = (node.heading or node.text).strip()
+        closed = bool(re.search(r"[。;；!！.]$", text)) or "," in text or "，" in text
+        if not _below(node, draft) and 0 < len(text) <= _HEADING and not closed and _is_heading(node, filled):
+            yield Hit("O704", ((node.start, node.end),), {})
+
+
+def _below(node: OutlineNode, draft: Draft) -> bool:
+    return bool(draft.plain[node.end : node.extent.end].strip())
+
+
+def _is_heading(node: OutlineNode, filled: list[OutlineNode]) -> bool:
+    """Tasks on one line are no headings: most neighbours must have text on lines of their own."""
+    return node.depth == 1 or len(filled) >= 2

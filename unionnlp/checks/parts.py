@@ -1,0 +1,89 @@
+"""Missing parts: what a plan is made of, from guiding ideology to signature and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unionnlp.checks.draft import Draft, words
+from unionnlp.checks.messages import Hit
+from unionnlp.records import Document
+from unionnlp.resources import load
+
+# Part: its code and its weight in the score.
+PARTS: dict[str, tuple[str, float]] = {
+    "guiding": ("P201", 1.0),
+    "goals": ("P202", 0.5),
+    "measures": ("P203", 2.0),
+    "schedule": ("P204", 1.0),
+    "responsible": ("P205", 0.5),
+    "budget": ("P206", 0.5),
+    "signature": ("P207", 0.5),
+    "date": ("P208", 0.5),
+}
+_DATED = 3  # so many dated activities in the text stand for a schedule
+_MEASURES = 3  # fewer numbered or dated tasks are no plan
+_OPENING = 600  # characters in which guiding words stand for the section
+_TASK = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+\s*[、.．]|[①-⑳])")
+_DATE = re.compile(r"(?:20|19|二[〇○零O0])[\d〇○零一二三四五六七八九]{2}\s*[年.、/-]\s*[\d一二三四五六七八九十]{1,3}|\d{4}年")
+_SIGNED = re.compile(r"^[^。!?]{2,30}(?:工会|委员会|女工委|总支|学校|小学|中学|幼儿园|学院|大学|公司|小组|组室)[^。!?]{0,12}$")
+
+
+def present(document: Document, plain: str) -> dict[str, bool]:
+    """Return which parts a plan has; ``plain`` is the normalised text of its source."""
+    body = plain[document.start : document.end]
+    roles = {n.role for n in document.outline}
+    headings = "\n".join(plain[n.start : n.end][:40] for n in document.outline)
+    tail = _tail(plain, document)
+    tasks = len(document.outline) + len(document.schedule) + len(_TASK.findall(body))
+    return {
+        "guiding": "guiding" in roles or _names("guiding", headings, body[:_OPENING]),
+        "goals": "goals" in roles or _names("goals", headings, body),
+        "measures": tasks >= _MEASURES,
+        "schedule": bool(document.schedule) or "schedule" in roles or len(document.dates) >= _DATED,
+        "responsible": bool(words("responsible").search(body)),
+        "budget": _names("budget", headings, body),
+        "signature": any(_SIGNED.match(line) for line in tail),
+        "date": any(_DATE.search(line) and len(line) <= 40 for line in tail),
+    }
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the parts that a plan lacks."""
+    if not draft.is_plan:
+        return
+    group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
+    for part, there in present(draft.document, draft.plain).items():
+        if there:
+            continue
+        having, of = figures.parts.get(part, 0), figures.plans
+        values: dict[str, object] = {
+            "prevalence": share(having, of, draft.lang) if having * 2 >= of else "",
+            "organization": draft.document.organization or "××学校",
+        }
+        yield Hit(PARTS[part][0], (), values)
+
+
+def share(having: int, of: int, lang: str) -> str:
+    """Return a prevalence in brackets for people, empty where nothing was compared."""
+    if not of or not having:
+        return ""
+    return f"（{of} 份计划中 {having} 份写了）" if lang == "zh" else f" ({having} of {of} plans have it)"
+
+
+def _tail(plain: str, document: Document) -> list[str]:
+    """Return the last three lines and, for texts on one line, their last words."""
+    found = [line.strip() for line in plain[document.start : document.end].split("\n") if line.strip()]
+    return [part for line in found[-3:] for part in (line, re.split(r"[。!?]\s*", line)[-1]) if part]
+
+
+def _names(part: str, headings: str, text: str) -> bool:
+    heading, inside = _patterns(part)
+    return bool(heading.search(headings)) or bool(inside.search(text))
+
+
+@cache
+def _patterns(part: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load("checks")["part"][part]
+    return re.compile("|".join(table["heading"])), re.compile("|".join(table["text"]))

@@ -1,0 +1,91 @@
+"""Targets: plans without a number, promises without a measure, impossible and contradictory numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unionnlp.checks.draft import Draft, words
+from unionnlp.checks.messages import Hit, short
+from unionnlp.checks.parts import share
+from unionnlp.records import Quantity
+
+_VAGUE = 3  # intensifying words that make a promise empty
+_LENGTH = (18, 140)  # a shorter passage is a heading, a longer one argues
+_REPORTED = 5  # empty promises that are reported
+_MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
+_GROWTH = re.compile(r"(?:增长|增加|提高|上升|增幅|翻|超额|完成|超过|倍|比)[^。;,，]{0,12}$")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what is wrong with the numbers and promises of a document."""
+    quantities = draft.document.quantities
+    if draft.is_plan and not quantities:
+        group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
+        with_targets = figures.parts.get("numbers", 0)
+        yield Hit("T401", (), {"prevalence": share(with_targets, figures.plans, draft.lang)})
+    if draft.is_plan:
+        yield from _empty_promises(draft)
+    for quantity in quantities:
+        why = _impossible(draft, quantity)
+        if why:
+            yield Hit("T403", ((quantity.start, quantity.end),), {"why": why, "quote": _clause(draft, quantity)})
+    yield from _contradictions(draft)
+
+
+def _empty_promises(draft: Draft) -> Iterator[Hit]:
+    document = draft.document
+    closing = document.end - 150
+    skip = [n.extent for n in document.outline if n.role in ("guiding", "goals", "other")]
+    found = 0
+    for start, end in draft.lines()[1:]:
+        inside = any(s.start <= start < s.end for s in skip) or start >= closing
+        if inside or not _LENGTH[0] <= end - start <= _LENGTH[1] or draft.in_noise(start, end):
+            continue
+        vague = [m.group() for m in words("vague").finditer(draft.plain, start, end)]
+        if len(vague) < _VAGUE or draft.concrete(start, end) or _guides(draft.plain[start:end]):
+            continue
+        found += 1
+        if found <= _REPORTED:
+            yield Hit("T402", ((start, end),), {"words": "、".join(dict.fromkeys(vague))})
+
+
+def _guides(line: str) -> bool:
+    """Say whether a paragraph states an ideology (its promises are no tasks)."""
+    return bool(re.search(r"为指导|指导思想|精神[,，。]|以[^。]{2,20}为(?:中心|主线|统领)|新时代", line))
+
+
+def _impossible(draft: Draft, q: Quantity) -> str | None:
+    zh = draft.lang == "zh"
+    before = draft.plain[max(draft.document.start, q.start - 20) : q.start]
+    if q.unit == "%" and q.value > 100 and not _GROWTH.search(before):
+        return "比率不能超过 100%" if zh else "a share cannot exceed 100 %"
+    if q.unit in ("次", "场", "回") and q.per in _MOST_TIMES and q.value > _MOST_TIMES[q.per]:
+        return "这样的频率做不到" if zh else "nothing happens that often"
+    if q.upper is not None and q.upper < q.value:
+        return "上限小于下限" if zh else "the upper bound is below the lower one"
+    return None
+
+
+def _clause(draft: Draft, q: Quantity) -> str:
+    """Return the words before a number in its clause, with the number."""
+    left = max(draft.plain.rfind(c, draft.document.start, q.start) for c in "。；;，,、\n") + 1
+    return short(draft.text[max(left, q.start - 20) : q.end])
+
+
+def _contradictions(draft: Draft) -> Iterator[Hit]:
+    """Two different targets with the same indicator, unit and period."""
+    seen: dict[tuple[str, str | None, str | None], Quantity] = {}
+    for q in draft.document.quantities:
+        if q.role != "target" or not q.indicator or len(q.indicator) < 3 or not _rate(q):
+            continue
+        key = (q.indicator.replace(" ", ""), q.unit, q.per)
+        other = seen.setdefault(key, q)
+        if other is not q and other.value != q.value and "\n" in draft.text[other.end : q.start]:
+            values = {"indicator": q.indicator, "first": other.text, "second": q.text}
+            yield Hit("T404", ((other.start, other.end), (q.start, q.end)), values)
+
+
+def _rate(q: Quantity) -> bool:
+    """Only rates and frequencies can contradict each other; two counts can be two things."""
+    return q.unit == "%" or q.per is not None
