@@ -27,6 +27,7 @@ from unionnlp.language.pipeline import (
     register_attributes,
 )
 from unionnlp.pipeline import extract
+from unionnlp.resources import load as load_resource
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -97,4 +98,12 @@ def create_cats(nlp: Language, name: str) -> CategoriesComponent:
     return CategoriesComponent()
 
 
+def _colours() -> dict[str, str]:
+    """Return the colour of each label, as displaCy's entry point asks for it."""
+    table = load_resource("displacy")
+    items = {item["id"]: table["groups"][item["group"]] for item in load_resource("items")["item"]}
+    return {**table["labels"], **items}
+
+
 register_attributes()
+DISPLACY_COLOURS = _colours()
