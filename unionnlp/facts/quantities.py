@@ -62,7 +62,7 @@ def _data() -> dict[str, re.Pattern[str]]:
         "named": re.compile("|".join(data["named"])),
         "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
         "near_event": re.compile(rf"(?:{alternation(data['event_verbs'])})[^,。;:]{{0,10}}$"),
-        "year_total": re.compile(rf"(?:{'|'.join(data['year_total'])})(?:[共计约达]|不少于|至少|不低于|超过|组织|开展)*$"),
+        "year_total": re.compile(rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展)*$"),
         "person": re.compile(rf"(?:{alternation(data['per_person'])})"),
         "person_after": re.compile(rf"\s*(?:{alternation(data['per_person_after'])})"),
     }
@@ -123,7 +123,7 @@ def _outside(found: list[Amount], taken: list[tuple[int, int]]) -> list[Amount]:
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     """Bind a number to its unit, comparator and period; ``None`` without a unit."""
     shown, other = match["a"].replace(" ", ""), match["b"]
-    if _LETTER_ONES.match(shown):
+    if _LETTER_ONES.match(shown) and not (match["approx"] or match["few"]):
         return None
     value, upper = _value(shown), _value(other.replace(" ", "")) if other else None
     if value is None and _LIST.match(shown[-2:]) and len(shown) == 2:
@@ -179,6 +179,8 @@ def _finish(
     text: str, match: re.Match[str], value: float, upper: float | None, unit: str, end: int, more: bool
 ) -> Amount:
     start = match.start("approx") if match["approx"] else match.start("a")
+    head = re.compile(r"\s?/\s?[人名位]").match(text, end) if unit == "元" else None
+    end = head.end() if head else end
     comparator = _comparator(text, start, end, bool(match["approx"]), more)
     return Amount(start, end, value, upper, unit, comparator, _per(text, start, end, unit))
 
@@ -186,13 +188,11 @@ def _finish(
 def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> str:
     data = _data()
     before = text[max(0, start - 14) : start]
-    if approx or data["approx"].search(before):
+    if approx or data["approx"].search(before) or data["after_approx"].match(text, end):
         return "approx"
     limits = [(m.start(), name) for name in ("le", "ge") if (m := data[name].search(before))]
     if limits:
         return min(limits)[1]
-    if data["after_approx"].match(text, end):
-        return "approx"
     if more or data["after_ge"].match(text, end):
         return "ge"
     if data["after_le"].match(text, end):
@@ -242,7 +242,32 @@ def _per(text: str, start: int, end: int, unit: str) -> str | None:
         return "P1Y"
     if data["person"].search(before) or data["person_after"].match(text, end):
         return "person"
-    return None
+    if text[end - 1] in "人名位" and "/" in text[start:end]:
+        return "person"
+    if "每" in before:
+        return None
+    return _carried(text, begin) or _behind(text, end, unit)
+
+
+def _carried(text: str, begin: int) -> str | None:
+    """A clause that is led by a period gives it to the next one (``每天下午放学后，活动室开放…``)."""
+    if begin < 2 or text[begin - 1] not in ",，":
+        return None
+    wider = text[clause_start(text, begin - 1) : begin - 1].strip()
+    lead = _periods()[0].match(wider)
+    if not lead or re.search(rf"\d|[{_CN}][次个名场人篇份]", wider[lead.end() :]):
+        return None
+    return _period_of(lead.group())
+
+
+def _behind(text: str, end: int, unit: str) -> str | None:
+    """A period behind the number in its clause (``六项支出按月公示``)."""
+    stop = _CLAUSE.search(text, end, end + 20)
+    after = text[end : stop.start() if stop else end + 20]
+    found = re.search(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)", after)
+    if not found or unit in _TIME_UNITS or re.search(rf"\d|[{_CN}]+[次个名场人篇份]", after[found.end() :]):
+        return None
+    return _period_of(found.group())
 
 
 def _period_of(word: str) -> str | None:
@@ -272,6 +297,8 @@ def _is_none(text: str, match: re.Match[str], amount: Amount) -> bool:
         return True
     if unit in ("%", "元", "个百分点", "百分点"):
         return False
+    if unit == "分" and not shown[0].isdigit() and amount.value <= 10:
+        return True
     if _quoted(text, start, amount.end, shown):
         return True
     if unit in _TIME_UNITS and (before[-1:] in ("每", "隔") or before.endswith(("每隔", "前", "下", "上"))):
@@ -322,6 +349,8 @@ def _article(text: str, amount: Amount, unit: str, before: str, after: str) -> b
         return bool(re.search(r"[再又这那有首逐某同上下另头一任何]$", before)) or after[:1] in ("性", "又", "次")
     if unit in ("小时", "课时", "学时", "人次", "分钟", "个小时", "个课时", "学分"):
         return False
+    if unit == "个" and (amount.per or amount.comparator != "eq"):
+        return False
     if unit in _TIME_UNITS or unit.startswith("个"):
         if unit in ("个", "年", "周", "天", "学期", "个学期", "日", "星期", "个星期", "个月"):
             counted = bool(re.search(r"(?:为期|历时|长达|连续|举办|集中(?:培训|学习)?)$", before))
@@ -333,7 +362,7 @@ def _article(text: str, amount: Amount, unit: str, before: str, after: str) -> b
     if unit not in load("quantities")["event_units"]:
         return True
     if data["event"].search(before):
-        return bool(re.match(r"[^,。;]{0,6}(?:队伍|支撑|系列|股|切实|台阶|风气|步)", after))
+        return bool(re.match(r"[^,。;]{0,6}(?:队伍|支撑|系列|股|切实|台阶|风气|步|绵薄|力量|爱心|真情|心意|答卷|贡献|片)", after))
     return True
 
 
