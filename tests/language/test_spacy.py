@@ -167,13 +167,14 @@ def test_spacy_finds_a_saved_pipeline_by_itself(tmp_path: Path) -> None:
     install(tmp_path)
     code = (
         "import sys, spacy; from spacy import displacy; nlp = spacy.load(sys.argv[1]);"
-        "doc = nlp('东湖小学2024年工会工作计划\\n三月：三八节登山');"
+        "doc = nlp(sys.argv[2]);"
         "print(doc.spans['schedule'][0].text, doc._.union.documents[0].year);"
-        "page = displacy.render(doc, style='span', options={'spans_key': 'schedule'}, jupyter=False);"
+        "options = {'spans_key': 'schedule'};"
+        "page = displacy.render(doc, style='span', options=options, jupyter=False);"
         "print('#9fd3e8' in page)"
     )
     run = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code, str(tmp_path / "union")],
+        [sys.executable, "-X", "utf8", "-c", code, str(tmp_path / "union"), SHORT],
         capture_output=True,
         text=True,
         encoding="utf-8",
