@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
-from unionnlp.batch import Failure
 from unionnlp.errors import OutputError, UnionNLPError
+
+if TYPE_CHECKING:
+    from unionnlp.batch import Failure
 
 PROGRAM = "unionnlp"
 FAILED = 1
