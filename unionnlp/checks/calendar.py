@@ -18,7 +18,7 @@ _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
 _COMMON = 6  # characters that make two activities the same one
 _HOLIDAYS = {7, 8}
 _WINTER = {1, 2}
-_PREPARES = re.compile(r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排|之后|回顾")
+_PREPARES = re.compile(r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排|之后|回顾|讲话|精神")
 _REGULAR = re.compile(
     r"例会|会议|会$|学习|审核|检查|收缴|更新|慰问|走访|小结|总结|通报|公开|续保|体检|家访|宣传|生日|座谈|计划|辅导|培训|健身|讲座|账|报表|信息|读书"
 )

@@ -10,12 +10,14 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.resources import load
+from unionnlp.structure.normalize import normalize
 from unionnlp.structure.organizations import names
 
 _SPANS = 12  # places shown for one leftover
 _PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
 _OWN_SCHOOL = re.compile(r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$")
+_NO_NAME = re.compile(r"[的在向和与以要把了将对从为使让是,，、:：]|工会|做好|配合|全校|我校|学校$|教育|各|本|某|[xX×_]|家长|职工|党")
 _UPPER = re.compile(r"总工会|教育工会|教育局|教委|党校|师范大学|进修|老年大学|家长学校|大学校|职工学校|夜校|市民学校")
 _AS_OWN = re.compile(r"^(?:工会|教职工|全体|党|的教职工|教育集团工会|教师|教工|会员)")
 _GARBLED = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}|&(?:nbsp|amp|lt|gt|quot);?")
@@ -62,7 +64,7 @@ def _listed(draft: Draft) -> Iterator[Hit]:
 
 def _other_schools(draft: Draft) -> Iterator[Hit]:
     """Names of schools that are not the draft's own, used as if they were."""
-    own = {_bare(n) for n in (draft.document.organization, *draft.settings.names) if n}
+    own = {_bare(normalize(n)) for n in (draft.document.organization, *draft.settings.names) if n}
     if not own:
         return
     found: dict[str, list[tuple[int, int]]] = {}
@@ -77,6 +79,8 @@ def _other_schools(draft: Draft) -> Iterator[Hit]:
 
 def _foreign(draft: Draft, name: str, own: Iterable[str], at: int, stop: int) -> bool:
     if not _OWN_SCHOOL.search(name) or _UPPER.search(name) or len(_bare(name)) < 3:
+        return False
+    if _NO_NAME.search(name) and not re.search(r"(?:实验|外国语|中心|希望)学校$", name):
         return False
     if any(_related(_bare(name), other) for other in own):
         return False

@@ -12,7 +12,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Years
 
 _GRACE = 1  # a congress of late autumn is still studied in the plan for the next year
-_ABOLISHED_SINCE = 1
+_MUCH = 5  # so many years later, old words are no habit
 _TWO_YEARS = re.compile(r"学年|学期|下半年|上半年|明年|来年|20\d\d\s*[-~至—]\s*(?:20)?\d\d")
 _SIGNED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*(?:1[0-2]|0?[1-9])\s*(?:月|[./-])?")
 
@@ -25,11 +25,11 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield from _mixed(draft)
         return
     window = _window(draft, draft.year)
-    for group in _by_fact(draft.mentions):
-        hit = _judge(draft, group, window, years)
-        if hit:
-            yield hit
-    yield from _agreeing_words(draft, window, years)
+    judged = [_judge(draft, group, window, years) for group in _by_fact(draft.mentions)]
+    hits = [hit for hit in judged if hit]
+    yield from hits
+    if not any(hit.code == "E501" for hit in hits):
+        yield from _agreeing_words(draft, window, years)
 
 
 def _window(draft: Draft, year: int) -> tuple[int, int]:
@@ -87,8 +87,9 @@ def _agreeing_words(draft: Draft, window: tuple[int, int], years: Years) -> Iter
     if any(m.fact.first > latest for m in draft.mentions if not m.choices):
         return
     facts = "、".join(dict.fromkeys(m.fact.zh for m in old))
-    shown = period(years.first, years.last if years.last is not None else latest, draft.lang)
-    yield Hit("E505", _spans(old), {"year": draft.year, "years": shown, "facts": facts})
+    last = years.last if years.last is not None else latest
+    values = {"year": draft.year, "years": period(years.first, last, draft.lang), "facts": facts}
+    yield Hit("E505", _spans(old), values, "high" if last + _MUCH < low else None)
 
 
 def _mixed(draft: Draft) -> Iterator[Hit]:
@@ -137,10 +138,10 @@ def period(first: int | None, last: int | None, lang: str) -> str:
     zh = lang == "zh"
     if first is not None and last is not None:
         if first == last:
-            return f" {first} 年" if zh else str(first)
-        return f" {first}—{last} 年" if zh else f"{first}–{last}"
+            return f"{first} 年" if zh else str(first)
+        return f"{first}—{last} 年" if zh else f"{first}–{last}"
     if first is not None:
-        return f" {first} 年以后" if zh else f"{first} or later"
+        return f"{first} 年以后" if zh else f"{first} or later"
     if last is not None:
-        return f" {last} 年以前" if zh else f"{last} or earlier"
+        return f"{last} 年以前" if zh else f"{last} or earlier"
     return "未知" if zh else "unknown"

@@ -11,14 +11,16 @@ from unionnlp.checks.messages import Hit
 from unionnlp.records import OutlineNode
 
 _HEADING = 26  # a longer unit is its own content
+_MARKS = "、.．,，)）:：是"
 _DIGITS = re.compile(r"[一二三四五六七八九十百零〇\d①-⒛㈠-㈩]+")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is wrong with the numbers and headings of a document."""
+    running: dict[str, int] = {}
     for siblings in _families(draft.document.outline):
         numbered = [n for n in siblings if n.number is not None]
-        yield from _numbers(numbered, draft)
+        yield from _numbers(numbered, running)
         yield from _styles(numbered, draft)
         yield from _empty(siblings, draft)
 
@@ -45,26 +47,33 @@ def style(node: OutlineNode) -> str:
         return label.strip()
     number = match.group()
     kind = "1" if number[0].isdigit() and number[0] < "①" else "①" if number[0] >= "①" and number[0] < "一" else "一"
-    after = label[match.end() : match.end() + 1].strip()
+    after = label[match.end() : match.end() + 1]
+    after = after if after in _MARKS else ""
     return f"{label[: match.start()].strip()}{kind}{after}".replace("．", ".").replace("(", "（").replace(")", "）")
 
 
-def _numbers(nodes: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
-    before: dict[str, int] = {}
+def _numbers(nodes: list[OutlineNode], running: dict[str, int]) -> Iterator[Hit]:
+    """Compare each number with the one before; ``running`` holds the counts of the whole document.
+
+    A list may go on counting in the next chapter, or start again at one.
+    """
     last: int | None = None
+    repeated = ""  # after 5, 5 both 6 and 7 go on
+    before: dict[str, int] = {}
     for node in nodes:
-        number = node.number or 0
-        previous = before.get(_kind(node), last)
-        before[_kind(node)] = last = number
+        kind, number = _kind(node), node.number or 0
+        previous = before.get(kind, last)
         if previous is None:
-            if number > 1:
+            if number > 1 and number != running.get(kind, 0) + 1:
                 yield _hit("O702", node, 0, 1)
         elif number == previous:
             yield _hit("O701", node, previous, number + 1)
-        elif number > previous + 1:
+            repeated = kind
+        elif number > previous + 1 + (repeated == kind):
             yield _hit("O702", node, previous, previous + 1)
         elif number < previous and number != 1:
             yield _hit("O703", node, previous, previous + 1)
+        before[kind] = running[kind] = last = number
 
 
 def _kind(node: OutlineNode) -> str:
