@@ -79,7 +79,7 @@ class _Splitter:
         self.lines = [x for x in scan(norm) if not self._covered(x)]
         self.site = [site_line(x.text) for x in self.lines]
         self.delimiters = self._delimiters()
-        self.noise: list[Noise] = []
+        self._first_content: int | None = None
 
     def _covered(self, line: Line) -> bool:
         return any(s.start <= line.raw and line.end <= s.end for s in self.skip)
@@ -146,7 +146,11 @@ class _Splitter:
             return title
         if wrapper_title(line.text) and not after:
             return None
-        score = title_like(line.text)
+        if i + 1 < len(self.lines) and self.lines[i + 1].text.startswith("--"):
+            below = self._title(i + 1, after=after)
+            if below and below[1] == i + 1 and not re.search(r"[。;]", line.text):
+                return [(line.start, line.end), *below[0]], i + 1
+        score = title_like(line.text.lstrip("- "))
         if score and (after or self._stands_alone(i, i, score)):
             last = self._repeats(i)
             return [(self.lines[last].start, self.lines[last].end)], last
@@ -197,10 +201,17 @@ class _Splitter:
 
     def _content_before(self, i: int) -> bool:
         """Tell whether real text (not furniture, not an editor) stands before line ``i``."""
-        for k in range(i):
-            if not self._fringe(k) and not title_like(self.lines[k].text) and k not in self.delimiters:
-                return len(self.lines[k].text) > 30 or bool(_LABEL.match(self.lines[k].text))
-        return False
+        if self._first_content is None:
+            self._first_content = next(
+                (k for k in range(len(self.lines)) if self._substance(k)), len(self.lines)
+            )
+        return self._first_content < i
+
+    def _substance(self, k: int) -> bool:
+        text = self.lines[k].text
+        if self._fringe(k) or k in self.delimiters or title_like(text):
+            return False
+        return len(text) > 30 or bool(_LABEL.match(text))
 
     def _fringe(self, k: int) -> bool:
         text = self.lines[k].text
@@ -299,7 +310,7 @@ def _segments(splitter: _Splitter, found: list[_Boundary], stops: list[int]) -> 
     for boundary in found:
         stop = next((s for s in stops if s > boundary.last), len(lines))
         end = _trim(splitter, boundary.last + 1, stop)
-        if end <= boundary.last + 1 and not boundary.delimiter and len(found) > 1:
+        if end <= boundary.last + 1 and len(found) > 1:
             continue
         head = lines[boundary.first]
         if not boundary.delimiter and boundary.titles and not number_line(head.text):
@@ -325,8 +336,21 @@ def _untitled(splitter: _Splitter, first: int, stop: int) -> list[Draft]:
     end = _trim(splitter, first, stop)
     if end <= first:
         return []
-    start = splitter.lines[first].start
-    return [Draft(start, splitter.lines[end - 1].end, [], start)]
+    lines = splitter.lines
+    start, stop_at = lines[first].raw, lines[end - 1].end
+    if end - first > 1 and _headline(lines[first], lines[first + 1]):
+        return [Draft(start, stop_at, [(lines[first].start, lines[first].end)], lines[first + 1].start)]
+    return [Draft(start, stop_at, [], lines[first].start)]
+
+
+def _headline(line: Line, below: Line) -> bool:
+    """A first line that names no kind of text is a title if it is short and stands alone."""
+    text = line.text
+    if not 5 <= len(text) <= 40 or _LABEL.match(text) or re.search(r"[,。;:!]$|[,。;]", text):
+        return False
+    if _MONTH.match(text) or not (_UNION.search(text) or names(text)):
+        return False
+    return len(below.text) > 24 or bool(_FIRST_LABEL.match(below.text)) or below.gap
 
 
 def _trim(splitter: _Splitter, first: int, stop: int) -> int:
@@ -337,6 +361,7 @@ def _trim(splitter: _Splitter, first: int, stop: int) -> int:
             stop = k
             break
     stop = _signed(splitter, first, stop)
+    stop = _furnished(splitter, first, stop)
     while stop > first and (splitter.site[stop - 1] or _farewell(lines[stop - 1].text)):
         stop -= 1
     return stop
@@ -349,6 +374,22 @@ def _resumes(splitter: _Splitter, first: int, stop: int) -> bool:
         if _LABEL.match(text) and len(text) > 12 and text.endswith(("。", ";")):
             return True
     return False
+
+
+def _furnished(splitter: _Splitter, first: int, stop: int) -> int:
+    """Cut at the first furniture line behind which no sentence, label or signature stands."""
+    cut = stop
+    for k in range(stop - 1, max(first, stop - 20), -1):
+        text = splitter.lines[k].text
+        if splitter.site[k]:
+            cut = k
+        elif _LABEL.match(text) and len(text) > 24 or _MONTH.match(text) or signed(text):
+            break
+        elif not (len(text) < 45 and not text.endswith(("。", ";")) or splitter._fringe(k)):
+            break
+        elif re.search(r"(?:工会|委员会|小组)$", text) or "\t" in text:
+            break
+    return cut
 
 
 def _signed(splitter: _Splitter, first: int, stop: int) -> int:

@@ -16,8 +16,8 @@ from unionnlp.structure.organizations import names
 from unionnlp.structure.outline import Node
 from unionnlp.structure.titles import bare
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))")
-_CHINESE_YEAR = re.compile(r"([二一][〇零○九][〇零○一二三四五六七八九]{2})\s*年")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))")
+_CHINESE_YEAR = re.compile(r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*年")
 _PAST = re.compile(r"了(?!解)|过|一年来|一学期来|以来|取得|圆满|荣获|获得|共[计有]?|累计|先后|已经?|得到|现将.{0,20}(?:总结|汇报)|总结如下|汇报如下|回顾")
 _FUTURE = re.compile(r"将|要|拟|计划|进一步|继续|努力|争取|力争|确保|打算|不断|切实|加强")
 _OPENING_SUMMARY = re.compile(r"现?将.{0,30}(?:总结|汇报|报告|小结)(?:如下|于后)|(?:总结|汇报|小结)如下|(?:工作)?回顾如下|(?:一年|一学期|半年)来")
@@ -57,7 +57,7 @@ def _year_in(text: str) -> tuple[int, int, int] | None:
         return int(match.group(1)), match.start(1), match.end(1)
     match = _CHINESE_YEAR.search(text)
     if match:
-        value = chinese(match.group(1).replace("○", "〇"))
+        value = chinese(re.sub("[○0OＯo]", "〇", match.group(1)))
         if value and 1949 <= value <= 2100:
             return int(value), match.start(1), match.end(1)
     return None
@@ -90,6 +90,9 @@ def _signed_year(body: Body) -> Found | None:
 
 def organization(norm: str, titles: list[tuple[int, int]], body: Body) -> Found | None:
     """Return the organisation whose union writes: from title, opening, signature, or the text."""
+    inner = _house(titles, norm, body)
+    if inner:
+        return inner
     for start, end in titles:
         for a, b in names(norm[start:end]):
             tail = norm[start + b : end]
@@ -99,12 +102,30 @@ def organization(norm: str, titles: list[tuple[int, int]], body: Body) -> Found 
     return _signature_name(body) or _opening_name(body) or _body_name(view.text, body)
 
 
+def _house(titles: list[tuple[int, int]], norm: str, body: Body) -> Found | None:
+    """A faculty's title names the faculty; the text may name its university with it."""
+    for start, end in titles:
+        for a, b in names(norm[start:end]):
+            name = norm[start + a : start + b]
+            if not name.endswith("学院") or len(name) > 10:
+                continue
+            whole = re.search(rf"[一-龥]{{2,10}}大学{re.escape(name)}", body.view.text)
+            if whole:
+                at = names(whole.group())
+                lead = at[0][0] if at else 0
+                span = body.view.span(whole.start() + lead, whole.end())
+                return Found(whole.group()[lead:], *span)
+    return None
+
+
 def _opening_name(body: Body) -> Found | None:
     view = body.view
     for row in body.rows[:5]:
         piece = view.text[row.start : min(row.end, row.start + 160)]
         for a, b in names(piece):
             after = piece[b : b + 8]
+            if a == 0 and re.match(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)", after):
+                return Found(piece[a:b], *view.span(row.start + a, row.start + b))
             if re.match(r"(?:教育)?工会(?!的?(?:领导|指导|要求|部署|精神|文件|安排|布置|统一))(?:在|将|以|围绕|坚持|认真|按照|根据|紧紧|全体|委员会|[,，是])", after):
                 return Found(piece[a:b], *view.span(row.start + a, row.start + b))
     return None

@@ -35,7 +35,7 @@ class Injected(NamedTuple):
 def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
     terms = load("noise")[key]
     body = "|".join(f"(?:{t})" for t in ([terms] if isinstance(terms, str) else terms))
-    return re.compile(rf"(?:{body})" if not start else rf"[【\[(>·\s]{{0,3}}(?:{body})", re.I | re.M)
+    return re.compile(rf"(?:{body})" if not start else rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
 
 
 def site_line(text: str) -> bool:
@@ -136,8 +136,12 @@ def _label_stop(norm: str, at: int) -> bool:
 
 
 def _disjoint(found: list[Injected]) -> list[Injected]:
+    """Keep the longest of overlapping stretches, and join those of one kind that touch."""
     kept: list[Injected] = []
-    for item in sorted(found):
-        if not kept or item.start >= kept[-1].end:
+    for item in sorted(found, key=lambda x: (x.start, -x.end)):
+        last = kept[-1] if kept else None
+        if last and item.kind == last.kind and item.start <= last.end:
+            kept[-1] = Injected(last.start, max(last.end, item.end), last.kind)
+        elif not last or item.start >= last.end:
             kept.append(item)
     return kept

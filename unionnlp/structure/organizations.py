@@ -36,9 +36,9 @@ def _compiled(template: str) -> re.Pattern[str]:
 
 
 ENDING = _Lazy(r"(?:{endings})")
-_NAME = _Lazy(r"[^\s,。;:!?、“”《》()\[\]【】<>/|]{1,18}?(?:{endings})(?!生|部|级|组|教师|教育|长|里|内|之间|型|性|化)")
+_NAME = _Lazy(r"[^\s,。;:!?、“”《》()\[\]【】<>/|-]{1,18}?(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
 _MASKED = re.compile(r"^[xX×*_○〇某\d\s]{1,6}(?=\D)|[xX×*_]{2,}")
-_TIME = re.compile(r"^.*?(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)")
+_TIME = re.compile(r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)")
 # Inside running text a name begins behind the last of these.
 _FUNCTION = re.compile(r"[的了着过把被将为与及或在是对向从让使其这那们不也都要会能可就还并而但到给以由跟于所之至等入]|和(?!谐|平|睦)")
 _VAGUE = re.compile(r"^.{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会|教育工会|学区)$")
@@ -54,15 +54,26 @@ def _leader() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternation(load('organizations')['leaders'])})")
 
 
+def _whole(text: str) -> list[tuple[int, int]]:
+    """Return the raw matches, with a part joined to its house (``师范大学`` + ``外国语学院``)."""
+    joined: list[tuple[int, int]] = []
+    for match in _NAME.pattern.finditer(text):
+        part = match.group()
+        if joined and match.start() == joined[-1][1] and part.endswith("学院") and "会" not in part:
+            joined[-1] = (joined[-1][0], match.end())
+        else:
+            joined.append(match.span())
+    return joined
+
+
 def names(text: str, *, strip: bool = True, running: bool = False) -> list[tuple[int, int]]:
     """Return the spans of organisations' names in ``text``, generic and masked ones left out.
 
     ``strip`` takes leading words that are no part of a name away (``在``, ``根据``); in ``running`` text a
     name also begins behind the last function word, and names of a common kind (``…学校``) are none.
     """
-    spans = []
-    for match in _NAME.pattern.finditer(text):
-        start, end = match.span()
+    spans: list[tuple[int, int]] = []
+    for start, end in _whole(text):
         time = _TIME.match(text[start:end])
         if time and time.end() < end - start:
             start += time.end()
