@@ -3,7 +3,8 @@
 Every plan is written as UTF-8, GB18030 and Big5 text, as .docx with typed numbers
 (python-docx), with automatic numbers (round trip through LibreOffice), with a schedule
 table (python-docx), as .pdf (LibreOffice, from both) and as .html; one plan also as
-.doc, .odt and .rtf. Needs LibreOffice and python-docx; the tests need neither.
+.doc, .odt and .rtf. For the documents of tests/reading/numbering_cases.py it writes what
+LibreOffice shows, which is the judge of our numbers. Needs LibreOffice and python-docx; the tests need neither.
 
 A source has two settings (the label of each level; how the schedule is written) and
 then lines: ``=`` title, ``1``-``3`` numbered units, ``+`` headings without a number,
@@ -23,10 +24,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = ROOT / "tests" / "fixtures" / "plans"
+NUMBERING = ROOT / "tests" / "fixtures" / "numbering"
+HOSTILE = ROOT / "tests" / "fixtures" / "hostile"
 sys.path.insert(0, str(ROOT / "tests" / "reading"))
 
 import building  # noqa: E402
+import numbering_cases  # noqa: E402
 
+_LOCKED = (
+    'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
+    '"DocumentOpenPassword":{"type":"string","value":"geheim"}}'
+)
 _CHINESE = ["", *"一二三四五六七八九十", "十一", "十二"]
 _NUMBERS = {
     "decimal": str,
@@ -256,6 +264,15 @@ def convert(files: list[Path], target: str, folder: Path, suffix: str) -> None:
             shutil.move(made, folder / f"{file.stem}{suffix}")
 
 
+def make_numbering() -> None:
+    """Write the numbering cases and, beside each, the text that LibreOffice gives for it."""
+    files = []
+    for name, data in numbering_cases.CASES.items():
+        files.append(NUMBERING / f"{name}.docx")
+        files[-1].write_bytes(data)
+    convert(files, "txt:Text (encoded):UTF8", NUMBERING, ".txt")
+
+
 def main(names: list[str]) -> None:
     """Make the files of all plans, or of those named."""
     import opencc
@@ -284,6 +301,10 @@ def main(names: list[str]) -> None:
         convert(tables, "pdf", PLANS, ".pdf")
         for target in ("doc", "odt", "rtf"):
             convert(typed_files[:1], target, PLANS, f".{target}")
+        locked = Path(work) / "locked.docx"
+        shutil.copy(typed_files[0], locked)
+        convert([locked], _LOCKED, HOSTILE, ".pdf")
+    make_numbering()
 
 
 if __name__ == "__main__":

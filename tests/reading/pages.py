@@ -4,12 +4,22 @@ Each style takes the lines of a plan (the first is its title) and its schedule (
 with what is done, or nothing) and returns a page. The lines are what a reader must get.
 """
 
+# ruff: noqa: E501 (markup is kept in the lines that sites write)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 Lines = Sequence[str]
-_LINKS = ("首页", "新闻中心", "党建工作", "工会之家", "德育天地", "教学科研", "招生信息", "联系我们")
+_LINKS = (
+    "首页",
+    "新闻中心",
+    "党建工作",
+    "工会之家",
+    "德育天地",
+    "教学科研",
+    "招生信息",
+    "联系我们",
+)
 _MORE = (
     "关于举办教职工羽毛球赛的通知", "我校召开期中质量分析会", "春日里的亲子阅读", "教师招聘公告",
     "小学工会工作计划范文", "学校工会工作总结怎么写", "2024年中学工会工作计划三篇", "幼儿园工会工作汇报",
@@ -17,7 +27,9 @@ _MORE = (
 
 
 def _list(texts: Lines, tag: str = "ul") -> str:
-    items = "".join(f'<li><a href="/{i}.html" title="{t}">{t}</a></li>' for i, t in enumerate(texts))
+    items = "".join(
+        f'<li><a href="/{i}.html" title="{t}">{t}</a></li>' for i, t in enumerate(texts)
+    )
     return f"<{tag}>{items}</{tag}>"
 
 
@@ -129,7 +141,9 @@ def document_site(lines: Lines) -> str:
         inner = f"<strong>{text}</strong>" if len(text) < 14 else text
         parts.append(f"<p>{inner}</p>")
         if index % 6 == 5:
-            parts.append("<div style='display:none'>本文来自文库，下载请登录</div><script>ad(1)</script>")
+            parts.append(
+                "<div style='display:none'>本文来自文库，下载请登录</div><script>ad(1)</script>"
+            )
     return (
         f"<html><head><meta charset='utf-8'><title>{lines[0]}</title></head><body><div class='top'>"
         f"{_list(_LINKS)}<form><input value='搜索文档'><button>搜索</button></form></div>"

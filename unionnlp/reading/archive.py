@@ -80,15 +80,15 @@ def read_entry(
 
 def members(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """Yield the files of an archive with safe, decoded, unique names, sorted by name."""
+    entries = [(safe_name(decoded_name(e)), e) for e in archive.infolist() if not e.is_dir()]
     seen: dict[str, int] = {}
-    found = []
-    for entry in archive.infolist():
-        if entry.is_dir():
-            continue
-        name = safe_name(decoded_name(entry))
-        seen[name] = seen.get(name, 0) + 1
-        found.append((name if seen[name] == 1 else f"{name} ({seen[name]})", entry))
-    yield from sorted(found, key=lambda pair: pair[0])
+    for name, entry in sorted(entries, key=lambda pair: pair[0]):
+        count = seen[name] = seen.get(name, 0) + 1
+        stem, dot, end = name.rpartition(".")
+        if count == 1:
+            yield name, entry
+        else:  # "plan (2).txt", as file managers do
+            yield (f"{stem} ({count}){dot}{end}" if dot else f"{name} ({count})"), entry
 
 
 def decoded_name(entry: zipfile.ZipInfo) -> str:

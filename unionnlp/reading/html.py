@@ -35,6 +35,11 @@ _INLINE = {
     "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "mark", "o",
     "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "st1", "bdo", "time",
 }  # fmt: skip
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_SELF_CLOSED = {
+    "p", "br", "img", "li", "td", "tr", "th", "hr", "meta", "link", "input", "option", "dt", "dd",
+}  # fmt: skip
+_MAX_OPEN = 10_000
 _SENTENCE = re.compile("[，。；、！？]")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _TITLE_WORDS = re.compile("工会|工會|计划|計劃|总结|總結|要点|安排|方案")
@@ -54,6 +59,8 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> C
     text, used = _decoded(data, name, encoding)
     if len(text) > 4 * limits.max_chars:
         raise LimitError(f"{name}: a page of {len(text)} characters; split it")
+    if _open_tags(text) > _MAX_OPEN:
+        raise LimitError(f"{name}: a page nested too deeply; save only its text")
     tree = LexborHTMLParser(text)
     body = tree.body
     if body is None:
@@ -108,6 +115,16 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
             if text.count("\ufffd") <= len(text) // 1000:
                 return text, declared
         raise
+
+
+def _open_tags(text: str) -> int:
+    """Return how many more tags open than close; parsing takes the square of this."""
+    most = balance = 0
+    for slash, tag in _TAG.findall(text):
+        if tag.lower() not in _SELF_CLOSED:
+            balance += -1 if slash else 1
+            most = max(most, balance)
+    return most
 
 
 class Weights:

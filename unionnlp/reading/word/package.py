@@ -31,6 +31,7 @@ class Package:
         self._limits = limits
         self._zip = open_zip(io.BytesIO(data), name, limits)
         self._entries = {e.filename.lstrip("/").lower(): e for e in self._zip.infolist()}
+        self._rels: dict[str, Element | None] = {}
         self.main_path = self._target("", "/officeDocument") or "word/document.xml"
 
     def __enter__(self) -> Package:
@@ -63,7 +64,9 @@ class Package:
 
     def _target(self, source: str, kind: str) -> str | None:
         folder, file = posixpath.split(source)
-        rels = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+        if source not in self._rels:
+            self._rels[source] = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+        rels = self._rels[source]
         if rels is None:
             return None
         for rel in rels.iter(_REL):
