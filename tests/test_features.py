@@ -54,7 +54,7 @@ def test_rows_are_documents_and_columns_have_names() -> None:
     assert found.documents["kind"].tolist() == ["plan", "summary"]
     first, second = ([word for word, _ in found.keywords(row)] for row in (0, 1))
     assert "象棋" in first
-    assert "合唱" in second
+    assert "合唱团" in second
     assert not set(first) & set(second)
 
 

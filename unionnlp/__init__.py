@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from unionnlp import spacy
     from unionnlp.batch import Failure, extract_file, extract_files
     from unionnlp.errors import UnionNLPError
+    from unionnlp.outputs.features import features
     from unionnlp.pipeline import extract
     from unionnlp.records import Extraction
 
@@ -21,6 +23,8 @@ __all__ = [
     "extract",
     "extract_file",
     "extract_files",
+    "features",
+    "spacy",
 ]
 __version__ = "0.1.0"
 
@@ -31,15 +35,19 @@ _HOMES = {
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",
+    "features": "unionnlp.outputs.features",
 }
+_MODULES = ("spacy",)  # public as modules: unionnlp.spacy.load()
 
 
 def __getattr__(name: str) -> Any:
     """Import a public name from its room when it is first asked for (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'unionnlp' has no attribute {name!r}")
     import importlib
 
+    if name in _MODULES:
+        return importlib.import_module(f"unionnlp.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'unionnlp' has no attribute {name!r}")
     value = getattr(importlib.import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
