@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unionnlp import spacy
+    from unionnlp import spacy as spacy
     from unionnlp.batch import Failure, extract_file, extract_files
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
@@ -24,7 +24,6 @@ __all__ = [
     "extract_file",
     "extract_files",
     "features",
-    "spacy",
 ]
 __version__ = "0.1.0"
 
@@ -37,7 +36,8 @@ _HOMES = {
     "extract_files": "unionnlp.batch",
     "features": "unionnlp.outputs.features",
 }
-_MODULES = ("spacy",)  # public as modules: unionnlp.spacy.load()
+# Public as unionnlp.spacy.load(); not in __all__, where a star import would hide spaCy itself.
+_MODULES = ("spacy",)
 
 
 def __getattr__(name: str) -> Any:
@@ -54,4 +54,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, *_MODULES])
