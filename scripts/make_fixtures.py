@@ -3,8 +3,9 @@
 Every plan is written as UTF-8, GB18030 and Big5 text, as .docx with typed numbers
 (python-docx), with automatic numbers (round trip through LibreOffice), with a schedule
 table (python-docx), as .pdf (LibreOffice, from both) and as .html; one plan also as
-.doc, .odt and .rtf. For the documents of tests/reading/numbering_cases.py it writes what
-LibreOffice shows, which is the judge of our numbers. Needs LibreOffice and python-docx; the tests need neither.
+.doc, .odt and .rtf. For the documents of tests/reading/numbering_cases.py it writes
+what LibreOffice shows, which is the judge of our numbers. Needs LibreOffice and
+python-docx; the tests need neither.
 
 A source has two settings (the label of each level; how the schedule is written) and
 then lines: ``=`` title, ``1``-``3`` numbered units, ``+`` headings without a number,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
+from unionnlp.checks.records import Activity
 from unionnlp.records import DateMention, ScheduleEntry
 from unionnlp.resources import load
 
@@ -16,6 +17,7 @@ _FULL_YEAR = 8  # so many months with activities make a schedule of the year
 _LEAST = 4  # fewer months are no calendar
 _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
 _COMMON = 6  # characters that make two activities the same one
+_CLAUSE_ENDS = "。；;！!？?\n"
 _HOLIDAYS = {7, 8}
 _WINTER = {1, 2}
 _PREPARES = re.compile(r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排|之后|回顾|讲话|精神")
@@ -64,6 +66,21 @@ def month_names(months: Sequence[int], lang: str) -> str:
 def covered_months(entries: Sequence[ScheduleEntry]) -> list[int]:
     """Return the months of a schedule that have an activity, in calendar order."""
     return sorted({m for e in entries for m in e.months})
+
+
+def activities(draft: Draft) -> tuple[Activity, ...]:
+    """Return what the document does in which months, from its schedule and its dated clauses."""
+    document = draft.document
+    found = [
+        Activity(start=e.start, end=e.end, text=e.text, months=e.months) for e in document.schedule if e.months
+    ]
+    for date in document.dates:
+        start = max(draft.plain.rfind(c, document.start, date.start) for c in _CLAUSE_ENDS) + 1
+        start = max(start, document.start)
+        stops = [i for c in _CLAUSE_ENDS if (i := draft.plain.find(c, date.end, document.end)) >= 0]
+        end = min(stops, default=document.end)
+        found.append(Activity(start=start, end=end, text=draft.text[start:end].strip(), months=date.months))
+    return tuple(found)
 
 
 def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:

@@ -57,6 +57,11 @@ def word(table: str, key: str, lang: str) -> str:
     return str(load("checks")[table][key][lang])
 
 
+def ui(key: str, lang: str, **values: object) -> str:
+    """Return a word of the views."""
+    return str(load("checks")["ui"][key][lang]).format(**values)
+
+
 def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
     """Put a hit into words."""
     code = codes()[hit.code]

@@ -106,6 +106,13 @@ class CoveredItem(_ItemState, frozen=True, kw_only=True):
     weak: bool = False
 
 
+class Activity(Span, frozen=True, kw_only=True):
+    """What the draft does in some months: an entry of its schedule, or a dated clause."""
+
+    text: str
+    months: tuple[int, ...]
+
+
 class DocumentReport(Span, frozen=True, kw_only=True):
     """One document of the draft: what it claims, and the years in which it can be written."""
 
@@ -115,7 +122,7 @@ class DocumentReport(Span, frozen=True, kw_only=True):
     school_type: SchoolType | None = None
     year: int | None = None
     years: Years = Years()
-    months: tuple[int, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
 
 class Report(Record, frozen=True, kw_only=True):

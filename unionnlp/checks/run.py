@@ -175,7 +175,6 @@ def _without_text(extraction: Extraction):  # type: ignore[no-untyped-def]
 
 def _document(draft: Draft) -> DocumentReport:
     d = draft.document
-    months = {m for e in d.schedule for m in e.months} | {m for x in d.dates for m in x.months[:1]}
     return DocumentReport(
         start=d.start,
         end=d.end,
@@ -185,5 +184,5 @@ def _document(draft: Draft) -> DocumentReport:
         school_type=draft.school_type,
         year=draft.year,
         years=eras.possible_years(draft.mentions),
-        months=tuple(sorted(months)),
+        activities=calendar.activities(draft),
     )

@@ -23,7 +23,10 @@ _LIST = re.compile(r"[二三四五六七八九][三四五六七八九]$")
 _FRACTION = re.compile(rf"(?P<d>[{_CN}\d]+)分之(?P<n>[{_CN}\d.点]+)(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{_CN}\d.点]+))?")
 _TENTHS = re.compile(rf"(?P<approx>近|约)?(?P<a>[{_CN}\d]+)成(?P<b>[一二三四五六七八九]|多|半)?(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)")
 _ZERO = re.compile(r"(?:(?<=率为)|(?<=率是)|(?<=率达)|(?<=为)|(?<=率))零(?![一-龥](?<![,。;的、]))|零(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡|延误|隐患))")
+_HALF = re.compile(r"(?P<approx>近|约)?(?:(?<![事另这那])一半(?![天日年])|(?<!过)半数)")
 _TIME_UNITS = frozenset(("年", "学期", "个学期", "个月", "周", "天", "日", "个星期", "星期"))
+# Units of frequencies and durations, which a period in the next clause can govern.
+_FREQUENT = frozenset(("次", "场", "期", "回", "遍", "节", "轮", "小时", "分钟", "课时", "学时", "天"))
 _LETTER_ONES = re.compile(rf"^[百千万亿]+$")
 
 
@@ -62,7 +65,7 @@ def _data() -> dict[str, re.Pattern[str]]:
         "named": re.compile("|".join(data["named"])),
         "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
         "near_event": re.compile(rf"(?:{alternation(data['event_verbs'])})[^,。;:]{{0,10}}$"),
-        "year_total": re.compile(rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展)*$"),
+        "year_total": re.compile(rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d一二三四五六七八九十两]{{0,8}})$"),
         "person": re.compile(rf"(?:{alternation(data['per_person'])})"),
         "person_after": re.compile(rf"\s*(?:{alternation(data['per_person_after'])})"),
     }
@@ -90,7 +93,7 @@ def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Amount]:
     """Return the quantities of ``text`` outside the stretches of ``skip`` (clean offsets), in order."""
     found: list[Amount] = []
     taken: list[tuple[int, int]] = sorted(skip)
-    special = [*_fractions(text), *_tenths(text), *_zeros(text)]
+    special = [*_fractions(text), *_halves(text), *_tenths(text), *_zeros(text)]
     ends = sorted((a.start, a.end) for a in special)
     found += special
     k = 0
@@ -151,10 +154,11 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     if unit["money"]:
         return _finish(text, match, value, upper, "元", unit.end(), more)
     name = unit["unit"]
-    if name == "个半小时":
-        value, name = value + 0.5, "小时"
+    if name in ("个半小时", "天半"):
+        value, name = value + 0.5, name.replace("个半", "").replace("半", "")
     amount = _finish(text, match, value, upper, name, unit.end(), more)
-    amount.unit_span = (unit.end("unit") - len(name), unit.end("unit"))
+    if name == unit["unit"] or name == "小时":
+        amount.unit_span = (unit.end("unit") - len(name), unit.end("unit"))
     return amount
 
 
@@ -222,6 +226,9 @@ def _per(text: str, start: int, end: int, unit: str) -> str | None:
         wider = text[clause_start(text, begin - 1) : begin] if begin > 1 else ""
         if len(wider) <= 12:
             before = wider + before
+    tight = bare.search(before)
+    if tight and unit not in _TIME_UNITS:
+        return _period_of(tight.group())
     last = None
     for last in firm.finditer(before):
         pass
@@ -235,9 +242,6 @@ def _per(text: str, start: int, end: int, unit: str) -> str | None:
     if rate:
         word = rate.group(1)
         return "person" if word in "人名位" else _period_of("每" + word)
-    tight = bare.search(before)
-    if tight and unit not in _TIME_UNITS:
-        return _period_of(tight.group())
     if data["year_total"].search(before) and unit in ("次", "场", "期", "轮", "回", "场次"):
         return "P1Y"
     if data["person"].search(before) or data["person_after"].match(text, end):
@@ -245,6 +249,10 @@ def _per(text: str, start: int, end: int, unit: str) -> str | None:
     if text[end - 1] in "人名位" and "/" in text[start:end]:
         return "person"
     if "每" in before:
+        return None
+    if unit == "项" or unit == "件":
+        return _behind(text, end, unit)
+    if unit not in _FREQUENT:
         return None
     return _carried(text, begin) or _behind(text, end, unit)
 
@@ -255,7 +263,7 @@ def _carried(text: str, begin: int) -> str | None:
         return None
     wider = text[clause_start(text, begin - 1) : begin - 1].strip()
     lead = _periods()[0].match(wider)
-    if not lead or re.search(rf"\d|[{_CN}][次个名场人篇份]", wider[lead.end() :]):
+    if not lead or len(wider) > 14 or re.search(rf"\d|[{_CN}][次个名场人篇份]", wider[lead.end() :]):
         return None
     return _period_of(lead.group())
 
@@ -297,7 +305,9 @@ def _is_none(text: str, match: re.Match[str], amount: Amount) -> bool:
         return True
     if unit in ("%", "元", "个百分点", "百分点"):
         return False
-    if unit == "分" and not shown[0].isdigit() and amount.value <= 10:
+    if unit in load("quantities")["digit_units"] and not shown[0].isdigit() and amount.value <= 10:
+        return shown != "一" or unit != "口" or not data["event"].search(before)
+    if unit in ("分", "字") and not shown[0].isdigit() and amount.value <= 10:
         return True
     if _quoted(text, start, amount.end, shown):
         return True
@@ -334,7 +344,9 @@ def _quoted(text: str, start: int, end: int, shown: str) -> bool:
 def _structure(text: str, amount: Amount, shown: str) -> bool:
     """Counts of named structures (``六项制度``, ``五大类``) measure nothing."""
     units = load("quantities")["structure_units"]
-    limit = 30 if not shown[0].isdigit() else 12
+    limit = 30
+    if shown[0].isdigit() and text[max(0, amount.start - 1) : amount.start] not in ("“", "‘", '"'):
+        return False
     if amount.unit not in units or amount.value > limit or amount.upper:
         return False
     behind = text[amount.end : amount.end + 12]
@@ -346,15 +358,17 @@ def _structure(text: str, amount: Amount, shown: str) -> bool:
 def _article(text: str, amount: Amount, unit: str, before: str, after: str) -> bool:
     """The article-like 一 is no count, unless an event or a period stands by it."""
     if unit == "次":
-        return bool(re.search(r"[再又这那有首逐某同上下另头一任何]$", before)) or after[:1] in ("性", "又", "次")
+        return bool(re.search(r"(?:[再又这那有首逐某同上下另一]|任何)$", before)) or after[:1] in ("性", "又", "次")
     if unit in ("小时", "课时", "学时", "人次", "分钟", "个小时", "个课时", "学分"):
         return False
     if unit == "个" and (amount.per or amount.comparator != "eq"):
         return False
     if unit in _TIME_UNITS or unit.startswith("个"):
         if unit in ("个", "年", "周", "天", "学期", "个学期", "日", "星期", "个星期", "个月"):
-            counted = bool(re.search(r"(?:为期|历时|长达|连续|举办|集中(?:培训|学习)?)$", before))
-            return not counted
+            counted = re.search(
+                r"(?:为期|历时|长达|连续|集中|培训|学习|跟岗|实践|持续|跟踪|开放|讨论|脱产|挂职|锻炼|争论|[争议]了)$", before
+            )
+            return not counted and not re.match(r"(?:之?以?内|之久|左右)", after)
         return False
     if amount.per or re.search(r"人手$|每.{0,6}$", before):
         return False
@@ -383,6 +397,15 @@ def _fractions(text: str) -> list[Amount]:
         comparator = _comparator(text, start, end, bool(approx), more=False)
         up = None if upper is None else round(upper * scale, 2)
         found.append(Amount(start, end, round(top * scale, 2), up, "%", comparator, _per(text, start, end, "%")))
+    return found
+
+
+def _halves(text: str) -> list[Amount]:
+    found = []
+    for match in _HALF.finditer(text):
+        start, end = match.span()
+        comparator = _comparator(text, start, end, bool(match["approx"]), more=False)
+        found.append(Amount(start, end, 50.0, None, "%", comparator, _per(text, start, end, "%")))
     return found
 
 

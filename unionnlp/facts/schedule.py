@@ -23,8 +23,8 @@ _HEAD = re.compile(
     rf"(?P<kind>{_KIND})\s*(?P<sep>[:]|-{{2,}}|\t|\s*$|\s+|(?<=[)】\]])|(?<=份))"
 )
 _INNER = re.compile(rf"(?<=[。;\s!])\s*(?P<when>{EXPRESSION})\s*(?:\([^()\n]{{1,12}}\))?[:](?=\s*\S)")
-_TENTATIVE = re.compile(r"待定|暂定|待通知|另行通知|[(,。;]?拟(?![定订稿写])|(?:^|[^一-龥])暂(?=[^时缓])")
-_SPLIT = re.compile(r"[;](?=\s*\S)|。(?=\s*[^(\s])")
+_TENTATIVE = re.compile(r"待定|暂定|待通知|另行通知|(?<![模虚比])拟(?!(?:[定订](?!于)|稿|写))|(?:^|[^一-龥])暂(?=[^时缓])")
+_SPLIT = re.compile(r"[;](?=\s*\S)|。(?=\s*[^(\s])|(?<=[一-龥”)]{2})\s+(?=[一-龥“]{2})")
 _END = re.compile(r"[。;;,.、\s]+$")
 _STARTER = re.compile(r"^\s*(?:[·*+-]\s+)")
 

@@ -221,7 +221,7 @@ def _person(rows: Sequence[Row], k: int) -> bool:
     if _when(rows[k - 1].text, column=True):
         return False
     return bool(_PERSON.match(word)) and (
-        not _VERBAL.search(word) or word.endswith(("工会", "委员", "主席", "小组", "组长", "会员", "委员会"))
+        not _VERBAL.search(re.sub("工会|教代会|委员会", "", word)) or word.endswith(("工会", "委员", "主席", "小组", "组长", "会员", "委员会"))
     )
 
 

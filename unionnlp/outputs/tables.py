@@ -89,13 +89,23 @@ class Tabler:
         found: Rows = {table.name: [] for table in tables()}
         count = len(extraction.documents)
         found["sources"].append(
-            (source_id, source.path, source.reader, source.encoding, source.length, count, source.sha256)
+            (
+                source_id,
+                source.path,
+                source.reader,
+                source.encoding,
+                source.length,
+                count,
+                source.sha256,
+            )
         )
         for number, document in enumerate(extraction.documents, 1):
             self._document(found, document, number, source_id, source)
         for noise in extraction.noise:
             text = quote(source, noise)
-            found["noise"].append((source_id, source.path, noise.kind, text, noise.start, noise.end))
+            found["noise"].append(
+                (source_id, source.path, noise.kind, text, noise.start, noise.end)
+            )
         return found
 
     def _identify(self, source: Source) -> str:
@@ -133,9 +143,7 @@ class Tabler:
         found["quantities"] += _quantities(document, key, tree)
         found["items"] += self._items(document, key, tree, source)
 
-    def _items(
-        self, document: Document, key: str, tree: Sections, source: Source
-    ) -> Iterator[Row]:
+    def _items(self, document: Document, key: str, tree: Sections, source: Source) -> Iterator[Row]:
         for m in document.items:
             zh, group = self.items.get(m.item, (m.item, None))
             line = (m.line.start, m.line.end) if m.line else (None, None)

@@ -80,13 +80,11 @@ def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         text = data.decode(codec)
     except LookupError:
         raise EncodingError(
-            f"{name}: {encoding!r} is no encoding that Python knows; try utf-8, gb18030 or big5"
+            f"{name}: {encoding!r} is no text encoding that Python knows; try utf-8, gb18030 or big5"
         ) from None
     except (UnicodeError, ValueError) as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise EncodingError(f"{name}: not valid {encoding}{where}; {_CURE}") from error
-    if not isinstance(text, str):  # codecs such as hex give bytes
-        raise EncodingError(f"{name}: {encoding!r} is no text encoding; try utf-8, gb18030 or big5")
     _refuse_nonsense(text, name)
     return text, codec
 

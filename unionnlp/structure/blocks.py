@@ -17,7 +17,7 @@ from unionnlp.structure.documents import Draft
 from unionnlp.structure.headings import untitled
 from unionnlp.structure.labels import chain, leading
 from unionnlp.structure.lines import Line, bold_marks, scan
-from unionnlp.structure.signatures import SIGNER, signed
+from unionnlp.structure.signatures import CONTACT, SIGNER, signed
 from unionnlp.structure.view import View
 
 _MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周")
@@ -159,6 +159,8 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     last = before.text[-1]
     if after.text.startswith("如下") or _UNFINISHED.match(before.text):
         return last not in _CLOSED
+    if CONTACT.search(after.text):
+        return False
     if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
         return False
     label = leading(after.text, 0, len(after.text))

@@ -23,13 +23,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 @cache
 def _untitled() -> re.Pattern[str]:
     body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
-    return re.compile(rf"^(?:[一-龥\d]{{0,8}}?)(?:{body})(?:\(.{{1,12}}\))?\s*(?:[:]|$)")
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
-    return re.compile(rf"^(?:[一-龥\d]{{0,8}}?)(?:{body})$")
+    return re.compile(rf"^(?:附[:])?(?:[一-龥\d]{{0,8}}?)(?:{body})(?:\(.{{1,12}}\))?\s*(?:[:]|$)")
 
 
 def role_of(heading: str) -> Role | None:
@@ -76,6 +70,8 @@ def colon_heading(text: str) -> bool:
 
 def plain_heading(text: str) -> bool:
     """Tell whether a row without label, colon or stop is short enough to be a theme's heading."""
+    if re.fullmatch(r"【[一-龥]{2,8}】[一-龥,、“” ]{0,24}", text):
+        return True
     return 3 <= len(text) <= 14 and bool(re.fullmatch(r"[一-龥“”·\s]+", text)) and not re.search(
         r"(?:工会|委员会|小学|中学|学校|学院|幼儿园|[日月])$", text
     )

@@ -29,9 +29,11 @@ _STYLES = (
     ("letter", r"\(?([A-Ha-h])\s*[、.)]"),
     ("first", r"(首先|其次|再次|最后)\s*[,、:]?"),
 )
-_FALSE = re.compile(
-    r"\s*(?:[一二三四五六七八九十\d]{1,3}\s*(?:、|等奖|年级|妇女|节|班|重阳|劳动节|儿童节|国际)|八[”\"]|八、|[,、。]|$)"
-)
+_TAIL = "(?:、|等奖|年级|妇女|节|班|重阳|劳动节|儿童节|国际)"
+_FALSE = {
+    "c": re.compile(rf"\s*(?:[一二三四五六七八九十]{_TAIL}|八[”\"]|[,、。]|$)"),
+    "d": re.compile(rf"\s*(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
+}
 _MONTH_NEXT = re.compile(r"\s*([一二三四五六七八九十\d]{1,3})\s*月")
 _UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
 _UNIT_WORD = re.compile(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
@@ -105,7 +107,7 @@ def _enclosed_style(char: str) -> str:
 
 def _false(text: str, label: Label, end: int) -> bool:
     """Numbers that are no labels: ``一、二、三等奖``, ``三、八妇女节``, ``3、4月``, ``1.5万元``."""
-    if label.style in ("c", "d") and _FALSE.match(text, label.end, end):
+    if label.style in _FALSE and _FALSE[label.style].match(text, label.end, end):
         return True
     listed = label.style in ("c", "d") and "、" in text[label.start : label.end]
     month = _MONTH_NEXT.match(text, label.end, end) if listed else None

@@ -133,7 +133,8 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
     gone = set()
     if len(colons) < 2:
         gone.update(id(n) for n in colons)
-    if len(listed) < 2 and (len(plains) < 3 or chapters >= 2):
+    framed = [n for n in plains if text[n.start] == "【"]
+    if len(listed) < 2 and (len(plains) < 3 or chapters >= 2) and len(framed) < 2:
         gone.update(id(n) for n in plains)
     return [n for n in nodes if id(n) not in gone]
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from unionnlp.facts.numerals import ordinal
 from unionnlp.resources import alternation, load
+from unionnlp.structure.headings import untitled
 from unionnlp.structure.organizations import ENDING
 
 NUM = r"[一二三四五六七八九十百\d]{1,3}"
@@ -103,6 +104,8 @@ def title_like(text: str) -> int:
     if patterns["verb"].match(core) and not _YEAR.search(core):
         return 0
     subject = patterns["subject"].search(core) or ENDING.search(core)
+    if not subject and untitled(core) == len(core):
+        return 0
     return 2 if subject or _YEAR.search(core) and len(core) > 8 else 1
 
 
