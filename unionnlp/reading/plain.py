@@ -80,7 +80,8 @@ def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         text = data.decode(codec)
     except LookupError:
         raise EncodingError(
-            f"{name}: {encoding!r} is no text encoding that Python knows; try utf-8, gb18030 or big5"
+            f"{name}: {encoding!r} is no text encoding that Python knows; "
+            "try utf-8, gb18030 or big5"
         ) from None
     except (UnicodeError, ValueError) as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
