@@ -60,7 +60,7 @@ def days() -> tuple[Day, ...]:
 def month_names(months: Sequence[int], lang: str) -> str:
     """Return months for people."""
     numbers = "、".join(str(m) for m in months)
-    return f"{numbers} 月" if lang == "zh" else numbers
+    return f"{numbers}月" if lang == "zh" else numbers
 
 
 def covered_months(entries: Sequence[ScheduleEntry]) -> list[int]:

@@ -1,0 +1,229 @@
+"""The commands ``check`` and ``corpus`` with their options; ``register`` adds them to the application."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+corpus = typer.Typer(
+    help="Build, describe, search and export a corpus of documents.\n\n建立、统计、检索、导出语料库。",
+    no_args_is_help=True,
+)
+
+
+class ReportForm(StrEnum):
+    """How a report is written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    markdown = "markdown"
+
+
+class Lang(StrEnum):
+    """The language of people-facing text."""
+
+    zh = "zh"
+    en = "en"
+
+
+class School(StrEnum):
+    """Kinds of organisations."""
+
+    kindergarten = "kindergarten"
+    primary = "primary"
+    secondary = "secondary"
+    vocational = "vocational"
+    university = "university"
+    district = "district"
+    company = "company"
+    group = "group"
+
+
+class Export(StrEnum):
+    """Formats of an exported corpus."""
+
+    parquet = "parquet"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+class Kind(StrEnum):
+    """Kinds of documents."""
+
+    plan = "plan"
+    summary = "summary"
+    both = "summary+plan"
+
+
+FolderArgument = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The corpus. 语料库文件夹。", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON. 输出 JSON。")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``check`` and ``corpus`` to an application."""
+    app.command()(check)
+    app.add_typer(corpus, name="corpus")
+
+
+def check(  # noqa: PLR0913 - one parameter for each option
+    draft: Annotated[
+        str | None,
+        typer.Argument(metavar="DRAFT", help="The draft, or -. 计划草稿，或 -。", show_default=False),
+    ] = None,
+    corpus_path: Annotated[
+        str | None,
+        typer.Option(
+            "--corpus", metavar="DIR|PROFILE", show_default=False,
+            help="What to compare with; the shipped profile if left out. 对照的语料库或画像。",
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(min=1949, max=2100, help="The year that the draft is for. 文稿的年份。", show_default=False),
+    ] = None,
+    school_type: Annotated[
+        School | None, typer.Option(help="Kind of organisation. 单位类型。", show_default=False)
+    ] = None,
+    form: Annotated[
+        ReportForm | None,
+        typer.Option("--format", "-f", help="Output format; text is the default. 输出格式。", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", show_default=False,
+            help="File to write; its ending (.txt .json .html .md) decides the format. 输出文件。",
+        ),
+    ] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Exit with 1 below this score. 低于此完整度时退出码为 1。", show_default=False),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Codes to report, such as E or M101. 只报告这些代码。", show_default=False)
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Codes to leave out. 不报告这些代码。", show_default=False)
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Explain one code. 说明一个代码。", show_default=False)
+    ] = None,
+    lang: Annotated[Lang, typer.Option(help="Language of the report. 报告语言。")] = Lang.zh,
+    encoding: Annotated[
+        str | None, typer.Option(help="Encoding of a text file. 文本编码，缺省自动识别。", show_default=False)
+    ] = None,
+) -> int:  # fmt: skip
+    """Check a draft plan: what it lacks, what is wrong or out of date in it.
+
+    检查计划草稿：缺少什么，哪里有误或过时。
+    """
+    from unionnlp.cli import checking
+
+    if explain is not None:
+        return checking.explain(explain, lang.value)
+    if draft is None:
+        raise typer.BadParameter("give a draft, or --explain CODE", param_hint="DRAFT")
+    request = checking.Request(
+        draft=draft, corpus=corpus_path, year=year,
+        school_type=school_type.value if school_type else None,
+        form=cast("checking.ReportFormat", form.value) if form else None, output=output, fail_under=fail_under,
+        select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding,
+    )  # fmt: skip
+    return checking.run(request)
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    """Return the codes of a repeated or comma-separated option."""
+    parts = [
+        code.strip().upper() for text in given or () for code in text.replace("，", ",").split(",")
+    ]
+    return tuple(part for part in parts if part)
+
+
+@corpus.command()
+def build(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files, folders, archives. 文件、文件夹、压缩包。",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The corpus. 语料库文件夹。", show_default=False)
+    ],
+    json: JsonOption = False,
+) -> int:
+    """Extract the sources into a corpus, without duplicates, and write its profile.
+
+    提取来源文件，去重，建立语料库和画像。再次运行时只处理有变化的文件。
+    """
+    from unionnlp.cli import corpora
+
+    return corpora.build(sources, output, as_json=json)
+
+
+@corpus.command()
+def stats(folder: FolderArgument, json: JsonOption = False) -> int:
+    """Show kinds, years, how common the items are, and their months.
+
+    显示文种、年份、常规工作的比例和月份。
+    """
+    from unionnlp.cli import corpora
+
+    return corpora.stats(folder, as_json=json)
+
+
+@corpus.command()
+def search(  # noqa: PLR0913 - one parameter for each option
+    folder: FolderArgument,
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="Words. 检索词。", show_default=False)
+    ],
+    kind: Annotated[
+        Kind | None, typer.Option(help="Only this kind. 文种。", show_default=False)
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option(help="Only lines of this item. 常规工作。", show_default=False)
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Only this year. 年份。", show_default=False)
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, help="Passages shown. 显示条数。")
+    ] = 10,
+    json: JsonOption = False,
+) -> int:
+    """Find the passages that fit the words best.
+
+    检索最相关的段落。
+    """
+    from unionnlp.cli import corpora
+
+    return corpora.search(
+        folder, query, (kind.value if kind else None, item, year), limit, as_json=json
+    )
+
+
+@corpus.command()
+def export(
+    folder: FolderArgument,
+    form: Annotated[Export, typer.Option("--format", "-f", help="Format. 格式。")] = Export.jsonl,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File. 输出文件。", show_default=False)
+    ] = None,
+) -> int:
+    """Write the documents of a corpus as Parquet, CSV or JSON Lines.
+
+    导出语料库。
+    """
+    from unionnlp.cli import corpora
+
+    return corpora.export(folder, form.value, output)

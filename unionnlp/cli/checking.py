@@ -1,0 +1,111 @@
+"""``unionnlp check``: a draft to a report, in the format that the user asks for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import typer
+
+from unionnlp.checks import settings as settings_
+from unionnlp.checks.messages import Lang
+from unionnlp.checks.records import Report, SchoolType
+from unionnlp.outputs.writing import Target
+
+ReportFormat = Literal["text", "json", "html", "markdown"]
+ENDINGS: dict[str, ReportFormat] = {
+    ".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".md": "markdown",
+}  # fmt: skip
+_WIDTH = 100
+BELOW = 1
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user asked for; ``None`` and empty leave the choice to ``unionnlp.toml``."""
+
+    draft: str
+    corpus: str | None = None
+    year: int | None = None
+    school_type: SchoolType | None = None
+    form: ReportFormat | None = None
+    output: Path | None = None
+    fail_under: float | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    lang: Lang = "zh"
+    encoding: str | None = None
+
+
+def run(request: Request) -> int:
+    """Check the draft, write the report, and return the exit code."""
+    from unionnlp.batch import extract_file
+    from unionnlp.checks.run import check
+
+    settings = settings_.beside(request.draft)
+    form = _form(request)
+    extraction = extract_file(request.draft, encoding=request.encoding, with_text=True)
+    report = check(
+        extraction, profile=_profile(request, settings), year=request.year,
+        school_type=request.school_type, select=request.select, ignore=request.ignore,
+        lang=request.lang, settings=settings,
+    )  # fmt: skip
+    with Target(request.output) as target:
+        target.write(_encode(report, extraction.source.text or "", form, request.output))
+    floor = request.fail_under if request.fail_under is not None else settings.fail_under
+    return BELOW if floor is not None and report.score < floor else 0
+
+
+def explain(code: str, lang: Lang) -> int:
+    """Print the page of one code."""
+    from unionnlp.checks.messages import explain as page
+
+    print(page(code, lang))
+    return 0
+
+
+def _form(request: Request) -> ReportFormat:
+    if request.form is not None:
+        return request.form
+    if request.output is None:
+        return "text"
+    found = ENDINGS.get(request.output.suffix.lower())
+    if found is None:
+        raise typer.BadParameter(
+            f"{request.output.name}: no known ending ({' '.join(ENDINGS)}); give --format",
+            param_hint="--output",
+        )
+    return found
+
+
+def _profile(request: Request, settings: settings_.Settings):  # type: ignore[no-untyped-def]
+    from unionnlp.checks import profile
+
+    if request.corpus is not None:
+        return profile.read(request.corpus)
+    if settings.corpus is not None:
+        return profile.read(Path(request.draft).resolve().parent / settings.corpus)
+    return profile.default()
+
+
+def _encode(report: Report, text: str, form: ReportFormat, output: Path | None) -> bytes:
+    if form == "json":
+        return report.to_json(indent=2).encode() + b"\n"
+    if form == "html":
+        from unionnlp.outputs import report_html
+
+        return report_html.render(report, text).encode()
+    if form == "markdown":
+        from unionnlp.outputs import report_markdown
+
+        return report_markdown.render(report).encode()
+    from unionnlp.outputs import report_terminal
+
+    terminal = output is None and sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns) if terminal else _WIDTH
+    shown = report_terminal.render(report, width=max(40, width), color=color)
+    return shown.encode(sys.stdout.encoding if terminal else "utf-8", "replace")

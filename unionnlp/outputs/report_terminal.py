@@ -1,0 +1,104 @@
+"""A report for the terminal: the score, what is missing by weight, the rest by family.
+
+It fits a screen: long lists are cut, and say how much more there is. The words of the
+draft never reach the screen as markup or control characters.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from unionnlp.checks.messages import ui, word
+from unionnlp.checks.records import SEVERITIES, Finding, MissingItem, Report
+from unionnlp.outputs.wording import line
+
+_BAR = 24
+_MISSING = 7  # lines for missing items
+_FAMILY = 2  # lines for each other family
+_COLORS = {"high": "red", "medium": "yellow", "low": "cyan"}
+FAMILIES = ("era", "leftovers", "parts", "calendar", "targets", "outline", "copied", "items")
+
+
+def render(report: Report, *, width: int, color: bool = False) -> str:
+    """Return the view, ``width`` columns wide, with a final line break."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=color, color_system="standard" if color else None,
+        legacy_windows=False, highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    for row in _rows(report):
+        console.print(row, no_wrap=True, overflow="ellipsis", crop=True)
+    return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).rstrip("\n") + "\n"
+
+
+def _rows(report: Report) -> Iterator[Text]:
+    yield from _head(report)
+    yield from _missing(report)
+    for family in FAMILIES:
+        found = [f for f in report.of_family(family) if f.code not in ("M101", "M102")]
+        if found:
+            yield from _family(family, found, report.lang)
+    if not report.findings:
+        yield Text(ui("nothing", report.lang), style="green")
+    elif any(len(report.of_family(f)) > _FAMILY for f in FAMILIES):
+        yield Text("\n" + ui("whole", report.lang), style="dim")
+
+
+def _head(report: Report) -> Iterator[Text]:
+    lang = report.lang
+    full = round(report.score * _BAR)
+    style = "green" if report.score >= 0.8 else "yellow" if report.score >= 0.5 else "red"
+    head = Text(line(report.source.path or ui("title", lang)), style="bold")
+    yield head
+    row = Text(f"{ui('score', lang)} ").append(f"{report.score:.0%} ", style=f"bold {style}")
+    row.append("█" * full + "░" * (_BAR - full), style=style)
+    counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
+    yield row.append("  " + ui("counts", lang, **counts))
+    for document in report.documents[:3]:
+        facts = [line(document.title or document.organization or "", 30)]
+        if document.school_type:
+            facts.append(word("groups", document.school_type, lang))
+        facts.append(str(document.year) if document.year else ui("year", lang) + ui("unknown", lang))
+        yield Text(" · ".join(f for f in facts if f), style="dim")
+
+
+def _missing(report: Report) -> Iterator[Text]:
+    if not report.missing:
+        yield Text("\n" + ui("complete", report.lang), style="green")
+        return
+    yield _title("\n" + ui("missing", report.lang), len(report.missing), _MISSING, report.lang)
+    names = report.missing[:_MISSING]
+    column = max(cell_len(name(m, report.lang)) for m in names) + 2
+    for item in names:
+        yield _missing_row(item, column, report.lang)
+
+
+def name(item: MissingItem, lang: str) -> str:
+    """Return an item's name for people."""
+    return item.zh if lang == "zh" else item.item.replace("_", " ")
+
+
+def _missing_row(item: MissingItem, column: int, lang: str) -> Text:
+    shown = name(item, lang)
+    mark = "!" if item.required else "·"
+    row = Text(f" {mark} ", style="red" if item.required else "yellow").append(shown, style="default")
+    return row.append(" " * (column - cell_len(shown))).append(line(item.reason), style="dim")
+
+
+def _family(family: str, found: list[Finding], lang: str) -> Iterator[Text]:
+    yield _title(word("families", family, lang), len(found), _FAMILY, lang)
+    for finding in found[:_FAMILY]:
+        row = Text(f" {finding.code} ", style=_COLORS[finding.severity])
+        yield row.append(line(finding.message), style="default")
+
+
+def _title(words: str, count: int, shown: int, lang: str) -> Text:
+    row = Text(f"{words} {count}", style="bold")
+    if count > shown:
+        row.append("  " + ui("more", lang, n=count - shown), style="dim not bold")
+    return row
