@@ -24,10 +24,12 @@ from unionnlp.records import (
 from unionnlp.structure import metadata, outline
 from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
-from unionnlp.structure.normalize import normalize
 from unionnlp.structure.signatures import signed
+from unionnlp.text.normalize import normalize
 
-_PRESENT = re.compile(r"现有|目前有|已有|现在?[岗职]|去年|上一?(?:学年|学期|年度?)|过去一年|已经|以来")
+_PRESENT = re.compile(
+    r"现有|目前有|已有|现在?[岗职]|去年|上一?(?:学年|学期|年度?)|过去一年|已经|以来"
+)
 
 
 def extract(text: str, *, source: Source | None = None) -> Extraction:
@@ -88,7 +90,9 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
 
 def _collective(draft: Draft, title: str) -> bool:
     """A title that is a collection's delimiter says little about the text below it."""
-    return bool(draft.titles) and draft.start == draft.titles[0][0] and any(c in title for c in "篇")
+    return (
+        bool(draft.titles) and draft.start == draft.titles[0][0] and any(c in title for c in "篇")
+    )
 
 
 def _span(found: metadata.Found | None) -> Span | None:
@@ -163,9 +167,7 @@ def _extents(nodes: list[outline.Node], length: int) -> list[int]:
     return ends
 
 
-def _schedule(
-    text: str, content: Body, schedule: schedule_.Schedule
-) -> tuple[ScheduleEntry, ...]:
+def _schedule(text: str, content: Body, schedule: schedule_.Schedule) -> tuple[ScheduleEntry, ...]:
     records = []
     for entry in schedule.entries:
         a, b = content.view.span(entry.start, entry.end)
@@ -237,11 +239,12 @@ def _quantities(
     signed = _signature(content)
     records = []
     stop = 0
+    words: tuple[indicators.Run, ...] = ()
     for amount in quantities.find(masked, skip):
         if amount.start >= signed:
             break
         a, b = view.span(amount.start, amount.end)
-        words = indicators.indicator(masked, amount, before_stop=stop)
+        words = indicators.indicator(masked, amount, floor=stop, last=words)
         stop = amount.end
         unit = amount.unit
         if amount.unit_span:
@@ -256,7 +259,7 @@ def _quantities(
                 unit=unit,
                 comparator=amount.comparator,  # type: ignore[arg-type]
                 per=amount.per,
-                indicator=view.words(text, *words).strip() if words else None,
+                indicator=" ".join(view.words(text, *w).strip() for w in words) or None,
                 role=_own_role(masked, amount.start, role(amount.start)),
             )
         )

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from unionnlp.facts.months import RUNNING, months
-from unionnlp.facts.numerals import ordinal
 from unionnlp.resources import load
+from unionnlp.text.months import RUNNING, months
+from unionnlp.text.numerals import ordinal
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _WHEN = re.compile(
@@ -20,9 +20,13 @@ _WHEN = re.compile(
     rf"(?!个)(?:\s*(?P<day>{_DAY})\s*[日号](?:\s*(?:[-~至到]+)\s*(?:{RUNNING})?{_DAY}\s*[日号])?|"
     rf"(?P<days>{_DAY})\s*[-~至到、]+\s*{_DAY}\s*[日号]|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
-_DIGIT_DATE = re.compile(r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\s*[./]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日")
+_DIGIT_DATE = re.compile(
+    r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\s*[./]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
+)
 _DURATION = re.compile(r"^(?:[一二三四五六七八九十\d]+)月$")
-_COUNT_BEFORE = re.compile(r"(?:每隔?|近|满|历时|[一二三四五六七八九十\d]至|[一二三四五六七八九十\d]-)$")
+_COUNT_BEFORE = re.compile(
+    r"(?:每隔?|近|满|历时|[一二三四五六七八九十\d]至|[一二三四五六七八九十\d]-)$"
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +40,9 @@ class Mention:
 
 
 @cache
-def _festivals() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]], re.Pattern[str], re.Pattern[str]]:
+def _festivals() -> tuple[
+    re.Pattern[str], dict[str, tuple[int, ...]], re.Pattern[str], re.Pattern[str]
+]:
     data = load("festivals")
     names = sorted(data["festival"], key=len, reverse=True)
     groups = {f"f{i}": tuple(data["festival"][n]) for i, n in enumerate(names)}
@@ -72,7 +78,11 @@ def _months(text: str) -> list[Mention]:
         when = months(match["months"])
         word = match["day"] or match["days"]
         if when and not _no_month(text, match):
-            found.append(Mention(match.start(), match.end(), when, ordinal(word.lstrip("0")) if word else None))
+            found.append(
+                Mention(
+                    match.start(), match.end(), when, ordinal(word.lstrip("0")) if word else None
+                )
+            )
     for match in _DIGIT_DATE.finditer(text):
         found.append(Mention(match.start(), match.end(), (int(match["m"]),), int(match["d"])))
     return found
@@ -93,7 +103,9 @@ def _fixed(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         name = next(k for k in groups if match[k] is not None)
         inner = match.start(name), match.end(name)
-        if after.match(text, inner[1]) or before.search(text[max(0, match.start() - 24) : match.start()]):
+        if after.match(text, inner[1]) or before.search(
+            text[max(0, match.start() - 24) : match.start()]
+        ):
             continue
         start, end = match.start(), match.end()
         if text[inner[0] : inner[1]].startswith("第") and "个" in match.group():

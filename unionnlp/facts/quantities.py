@@ -11,23 +11,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from unionnlp.facts.numerals import DIGITS, chinese, number
 from unionnlp.resources import alternation, load
+from unionnlp.text.numerals import DIGITS, chinese, number
 
 _CN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_NUM = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[百千万亿]{{0,2}}|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
-_NUMBER = re.compile(rf"(?P<approx>将?近|(?<![签预节条公合契邀特赴制])大?约)?\s?(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{_CN}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?")
+_NUM = (
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[百千万亿]{{0,2}}|[{_CN}]+(?:点[零〇一二三四五六七八九]+)?)"
+)
+_NUMBER = re.compile(
+    rf"(?P<approx>将?近|(?<![签预节条公合契邀特赴制])大?约)?\s?(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{_CN}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
+)
 _PERCENT = re.compile(r"\s*(?:%|％|﹪)(?!\d)")
-_CLAUSE = re.compile(r"[,。;:!?\n，；：]")
+_CLAUSE = re.compile(r"[,。;:!?\n|]|(?<!\d)\.(?!\d)")
 _LIST = re.compile(r"[二三四五六七八九][三四五六七八九]$")
-_FRACTION = re.compile(rf"(?P<d>[{_CN}\d]+)分之(?P<n>[{_CN}\d.点]+)(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{_CN}\d.点]+))?")
-_TENTHS = re.compile(rf"(?P<approx>近|约)?(?P<a>[{_CN}\d]+)成(?P<b>[一二三四五六七八九]|多|半)?(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)")
-_ZERO = re.compile(r"(?:(?<=率为)|(?<=率是)|(?<=率达)|(?<=为)|(?<=率))零(?![一-龥](?<![,。;的、]))|零(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡|延误|隐患))")
+_FRACTION = re.compile(
+    rf"(?P<d>[{_CN}\d]+)分之(?P<n>[{_CN}\d.点]+)(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{_CN}\d.点]+))?"
+)
+_TENTHS = re.compile(
+    rf"(?P<approx>近|约)?(?P<a>[{_CN}\d]+)成(?P<b>[一二三四五六七八九]|多|半)?(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)"
+)
+_ZERO = re.compile(
+    r"(?:(?<=率为)|(?<=率是)|(?<=率达)|(?<=为)|(?<=率))零(?![一-龥](?<![,。;的、]))|零(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡|延误|隐患))"
+)
 _HALF = re.compile(r"(?P<approx>近|约)?(?:(?<![事另这那])一半(?![天日年])|(?<!过)半数)")
 _TIME_UNITS = frozenset(("年", "学期", "个学期", "个月", "周", "天", "日", "个星期", "星期"))
 # Units of frequencies and durations, which a period in the next clause can govern.
-_FREQUENT = frozenset(("次", "场", "期", "回", "遍", "节", "轮", "小时", "分钟", "课时", "学时", "天"))
-_LETTER_ONES = re.compile(rf"^[百千万亿]+$")
+_FREQUENT = frozenset(
+    ("次", "场", "期", "回", "遍", "节", "轮", "小时", "分钟", "课时", "学时", "天")
+)
+_LETTER_ONES = re.compile(r"^[百千万亿]+$")
 
 
 @dataclass(slots=True)
@@ -51,7 +63,9 @@ def _data() -> dict[str, re.Pattern[str]]:
     after = {k: "|".join(v) for k, v in data["after"].items()}
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
-        "unit": re.compile(rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"),
+        "unit": re.compile(
+            rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
+        ),
         "ge": re.compile(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": re.compile(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": re.compile(rf"(?:{before['approx']})\s*$"),
@@ -65,7 +79,9 @@ def _data() -> dict[str, re.Pattern[str]]:
         "named": re.compile("|".join(data["named"])),
         "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
         "near_event": re.compile(rf"(?:{alternation(data['event_verbs'])})[^,。;:]{{0,10}}$"),
-        "year_total": re.compile(rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d一二三四五六七八九十两]{{0,8}})$"),
+        "year_total": re.compile(
+            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d一二三四五六七八九十两]{{0,8}})$"
+        ),
         "person": re.compile(rf"(?:{alternation(data['per_person'])})"),
         "person_after": re.compile(rf"\s*(?:{alternation(data['per_person_after'])})"),
     }
@@ -79,12 +95,16 @@ def _units(units: list[str]) -> str:
 @cache
 def _periods() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     data = load("quantities")
-    every = [(key, re.compile(rf"(?:{alternation(words)})")) for key, words in data["periods"].items()]
+    every = [
+        (key, re.compile(rf"(?:{alternation(words)})")) for key, words in data["periods"].items()
+    ]
     bare = set(data["bare_periods"])
     firm = [w for words in data["periods"].values() for w in words if w not in bare]
     return (
         re.compile(alternation(firm)),
-        re.compile(rf"(?:{alternation(sorted(bare))})(?:内|中|里)?(?:至少|不少于|不低于|最多|不超过|要?(?:有|达|开展|召开|组织|进行|举行))?$"),
+        re.compile(
+            rf"(?:{alternation(sorted(bare))})(?:内|中|里)?(?:至少|不少于|不低于|最多|不超过|要?(?:有|达|开展|召开|组织|进行|举行))?$"
+        ),
         every,
     )
 
@@ -180,7 +200,13 @@ def _value(shown: str) -> float | None:
 
 
 def _finish(
-    text: str, match: re.Match[str], value: float, upper: float | None, unit: str, end: int, more: bool
+    text: str,
+    match: re.Match[str],
+    value: float,
+    upper: float | None,
+    unit: str,
+    end: int,
+    more: bool,
 ) -> Amount:
     start = match.start("approx") if match["approx"] else match.start("a")
     head = re.compile(r"\s?/\s?[人名位]").match(text, end) if unit == "元" else None
@@ -263,7 +289,11 @@ def _carried(text: str, begin: int) -> str | None:
         return None
     wider = text[clause_start(text, begin - 1) : begin - 1].strip()
     lead = _periods()[0].match(wider)
-    if not lead or len(wider) > 14 or re.search(rf"\d|[{_CN}][次个名场人篇份]", wider[lead.end() :]):
+    if (
+        not lead
+        or len(wider) > 14
+        or re.search(rf"\d|[{_CN}][次个名场人篇份]", wider[lead.end() :])
+    ):
         return None
     return _period_of(lead.group())
 
@@ -273,7 +303,11 @@ def _behind(text: str, end: int, unit: str) -> str | None:
     stop = _CLAUSE.search(text, end, end + 20)
     after = text[end : stop.start() if stop else end + 20]
     found = re.search(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)", after)
-    if not found or unit in _TIME_UNITS or re.search(rf"\d|[{_CN}]+[次个名场人篇份]", after[found.end() :]):
+    if (
+        not found
+        or unit in _TIME_UNITS
+        or re.search(rf"\d|[{_CN}]+[次个名场人篇份]", after[found.end() :])
+    ):
         return None
     return _period_of(found.group())
 
@@ -299,7 +333,12 @@ def _is_none(text: str, match: re.Match[str], amount: Amount) -> bool:
         return True
     if data["not_after"].match(text[match.end() : match.end() + 10]) and unit != "%":
         return True
-    if before[-1:].isalnum() and before[-1:].isascii() or before[-1:] in ".点-_" and shown[0].isdigit():
+    if (
+        (before[-1:].isalnum()
+        and before[-1:].isascii())
+        or (before[-1:] in ".点-_"
+        and shown[0].isdigit())
+    ):
         return True
     if unit == "年" and (amount.value >= 1900 or shown.startswith("0")):
         return True
@@ -311,15 +350,22 @@ def _is_none(text: str, match: re.Match[str], amount: Amount) -> bool:
         return True
     if _quoted(text, start, amount.end, shown):
         return True
-    if unit in _TIME_UNITS and (before[-1:] in ("每", "隔") or before.endswith(("每隔", "前", "下", "上"))):
+    if unit in _TIME_UNITS and (
+        before[-1:] in ("每", "隔") or before.endswith(("每隔", "前", "下", "上"))
+    ):
         return True
-    if unit in _TIME_UNITS and re.match(rf"\s*(?:不少于|至少|内)?\s*[{_CN}\d]+\s*(?:次|期|回|场)", after):
+    if unit in _TIME_UNITS and re.match(
+        rf"\s*(?:不少于|至少|内)?\s*[{_CN}\d]+\s*(?:次|期|回|场)", after
+    ):
         return True
     if before[-1:] == "每":
         return True
     if _ages(before, after, unit) or _structure(text, amount, shown) or data["named"].match(after):
         return True
-    if re.match(r"[^,。;:、]{0,20}率(?:达|为|是|在|控制|降|低|不|≤|≥|\d|零)", after + text[amount.end + 14 : amount.end + 30]):
+    if re.match(
+        r"[^,。;:、]{0,20}率(?:达|为|是|在|控制|降|低|不|≤|≥|\d|零)",
+        after + text[amount.end + 14 : amount.end + 30],
+    ):
         return unit not in ("课时", "学时")
     if shown == "一":
         return _article(text, amount, unit, before, after)
@@ -327,7 +373,16 @@ def _is_none(text: str, match: re.Match[str], amount: Amount) -> bool:
 
 
 def _ages(before: str, after: str, unit: str) -> bool:
-    return unit == "年" and bool(re.search(r"(?:教龄|工龄|从教|任教|工作|入职|参加工作|年龄|建校|会龄)[^,。;]{0,4}$", before)) or unit == "年" and bool(re.match(r"(?:以[上下内])?(?:教龄|工龄|的?(?:老教师|青年教师|教师))", after))
+    return (
+        (unit == "年"
+        and bool(
+            re.search(
+                r"(?:教龄|工龄|从教|任教|工作|入职|参加工作|年龄|建校|会龄)[^,。;]{0,4}$", before
+            )
+        ))
+        or (unit == "年"
+        and bool(re.match(r"(?:以[上下内])?(?:教龄|工龄|的?(?:老教师|青年教师|教师))", after)))
+    )
 
 
 def _quoted(text: str, start: int, end: int, shown: str) -> bool:
@@ -350,7 +405,10 @@ def _structure(text: str, amount: Amount, shown: str) -> bool:
     if amount.unit not in units or amount.value > limit or amount.upper:
         return False
     behind = text[amount.end : amount.end + 12]
-    if re.match(r"[^,。;、]{0,8}?(?:活动|比赛|讲座|培训|课题|提案|建议|意见|成果|案|实事|好事|奖|荣誉|材料|报告|论文|课|器材|设备|家庭|企业|班组|学校|小组)", behind):
+    if re.match(
+        r"[^,。;、]{0,8}?(?:活动|比赛|讲座|培训|课题|提案|建议|意见|成果|案|实事|好事|奖|荣誉|材料|报告|论文|课|器材|设备|家庭|企业|班组|学校|小组)",
+        behind,
+    ):
         return False
     return bool(_data()["structures"].match(behind))
 
@@ -358,7 +416,11 @@ def _structure(text: str, amount: Amount, shown: str) -> bool:
 def _article(text: str, amount: Amount, unit: str, before: str, after: str) -> bool:
     """The article-like 一 is no count, unless an event or a period stands by it."""
     if unit == "次":
-        return bool(re.search(r"(?:[再又这那有首逐某同上下另一]|任何)$", before)) or after[:1] in ("性", "又", "次")
+        return bool(re.search(r"(?:[再又这那有首逐某同上下另一]|任何)$", before)) or after[:1] in (
+            "性",
+            "又",
+            "次",
+        )
     if unit in ("小时", "课时", "学时", "人次", "分钟", "个小时", "个课时", "学分"):
         return False
     if unit == "个" and (amount.per or amount.comparator != "eq"):
@@ -366,7 +428,8 @@ def _article(text: str, amount: Amount, unit: str, before: str, after: str) -> b
     if unit in _TIME_UNITS or unit.startswith("个"):
         if unit in ("个", "年", "周", "天", "学期", "个学期", "日", "星期", "个星期", "个月"):
             counted = re.search(
-                r"(?:为期|历时|长达|连续|集中|培训|学习|跟岗|实践|持续|跟踪|开放|讨论|脱产|挂职|锻炼|争论|[争议]了)$", before
+                r"(?:为期|历时|长达|连续|集中|培训|学习|跟岗|实践|持续|跟踪|开放|讨论|脱产|挂职|锻炼|争论|[争议]了)$",
+                before,
             )
             return not counted and not re.match(r"(?:之?以?内|之久|左右)", after)
         return False
@@ -376,7 +439,12 @@ def _article(text: str, amount: Amount, unit: str, before: str, after: str) -> b
     if unit not in load("quantities")["event_units"]:
         return True
     if data["event"].search(before):
-        return bool(re.match(r"[^,。;]{0,6}(?:队伍|支撑|系列|股|切实|台阶|风气|步|绵薄|力量|爱心|真情|心意|答卷|贡献|片)", after))
+        return bool(
+            re.match(
+                r"[^,。;]{0,6}(?:队伍|支撑|系列|股|切实|台阶|风气|步|绵薄|力量|爱心|真情|心意|答卷|贡献|片)",
+                after,
+            )
+        )
     return True
 
 
@@ -396,7 +464,11 @@ def _fractions(text: str) -> list[Amount]:
             start -= len(approx.group())
         comparator = _comparator(text, start, end, bool(approx), more=False)
         up = None if upper is None else round(upper * scale, 2)
-        found.append(Amount(start, end, round(top * scale, 2), up, "%", comparator, _per(text, start, end, "%")))
+        found.append(
+            Amount(
+                start, end, round(top * scale, 2), up, "%", comparator, _per(text, start, end, "%")
+            )
+        )
     return found
 
 
@@ -413,12 +485,20 @@ def _tenths(text: str) -> list[Amount]:
     found = []
     for match in _TENTHS.finditer(text):
         value = _value(match["a"])
-        if value is None or not 1 <= value <= 10 or _data()["not_before"].search(text[: match.start()][-12:]):
+        if (
+            value is None
+            or not 1 <= value <= 10
+            or _data()["not_before"].search(text[: match.start()][-12:])
+        ):
             continue
         extra = {"半": 5.0}.get(match["b"] or "", float(DIGITS.get(match["b"] or "零", 0)))
-        comparator = _comparator(text, match.start(), match.end(), bool(match["approx"]), match["b"] == "多")
+        comparator = _comparator(
+            text, match.start(), match.end(), bool(match["approx"]), match["b"] == "多"
+        )
         per = _per(text, match.start(), match.end(), "%")
-        found.append(Amount(match.start(), match.end(), value * 10 + extra, None, "%", comparator, per))
+        found.append(
+            Amount(match.start(), match.end(), value * 10 + extra, None, "%", comparator, per)
+        )
     return found
 
 
@@ -427,7 +507,11 @@ def _zeros(text: str) -> list[Amount]:
     for match in _ZERO.finditer(text):
         rate = text[max(0, match.start() - 2) : match.start()]
         unit = "%" if "率" in rate else None
-        if text[match.start() - 1 : match.start()] in ("百", "千", "万", "“") and unit is None and not re.match("零[一-龥]{2}", text[match.start() :]):
+        if (
+            text[match.start() - 1 : match.start()] in ("百", "千", "万", "“")
+            and unit is None
+            and not re.match("零[一-龥]{2}", text[match.start() :])
+        ):
             continue
         found.append(Amount(match.start(), match.end(), 0.0, None, unit, "eq", None))
     return found

@@ -10,20 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from unionnlp.facts.months import EXPRESSION, WEEKS, months, weeks
 from unionnlp.facts.tables import Cell, glued, read_tables
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import role_of, untitled
 from unionnlp.structure.labels import Label, leading
 from unionnlp.structure.signatures import CONTACT, SIGNER, signed
+from unionnlp.text.months import EXPRESSION, WEEKS, months, weeks
 
 _KIND = r"(?:主要)?(?:工作|活动|任务|重点|安排|计划|内容|事项)*(?:安排|要点|计划|如下)?"
 _HEAD = re.compile(
     rf"(?P<open>[(【\[“]?)\s*(?P<when>{EXPRESSION}|{WEEKS})\s*[)】\]”]?\s*(?P<note>\([^()\n]{{1,12}}\))?\s*"
     rf"(?P<kind>{_KIND})\s*(?P<sep>[:]|-{{2,}}|\t|\s*$|\s+|(?<=[)】\]])|(?<=份))"
 )
-_INNER = re.compile(rf"(?<=[。;\s!])\s*(?P<when>{EXPRESSION})\s*(?:\([^()\n]{{1,12}}\))?[:](?=\s*\S)")
-_TENTATIVE = re.compile(r"待定|暂定|待通知|另行通知|(?<![模虚比])拟(?!(?:[定订](?!于)|稿|写))|(?:^|[^一-龥])暂(?=[^时缓])")
+_INNER = re.compile(
+    rf"(?<=[。;\s!])\s*(?P<when>{EXPRESSION})\s*(?:\([^()\n]{{1,12}}\))?[:](?=\s*\S)"
+)
+_TENTATIVE = re.compile(
+    r"待定|暂定|待通知|另行通知|(?<![模虚比])拟(?!(?:[定订](?!于)|稿|写))|(?:^|[^一-龥])暂(?=[^时缓])"
+)
 _SPLIT = re.compile(r"[;](?=\s*\S)|。(?=\s*[^(\s])|(?<=[一-龥”)]{2})\s+(?=[一-龥“]{2})")
 _END = re.compile(r"[。;;,.、\s]+$")
 _STARTER = re.compile(r"^\s*(?:[·*+-]\s+)")
@@ -136,7 +140,11 @@ def _blocks(rows: Sequence[Row], heads: list[_Head]) -> Iterator[tuple[int, int]
         runs = [h for h in group if h.form in ("run", "space")]
         announced = _announced(rows, group[0].row)
         inner = any(_INNER.search(rows[h.row].text) for h in strong)
-        if len(strong) >= 2 or (strong and (announced or runs or inner)) or _dense(rows, runs, announced):
+        if (
+            len(strong) >= 2
+            or (strong and (announced or runs or inner))
+            or _dense(rows, runs, announced)
+        ):
             last = _last(rows, group)
             yield group[0].row, last
             while index < len(heads) and heads[index].row <= last:
@@ -233,7 +241,9 @@ def _inner(
     yield start, end, when
 
 
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[。;,:\s)]))(?:\d{1,2}\s*[、.](?!\d)|\(\d{1,2}\)|[①-⑳]|\d{1,2}\))\s*")
+_ITEM = re.compile(
+    r"(?:(?<=^)|(?<=[。;,:\s)]))(?:\d{1,2}\s*[、.](?!\d)|\(\d{1,2}\)|[①-⑳]|\d{1,2}\))\s*"
+)
 
 
 def _activities(text: str, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from unionnlp.facts.months import EXPRESSION, WEEKS, months, weeks
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.labels import leading
 from unionnlp.structure.signatures import CONTACT, SIGNER, signed
+from unionnlp.text.months import EXPRESSION, WEEKS, months, weeks
 
 _TIME = re.compile(r"^(?:月份?|时间|周次|日期|月次|起止时间|活动时间|时间安排)$")
 _CONTENT = re.compile(
@@ -24,7 +24,9 @@ _RULE = re.compile(r"^[\s|:-]+$")
 _PERSON = re.compile(
     r"^(?:[一-龥]{2,4}(?:[、,\s][一-龥]{2,4})*|.{0,8}(?:工会|委员|主席|组长|教师|处|室|办|部|组|全体|会员|小组|校长|书记)(?:[、,].{2,10})*)$"
 )
-_VERBAL = re.compile(r"活动|会|节|慰问|比赛|学习|总结|计划|评|检查|培训|组织|开展|召开|体检|审|讲座|收缴")
+_VERBAL = re.compile(
+    r"活动|会|节|慰问|比赛|学习|总结|计划|评|检查|培训|组织|开展|召开|体检|审|讲座|收缴"
+)
 _GLUED = re.compile(r"(\d{1,4})\s*([、.](?!\d))?")
 
 
@@ -59,7 +61,9 @@ def _cells(text: str, row: Row) -> list[tuple[int, int]]:
         width = 1
     elif piece.count("|") >= 2:
         parts = piece.strip().strip("|").split("|")
-        row_start = row.start + piece.index("|") + 1 if piece.lstrip().startswith("|") else row.start
+        row_start = (
+            row.start + piece.index("|") + 1 if piece.lstrip().startswith("|") else row.start
+        )
         return _offsets(text, row_start, parts, 1)
     else:
         parts = re.split(r"(?: {2,})", piece)
@@ -221,7 +225,8 @@ def _person(rows: Sequence[Row], k: int) -> bool:
     if _when(rows[k - 1].text, column=True):
         return False
     return bool(_PERSON.match(word)) and (
-        not _VERBAL.search(re.sub("工会|教代会|委员会", "", word)) or word.endswith(("工会", "委员", "主席", "小组", "组长", "会员", "委员会"))
+        not _VERBAL.search(re.sub("工会|教代会|委员会", "", word))
+        or word.endswith(("工会", "委员", "主席", "小组", "组长", "会员", "委员会"))
     )
 
 
@@ -234,7 +239,10 @@ def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Cell]:
     while index < len(rows):
         run = _glued_run(rows, index, taken)
         if run:
-            if index and re.fullmatch(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}", rows[index - 1].text):
+            if index and re.fullmatch(
+                r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}",
+                rows[index - 1].text,
+            ):
                 yield Cell(0, 0, (), (), (index - 1,))
             for k, when, at in run:
                 yield Cell(rows[k].start + at, rows[k].end, when, (), (k,))
@@ -274,5 +282,6 @@ def _next_month(before: int, value: int) -> bool:
 
 def _single(text: str, at: int) -> bool:
     return at < len(text) and (
-        "\u4e00" <= text[at] <= "\u9fff" and (text[at] not in "月年日个次人届名" or text[at + 1 : at + 2] == "级")
+        "\u4e00" <= text[at] <= "\u9fff"
+        and (text[at] not in "月年日个次人届名" or text[at + 1 : at + 2] == "级")
     )

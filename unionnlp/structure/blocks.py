@@ -11,17 +11,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unionnlp.facts.months import EXPRESSION
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.headings import untitled
 from unionnlp.structure.labels import chain, leading
 from unionnlp.structure.lines import Line, bold_marks, scan
 from unionnlp.structure.signatures import CONTACT, SIGNER, signed
-from unionnlp.structure.view import View
+from unionnlp.text.months import EXPRESSION
+from unionnlp.text.view import View
 
-_MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周")
-_MONTH_INSIDE = re.compile(rf"(?<![\d一二三四五六七八九十年至到、,-]){EXPRESSION}(?:\([^()]{{1,8}}\))?[:](?=\s*\S)")
+_MONTH_HEAD = re.compile(
+    rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周"
+)
+_MONTH_INSIDE = re.compile(
+    rf"(?<![\d一二三四五六七八九十年至到、,-]){EXPRESSION}(?:\([^()]{{1,8}}\))?[:](?=\s*\S)"
+)
 _FOLDS = ("part", "c", "pc", "d", "pd", "ci")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}$")

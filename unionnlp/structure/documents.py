@@ -35,9 +35,13 @@ from unionnlp.structure.titles import (
 )
 
 _UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
-_LABEL = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.:]|第[一二三四五六七八九十]{1,3}[,、章条部])")
+_LABEL = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.:]|第[一二三四五六七八九十]{1,3}[,、章条部])"
+)
 _FIRST_LABEL = re.compile(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
-_HEADING = re.compile(r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?")
+_HEADING = re.compile(
+    r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?"
+)
 _MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 _INK = re.compile(r"\S")
 
@@ -94,7 +98,7 @@ class _Splitter:
         kept = {}
         for i, d in found.items():
             stem = bare(d.stem)
-            siblings = stems[stem] > 1 and len(numbers[stem]) > 1 or stem in heads
+            siblings = (stems[stem] > 1 and len(numbers[stem]) > 1) or stem in heads
             if wrapper_title(self.lines[i].text) and not d.weak and not d.rest:
                 siblings = siblings or not self.lines[i].text.endswith(("篇", "篇)", "篇】"))
             if (not d.weak or siblings) and not self._inner(i, d):
@@ -187,7 +191,9 @@ class _Splitter:
         last = self._repeats(last)
         after = last + 1
         while after < len(self.lines) and (
-            self.site[after] or signed(self.lines[after].text) or number_line(self.lines[after].text)
+            self.site[after]
+            or signed(self.lines[after].text)
+            or number_line(self.lines[after].text)
         ):
             after += 1
         if after >= len(self.lines):
@@ -293,8 +299,10 @@ def _own_titles(splitter: _Splitter, kept: list[_Boundary]) -> None:
         ]:
             continue
         line = splitter.lines[boundary.first]
-        if len(mark.rest) >= 4 and title_like(mark.rest) and (
-            len(shared[bare(mark.rest)]) == 1 or names(mark.rest)
+        if (
+            len(mark.rest) >= 4
+            and title_like(mark.rest)
+            and (len(shared[bare(mark.rest)]) == 1 or names(mark.rest))
         ):
             boundary.titles = [(line.start + mark.rest_at, line.end)]
 
@@ -339,7 +347,9 @@ def _untitled(splitter: _Splitter, first: int, stop: int) -> list[Draft]:
     lines = splitter.lines
     start, stop_at = lines[first].raw, lines[end - 1].end
     if end - first > 1 and _headline(lines[first], lines[first + 1]):
-        return [Draft(start, stop_at, [(lines[first].start, lines[first].end)], lines[first + 1].start)]
+        return [
+            Draft(start, stop_at, [(lines[first].start, lines[first].end)], lines[first + 1].start)
+        ]
     return [Draft(start, stop_at, [], lines[first].start)]
 
 
@@ -383,11 +393,7 @@ def _furnished(splitter: _Splitter, first: int, stop: int) -> int:
         text = splitter.lines[k].text
         if splitter.site[k]:
             cut = k
-        elif _LABEL.match(text) and len(text) > 24 or _MONTH.match(text) or signed(text):
-            break
-        elif not (len(text) < 45 and not text.endswith(("。", ";")) or splitter._fringe(k)):
-            break
-        elif re.search(r"(?:工会|委员会|小组)$", text) or "\t" in text:
+        elif (_LABEL.match(text) and len(text) > 24) or _MONTH.match(text) or signed(text) or not ((len(text) < 45 and not text.endswith(("。", ";"))) or splitter._fringe(k)) or re.search(r"(?:工会|委员会|小组)$", text) or "\t" in text:
             break
     return cut
 
@@ -406,9 +412,12 @@ def _signed(splitter: _Splitter, first: int, stop: int) -> int:
 
 
 def _farewell(text: str) -> bool:
-    return wrapper_line(text) and bool(
-        re.search(r"小编|(?:供|欢迎|希望).{0,6}(?:大家|您|你|各位)|范文|文章|更多", text)
-    ) or wrapper_title(text) or (teaser_line(text) and len(text) > 12)
+    return (
+        (wrapper_line(text)
+        and bool(re.search(r"小编|(?:供|欢迎|希望).{0,6}(?:大家|您|你|各位)|范文|文章|更多", text)))
+        or wrapper_title(text)
+        or (teaser_line(text) and len(text) > 12)
+    )
 
 
 def _gaps(splitter: _Splitter, drafts: list[Draft]) -> list[Noise]:

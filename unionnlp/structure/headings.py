@@ -72,8 +72,10 @@ def plain_heading(text: str) -> bool:
     """Tell whether a row without label, colon or stop is short enough to be a theme's heading."""
     if re.fullmatch(r"【[一-龥]{2,8}】[一-龥,、“” ]{0,24}", text):
         return True
-    return 3 <= len(text) <= 14 and bool(re.fullmatch(r"[一-龥“”·\s]+", text)) and not re.search(
-        r"(?:工会|委员会|小学|中学|学校|学院|幼儿园|[日月])$", text
+    return (
+        3 <= len(text) <= 14
+        and bool(re.fullmatch(r"[一-龥“”·\s]+", text))
+        and not re.search(r"(?:工会|委员会|小学|中学|学校|学院|幼儿园|[日月])$", text)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from unionnlp.facts.numerals import ENCLOSED, ordinal
+from unionnlp.text.numerals import ENCLOSED, ordinal
 
 C = "[一二三四五六七八九十百]{1,4}"
 # Outer styles come first; a style's place is its usual rank, which context may overrule.
@@ -23,7 +23,12 @@ _STYLES = (
     ("c", rf"({C})\s*[、.,:·]"),
     ("hc", rf"({C})\s*\)\s*[、.,:]?"),
     ("hd", r"(\d{1,2})\s*\)\s*[、.,:]?"),
-    ("d", r"(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=\d{{1,2}}\s*月))\s*\.?".replace("{{", "{").replace("}}", "}")),
+    (
+        "d",
+        r"(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=\d{{1,2}}\s*月))\s*\.?".replace("{{", "{").replace(
+            "}}", "}"
+        ),
+    ),
     ("spaced", r"(\d{1,2})\s+(?=[一-龥“《])"),
     ("enclosed", f"([{''.join(ENCLOSED)}])\\s*[、.,:]?"),
     ("letter", r"\(?([A-Ha-h])\s*[、.)]"),
@@ -111,7 +116,12 @@ def _false(text: str, label: Label, end: int) -> bool:
         return True
     listed = label.style in ("c", "d") and "、" in text[label.start : label.end]
     month = _MONTH_NEXT.match(text, label.end, end) if listed else None
-    if month and month.group(1).isdigit() == text[label.start].isdigit() and label.number is not None and ordinal(month.group(1)) == label.number + 1:
+    if (
+        month
+        and month.group(1).isdigit() == text[label.start].isdigit()
+        and label.number is not None
+        and ordinal(month.group(1)) == label.number + 1
+    ):
         return True
     if label.style == "spaced":
         return bool(_UNIT_WORD.match(text, label.end))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from unionnlp.facts.numerals import chinese
 from unionnlp.records import DocumentKind
 from unionnlp.resources import alternation, load
 from unionnlp.structure.blocks import Body, Row
@@ -15,13 +14,22 @@ from unionnlp.structure.labels import leading
 from unionnlp.structure.organizations import names
 from unionnlp.structure.outline import Node
 from unionnlp.structure.titles import bare
+from unionnlp.text.numerals import chinese
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))")
+_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"
+)
 _CHINESE_YEAR = re.compile(r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*年")
-_PAST = re.compile(r"了(?!解)|过|一年来|一学期来|以来|取得|圆满|荣获|获得|共[计有]?|累计|先后|已经?|得到|现将.{0,20}(?:总结|汇报)|总结如下|汇报如下|回顾")
+_PAST = re.compile(
+    r"了(?!解)|过|一年来|一学期来|以来|取得|圆满|荣获|获得|共[计有]?|累计|先后|已经?|得到|现将.{0,20}(?:总结|汇报)|总结如下|汇报如下|回顾"
+)
 _FUTURE = re.compile(r"将|要|拟|计划|进一步|继续|努力|争取|力争|确保|打算|不断|切实|加强")
-_OPENING_SUMMARY = re.compile(r"现?将.{0,30}(?:总结|汇报|报告|小结)(?:如下|于后)|(?:总结|汇报|小结)如下|(?:工作)?回顾如下|(?:一年|一学期|半年)来")
-_OPENING_PLAN = re.compile(r"(?:制定|制订|特制|拟定?|提出).{0,16}(?:计划|要点|安排)|计划如下|安排如下|要点如下")
+_OPENING_SUMMARY = re.compile(
+    r"现?将.{0,30}(?:总结|汇报|报告|小结)(?:如下|于后)|(?:总结|汇报|小结)如下|(?:工作)?回顾如下|(?:一年|一学期|半年)来"
+)
+_OPENING_PLAN = re.compile(
+    r"(?:制定|制订|特制|拟定?|提出).{0,16}(?:计划|要点|安排)|计划如下|安排如下|要点如下"
+)
 _BODY_ORG = re.compile(r"(?:为|代表|宣传|弘扬|展示|把|与|促进|推动|是|将|给|在)$")
 
 
@@ -72,7 +80,10 @@ def _other_year(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 8]
     if before[-1:] in "〔[(" and after[:1] in "〕])":
         return True
-    return bool(re.search(r"[《][^》]*$|自$|截[止至]$|于$|成立", before) or re.match(r"年?\s*(?:以来|制定|修|颁|成立|建)", after))
+    return bool(
+        re.search(r"[《][^》]*$|自$|截[止至]$|于$|成立", before)
+        or re.match(r"年?\s*(?:以来|制定|修|颁|成立|建)", after)
+    )
 
 
 def _signed_year(body: Body) -> Found | None:
@@ -81,7 +92,9 @@ def _signed_year(body: Body) -> Found | None:
     if _masked_year(opening) or not body.rows:
         return None
     row = body.rows[-1]
-    match = re.match(r"^.{0,20}?((?:19|20)\d\d)\s*[年.]\s*\d{1,2}\s*[月.](?:\s*\d{1,2}\s*日?)?$", row.text)
+    match = re.match(
+        r"^.{0,20}?((?:19|20)\d\d)\s*[年.]\s*\d{1,2}\s*[月.](?:\s*\d{1,2}\s*日?)?$", row.text
+    )
     if not match:
         return None
     start, end = body.view.span(row.start + match.start(1), row.start + match.end(1))
@@ -124,9 +137,14 @@ def _opening_name(body: Body) -> Found | None:
         piece = view.text[row.start : min(row.end, row.start + 160)]
         for a, b in names(piece):
             after = piece[b : b + 8]
-            if a == 0 and re.match(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)", after):
+            if a == 0 and re.match(
+                r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)", after
+            ):
                 return Found(piece[a:b], *view.span(row.start + a, row.start + b))
-            if re.match(r"(?:教育)?工会(?!的?(?:领导|指导|要求|部署|精神|文件|安排|布置|统一))(?:在|将|以|围绕|坚持|认真|按照|根据|紧紧|全体|委员会|[,，是])", after):
+            if re.match(
+                r"(?:教育)?工会(?!的?(?:领导|指导|要求|部署|精神|文件|安排|布置|统一))(?:在|将|以|围绕|坚持|认真|按照|根据|紧紧|全体|委员会|[,，是])",
+                after,
+            ):
                 return Found(piece[a:b], *view.span(row.start + a, row.start + b))
     return None
 
@@ -134,7 +152,11 @@ def _opening_name(body: Body) -> Found | None:
 def _signature_name(body: Body) -> Found | None:
     view = body.view
     for row in reversed(body.rows[-3:]):
-        if len(row.text) > 34 or re.search(r"[,;:]", row.text) or leading(row.text, 0, len(row.text)):
+        if (
+            len(row.text) > 34
+            or re.search(r"[,;:]", row.text)
+            or leading(row.text, 0, len(row.text))
+        ):
             continue
         for a, b in names(row.text, strip=False):
             if a == 0:
@@ -158,9 +180,9 @@ def _body_name(text: str, body: Body) -> Found | None:
             score += 1
         if re.match(r"(?:教育)?的?(?:新?发展|精神|形象|建设|明天|工会|建功|早日|努力)", after):
             score += 1
-        if re.match(r"(?:系统|学区化|街道|区|的?(?:文件|精神|通知|要求|领导|部署|意见))", after) or re.search(
-            r"[《“][^》”]*$", text[max(0, a - 30) : a]
-        ):
+        if re.match(
+            r"(?:系统|学区化|街道|区|的?(?:文件|精神|通知|要求|领导|部署|意见))", after
+        ) or re.search(r"[《“][^》”]*$", text[max(0, a - 30) : a]):
             score -= 2
         if score >= 2 and (best is None or score > best[0]):
             best = (score, a, b)

@@ -35,7 +35,9 @@ class Injected(NamedTuple):
 def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
     terms = load("noise")[key]
     body = "|".join(f"(?:{t})" for t in ([terms] if isinstance(terms, str) else terms))
-    return re.compile(rf"(?:{body})" if not start else rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
+    return re.compile(
+        rf"(?:{body})" if not start else rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M
+    )
 
 
 def site_line(text: str) -> bool:
@@ -105,7 +107,7 @@ def _inside_sentence(norm: str, start: int, end: int) -> bool:
     right = norm[end : len(norm) if stop < 0 else stop].strip()
     if left and right:
         return not (re.search(r"[>»|]", left + right) or site_line((left + "网" + right)[:120]))
-    return len(left) > 20 and left[-1] not in ":：" or len(right) > 20
+    return (len(left) > 20 and left[-1] not in ":：") or len(right) > 20
 
 
 def _brackets(norm: str, start: int, end: int) -> tuple[int, int]:

@@ -36,12 +36,20 @@ def _compiled(template: str) -> re.Pattern[str]:
 
 
 ENDING = _Lazy(r"(?:{endings})")
-_NAME = _Lazy(r"[^\s,。;:!?、“”《》()\[\]【】<>/|-]{1,18}?(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
+_NAME = _Lazy(
+    r"[^\s,。;:!?、“”《》()\[\]【】<>/|-]{1,18}?(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)"
+)
 _MASKED = re.compile(r"^[xX×*_○〇某\d\s]{1,6}(?=\D)|[xX×*_]{2,}")
-_TIME = re.compile(r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)")
+_TIME = re.compile(
+    r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)"
+)
 # Inside running text a name begins behind the last of these.
-_FUNCTION = re.compile(r"[的了着过把被将为与及或在是对向从让使其这那们不也都要会能可就还并而但到给以由跟于所之至等入]|和(?!谐|平|睦)")
-_VAGUE = re.compile(r"^.{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会|教育工会|学区)$")
+_FUNCTION = re.compile(
+    r"[的了着过把被将为与及或在是对向从让使其这那们不也都要会能可就还并而但到给以由跟于所之至等入]|和(?!谐|平|睦)"
+)
+_VAGUE = re.compile(
+    r"^.{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会|教育工会|学区)$"
+)
 
 
 @cache
@@ -86,6 +94,11 @@ def names(text: str, *, strip: bool = True, running: bool = False) -> list[tuple
                 break
             start = lead.end()
         name = text[start:end]
-        if len(name) >= 2 and not _generic().match(name) and not _MASKED.search(name) and not (running and _VAGUE.match(name)):
+        if (
+            len(name) >= 2
+            and not _generic().match(name)
+            and not _MASKED.search(name)
+            and not (running and _VAGUE.match(name))
+        ):
             spans.append((start, end))
     return spans

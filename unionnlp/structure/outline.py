@@ -105,7 +105,7 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
     if (row.level or row.bold) and len(row.text) <= 40 and not row.text.endswith(("。", ";")):
         return Node(row.start, row.start, row.end, "heading", None, index, mark=row.level or 9)
     below = rows[index + 1] if index + 1 < len(rows) else None
-    if below is None or index + 1 in taken and not colon_heading(row.text):
+    if below is None or (index + 1 in taken and not colon_heading(row.text)):
         return None
     if counted(row.text) or colon_heading(row.text):
         node = Node(row.start, row.start, row.end - 1, "heading", None, index)
@@ -288,7 +288,9 @@ def _decimal_level(stack: _Stack, node: Node) -> int:
     outer = [k for k, n in enumerate(stack.open) if n.style == "decimal" and n.level < node.level]
     if outer:
         return outer[-1] + 1
-    parents = [k for k, n in enumerate(stack.open) if n.style in ("spaced", "d", "c", "part", "heading")]
+    parents = [
+        k for k, n in enumerate(stack.open) if n.style in ("spaced", "d", "c", "part", "heading")
+    ]
     return parents[-1] + 1 if parents else 0
 
 
@@ -307,11 +309,7 @@ def _label_level(stack: _Stack, nodes: list[Node], i: int, text: str) -> int:
     rank = RANKS.get(node.style, 3)
     for k in range(outer, len(stack.open)):
         above = stack.open[k]
-        if above.style == "heading":
-            level = k + 1
-        elif RANKS.get(above.style, 3) < rank or _interrupts(nodes, i, above):
-            level = k + 1
-        elif any(n.style == node.style and n.parent == above.style for n in nodes[:i]):
+        if above.style == "heading" or RANKS.get(above.style, 3) < rank or _interrupts(nodes, i, above) or any(n.style == node.style and n.parent == above.style for n in nodes[:i]):
             level = k + 1
         else:
             break
@@ -341,7 +339,7 @@ def _interrupts(nodes: list[Node], i: int, above: Node) -> bool:
     node = nodes[i]
     if above.style == "first":
         return any(n.style == "first" for n in nodes[i + 1 :])
-    if above.number is None or node.number not in (1, None) and node.style not in ("is", "nth"):
+    if above.number is None or (node.number not in (1, None) and node.style not in ("is", "nth")):
         return above.number is not None and node.style in ("is", "nth", "ci", "letter", "first")
     for after in nodes[i + 1 :]:
         if after.style == above.style:
@@ -361,14 +359,18 @@ def _nested_restart(nodes: list[Node], i: int, before: Node) -> bool:
             return False
         if after.style != before.style:
             continue
-        if after.number == run + 1 and not (after.number == before.number + 1 and run < before.number):
+        if after.number == run + 1 and not (
+            after.number == before.number + 1 and run < before.number
+        ):
             run += 1
         else:
             return after.number == before.number + 1 and run >= 2
     return False
 
 
-def roles(text: str, nodes: list[Node], outlook: int | None, scheduled: set[int]) -> list[str | None]:
+def roles(
+    text: str, nodes: list[Node], outlook: int | None, scheduled: set[int]
+) -> list[str | None]:
     """Return each node's role: for depth 1 and for untitled structural headings, else ``None``.
 
     ``outlook`` is the clean offset from which a summary speaks of the future; ``scheduled`` holds the

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from unionnlp.facts.numerals import ordinal
 from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 from unionnlp.structure.organizations import ENDING
+from unionnlp.text.numerals import ordinal
 
 NUM = r"[一二三四五六七八九十百\d]{1,3}"
 _BRACKETED = re.compile(r"\s*[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*$")
 _TITLE_BREAK = re.compile(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
-_NUMBER_LINE = re.compile(r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$")
+_NUMBER_LINE = re.compile(
+    r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$"
+)
 _PREFIX = re.compile(r"^(?:标题|题目|文章标题)[:]\s*")
-_LABELLED = re.compile(rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥])")
+_LABELLED = re.compile(
+    rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥])"
+)
 
 
 @dataclass(slots=True)
@@ -85,11 +89,11 @@ def _closed(match: re.Match[str]) -> bool:
 
 def bare(text: str) -> str:
     """Return a title line without its prefix (``标题：``) and trailing brackets."""
-    text = _PREFIX.sub("", text.strip("《》“”\" "))
+    text = _PREFIX.sub("", text.strip('《》“”" '))
     while True:
         cut = _BRACKETED.sub("", text)
         if cut == text or not cut:
-            return text.strip("《》“”\" ")
+            return text.strip('《》“”" ')
         text = cut
 
 
@@ -106,7 +110,7 @@ def title_like(text: str) -> int:
     subject = patterns["subject"].search(core) or ENDING.search(core)
     if not subject and untitled(core) == len(core):
         return 0
-    return 2 if subject or _YEAR.search(core) and len(core) > 8 else 1
+    return 2 if subject or (_YEAR.search(core) and len(core) > 8) else 1
 
 
 def title_part(text: str) -> bool:

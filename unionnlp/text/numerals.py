@@ -47,7 +47,7 @@ def chinese(text: str) -> float | None:
             digit = DIGITS[char]
         elif char in SCALES:
             unit = SCALES[char]
-            if unit >= scale or digit == 0 and section == 0 and text[0] != "零":
+            if unit >= scale or (digit == 0 and section == 0 and text[0] != "零"):
                 return None
             section += (1 if digit is None else digit) * unit
             scale, digit = unit, None
