@@ -34,7 +34,7 @@ from unionnlp.checks.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.records import Document, Extraction
-from unionnlp.structure.normalize import normalize
+from unionnlp.text.normalize import normalize
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
