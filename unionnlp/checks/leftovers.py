@@ -10,7 +10,7 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.resources import load
-from unionnlp.structure.normalize import normalize
+from unionnlp.text.normalize import normalize
 from unionnlp.structure.organizations import names
 
 _SPANS = 12  # places shown for one leftover
