@@ -16,7 +16,7 @@ import msgspec
 
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
-from unionnlp.facts.numerals import number
+from unionnlp.text.numerals import number
 from unionnlp.resources import load
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
