@@ -24,7 +24,7 @@ from unionnlp.outputs.tables import Tabler, tables
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, Extraction
 from unionnlp.resources import load as load_resource
-from unionnlp.structure.normalize import normalize
+from unionnlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     import pandas as pd
