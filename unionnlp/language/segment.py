@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.records import Record
-from unionnlp.structure.normalize import normalize
+from unionnlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     import jieba
