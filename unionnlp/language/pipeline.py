@@ -24,7 +24,7 @@ from unionnlp.errors import ReadingError, RecordError
 from unionnlp.language.segment import dictionary
 from unionnlp.records import Extraction, OutlineNode, Quantity, Record, ScheduleEntry
 from unionnlp.records import Span as Stretch
-from unionnlp.structure.normalize import normalize
+from unionnlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     import rjieba
