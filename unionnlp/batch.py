@@ -148,9 +148,13 @@ def _crash(source: Input, fault: Exception) -> Failure:
 
 def _extract(source: PathLike | Input, options: Options) -> Extraction:
     reading = read(source, encoding=options.encoding, limits=options.limits)
-    origin = reading.source
-    if options.with_text:
-        origin = msgspec.structs.replace(origin, text=reading.text)
+    path = reading.source.path
+    origin = msgspec.structs.replace(
+        reading.source,
+        path=path
+        and os.fsencode(path).decode("utf-8", "replace"),  # JSON is UTF-8, names may not be
+        text=reading.text if options.with_text else None,
+    )
     return extract(reading.text, source=origin)
 
 

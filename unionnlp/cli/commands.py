@@ -44,9 +44,24 @@ FileArgument = Annotated[
     ),
 ]
 FormatOption = Annotated[Plain, typer.Option("--format", "-f", help="Output format. 输出格式。")]
+
+
+def _known_encoding(name: str | None) -> str | None:
+    """Refuse a name that is no text encoding, before anything is read."""
+    try:
+        "".encode(name or "utf-8")
+    except LookupError:
+        hint = "try utf-8, gb18030 or big5"
+        raise typer.BadParameter(f"{name!r} is no text encoding that is known; {hint}") from None
+    return name
+
+
 EncodingOption = Annotated[
     str | None,
-    typer.Option(help="Encoding of the text, if not to be detected. 文本编码，缺省自动识别。"),
+    typer.Option(
+        callback=_known_encoding,
+        help="Encoding of the text, if not to be detected. 文本编码，缺省自动识别。",
+    ),
 ]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Processes that work side by side. 并行进程数。")

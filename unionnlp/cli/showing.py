@@ -103,9 +103,10 @@ def _figures(report: Report) -> Iterable[str]:
 
 
 def _miss(miss: Miss) -> str:
-    detail = "  ".join(f"{k}: {v}" for k, v in (("gold", miss.gold), ("found", miss.found)) if v)
-    place = f"{miss.file} line {miss.line}"
-    return line(f"{miss.measure}  {place}  {miss.what}  「{miss.text}」  {detail}")
+    sides = {"gold": miss.gold, "found": miss.found}
+    parts = [miss.measure, f"{miss.file} line {miss.line}", miss.what, f"「{line(miss.text)}」"]
+    parts += [f"{side}: {line(fields)}" for side, fields in sides.items() if fields]
+    return "  ".join(parts)
 
 
 def _show_lines(rows: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from unionnlp.errors import OutputError, UnionNLPError
+from unionnlp.errors import ReadingError, UnionNLPError
 
 if TYPE_CHECKING:
     from unionnlp.batch import Failure
@@ -46,7 +46,7 @@ def explain(error: Exception) -> int:
         return FAILED
     if isinstance(error, UnionNLPError):
         complain(str(error), details)
-        return WRONG_USE if isinstance(error, OutputError) else FAILED
+        return FAILED if isinstance(error, ReadingError) else WRONG_USE
     if hasattr(error, "format_message"):  # Typer keeps the types of its usage errors private
         complain(f"{_sentence(error.format_message())} Try '{_help_of(error)}'.", details)
         return WRONG_USE
