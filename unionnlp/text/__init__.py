@@ -1,0 +1,1 @@
+"""The ground floor: characters, numbers and months, without any knowledge of documents."""
