@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from unionnlp.batch import Failure, extract_file, extract_files
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
+    from unionnlp.outputs.frames import frames, read_frames
     from unionnlp.pipeline import extract
     from unionnlp.records import Extraction
 
@@ -24,6 +25,8 @@ __all__ = [
     "extract_file",
     "extract_files",
     "features",
+    "frames",
+    "read_frames",
 ]
 __version__ = "0.1.0"
 
@@ -35,6 +38,8 @@ _HOMES = {
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",
     "features": "unionnlp.outputs.features",
+    "frames": "unionnlp.outputs.frames",
+    "read_frames": "unionnlp.outputs.frames",
 }
 # Public as unionnlp.spacy.load(); not in __all__, where a star import would hide spaCy itself.
 _MODULES = ("spacy",)

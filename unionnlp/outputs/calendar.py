@@ -1,0 +1,230 @@
+"""Activities as a calendar file (iCalendar) that phones, Outlook and WPS import.
+
+An activity with a date stands on that date; one of a month on the month's first working
+day in China, marked 「本月」; one of a week on that week's first working day. Dates in the
+running text of plans come along with their sentence. Events are written one by one, so the
+memory for thousands of documents is that of their keys (16 bytes each).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from unionnlp.errors import OutputError
+from unionnlp.outputs import wording
+from unionnlp.outputs.days import Day, day_in, day_of_mention, first_working_day
+from unionnlp.outputs.writing import Target
+from unionnlp.outputs.years import Calendar, resolve
+from unionnlp.records import (
+    DateMention,
+    Document,
+    Extraction,
+    OutlineNode,
+    ScheduleEntry,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_PRODUCT = "-//unionnlp//unionnlp 1//ZH"
+_NAME = "工会工作安排"
+_SENTENCE_ENDS = "。；;！!？?\n\r"
+_SUMMARY = 80  # characters of an event's title; the whole text is in its description
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What a calendar holds: its events, and the documents that could not be placed in a year."""
+
+    events: int
+    undated: tuple[str, ...] = ()
+    weeks_left_out: int = 0
+
+
+class Activity(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do on one day or a run of days (``last`` included)."""
+
+    text: str
+    first: date
+    last: date
+    mark: str = ""
+    tentative: bool = False
+
+
+def write_ics(
+    extractions: Iterable[Extraction],
+    path: str | os.PathLike[str] | None,
+    *,
+    year: int | None = None,
+    term_start: date | None = None,
+    stamp: datetime | None = None,
+) -> Written:
+    """Write a calendar of all activities; return how many, and what could not be placed.
+
+    ``year`` is the calendar year in which every arrangement begins; without it each document's
+    own year counts. ``term_start`` is a day of the first week, for arrangements by weeks.
+    An activity keeps its UID as long as its organisation, year and words stay, so importing
+    again updates; ``stamp`` is the time of writing (now). Raises ``OutputError`` (U400) where
+    nothing can be placed in a year, or the file cannot be written.
+    """
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    for name, value in (("prodid", _PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
+        calendar.add(name, value)
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _NAME)
+    head, tail = calendar.to_ical().split(b"END:VCALENDAR")
+    writer = _Writer(year, term_start, stamp or datetime.now(UTC))
+    with Target(path) as target:
+        target.write(head)
+        for extraction in extractions:
+            for event in writer.events(extraction):
+                target.write(event.to_ical())
+        written = writer.written()
+        target.write(b"END:VCALENDAR" + tail)
+    return written
+
+
+class _Writer:
+    """Makes events and remembers their keys."""
+
+    def __init__(self, year: int | None, term_start: date | None, stamp: datetime) -> None:
+        self.year = year
+        self.term_start = term_start
+        self.stamp = stamp.astimezone(UTC).replace(microsecond=0)
+        self.keys: set[bytes] = set()
+        self.undated: list[str] = []
+        self.weeks_left_out = 0
+
+    def events(self, extraction: Extraction) -> Iterator[Event]:
+        """Yield the events of one extraction."""
+        for document in extraction.documents:
+            calendar = resolve(document, self.year)
+            for activity in self._activities(document, extraction.source, calendar):
+                yield self._event(activity, document, extraction.source)
+
+    def written(self) -> Written:
+        """Return what was written; raise ``OutputError`` where nothing could be placed."""
+        if not self.keys:
+            raise OutputError(self._reason())
+        return Written(len(self.keys), tuple(self.undated), self.weeks_left_out)
+
+    def _reason(self) -> str:
+        if self.undated:
+            return f"{self.undated[0]}: says no year (blanked out or missing); give it with --year"
+        if self.weeks_left_out:
+            return "the arrangement goes by weeks; say when the first week begins (term_start)"
+        return "no activity with a month, week or date, so there is nothing for a calendar"
+
+    def _activities(
+        self, document: Document, source: Source, calendar: Calendar
+    ) -> Iterator[Activity]:
+        weekly = [e for e in document.schedule if e.weeks and not e.months]
+        monthly = [e for e in document.schedule if e.months]
+        mentions = document.dates if document.kind == "plan" and source.text else ()
+        dated = [m for m in mentions if m.day]
+        if (monthly or dated) and calendar.first_year is None:
+            self.undated.append(document.title or source.path or source.sha256[:12])
+        for entry in weekly:
+            yield from self._of_week(entry)
+        for entry in monthly:
+            activity = _of_month(entry, calendar)
+            if activity:
+                yield activity
+        for mention in dated:
+            year = calendar.year(mention.months[0])
+            day = day_of_mention(mention, year) if year else None
+            if day:
+                text = _sentence(source.text or "", mention, document.outline)
+                yield Activity(text=text, first=day.first, last=day.last)
+
+    def _of_week(self, entry: ScheduleEntry) -> Iterator[Activity]:
+        if self.term_start is None:
+            self.weeks_left_out += 1
+            return
+        monday = self.term_start - timedelta(days=self.term_start.weekday())
+        first = monday + timedelta(weeks=entry.weeks[0] - 1)
+        day = first_working_day(first, first + timedelta(days=6)) or first
+        yield Activity(
+            text=entry.text,
+            first=day,
+            last=day,
+            mark=wording.when(entry),
+            tentative=entry.tentative,
+        )
+
+    def _event(self, activity: Activity, document: Document, source: Source) -> Event:
+        import icalendar
+
+        text = wording.line(activity.text)
+        event = icalendar.Event()
+        event.add("uid", self._uid(activity, document, source))
+        event.add("dtstamp", self.stamp)
+        event.add("dtstart", activity.first)
+        event.add("dtend", activity.last + timedelta(days=1))
+        mark = f"「{activity.mark}」" if activity.mark else ""
+        event.add("summary", wording.line(f"{mark}{text}", _SUMMARY))
+        event.add("description", _description(activity, document, source))
+        if document.organization:
+            event.add("categories", [wording.line(document.organization)])
+        event.add("status", "TENTATIVE" if activity.tentative else "CONFIRMED")
+        event.add("transp", "TRANSPARENT")
+        return event
+
+    def _uid(self, activity: Activity, document: Document, source: Source) -> str:
+        """Return a name that stays: of whose activity it is, in which year, in which words."""
+        owner = document.organization or f"{document.title}|{PurePath(source.path or '').stem}"
+        words = "".join(activity.text.split())
+        number = 0
+        while True:
+            parts = (owner, str(activity.first.year), words, str(number))
+            digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()[:16]
+            if digest not in self.keys:
+                self.keys.add(digest)
+                return f"{digest.hex()}@unionnlp"
+            number += 1
+
+
+def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:
+    """Return an entry on its date, or on the first working day of its (first) month."""
+    month = entry.months[0]
+    year = calendar.year(month)
+    if year is None:
+        return None
+    day: Day = day_in(entry.text, entry.months, calendar) or Day.of_month(year, month)
+    mark = ""
+    if not day.exact:
+        months = f"{wording.months(entry.months)}" if len(entry.months) > 1 else "本月"
+        mark = f"{months}{day.part}"
+    return Activity(
+        text=entry.text, first=day.first, last=day.last, mark=mark, tentative=entry.tentative
+    )
+
+
+def _description(activity: Activity, document: Document, source: Source) -> str:
+    rows = [
+        wording.line(activity.text),
+        f"单位：{wording.line(document.organization)}" if document.organization else "",
+        f"出自：{wording.line(document.title)}" if document.title else "",
+        f"文件：{wording.line(source.path)}" if source.path else "",
+        "原文注明暂定" if activity.tentative else "",
+    ]
+    return "\n".join(row for row in rows if row)
+
+
+def _sentence(text: str, mention: DateMention, outline: Sequence[OutlineNode]) -> str:
+    """Return the sentence around a mention, without its final mark and an outline label."""
+    first = max(text.rfind(mark, 0, mention.start) for mark in _SENTENCE_ENDS) + 1
+    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, mention.end)) >= 0]
+    for node in outline:
+        if first <= node.start <= mention.start and node.label:
+            first = max(first, min(node.start + len(node.label), mention.start))
+    return text[first : min(ends, default=len(text))].strip()

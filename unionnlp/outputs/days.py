@@ -1,0 +1,123 @@
+"""The day on which an activity stands: the date in its words, or a first working day.
+
+Working days are those of mainland China, with the days that were moved (``holidays``).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from unionnlp.outputs.years import Calendar
+from unionnlp.records import DateMention
+from unionnlp.text.normalize import normalize
+from unionnlp.text.numerals import ordinal
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+_DIGIT = "[一二三四五六七八九]"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十{_DIGIT}?|{_DIGIT})"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_TO = r"\s*(?:[-~]{1,2}|至|到)\s*"
+# 8日, 3月8日, 8日至10日, 8-10日, 3月30日至4月2日; not 每月8日 (a rule), not 第8日, 8日内, 8日游.
+_DATE = re.compile(
+    rf"(?<![第每\d.一二三四五六七八九十])(?:(?P<month>{_MONTH})\s*月\s*)?"
+    rf"(?P<first>{_DAY})(?:\s*[日号])?(?:{_TO}(?:(?P<month2>{_MONTH})\s*月\s*)?(?P<last>{_DAY}))?"
+    r"\s*[日号](?![内游程志常])"
+)
+_EACH = re.compile(r"每[个]?(?:月|年|学期)(?:的)?$")
+_PART = re.compile(r"(?P<part>[上中下])旬")
+_PART_BEGINS = {"上": 1, "中": 11, "下": 21}
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day or a run of days (``last`` included).
+
+    ``exact`` is false for a first working day; ``part`` is then the third of the month
+    that the words name (``上旬``), if any.
+    """
+
+    first: date
+    last: date
+    exact: bool = True
+    part: str = ""
+
+    @staticmethod
+    def of_month(year: int, month: int, part: str = "") -> Day:
+        """Return the first working day of a month, or of the third of it that ``part`` names."""
+        begins = date(year, month, _PART_BEGINS.get(part[:1], 1))
+        day = first_working_day(begins, begins + timedelta(days=27)) or begins
+        return Day(day, day, exact=False, part=part)
+
+
+def day_in(text: str, months: tuple[int, ...], calendar: Calendar) -> Day | None:
+    """Return the date that an activity's words give, ``None`` where they give none.
+
+    A date of another month than the heading's is a deadline or a memory, not the day.
+    """
+    plain = normalize(text)
+    for match in _DATE.finditer(plain):
+        if _EACH.search(plain[: match.start()]):
+            continue
+        month = _number(match["month"]) or (months[0] if len(months) == 1 else None)
+        if month in months:
+            return _days(match, month, calendar.year(month))
+    third = _PART.search(plain)
+    year = calendar.year(months[0])
+    if third and year is not None:
+        return Day.of_month(year, months[0], third.group())
+    return None
+
+
+def day_of_mention(mention: DateMention, year: int) -> Day | None:
+    """Return the days of a dated mention, ``None`` where no such day exists (二月三十日)."""
+    match = _DATE.search(normalize(mention.text))
+    if match and _number(match["first"]) == mention.day:
+        return _days(match, mention.months[0], year)
+    first = _date(year, mention.months[0], mention.day)
+    return Day(first, first) if first else None
+
+
+def _days(match: re.Match[str], month: int | None, year: int | None) -> Day | None:
+    first = _date(year, month, _number(match["first"]))
+    if first is None or year is None or month is None:
+        return None
+    month2 = _number(match["month2"]) or month
+    last = _date(year + (month2 < month), month2, _number(match["last"])) or first
+    return Day(first, last if last >= first else first)
+
+
+def _number(word: str | None) -> int | None:
+    return ordinal(word.lstrip("0")) if word else None
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def first_working_day(first: date, last: date) -> date | None:
+    """Return the first working day of a stretch (both ends included), ``None`` if it has none."""
+    day = first
+    while day <= last:
+        if _holidays().is_working_day(day):
+            return day
+        day += timedelta(days=1)
+    return None
+
+
+@cache
+def _holidays() -> HolidayBase:
+    """Return the public holidays of mainland China, years added as they are asked for."""
+    import holidays
+
+    return holidays.country_holidays("CN")

@@ -1,0 +1,260 @@
+"""Records as pandas frames, and as folders of CSV or Parquet tables.
+
+The columns and what they mean are declared in ``resources/tables.toml``; docs/outputs.md
+shows them. Frames hold everything in memory, as frames do; the writers hold one batch of
+rows at a time, so a folder of any size goes through them.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from unionnlp.errors import OutputError
+from unionnlp.outputs.folders import whole_folder
+from unionnlp.outputs.tables import Column, Row, Rows, Table, all_rows, tables, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from unionnlp.checks.records import Report
+    from unionnlp.items.catalogue import Catalogue
+    from unionnlp.records import Extraction
+
+Labels = Literal["en", "zh"]
+
+_BATCH = 20_000  # rows of one table: some 10 MB, and a Parquet row group of sensible size
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# What a spreadsheet takes for the beginning of a formula when it opens a CSV file.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def frames(
+    extractions: Iterable[Extraction],
+    *,
+    reports: Iterable[Report] = (),
+    labels: Labels = "en",
+    catalogue: Catalogue | None = None,
+) -> dict[str, pd.DataFrame]:
+    r"""Return a dict of DataFrames, one for each table of docs/outputs.md.
+
+    They are sources, documents, outline, schedule, dates, quantities, items, noise and
+    findings. ``document_id`` joins a fact to its document, ``source_id`` a document to its source,
+    ``node_id`` a fact to the outline node around it. Strings are Arrow-backed, kinds, roles,
+    months and items are categories with a fixed order, ``months`` is a list
+    (``frame.explode("months")`` gives a row for each). ``reports`` of checks fill
+    ``findings``; ``labels="zh"`` gives the columns Chinese names.
+
+    >>> from unionnlp import extract, frames
+    >>> tables = frames([extract("城东小学2024年工会工作计划\n三月：\n1、举行“三八”联欢活动。")])
+    >>> tables["documents"]["year"].tolist()
+    [2024]
+    """
+    import pyarrow as pa
+
+    parts: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in tables()}
+    for rows in _batches(all_rows(extractions, reports, catalogue)):
+        for table in tables():
+            parts[table.name].append(_record_batch(table, rows[table.name]))
+    return {
+        table.name: _frame(
+            table, pa.Table.from_batches(parts[table.name], _schema(table)), labels, catalogue
+        )
+        for table in tables()
+    }
+
+
+def read_frames(
+    folder: str | os.PathLike[str],
+    *,
+    labels: Labels = "en",
+    catalogue: Catalogue | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Return the frames of a folder that ``write_parquet`` wrote, the same as ``frames`` gave.
+
+    Raises ``OutputError`` (U400) where the folder is not one of those.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    found = {}
+    for table in tables():
+        path = Path(folder, f"{table.name}.parquet")
+        try:
+            data = pq.read_table(path, schema=_schema(table))
+        except (OSError, pa.ArrowInvalid) as error:
+            raise OutputError(f"{path}: not a table of unionnlp ({error})") from error
+        found[table.name] = _frame(table, data, labels, catalogue)
+    return found
+
+
+def write_parquet(
+    extractions: Iterable[Extraction],
+    path: str | os.PathLike[str],
+    *,
+    reports: Iterable[Report] = (),
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Write a folder ``path`` with one Parquet file for each table; ``read_frames`` reads it back.
+
+    Raises ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
+    """
+    import pyarrow.parquet as pq
+
+    with whole_folder(path, ".parquet") as folder, ExitStack() as stack:
+        writers = {
+            table.name: stack.enter_context(
+                pq.ParquetWriter(folder / f"{table.name}.parquet", _schema(table))
+            )
+            for table in tables()
+        }
+        for rows in _batches(all_rows(extractions, reports, catalogue)):
+            for table in tables():
+                if rows[table.name]:
+                    writers[table.name].write_batch(_record_batch(table, rows[table.name]))
+
+
+def write_csv(
+    extractions: Iterable[Extraction],
+    path: str | os.PathLike[str],
+    *,
+    reports: Iterable[Report] = (),
+    labels: Labels = "en",
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Write a folder ``path`` with one CSV file for each table.
+
+    UTF-8 with a byte order mark (or Excel shows no Chinese), lists joined by ``;``. A text
+    that a spreadsheet would take for a formula gets an apostrophe before it. Raises
+    ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
+    """
+    with whole_folder(path, ".csv") as folder, ExitStack() as stack:
+        writers = {}
+        for table in tables():
+            file = (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="")
+            writers[table.name] = csv.writer(stack.enter_context(file), lineterminator="\n")
+            writers[table.name].writerow(_names(table, labels))
+        for rows in all_rows(extractions, reports, catalogue):
+            for name, found in rows.items():
+                writers[name].writerows([_cell(value) for value in row] for row in found)
+
+
+def _names(table: Table, labels: Labels) -> list[str]:
+    return [column.zh if labels == "zh" else column.name for column in table.column]
+
+
+def _cell(value: Any) -> Any:
+    """Return one value as CSV shows it."""
+    if isinstance(value, str):
+        value = _SURROGATES.sub("\ufffd", value)
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return ";".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _batches(stream: Iterable[Rows]) -> Iterator[Rows]:
+    """Gather the rows of many sources until one table has a batch."""
+    held: Rows = {table.name: [] for table in tables()}
+    for rows in stream:
+        for name, found in rows.items():
+            held[name] += found
+        if max(map(len, held.values())) >= _BATCH:
+            yield held
+            held = {table.name: [] for table in tables()}
+    yield held
+
+
+def _arrow_type(kind: str) -> pa.DataType:
+    import pyarrow as pa
+
+    plain = {
+        "text": pa.string(),
+        "int": pa.int64(),
+        "int?": pa.int64(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "month": pa.int8(),
+        "numbers": pa.list_(pa.int8()),
+    }
+    return plain.get(kind) or pa.dictionary(pa.int32(), pa.string())
+
+
+def _schema(table: Table) -> pa.Schema:
+    import pyarrow as pa
+
+    fields = [pa.field(c.name, _arrow_type(c.type)) for c in table.column]
+    return pa.schema(fields, metadata={"unionnlp": f"unionnlp/1 {table.name}"})
+
+
+def _record_batch(table: Table, rows: list[Row]) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True) if rows else [() for _ in table.column]
+    arrays = []
+    for column, values in zip(table.column, columns, strict=True):
+        kind = _arrow_type(column.type)
+        try:
+            arrays.append(pa.array(values, kind))
+        except UnicodeEncodeError:  # a lone surrogate, which no file can hold
+            safe = [v if v is None else _SURROGATES.sub("\ufffd", v) for v in values]
+            arrays.append(pa.array(safe, kind))
+    return pa.RecordBatch.from_arrays(arrays, schema=_schema(table))
+
+
+def _frame(
+    table: Table, data: pa.Table, labels: Labels, catalogue: Catalogue | None
+) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = {c.name: _series(c, data.column(c.name), catalogue) for c in table.column}
+    frame = pd.DataFrame(columns)
+    return frame.set_axis(_names(table, labels), axis=1) if labels == "zh" else frame
+
+
+def _series(column: Column, data: pa.ChunkedArray, catalogue: Catalogue | None) -> pd.Series[Any]:
+    """Return a column with its dtype; the same for data from memory and from a file."""
+    import pandas as pd
+
+    if column.type == "text":
+        return pd.Series(data.to_pandas(), dtype=pd.StringDtype("pyarrow"))
+    if column.type == "numbers":
+        return pd.Series(pd.arrays.ArrowExtensionArray(data), dtype=pd.ArrowDtype(data.type))
+    if column.type == "int?":
+        return pd.Series(data.to_pandas(integer_object_nulls=True), dtype="Int64")
+    if column.type == "month":
+        values = data.to_pandas(integer_object_nulls=True)
+        return pd.Series(pd.Categorical(values, categories=range(1, 13), ordered=True))
+    if column.type in ("int", "float", "bool"):
+        return pd.Series(data.to_pandas())
+    values = [v.as_py() for v in data.unique() if v.is_valid]
+    known = _categories(column.type, catalogue)
+    return pd.Series(
+        pd.Categorical(
+            data.cast("string").to_pandas(),
+            categories=[*known, *(v for v in values if v not in known)],
+            ordered=column.type == "severity",
+        )
+    )
+
+
+def _categories(kind: str, catalogue: Catalogue | None) -> list[str]:
+    """Return a category's values in their order; ``severity`` from low to high."""
+    found = words(kind)
+    if found is not None:
+        return list(reversed(found)) if kind == "severity" else list(found)
+    if catalogue is None:
+        from unionnlp.items.catalogue import load
+
+        catalogue = load()
+    if kind == "group":
+        return list(catalogue.groups.values())
+    return [item.zh if kind == "item_zh" else item.id for item in catalogue.items]

@@ -1,0 +1,199 @@
+"""Sheets of a workbook: headings, widths, filters, safe cells. Knows nothing of unions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from unionnlp.outputs.wording import line
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+Style = Literal["number", "year", "month", "share"]
+
+_ROWS = 1_048_576  # of a sheet, by the file format
+_CELL = 32_000  # UTF-16 units of a cell; the file format allows 32,767
+_LINE, _TALLEST = 14.5, 409.0  # points: a line of 10 point type, and what a row may have
+_INK, _PAPER, _RULE, _FAINT = "#1F3A4D", "#E8EFF3", "#D5DDE2", "#7A8790"
+_FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "top"}
+_CELLS: dict[str, dict[str, Any]] = {
+    "number": {"align": "right"},
+    "year": {"align": "center", "num_format": "0"},
+    "month": {"align": "center", "num_format": '0"月"'},
+    "share": {"align": "right", "num_format": "0.00"},
+    "thousands": {"align": "right", "num_format": "#,##0"},
+    "text": {},
+    "wrap": {"text_wrap": True},
+    "guarded": {"quote_prefix": True},
+    "guarded wrap": {"quote_prefix": True, "text_wrap": True},
+    "folded": {"font_color": _FAINT, "font_size": 9},
+}
+# A cell that begins so turns into a formula when a person edits it, but for the prefix.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NO_XML = re.compile("[\ufffe\uffff]")
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A column: its name, its width in characters of half width, how its cells look.
+
+    ``folded`` columns are there but closed; ``upright`` names are written downwards.
+    """
+
+    name: str
+    width: float
+    wrap: bool = False
+    folded: bool = False
+    upright: bool = False
+    style: str = "number"
+
+
+class Book:
+    """A workbook file under construction; ends whole when its block does."""
+
+    def __init__(self, path: Path, folder: str, created: datetime) -> None:
+        import xlsxwriter
+
+        self.book: Workbook = xlsxwriter.Workbook(
+            str(path), {"constant_memory": True, "tmpdir": folder, "in_memory": False}
+        )
+        self.book.set_properties({"created": created.replace(tzinfo=None), "comments": "unionnlp"})
+        self.formats = {
+            name: self.book.add_format({**_FONT, "bottom": 4, "bottom_color": _RULE, **look})
+            for name, look in _CELLS.items()
+        }
+        heading = {**_FONT, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center"}
+        solid = {"bg_color": _INK, "font_color": "#FFFFFF", "border": 1, "border_color": _RULE}
+        self.formats["heading"] = self.book.add_format({**heading, **solid})
+        self.formats["folded heading"] = self.book.add_format(
+            {
+                **heading,
+                "bg_color": _PAPER,
+                "font_color": _FAINT,
+                "border": 1,
+                "border_color": _RULE,
+            }
+        )
+        self.formats["upright"] = self.book.add_format({**heading, **solid, "rotation": 270})
+        self.sheets: list[Sheet] = []
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            for sheet in self.sheets:
+                sheet.finish()
+        self.book.close()  # also gives the temporary files of its rows back
+
+    def sheet(self, name: str, headings: Sequence[Heading], *, tall: bool = False) -> Sheet:
+        """Add a sheet; ``tall`` ones are printed on A3, for their many columns."""
+        sheet = Sheet(self, name, headings, tall=tall)
+        self.sheets.append(sheet)
+        return sheet
+
+
+class Sheet:
+    """A sheet with a frozen heading and filters, continued in another where it is full."""
+
+    def __init__(self, book: Book, name: str, headings: Sequence[Heading], *, tall: bool) -> None:
+        self._book = book
+        self._name = name
+        self._headings = headings
+        self._tall = tall
+        self._part = 0
+        self._begin()
+
+    def append(self, cells: Sequence[Any]) -> None:
+        """Write the next row: texts, numbers, ``None`` for nothing."""
+        if self._row >= _ROWS:
+            self.finish()
+            self._begin()
+        pairs = list(zip(self._headings, cells, strict=True))
+        lines = max(_lines(value, heading.width) for heading, value in pairs if heading.wrap)
+        # Not left to the program that opens it: LibreOffice does not measure such cells.
+        self._sheet.set_row(self._row, min(lines * _LINE + 3, _TALLEST))
+        for place, (heading, value) in enumerate(pairs):
+            self._write(place, heading, value)
+        self._row += 1
+
+    def finish(self) -> None:
+        """Put the filters over all rows."""
+        if self._row > 1:
+            self._sheet.autofilter(0, 0, self._row - 1, len(self._headings) - 1)
+
+    def _begin(self) -> None:
+        self._part += 1
+        name = self._name if self._part == 1 else f"{self._name} ({self._part})"
+        self._sheet: Worksheet = self._book.book.add_worksheet(name)
+        self._row = 1
+        upright = any(heading.upright for heading in self._headings)
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.set_row(0, 150 if upright else 24)
+        for place, heading in enumerate(self._headings):
+            options = {"level": 1, "hidden": True} if heading.folded else {}
+            self._sheet.set_column(place, place, heading.width, None, options)
+            kind = "upright" if heading.upright else "heading"
+            kind = "folded heading" if heading.folded else kind
+            self._sheet.write_string(0, place, heading.name, self._book.formats[kind])
+        self._print()
+
+    def _print(self) -> None:
+        self._sheet.set_landscape()
+        self._sheet.set_paper(8 if self._tall else 9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._sheet.set_footer("&L&9&A&R&9第 &P 页，共 &N 页")
+
+    def _write(self, place: int, heading: Heading, value: Any) -> None:
+        formats = self._book.formats
+        if value is None or value == "":
+            self._sheet.write_blank(self._row, place, None, formats["text"])
+        elif isinstance(value, str):
+            text = cell_text(value)
+            style = "guarded" if text.startswith(_FORMULA) else ""
+            style = f"{style} wrap".strip() if heading.wrap else style or "text"
+            style = "folded" if heading.folded else style
+            self._sheet.write_string(self._row, place, text, formats[style])
+        else:
+            style = heading.style
+            if style == "number" and abs(value) >= 1000 and float(value).is_integer():
+                style = "thousands"
+            self._sheet.write_number(
+                self._row, place, value, formats["folded" if heading.folded else style]
+            )
+
+
+def _lines(value: Any, width: float) -> int:
+    """Return how many lines a text takes in a column (a Chinese character is two wide)."""
+    if not isinstance(value, str):
+        return 1
+    wide = width * 1.02  # a Chinese character of 10 points is a little less than two of 11
+    return sum(
+        max(1, math.ceil((len(row) + len(row.encode("utf-8", "replace"))) / 2 / wide))
+        for row in value.split("\n")
+    )
+
+
+def cell_text(text: str) -> str:
+    """Return ``text`` as a cell can hold it: safe lines, at most what the format allows."""
+    safe = "\n".join(line(row) for row in text.split("\n")).strip()
+    safe = _NO_XML.sub("\ufffd", safe)
+    if len(safe) * 2 > _CELL and len(safe.encode("utf-16-le")) > _CELL * 2:
+        cut = safe.encode("utf-16-le")[: (_CELL - 1) * 2].decode("utf-16-le", "ignore")
+        return f"{cut}…"
+    return safe
