@@ -265,6 +265,38 @@ def convert(files: list[Path], target: str, folder: Path, suffix: str) -> None:
             shutil.move(made, folder / f"{file.stem}{suffix}")
 
 
+def make_report() -> None:
+    """Write a PDF of several pages: running head, page numbers, a table over two pages."""
+    from docx import Document
+    from docx.shared import Pt
+
+    document = Document()
+    document.styles["Normal"].font.size = Pt(12)
+    document.add_paragraph("星河学校工会2024年工作计划")
+    for chapter, name in enumerate(("思想引领", "民主管理", "服务职工"), 1):
+        document.add_paragraph(f"{_CHINESE[chapter]}、{name}")
+        for item in range(1, 5):
+            sentence = f"{name}的第{_CHINESE[item]}件事，要有人管、有人做、有人查，"
+            sentence += "做完以后再写成一页纸存档；"
+            paragraph = document.add_paragraph(f"{item}、{sentence * 3}参加率不低于9{item}%。")
+            paragraph.paragraph_format.first_line_indent = Pt(24)
+    document.add_paragraph("四、活动安排")
+    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    heads = zip(table.rows[0].cells, ("时间", "活动内容", "负责人"), strict=True)
+    for cell, text in heads:
+        cell.text = text
+    for month in range(2, 11):
+        cells = table.add_row().cells
+        cells[0].text, cells[2].text = f"{_CHINESE[month]}月", f"第{month}小组"
+        cells[1].text = f"1、本月第一件事办给第{month}年级"
+        cells[1].add_paragraph("2、本月第二件事办给全体会员，并请家属一同参加")
+    _page_number(document)
+    with tempfile.TemporaryDirectory() as work:
+        path = Path(work) / "report.docx"
+        document.save(str(path))
+        convert([path], "pdf", PLANS.parent / "pdf", ".pdf")
+
+
 def make_numbering() -> None:
     """Write the numbering cases and, beside each, the text that LibreOffice gives for it."""
     files = []
@@ -306,6 +338,7 @@ def main(names: list[str]) -> None:
         shutil.copy(typed_files[0], locked)
         convert([locked], _LOCKED, HOSTILE, ".pdf")
     make_numbering()
+    make_report()
 
 
 if __name__ == "__main__":

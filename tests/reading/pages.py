@@ -4,7 +4,6 @@ Each style takes the lines of a plan (the first is its title) and its schedule (
 with what is done, or nothing) and returns a page. The lines are what a reader must get.
 """
 
-# ruff: noqa: E501 (markup is kept in the lines that sites write)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -46,7 +47,11 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class _Frame(msgspec.Struct, frozen=True):
-    """Turns PDF coordinates (upwards, before rotation) into those of the shown page."""
+    """Turns PDF coordinates (upwards) into those of a page on which the text is upright.
+
+    ``rotation`` is the direction in which the text runs, in degrees against the clock;
+    how the page is turned for display does not matter.
+    """
 
     left: float
     bottom: float
@@ -55,7 +60,7 @@ class _Frame(msgspec.Struct, frozen=True):
     rotation: int
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Return ``left, top, right, bottom`` on the page as it is shown."""
+        """Return ``left, top, right, bottom`` on the page as one reads it."""
         if self.rotation == 90:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
         if self.rotation == 180:
@@ -68,16 +73,35 @@ class _Frame(msgspec.Struct, frozen=True):
 def load_page(document: pdfium.PdfDocument, index: int) -> Page:
     """Return page ``index`` (from 0) with its glyphs and rules."""
     page = document[index]
+    page.set_rotation(0)  # in a turned page PDFium changes the order of characters
     text = page.get_textpage()
     try:
         left, bottom, right, top = page.get_cropbox()
-        frame = _Frame(left, bottom, right, top, page.get_rotation())
+        frame = _Frame(left, bottom, right, top, _direction(text))
         rules, has_image = _rules(page, frame)
-        width, height = page.get_size()
-        return Page(index + 1, width, height, _glyphs(text, frame), rules, has_image)
+        width, height = right - left, top - bottom
+        if frame.rotation in {90, 270}:
+            width, height = height, width
+        glyphs = _glyphs(text, frame)
+        if frame.rotation:  # here too; then places tell the order better
+            glyphs.sort(key=lambda g: (round((g.top + g.bottom) / 6), g.left))
+        return Page(index + 1, width, height, glyphs, rules, has_image)
     finally:
         text.close()
         page.close()
+
+
+def _direction(text: pdfium.PdfTextPage) -> int:
+    """Return how most of the text runs: 0, or 90, 180, 270 degrees against the clock."""
+    from pypdfium2 import raw
+
+    count = text.count_chars()
+    turns = [
+        -round(math.degrees(raw.FPDFText_GetCharAngle(text.raw, index)) / 90) % 4 * 90
+        for index in range(0, count, max(count // 50, 1))
+        if raw.FPDFText_IsGenerated(text.raw, index) != 1
+    ]
+    return max(set(turns), key=turns.count) if turns else 0
 
 
 def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> list[Glyph]:

@@ -1,0 +1,100 @@
+"""Sheets: rows as lines, months from numbers and dates, places by address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+
+from unionnlp.errors import LimitError, ReadingError
+from unionnlp.reading import Limits, read_bytes
+from unionnlp.reading.source import Reading
+
+
+def workbook(*rows: tuple[object, ...], title: str = "Sheet1", merge: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    if merge:
+        sheet.merge_cells(merge)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def xlsx(*rows: tuple[object, ...], title: str = "Sheet1", merge: str = "") -> Reading:
+    return read_bytes(workbook(*rows, title=title, merge=merge), "x.xlsx")
+
+
+def test_a_month_column_makes_a_schedule() -> None:
+    reading = xlsx(
+        ("工会活动安排表",), ("月份", "活动", "参加率", "经费"), (3, "植树", 0.95, 1200),
+        (None, "踏青\n读书", None, 50.5), (4, "换届", "全体", None), merge="A3:A4",
+    )  # fmt: skip
+    assert reading.text.split("\n") == [
+        "工会活动安排表", "月份\t活动\t参加率\t经费", "3月\t植树\t0.95\t1200", "3月\t踏青\t50.5",
+        "3月\t读书", "4月\t换届\t全体",
+    ]  # fmt: skip
+    place = reading.source.locate(reading.text.index("换届"))
+    assert place is not None
+    assert (place.kind, place.label) == ("cell", "Sheet1!B5")
+
+
+def test_dates_and_percents_show_as_in_the_sheet() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    formats = (('m"月"', "3月"), ("yyyy/m/d", "2024年3月5日"), ('m"月"d"日"', "3月5日"))
+    for row, (style, _) in enumerate(formats, 1):
+        sheet.cell(row, 1, dt.date(2024, 3, 5)).number_format = style
+        sheet.cell(row, 2, 0.985).number_format = "0.0%"
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_bytes(stream.getvalue(), "x.xlsx").text.split("\n") == [
+        f"{shown}\t98.5%" for _, shown in formats
+    ]
+
+
+def test_hidden_sheets_and_names() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(("甲表内容",))
+    for title, state in (("三月", "visible"), ("工会计划", "visible"), ("备份", "hidden")):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        sheet.append((f"{title}内容",))
+    stream = io.BytesIO()
+    book.save(stream)
+    text = read_bytes(stream.getvalue(), "x.xlsx").text
+    assert text.split("\n") == ["甲表内容", "三月", "三月内容", "工会计划", "工会计划内容"]
+
+
+def test_too_many_cells_are_refused() -> None:
+    data = workbook(*[("甲", "乙")] * 50)
+    with pytest.raises(LimitError, match="max_cells"):
+        read_bytes(data, "x.xlsx", limits=Limits(max_cells=60))
+
+
+def test_a_damaged_workbook_is_refused() -> None:
+    from building import package
+
+    data = package({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
+    with pytest.raises(ReadingError, match=r"x\.xlsx: a damaged workbook"):
+        read_bytes(data, "x.xlsx")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("sign", [",", "\t", ";"])
+def test_csv(codec: str, sign: str) -> None:
+    rows = [("月份", "活动内容"), ("2", '"制订计划\n慰问教师"'), ("", "植树"), ("三月", "教代会")]
+    data = "\r\n".join(sign.join(row) for row in rows).encode(codec)
+    reading = read_bytes(data, "x.csv")
+    assert reading.text.split("\n") == [
+        "月份\t活动内容", "2月\t制订计划", "2月\t慰问教师", "2月\t植树", "三月\t教代会",
+    ]  # fmt: skip
+    assert reading.source.encoding == codec
+    place = reading.source.locate(reading.text.index("教代会"))
+    assert place is not None
+    assert place.label == "B4"
