@@ -72,6 +72,25 @@ def test_shares_are_of_all_documents() -> None:
     assert shares.loc["离退休服务", 10] == 1.0
 
 
+def test_a_date_inside_the_passage_counts_alone() -> None:
+    line = Span(start=0, end=50)
+    festivals = Document(
+        start=0,
+        end=50,
+        dates=(
+            DateMention(start=2, end=5, text="三八节", months=(3,)),
+            DateMention(start=20, end=23, text="教师节", months=(9,)),
+        ),
+        items=(
+            ItemMention(start=2, end=10, item="womens_day", line=line),
+            ItemMention(start=30, end=40, item="sports", line=line),
+        ),
+    )
+    counts = figures.item_months(tables(festivals))
+    assert counts.loc["三八妇女节活动", [3, 9]].tolist() == [1, 0]
+    assert counts.loc["体育健身", [3, 9]].tolist() == [1, 1]
+
+
 def test_a_line_of_one_document_is_none_of_another() -> None:
     empty = Document(start=0, end=100, items=(mention("birthdays", 10, 20),))
     assert "生日慰问" not in figures.item_months(tables(document(4), empty)).index

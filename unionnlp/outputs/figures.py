@@ -67,8 +67,9 @@ def _system_font() -> str | None:
 def item_months(tables: Mapping[str, pd.DataFrame], *, shares: bool = False) -> pd.DataFrame:
     """Return a row for each standard item, a column for each month: documents that do it then.
 
-    ``tables`` is what ``frames`` gives. An item belongs to the months of the activities and
-    dates on its line; what can mean two months (春节, 中秋) counts in both. With ``shares`` the
+    ``tables`` is what ``frames`` gives. An item belongs to the months of the dates and
+    activities that begin in its passage, or else on its line; what can mean two months
+    (春节, 中秋) counts in both. With ``shares`` the
     counts are divided by the number of documents. Items without a month are left out; the
     others stand in the order of the catalogue.
     """
@@ -80,7 +81,8 @@ def item_months(tables: Mapping[str, pd.DataFrame], *, shares: bool = False) -> 
     if facts.empty or tables["items"].empty:
         return pd.DataFrame(columns=pd.Index(MONTHS, name="month"), dtype="int64")
     lines = tables["items"].dropna(subset=["line_start"])
-    lines = lines[["document_id", "item_zh", "line_start", "line_end"]].drop_duplicates()
+    lines = lines.rename(columns={"start": "from", "end": "to"})
+    lines = lines[["document_id", "item_zh", "from", "to", "line_start", "line_end"]]
     lines = lines.astype({"line_start": "int64", "line_end": "int64"})
     places = lines[["document_id", "line_start", "line_end"]].drop_duplicates()
     found = pd.merge_asof(
@@ -90,8 +92,11 @@ def item_months(tables: Mapping[str, pd.DataFrame], *, shares: bool = False) -> 
         right_on="line_start",
         by="document_id",
     )
-    found = found[found["start"] < found["line_end"]].explode("months")
+    found = found[found["start"] < found["line_end"]].drop(columns="line_end").explode("months")
     dated = found.merge(lines, on=["document_id", "line_start"])
+    dated["own"] = dated["start"].between(dated["from"], dated["to"] - 1)
+    own = dated.groupby(["document_id", "line_start", "item_zh"], observed=True)["own"]
+    dated = dated[dated["own"] | ~own.transform("any")]
     dated = dated[["document_id", "item_zh", "months"]].drop_duplicates()
     counts = pd.crosstab(dated["item_zh"], dated["months"].astype("int64"))
     counts = counts.reindex(columns=list(MONTHS), fill_value=0).rename_axis("month", axis=1)
