@@ -26,9 +26,14 @@ PIECES = [
     "收藏", "www.example.com", "月份", "负责人", "备注", "\t", "11、", "101、", "工會", "計劃", "\U00020bb7", "\x00",
 ]  # fmt: skip
 
+# Titles make documents, and documents facts: without them little would be looked at.
+TITLES = ["", "实验小学2024年工会工作计划\n", "第三中学工会2023年工作总结\n一、主要工作\n"]
+
+pieces = st.lists(st.sampled_from(PIECES), max_size=120).map("".join)
 texts = st.one_of(
     st.text(max_size=300),
-    st.lists(st.sampled_from(PIECES), max_size=120).map("".join),
+    pieces,
+    st.lists(st.tuples(st.sampled_from(TITLES), pieces).map("".join), max_size=3).map("\n".join),
 )
 
 
