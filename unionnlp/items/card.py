@@ -1,0 +1,103 @@
+"""The model card: what the shipped item model is, where it comes from, how good it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unionnlp.items.dataset import FOLDS, TrainingSet
+from unionnlp.items.features import MAX_GRAM
+from unionnlp.items.measure import Figures
+
+if TYPE_CHECKING:
+    from unionnlp.items.training import Outcome
+
+
+def write_card(path: Path, data: TrainingSet, outcome: Outcome, date: str, weights: int) -> None:
+    """Write the card in Markdown."""
+    path.write_text(_card(data, outcome, date, weights), "utf-8")
+
+
+def _card(data: TrainingSet, outcome: Outcome, date: str, weights: int) -> str:
+    counts = outcome.counts
+    sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
+    command = "unionnlp train " + " ".join(data.corpora.values()) + " --output models"
+    return f"""# Item model
+
+Finds the standard items (常规工作) of school trade-union plans and summaries.
+
+- File: `items.json`, plain JSON: compiled cues, {weights} weights, calibration. Nothing in it is
+  executed. Detection reads it with plain arithmetic; numpy and scikit-learn are not imported.
+- Kind: logistic regression over candidates that cues propose; one weight for each context
+  feature, and one for each feature and item. Scores are calibrated by Platt scaling.
+- Trained: {date}, by `{command}`; training twice gives the same file.
+- Licence: Apache-2.0, like the project.
+
+## Data
+
+| corpus | files | documents | lines | item mentions |
+|---|---|---|---|---|
+{sources}
+
+The texts of `benchmark` belong to others and are no part of the project. The model learned
+weights from them; none of its text features is longer than {MAX_GRAM} characters. The cues are
+written by hand (unionnlp/resources/items.toml). The documents of `corpus` were written for this
+project; they are not records of real schools.
+
+{counts["documents"]} documents, {counts["lines"]} lines, {counts["mentions"]} mentions,
+{counts["candidates"]} candidates.
+
+## Accuracy
+
+Cross-validated in {FOLDS} folds. Each fold leaves out whole files (all documents of a file
+together, with files that share passages with it); never lines of a document that the model saw.
+
+| | document P | R | F1 | line P | R | F1 |
+|---|---|---|---|---|---|---|
+{_row("cues and model", outcome.figures)}
+{_row("cues alone", outcome.cues)}
+{_row("model alone (line n-grams, no cues)", outcome.words)}
+{chr(10).join(_row(f"cues and model, on {name}", f) for name, f in outcome.by_corpus.items())}
+
+The cues were written with the training texts in view, so that the figures of unseen texts are
+likely to be a little lower than these.
+
+Expected calibration error (scale fitted on other folds): {outcome.error_found:.3f} over mentions,
+{outcome.error:.3f} over all candidates. Threshold: {outcome.threshold:.2f}.
+
+Ten worst items by line: {", ".join(outcome.figures.worst())}.
+
+| item | document P | R | F1 | documents | line P | R | F1 | lines |
+|---|---|---|---|---|---|---|---|---|
+{_items(outcome.figures)}
+
+## Limits
+
+Texts of companies, of levels above a school and of fields outside education are rare in the
+data. A purpose or slogan that is worded like work (or the reverse) is the most frequent error;
+next come items that share words (rights_protection and womens_rights, union_cadres and
+union_groups, sports and arts_culture).
+"""
+
+
+def _source(data: TrainingSet, name: str, figures: Figures) -> str:
+    cases = [case for case in data.cases if case.corpus == name]
+    files = len({case.name for case in cases})
+    lines = sum(len(case.lines) for case in cases)
+    mentions = figures.lines.tp + figures.lines.fn
+    return f"| {name} | {files} | {len(cases)} | {lines} | {mentions} |"
+
+
+def _row(name: str, figures: Figures) -> str:
+    d, ln = figures.documents, figures.lines
+    cells = [d.precision, d.recall, d.f1, ln.precision, ln.recall, ln.f1]
+    return f"| {name} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |"
+
+
+def _items(figures: Figures) -> str:
+    rows = []
+    for item, (d, ln) in figures.items.items():
+        documents = f"{d.precision:.2f} | {d.recall:.2f} | {d.f1:.2f} | {d.tp + d.fn}"
+        lines = f"{ln.precision:.2f} | {ln.recall:.2f} | {ln.f1:.2f} | {ln.tp + ln.fn}"
+        rows.append(f"| {item} | {documents} | {lines} |")
+    return "\n".join(rows)

@@ -1,0 +1,231 @@
+"""The catalogue of standard items (常规工作): a TOML file, read strictly.
+
+The built-in catalogue is ``resources/items.toml``. A user's file may extend it or replace it:
+``mode = "extend"`` (the default) adds new items and changes the fields that it gives of known
+ones (their ``cues``, ``hints`` and ``not_cues`` are added to), ``mode = "replace"`` uses the
+file alone. A faulty file is refused with all its faults, each with its row.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+from unionnlp.errors import KnowledgeError
+from unionnlp.items.patterns import PatternError, expand
+
+Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
+Words = tuple[str, ...]
+
+_ADDED = ("cues", "hints", "not_cues")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_BUILT_IN = "unionnlp/resources/items.toml"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"not_": "not"}):
+    """One standard item: what counts, how texts name it, when and why it is done.
+
+    ``cues`` name it, ``hints`` suggest it, inside ``not_cues`` neither counts (the pattern
+    language is that of ``items/patterns.py``). ``obsolete`` is the reason why a plan of
+    today no longer needs the item, ``None`` for all others.
+    """
+
+    id: str
+    group: str
+    zh: str
+    scope: str
+    not_: str | None = None
+    months: tuple[Month, ...] = ()
+    examples: Words = ()
+    basis: Words = ()
+    obsolete: str | None = None
+    cues: Words = ()
+    hints: Words = ()
+    not_cues: Words = ()
+
+
+class Catalogue(msgspec.Struct, frozen=True):
+    """The groups (id to Chinese name) and items, in the order of the file."""
+
+    groups: dict[str, str]
+    items: tuple[Item, ...]
+
+    def get(self, item_id: str) -> Item:
+        """Return one item; raise ``KnowledgeError`` (U300) naming the nearest ids for an unknown one."""
+        for item in self.items:
+            if item_id in (item.id, item.zh):
+                return item
+        import difflib
+
+        near = difflib.get_close_matches(item_id, [i.id for i in self.items], 3, 0.5)
+        hint = f"did you mean {', '.join(near)}?" if near else "`unionnlp items` lists them all"
+        raise KnowledgeError(f"no item {item_id!r}; {hint}")
+
+
+def load(path: str | Path | None = None) -> Catalogue:
+    """Return the built-in catalogue, extended or replaced by the file at ``path``.
+
+    Raises ``KnowledgeError`` (U300) that lists every fault of the file with its row.
+    """
+    if path is None:
+        return _built_in()
+    try:
+        source = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+    return parse(source, str(path), base=_built_in())
+
+
+def built_in_source() -> str:
+    """Return the text of the built-in catalogue file."""
+    return files("unionnlp.resources").joinpath("items.toml").read_text("utf-8")
+
+
+@cache
+def _built_in() -> Catalogue:
+    return parse(built_in_source(), _BUILT_IN, base=None)
+
+
+def parse(source: str, name: str, *, base: Catalogue | None) -> Catalogue:
+    """Read a catalogue file's text; ``name`` is the file's name in messages."""
+    try:
+        tables = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{name}: not TOML: {error}") from error
+    reader = _Reader(source, tables, base)
+    catalogue = reader.read()
+    if reader.faults:
+        rows = "\n".join(f"  {fault}" for fault in reader.faults)
+        raise KnowledgeError(f"{name}: {len(reader.faults)} fault(s) in the items file:\n{rows}")
+    return catalogue
+
+
+class _Reader:
+    """Reads the tables of one file and collects all its faults."""
+
+    def __init__(self, source: str, tables: dict[str, Any], base: Catalogue | None) -> None:
+        self.lines = source.splitlines()
+        self.rows = [n for n, line in enumerate(self.lines, 1) if line.strip() == "[[item]]"]
+        self.tables = tables
+        self.base = base
+        self.faults: list[str] = []
+
+    def read(self) -> Catalogue:
+        tables = self.tables
+        for key in sorted(set(tables) - {"mode", "groups", "item"}):
+            self.faults.append(f"unknown table {key!r}; wanted are mode, [groups] and [[item]]")
+        mode = tables.get("mode", "extend")
+        if mode not in ("extend", "replace"):
+            self.faults.append(f'mode is {mode!r}; wanted is "extend" or "replace"')
+        base = self.base if mode == "extend" else None
+        groups = dict(base.groups) if base else {}
+        own_groups = tables.get("groups", {})
+        if isinstance(own_groups, dict) and all(isinstance(v, str) for v in own_groups.values()):
+            groups |= own_groups
+        else:
+            self.faults.append('[groups] wants lines such as welfare = "关爱帮扶"')
+        items = {item.id: item for item in base.items} if base else {}
+        self._items(items, groups)
+        if not items:
+            self.faults.append("no [[item]] in the file")
+        return Catalogue(groups, tuple(items.values()))
+
+    def _items(self, items: dict[str, Item], groups: dict[str, str]) -> None:
+        seen: set[str] = set()
+        tables = self.tables.get("item", [])
+        if not isinstance(tables, list):
+            self.faults.append("[item] must be written [[item]]")
+            return
+        for number, table in enumerate(tables):
+            row = self.rows[number] if number < len(self.rows) else 0
+            item = self._item(table, row, items, groups)
+            if item is None:
+                continue
+            if item.id in seen:
+                self.faults.append(f"row {row}: item {item.id!r} stands twice in the file")
+            seen.add(item.id)
+            items[item.id] = item
+
+    def _item(
+        self, table: dict[str, Any], row: int, items: dict[str, Item], groups: dict[str, str]
+    ) -> Item | None:
+        known = items.get(str(table.get("id")))
+        if known:
+            old = msgspec.to_builtins(known)
+            added = {
+                k: list(dict.fromkeys([*old[k], *table[k]]))
+                for k in _ADDED
+                if isinstance(table.get(k), list)
+            }
+            table = {**old, **table, **added}
+        try:
+            item = msgspec.convert(table, Item)
+        except msgspec.ValidationError as error:
+            self.faults.append(f"row {row}: item {table.get('id', '?')!r}: {error}")
+            return None
+        before = len(self.faults)
+        if not _ID.fullmatch(item.id):
+            self.faults.append(f"row {row}: id {item.id!r} is not lower-case letters, digits and _")
+        if item.group not in groups:
+            self.faults.append(f"row {row}: item {item.id!r}: group {item.group!r} is not in [groups]")
+        if not item.cues and not item.hints:
+            self.faults.append(f"row {row}: item {item.id!r} has neither cues nor hints")
+        self._patterns(item, row)
+        return item if len(self.faults) == before else None
+
+    def _patterns(self, item: Item, row: int) -> None:
+        seen: set[str] = set()
+        for key in _ADDED:
+            for pattern in getattr(item, key):
+                try:
+                    expand(pattern)
+                except PatternError as error:
+                    self.faults.append(f"{self._where(pattern, row)}: {key} pattern {pattern!r} {error}")
+                if pattern in seen:
+                    self.faults.append(f"{self._where(pattern, row)}: pattern {pattern!r} stands twice")
+                seen.add(pattern)
+
+    def _where(self, pattern: str, row: int) -> str:
+        quoted = f'"{pattern}"'
+        for number in range(max(row, 1), len(self.lines) + 1):
+            if quoted in self.lines[number - 1]:
+                return f"row {number}"
+        return f"row {row}"
+
+
+def explain(item_id: str, catalogue: Catalogue | None = None) -> str:
+    """Return a page for people on one item: scope, group, months, words, examples, basis."""
+    catalogue = catalogue or load()
+    item = catalogue.get(item_id)
+    months = "、".join(f"{m}月" for m in item.months) or "全年"
+    rows: list[tuple[str, str]] = [
+        ("类别", catalogue.groups[item.group]),
+        ("范围", item.scope),
+        ("不包括", item.not_ or ""),
+        ("常见月份", months),
+        ("常用词语", "、".join(item.cues)),
+        ("提示词语", "、".join(item.hints)),
+        ("排除词语", "、".join(item.not_cues)),
+        ("写法示例", "\n          ".join(item.examples)),
+        ("依据", "；".join(item.basis)),
+        ("已停用", item.obsolete or ""),
+    ]
+    body = [f"{label}：{text}" for label, text in rows if text]
+    return "\n".join([f"{item.zh}（{item.id}）", *body])
+
+
+def overview(catalogue: Catalogue | None = None) -> list[tuple[str, list[Item]]]:
+    """Return the items by group, as ``(Chinese name of the group, its items)``, in file order."""
+    catalogue = catalogue or load()
+    return [
+        (name, [item for item in catalogue.items if item.group == key])
+        for key, name in catalogue.groups.items()
+    ]
+
+

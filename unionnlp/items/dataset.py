@@ -1,0 +1,117 @@
+"""Gold folders as candidates with features: what the item model learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from unionnlp.items import features
+from unionnlp.items.cues import CUE, CueFinder, CueTable
+from unionnlp.items.features import Reader
+from unionnlp.items.goldfiles import GoldText, read_folder
+from unionnlp.items.lines import Line, split
+from unionnlp.records import Document
+from unionnlp.text.normalize import normalize
+
+FOLDS = 10
+COPY = 0.3
+"""Files that share more than this part of their 8-grams are tested together."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One candidate: an item in a sentence of a line, with its features and its truth."""
+
+    key: tuple[int, int, int]
+    truth: bool
+    shared: list[str]
+    own: list[str]
+    words: list[str]
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One gold document: where from, its fold, the gold items of each of its lines."""
+
+    corpus: str
+    name: str
+    fold: int
+    lines: list[str]
+    gold: list[set[str]]
+    cues: list[set[str]]
+
+
+class TrainingSet(msgspec.Struct):
+    """All documents and candidates of the corpora."""
+
+    ids: tuple[str, ...]
+    cases: list[Case]
+    rows: list[Row]
+    corpora: dict[str, str]
+
+
+def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
+    """Read the gold folders and make the candidates of all their documents."""
+    data = TrainingSet(table.items, [], [], {})
+    reader = Reader(CueFinder(table))
+    texts = [(folder, gold) for folder in corpora for gold in read_folder(folder)]
+    folds = _folds([gold for _, gold in texts])
+    for (folder, gold), fold in zip(texts, folds, strict=True):
+        data.corpora[folder.resolve().name] = str(folder)
+        clean = normalize(gold.text)
+        for document in gold.documents:
+            lines = split(clean, document, gold.noise)
+            truth = _gold_of(lines, document)
+            case = Case(folder.resolve().name, gold.name, fold, [ln.text for ln in lines], truth, [])
+            case.cues.extend(set() for _ in lines)
+            data.cases.append(case)
+            _add_rows(data, reader, lines, document.kind or "none")
+    return data
+
+
+def _gold_of(lines: Sequence[Line], document: Document) -> list[set[str]]:
+    return [
+        {m.item for m in document.items if m.start < line.end and line.start < m.end} for line in lines
+    ]
+
+
+def _add_rows(data: TrainingSet, reader: Reader, lines: list[Line], kind: str) -> None:
+    number, case = len(data.cases) - 1, data.cases[-1]
+    numbers = {id(line): n for n, line in enumerate(lines)}
+    table = reader.finder.table
+    for reading in reader.read(lines):
+        line = numbers[id(reading.line)]
+        of_line = features.of_line(reading, kind)
+        where = features.place(reading.line)
+        for sentence in reading.sentences:
+            of_sentence = features.of_sentence(reading, sentence)
+            for item, hits in sentence.hits.items():
+                top = sentence.best[item]
+                clause = reading.clause(top.start, sentence)
+                both, own = features.of_hit(reading, sentence, item, clause)
+                both += features.around(reading.text, top)
+                shared = of_line + of_sentence + features.of_clause(reading, *clause) + both
+                words = sorted({table.pattern[hit.cue] for hit in hits})
+                truth = data.ids[item] in case.gold[line]
+                row = Row((number, line, item), truth, shared, [*where, *own, *both], words)
+                data.rows.append(row)
+                if top.kind == CUE:
+                    case.cues[line].add(data.ids[item])
+
+
+def _folds(texts: Sequence[GoldText]) -> list[int]:
+    """Number of the fold of each text; texts that share passages go to the same fold."""
+    grams = []
+    for gold in texts:
+        body = "".join(normalize(gold.text).split())
+        grams.append({body[i : i + 8] for i in range(len(body) - 7)})
+    folds: list[int] = []
+    fresh = 0
+    for number, own in enumerate(grams):
+        twin = next(
+            (k for k in range(number) if len(own & grams[k]) > COPY * min(len(own), len(grams[k]))),
+            None,
+        )
+        folds.append(folds[twin] if twin is not None else fresh % FOLDS)
+        fresh += twin is None
+    return folds

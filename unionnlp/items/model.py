@@ -1,0 +1,83 @@
+"""The trained item model: weights as JSON, read without executing anything.
+
+The file holds the compiled cues, two tables of weights and the calibration. It is scored
+with plain arithmetic, so that detection imports neither numpy nor scikit-learn.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from unionnlp.errors import KnowledgeError
+from unionnlp.items.cues import CueTable
+
+FORMAT = "unionnlp-items/1"
+FILE_NAME = "items.json"
+
+
+class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
+    """Weights and calibration of the item detector.
+
+    ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``.
+    ``shared`` holds the weights of shared features, ``own`` those of each item id, ``words``
+    those of each item's cue patterns. A raw score ``x`` is the probability
+    ``1 / (1 + exp(-(slope * x + intercept)))``; an item is found from ``threshold`` on.
+    """
+
+    format: str
+    catalogue: str
+    cues: CueTable
+    shared: dict[str, float]
+    own: dict[str, dict[str, float]]
+    words: dict[str, dict[str, float]]
+    slope: float
+    intercept: float
+    threshold: float
+
+
+def load(path: str | Path | None = None) -> ItemModel:
+    """Return the shipped model, or the one in the file or folder at ``path``.
+
+    Raises ``KnowledgeError`` (U300) where the file is missing or no item model.
+    """
+    return _shipped() if path is None else _read(_file(Path(path)))
+
+
+def _file(path: Path) -> Path:
+    return path / FILE_NAME if path.is_dir() else path
+
+
+@cache
+def _shipped() -> ItemModel:
+    """In a wheel the model lies in ``unionnlp/models``, in a checkout in ``models``."""
+    inside = files("unionnlp").joinpath("models", FILE_NAME)
+    if inside.is_file():
+        return _decode(inside.read_bytes(), f"unionnlp/models/{FILE_NAME}")
+    return _read(Path(__file__).resolve().parents[2] / "models" / FILE_NAME)
+
+
+def _read(path: Path) -> ItemModel:
+    try:
+        return _decode(path.read_bytes(), str(path))
+    except OSError as error:
+        hint = "train one with `unionnlp train`"
+        raise KnowledgeError(f"{path}: no item model can be read ({error}); {hint}") from error
+
+
+def _decode(data: bytes, name: str) -> ItemModel:
+    try:
+        model = msgspec.json.decode(data, type=ItemModel)
+    except msgspec.DecodeError as error:
+        raise KnowledgeError(f"{name}: not an item model: {error}") from error
+    if model.format != FORMAT:
+        raise KnowledgeError(f"{name}: format {model.format!r}, wanted is {FORMAT!r}; train it anew")
+    return model
+
+
+def encode(model: ItemModel) -> bytes:
+    """Return the model as JSON; the same model gives the same bytes."""
+    return msgspec.json.encode(model) + b"\n"

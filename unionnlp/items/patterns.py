@@ -1,0 +1,93 @@
+"""The small pattern language of cue lists, expanded to literals that match in linear time.
+
+``(甲|乙|)`` lists alternatives (an empty one makes the group optional), ``[、和]`` is one
+character of a set, ``?`` makes the character, set or group before it optional, and ``…`` is
+a gap of up to ``GAP`` characters inside one clause. Nothing else is special, so that a union
+officer can write a cue without knowing regular expressions, and no cue can be slow.
+"""
+
+from __future__ import annotations
+
+GAP = 10
+"""Longest gap of ``…`` in characters: verb and object of one clause stand no farther apart."""
+
+MAX_VARIANTS = 4000
+"""A pattern that expands to more literals than this is a mistake."""
+
+GAP_SIGN = "…"
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the text says what is wrong with it."""
+
+
+class _Reader:
+    """Recursive-descent reader of one pattern; returns all literal variants."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+
+    def _peek(self) -> str:
+        return self.pattern[self.at] if self.at < len(self.pattern) else ""
+
+    def sequence(self, depth: int) -> list[str]:
+        variants = [""]
+        while (char := self._peek()) and char not in "|)":
+            options = self._atom(depth)
+            if self._peek() == "?":
+                self.at += 1
+                options = [*options, ""]
+            variants = [left + right for left in variants for right in options]
+            if len(variants) > MAX_VARIANTS:
+                raise PatternError(f"expands to more than {MAX_VARIANTS} words")
+        if char == ")" and depth == 0:
+            raise PatternError("has ) without (")
+        return variants
+
+    def _atom(self, depth: int) -> list[str]:
+        char = self._peek()
+        self.at += 1
+        if char == "[":
+            end = self.pattern.find("]", self.at)
+            if end <= self.at:
+                raise PatternError("has [ without a closing ] or with nothing inside")
+            chars, self.at = list(self.pattern[self.at : end]), end + 1
+            return chars
+        if char == "(":
+            return self._group(depth + 1)
+        if char in "]?":
+            raise PatternError(f"has {char} with nothing before it")
+        return [char]
+
+    def _group(self, depth: int) -> list[str]:
+        options = self.sequence(depth)
+        while self._peek() == "|":
+            self.at += 1
+            options += self.sequence(depth)
+        if self._peek() != ")":
+            raise PatternError("has ( without )")
+        self.at += 1
+        return options
+
+
+def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Return the variants of a pattern, each as its parts between gaps, in a stable order.
+
+    >>> expand("(走|探)访…户?")
+    (('走访', '户'), ('走访',), ('探访', '户'), ('探访',))
+
+    Raises ``PatternError`` for a pattern that cannot be read or that matches almost
+    everything (an empty variant).
+    """
+    reader = _Reader(pattern.lower())
+    variants = reader.sequence(0)
+    if reader.at < len(reader.pattern):
+        raise PatternError("has | outside of ( )")
+    found: dict[tuple[str, ...], None] = {}
+    for variant in variants:
+        parts = tuple(part for part in variant.split(GAP_SIGN) if part)
+        if sum(map(len, parts)) < len(parts) or not parts:
+            raise PatternError(f"is too short where it reads {variant!r}")
+        found[parts] = None
+    return tuple(found)
