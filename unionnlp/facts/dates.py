@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from unionnlp.errors import KnowledgeError
 from unionnlp.resources import load
 from unionnlp.text.months import RUNNING, months
 from unionnlp.text.numerals import ordinal
+from unionnlp.text.patterns import first_characters
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _WHEN = re.compile(
-    rf"(?<![\d.第每零〇一二三四五六七八九十几数个半两])(?P<months>{RUNNING})"
+    rf"(?=[\d一二三四五六七八九十元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇一二三四五六七八九十几数个半两])(?P<months>{RUNNING})"
     rf"(?!个)(?:\s*(?P<day>{_DAY})\s*[日号](?:\s*(?:[-~至到]+)\s*(?:{RUNNING})?{_DAY}\s*[日号])?|"
     rf"(?P<days>{_DAY})\s*[-~至到、]+\s*{_DAY}\s*[日号]|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
@@ -48,7 +50,12 @@ def _festivals() -> tuple[
     groups = {f"f{i}": tuple(data["festival"][n]) for i, n in enumerate(names)}
     tail = "|".join(data["rules"]["tail"])
     body = "|".join(f"(?P<f{i}>{n})" for i, n in enumerate(names))
-    pattern = re.compile(rf"(?:{body})(?:{tail})?")
+    firsts = {n: first_characters(n) for n in names}
+    unknown = [n for n, first in firsts.items() if first is None]
+    if unknown:
+        raise KnowledgeError(f"resources/festivals.toml: {unknown[0]!r} must begin with a character")
+    first = "".join(sorted({c for f in firsts.values() for c in f or ""}))
+    pattern = re.compile(rf"(?=[{first}])(?:{body})(?:{tail})?")
     before = re.compile("(?:" + "|".join(data["rules"]["not_before"]) + ")$")
     after = re.compile("|".join(data["rules"]["not_after"]))
     return pattern, groups, before, after

@@ -43,6 +43,9 @@ _HEADING = re.compile(
     r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?"
 )
 _MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# What a text is shows in its first pages.
+_SAMPLE = 50_000
 _INK = re.compile(r"\S")
 
 
@@ -84,6 +87,7 @@ class _Splitter:
         self.site = [site_line(x.text) for x in self.lines]
         self.delimiters = self._delimiters()
         self._first_content: int | None = None
+        self._runs: dict[int, int] = {}
 
     def _covered(self, line: Line) -> bool:
         return any(s.start <= line.raw and line.end <= s.end for s in self.skip)
@@ -173,10 +177,14 @@ class _Splitter:
 
     def _repeats(self, i: int) -> int:
         """Return the last of directly repeated title lines."""
-        text = bare(self.lines[i].text)
-        while i + 1 < len(self.lines) and bare(self.lines[i + 1].text) == text:
-            i += 1
-        return i
+        last = self._runs.get(i)
+        if last is None:
+            text = bare(self.lines[i].text)
+            last = i
+            while last + 1 < len(self.lines) and bare(self.lines[last + 1].text) == text:
+                last += 1
+            self._runs.update(dict.fromkeys(range(i, last + 1), last))
+        return last
 
     def _stands_alone(self, first: int, last: int, score: int) -> bool:
         """A title outside a collection's delimiter must open something."""
@@ -239,8 +247,9 @@ def split(norm: str) -> Split:
 
 def _readable(norm: str, splitter: _Splitter) -> bool:
     """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
-    ink = sum(1 for c in norm if "\u4e00" <= c <= "\u9fff")
-    if ink < 12 or ink * 4 < len("".join(norm.split())):
+    sample = norm[:_SAMPLE]
+    ink = len(_HAN.findall(sample))
+    if ink < 12 or ink * 4 < len("".join(sample.split())):
         return False
     if any("\x00" <= c < "\x09" for c in norm[:4096]):
         return False

@@ -6,11 +6,13 @@ The phrases are data (resources/noise.toml); here is how they are applied.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
+from unionnlp.text.patterns import first_characters, guarded
 
 _SENTENCE = re.compile(r"[。;!?]|,.*,.*,")
 # 利益的.改革: a stray full stop between two characters of one sentence.
@@ -76,7 +78,7 @@ def injected(norm: str) -> list[Injected]:
     found: list[Injected] = []
     for match in _pattern("page_marks").finditer(norm):
         found.append(Injected(match.start(), match.end(), "site"))
-    for match in _pattern("watermarks").finditer(norm):
+    for match in _watermarks(norm):
         if _inside_sentence(norm, match.start(), match.end()):
             found.append(Injected(*_brackets(norm, match.start(), match.end()), "watermark"))
     if "网" in norm:
@@ -87,6 +89,22 @@ def injected(norm: str) -> list[Injected]:
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
     found += _stray_stops(norm)
     return _disjoint(found)
+
+
+@cache
+def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names that begin with a character of their own, and the other patterns (addresses)."""
+    terms = load("noise")["watermarks"]
+    plain = [t for t in terms if first_characters(t)]
+    other = "|".join(f"(?:{t})" for t in terms if not first_characters(t))
+    return guarded(plain, re.I), re.compile(other, re.I)
+
+
+def _watermarks(norm: str) -> Iterator[re.Match[str]]:
+    names, addresses = _name_patterns()
+    yield from names.finditer(norm)
+    if "." in norm or ":" in norm:
+        yield from addresses.finditer(norm)
 
 
 def _own_site(norm: str) -> list[Injected]:

@@ -36,9 +36,8 @@ def _compiled(template: str) -> re.Pattern[str]:
 
 
 ENDING = _Lazy(r"(?:{endings})")
-_NAME = _Lazy(
-    r"[^\s,。;:!?、“”《》()\[\]【】<>/|-]{1,18}?(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)"
-)
+_ENDED = _Lazy(r"(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
+_BREAKS = frozenset(" \t\n,。;:!?、“”《》()[]【】<>/|-")
 _MASKED = re.compile(r"^[xX×*_○〇某\d\s]{1,6}(?=\D)|[xX×*_]{2,}")
 _TIME = re.compile(
     r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)"
@@ -63,14 +62,27 @@ def _leader() -> re.Pattern[str]:
 
 
 def _whole(text: str) -> list[tuple[int, int]]:
-    """Return the raw matches, with a part joined to its house (``师范大学`` + ``外国语学院``)."""
+    """Return the raw matches, with a part joined to its house (``师范大学`` + ``外国语学院``).
+
+    Endings are found first and names grown backwards from them, which is linear in the text.
+    """
     joined: list[tuple[int, int]] = []
-    for match in _NAME.pattern.finditer(text):
-        part = match.group()
-        if joined and match.start() == joined[-1][1] and part.endswith("学院") and "会" not in part:
-            joined[-1] = (joined[-1][0], match.end())
+    floor = 0
+    for match in _ENDED.pattern.finditer(text):
+        end = match.end()
+        start = max(floor, match.start() - 18)
+        for k in range(match.start() - 1, start - 1, -1):
+            if text[k] in _BREAKS:
+                start = k + 1
+                break
+        part = text[start:end]
+        if start >= match.start() and not match.group()[0] in "一二三四五六七八九十":
+            continue
+        floor = end
+        if joined and start == joined[-1][1] and part.endswith("学院") and "会" not in part:
+            joined[-1] = (joined[-1][0], end)
         else:
-            joined.append(match.span())
+            joined.append((start, end))
     return joined
 
 

@@ -55,8 +55,8 @@ def _script_table(text: str) -> dict[int, str]:
     GB 2312 holds next to no traditional characters, so a text that it can hold needs no
     dictionary, and OpenCC is not even imported.
     """
-    han = sorted(c for c in set(text) if "\u3400" <= c <= "\u9fff")
-    if all(c.encode("gb2312", "ignore") for c in han):
+    han = "".join(sorted(c for c in set(text) if "\u3400" <= c <= "\u9fff"))
+    if len(han.encode("gb2312", "ignore")) == 2 * len(han):
         return {}
     import opencc
 

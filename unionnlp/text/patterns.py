@@ -1,0 +1,81 @@
+"""First characters of patterns, so that a search may skip to where one can begin.
+
+Python tries a long alternation at every character of a text; asking for the first
+character before spares nearly all of that, and keeps the search linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_GROUP = re.compile(r"\(\?:")
+
+
+def first_characters(pattern: str) -> str | None:
+    """Return the characters with which a match of ``pattern`` can begin, or ``None`` if unknown.
+
+    Understands literals, character classes, non-capturing groups with alternatives, and ``?``
+    behind any of them; whatever else stands at the beginning makes the answer ``None``.
+    """
+    found: list[str] = []
+    at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "[":
+            end = pattern.index("]", at + 2)
+            part: str | None = pattern[at + 1 : end]
+            if part is None or part[0] == "^" or "\\" in part:
+                return None
+            end += 1
+        elif _GROUP.match(pattern, at):
+            end = _closing(pattern, at)
+            parts = [first_characters(p) for p in _alternatives(pattern[at + 3 : end - 1])]
+            part = None if None in parts else "".join(p or "" for p in parts)
+        elif char in "\\.^$(|*+{)":
+            return None
+        else:
+            part, end = char, at + 1
+        if part is None:
+            return None
+        found.append(part)
+        if pattern[end : end + 1] != "?":
+            return "".join(found)
+        at = end + 1
+    return None
+
+
+def _closing(pattern: str, at: int) -> int:
+    """Return the offset behind the bracket that closes the group at ``at``."""
+    depth = 0
+    inside = False
+    for k in range(at, len(pattern)):
+        char = pattern[k]
+        inside = char == "[" or (inside and char != "]")
+        depth += (char == "(" and not inside) - (char == ")" and not inside)
+        if depth == 0:
+            return k + 1
+    return len(pattern)
+
+
+def _alternatives(body: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for k, char in enumerate(body):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            parts.append(body[start:k])
+            start = k + 1
+    return [*parts, body[start:]]
+
+
+def guarded(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Compile an alternation of ``patterns`` behind a look-ahead for their first characters.
+
+    Where the first characters of any pattern are unknown, the alternation stands bare.
+    """
+    listed = list(patterns)
+    body = "|".join(f"(?:{p})" for p in listed)
+    firsts = [first_characters(p) for p in listed]
+    if any(f is None for f in firsts):
+        return re.compile(body, flags)
+    return re.compile(f"(?=[{''.join(sorted(set(''.join(f or '' for f in firsts))))}])(?:{body})", flags)
