@@ -149,7 +149,8 @@ LAUGHS = (
 
 @pytest.mark.parametrize("part", ["document", "numbering", "styles"])
 def test_entities_in_word_are_refused(part: str) -> None:
-    parts = {"document": "<w:body/>", "numbering": "", "styles": ""}
+    listed = building.para("项", 1, 0)
+    parts = {"document": f"<w:body>{listed}</w:body>", "numbering": "", "styles": ""}
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     parts[part] = LAUGHS.replace("DOCTYPE d", f"DOCTYPE w:{part}")
     files = {

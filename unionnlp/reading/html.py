@@ -1,13 +1,13 @@
 """Web pages (.html, .mht): the main text with its lines, lists and tables.
 
-How the reader was chosen: ``benchmarks/reading.py`` runs eight styles of page (model
-text sites, table layouts, forums, phone articles, Word's own HTML ...) filled with our
-plans, and counts whole lines found. Trafilatura found 39 % of them (it drops short
-lines and pages built of tables, breaks or bare sections), readability 74 %, justext
-none, resiliparse 98 % but with a fifth of menus and side columns. The walk below, on
-selectolax (an HTML5 parser, so that careless pages parse as in a browser), finds all
-lines with 97 % of its output being text of the plan, numbers ordered lists, and gives
-tables the form of ``unionnlp.reading.tables``; what it leaves (a stamp, ``上一篇``) the
+How the reader was chosen: ``benchmarks/reading.py`` fills eight styles of page (model
+text sites, table layouts, forums, phone articles, Word's own HTML ...) with our plans
+and counts whole lines. Trafilatura 2.3 finds 51 % of them (it drops short lines, and
+pages built of tables, breaks or bare sections), readability 77 %, justext none,
+resiliparse 98.5 %, but a sixth of what it gives is menus and side columns. The walk
+below, on selectolax (an HTML5 parser, so that careless pages parse as in a browser),
+finds all lines, 99 % of its output being the plan; it numbers ordered lists and gives
+tables the form of ``unionnlp.reading.tables``. What it leaves (a stamp, ``上一篇``) the
 extraction marks as noise.
 """
 

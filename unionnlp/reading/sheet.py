@@ -12,6 +12,7 @@ import csv
 import datetime as dt
 import io
 import re
+import warnings
 from typing import Any
 
 from unionnlp.errors import LimitError, ReadingError
@@ -34,14 +35,15 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
     lines: list[str] = []
     places: list[Place] = []
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        left = limits.max_cells
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                continue
-            rows, left = _sheet_rows(sheet, left, name)
-            _add(rows, sheet.title, lines, places)
-        book.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about parts that a text does not need
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            left = limits.max_cells
+            for sheet in book.worksheets:
+                if sheet.sheet_state == "visible":
+                    rows, left = _sheet_rows(sheet, left, name)
+                    _add(rows, sheet.title, lines, places)
+            book.close()
     except LimitError:
         raise
     except (*ZIP_FAULTS, InvalidFileException, KeyError, TypeError, AttributeError, IndexError,

@@ -28,7 +28,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     cells. Footnotes and endnotes that the text refers to follow it, each on its line.
     """
     with Package(data, name, limits) as package:
-        styles = Styles(package.related("styles"), package.related("numbering"))
+        styles = Styles(package.related("styles"), lambda: package.related("numbering"))
         body = Body(styles)
         body.read(_story(package.main()))
         notes = {kind: _notes(package.related(kind)) for kind in {k for k, _ in body.notes}}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from unionnlp.reading.tables import Cell, table_lines
 from unionnlp.reading.word.numbering import SIGNS
 from unionnlp.reading.word.package import W
-from unionnlp.reading.word.styles import Styles, is_hidden, list_reference
+from unionnlp.reading.word.styles import Styles, list_reference
 from unionnlp.records import Place
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Body:
             if mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None:
                 self._carried = text
                 return None
-            if not text and is_hidden(mark, self._styles.hidden):
+            if not text and self._styles.is_hidden(mark):
                 return None
         label = self._label(properties, style_id)
         return label + text.strip(" ") if text.strip() else ""
@@ -139,7 +139,7 @@ class Body:
                 pieces.append(child.text or "")
             elif tag == _R:
                 properties = child.find(_RPR)
-                if properties is None or not is_hidden(properties, self._styles.hidden):
+                if properties is None or not self._styles.is_hidden(properties):
                     self._collect(child, pieces)
             elif tag not in _SKIPPED:
                 self._collect_rare(child, tag, pieces)

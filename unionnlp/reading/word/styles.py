@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from unionnlp.reading.word.numbering import Numbering
@@ -17,7 +19,8 @@ _DEPTH = 40  # a chain of styles that is longer turns in a circle
 class Styles:
     """The styles of one document and the lists that they carry."""
 
-    def __init__(self, root: Element | None, numbering: Element | None) -> None:
+    def __init__(self, root: Element | None, load_lists: Callable[[], Element | None]) -> None:
+        """``load_lists`` gives the numbering part; it is called when a list is first met."""
         self._styles: dict[str, Element] = {}
         self.default: str | None = None
         for style in () if root is None else root.iterchildren(W + "style"):
@@ -26,11 +29,29 @@ class Styles:
             kind = style.get(W + "type")
             if kind == "paragraph" and style.get(W + "default") not in {None, *_OFF}:
                 self.default = style_id
-        links = {key: self._own_list(style)[0] for key, style in self._styles.items()}
-        self.numbering = Numbering(numbering, {key: n for key, n in links.items() if n})
+        self._load_lists = load_lists
         self._lists: dict[str, tuple[str, int] | None] = {}
         self._contents: dict[str, bool] = {}
-        self.hidden = {k for k, s in self._styles.items() if _hides(s.find(W + "rPr"))}
+        self._hidden: dict[str, bool] = {}
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """All lists of the document, with their counters."""
+        links = {key: self._own_list(style)[0] for key, style in self._styles.items()}
+        return Numbering(self._load_lists(), {key: n for key, n in links.items() if n})
+
+    def is_hidden(self, properties: Element) -> bool:
+        """Return whether a run is hidden, by its own properties or by its character style."""
+        if properties.find(W + "vanish") is not None:
+            return _hides(properties)
+        found = properties.find(W + "rStyle")
+        if found is None:
+            return False
+        style_id = found.get(W + "val", "")
+        if style_id not in self._hidden:
+            style = self._styles.get(style_id)
+            self._hidden[style_id] = style is not None and _hides(style.find(W + "rPr"))
+        return self._hidden[style_id]
 
     def list_of(self, style_id: str | None) -> tuple[str, int] | None:
         """Return the list and level that a paragraph style carries, also by inheritance."""
@@ -95,13 +116,3 @@ def _hides(properties: Element | None) -> bool:
     """Return whether run properties say that the text is hidden."""
     mark = None if properties is None else properties.find(W + "vanish")
     return mark is not None and mark.get(W + "val") not in _OFF
-
-
-def is_hidden(properties: Element | None, hidden_styles: set[str]) -> bool:
-    """Return whether a run is hidden, by its own properties or by its character style."""
-    if properties is None:
-        return False
-    if properties.find(W + "vanish") is not None:
-        return _hides(properties)
-    style = properties.find(W + "rStyle")
-    return style is not None and style.get(W + "val") in hidden_styles
