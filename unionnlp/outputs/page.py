@@ -1,0 +1,248 @@
+"""Extractions as one HTML page: the text with everything found marked in it.
+
+The page needs nothing from elsewhere: styles and script stand in it, and its own policy
+(CSP) forbids any other. Documents are written one by one; what is kept in memory is one
+source with its text. A browser, though, loads a page whole, so a page is for some dozens
+of documents, not thousands.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
+from markupsafe import Markup
+
+from unionnlp.errors import OutputError
+from unionnlp.outputs import wording
+from unionnlp.outputs.marks import Line, Mark, lines, shown
+from unionnlp.outputs.spans import KINDS, document_marks, item_anchor, noise_marks
+from unionnlp.outputs.writing import Target
+from unionnlp.outputs.years import resolve
+from unionnlp.records import Document, Extraction, OutlineNode
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from unionnlp.items.catalogue import Catalogue
+
+_CHUNK = 1 << 20
+_NAV = 22  # characters of a heading in the navigation
+_FOLDED = 300  # characters; longer stretches outside all documents begin closed
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A place in the text: its anchor, its words, and a class (``node d2``, ``entry`` ...)."""
+
+    anchor: str
+    text: str
+    style: str = ""
+
+
+class Month(msgspec.Struct, frozen=True):
+    """One month (or the weeks) of the year at a glance."""
+
+    name: str
+    year: int | None
+    entries: Sequence[Link]
+    dates: Sequence[Link]
+    weekly: bool = False
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a source as the page shows it: a document, or text outside all of them."""
+
+    lines: Sequence[Line]
+    length: int
+    document: Document | None = None
+    anchor: str = ""
+    kind: str = ""
+    months: Sequence[Month] = ()
+    items: Sequence[tuple[str, Sequence[Link]]] = ()
+    outline: Sequence[Link] = ()
+    folded: bool = False
+
+
+def write_html(
+    extractions: Iterable[Extraction],
+    path: str | os.PathLike[str] | None,
+    *,
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Write one page with the texts of all extractions and what was found in them.
+
+    The records must hold their text (``with_text=True``). Raises ``OutputError`` (U400)
+    where one does not, or where the file cannot be written; then nothing is left behind.
+    """
+    if catalogue is None:
+        from unionnlp.items.catalogue import load
+
+        catalogue = load()
+    counts: Counter[str] = Counter()
+    with Target(path) as target, _scratch() as bodies, _scratch() as contents:
+        title = ""
+        for number, extraction in enumerate(extractions, 1):
+            parts = list(_parts(extraction, number, catalogue, counts))
+            name = _name(extraction)
+            title = title or next((p.document.title for p in parts if p.document), None) or name
+            context = {"source": extraction.source, "name": name, "parts": parts, "number": number}
+            bodies.write(_render("source.html", context))
+            contents.write(_render("contents.html", context))
+        target.write(_head(title, counts).encode())
+        _copy(contents, target)
+        target.write(_render("middle.html", {"kinds": KINDS, "counts": counts}).encode())
+        _copy(bodies, target)
+        target.write(_render("foot.html", {"script": Markup(_file("page.js"))}).encode())  # noqa: S704
+
+
+def _parts(
+    extraction: Extraction, number: int, catalogue: Catalogue, counts: Counter[str]
+) -> Iterator[Part]:
+    """Yield the documents of a source and the stretches between them, in order."""
+    text = extraction.source.text
+    if text is None:
+        raise OutputError(
+            f"{_name(extraction)}: the record does not hold its text, which the page shows; "
+            "extract it with its text (with_text=True, --with-text)"
+        )
+    noise = noise_marks(extraction)
+    counts["noise"] += len(noise)
+    cursor = 0
+    for index, document in enumerate(extraction.documents, 1):
+        yield from _outside(text, cursor, document.start, noise)
+        yield _document_part(text, document, f"{number}-{index}", noise, catalogue, counts)
+        cursor = document.end
+    yield from _outside(text, cursor, len(text), noise)
+
+
+def _outside(text: str, start: int, end: int, noise: Sequence[Mark]) -> Iterator[Part]:
+    if text[start:end].strip():
+        length = end - start
+        rows = list(lines(text, start, end, noise, {}))
+        yield Part(lines=rows, length=length, folded=length > _FOLDED)
+
+
+def _document_part(
+    text: str,
+    document: Document,
+    key: str,
+    noise: Sequence[Mark],
+    catalogue: Catalogue,
+    counts: Counter[str],
+) -> Part:
+    names = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
+    marks = document_marks(document, key, names)
+    counts.update(mark.kind for mark in marks)
+    inside = [m for m in noise if m.start < document.end and m.end > document.start]
+    depths = {node.start: node.depth for node in document.outline}
+    return Part(
+        lines=list(lines(text, document.start, document.end, [*marks, *inside], depths)),
+        length=document.end - document.start,
+        document=document,
+        anchor=f"d{key}",
+        kind=wording.KINDS[document.kind] if document.kind else "",
+        months=list(_months(document, key)),
+        items=_by_group(document, key, names),
+        outline=[_node_link(node, f"n{key}-{k}") for k, node in enumerate(document.outline)],
+    )
+
+
+def _node_link(node: OutlineNode, anchor: str) -> Link:
+    return Link(anchor, wording.line(node.text, _NAV), f"depth{min(node.depth, 4)}")
+
+
+def _months(document: Document, key: str) -> Iterator[Month]:
+    """Yield the twelve months in the document's own order, and the weeks; nothing if all are empty."""
+    calendar = resolve(document)
+    entries: dict[int, list[Link]] = {}
+    dates: dict[int, list[Link]] = {}
+    for k, entry in enumerate(document.schedule):
+        style = "tentative" if entry.tentative else ""
+        for month in entry.months or (0,):
+            text = wording.line(entry.text) if month else f"{wording.when(entry)} {entry.text}"
+            entries.setdefault(month, []).append(Link(f"s{key}-{k}", wording.line(text), style))
+    for k, date in enumerate(document.dates):
+        for month in date.months[:1]:
+            dates.setdefault(month, []).append(Link(f"t{key}-{k}", wording.line(date.text, 16)))
+    if any(entries) or dates:
+        for month in calendar.order:
+            year = calendar.year(month)
+            yield Month(f"{month}月", year, entries.get(month, ()), dates.get(month, ()))
+    if 0 in entries:
+        yield Month("按周安排", None, entries[0], (), weekly=True)
+
+
+def _by_group(
+    document: Document, key: str, names: dict[str, tuple[str, str]]
+) -> Sequence[tuple[str, Sequence[Link]]]:
+    """Return the groups with the items found, each linked to its first passage."""
+    first: dict[str, str] = {}
+    for mention in document.items:
+        first.setdefault(mention.item, item_anchor(mention, key))
+    groups: dict[str, list[Link]] = {}
+    for item, (zh, group) in names.items():
+        if item in first:
+            groups.setdefault(group, []).append(Link(first[item], zh))
+    others = [Link(anchor, item) for item, anchor in first.items() if item not in names]
+    return [*groups.items(), *([("其他", others)] if others else [])]
+
+
+def _name(extraction: Extraction) -> str:
+    return extraction.source.path or "文本"
+
+
+def _head(title: str, counts: Counter[str]) -> str:
+    style, script = _file("page.css"), _file("page.js")
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
+        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+    context = {"title": shown(title), "policy": policy, "style": Markup(style), "counts": counts}  # noqa: S704
+    return _render("head.html", context)
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _file(name: str) -> str:
+    """Return a file of the page that is ours, so that it goes into the page as it is."""
+    return files("unionnlp.outputs").joinpath("templates", name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("unionnlp.outputs"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["line"] = wording.line
+    return environment
+
+
+def _render(name: str, context: dict[str, Any]) -> str:
+    return _environment().get_template(name).render(context)
+
+
+def _scratch() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="")
+
+
+def _copy(scratch: IO[str], target: Target) -> None:
+    scratch.seek(0)
+    while part := scratch.read(_CHUNK):
+        target.write(part.encode())
