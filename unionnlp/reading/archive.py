@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import IO
 
 from unionnlp.errors import LimitError, ReadingError
@@ -28,8 +29,9 @@ ZIP_FAULTS = (
 def open_zip(file: IO[bytes] | str, name: str, limits: Limits) -> zipfile.ZipFile:
     """Open an archive; raise ``ReadingError`` if damaged, ``LimitError`` if too large."""
     try:
+        _check_directory(file, name, limits)
         archive = zipfile.ZipFile(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, LimitError):
         raise
     except ZIP_FAULTS as error:
         raise ReadingError(f"{name}: a damaged zip ({_reason(error)}); get it again") from error
@@ -48,6 +50,23 @@ def open_zip(file: IO[bytes] | str, name: str, limits: Limits) -> zipfile.ZipFil
             "unpack it or raise Limits.max_unpacked"
         )
     return archive
+
+
+def _check_directory(file: IO[bytes] | str, name: str, limits: Limits) -> None:
+    """Refuse a directory of millions of entries before it is loaded into memory."""
+    with open(file, "rb") if isinstance(file, str) else nullcontext(file) as stream:  # noqa: PTH123
+        size = stream.seek(0, 2)
+        stream.seek(max(size - 65_557, 0))  # the end record and the longest comment
+        tail = stream.read()
+        at = tail.rfind(b"PK\x05\x06")
+        if 0 <= at <= len(tail) - 22:
+            entries, directory = struct.unpack("<HI", tail[at + 10 : at + 16])
+            if entries == 0xFFFF or directory > 65_536 + 600 * limits.max_members:
+                raise LimitError(
+                    f"{name}: more entries than the limit of {limits.max_members}; unpack it "
+                    "or raise Limits.max_members"
+                )
+        stream.seek(0)
 
 
 def read_entry(

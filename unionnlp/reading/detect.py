@@ -9,7 +9,7 @@ from typing import Literal
 
 Format = Literal[
     "text", "csv", "html", "mht", "docx", "xlsx", "pdf", "zip", "ole", "rtf", "odf",
-    "rar", "picture",
+    "flat", "rar", "picture",
 ]  # fmt: skip
 
 TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
@@ -37,6 +37,10 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|style|script|link|table|div|article|main)\b",
     re.IGNORECASE | re.DOTALL,
+)
+# Word and OpenDocument files written as one XML.
+_FLAT = re.compile(
+    rb"\s*<\?xml[^>]{0,200}>\s*(?:<\?mso-application[^>]{0,100}Word\.Document|<pkg:package|<office:document)"
 )
 _MHT = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}", re.ASCII)
 
@@ -80,6 +84,8 @@ def _textual(data: bytes, suffix: str) -> Format:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode("utf-8")
     head = head.removeprefix(codecs.BOM_UTF8)
+    if _FLAT.match(head):
+        return "flat"
     if _HTML.match(head):
         return "html"
     if suffix in {".html", ".htm", ".xhtml"} and re.search(rb"<[a-zA-Z/!]", head):

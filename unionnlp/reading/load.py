@@ -41,7 +41,7 @@ def read_bytes(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read the bytes of one file; the content, not the ending, decides the format."""
-    shown = name or "the data"
+    shown = "standard input" if name == STDIN else name or "the data"
     if len(data) > limits.max_bytes:
         raise _too_large(shown, len(data), limits)
     if not data:
@@ -66,7 +66,7 @@ def _dispatch(
         return _read_encoded(kind, data, name, encoding, limits), kind
     if kind == "zip":
         raise _archive_fault(data, name, limits)
-    if kind in {"ole", "rtf", "odf"}:
+    if kind in {"ole", "rtf", "odf", "flat"}:
         from unionnlp.reading.office import convert
 
         made, target = convert(data, _suffix(kind, name), name, limits)
@@ -107,8 +107,8 @@ def _read_packed(kind: str, data: bytes, name: str, limits: Limits) -> Content:
 
 def _suffix(kind: Format, name: str) -> str:
     """Return an ending that LibreOffice understands for what the bytes are."""
-    if kind == "rtf":
-        return ".rtf"
+    if kind in {"rtf", "flat"}:
+        return {"rtf": ".rtf", "flat": ".xml"}[kind]
     known = {".doc", ".dot", ".wps", ".wpt", ".xls", ".et", ".odt", ".ods"}
     return ending(name) if ending(name) in known else {"ole": ".doc", "odf": ".odt"}[kind]
 
@@ -149,8 +149,6 @@ def _load(item: Input, limits: Limits) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(limits.max_bytes + 1)
         if len(data) > limits.max_bytes:
-            if data.startswith(b"PK") and ending(item.path) == ".zip":
-                return data[:4]  # an archive may be large: its members are bounded
             raise _too_large(item.name, path.stat().st_size, limits)
         return data
     except FileNotFoundError:
