@@ -146,7 +146,7 @@ def _congress_pattern(series: str) -> re.Pattern[str]:
     return re.compile(
         rf"{lead}{quote}(?:第)?(?P<n>十[一二三四五六七八九]|二十一?)(?:"
         rf"(?:次(?:全国)?)?(?:代表)?大(?![型专学队批量众力家多部小奖赛班])(?:会)?"
-        rf"|届{quote}(?P<k>[一二三四五六七](?:[、和及,]+[一二三四五六七])*)中(?P<whole>全会)?"
+        rf"|届{quote}(?:(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中(?:全会)?|历次全会|中央)"
         rf"|(?=精神{quote}(?:为|指导)))"
     )
 
@@ -204,7 +204,7 @@ def _plenum_period(row: _Congress, ordinal: int) -> tuple[int, int]:
 
 
 _MASKED = re.compile(
-    r"(?:[xX×*_○]{1,4}|十[_xX×*○]|[_xX×*○]十)届[“\"]?(?P<k>[一二三四五六七](?:[、和及,]+[一二三四五六七])*)中全会"
+    r"(?:[xX×*_○]{1,4}|十[_xX×*○]|[_xX×*○]十)届[“\"]?(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中全会"
 )
 
 
@@ -356,3 +356,9 @@ def _narrow(mention: Mention, first: int | None, last: int | None) -> tuple[int 
 def weighty(found: Iterable[Mention]) -> bool:
     """Say whether so many different weak facts agree that they count."""
     return len({m.fact.id for m in found if not m.fact.strong}) >= _AGREEING
+
+
+def agreed(found: Iterable[Mention]) -> int:
+    """Return the last year by which so many of the weak facts as count together were present."""
+    ends = sorted({m.fact.id: m.fact.last for m in found if m.fact.last is not None}.items(), key=lambda p: p[1])
+    return ends[min(_AGREEING, len(ends)) - 1][1]

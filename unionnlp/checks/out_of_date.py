@@ -83,7 +83,7 @@ def _agreeing_words(draft: Draft, window: tuple[int, int], years: Years) -> Iter
     ]  # fmt: skip
     if not eras.weighty(old):
         return
-    latest = max(m.fact.last for m in old if m.fact.last is not None)
+    latest = eras.agreed(old)
     if any(m.fact.first > latest for m in draft.mentions if not m.choices):
         return
     facts = "、".join(dict.fromkeys(m.fact.zh for m in old))

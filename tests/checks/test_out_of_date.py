@@ -1,0 +1,146 @@
+"""Dated facts: what a text names tells when it was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from check_gold import BENCHMARK, compiled, extractions
+from unionnlp.checks import check, eras
+from unionnlp.checks.out_of_date import period
+from unionnlp.checks.records import Report
+from unionnlp.resources import load
+from unionnlp.text.normalize import normalize
+
+needs_benchmark = pytest.mark.skipif(not BENCHMARK.is_dir(), reason="the benchmark is not here")
+
+
+def years(text: str) -> tuple[int | None, int | None]:
+    found = eras.possible_years(eras.mentions(normalize(text), 0, len(text)))
+    return found.first, found.last
+
+
+def codes(text: str, **options: int) -> list[str]:
+    return [f.code for f in check(text, **options).findings if f.family == "era"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学习党的十七大精神", (2007, 2012)),
+        ("学习“十七大”报告", (2007, 2012)),
+        ("贯彻中国工会十五大精神", (2008, 2013)),
+        ("学习党的十七大和中国工会十五大精神", (2008, 2012)),
+        ("学习十八届六中全会精神", (2016, 2017)),
+        ("学习十六届三中、四中全会精神", (2004, 2006)),
+        ("党的二十届三中全会", (2024, 2026)),
+        ("喜迎党的十九大", (2016, 2017)),
+        ("认真贯彻全总十三大精神", (1998, 2003)),
+        ("贯彻上海工会十二大精神", (None, None)),
+        ("今年是第38个教师节", (2022, 2022)),
+        ("庆祝建国六十五周年", (2014, 2014)),
+        ("庆祝新中国成立70周年", (2019, 2019)),
+        ("庆祝建党百年", (2021, 2021)),
+        ("纪念三八国际劳动妇女节100周年", (2010, 2010)),
+        ("开展“两学一做”学习教育", (2016, 2020)),
+        ("迎世博，讲文明", (2002, 2010)),
+        ("“十三五”规划的开局之年", (2015, 2017)),
+        ("“十四五”收官之年", (2024, 2025)),
+        ("召开三届七次教代会，评选十大标兵", (None, None)),
+        ("學習黨的十七大精神", (2007, 2012)),
+    ],
+)
+def test_a_fact_bounds_the_years(text: str, expected: tuple[int | None, int | None]) -> None:
+    assert years(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学习党的十七大精神。", ["E501"]),
+        ("党的十八大以来，学校面貌一新，学习党的二十大精神。", []),
+        ("学习党的十八大、十九大、二十大精神。", []),
+        ("学习党的十九大和十九届四中全会、二十大精神。", []),
+        ("以邓小平理论、“三个代表”重要思想、科学发展观、习近平新时代中国特色社会主义思想为指导。", []),
+        ("庆祝第38个教师节。", ["E504"]),
+        ("庆祝第41个教师节。", []),
+        ("做好计划生育工作。", ["E503"]),
+        ("落实人口与计划生育法规定的育儿假。", []),
+        ("学习党的二十一大精神。", ["E502"]),
+        ("开展群众路线教育实践活动。", ["E501"]),
+    ],
+)
+def test_a_plan_for_2025(text: str, expected: list[str]) -> None:
+    assert codes(f"向阳小学2025年工会工作计划\n一、主要工作\n1、{text}\n") == expected
+
+
+def test_several_old_slogans_with_nothing_newer_count_together() -> None:
+    body = "构建和谐校园，以科学发展观统领工作，深入开展创先争优活动，争做知识型职工。"
+    assert codes(f"向阳小学2025年工会工作计划\n一、主要工作\n1、{body}\n") == ["E505"]
+    newer = f"{body}学习习近平新时代中国特色社会主义思想。"
+    assert codes(f"向阳小学2025年工会工作计划\n一、主要工作\n1、{newer}\n") == []
+
+
+def test_the_year_asked_for_is_the_measure() -> None:
+    text = "向阳小学2009年工会工作计划\n一、主要工作\n1、学习党的十七大精神。\n"
+    assert codes(text) == []
+    assert set(codes(text, year=2025)) == {"E501", "E507"}
+
+
+def test_without_a_year_ages_are_compared_with_each_other() -> None:
+    text = "向阳小学工会工作计划\n一、主要工作\n1、学习党的二十大精神。\n2、学习党的十七大精神。\n"
+    assert codes(text) == ["E506"]
+
+
+@needs_benchmark
+@pytest.mark.parametrize(
+    ("source", "index", "expected", "true_year"),
+    [
+        ("000", 3, {"E503", "E505"}, 2011),
+        ("001", 0, {"E501"}, 2008),
+        ("001", 6, {"E501"}, 2003),
+        ("001", 7, {"E501"}, 2016),
+    ],
+)
+def test_old_texts_of_the_benchmark(source: str, index: int, expected: set[str], true_year: int) -> None:
+    report = _benchmark(source)
+    claimed = report.documents[index].year
+    found = [f for f in report.findings if f.document == index and f.family == "era"]
+    assert {f.code for f in found} == expected
+    assert any(f.severity == "high" for f in found)
+    possible = report.documents[index].years
+    assert possible.holds(true_year)
+    assert not possible.holds(claimed or 0)
+
+
+def _benchmark(prefix: str) -> Report:
+    return next(check(x) for name, x in extractions(BENCHMARK) if name.startswith(prefix))
+
+
+def test_true_plans_of_the_corpus_are_of_their_year(tmp_path: Path) -> None:
+    wrong = [
+        (name, finding.message)
+        for name, extraction in extractions(compiled(tmp_path))
+        for finding in check(extraction).findings
+        if finding.family == "era"
+    ]
+    assert wrong == []
+
+
+def test_every_fact_has_a_source_and_sane_years() -> None:
+    tables = load("eras")
+    ids = [row["id"] for row in tables["fact"]]
+    assert len(ids) == len(set(ids))
+    for row in tables["fact"]:
+        assert row["source"]
+        assert 1949 <= row["first"] <= row.get("last", 2100)
+        assert set(row) <= {"id", "zh", "words", "first", "last", "strength", "source", "abolished"}
+    for row in [*tables["congress"], *tables["cycle"], *tables["anniversary"]]:
+        assert row["source"]
+
+
+def test_years_for_people() -> None:
+    assert period(2007, 2012, "zh") == "2007—2012 年"
+    assert period(2007, None, "en") == "2007 or later"
+    assert period(None, None, "zh") == "未知"

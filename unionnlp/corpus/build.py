@@ -1,0 +1,221 @@
+"""Building a corpus: extract what changed, drop duplicates, commit, write the profile."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from unionnlp import __version__
+from unionnlp.batch import Failure, Options, inputs, run_all
+from unionnlp.checks import fingerprints, profile
+from unionnlp.checks.organization import school_type
+from unionnlp.checks.profile import Prints, Profile
+from unionnlp.corpus import measure, near, passages, store
+from unionnlp.corpus.near import Duplicate
+from unionnlp.corpus.store import Row, State
+from unionnlp.errors import OutputError, UnionNLPError
+from unionnlp.reading import DEFAULT_LIMITS, Input
+from unionnlp.reading.load import _load as load_bytes
+from unionnlp.records import Document, Extraction
+from unionnlp.text.normalize import normalize
+
+_TRIES = 5  # builds that may overtake this one before it gives up
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did: counts of sources, documents kept, duplicates dropped, failures."""
+
+    folder: str
+    version: int
+    documents: int
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    duplicates: tuple[Duplicate, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+class _Source(msgspec.Struct, frozen=True):
+    """An input with the digest of its bytes."""
+
+    item: Input
+    sha256: str
+
+
+@cache
+def maker() -> str:
+    """Return the version of the program with a digest of its knowledge files.
+
+    Rows that another maker extracted are extracted anew.
+    """
+    digest = hashlib.sha256()
+    for entry in sorted(files("unionnlp.resources").iterdir(), key=lambda e: e.name):
+        if entry.is_file() and not entry.name.endswith((".py", ".css")):
+            digest.update(entry.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def build(sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[str], *, jobs: int = 1) -> Built:
+    """Make ``folder`` the corpus of ``sources``, doing only what changed since the last build.
+
+    A source counts as changed by the hash of its content; what is no longer among the
+    sources leaves the corpus. Killed at any moment, the last whole state stays; of two
+    builds at once the later one starts anew from the state of the first. Raises
+    ``OutputError`` (U400) where the folder cannot be written.
+    """
+    place = Path(folder)
+    items = list(inputs(sources))
+    failures = [str(f.error) for f in items if isinstance(f, Failure)]
+    found, unread = _digests([i for i in items if isinstance(i, Input)])
+    fresh: dict[str, list[Row]] = {}
+    for _ in range(_TRIES):
+        before = store.load(place) if store.exists(place) else State()
+        known = _by_source(before.rows)
+        todo = [s for s in found if _key(s) not in known and _key(s) not in fresh]
+        failed = _extract(todo, fresh, jobs)
+        rows, duplicates = near.mark([r for s in found for r in known.get(_key(s)) or fresh.get(_key(s), [])])
+        try:
+            version = _commit(place, rows, before)
+        except store.Changed:
+            continue
+        _finish(place, State(version=version, rows=tuple(rows)), [os.fspath(s) for s in sources])
+        return _summary(place, version, before, rows, found, duplicates, [*failures, *unread, *failed])
+    raise OutputError(f"{place}: other builds keep changing this corpus; try again when they have ended")
+
+
+def _digests(items: Iterable[Input]) -> tuple[list[_Source], list[str]]:
+    """Return the inputs with the hash of their content, and the texts of those that cannot be read."""
+    found, failures = [], []
+    for item in items:
+        try:
+            data = load_bytes(item, DEFAULT_LIMITS)
+        except UnionNLPError as error:
+            failures.append(str(error))
+            continue
+        found.append(_Source(item, hashlib.sha256(data).hexdigest()))
+    return found, failures
+
+
+def _key(source: _Source) -> str:
+    return f"{source.sha256} {source.item.name}"
+
+
+def _by_source(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Group the rows that this version of the program made by source."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.made_by == maker():
+            groups.setdefault(f"{row.source.sha256} {row.source.path}", []).append(row)
+    return groups
+
+
+def _extract(todo: Sequence[_Source], fresh: dict[str, list[Row]], jobs: int) -> list[str]:
+    """Extract sources into ``fresh``; return the texts of the failures."""
+    failures = []
+    options = Options(with_text=True)
+    for source, result in zip(todo, run_all([s.item for s in todo], options, jobs), strict=True):
+        if isinstance(result, Failure):
+            failures.append(str(result.error))
+        else:
+            fresh[_key(source)] = list(_rows(result))
+    return failures
+
+
+def _rows(extraction: Extraction) -> Iterator[Row]:
+    """Yield the rows of one source."""
+    text = extraction.source.text or ""
+    source = msgspec.structs.replace(extraction.source, text=None, places=())
+    made_by = maker()
+    if not extraction.documents:
+        yield store.placeholder(source, made_by)
+    plain = normalize(text)
+    for index, document in enumerate(extraction.documents):
+        body = text[document.start : document.end]
+        marks = {h for h, _ in fingerprints.positions(plain[document.start : document.end])}
+        yield Row(
+            id=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:24], source=source,
+            made_by=made_by, index=index, document=document, text=body,
+            school_type=school_type(document, plain), signature=near.signature(body),
+            prints=array("I", sorted(marks)).tobytes(),
+        )  # fmt: skip
+
+
+def _commit(place: Path, rows: list[Row], before: State) -> int:
+    """Commit the rows where they differ from the state before."""
+    if before.version >= 0 and tuple(rows) == before.rows:
+        return before.version
+    return store.save(place, rows, before.version)
+
+
+def _finish(place: Path, state: State, sources: list[str]) -> None:
+    """Write the profile and the search index of a state, unless a newer one is there."""
+    current = _profile_version(place)
+    if current < state.version:
+        made = make_profile(state, place.resolve().name, sources)
+        if _profile_version(place) < state.version:
+            store.write_whole(place / profile.FILE, made.to_json().encode() + b"\n")
+    passages.write(place, state)
+
+
+def _profile_version(place: Path) -> int:
+    try:
+        return profile.read(place).version
+    except UnionNLPError:
+        return -1
+
+
+def make_profile(state: State, name: str, sources: Sequence[str]) -> Profile:
+    """Return the profile of a corpus; the date is that of the build."""
+    rows = state.documents()
+    built = datetime.now(UTC).date().isoformat()
+    origin = measure.origin(f"{name}: {', '.join(sources)}", "corpus", [r.document for r in rows], built)
+    return Profile(
+        name=name,
+        version=state.version,
+        origins=(origin,),
+        corpus=measure.figures(counted(row) for row in rows),
+        fingerprints=tuple(_prints(row) for row in rows),
+    )
+
+
+def counted(row: Row) -> measure.Counted:
+    """Return a row as something to count; its text is put where its offsets point."""
+    return measure.Counted(document=row.document, plain=" " * row.document.start + normalize(row.text))
+
+
+def _prints(row: Row) -> Prints:
+    hashes = array("I")
+    hashes.frombytes(row.prints)
+    return Prints(id=row.id, source=row.source.sha256, title=_title(row.document), hashes=fingerprints.pack(hashes))
+
+
+def _title(document: Document) -> str:
+    return (document.title or document.organization or "").strip()[:60]
+
+
+def _summary(
+    place: Path, version: int, before: State, rows: Sequence[Row], found: Sequence[_Source],
+    duplicates: Sequence[Duplicate], failures: Sequence[str],
+) -> Built:  # fmt: skip
+    old = {r.source.path: r.source.sha256 for r in before.rows}
+    now = {s.item.name: s.sha256 for s in found}
+    return Built(
+        folder=str(place),
+        version=version,
+        documents=sum(r.kept for r in rows),
+        new=sum(name not in old for name in now),
+        changed=sum(name in old and old[name] != digest for name, digest in now.items()),
+        unchanged=sum(old.get(name) == digest for name, digest in now.items()),
+        removed=sum(name not in now for name in old),
+        duplicates=tuple(duplicates),
+        failures=tuple(failures),
+    )
