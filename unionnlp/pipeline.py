@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
+from unionnlp.facts.measures import clause_start
 from unionnlp.records import (
     DateMention,
     Document,
@@ -24,6 +26,7 @@ from unionnlp.records import (
 from unionnlp.structure import metadata, outline
 from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
+from unionnlp.structure.roles import roles as roles_
 from unionnlp.structure.signatures import signed
 from unionnlp.text.normalize import normalize
 
@@ -33,12 +36,12 @@ _PRESENT = re.compile(
 
 
 def extract(text: str, *, source: Source | None = None) -> Extraction:
-    """Return everything that ``text`` says as records; offsets are code points in ``text``.
+    r"""Return everything that ``text`` says as records; offsets are code points in ``text``.
 
     ``source`` tells where the text came from; for a bare string it is made from the text itself.
     Never raises for any string; a text that holds no plan or summary gives no documents.
 
-    >>> extract("实验小学2024年工会工作计划\\n一、每学期召开教代会一次。").documents[0].year
+    >>> extract("实验小学2024年工会工作计划\n一、每学期召开教代会一次。").documents[0].year
     2024
     """
     norm = normalize(text)
@@ -105,7 +108,7 @@ def _title_span(draft: Draft) -> Span | None:
     return Span(start=draft.titles[0][0], end=draft.titles[-1][1])
 
 
-def _role_teller(kind: str, turn: int | None):  # type: ignore[no-untyped-def]
+def _role_teller(kind: str, turn: int | None) -> Callable[[int], QuantityRole]:
     def role(offset: int) -> QuantityRole:
         if kind == "plan":
             return "target"
@@ -130,7 +133,7 @@ def _outline(
         for i, node in enumerate(nodes)
         if bisect_right(starts, extents[i]) > bisect_right(starts, node.start)
     }
-    roles = outline.roles(view.text, nodes, turn, scheduled)
+    roles = roles_(view.text, nodes, turn, scheduled)
     records = []
     for node, stop, role in zip(nodes, extents, roles, strict=True):
         last = max(node.end, node.label_end, node.start + 1)
@@ -210,7 +213,7 @@ def _dates(
 
 def _own_role(text: str, at: int, role: QuantityRole) -> QuantityRole:
     """A plan's sentence about what is there already, or was done before, reports."""
-    if role == "target" and _PRESENT.search(text[quantities.clause_start(text, at) : at]):
+    if role == "target" and _PRESENT.search(text[clause_start(text, at) : at]):
         return "result"
     return role
 
@@ -230,7 +233,7 @@ def _quantities(
     nodes: list[outline.Node],
     schedule: schedule_.Schedule,
     mentions: list[dates_.Mention],
-    role,  # type: ignore[no-untyped-def]
+    role: Callable[[int], QuantityRole],
 ) -> tuple[Quantity, ...]:
     view = content.view
     masked = _masked(view.text, nodes)

@@ -10,13 +10,13 @@ What each fact means is defined by the extraction guideline in docs/guideline.md
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from unionnlp.errors import RecordError
 
-SCHEMA = "unionnlp/1"
+SCHEMA: Final = "unionnlp/1"
 
 DocumentKind = Literal["plan", "summary", "summary+plan"]
 NoiseKind = Literal["site", "wrapper", "teaser", "watermark"]

@@ -53,7 +53,9 @@ def _festivals() -> tuple[
     firsts = {n: first_characters(n) for n in names}
     unknown = [n for n, first in firsts.items() if first is None]
     if unknown:
-        raise KnowledgeError(f"resources/festivals.toml: {unknown[0]!r} must begin with a character")
+        raise KnowledgeError(
+            f"resources/festivals.toml: {unknown[0]!r} must begin with a character"
+        )
     first = "".join(sorted({c for f in firsts.values() for c in f or ""}))
     pattern = re.compile(rf"(?=[{first}])(?:{body})(?:{tail})?")
     before = re.compile("(?:" + "|".join(data["rules"]["not_before"]) + ")$")

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from unionnlp.facts.quantities import Amount, clause_start
+from unionnlp.facts.measures import Amount, clause_start
 from unionnlp.resources import alternation, load
 
 Run = tuple[int, int]
 _CLAUSE_END = re.compile(r"[,。;:!?\n()|\t]|\.(?!\d)|(?<=[一-龥])、(?=[^、,。;]{0,16}?\d)|\d")
 _LEAD = re.compile(
-    r"^(?:\d+周?岁(?:以[上下])?的?|以上|以内|以下|左右|及以上|之内|内|多|余|的|各类|各种|各级|各项|各|/[人名位年月周]|不等| )+"
+    r"^(?:\d+周?岁(?:以[上下])?的?"
+    r"|以上|以内|以下|左右|及以上|之内|内|多|余|的|各类|各种|各级|各项|各|/[人名位年月周]|不等| )+"
 )
 _VERB_CUT = re.compile(
     r"进行|广泛|积极|认真|开展了|给予|予以|下发|发放(?!率)|分别|均|都|已经|并|被|受到|获得|荣获|达到?|为(?!人)|是|超过|占"
@@ -137,11 +138,9 @@ def _object(text: str, start: int, end: int) -> Run:
     rest = _ETC.search(text[start:end])
     if rest:
         return start + rest.start("rest"), end
-    found = None
-    for found in _words()["verbs"].finditer(text[start:end]):
-        pass
+    found = [m.end() for m in _words()["verbs"].finditer(text[start:end])]
     if found:
-        inner = _cleaned(text, start + found.end(), end)
+        inner = _cleaned(text, start + found[-1], end)
         return inner or (start, end)
     return start, end
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from unionnlp.facts.tables import Cell, glued, read_tables
 from unionnlp.structure.blocks import Row
@@ -201,7 +202,7 @@ def _last(rows: Sequence[Row], group: list[_Head]) -> int:
 
 def _one_line(rows: Sequence[Row], group: list[_Head]) -> bool:
     """Every month has its activities on its own row, so what follows the last is no activity."""
-    return all(b.row == a.row + 1 for a, b in zip(group, group[1:], strict=False))
+    return all(b.row == a.row + 1 for a, b in pairwise(group))
 
 
 def _walk(text: str, rows: Sequence[Row], heads: list[_Head], last: int, out: Schedule) -> None:

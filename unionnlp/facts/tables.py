@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.labels import leading
@@ -158,7 +159,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     marks = [m.start() for m in re.finditer(r"(?<![\d.])\d{1,2}[、.](?!\d)", text[start:end])]
     if len(marks) >= 2:
         edges = [start + m for m in marks] + [end]
-        yield from zip(edges, edges[1:], strict=False)
+        yield from pairwise(edges)
         return
     at = start
     for match in re.finditer(r"[;。](?=\s*\S)", text[start:end]):
@@ -168,7 +169,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _stacked(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int] | None:
-    """Read a table that was pasted a cell a line: header words, then month, activities, person …"""
+    """Read a table that was pasted a cell a line: header words, then month, activities, person."""
     width = 0
     while index + width < len(rows) and width < 8:
         word = re.sub(r"\s", "", rows[index + width].text)

@@ -2,21 +2,19 @@
 
 A boundary is a delimiter of a collection, a title, or both together. Boundaries are decided
 over the whole text: a weak delimiter needs siblings with its stem, a title inside a text
-needs an opening behind it. What lies between boundaries is trimmed of noise.
+needs an opening behind it (see ``boundaries``). What lies between boundaries is trimmed of noise.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from unionnlp.records import Noise, NoiseKind
-from unionnlp.structure.lines import Line, scan
+from unionnlp.structure.boundaries import Boundary, Splitter
+from unionnlp.structure.lines import Line
 from unionnlp.structure.noise import (
     Injected,
-    injected,
-    site_line,
     tail_head,
     teaser_line,
     wrapper_line,
@@ -25,13 +23,9 @@ from unionnlp.structure.noise import (
 from unionnlp.structure.organizations import names
 from unionnlp.structure.signatures import signed
 from unionnlp.structure.titles import (
-    Delimiter,
     bare,
-    delimiter,
     number_line,
-    opening,
     title_like,
-    title_part,
 )
 
 _UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
@@ -67,176 +61,11 @@ class Split:
     noise: list[Noise]
 
 
-@dataclass(slots=True)
-class _Boundary:
-    """A place where a document can begin: line numbers of delimiter and title lines."""
-
-    first: int
-    last: int
-    delimiter: Delimiter | None = None
-    titles: list[tuple[int, int]] = field(default_factory=list)
-
-
-class _Splitter:
-    """Decides the boundaries of one text (see ``split``)."""
-
-    def __init__(self, norm: str) -> None:
-        self.norm = norm
-        self.skip = injected(norm)
-        self.lines = [x for x in scan(norm) if not self._covered(x)]
-        self.site = [site_line(x.text) for x in self.lines]
-        self.delimiters = self._delimiters()
-        self._first_content: int | None = None
-        self._runs: dict[int, int] = {}
-
-    def _covered(self, line: Line) -> bool:
-        return any(s.start <= line.raw and line.end <= s.end for s in self.skip)
-
-    def _delimiters(self) -> dict[int, Delimiter]:
-        found = {i: d for i, x in enumerate(self.lines) if (d := delimiter(x.text))}
-        stems = Counter(bare(d.stem) for d in found.values() if d.weak)
-        numbers: dict[str, set[int]] = {}
-        for d in found.values():
-            numbers.setdefault(bare(d.stem), set()).add(d.number)
-        heads = " ".join(x.text for x in self.lines[:3] if wrapper_title(x.text))
-        kept = {}
-        for i, d in found.items():
-            stem = bare(d.stem)
-            siblings = (stems[stem] > 1 and len(numbers[stem]) > 1) or stem in heads
-            if wrapper_title(self.lines[i].text) and not d.weak and not d.rest:
-                siblings = siblings or not self.lines[i].text.endswith(("篇", "篇)", "篇】"))
-            if (not d.weak or siblings) and not self._inner(i, d):
-                kept[i] = d
-        return kept
-
-    def _inner(self, i: int, d: Delimiter) -> bool:
-        """A weak delimiter directly among labelled lines of a schedule is an activity."""
-        above = self.lines[i - 1].text if i > 0 else ""
-        return d.weak and len(above) < 24 and bool(_MONTH.match(above))
-
-    def boundaries(self) -> list[_Boundary]:
-        found: list[_Boundary] = []
-        i = 0
-        while i < len(self.lines):
-            boundary = self._boundary(i)
-            if boundary:
-                found.append(boundary)
-                i = boundary.last + 1
-            else:
-                i += 1
-        return found
-
-    def _boundary(self, i: int) -> _Boundary | None:
-        line = self.lines[i]
-        mark = self.delimiters.get(i)
-        if mark:
-            boundary = _Boundary(i, i, mark, [(line.start, line.end)])
-            title = self._title(i + 1, after=True)
-            if title:
-                boundary.titles, boundary.last = title
-            return boundary
-        if wrapper_title(line.text) and not title_part(bare(line.text)):
-            return None
-        title = self._title(i, after=False)
-        if not title:
-            return None
-        return _Boundary(i, title[1], None, title[0])
-
-    def _title(self, i: int, *, after: bool) -> tuple[list[tuple[int, int]], int] | None:
-        """Return title spans and last line if a title begins at line ``i``.
-
-        Directly after a delimiter (``after``) a weaker title is enough.
-        """
-        if i >= len(self.lines) or self.site[i] or i in self.delimiters:
-            return None
-        line = self.lines[i]
-        if number_line(line.text) and (title := self._title(i + 1, after=after)):
-            return title
-        if wrapper_title(line.text) and not after:
-            return None
-        if i + 1 < len(self.lines) and self.lines[i + 1].text.startswith("--"):
-            below = self._title(i + 1, after=after)
-            if below and below[1] == i + 1 and not re.search(r"[。;]", line.text):
-                return [(line.start, line.end), *below[0]], i + 1
-        score = title_like(line.text.lstrip("- "))
-        if score and (after or self._stands_alone(i, i, score)):
-            last = self._repeats(i)
-            return [(self.lines[last].start, self.lines[last].end)], last
-        if not score and title_part(line.text) and i + 1 < len(self.lines) and not self.site[i + 1]:
-            below = self.lines[i + 1]
-            mine = after or i == 0 or self.site[i - 1]
-            if (
-                title_like(below.text)
-                and i + 1 not in self.delimiters
-                and (mine or title_like(below.text) == 1)
-                and (after or self._stands_alone(i, i + 1, 2))
-            ):
-                spans = [(line.start, line.end), (below.start, below.end)]
-                return spans, i + 1
-        return None
-
-    def _repeats(self, i: int) -> int:
-        """Return the last of directly repeated title lines."""
-        last = self._runs.get(i)
-        if last is None:
-            text = bare(self.lines[i].text)
-            last = i
-            while last + 1 < len(self.lines) and bare(self.lines[last + 1].text) == text:
-                last += 1
-            self._runs.update(dict.fromkeys(range(i, last + 1), last))
-        return last
-
-    def _stands_alone(self, first: int, last: int, score: int) -> bool:
-        """A title outside a collection's delimiter must open something."""
-        line = self.lines[first]
-        if line.level or (first > 0 and _MONTH.match(self.lines[first - 1].text)):
-            return first == 0 or line.level == 1
-        lead = self._content_before(first)
-        if not lead:
-            return True
-        if score < 2:
-            return False
-        last = self._repeats(last)
-        after = last + 1
-        while after < len(self.lines) and (
-            self.site[after]
-            or signed(self.lines[after].text)
-            or number_line(self.lines[after].text)
-        ):
-            after += 1
-        if after >= len(self.lines):
-            return False
-        text = self.lines[after].text
-        if _FIRST_LABEL.match(text) or _HEADING.match(text):
-            return not (_LABEL.match(self.lines[first - 1].text) and len(line.text) < 9)
-        if text.endswith((":", "：")) and len(text) < 20:
-            return True
-        return len(text) >= 40 and opening(text)
-
-    def _content_before(self, i: int) -> bool:
-        """Tell whether real text (not furniture, not an editor) stands before line ``i``."""
-        if self._first_content is None:
-            self._first_content = next(
-                (k for k in range(len(self.lines)) if self._substance(k)), len(self.lines)
-            )
-        return self._first_content < i
-
-    def _substance(self, k: int) -> bool:
-        text = self.lines[k].text
-        if self._fringe(k) or k in self.delimiters or title_like(text):
-            return False
-        return len(text) > 30 or bool(_LABEL.match(text))
-
-    def _fringe(self, k: int) -> bool:
-        text = self.lines[k].text
-        return self.site[k] or wrapper_line(text) or wrapper_title(text)
-
-
 def split(norm: str) -> Split:
     """Split a normalised text into documents and noise (spans in the source, same offsets)."""
     if not _INK.search(norm):
         return Split([], [])
-    splitter = _Splitter(norm)
+    splitter = Splitter(norm)
     if not _readable(norm, splitter):
         return Split([], [])
     found, stops = _merge(splitter, splitter.boundaries())
@@ -245,7 +74,7 @@ def split(norm: str) -> Split:
     return Split(drafts, noise)
 
 
-def _readable(norm: str, splitter: _Splitter) -> bool:
+def _readable(norm: str, splitter: Splitter) -> bool:
     """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
     sample = norm[:_SAMPLE]
     ink = len(_HAN.findall(sample))
@@ -259,12 +88,12 @@ def _readable(norm: str, splitter: _Splitter) -> bool:
     return union >= 2 or (union >= 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
-def _merge(splitter: _Splitter, found: list[_Boundary]) -> tuple[list[_Boundary], list[int]]:
+def _merge(splitter: Splitter, found: list[Boundary]) -> tuple[list[Boundary], list[int]]:
     """Drop boundaries that open nothing: outer delimiters, titles of a collection, repeats.
 
     Returns the boundaries that open documents, and the lines at which a document must have ended.
     """
-    kept: list[_Boundary] = []
+    kept: list[Boundary] = []
     stops: list[int] = []
     for boundary in found:
         if kept:
@@ -272,7 +101,7 @@ def _merge(splitter: _Splitter, found: list[_Boundary]) -> tuple[list[_Boundary]
             if _injected_title(splitter, previous, boundary):
                 continue
             between = range(previous.last + 1, boundary.first)
-            empty = all(splitter._fringe(k) or _teaser(splitter.lines[k].text) for k in between)
+            empty = all(splitter.fringe(k) or _teaser(splitter.lines[k].text) for k in between)
             if empty:
                 kept.pop()
         kept.append(boundary)
@@ -281,7 +110,7 @@ def _merge(splitter: _Splitter, found: list[_Boundary]) -> tuple[list[_Boundary]
     return kept, stops
 
 
-def _injected_title(splitter: _Splitter, previous: _Boundary, boundary: _Boundary) -> bool:
+def _injected_title(splitter: Splitter, previous: Boundary, boundary: Boundary) -> bool:
     """A repeated title opens a new text only where the text before it had its own outline."""
     lines = splitter.lines
     if boundary.delimiter or lines[boundary.last].text != lines[previous.last].text:
@@ -296,11 +125,11 @@ def _teaser(text: str) -> bool:
     return teaser_line(text) or (len(text) < 30 and not re.search(r"[,。;]", text))
 
 
-def _own_titles(splitter: _Splitter, kept: list[_Boundary]) -> None:
+def _own_titles(splitter: Splitter, kept: list[Boundary]) -> None:
     """A delimiter's rest is the document's own title unless the collection shares it."""
     shared: dict[str, set[int]] = {}
-    for mark in splitter.delimiters.values():
-        shared.setdefault(bare(mark.rest), set()).add(mark.number)
+    for found in splitter.delimiters.values():
+        shared.setdefault(bare(found.rest), set()).add(found.number)
     for boundary in kept:
         mark = boundary.delimiter
         if not mark or boundary.titles != [
@@ -316,7 +145,7 @@ def _own_titles(splitter: _Splitter, kept: list[_Boundary]) -> None:
             boundary.titles = [(line.start + mark.rest_at, line.end)]
 
 
-def _segments(splitter: _Splitter, found: list[_Boundary], stops: list[int]) -> list[Draft]:
+def _segments(splitter: Splitter, found: list[Boundary], stops: list[int]) -> list[Draft]:
     lines = splitter.lines
     starts = [b.first for b in found]
     if not starts:
@@ -339,16 +168,16 @@ def _segments(splitter: _Splitter, found: list[_Boundary], stops: list[int]) -> 
     return drafts
 
 
-def _real_lead(splitter: _Splitter, stop: int) -> bool:
+def _real_lead(splitter: Splitter, stop: int) -> bool:
     """Tell whether the lines before the first boundary are a document that lost its head."""
-    rows = [k for k in range(stop) if not splitter._fringe(k)]
+    rows = [k for k in range(stop) if not splitter.fringe(k)]
     labels = sum(1 for k in rows if _LABEL.match(splitter.lines[k].text))
     return labels >= 2 and sum(len(splitter.lines[k].text) for k in rows) >= 120
 
 
-def _untitled(splitter: _Splitter, first: int, stop: int) -> list[Draft]:
+def _untitled(splitter: Splitter, first: int, stop: int) -> list[Draft]:
     """A document without title: the stretch without its fringes."""
-    while first < stop and splitter._fringe(first):
+    while first < stop and splitter.fringe(first):
         first += 1
     end = _trim(splitter, first, stop)
     if end <= first:
@@ -372,7 +201,7 @@ def _headline(line: Line, below: Line) -> bool:
     return len(below.text) > 24 or bool(_FIRST_LABEL.match(below.text)) or below.gap
 
 
-def _trim(splitter: _Splitter, first: int, stop: int) -> int:
+def _trim(splitter: Splitter, first: int, stop: int) -> int:
     """Return the line after the last one that belongs to the document of ``[first, stop)``."""
     lines = splitter.lines
     for k in range(first, stop):
@@ -386,7 +215,7 @@ def _trim(splitter: _Splitter, first: int, stop: int) -> int:
     return stop
 
 
-def _resumes(splitter: _Splitter, first: int, stop: int) -> bool:
+def _resumes(splitter: Splitter, first: int, stop: int) -> bool:
     """Tell whether labelled lines or sentences go on after a furniture line."""
     for k in range(first, min(stop, first + 12)):
         text = splitter.lines[k].text
@@ -395,25 +224,32 @@ def _resumes(splitter: _Splitter, first: int, stop: int) -> bool:
     return False
 
 
-def _furnished(splitter: _Splitter, first: int, stop: int) -> int:
+def _furnished(splitter: Splitter, first: int, stop: int) -> int:
     """Cut at the first furniture line behind which no sentence, label or signature stands."""
     cut = stop
     for k in range(stop - 1, max(first, stop - 20), -1):
         text = splitter.lines[k].text
         if splitter.site[k]:
             cut = k
-        elif (_LABEL.match(text) and len(text) > 24) or _MONTH.match(text) or signed(text) or not ((len(text) < 45 and not text.endswith(("。", ";"))) or splitter._fringe(k)) or re.search(r"(?:工会|委员会|小组)$", text) or "\t" in text:
+        elif (
+            (_LABEL.match(text) and len(text) > 24)
+            or _MONTH.match(text)
+            or signed(text)
+            or not ((len(text) < 45 and not text.endswith(("。", ";"))) or splitter.fringe(k))
+            or re.search(r"(?:工会|委员会|小组)$", text)
+            or "\t" in text
+        ):
             break
     return cut
 
 
-def _signed(splitter: _Splitter, first: int, stop: int) -> int:
+def _signed(splitter: Splitter, first: int, stop: int) -> int:
     """Nothing but short lines after a signature's date is furniture."""
     for k in range(max(first, stop - 14), stop):
         if not signed(splitter.lines[k].text):
             continue
         rest = [splitter.lines[j].text for j in range(k + 1, stop)]
-        if rest and all(_teaser(t) or splitter._fringe(k + 1 + j) for j, t in enumerate(rest)):
+        if rest and all(_teaser(t) or splitter.fringe(k + 1 + j) for j, t in enumerate(rest)):
             signers = [t for t in rest if re.search(r"(?:工会|委员会|学校|小学|中学)$", t)]
             if not signers and not any(_LABEL.match(t) for t in rest):
                 return k + 1 + sum(1 for t in rest[:1] if re.match(r"^\(.{2,20}\)$", t))
@@ -422,14 +258,18 @@ def _signed(splitter: _Splitter, first: int, stop: int) -> int:
 
 def _farewell(text: str) -> bool:
     return (
-        (wrapper_line(text)
-        and bool(re.search(r"小编|(?:供|欢迎|希望).{0,6}(?:大家|您|你|各位)|范文|文章|更多", text)))
+        (
+            wrapper_line(text)
+            and bool(
+                re.search(r"小编|(?:供|欢迎|希望).{0,6}(?:大家|您|你|各位)|范文|文章|更多", text)
+            )
+        )
         or wrapper_title(text)
         or (teaser_line(text) and len(text) > 12)
     )
 
 
-def _gaps(splitter: _Splitter, drafts: list[Draft]) -> list[Noise]:
+def _gaps(splitter: Splitter, drafts: list[Draft]) -> list[Noise]:
     """Everything outside documents, the furniture inside them, and injected words, as noise."""
     noise: list[Noise] = []
     bounds = [(d.start, d.end) for d in drafts]
@@ -452,7 +292,7 @@ def _gaps(splitter: _Splitter, drafts: list[Draft]) -> list[Noise]:
     return _disjoint(splitter.norm, noise)
 
 
-def _kind(splitter: _Splitter, k: int, listed: bool) -> NoiseKind:
+def _kind(splitter: Splitter, k: int, listed: bool) -> NoiseKind:
     text = splitter.lines[k].text
     if splitter.site[k]:
         return "site"

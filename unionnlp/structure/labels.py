@@ -10,7 +10,10 @@ from unionnlp.text.numerals import ENCLOSED, ordinal
 
 C = "[一二三四五六七八九十百]{1,4}"
 # Outer styles come first; a style's place is its usual rank, which context may overrule.
-RANKS = {"part": 0, "article": 1, "c": 2, "pc": 3, "spaced": 3, "decimal": 4, "d": 5, "pd": 6, "hd": 7, "ci": 8, "letter": 9, "nth": 10, "first": 10, "is": 11}  # fmt: skip
+RANKS = {
+    "part": 0, "article": 1, "c": 2, "pc": 3, "spaced": 3, "decimal": 4, "d": 5, "pd": 6,
+    "hd": 7, "ci": 8, "letter": 9, "nth": 10, "first": 10, "is": 11,
+}  # fmt: skip
 _STYLES = (
     ("part", rf"第\s*({C}|\d{{1,2}})\s*(?:部分|章|编|板块|单元|阶段)\s*[:、.,]?"),
     ("article", rf"第\s*({C}|\d{{1,3}})\s*(?:条|节|款)\s*[:、.,]?"),

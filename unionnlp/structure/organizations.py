@@ -76,7 +76,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
                 start = k + 1
                 break
         part = text[start:end]
-        if start >= match.start() and not match.group()[0] in "一二三四五六七八九十":
+        if start >= match.start() and match.group()[0] not in "一二三四五六七八九十":
             continue
         floor = end
         if joined and start == joined[-1][1] and part.endswith("学院") and "会" not in part:

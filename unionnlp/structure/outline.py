@@ -7,20 +7,22 @@ membership are decided together by sequence: does 2 follow 1 in this style, at t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import (
     colon_heading,
     counted,
     plain_heading,
-    role_of,
     untitled,
 )
 from unionnlp.structure.labels import RANKS, Label, inline, leading
 
 _STOP = re.compile(r"[。;:!?\n]|\s{2,}")
+# How many nodes a decision looks ahead or back, which keeps the outline linear.
+_REACH = 400
 _OUTER = ("part", "article", "c", "pc")
 _SIGN = re.compile(r"(?:工会|委员会|小学|中学|学校|学院|幼儿园|[日月])$")
 
@@ -44,7 +46,6 @@ class Node:
     mark: int = 0
     structural: bool = False
     doubt: bool = False
-    parent: str = ""
 
     def heading(self, text: str) -> str:
         """Return the heading's words."""
@@ -130,7 +131,7 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
     labelled = {n.row for n in nodes if n.label_end > n.start and n.number == 1 and not n.inside}
     listed = [n for n in plains if n.row + 1 in labelled]
     chapters = sum(1 for n in nodes if n.style in ("c", "part", "pc") and not n.inside)
-    gone = set()
+    gone: set[int] = set()
     if len(colons) < 2:
         gone.update(id(n) for n in colons)
     framed = [n for n in plains if text[n.start] == "【"]
@@ -164,6 +165,10 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     return kept
 
 
+def _ahead(nodes: list[Node], i: int) -> Iterator[Node]:
+    return islice(nodes, i + 1, i + 1 + _REACH)
+
+
 def _spaced_company(nodes: list[Node], node: Node) -> bool:
     """A number and a space is a label only beside its neighbour in the sequence."""
     around = {n.number for n in nodes if n.style == "spaced" and n is not node}
@@ -184,14 +189,14 @@ def _joins(
     """Decide whether a label inside a row is a node (see the guideline on lists that run together)."""
     if node.style in ("is", "first", "nth", "letter", "article") or node.number is None:
         return False
-    following = next((n for n in nodes[i + 1 :] if n.style == node.style), None)
+    following = next((n for n in _ahead(nodes, i) if n.style == node.style), None)
     expected = last.get(node.style)
     if node.row in lost:
         if expected is not None and node.number == expected + 1:
             return True
         return node.number == 1 and following is not None and following.number == 2
     if expected is not None and node.number == expected + 1:
-        twin = next((n for n in nodes[i + 1 :] if n.style == node.style and not n.inside), None)
+        twin = next((n for n in _ahead(nodes, i) if n.style == node.style and not n.inside), None)
         if twin and twin.number == node.number and twin.row - node.row <= 2:
             return False
         return node.style in _OUTER or _own_row(nodes, i)
@@ -204,7 +209,7 @@ def _joins(
 def _own_row(nodes: list[Node], i: int) -> bool:
     """The list's member before stands at the start of a row, so this one ran into it."""
     node = nodes[i]
-    for before in reversed(nodes[:i]):
+    for before in reversed(nodes[max(0, i - _REACH) : i]):
         if before.style == node.style:
             return before.row == node.row or not before.inside
         if before.style == "heading" or before.style in _OUTER:
@@ -217,6 +222,8 @@ class _Stack:
 
     def __init__(self) -> None:
         self.open: list[Node] = []
+        self.pairs: set[tuple[str, str]] = set()
+        self.outer: dict[str, Node] = {}
 
     def top(self, style: str, level: int) -> int | None:
         """Return the index of the open node of a style, searching from the inside out."""
@@ -230,6 +237,10 @@ class _Stack:
         """Put ``node`` at level ``k`` (0 is the outermost)."""
         del self.open[k:]
         node.depth = k + 1
+        if k:
+            self.pairs.add((node.style, self.open[-1].style))
+        else:
+            self.outer[node.style] = node
         self.open.append(node)
 
 
@@ -245,7 +256,6 @@ def _depths(text: str, rows: Sequence[Row], nodes: list[Node]) -> None:
             stack.place(node, _decimal_level(stack, node))
         else:
             stack.place(node, _label_level(stack, nodes, i, text))
-        node.parent = stack.open[-2].style if len(stack.open) > 1 else ""
 
 
 def _lost_parent(nodes: list[Node]) -> Node | None:
@@ -309,7 +319,12 @@ def _label_level(stack: _Stack, nodes: list[Node], i: int, text: str) -> int:
     rank = RANKS.get(node.style, 3)
     for k in range(outer, len(stack.open)):
         above = stack.open[k]
-        if above.style == "heading" or RANKS.get(above.style, 3) < rank or _interrupts(nodes, i, above) or any(n.style == node.style and n.parent == above.style for n in nodes[:i]):
+        if (
+            above.style == "heading"
+            or RANKS.get(above.style, 3) < rank
+            or _interrupts(nodes, i, above)
+            or (node.style, above.style) in stack.pairs
+        ):
             level = k + 1
         else:
             break
@@ -324,8 +339,8 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int) -> int:
     first = stack.open[0]
     if node.style not in ("c", "part") or first.mark:
         return 0 if not first.mark else len([n for n in stack.open if n.style == "heading"])
-    earlier = [n for n in nodes[:i] if n.style == node.style and n.depth == 1]
-    if earlier and node.number == (earlier[-1].number or 0) + 1:
+    earlier = stack.outer.get(node.style)
+    if earlier and node.number == (earlier.number or 0) + 1:
         stack.open.clear()
         return 0
     close = node.row - stack.open[-1].row <= 1 and stack.open[-1].style == "heading"
@@ -338,10 +353,10 @@ def _interrupts(nodes: list[Node], i: int, above: Node) -> bool:
     """Tell whether the open list goes on behind the list that begins here, which is then inside it."""
     node = nodes[i]
     if above.style == "first":
-        return any(n.style == "first" for n in nodes[i + 1 :])
+        return any(n.style == "first" for n in _ahead(nodes, i))
     if above.number is None or (node.number not in (1, None) and node.style not in ("is", "nth")):
         return above.number is not None and node.style in ("is", "nth", "ci", "letter", "first")
-    for after in nodes[i + 1 :]:
+    for after in _ahead(nodes, i):
         if after.style == above.style:
             return after.number == above.number + 1
         if RANKS.get(after.style, 3) < min(RANKS.get(above.style, 3), RANKS.get(node.style, 3)):
@@ -354,7 +369,7 @@ def _nested_restart(nodes: list[Node], i: int, before: Node) -> bool:
     if before.number is None or i == 0 or nodes[i - 1] is not before:
         return False
     run = 1
-    for after in nodes[i + 1 :]:
+    for after in _ahead(nodes, i):
         if RANKS.get(after.style, 3) < RANKS.get(before.style, 3) or after.style == "heading":
             return False
         if after.style != before.style:
@@ -366,41 +381,3 @@ def _nested_restart(nodes: list[Node], i: int, before: Node) -> bool:
         else:
             return after.number == before.number + 1 and run >= 2
     return False
-
-
-def roles(
-    text: str, nodes: list[Node], outlook: int | None, scheduled: set[int]
-) -> list[str | None]:
-    """Return each node's role: for depth 1 and for untitled structural headings, else ``None``.
-
-    ``outlook`` is the clean offset from which a summary speaks of the future; ``scheduled`` holds the
-    indices of nodes under which schedule entries stand.
-    """
-    found: list[str | None] = []
-    parent = "work"
-    for index, node in enumerate(nodes):
-        if node.depth > 1 and node.style != "heading":
-            found.append(None)
-            continue
-        role: str | None = role_of(node.heading(text))
-        if role == "schedule" and index not in scheduled and "活动" not in node.heading(text):
-            role = "schedule" if "月" in node.heading(text) else "work"
-        if role is None:
-            role = "schedule" if _only_schedule(node, index, scheduled, text) else "work"
-            if node.depth > 1:
-                role = parent
-        if role == "outlook" and outlook is None:
-            role = "work"
-        if outlook is not None and node.start >= outlook and role in ("work", "goals", "guiding"):
-            role = "outlook"
-        if node.depth == 1:
-            parent = role
-        found.append(role)
-    return found
-
-
-def _only_schedule(node: Node, index: int, scheduled: set[int], text: str) -> bool:
-    return index in scheduled and bool(re.search(r"安排|进程|日程|一览", node.heading(text)))
-
-
-__all__ = ["Node", "parse", "roles"]

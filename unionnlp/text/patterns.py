@@ -78,4 +78,6 @@ def guarded(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     firsts = [first_characters(p) for p in listed]
     if any(f is None for f in firsts):
         return re.compile(body, flags)
-    return re.compile(f"(?=[{''.join(sorted(set(''.join(f or '' for f in firsts))))}])(?:{body})", flags)
+    return re.compile(
+        f"(?=[{''.join(sorted(set(''.join(f or '' for f in firsts))))}])(?:{body})", flags
+    )

@@ -1,0 +1,220 @@
+"""A number's clause: its comparator, its period, and where the clause begins.
+
+Units, comparators and periods are data (resources/quantities.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from unionnlp.resources import alternation, load
+
+CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+TIME_UNITS = frozenset(("年", "学期", "个学期", "个月", "周", "天", "日", "个星期", "星期"))
+# Units of frequencies and durations, which a period in the next clause can govern.
+_FREQUENT = frozenset(
+    ("次", "场", "期", "回", "遍", "节", "轮", "小时", "分钟", "课时", "学时", "天")
+)
+_CLAUSE = re.compile(r"[,。;:!?\n|]|(?<!\d)\.(?!\d)")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A quantity in clean offsets; ``unit_span`` says where its unit stands."""
+
+    start: int
+    end: int
+    value: float
+    upper: float | None
+    unit: str | None
+    comparator: str
+    per: str | None
+    unit_span: tuple[int, int] | None = None
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the compiled patterns of resources/quantities.toml by name."""
+    data = load("quantities")
+    before = {k: "|".join(sorted(v, key=len, reverse=True)) for k, v in data["before"].items()}
+    after = {k: "|".join(v) for k, v in data["after"].items()}
+    far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
+    return {
+        "unit": re.compile(
+            rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
+        ),
+        "ge": re.compile(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
+        "le": re.compile(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
+        "approx": re.compile(rf"(?:{before['approx']})\s*$"),
+        "far": re.compile(rf"(?P<word>{far})[^,。;:、\d]{{0,8}}$"),
+        "after_ge": re.compile(rf"\s*(?:{after['ge']})"),
+        "after_le": re.compile(rf"\s*(?:{after['le']})"),
+        "after_approx": re.compile(rf"\s*(?:{after['approx']})"),
+        "not_before": re.compile("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
+        "not_after": re.compile("|".join(f"(?:{p})" for p in data["not_after"])),
+        "structures": re.compile("|".join(data["structures"])),
+        "named": re.compile("|".join(data["named"])),
+        "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
+        "near_event": re.compile(rf"(?:{alternation(data['event_verbs'])})[^,。;:]{{0,10}}$"),
+        "year_total": re.compile(
+            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d一二三四五六七八九十两]{{0,8}})$"
+        ),
+        "person": re.compile(rf"(?:{alternation(data['per_person'])})"),
+        "person_after": re.compile(rf"\s*(?:{alternation(data['per_person_after'])})"),
+    }
+
+
+def _units(units: list[str]) -> str:
+    """Longest unit first, by the length of its plain part."""
+    return "|".join(sorted(units, key=lambda u: -len(re.sub(r"\(.*", "", u))))
+
+
+@cache
+def _periods() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
+    """Return the firm periods, the bare ones before a number, and the pattern of each key."""
+    data = load("quantities")
+    every = [
+        (key, re.compile(rf"(?:{alternation(words)})")) for key, words in data["periods"].items()
+    ]
+    bare = set(data["bare_periods"])
+    firm = [w for words in data["periods"].values() for w in words if w not in bare]
+    return (
+        re.compile(alternation(firm)),
+        re.compile(
+            rf"(?:{alternation(sorted(bare))})(?:内|中|里)?(?:至少|不少于|不低于|最多|不超过|要?(?:有|达|开展|召开|组织|进行|举行))?$"
+        ),
+        every,
+    )
+
+
+def comparator(text: str, start: int, end: int, approx: bool, more: bool) -> str:
+    """Return ``eq``, ``ge``, ``le`` or ``approx`` from the words around ``text[start:end]``."""
+    data = patterns()
+    before = text[max(0, start - 14) : start]
+    if approx or data["approx"].search(before) or data["after_approx"].match(text, end):
+        return "approx"
+    limits = [(m.start(), name) for name in ("le", "ge") if (m := data[name].search(before))]
+    if limits:
+        return min(limits)[1]
+    if more or data["after_ge"].match(text, end):
+        return "ge"
+    if data["after_le"].match(text, end):
+        return "le"
+    far = data["far"].search(before)
+    if far and "率" not in far.group():
+        return "le" if far["word"] in ("最多", "至多", "不超过") else "ge"
+    return "eq"
+
+
+def clause_start(text: str, at: int) -> int:
+    """Return where the clause that holds ``at`` begins."""
+    floor = max(0, at - 60)
+    last = floor
+    for match in _CLAUSE.finditer(text, floor, at):
+        last = match.end()
+    return last
+
+
+def period(text: str, start: int, end: int, unit: str) -> str | None:
+    """Return the period of a frequency or rate, or ``person`` for a rate per head."""
+    begin = clause_start(text, start)
+    before = _clause_before(text, begin, start)
+    return (
+        _stated(before, unit)
+        or _divided(text, end)
+        or _whole_year(before, unit)
+        or _per_head(text, start, end, before)
+        or ("每" not in before and _near(text, begin, end, unit))
+        or None
+    )
+
+
+def _clause_before(text: str, begin: int, start: int) -> str:
+    """Return the clause before a number, with the one before it where it says next to nothing."""
+    before = text[begin:start]
+    if len(before) >= 2 and re.search(r"[一-龥]", re.sub(r"至少|不少于|要?有?", "", before)):
+        return before
+    wider = text[clause_start(text, begin - 1) : begin] if begin > 1 else ""
+    return wider + before if len(wider) <= 12 else before
+
+
+def _stated(before: str, unit: str) -> str | None:
+    """A period right before the number, or the last firm one in the clause."""
+    firm, bare, _ = _periods()
+    tight = bare.search(before)
+    if tight and unit not in TIME_UNITS:
+        return _period_of(tight.group())
+    found = [m.group() for m in firm.finditer(before)]
+    if not found or (unit in ("%", "个百分点") and found[-1].endswith("均")):
+        return None
+    key = _period_of(found[-1])
+    return None if key and unit == "年" and key.endswith("Y") else key
+
+
+def _divided(text: str, end: int) -> str | None:
+    """``2次/年``, ``200元/人``."""
+    rate = re.match(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)", text[end : end + 6])
+    if not rate:
+        return None
+    return "person" if rate.group(1) in "人名位" else _period_of("每" + rate.group(1))
+
+
+def _whole_year(before: str, unit: str) -> str | None:
+    counted = unit in ("次", "场", "期", "轮", "回", "场次")
+    return "P1Y" if counted and patterns()["year_total"].search(before) else None
+
+
+def _per_head(text: str, start: int, end: int, before: str) -> str | None:
+    data = patterns()
+    if data["person"].search(before) or data["person_after"].match(text, end):
+        return "person"
+    return "person" if text[end - 1] in "人名位" and "/" in text[start:end] else None
+
+
+def _near(text: str, begin: int, end: int, unit: str) -> str | None:
+    """A period that the clause before gives, or one behind the number."""
+    if unit in ("项", "件"):
+        return _behind(text, end, unit)
+    if unit not in _FREQUENT:
+        return None
+    return _carried(text, begin) or _behind(text, end, unit)
+
+
+def _carried(text: str, begin: int) -> str | None:
+    """A clause that is led by a period gives it to the next one (``每天下午放学后，活动室开放…``)."""
+    if begin < 2 or text[begin - 1] not in ",，":
+        return None
+    wider = text[clause_start(text, begin - 1) : begin - 1].strip()
+    lead = _periods()[0].match(wider)
+    if (
+        not lead
+        or len(wider) > 14
+        or re.search(rf"\d|[{CHINESE}][次个名场人篇份]", wider[lead.end() :])
+    ):
+        return None
+    return _period_of(lead.group())
+
+
+def _behind(text: str, end: int, unit: str) -> str | None:
+    """A period behind the number in its clause (``六项支出按月公示``)."""
+    stop = _CLAUSE.search(text, end, end + 20)
+    after = text[end : stop.start() if stop else end + 20]
+    found = re.search(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)", after)
+    if (
+        not found
+        or unit in TIME_UNITS
+        or re.search(rf"\d|[{CHINESE}]+[次个名场人篇份]", after[found.end() :])
+    ):
+        return None
+    return _period_of(found.group())
+
+
+def _period_of(word: str) -> str | None:
+    best = None
+    for key, pattern in _periods()[2]:
+        match = pattern.match(word)
+        if match and (best is None or match.end() > best[1]):
+            best = (key, match.end())
+    return best[0] if best else None
