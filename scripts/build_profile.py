@@ -24,8 +24,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "corpus")]
 
 import markup  # noqa: E402
 
-from unionnlp.corpus import measure  # noqa: E402
 from unionnlp.checks.profile import Profile  # noqa: E402
+from unionnlp.corpus import measure  # noqa: E402
 from unionnlp.items.goldfiles import read_folder  # noqa: E402
 from unionnlp.records import DateMention, Document, Quantity  # noqa: E402
 from unionnlp.text.normalize import normalize  # noqa: E402
@@ -52,6 +52,7 @@ def _fact(kind: Any, record: dict[str, Any], text: str) -> Any:
 
 
 def main() -> None:
+    """Read the two folders and write the profile."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--examples", type=Path, required=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from check_gold import BENCHMARK, compiled, extractions
+
 from unionnlp.checks import check, eras
 from unionnlp.checks.out_of_date import period
 from unionnlp.checks.records import Report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
@@ -20,11 +21,17 @@ _COMMON = 6  # characters that make two activities the same one
 _CLAUSE_ENDS = "。；;！!？?\n"
 _HOLIDAYS = {7, 8}
 _WINTER = {1, 2}
-_PREPARES = re.compile(r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排|之后|回顾|讲话|精神")
-_REGULAR = re.compile(
-    r"例会|会议|会$|学习|审核|检查|收缴|更新|慰问|走访|小结|总结|通报|公开|续保|体检|家访|宣传|生日|座谈|计划|辅导|培训|健身|讲座|账|报表|信息|读书"
+_PREPARES = re.compile(
+    r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
+    r"|之后|回顾|讲话|精神"
 )
-_STOPWORDS = re.compile(r"[^一-鿿A-Za-z0-9]|组织|开展|举行|举办|进行|召开|教职工|教工|全体|会员|活动|工会|学校|我校|继续|做好")
+_REGULAR = re.compile(
+    r"例会|会议|会$|学习|审核|检查|收缴|更新|慰问|走访|小结|总结|通报|公开|续保|体检|家访|宣传|生日|座谈"
+    r"|计划|辅导|培训|健身|讲座|账|报表|信息|读书"
+)
+_STOPWORDS = re.compile(
+    r"[^一-鿿A-Za-z0-9]|组织|开展|举行|举办|进行|召开|教职工|教工|全体|会员|活动|工会|学校|我校|继续|做好"
+)
 
 
 class Day(NamedTuple):
@@ -118,7 +125,7 @@ def _arc(months: Sequence[int]) -> list[int]:
 def _usual_items(draft: Draft, months: Sequence[int]) -> str:
     from unionnlp.items.catalogue import load as catalogue
 
-    _, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
+    figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
     names = {i.id: i.zh if draft.lang == "zh" else i.id.replace("_", " ") for i in catalogue().items}
     counts = {
         item: sum(f.months[m - 1] for m in months) for item, f in figures.items.items() if item in names
@@ -162,7 +169,7 @@ def _wrong_month(draft: Draft, day: Day, months: Sequence[int], span: tuple[int,
 def _together(draft: Draft) -> Iterator[Hit]:
     """A month and a festival side by side in the text (``五月教师节``)."""
     dates = sorted(draft.document.dates, key=lambda d: d.start)
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in pairwise(dates):
         between = draft.plain[first.end : second.start]
         if len(between) > 6 or re.search(r"[、,，;；。\n到至和及与前]", between) or not _is_month(first):
             continue

@@ -9,9 +9,9 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.eras import Mention
+from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import SchoolType
 from unionnlp.checks.settings import Settings
-from unionnlp.checks.profile import Profile
 from unionnlp.records import Document, Noise, Source, Span
 from unionnlp.resources import load
 

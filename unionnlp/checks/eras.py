@@ -16,8 +16,8 @@ import msgspec
 
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
-from unionnlp.text.numerals import number
 from unionnlp.resources import load
+from unionnlp.text.numerals import number
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
 _CHINESE = "零一二三四五六七八九十"
@@ -151,9 +151,10 @@ def _congress_pattern(series: str) -> re.Pattern[str]:
     )
 
 
-_REGIONAL = re.compile(r"(?:省|市|区|县|上海|北京|天津|重庆|江苏|浙江|广东|教育|我校|学校|校|局|公司|集团)[^。,，;；]{0,2}$")
+_REGIONAL = re.compile(
+    r"(?:省|市|区|县|上海|北京|天津|重庆|江苏|浙江|广东|教育|我校|学校|校|局|公司|集团)[^。,，;；]{0,2}$"
+)
 _UNION_BEFORE = re.compile(r"(?:工会|全总|总工会)(?:的|第)?[“\"‘]?$")
-_LISTED = re.compile(r"(?P<first>十[一二三四五六七八九]|二十一?)大?(?=[、和及])")
 
 
 def _congresses(plain: str, start: int, end: int) -> Iterator[Mention]:
@@ -360,5 +361,5 @@ def weighty(found: Iterable[Mention]) -> bool:
 
 def agreed(found: Iterable[Mention]) -> int:
     """Return the last year by which so many of the weak facts as count together were present."""
-    ends = sorted({m.fact.id: m.fact.last for m in found if m.fact.last is not None}.items(), key=lambda p: p[1])
-    return ends[min(_AGREEING, len(ends)) - 1][1]
+    ends = sorted({m.fact.id: m.fact.last for m in found if m.fact.last is not None}.values())
+    return ends[min(_AGREEING, len(ends)) - 1]

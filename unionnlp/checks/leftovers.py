@@ -6,21 +6,28 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.resources import load
-from unionnlp.text.normalize import normalize
 from unionnlp.structure.organizations import names
+from unionnlp.text.normalize import normalize
 
 _SPANS = 12  # places shown for one leftover
 _PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
 _OWN_SCHOOL = re.compile(r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$")
-_NO_NAME = re.compile(r"[的在向和与以要把了将对从为使让是,，、:：]|工会|做好|配合|全校|我校|学校$|教育|各|本|某|[xX×_]|家长|职工|党")
+_NO_NAME = re.compile(
+    r"[的在向和与以要把了将对从为使让是,，、:：]|工会|做好|配合|全校|我校|学校$|教育|各|本|某|[xX×_]|家长"
+    r"|职工|党"
+)
 _UPPER = re.compile(r"总工会|教育工会|教育局|教委|党校|师范大学|进修|老年大学|家长学校|大学校|职工学校|夜校|市民学校")
 _AS_OWN = re.compile(r"^(?:工会|教职工|全体|党|的教职工|教育集团工会|教师|教工|会员)")
-_GARBLED = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}|&(?:nbsp|amp|lt|gt|quot);?")
+_GARBLED = re.compile(
+    r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}"
+    r"|&(?:nbsp|amp|lt|gt|quot);?"
+)
 _FOREIGN = re.compile(r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])")
 _UNFINISHED = re.compile(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
 _CONTINUES = re.compile(r"^[,，。;；、:：)）”的]")
@@ -145,7 +152,7 @@ def _broken_lines(draft: Draft) -> Iterator[Hit]:
     """A line that ends inside a sentence."""
     spans = draft.lines()
     widest = max((b - a for a, b in spans), default=0)
-    for (start, end), (after, stop) in zip(spans[1:], spans[2:], strict=False):
+    for (start, end), (after, stop) in pairwise(spans[1:]):
         line, following = draft.plain[start:end], draft.plain[after:stop]
         if draft.covers(draft.document.schedule, start, end) or _LABEL.match(following):
             continue

@@ -13,7 +13,8 @@ _NAMES: tuple[tuple[SchoolType, str], ...] = (
     ("kindergarten", r"幼儿园|幼教|托儿所|保育院|[一二三四五六七八九十]幼$"),
     ("vocational", r"职业|职校|职高|职专|职院|中专|技校|技工|技师|技术学校|卫校|职教|职中"),
     ("university", r"大学(?!城|路)|(?<!职业)学院(?!路)|高校|电大"),
-    ("district", r"学区|教育局|教委|教体局|文教局|教育(?:工会|处|办|集团|系统|工委|总支)|总工会|教办|教科|区工会|县工会|市工会"),
+    ("district", r"学区|教育局|教委|教体局|文教局|教育(?:工会|处|办|集团|系统|工委|总支)|总工会|教办"
+                 r"|教科|区工会|县工会|市工会"),
     ("company", r"公司|集团|化建|厂$|煤矿|医院|企业"),
     ("secondary", r"中学|高中|初中|完中|外国语|[一二三四五六七八九十]中|附中|二高|一高"),
     ("primary", r"小学|完小|中心校|附小|实小|[一二三四五六七八九十]小|小校"),
@@ -38,8 +39,9 @@ def school_type(document: Document, plain: str) -> SchoolType | None:
             return "group"
     if re.search(r"第[一二三四五六七八九十]+工会小组将", opening):
         return "group"
-    for name in (document.organization, document.title, plain[max(document.start, document.end - 60) : document.end]):
-        found = next((kind for kind, words in _NAMES if name and re.search(words, name)), None)
+    tail = plain[max(document.start, document.end - 60) : document.end]
+    for named in (document.organization, document.title, tail):
+        found = next((kind for kind, words in _NAMES if named and re.search(words, named)), None)
         if found:
             return found
     return _by_words(plain[document.start : document.end])

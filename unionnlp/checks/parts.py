@@ -25,9 +25,16 @@ PARTS: dict[str, tuple[str, float]] = {
 _DATED = 3  # so many dated activities in the text stand for a schedule
 _MEASURES = 3  # fewer numbered or dated tasks are no plan
 _OPENING = 600  # characters in which guiding words stand for the section
-_TASK = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+\s*[、.．]|[①-⑳])")
-_DATE = re.compile(r"(?:20|19|二[〇○零O0])[\d〇○零一二三四五六七八九]{2}\s*[年.、/-]\s*[\d一二三四五六七八九十]{1,3}|\d{4}年")
-_SIGNED = re.compile(r"^[^。!?]{2,30}(?:工会|委员会|女工委|总支|学校|小学|中学|幼儿园|学院|大学|公司|小组|组室)[^。!?]{0,12}$")
+_TASK = re.compile(
+    r"(?m)^\s*(?:[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+\s*[、.．]|[①-⑳])"
+)
+_DATE = re.compile(
+    r"(?:20|19|二[〇○零O0])[\d〇○零一二三四五六七八九]{2}\s*[年.、/-]\s*[\d一二三四五六七八九十]{1,3}|\d{4}年"
+)
+_SIGNED = re.compile(
+    r"^[^。!?]{2,30}(?:工会|委员会|女工委|总支|学校|小学|中学|幼儿园|学院|大学|公司|小组|组室)"
+    r"[^。!?]{0,12}$"
+)
 
 
 def present(document: Document, plain: str) -> dict[str, bool]:
@@ -53,7 +60,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the parts that a plan lacks."""
     if not draft.is_plan:
         return
-    group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
+    figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
     for part, there in present(draft.document, draft.plain).items():
         if there:
             continue

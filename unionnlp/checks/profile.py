@@ -17,7 +17,7 @@ import msgspec
 
 from unionnlp.errors import RecordError
 
-PROFILE_SCHEMA = "unionnlp-profile/1"
+PROFILE_SCHEMA: Literal["unionnlp-profile/1"] = "unionnlp-profile/1"
 FILE = "profile.json"
 ALL = "all"
 

@@ -14,7 +14,7 @@ import msgspec
 from unionnlp.errors import RecordError
 from unionnlp.records import DocumentKind, Record, Source, Span
 
-REPORT_SCHEMA = "unionnlp-report/1"
+REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
 Severity = Literal["high", "medium", "low"]
 Family = Literal[

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
+
 from unionnlp.checks import (
     calendar,
     copied,
@@ -17,9 +19,11 @@ from unionnlp.checks import (
     parts,
     targets,
 )
+from unionnlp.checks import profile as profiles
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, Lang, selected
 from unionnlp.checks.organization import school_type as guess_type
+from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import (
     SEVERITIES,
     DocumentReport,
@@ -29,11 +33,9 @@ from unionnlp.checks.records import (
 )
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
-from unionnlp.checks import profile as profiles
-from unionnlp.checks.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.items.catalogue import load as load_catalogue
-from unionnlp.records import Document, Extraction
+from unionnlp.records import Document, Extraction, Source
 from unionnlp.text.normalize import normalize
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
@@ -43,7 +45,7 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
 )  # fmt: skip
 
 
-def check(
+def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     draft: str | Extraction,
     *,
     profile: Profile | None = None,
@@ -54,7 +56,7 @@ def check(
     lang: Lang = "zh",
     settings: Settings | None = None,
 ) -> Report:
-    """Return what ``draft`` lacks and what is wrong in it.
+    r"""Return what ``draft`` lacks and what is wrong in it.
 
     ``draft`` is a text or an extraction that holds its text. ``profile`` is what it is
     compared with (the shipped one by default), ``year`` the year that it is for where the
@@ -68,16 +70,16 @@ def check(
     extraction, text = _extracted(draft)
     settings = settings or Settings()
     wanted = (tuple(select) or settings.select, tuple(ignore) or settings.ignore)
-    profile = profile or profiles.default()
-    plain = normalize(text)
-    drafts = [
-        _draft(extraction, document, index, text, plain, profile, settings, lang, year, school_type)
-        for index, document in enumerate(_documents(extraction, text))
-    ]
+    known = _Known(
+        extraction=extraction, text=text, plain=normalize(text), profile=profile or profiles.default(),
+        settings=settings, lang=lang, year=year or settings.year,
+        school_type=school_type or settings.school_type,
+    )  # fmt: skip
+    drafts = [_draft(known, d, index) for index, d in enumerate(_documents(extraction, text))]
     return _report(extraction, drafts, wanted, lang)
 
 
-def check_file(
+def check_file(  # noqa: PLR0913 - as check()
     path: str | os.PathLike[str],
     *,
     encoding: str | None = None,
@@ -114,24 +116,34 @@ def _documents(extraction: Extraction, text: str) -> tuple[Document, ...]:
     return extraction.documents or (Document(start=0, end=len(text)),)
 
 
-def _draft(  # noqa: PLR0913 - the one place where everything known comes together
-    extraction: Extraction, document: Document, index: int, text: str, plain: str, profile: Profile,
-    settings: Settings, lang: Lang, year: int | None, school_type: SchoolType | None,
-) -> Draft:  # fmt: skip
+class _Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is the same for all documents of a draft."""
+
+    extraction: Extraction
+    text: str
+    plain: str
+    profile: Profile
+    settings: Settings
+    lang: Lang
+    year: int | None
+    school_type: SchoolType | None
+
+
+def _draft(known: _Known, document: Document, index: int) -> Draft:
     return Draft(
-        text=text,
-        plain=plain,
-        source=extraction.source,
+        text=known.text,
+        plain=known.plain,
+        source=known.extraction.source,
         document=document,
         index=index,
-        noise=extraction.noise,
-        school_type=school_type or settings.school_type or guess_type(document, plain),
+        noise=known.extraction.noise,
+        school_type=known.school_type or guess_type(document, known.plain),
         claimed=document.year,
-        year=year or settings.year or document.year,
-        mentions=tuple(eras.mentions(plain, document.start, document.end)),
-        profile=profile,
-        settings=settings,
-        lang=lang,
+        year=known.year or document.year,
+        mentions=tuple(eras.mentions(known.plain, document.start, document.end)),
+        profile=known.profile,
+        settings=known.settings,
+        lang=known.lang,
     )
 
 
@@ -167,9 +179,7 @@ def _order(finding: Finding) -> tuple[int, int, int, str]:
     return SEVERITIES.index(finding.severity), finding.document, place, finding.code
 
 
-def _without_text(extraction: Extraction):  # type: ignore[no-untyped-def]
-    import msgspec
-
+def _without_text(extraction: Extraction) -> Source:
     return msgspec.structs.replace(extraction.source, text=None)
 
 

@@ -21,7 +21,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is wrong with the numbers and promises of a document."""
     quantities = draft.document.quantities
     if draft.is_plan and not quantities:
-        group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
+        figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
         with_targets = figures.parts.get("numbers", 0)
         yield Hit("T401", (), {"prevalence": share(with_targets, figures.plans, draft.lang)})
     if draft.is_plan:

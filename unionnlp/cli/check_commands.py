@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(corpus, name="corpus")
 
 
-def check(  # noqa: PLR0913 - one parameter for each option
+def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     draft: Annotated[
         str | None,
         typer.Argument(metavar="DRAFT", help="The draft, or -. 计划草稿，或 -。", show_default=False),
@@ -132,7 +132,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     request = checking.Request(
         draft=draft, corpus=corpus_path, year=year,
         school_type=school_type.value if school_type else None,
-        form=cast("checking.ReportFormat", form.value) if form else None, output=output, fail_under=fail_under,
+        form=form.value if form else None, output=output, fail_under=fail_under,
         select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding,
     )  # fmt: skip
     return checking.run(request)
@@ -182,7 +182,7 @@ def stats(folder: FolderArgument, json: JsonOption = False) -> int:
 
 
 @corpus.command()
-def search(  # noqa: PLR0913 - one parameter for each option
+def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     folder: FolderArgument,
     query: Annotated[
         str, typer.Argument(metavar="QUERY", help="Words. 检索词。", show_default=False)

@@ -85,10 +85,14 @@ def build(sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[s
         rows, duplicates = near.mark([r for s in found for r in known.get(_key(s)) or fresh.get(_key(s), [])])
         try:
             version = _commit(place, rows, before)
-        except store.Changed:
+        except store.ChangedError:
             continue
         _finish(place, State(version=version, rows=tuple(rows)), [os.fspath(s) for s in sources])
-        return _summary(place, version, before, rows, found, duplicates, [*failures, *unread, *failed])
+        done = Built(
+            folder=str(place), version=version, documents=sum(r.kept for r in rows),
+            duplicates=tuple(duplicates), failures=(*failures, *unread, *failed),
+        )  # fmt: skip
+        return _counted(done, before.rows, found)
     raise OutputError(f"{place}: other builds keep changing this corpus; try again when they have ended")
 
 
@@ -202,20 +206,14 @@ def _title(document: Document) -> str:
     return (document.title or document.organization or "").strip()[:60]
 
 
-def _summary(
-    place: Path, version: int, before: State, rows: Sequence[Row], found: Sequence[_Source],
-    duplicates: Sequence[Duplicate], failures: Sequence[str],
-) -> Built:  # fmt: skip
-    old = {r.source.path: r.source.sha256 for r in before.rows}
+def _counted(done: Built, before: Sequence[Row], found: Sequence[_Source]) -> Built:
+    """Add what became of the sources since the state before."""
+    old = {r.source.path: r.source.sha256 for r in before}
     now = {s.item.name: s.sha256 for s in found}
-    return Built(
-        folder=str(place),
-        version=version,
-        documents=sum(r.kept for r in rows),
+    return msgspec.structs.replace(
+        done,
         new=sum(name not in old for name in now),
         changed=sum(name in old and old[name] != digest for name, digest in now.items()),
         unchanged=sum(old.get(name) == digest for name, digest in now.items()),
         removed=sum(name not in now for name in old),
-        duplicates=tuple(duplicates),
-        failures=tuple(failures),
     )

@@ -16,7 +16,7 @@ import msgspec
 from unionnlp.checks import parts
 from unionnlp.checks.organization import school_type
 from unionnlp.checks.profile import ALL, GroupFigures, ItemFigures, Origin, Spread
-from unionnlp.records import Document
+from unionnlp.records import DateMention, Document, ScheduleEntry
 from unionnlp.resources import load
 
 
@@ -95,7 +95,7 @@ def _dated(document: Document) -> set[tuple[str, int]]:
     found = set()
     for mention in document.items:
         line = mention.line or mention
-        spans = [*document.schedule, *document.dates]
+        spans: list[ScheduleEntry | DateMention] = [*document.schedule, *document.dates]
         # A festival that can be in two months says nothing sure; long spans of months neither.
         months = {m for s in spans if line.start <= s.start < line.end and len(s.months) == 1 for m in s.months}
         found |= {(mention.item, m) for m in months}

@@ -38,7 +38,7 @@ def signature(text: str) -> bytes:
         return b""
     mark = MinHash(num_perm=PERMUTATIONS, seed=1, scheme="affine32")
     mark.update_batch([run.encode() for run in runs])
-    return mark.hashvalues.astype(np.uint32).tobytes()
+    return bytes(mark.hashvalues.astype(np.uint32).tobytes())
 
 
 def shingles(text: str) -> set[str]:

@@ -28,7 +28,7 @@ _PASSAGES = "passages.json"
 _WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r"[^。；;!！?？]*[。；;!！?？]*")
 # Words that every plan is full of and that tell nothing.
-_STOP = frozenset("的 了 和 与 及 在 对 等 是 为 以 并 把 被 要 将 中 上 下 也 就 都 或 之 其 各 我们 进一步 开展 做好 加强".split())
+_STOP = frozenset("的了和与及在对等是为以并把被要将中上下也就都或之其各") | {"我们", "进一步", "开展", "做好", "加强"}
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):

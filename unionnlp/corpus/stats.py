@@ -11,7 +11,7 @@ from unionnlp.checks.profile import ALL, ItemFigures
 from unionnlp.corpus import measure
 from unionnlp.corpus.build import counted
 from unionnlp.corpus.store import State
-from unionnlp.records import Document
+from unionnlp.records import DateMention, Document, ScheduleEntry
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +54,8 @@ def stats(state: State) -> Stats:
 
 def _months(document: Document) -> set[int]:
     """Return the months in which a document surely does something."""
-    return {s.months[0] for s in (*document.schedule, *document.dates) if len(s.months) == 1}
+    spans: list[ScheduleEntry | DateMention] = [*document.schedule, *document.dates]
+    return {s.months[0] for s in spans if len(s.months) == 1}
 
 
 def _counts(values: Iterable[str]) -> dict[str, int]:

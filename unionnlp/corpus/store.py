@@ -73,7 +73,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         return [row for row in self.rows if row.kept]
 
 
-class Changed(Exception):
+class ChangedError(Exception):
     """Another build has written the table meanwhile."""
 
 
@@ -114,26 +114,27 @@ def load(folder: Path) -> State:
 def save(folder: Path, rows: Sequence[Row], based_on: int) -> int:
     """Commit ``rows`` as the new state and return its version.
 
-    ``based_on`` is the version that they were computed from. Raises ``Changed`` where
+    ``based_on`` is the version that they were computed from. Raises ``ChangedError`` where
     another build has committed since, ``OutputError`` (U400) where the folder cannot be written.
     """
     from deltalake import CommitProperties, DeltaTable, write_deltalake
     from deltalake.exceptions import DeltaError
 
     place = str(folder / TABLE)
+    # Without retries a commit on top of another one fails instead of replacing it.
+    once = CommitProperties(max_commit_retries=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target: str | DeltaTable = place
-        if based_on >= 0:
-            target = DeltaTable(place, version=based_on)
-        # Without retries a commit on top of another one fails instead of replacing it.
-        properties = CommitProperties(max_commit_retries=0)
-        mode = "overwrite" if based_on >= 0 else "error"
-        write_deltalake(target, _table(rows), mode=mode, schema_mode="overwrite" if based_on >= 0 else None,
-                        commit_properties=properties)  # fmt: skip
+        if based_on < 0:
+            write_deltalake(place, _table(rows), mode="error", commit_properties=once)
+        else:
+            before = DeltaTable(place, version=based_on)
+            write_deltalake(
+                before, _table(rows), mode="overwrite", schema_mode="overwrite", commit_properties=once
+            )
     except (DeltaError, OSError) as error:
         if latest(folder) > based_on:
-            raise Changed from error
+            raise ChangedError from error
         raise OutputError(f"{folder}: the corpus cannot be written ({_first_line(error)})") from error
     _tidy(place)
     return DeltaTable(place).version()

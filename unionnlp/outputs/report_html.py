@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from unionnlp.checks.messages import ui, word
 from unionnlp.checks.out_of_date import period
@@ -29,7 +30,10 @@ from unionnlp.outputs.wording import line
 _CIRCLE = 326.7  # length of the score's ring (radius 52)
 _ACTIVITIES = 6  # shown for a month
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -220,7 +224,7 @@ def _pieces(text: str, marks: list[tuple[int, int, Finding, int]], lang: str) ->
     """Yield the text cut at the edges of marks; a piece wears the gravest of its findings."""
     edges = sorted({0, len(text), *(m[0] for m in marks), *(m[1] for m in marks)})
     anchored: set[int] = set()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = escape(_passage(text[start:end]))
         over = [m for m in marks if m[0] <= start and end <= m[1]]
         if not over or not piece.strip():
