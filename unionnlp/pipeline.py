@@ -65,12 +65,13 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     nodes = outline.parse(view.text, content.rows, schedule.rows)
     title = " ".join(norm[a:b] for a, b in draft.titles)
     collective = _collective(draft, title)
-    turn = metadata.outlook_start(view.text, content.rows, nodes)
-    kind = metadata.kind(title, content, turn, collective=collective)
-    turn = turn if kind == "summary+plan" else None
     at = draft.titles[0][0] if draft.titles else 0
     joined = norm[draft.titles[0][0] : draft.titles[-1][1]] if draft.titles else ""
     year = metadata.year(norm, joined, at, content)
+    claimed = int(str(year.value)) if year else None
+    turn = metadata.outlook_start(view.text, content.rows, nodes, claimed)
+    kind = metadata.kind(title, content, turn, collective=collective)
+    turn = turn if kind == "summary+plan" else None
     organization = metadata.organization(norm, draft.titles, content)
     mentions = dates_.find(_masked(view.text, nodes), ())
     role = _role_teller(kind, turn)
@@ -80,7 +81,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         title="".join(text[a:b] for a, b in draft.titles) or None,
         kind=kind,
         organization=text[organization.start : organization.end] if organization else None,
-        year=int(str(year.value)) if year else None,
+        year=claimed,
         title_span=_title_span(draft),
         organization_span=_span(organization),
         year_span=_span(year),
@@ -150,7 +151,7 @@ def _outline(
                 text=text[a:b],
                 depth=node.depth,
                 number=node.number,
-                role=role,  # type: ignore[arg-type]
+                role=role,
                 label=label.strip(),
                 heading=heading.strip(),
                 extent=extent,

@@ -26,9 +26,20 @@ def _untitled() -> re.Pattern[str]:
     return re.compile(rf"^(?:附[:])?(?:[一-龥\d]{{0,8}}?)(?:{body})(?:\(.{{1,12}}\))?\s*(?:[:]|$)")
 
 
+@cache
+def _leading_words() -> re.Pattern[str]:
+    """Structural words that a lost line break joined with the text behind them."""
+    words = [t for t in load("headings")["untitled"] if re.fullmatch(r"[一-龥]{4,}", t)]
+    words += ["指导思想", "工作目标", "存在问题", "主要工作", "工作措施", "总体目标"]
+    return re.compile("|".join(words))
+
+
 def role_of(heading: str) -> Role | None:
     """Return the role that the words of a heading tell, or ``None`` for a theme of its own."""
     text = heading.strip(" :。,;、“”").replace(" ", "")
+    lead = _leading_words().match(text) if len(text) > 14 else None
+    if lead:
+        text = lead.group()
     if not text or len(text) > 24:
         return None
     for key in load("headings")["order"]:

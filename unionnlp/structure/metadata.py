@@ -225,17 +225,19 @@ def _reports(body: Body, *, default: bool, turns: bool) -> bool:
     return past > future * 0.8
 
 
-def outlook_start(text: str, rows: list[Row], nodes: list[Node]) -> int | None:
+def outlook_start(text: str, rows: list[Row], nodes: list[Node], claimed: int | None) -> int | None:
     """Return the clean offset from which a report speaks of the next period, or ``None``.
 
-    An outlook is a heading by its words, or a paragraph that turns to the future with at least two
-    labelled members behind it; a closing phrase alone is none.
+    An outlook is a heading by its words or by a year after the ``claimed`` one, or a
+    paragraph that turns to the future with at least two labelled members behind it; a closing
+    phrase alone is none.
     """
     third = len(text) // 3
     for node in nodes:
         if (node.depth == 1 or node.style == "heading") and node.start >= third // 2:
             heading = node.heading(text)
-            if role_of(heading) == "outlook":
+            later = _year_in(heading) if claimed else None
+            if role_of(heading) == "outlook" or (later and claimed and later[0] > claimed):
                 return node.start
     labelled = {n.row for n in nodes if not n.inside}
     for k, row in enumerate(rows):
