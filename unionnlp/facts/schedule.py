@@ -16,11 +16,11 @@ from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import role_of, untitled
 from unionnlp.structure.labels import Label, leading
 from unionnlp.structure.signatures import CONTACT, SIGNER, signed
-from unionnlp.text.months import EXPRESSION, WEEKS, months, weeks
+from unionnlp.text.months import DAYS, EXPRESSION, WEEKS, months, weeks
 
 _KIND = r"(?:主要)?(?:工作|活动|任务|重点|安排|计划|内容|事项)*(?:安排|要点|计划|如下)?"
 _HEAD = re.compile(
-    rf"(?P<open>[(【\[“]?)\s*(?P<when>{EXPRESSION}|{WEEKS})\s*[)】\]”]?\s*(?P<note>\([^()\n]{{1,12}}\))?\s*"
+    rf"(?P<open>[(【\[“]?)\s*(?P<when>{EXPRESSION}{DAYS}|{WEEKS})\s*[)】\]”]?\s*(?P<note>\([^()\n]{{1,12}}\))?\s*"
     rf"(?P<kind>{_KIND})\s*(?P<sep>[:]|-{{2,}}|\t|\s*$|\s+|(?<=[)】\]])|(?<=份))"
 )
 _INNER = re.compile(
@@ -173,6 +173,8 @@ def _ends(rows: Sequence[Row], head: _Head, index: int) -> bool:
     if label:
         if label.style in ("c", "part", "article"):
             return True
+        if label.style == "spaced" and label.number != 1 and not _follows(rows, index, label):
+            return True
         if head.label and label.style == head.label.style:
             return True
         return label.style == "pc" and not (head.label and head.label.style == "c")
@@ -180,6 +182,15 @@ def _ends(rows: Sequence[Row], head: _Head, index: int) -> bool:
     if SIGNER.match(text) and (index + 1 == len(rows) or signed(rows[index + 1].text)):
         return True
     return len(text) > 60 and "。" in text[:-1] and len(previous) < 50
+
+
+def _follows(rows: Sequence[Row], index: int, label: Label) -> bool:
+    """Tell whether the row above bears the number before (then both are activities)."""
+    above = rows[index - 1].text
+    before = leading(above, 0, len(above))
+    return (
+        before is not None and before.style == "spaced" and before.number == (label.number or 0) - 1
+    )
 
 
 def _last(rows: Sequence[Row], group: list[_Head]) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.labels import leading
 from unionnlp.structure.signatures import CONTACT, SIGNER, signed
-from unionnlp.text.months import EXPRESSION, WEEKS, months, weeks
+from unionnlp.text.months import DAYS, EXPRESSION, WEEKS, months, weeks
 
 _TIME = re.compile(r"^(?:月份?|时间|周次|日期|月次|起止时间|活动时间|时间安排)$")
 _CONTENT = re.compile(
@@ -19,7 +19,7 @@ _CONTENT = re.compile(
 _OTHER = re.compile(
     r"^(?:序号|编号|责任(?:人|部门)|负责(?:人|部门)|备注|地点|参加(?:人员|对象|人)|对象|主办|承办|协办|分管(?:领导)?|牵头.{0,4}|经费(?:预算)?|形式|活动形式|完成情况|执行人|组织者|落实人|配合部门)$"
 )
-_WHEN = re.compile(rf"^\s*(?:{EXPRESSION}|{WEEKS})\s*(?:\([^()]{{1,12}}\))?\s*$")
+_WHEN = re.compile(rf"^\s*(?:{EXPRESSION}{DAYS}|{WEEKS})\s*(?:\([^()]{{1,12}}\))?\s*$")
 _BARE = re.compile(r"^\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*$")
 _RULE = re.compile(r"^[\s|:-]+$")
 _PERSON = re.compile(

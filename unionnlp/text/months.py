@@ -16,6 +16,12 @@ RUNNING = (
     rf"{_YEAR}(?:{M}\s*(?:、|,|和|及)\s*){{0,4}}{M}\s*月份?(?:\s*(?:[-~]{{1,4}}|至|到)\s*{_YEAR}{M}\s*月份?)?"
     rf"|{_YEAR}{M}\s*(?:[-~]{{1,4}}|至|到)\s*{M}\s*月份?"
 )
+# The days of a date in a schedule's month column: 2月20日, 3月8日-10日, 11月中旬.
+DAYS = (
+    r"(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?:\s*[-~至到]+\s*"
+    r"(?:(?:1[0-2]|[1-9])月)?\s*\d{1,2}\s*[日号])?|\s*(?:[上中下]旬|初|底|末|中))?"
+)
+_DAYS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]")
 _PIECE = re.compile(rf"({M})(?:\s*月份?)?|(-|~|至|到)")
 _WEEK = r"(?:第\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 WEEKS = rf"(?:第\s*{_WEEK}|(?<![\d一二三四五六七八九十]){_WEEK})(?:\s*周)?(?:{_JOIN}{_WEEK}(?:\s*周)?){{0,4}}(?<=周)次?"
@@ -48,6 +54,7 @@ def _span(values: list[tuple[int | None, bool]], top: int) -> tuple[int, ...]:
 def months(text: str) -> tuple[int, ...]:
     """Return the calendar months that an expression names (``七、八月`` → 7, 8; ``1-3月`` → 1, 2, 3)."""
     text = re.sub(rf"{_YEAR[:-1]}", "", text) if "年" in text else text
+    text = _DAYS.sub("", text) if "日" in text or "号" in text else text
     values: list[tuple[int | None, bool]] = []
     for match in _PIECE.finditer(text):
         word = match.group(1)
