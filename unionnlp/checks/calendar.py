@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.knowledge import items, label
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.records import Activity
 from unionnlp.records import DateMention, ScheduleEntry
@@ -123,15 +124,12 @@ def _arc(months: Sequence[int]) -> list[int]:
 
 
 def _usual_items(draft: Draft, months: Sequence[int]) -> str:
-    from unionnlp.items.catalogue import load as catalogue
-
     figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
-    names = {i.id: i.zh if draft.lang == "zh" else i.id.replace("_", " ") for i in catalogue().items}
     counts = {
-        item: sum(f.months[m - 1] for m in months) for item, f in figures.items.items() if item in names
+        item: sum(f.months[m - 1] for m in months) for item, f in figures.items.items() if item in items()
     }
     best = [i for i in sorted(counts, key=lambda i: (-counts[i], i)) if counts[i]][:3]
-    return "、".join(names[i] for i in best) or ("——" if draft.lang == "zh" else "-")
+    return "、".join(label(i, draft.lang) for i in best) or ("——" if draft.lang == "zh" else "-")
 
 
 def _forgotten_days(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:

@@ -58,8 +58,41 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Rule(msgspec.Struct, frozen=True):
-    pattern: re.Pattern[str]
+    """A fact with its words; they are compiled only for texts that hold one of ``needles``."""
+
+    words: str
+    needles: tuple[str, ...]
     fact: Fact
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.words)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    try:
+        return re.compile(words)
+    except re.error as error:
+        raise KnowledgeError(f"resources/eras.toml: words {words!r}: {error}") from error
+
+
+def needle(pattern: str) -> str:
+    """Return the longest literal that every match of a pattern holds (maybe none)."""
+    runs, depth, run = [""], 0, ""
+    for index, char in enumerate(pattern):
+        after = pattern[index + 1 : index + 2]
+        plain = depth == 0 and (char.isalnum() and pattern[index - 1 : index] != "\\")
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        if plain and after not in ("?", "*", "{"):
+            run += char
+            continue
+        runs.append(run)
+        run = ""
+    return max([*runs, run], key=len)
 
 
 def mentions(plain: str, start: int, end: int) -> list[Mention]:
@@ -275,22 +308,17 @@ def _rules() -> tuple[_Rule, ...]:
                 id=f"{cycle['id']}_{first}", zh=cycle["zh"].format(name), first=first - 1,
                 last=first + 4, source=cycle["source"], series=cycle["id"], rank=float(first),
             )  # fmt: skip
-            words = "|".join(w.replace("{}", name) for w in cycle["words"])
-            rules.append(_Rule(re.compile(rf"(?<![十\d])(?:{words})"), fact))
+            words = [w.replace("{}", name) for w in cycle["words"]]
+            rules.append(_Rule(rf"(?<![十\d])(?:{'|'.join(words)})", (name,), fact))
     return tuple(rules)
 
 
 def _rule(row: dict[str, Any]) -> _Rule:
-    try:
-        pattern = re.compile("|".join(row["words"]))
-        fact = Fact(
-            id=row["id"], zh=row["zh"], first=row["first"], last=row.get("last"),
-            source=row["source"], strong=row.get("strength", "strong") == "strong",
-            abolished=row.get("abolished", False),
-        )  # fmt: skip
-    except (re.error, KeyError) as error:
-        raise KnowledgeError(f"resources/eras.toml: fact {row.get('id')!r}: {error!r}") from error
-    return _Rule(pattern, fact)
+    fact = Fact(
+        id=row["id"], zh=row["zh"], first=row["first"], last=row.get("last"), source=row["source"],
+        strong=row.get("strength", "strong") == "strong", abolished=row.get("abolished", False),
+    )  # fmt: skip
+    return _Rule("|".join(row["words"]), tuple(needle(w) for w in row["words"]), fact)
 
 
 _OPENING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
@@ -298,7 +326,10 @@ _CLOSING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?
 
 
 def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
+    text = plain[start:end]
     for rule in _rules():
+        if not any(n in text for n in rule.needles):
+            continue
         for match in rule.pattern.finditer(plain, start, end):
             fact = rule.fact
             if fact.series == "five_year_plan":

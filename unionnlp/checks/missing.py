@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.knowledge import items, label
 from unionnlp.checks.messages import Hit, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence
-from unionnlp.items.catalogue import Catalogue, Item
+from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
 
@@ -28,7 +29,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
     weight: float
 
 
-def standards(draft: Draft, catalogue: Catalogue) -> list[Standard]:
+def standards(draft: Draft) -> list[Standard]:
     """Return the items that are standard for a draft, the heaviest first."""
     tables = load("checks")["standard"]
     required = set(tables["required"])
@@ -36,7 +37,7 @@ def standards(draft: Draft, catalogue: Catalogue) -> list[Standard]:
     group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
     documents = figures.plans if draft.is_plan else figures.summaries
     found = []
-    for item in catalogue.items:
+    for item in items().values():
         if item.id in unconcerned or item.obsolete:
             continue
         counts = figures.items.get(item.id)
@@ -51,16 +52,14 @@ def standards(draft: Draft, catalogue: Catalogue) -> list[Standard]:
     return sorted(found, key=lambda s: -s.weight)
 
 
-def judge(
-    drafts: Sequence[Draft], catalogue: Catalogue
-) -> tuple[list[MissingItem], list[CoveredItem], list[str]]:
+def judge(drafts: Sequence[Draft]) -> tuple[list[MissingItem], list[CoveredItem], list[str]]:
     """Return the missing and the covered standard items, and the other items of the drafts."""
     mentions: dict[str, list[tuple[Draft, ItemMention]]] = {}
     for draft in drafts:
         for mention in draft.document.items:
             mentions.setdefault(mention.item, []).append((draft, mention))
     missing, covered = [], []
-    wanted = standards(drafts[0], catalogue)
+    wanted = standards(drafts[0])
     for standard in wanted:
         found = mentions.get(standard.item.id)
         if found:
@@ -130,7 +129,7 @@ def hits(missing: Sequence[MissingItem], covered: Sequence[CoveredItem], lang: s
     zh = lang == "zh"
     for item in missing:
         shown = prevalence_text(item.prevalence, lang)
-        values: dict[str, object] = {"item": item.zh if zh else label(item.item), "proposal": item.proposal}
+        values: dict[str, object] = {"item": label(item.item, lang), "proposal": item.proposal}
         most = item.prevalence is not None and item.prevalence.share >= _MOST
         if item.required:
             values["basis"] = "、".join(item.basis)
@@ -143,17 +142,10 @@ def hits(missing: Sequence[MissingItem], covered: Sequence[CoveredItem], lang: s
         if got.weak:
             spans = tuple((e.start, e.end) for e in got.evidence)
             example = _example(got.item)
-            values = {"item": got.zh if zh else label(got.item), "example": example}
+            values = {"item": label(got.item, lang), "example": example}
             yield Hit("M103", spans, values, None, got.item)
 
 
 def _example(item_id: str) -> str:
-    from unionnlp.items.catalogue import load as catalogue
-
-    item = catalogue().get(item_id)
+    item = items()[item_id]
     return item.examples[0] if item.examples else item.scope
-
-
-def label(item_id: str) -> str:
-    """Return an item's id as words."""
-    return item_id.replace("_", " ")

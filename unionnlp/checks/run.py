@@ -34,7 +34,6 @@ from unionnlp.checks.records import (
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
 from unionnlp.errors import RecordError
-from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.records import Document, Extraction, Source
 from unionnlp.text.normalize import normalize
 
@@ -153,7 +152,7 @@ def _report(
     def asked(code: str) -> bool:
         return selected(code, *wanted)
 
-    lacking, covered, extra = missing.judge(drafts, load_catalogue())
+    lacking, covered, extra = missing.judge(drafts)
     lacking = [m for m in lacking if asked("M101" if m.required else "M102")]
     text = drafts[0].text
     hits = [(0, h) for h in missing.hits(lacking, covered, lang)]

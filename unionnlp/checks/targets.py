@@ -14,6 +14,7 @@ _VAGUE = 3  # intensifying words that make a promise empty
 _LENGTH = (18, 140)  # a shorter passage is a heading, a longer one argues
 _REPORTED = 5  # empty promises that are reported
 _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
+_TASK = re.compile(r"[一二三四五六七八九十\d(（①-⑳]")
 _GROWTH = re.compile(r"(?:增长|增加|提高|上升|增幅|翻|超额|完成|超过|倍|比)[^。;,，]{0,12}$")
 
 
@@ -39,7 +40,8 @@ def _empty_promises(draft: Draft) -> Iterator[Hit]:
     skip = [n.extent for n in document.outline if n.role in ("guiding", "goals", "other")]
     found = 0
     for start, end in draft.lines()[1:]:
-        inside = any(s.start <= start < s.end for s in skip) or start >= closing
+        inside = any(s.start <= start < s.end for s in skip)
+        inside |= start >= closing and not _TASK.match(draft.plain[start:end])
         if inside or not _LENGTH[0] <= end - start <= _LENGTH[1] or draft.in_noise(start, end):
             continue
         vague = [m.group() for m in words("vague").finditer(draft.plain, start, end)]

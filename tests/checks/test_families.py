@@ -1,0 +1,208 @@
+"""Each family of findings: what is reported, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.checks import check
+from unionnlp.checks.records import Finding
+
+HEAD = "向阳小学2025年工会工作计划\n一、指导思想\n以习近平新时代中国特色社会主义思想为指导。\n"
+TAIL = "\n向阳小学工会委员会\n2025年2月20日\n"
+
+
+def found(text: str, family: str, **options: object) -> list[Finding]:
+    return list(check(text, **options).of_family(family))  # type: ignore[arg-type]
+
+
+def codes(text: str, family: str) -> list[str]:
+    return [f.code for f in found(text, family)]
+
+
+# --- parts ---------------------------------------------------------------------------------
+
+
+def test_a_bare_list_lacks_its_parts() -> None:
+    text = "向阳小学工会工作计划\n一、召开教代会。\n二、组织体检。\n三、走访退休教师。\n"
+    assert set(codes(text, "parts")) == {"P201", "P202", "P204", "P205", "P206", "P207", "P208"}
+
+
+def test_a_signed_plan_has_signature_and_date() -> None:
+    got = codes(f"{HEAD}二、主要工作\n1、召开教代会。\n2、组织体检。\n{TAIL}", "parts")
+    assert "P207" not in got
+    assert "P208" not in got
+
+
+def test_a_summary_is_not_asked_for_the_parts_of_a_plan() -> None:
+    text = "向阳小学2024年工会工作总结\n一年来，工会召开了教代会，组织了体检，现总结如下：\n一、民主管理\n召开教代会1次。\n"
+    assert codes(text, "parts") == []
+
+
+# --- calendar ------------------------------------------------------------------------------
+
+SCHEDULE = """二、主要工作
+1、加强学习。
+三、活动安排
+二月：制定计划
+三月：庆三八妇女节趣味赛
+四月：教职工植树
+{may}
+六月：教职工体检
+九月：教师节表彰大会
+十月：重阳节茶话会
+十一月：乒乓球比赛
+十二月：年终总结
+"""
+
+
+def calendar(may: str, before: str = "") -> list[str]:
+    return codes(HEAD + before + SCHEDULE.format(may=may) + TAIL, "calendar")
+
+
+def test_a_full_schedule_is_fine() -> None:
+    assert calendar("五月：教工篮球赛") == []
+
+
+def test_an_empty_month_is_reported() -> None:
+    assert calendar("") == ["C301"]
+
+
+def test_teachers_day_is_not_in_may() -> None:
+    assert calendar("五月：教师节联欢会") == ["C303"]
+    assert calendar("五月：筹备教师节节目") == []
+
+
+def test_the_same_activity_twice() -> None:
+    assert calendar("五月：乒乓球比赛") == ["C304"]
+    assert calendar("五月：工会小组长会；年终总结准备") == []
+
+
+def test_a_fixed_day_without_its_activity() -> None:
+    text = HEAD + SCHEDULE.format(may="五月：教工篮球赛").replace("庆三八妇女节趣味赛", "会员大会") + TAIL
+    (finding,) = found(text, "calendar")
+    assert (finding.code, finding.severity) == ("C302", "low")
+
+
+def test_text_and_schedule_contradict_each_other() -> None:
+    text = "\n二、重点\n1、4月份举行教工乒乓球比赛，由体育组负责。\n"
+    schedule = SCHEDULE.replace("乒乓球比赛", "举行教工乒乓球比赛")
+    assert codes(HEAD + text + schedule.format(may="五月：教工篮球赛") + TAIL, "calendar") == ["C305"]
+
+
+# --- targets -------------------------------------------------------------------------------
+
+
+def targets(line: str) -> list[str]:
+    return codes(f"{HEAD}二、主要工作\n1、{line}\n2、召开教代会1次。\n{TAIL}", "targets")
+
+
+def test_a_plan_without_any_number() -> None:
+    text = f"{HEAD}二、主要工作\n1、召开教代会。\n2、组织教职工体检。\n{TAIL}"
+    assert "T401" in codes(text, "targets")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("教职工体检参加率达到120%。", ["T403"]),
+        ("会费收缴率达到100%。", []),
+        ("提案数量比上年增长120%。", []),
+        ("切实加强队伍建设，不断提高素质，进一步增强凝聚力，努力开创新局面。", ["T402"]),
+        ("切实加强队伍建设，不断提高素质，四月组织委员培训2次。", []),
+    ],
+)
+def test_promises_and_numbers(line: str, expected: list[str]) -> None:
+    assert targets(line) == expected
+
+
+def test_two_values_of_one_indicator() -> None:
+    text = f"{HEAD}二、主要工作\n1、提案答复率达到90%。\n2、提案答复率达到100%。\n{TAIL}"
+    assert codes(text, "targets") == ["T404"]
+
+
+# --- leftovers -----------------------------------------------------------------------------
+
+
+def leftovers(line: str) -> list[str]:
+    return codes(f"{HEAD}二、主要工作\n1、{line}\n2、召开教代会1次。\n{TAIL}", "leftovers")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("学习党的xx大精神。", ["L601"]),
+        ("201_年召开教代会。", ["L601"]),
+        ("走访××小学的老教师。", ["L601"]),
+        ("组织____名会员参加。", ["L601"]),
+        ("某某老师主讲。", ["L601"]),
+        ("选派3×3篮球队参加。", []),
+        ("二○二五年春季组织体检。", []),
+        ("更多内容见www.fanwen99.com。", ["L603"]),
+        ("（此处填写学校名称）召开大会。", ["L604"]),
+        ("可根据本校实际情况修改。", ["L604"]),
+        ("組織教職工體檢。", ["L606"]),
+        ("组织教职\ufffd工体检。", ["L607"]),
+        ("组织教职工при体检。", ["L607"]),
+        ("红旗小学工会全体会员参加。", ["L602"]),
+        ("与红旗小学工会结对共建。", []),
+        ("向阳小学工会全体会员参加。", []),
+        ("邀请江城大学教授作报告。", []),
+    ],
+)
+def test_leftovers(line: str, expected: list[str]) -> None:
+    assert leftovers(line) == expected
+
+
+def test_a_text_in_traditional_script_is_no_leftover() -> None:
+    text = "向陽小學2025年工會工作計劃\n一、組織教職工體檢。\n二、召開教職工代表大會。\n三、慰問離退休教師。\n"
+    assert "L606" not in codes(text, "leftovers")
+
+
+def test_a_broken_line() -> None:
+    assert "L605" in leftovers("组织全体教职工开展健步走活动，\n增强体质。")
+
+
+# --- outline -------------------------------------------------------------------------------
+
+
+def outline(*heads: str) -> list[str]:
+    body = "".join(f"{head}\n由工会委员负责，全年检查2次，年底通报。\n" for head in heads)
+    return codes(f"向阳小学2025年工会工作计划\n{body}{TAIL}", "outline")
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("一、民主管理", "二、文体活动", "三、自身建设"), []),
+        (("一、民主管理", "二、文体活动", "二、自身建设"), ["O701"]),
+        (("一、民主管理", "二、文体活动", "四、自身建设"), ["O702"]),
+        (("一、民主管理", "二、文体活动", "二、自身建设", "四、困难帮扶"), ["O701"]),
+    ],
+)
+def test_numbers_of_an_outline(heads: tuple[str, ...], expected: list[str]) -> None:
+    assert outline(*heads) == expected
+
+
+def test_a_heading_without_content() -> None:
+    text = "向阳小学2025年工会工作计划\n一、民主管理\n召开教代会。\n二、文体活动\n三、自身建设\n每月例会。\n"
+    assert codes(text, "outline") == ["O704"]
+
+
+# --- copied --------------------------------------------------------------------------------
+
+PASSAGE = "工会小组长两天内上门看望生病住院的会员，并把会员的困难和愿望如实带回委员会逐条研究答复"
+
+
+def test_a_passage_that_stands_twice() -> None:
+    text = f"{HEAD}二、关爱\n1、{PASSAGE}。\n三、服务\n1、{PASSAGE}。\n{TAIL}"
+    assert codes(text, "copied") == ["D802"]
+
+
+# --- selection -----------------------------------------------------------------------------
+
+
+def test_codes_are_selected_and_ignored_by_their_beginnings() -> None:
+    text = f"{HEAD}二、主要工作\n1、学习党的十七大精神。\n2、学习xx大精神。\n{TAIL}"
+    assert {f.code for f in check(text, select=["E", "L601"]).findings} == {"E501", "L601"}
+    assert not check(text, ignore=["E", "L", "M", "P", "T", "O", "C", "D"]).findings
+    assert {f.code for f in check(text, select=["E"], ignore=["E501"]).findings} == set()

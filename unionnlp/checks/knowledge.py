@@ -1,0 +1,27 @@
+"""The standard items as checks need them: names, reasons, months, examples.
+
+The catalogue's own loader also validates every cue, which costs more than a whole check;
+the shipped file is validated by its tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from unionnlp.items.catalogue import Item
+from unionnlp.resources import load
+
+
+@cache
+def items() -> Mapping[str, Item]:
+    """Return the items of the shipped catalogue by id, in its order."""
+    return {row["id"]: msgspec.convert(row, Item) for row in load("items")["item"]}
+
+
+def label(item_id: str, lang: str) -> str:
+    """Return an item's name for people."""
+    known = items().get(item_id)
+    return known.zh if known is not None and lang == "zh" else item_id.replace("_", " ")
