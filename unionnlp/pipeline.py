@@ -70,7 +70,8 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     year = metadata.year(norm, joined, at, content)
     claimed = int(str(year.value)) if year else None
     turn = metadata.outlook_start(view.text, content.rows, nodes, claimed)
-    kind = metadata.kind(title, content, turn, collective=collective)
+    arranged = 2 * len(schedule.rows) > len(content.rows)
+    kind = metadata.kind(title, content, turn, collective=collective, arranged=arranged)
     turn = turn if kind == "summary+plan" else None
     organization = metadata.organization(norm, draft.titles, content)
     mentions = dates_.find(_masked(view.text, nodes), ())

@@ -204,7 +204,7 @@ def _last(rows: Sequence[Row], group: list[_Head]) -> int:
         label = leading(rows[k].text, 0, len(rows[k].text))
         if _head(k, rows[k]) or (labelled and not label and len(rows[k].text) > 40):
             break
-        if not label and head.form == "colon" and len(group) > 1 and _one_line(rows, group):
+        if not label and head.form != "alone" and len(group) > 1 and _one_line(rows, group):
             break
         labelled = labelled or bool(label)
         last = k

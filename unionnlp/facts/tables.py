@@ -114,7 +114,8 @@ def _tabbed(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int
     if len(spans) < 2:
         return None
     header = _header([text[a:b] for a, b in spans])
-    time, content = header or (0, [1])
+    width = len(spans)
+    time, content = header or (0, list(range(1, width)))
     if not header and _when(text[slice(*spans[0])]) is None:
         return None
     cells: list[Cell] = []
@@ -134,7 +135,8 @@ def _tabbed(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int
             months_seen += 1
         elif when is None or not _belongs(text, rows[k], spans, time):
             break
-        columns = content if len(spans) > 1 else [0]
+        shift = 1 if header and here is None and len(spans) == width - 1 and time == 0 else 0
+        columns = [c - shift for c in content] if len(spans) > 1 else [0]
         for c in columns:
             if c < len(spans) and (here is None or c != time):
                 cells += [Cell(a, b, *when, ()) for a, b in _pieces(text, *spans[c])]
@@ -148,6 +150,8 @@ def _tabbed(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int
 
 def _belongs(text: str, row: Row, spans: list[tuple[int, int]], time: int) -> bool:
     """A row without a month goes on with the month above: an empty cell, or a labelled activity."""
+    if len(spans) > 1 and "\t" in row.text:
+        return True
     if len(spans) > 1 and len(spans) > time and not text[slice(*spans[time])].strip():
         return True
     label = leading(row.text, 0, len(row.text))

@@ -19,7 +19,9 @@ from unionnlp.text.numerals import chinese
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"
 )
-_CHINESE_YEAR = re.compile(r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*年")
+_CHINESE_YEAR = re.compile(
+    r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*(?:年|[-~至]{1,2}[二一][〇零○九])"
+)
 _PAST = re.compile(
     r"了(?!解)|过|一年来|一学期来|以来|取得|圆满|荣获|获得|共[计有]?|累计|先后|已经?|得到|现将.{0,20}(?:总结|汇报)|总结如下|汇报如下|回顾"
 )
@@ -191,8 +193,13 @@ def _body_name(text: str, body: Body) -> Found | None:
     return Found(text[best[1] : best[2]], *body.view.span(best[1], best[2]))
 
 
-def kind(title: str, body: Body, outlook: int | None, *, collective: bool) -> DocumentKind:
-    """Return whether the document plans, reports, or both (``outlook`` marks where a report turns to plans)."""
+def kind(
+    title: str, body: Body, outlook: int | None, *, collective: bool, arranged: bool = False
+) -> DocumentKind:
+    """Return whether the document plans, reports, or both.
+
+    ``outlook`` marks where a report turns to plans; ``arranged`` says that most of it is a schedule.
+    """
     data = load("titles")
     core = bare(title)
     summary = re.search(alternation(data["summary_nouns"]), core)
@@ -201,7 +208,7 @@ def kind(title: str, body: Body, outlook: int | None, *, collective: bool) -> Do
         return "summary+plan"
     past = bool(summary)
     if (summary and plan) or (not summary and not plan) or collective:
-        past = _reports(body, default=past, turns=outlook is not None)
+        past = not arranged and _reports(body, default=past, turns=outlook is not None)
     if past and plan and not summary and not collective:
         past = False
     if not past:
