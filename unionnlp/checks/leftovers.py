@@ -15,6 +15,7 @@ from unionnlp.structure.organizations import names
 from unionnlp.text.normalize import normalize
 
 _SPANS = 12  # places shown for one leftover
+_SIGNATURE = 30  # characters of a line that only signs
 _PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
 _OWN_SCHOOL = re.compile(r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$")
@@ -93,7 +94,7 @@ def _foreign(draft: Draft, name: str, own: Iterable[str], at: int, stop: int) ->
         return False
     before = draft.plain[max(0, at - 4) : at]
     partner = any(before.endswith(p) for p in load("checks")["leftovers"]["partner"])
-    signature = stop >= draft.document.end - 40
+    signature = any(a <= at < b and b - a <= _SIGNATURE for a, b in draft.lines()[-2:])
     return not partner and (signature or bool(_AS_OWN.match(draft.plain[stop : stop + 6])))
 
 
