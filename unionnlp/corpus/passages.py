@@ -93,9 +93,9 @@ def write(folder: Path, state: State) -> None:
     place = folder / f"index-{state.version}"
     if not (place / _PASSAGES).is_file():
         _make(place, [p for row in state.documents() for p in of_row(row)])
-    for other in folder.glob("index-*"):
-        number = other.name.removeprefix("index-")
-        if number.isdigit() and int(number) < state.version:
+    for other in (*folder.glob("index-*"), *folder.glob(".index-*.tmp")):
+        number = other.name.lstrip(".").removeprefix("index-").partition(".")[0]
+        if number.isdigit() and int(number) < state.version:  # also what a killed build left
             shutil.rmtree(other, ignore_errors=True)
 
 

@@ -1,0 +1,262 @@
+"""The corpus room: builds, duplicates, searches, exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from unionnlp.checks import check, profile
+from unionnlp.corpus import build as building
+from unionnlp.corpus import export, near, passages, store
+from unionnlp.corpus.build import build
+from unionnlp.corpus.stats import stats
+from unionnlp.errors import RecordError
+
+TOPICS = [
+    "召开教职工代表大会，审议校长工作报告和绩效分配方案",
+    "组织全体会员健康体检，建立健康档案并请医生讲解",
+    "开展教工乒乓球和拔河比赛，评出优胜小组给予奖励",
+    "走访慰问生病住院的教师，春节前为困难职工送去补助",
+    "举办青年教师基本功大赛，设说课板书和课件三个项目",
+    "九月隆重庆祝教师节，表彰先进个人和师德标兵",
+    "完善校务公开栏，招生收费采购等事项按时公示",
+    "整理会员台账，会费按月收缴，经审小组半年查账一次",
+    "请心理老师开设减压讲座，建设教工之家活动室",
+    "组织退休教师重阳登高，听取他们对学校发展的建议",
+]
+
+
+def plan(name: str, year: int, seed: int) -> str:
+    rng = random.Random(seed)
+    body = [f"{t}，由{rng.choice('甲乙丙丁')}组负责，{rng.randint(1, 12)}月底前完成{seed}号任务" for t in TOPICS]
+    rng.shuffle(body)
+    lines = [f"{i}、{line}。" for i, line in enumerate(body[: 6 + seed % 4], 1)]
+    return f"{name}{year}年工会工作计划\n" + "\n".join(lines) + f"\n{name}工会\n{year}年2月1日\n"
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for seed, name in enumerate(["红星小学", "江湾中学", "绿洲幼儿园"]):
+        (folder / f"{seed}.txt").write_text(plan(name, 2020 + seed, seed), "utf-8")
+    return folder
+
+
+# --- building ------------------------------------------------------------------------------
+
+
+def test_a_build_makes_a_corpus_and_a_profile(sources: Path, tmp_path: Path) -> None:
+    done = build([sources], tmp_path / "corpus")
+    assert (done.documents, done.new, done.failures) == (3, 3, ())
+    state = store.load(tmp_path / "corpus")
+    assert [r.document.year for r in state.documents()] == [2020, 2021, 2022]
+    for row in state.documents():
+        for entry in (*row.document.outline, *row.document.quantities):
+            start = entry.start - row.document.start
+            assert row.text[start : start + len(entry.text)] == entry.text
+    made = profile.read(tmp_path / "corpus")
+    assert made.corpus["all"].plans == 3
+    assert made.version == state.version
+
+
+def test_a_second_build_does_only_what_changed(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "corpus"
+    first = build([sources], corpus)
+    extracted: list[str] = []
+    original = building.run_all
+
+    def spy(items, *rest):  # type: ignore[no-untyped-def]
+        extracted.extend(i.name for i in items)
+        return original(items, *rest)
+
+    monkeypatch.setattr(building, "run_all", spy)
+    again = build([sources], corpus)
+    assert (again.version, again.unchanged, extracted) == (first.version, 3, [])
+    (sources / "1.txt").write_text(plan("江湾中学", 2024, 9), "utf-8")
+    (sources / "2.txt").unlink()
+    third = build([sources], corpus)
+    assert extracted == [str(sources / "1.txt")]
+    assert (third.changed, third.removed, third.unchanged, third.documents) == (1, 1, 1, 2)
+
+
+def test_members_of_archives_are_sources(sources: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for path in sources.iterdir():
+            archive.write(path, path.name)
+    assert build([tmp_path / "all.zip"], tmp_path / "corpus").documents == 3
+
+
+def test_a_source_that_fails_is_reported_and_the_others_go_on(sources: Path, tmp_path: Path) -> None:
+    (sources / "empty.txt").write_bytes(b"")
+    done = build([sources, tmp_path / "nowhere"], tmp_path / "corpus")
+    assert done.documents == 3
+    assert len(done.failures) == 2
+
+
+# --- duplicates ----------------------------------------------------------------------------
+
+
+def test_exact_and_near_duplicates_are_dropped_and_told(sources: Path, tmp_path: Path) -> None:
+    text = (sources / "0.txt").read_text("utf-8")
+    (sources / "copy.txt").write_text(text, "utf-8")
+    (sources / "near.txt").write_text(text.replace("红星小学", "明光小学").replace("2020", "2023"), "utf-8")
+    done = build([sources], tmp_path / "corpus")
+    assert done.documents == 3
+    dropped = {Path(d.name.partition("#")[0]).name: d for d in done.duplicates}
+    assert set(dropped) == {"copy.txt", "near.txt"}
+    assert dropped["copy.txt"].similarity == 1.0
+    assert near.THRESHOLD <= dropped["near.txt"].similarity < 1.0
+
+
+def test_a_duplicate_comes_back_when_its_original_leaves(sources: Path, tmp_path: Path) -> None:
+    shutil.copy(sources / "0.txt", sources / "9copy.txt")
+    build([sources], tmp_path / "corpus")
+    (sources / "0.txt").unlink()
+    done = build([sources], tmp_path / "corpus")
+    assert (done.documents, done.duplicates) == (3, ())
+
+
+# --- faults --------------------------------------------------------------------------------
+
+_BUILD = "import sys; from unionnlp.corpus.build import build; build(sys.argv[2:], sys.argv[1])"
+
+
+def start(corpus: Path, *sources: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", _BUILD, str(corpus), *map(str, sources)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def test_two_builds_at_once_leave_a_whole_corpus(sources: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "x.txt").write_text(plan("临江职校", 2019, 7), "utf-8")
+    corpus = tmp_path / "corpus"
+    runs = [start(corpus, sources), start(corpus, sources, other)]
+    errors = [run.communicate()[1].decode() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], errors
+    state = store.load(corpus)
+    assert len(state.documents()) in (3, 4)
+    assert profile.read(corpus).version == state.version
+    assert passages.search(corpus, "教职工代表大会")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+def test_a_killed_build_leaves_the_last_whole_state(sources: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    build([sources], corpus)
+    for turn in range(4):
+        (sources / "0.txt").write_text(plan("红星小学", 2020, 20 + turn), "utf-8")
+        run = start(corpus, sources)
+        time.sleep(0.4 + 0.3 * turn)
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        assert len(store.load(corpus).documents()) == 3
+        assert profile.read(corpus).corpus["all"].plans == 3
+    assert build([sources], corpus).documents == 3
+    assert passages.search(corpus, "教职工代表大会")
+
+
+def test_a_folder_without_a_corpus_says_so(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="corpus build"):
+        store.load(tmp_path)
+    with pytest.raises(RecordError, match="corpus build"):
+        profile.read(tmp_path)
+
+
+# --- search, statistics, export ------------------------------------------------------------
+
+
+@pytest.fixture
+def corpus(sources: Path, tmp_path: Path) -> Path:
+    build([sources], tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+def test_search_ranks_the_passage_that_was_meant_first(corpus: Path) -> None:
+    found = passages.search(corpus, "乒乓球比赛")
+    assert "乒乓球" in found[0].passage.text
+    assert found == sorted(found, key=lambda f: -f.score)
+    row = next(r for r in store.load(corpus).documents() if r.id == found[0].passage.document)
+    start_, end = found[0].passage.start - row.document.start, found[0].passage.end - row.document.start
+    assert row.text[start_:end] == found[0].passage.text
+
+
+def test_search_keeps_to_its_filters(corpus: Path) -> None:
+    found = passages.search(corpus, "教师", year=2021)
+    assert found
+    assert {f.passage.year for f in found} == {2021}
+    assert passages.search(corpus, "教师", kind="summary") == []
+    assert passages.search(corpus, "。，") == []
+
+
+def test_a_lost_index_is_made_anew(corpus: Path) -> None:
+    for place in corpus.glob("index-*"):
+        shutil.rmtree(place)
+    assert passages.search(corpus, "体检")
+
+
+def test_statistics_count_kinds_years_and_months(corpus: Path) -> None:
+    found = stats(store.load(corpus))
+    assert (found.documents, found.kinds, found.plans) == (3, {"plan": 3}, 3)
+    assert found.years == {"2020": 1, "2021": 1, "2022": 1}
+    assert set(found.groups) == {"primary", "secondary", "kindergarten"}
+    assert sum(found.months.values()) > 0
+
+
+def test_exports_hold_every_document(corpus: Path) -> None:
+    import pyarrow.parquet as pq
+
+    rows = store.load(corpus).documents()
+    table = pq.read_table(io.BytesIO(export.as_parquet(rows)))
+    assert table.num_rows == 3
+    assert table["outline"].to_pylist()[0][0]["text"]
+    lines = export.as_jsonl(rows).decode().splitlines()
+    assert [json.loads(line)["year"] for line in lines] == [2020, 2021, 2022]
+    table_rows = list(csv.DictReader(io.StringIO(export.as_csv(rows).decode("utf-8-sig"))))
+    assert [r["year"] for r in table_rows] == ["2020", "2021", "2022"]
+
+
+def test_a_spreadsheet_runs_no_formula(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("=红星小学2020年工会工作计划\n一、召开教代会。\n", "utf-8")
+    build([source], tmp_path / "corpus")
+    rows = list(csv.reader(io.StringIO(export.as_csv(store.load(tmp_path / "corpus").documents()).decode("utf-8-sig"))))
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows[1:] for cell in row)
+
+
+# --- the check against a corpus ------------------------------------------------------------
+
+
+def test_a_draft_copied_from_the_corpus_is_told(corpus: Path) -> None:
+    draft = plan("红星小学", 2020, 0).replace("红星小学", "海棠小学").replace("2020", "2025")
+    found = check(draft, profile=profile.read(corpus)).of_family("copied")
+    assert found[0].code == "D801"
+    assert found[0].severity == "high"
+
+
+def test_a_document_is_no_copy_of_itself(corpus: Path, sources: Path) -> None:
+    from unionnlp.checks import check_file
+
+    report = check_file(sources / "0.txt", profile=profile.read(corpus))
+    assert not [f for f in report.of_family("copied") if "红星小学" in f.message]
+
+
+def test_a_profile_holds_no_text(corpus: Path) -> None:
+    data = profile.read(corpus).to_json()
+    for topic in TOPICS:
+        assert topic not in data
