@@ -1,0 +1,200 @@
+"""Speed and memory of extraction, as ratios to jieba, so that the machine matters little.
+
+    python benchmarks/speed.py [TEXT_DIR]       the texts (default: the benchmark's, else our own)
+
+Prints four tables: extraction against segmentation in one process after loading; the cold
+command against loading jieba; time for texts of growing length, hostile ones among them;
+memory for 100 and for 10,000 files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "benchmark" / "texts"
+EXAMPLE = ROOT / "examples" / "plan.txt"
+
+WANTED_WARM = 1.0  # of jieba.lcut
+WANTED_COLD = 0.6  # of loading jieba
+WANTED_GROWTH = 1.5  # time for each character, longest to shortest text
+WANTED_MEMORY = 1.2
+
+SIZES = (100_000, 330_000, 1_660_000)  # characters: 0.3, 1 and 5 MB of UTF-8
+
+
+def main() -> int:
+    """Run what was asked for; return 1 where a limit is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("texts", nargs="?", type=Path, help="folder of .txt files")
+    parser.add_argument("--only", choices=["warm", "cold", "growth", "memory"])
+    args = parser.parse_args()
+    texts = read_texts(args.texts)
+    parts: dict[str, Callable[[], bool]] = {
+        "warm": lambda: warm(texts),
+        "cold": cold,
+        "growth": lambda: growth(texts),
+        "memory": memory,
+    }
+    fine = [part() for name, part in parts.items() if args.only in (None, name)]
+    return 0 if all(fine) else 1
+
+
+def read_texts(folder: Path | None) -> list[str]:
+    """Return the texts to measure on; ours are freed of their annotation."""
+    if folder or SHARED.is_dir():
+        paths = sorted((folder or SHARED).glob("*.txt"))
+        texts = [path.read_bytes().decode("utf-8") for path in paths]
+    else:
+        paths = sorted((ROOT / "corpus" / "marked").glob("*.txt"))
+        texts = [re.sub("⟦[^⟦⟧]*⟧", "", path.read_text("utf-8")) for path in paths]
+    if not texts:
+        sys.exit("no .txt file there")
+    print(f"{len(texts)} texts, {sum(map(len, texts)):,} characters\n")
+    return texts
+
+
+def seconds(*actions: Callable[[], object], turns: int = 9) -> list[float]:
+    """Return the best time of each action; they take turns, so that a busy machine hits all."""
+    best = [float("inf")] * len(actions)
+    gc.collect()
+    gc.disable()
+    for _ in range(turns):
+        for number, action in enumerate(actions):
+            start = time.perf_counter()
+            action()
+            best[number] = min(best[number], time.perf_counter() - start)
+    gc.enable()
+    return best
+
+
+def row(name: str, value: str, ratio: float | None = None, wanted: float | None = None) -> bool:
+    """Print one line; return whether the ratio keeps its limit."""
+    fine = ratio is None or wanted is None or ratio <= wanted
+    shown = "" if ratio is None else f"{ratio:6.2f}"
+    limit = "" if wanted is None else f"  (at most {wanted}) {'ok' if fine else 'MISSED'}"
+    print(f"  {name:34} {value:>12} {shown}{limit}")
+    return fine
+
+
+def warm(texts: list[str]) -> bool:
+    """Compare with segmentation of the same texts in this process, everything loaded."""
+    import jieba
+    import rjieba
+
+    from unionnlp import extract
+
+    jieba.setLogLevel("ERROR")
+    jieba.initialize()
+    for text in texts:  # patterns and tables are made once
+        extract(text)
+    base, ours, engine = seconds(
+        lambda: [jieba.lcut(text) for text in texts],
+        lambda: [extract(text) for text in texts],
+        lambda: [rjieba.cut(text) for text in texts],
+    )
+    print("In one process, after loading (ratio to jieba.lcut)")
+    row("jieba.lcut", f"{base * 1000:.1f} ms", 1.0)
+    row("rjieba.cut", f"{engine * 1000:.1f} ms", engine / base)
+    fine = row("unionnlp.extract", f"{ours * 1000:.1f} ms", ours / base, WANTED_WARM)
+    print()
+    return fine
+
+
+def cold() -> bool:
+    """Compare the command from its start to its end with loading jieba, taking turns."""
+    ours = [sys.executable, "-m", "unionnlp", "extract", str(EXAMPLE), "--format", "json"]
+    load = [sys.executable, "-c", "import jieba; jieba.initialize()"]
+
+    def run(command: list[str]) -> None:
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+    mine, base = seconds(lambda: run(ours), lambda: run(load))
+    print("From a cold start (ratio to loading jieba)")
+    row("import jieba; jieba.initialize()", f"{base:.3f} s", 1.0)
+    fine = row("unionnlp extract FILE -f json", f"{mine:.3f} s", mine / base, WANTED_COLD)
+    print()
+    return fine
+
+
+def growth(texts: list[str]) -> bool:
+    """Time texts of 0.3 to 5 MB; linear means the same time per character."""
+    from unionnlp import extract
+
+    plain = "\n".join(texts)
+    print("Microseconds for each character, by size (ratio of longest to shortest)")
+    fine = True
+    for name, (head, piece) in kinds(plain).items():
+        costs = []
+        for size in SIZES:
+            text = head + (piece * (size // len(piece) + 1))[: size - len(head)]
+            costs.append(seconds(lambda text=text: extract(text), turns=1)[0] / size * 1e6)  # type: ignore[misc]
+        shown = " ".join(f"{cost:.2f}" for cost in costs)
+        fine &= row(name, shown, costs[-1] / costs[0], WANTED_GROWTH)
+    print()
+    return fine
+
+
+def kinds(plain: str) -> dict[str, tuple[str, str]]:
+    """Return what the long texts are made of: a head that stands once, and what is repeated."""
+    title = "实验小学2024年工会工作计划\n"
+    return {
+        "plans, one after another": ("", plain),
+        "plans in one line": (title, plain.replace("\n", "")),
+        "only numbers": (title, "1234567890"),
+        "only numbers with units": (title, "每月3次、约5%，"),
+        "only labels": (title, "一、（二）3．①"),
+        "labels on lines": (title, "一、工作\n（一）学习\n1．开会\n"),
+        "only opening brackets": (title, "（【《“"),
+        "only closing brackets": (title, "）】》”"),
+        "only months": (title, "三月："),
+        "months on lines": (title, "三月：慰问\n4月份 学习\n"),
+        "only titles": ("", title),
+        "only blanks": (title, "　 \t"),
+        "only line breaks": (title, "\n"),
+        "one character": (title, "工"),
+        "dates": (title, "3月8日、教师节前、11月23日至25日，"),
+        "cells": (title, "三月\t慰问\t张三\t\n"),
+    }
+
+
+PROBE = """
+import resource, sys
+from unionnlp import extract_files
+for _ in extract_files([sys.argv[1]]): pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def memory() -> bool:
+    """Compare the peak memory of a run over 100 files with one over 10,000."""
+    text = EXAMPLE.read_text("utf-8")
+    peaks = []
+    print("Peak memory (ratio to 100 files)")
+    fine = True
+    with tempfile.TemporaryDirectory() as temporary:
+        for count in (100, 10_000):
+            folder = Path(temporary) / str(count)
+            for number in range(count):
+                place = folder / f"{number // 1000:03}"
+                place.mkdir(parents=True, exist_ok=True)
+                (place / f"{number:05}.txt").write_text(text * (1 + number % 5), "utf-8")
+            command = [sys.executable, "-c", PROBE, str(folder)]
+            done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+            peaks.append(int(done.stdout))
+            name, size = f"{count:,} files", f"{peaks[-1] / 1024:.0f} MB"
+            fine &= row(name, size, peaks[-1] / peaks[0], WANTED_MEMORY)
+    print()
+    return fine
+
+
+if __name__ == "__main__":
+    sys.exit(main())
