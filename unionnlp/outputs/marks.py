@@ -5,6 +5,7 @@ Only here and in the templates does HTML arise; every character of a text is esc
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -83,7 +84,7 @@ def _line(text: str, first: int, last: int, marks: list[Mark]) -> Markup:
     parts: list[str] = []
     stack: list[Mark] = []
     at = 0
-    for here, there in zip(bounds, bounds[1:], strict=False):
+    for here, there in itertools.pairwise(bounds):
         _close(parts, stack, here)
         while at < len(queue) and max(queue[at].start, first) <= here:
             if queue[at].end > here:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from unionnlp.items.catalogue import Catalogue
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _NAV = 22  # characters of a heading in the navigation
 _FOLDED = 300  # characters; longer stretches outside all documents begin closed
 
@@ -205,7 +205,7 @@ def _head(title: str, counts: Counter[str]) -> str:
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
         f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
     )
-    context = {"title": shown(title), "policy": policy, "style": Markup(style), "counts": counts}  # noqa: S704
+    context = {"title": title, "policy": policy, "style": Markup(style), "counts": counts}  # noqa: S704
     return _render("head.html", context)
 
 
@@ -229,6 +229,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=lambda value: shown(value) if type(value) is str else value,
     )
     environment.filters["line"] = wording.line
     return environment

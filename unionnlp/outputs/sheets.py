@@ -128,6 +128,9 @@ class Sheet:
         self._sheet.set_row(self._row, min(lines * _LINE + 3, _TALLEST))
         for place, (heading, value) in enumerate(pairs):
             self._write(place, heading, value)
+        # The row before is on disk now; its height, which XlsxWriter keeps, is not needed.
+        self._sheet.row_info.pop(self._row - 1, None)
+        self._sheet.row_sizes.pop(self._row - 1, None)
         self._row += 1
 
     def finish(self) -> None:

@@ -37,7 +37,7 @@ _ORDER = (
     "sources",
 )
 _OWN = {"documents", "sources", "noise", "findings"}  # sheets that name their file themselves
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 

@@ -1,0 +1,220 @@
+"""Calendars, read back by a parser that did not write them (``ical``)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+from ical.calendar import Calendar
+from ical.calendar_stream import IcsCalendarStream
+from samples import hostile, marked, several, with_text
+
+from unionnlp.errors import OutputError
+from unionnlp.outputs.calendar import write_ics
+from unionnlp.outputs.days import Day, day_in
+from unionnlp.outputs.years import Calendar as Year
+from unionnlp.records import Document, Extraction, ScheduleEntry
+
+STAMP = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+ORDER = tuple(range(1, 13))
+
+
+def plan(*entries: ScheduleEntry, **fields: object) -> Extraction:
+    base = with_text("城东小学2024年工会工作计划\n一、民主管理\n每年召开教代会2次。\n")
+    given = {"organization": "城东小学", "year": 2024, "title": "2024年工会工作计划"} | fields
+    document = msgspec.structs.replace(base.documents[0], schedule=entries, dates=(), **given)
+    return msgspec.structs.replace(base, documents=(document,))
+
+
+def entry(
+    text: str, *months: int, tentative: bool = False, weeks: tuple[int, ...] = ()
+) -> ScheduleEntry:
+    return ScheduleEntry(start=0, end=1, text=text, months=months, tentative=tentative, weeks=weeks)
+
+
+def read(path: Path) -> Calendar:
+    return IcsCalendarStream.calendar_from_ics(path.read_text("utf-8"))
+
+
+def events(path: Path) -> dict[str, tuple[date, date]]:
+    return {e.summary or "": (e.start, e.end) for e in read(path).events}  # type: ignore[misc]
+
+
+def test_another_parser_reads_every_event(tmp_path: Path) -> None:
+    target = tmp_path / "all.ics"
+    written = write_ics(several(), target, term_start=date(2022, 8, 29), stamp=STAMP)
+    calendar = read(target)
+    entries = [s for e in several() for d in e.documents for s in d.schedule]
+    assert written.events == len(calendar.events) > len(entries)  # the rest: dates in running text
+    assert len({event.uid for event in calendar.events}) == written.events
+    assert all(event.dtstamp == STAMP for event in calendar.events)
+    assert all(line == line.rstrip("\n") for line in target.read_bytes().decode().split("\r\n"))
+    assert max(map(len, target.read_bytes().split(b"\r\n"))) <= 75
+
+
+def test_a_month_is_its_first_working_day(tmp_path: Path) -> None:
+    target = tmp_path / "a.ics"
+    write_ics(
+        [plan(entry("召开教代会", 3), entry("庆国庆", 10), entry("疗休养", 7, 8, tentative=True))],
+        target,
+    )
+    assert events(target) == {
+        "「本月」召开教代会": (date(2024, 3, 1), date(2024, 3, 2)),
+        "「本月」庆国庆": (date(2024, 10, 8), date(2024, 10, 9)),  # after the holidays
+        "「7—8月」疗休养": (date(2024, 7, 1), date(2024, 7, 2)),
+    }
+    status = {e.summary: str(e.status) for e in read(target).events}
+    assert "TENTATIVE" in status["「7—8月」疗休养"]
+    assert "TENTATIVE" not in status["「本月」庆国庆"]
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "first", "last"),
+    [
+        ("8日召开座谈会", (3,), (3, 8), (3, 8)),
+        ("３月８日召开座谈会", (3,), (3, 8), (3, 8)),
+        ("三月八日召开座谈会", (3,), (3, 8), (3, 8)),
+        ("10—12日教工乒乓球赛", (4,), (4, 10), (4, 12)),
+        ("4月10日至12日教工乒乓球赛", (4,), (4, 10), (4, 12)),
+        ("4月28日至5月3日书画展", (4,), (4, 28), (5, 3)),
+        ("十二月三十日至一月二日值班", (12,), (12, 30), (1, 2)),
+        ("二十五日前交计划", (9,), (9, 25), (9, 25)),
+    ],
+)
+def test_a_date_in_the_words_is_the_day(
+    text: str, months: tuple[int, ...], first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    year = 2024 + (last < first)
+    expected = Day(date(2024, *first), date(year, *last))
+    assert day_in(text, months, Year(ORDER, 2024)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每月8日例会",
+        "慰问5号楼住户",
+        "第8日",
+        "1日游",
+        "总结3月15日的活动",
+        "30人参加",
+        "2月30日联欢",
+        "八日内办结",
+    ],
+)
+def test_other_numbers_are_no_day(text: str) -> None:
+    months = (2,) if "2月" in text else (4,)
+    assert day_in(text, months, Year(ORDER, 2024)) is None
+
+
+def test_a_third_of_the_month(tmp_path: Path) -> None:
+    write_ics([plan(entry("教职工体检（中旬）", 5))], tmp_path / "a.ics")
+    assert events(tmp_path / "a.ics") == {
+        "「本月中旬」教职工体检（中旬）": (
+            date(2024, 5, 11),
+            date(2024, 5, 12),
+        )  # a Saturday worked
+    }
+
+
+def test_a_school_year_runs_into_the_next(tmp_path: Path) -> None:
+    write_ics([marked("b04")], tmp_path / "a.ics")
+    years = {(e.start.month >= 9, e.start.year) for e in read(tmp_path / "a.ics").events}
+    assert years == {(True, 2021), (False, 2022)}
+
+
+def test_the_year_can_be_given(tmp_path: Path) -> None:
+    blank = plan(entry("召开教代会", 3), year=None, title="工会工作计划")
+    with pytest.raises(OutputError, match="--year"):
+        write_ics([blank], tmp_path / "a.ics")
+    assert list(tmp_path.iterdir()) == []
+    write_ics([blank], tmp_path / "a.ics", year=2025)
+    assert [e.start.year for e in read(tmp_path / "a.ics").events] == [2025]
+
+
+def test_documents_without_year_are_named(tmp_path: Path) -> None:
+    blank = plan(entry("召开教代会", 3), year=None, title="某校计划")
+    written = write_ics([blank, plan(entry("召开教代会", 3))], tmp_path / "a.ics")
+    assert (written.events, written.undated) == (1, ("某校计划",))
+
+
+def test_weeks_need_the_first_week(tmp_path: Path) -> None:
+    weekly = plan(entry("踢毽比赛", weeks=(2, 3)))
+    with pytest.raises(OutputError, match="first week"):
+        write_ics([weekly], tmp_path / "a.ics")
+    write_ics([weekly], tmp_path / "a.ics", term_start=date(2024, 9, 4))
+    assert events(tmp_path / "a.ics") == {
+        "「第2—3周」踢毽比赛": (date(2024, 9, 9), date(2024, 9, 10))
+    }
+
+
+def test_nothing_to_put_in_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="nothing for a calendar"):
+        write_ics([plan()], tmp_path / "a.ics")
+
+
+def uids(path: Path) -> dict[str, str]:
+    return {e.description or "": e.uid for e in read(path).events}
+
+
+def test_importing_again_updates(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.ics", tmp_path / "2.ics"
+    write_ics(
+        [plan(entry("召开教代会", 3), entry("例会", 4), entry("例会", 5))], first, stamp=STAMP
+    )
+    # Another activity was added, one was moved, white space was mended; the rest stays itself.
+    later = plan(entry("植树", 3), entry("召开 教代会", 5), entry("例会", 4), entry("例会", 6))
+    write_ics([later], second, stamp=STAMP)
+    before = {e.uid: e.start for e in read(first).events}
+    after = {e.uid: e.start for e in read(second).events}
+    assert set(before) < set(after)
+    assert len(after) == 4
+    moved = [uid for uid in before if before[uid] != after[uid]]
+    assert len(moved) == 2
+
+
+def test_schools_and_years_keep_apart(tmp_path: Path) -> None:
+    plans = [
+        plan(entry("例会", 3)),
+        plan(entry("例会", 3), organization="城西小学"),
+        plan(entry("例会", 3), year=2025),
+    ]
+    write_ics(plans, tmp_path / "a.ics")
+    assert len({e.uid for e in read(tmp_path / "a.ics").events}) == 3
+
+
+def test_dates_of_running_text_come_along(tmp_path: Path) -> None:
+    text = (
+        "城东小学2024年工会工作计划\n一、文体活动\n1、9月10日前后举办教师节座谈会。十月组织秋游。\n"
+    )
+    write_ics([with_text(text, "plan.txt")], tmp_path / "a.ics")
+    (event,) = read(tmp_path / "a.ics").events
+    assert (event.start, event.summary) == (date(2024, 9, 10), "9月10日前后举办教师节座谈会")
+    assert event.description is not None
+    assert {"单位：城东小学", "文件：plan.txt"} <= set(event.description.split("\n"))
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("1", "2"):
+        write_ics(several(), tmp_path / f"{name}.ics", stamp=STAMP)
+    assert (tmp_path / "1.ics").read_bytes() == (tmp_path / "2.ics").read_bytes()
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    extraction = hostile()
+    injected = plan(
+        entry("例会\r\nEND:VEVENT\r\nBEGIN:VALARM;x,y", 3), organization="甲\nBEGIN:VEVENT"
+    )
+    written = write_ics([extraction, injected], tmp_path / "a.ics")
+    calendar = read(tmp_path / "a.ics")
+    assert len(calendar.events) == written.events == 8 + 1 + 1
+    assert all(len(event.summary or "") <= 80 for event in calendar.events)
+    assert "\x1b" not in (tmp_path / "a.ics").read_text("utf-8")
+
+
+def test_unused_document_fields_do_not_matter(tmp_path: Path) -> None:
+    bare = Document(start=0, end=1, year=2024, schedule=(entry("例会", 3),))
+    extraction = msgspec.structs.replace(plan(), documents=(bare,))
+    assert write_ics([extraction], tmp_path / "a.ics").events == 1

@@ -1,0 +1,235 @@
+"""Frames and their folders: dtypes, keys, labels, round trips, and texts that mean harm."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from samples import FORMULA, hostile, marked, several, with_text
+
+import unionnlp
+from unionnlp.checks.records import DocumentReport, Evidence, Finding, Report
+from unionnlp.errors import OutputError
+from unionnlp.outputs import frames as frames_room
+from unionnlp.outputs.frames import write_csv, write_parquet
+from unionnlp.outputs.tables import tables
+from unionnlp.records import Extraction
+
+NAMES = [
+    "sources", "documents", "outline", "schedule", "dates", "quantities", "items", "noise", "findings",
+]  # fmt: skip
+
+
+def report(extraction: Extraction) -> Report:
+    finding = Finding(
+        code="U501",
+        family="items",
+        severity="high",
+        message="缺教代会",
+        reason="17 所中 15 所写了",
+        proposal="补写",
+        item="staff_congress",
+        evidence=(Evidence(start=0, end=2, text="一、"), Evidence(start=4, end=6, text="二、")),
+    )
+    low = Finding(
+        code="U502", family="parts", severity="low", message="m", reason="r", proposal="p"
+    )
+    documents = tuple(DocumentReport(start=d.start, end=d.end) for d in extraction.documents)
+    return Report(source=extraction.source, score=0.5, documents=documents, findings=(finding, low))
+
+
+def test_every_table_has_its_documented_columns() -> None:
+    found = unionnlp.frames(several())
+    assert list(found) == NAMES
+    for table in tables():
+        assert list(found[table.name].columns) == [column.name for column in table.column]
+        assert len({column.zh for column in table.column}) == len(table.column)
+    assert {name: len(found[name]) > 0 for name in NAMES if name != "findings"} == {
+        name: True for name in NAMES if name != "findings"
+    }
+
+
+def test_dtypes_do_not_depend_on_what_was_found() -> None:
+    full, empty = unionnlp.frames(several()), unionnlp.frames([])
+    for name in NAMES:
+        assert full[name].dtypes.astype(str).to_dict() == empty[name].dtypes.astype(str).to_dict()
+        assert len(empty[name]) == 0
+    assert full["documents"]["title"].dtype == pd.StringDtype("pyarrow")
+    month = full["schedule"]["month"].dtype
+    assert isinstance(month, pd.CategoricalDtype)
+    assert month.ordered
+    assert list(month.categories) == list(range(1, 13))
+    item = full["items"]["item"].dtype
+    assert isinstance(item, pd.CategoricalDtype)
+    assert len(item.categories) == 49
+
+
+def test_every_record_is_a_row() -> None:
+    extractions = several()
+    found = unionnlp.frames(extractions)
+    documents = [d for e in extractions for d in e.documents]
+    assert len(found["sources"]) == len(extractions)
+    assert found["documents"]["title"].tolist() == [
+        d.title if d.title else pd.NA for d in documents
+    ]
+    assert found["schedule"]["text"].tolist() == [s.text for d in documents for s in d.schedule]
+    assert [tuple(m) for m in found["schedule"]["months"]] == [
+        s.months for d in documents for s in d.schedule
+    ]
+    assert found["quantities"]["value"].tolist() == [
+        q.value for d in documents for q in d.quantities
+    ]
+    assert found["items"]["item"].tolist() == [i.item for d in documents for i in d.items]
+    assert len(found["noise"]) == sum(len(e.noise) for e in extractions)
+
+
+def test_keys_join() -> None:
+    found = unionnlp.frames(several())
+    documents, outline = found["documents"], found["outline"]
+    assert documents["document_id"].is_unique
+    assert outline["node_id"].is_unique
+    assert documents["source_id"].isin(found["sources"]["source_id"]).all()
+    assert outline["parent_id"].dropna().isin(outline["node_id"]).all()
+    for name in ("outline", "schedule", "dates", "quantities", "items"):
+        facts = found[name]
+        joined = facts.merge(documents, on="document_id", suffixes=("", "_d"))
+        assert len(joined) == len(facts)
+        assert ((joined["start"] >= joined["start_d"]) & (joined["end"] <= joined["end_d"])).all()
+    placed = (
+        found["quantities"]
+        .dropna(subset="node_id")
+        .merge(outline, on="node_id", suffixes=("", "_n"))
+    )
+    assert len(placed) > 0
+    assert (
+        (placed["extent_start"] <= placed["start"]) & (placed["start"] < placed["extent_end"])
+    ).all()
+
+
+def test_the_node_is_the_innermost_one() -> None:
+    extraction = with_text(
+        "城东小学2024年工会工作计划\n一、民主管理\n（一）教代会\n每年召开2次。\n二、文体\n组织比赛3次。\n"
+    )
+    found = unionnlp.frames([extraction])
+    headings = found["quantities"].merge(found["outline"], on="node_id")["heading"].tolist()
+    assert headings == ["教代会", "文体"]
+
+
+def test_the_same_bytes_twice_keep_apart() -> None:
+    found = unionnlp.frames([marked("b01"), marked("b01")])
+    assert found["documents"]["document_id"].is_unique
+    assert found["documents"]["document_id"][1].startswith(found["sources"]["source_id"][0] + "~2-")
+
+
+def test_months_can_be_spread() -> None:
+    schedule = unionnlp.frames([marked("m12")])["schedule"]
+    spread = schedule.explode("months")
+    assert len(spread) == sum(len(months) for months in schedule["months"]) > len(schedule)
+    counts = pd.crosstab(schedule["document_id"], schedule["month"], dropna=False)
+    assert list(counts.columns) == list(range(1, 13))
+
+
+def test_chinese_labels_on_demand() -> None:
+    found = unionnlp.frames(several(), labels="zh")
+    assert {"文档编号", "月份", "活动", "暂定"} <= set(found["schedule"].columns)
+    assert found["documents"]["单位"].notna().any()
+
+
+def test_findings_come_from_reports() -> None:
+    extraction = marked("b01")
+    found = unionnlp.frames([extraction], reports=[report(extraction)])
+    findings = found["findings"]
+    assert findings["code"].tolist() == ["U501", "U502"]
+    assert findings["evidence"].tolist() == ["一、 / 二、", pd.NA]
+    assert (findings["severity"] >= "medium").tolist() == [True, False]
+    assert len(findings.merge(found["documents"], on="document_id")) == 2
+
+
+def test_parquet_gives_the_same_frames_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames_room, "_BATCH", 50)  # so that a table comes in many row groups
+    extractions = [*several(), hostile()]
+    write_parquet(extractions, tmp_path / "t", reports=[report(extractions[1])])
+    assert sorted(p.name for p in (tmp_path / "t").iterdir()) == sorted(
+        f"{n}.parquet" for n in NAMES
+    )
+    before = unionnlp.frames(extractions, reports=[report(extractions[1])])
+    after = unionnlp.read_frames(tmp_path / "t")
+    for name in NAMES:
+        pd.testing.assert_frame_equal(before[name], after[name])
+
+
+def test_parquet_opens_without_unionnlp(tmp_path: Path) -> None:
+    write_parquet(several(), tmp_path / "t")
+    schedule = pd.read_parquet(tmp_path / "t" / "schedule.parquet")
+    assert list(schedule["months"][0]) == [1]
+    assert str(pd.read_parquet(tmp_path / "t" / "items.parquet")["item"].dtype) == "category"
+
+
+def test_csv_is_read_by_pandas_and_excel(tmp_path: Path) -> None:
+    write_csv(several(), tmp_path / "t")
+    assert (tmp_path / "t" / "schedule.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    found = unionnlp.frames(several())
+    for name in NAMES:
+        read = pd.read_csv(tmp_path / "t" / f"{name}.csv")
+        assert len(read) == len(found[name])
+        assert list(read.columns) == list(found[name].columns)
+    schedule = pd.read_csv(tmp_path / "t" / "schedule.csv")
+    assert schedule["text"].tolist() == found["schedule"]["text"].tolist()
+    write_csv(several(), tmp_path / "t", labels="zh")
+    assert "活动" in pd.read_csv(tmp_path / "t" / "schedule.csv").columns
+
+
+def test_no_cell_of_a_csv_begins_a_formula(tmp_path: Path) -> None:
+    write_csv([hostile()], tmp_path / "t")
+    for path in (tmp_path / "t").iterdir():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file):
+                assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
+    assert "'" + FORMULA in (tmp_path / "t" / "documents.csv").read_text("utf-8-sig").replace(
+        '""', '"'
+    )
+
+
+def test_lone_surrogates_reach_no_file(tmp_path: Path) -> None:
+    extraction = with_text("城东小学2024年工会工作计划\n一、\ud800民主管理\n每年召开教代会2次。\n")
+    assert "\ud800民主管理" in [n.heading for d in extraction.documents for n in d.outline]
+    assert "\ufffd民主管理" in unionnlp.frames([extraction])["outline"]["heading"].tolist()
+    write_parquet([extraction], tmp_path / "p")
+    write_csv([extraction], tmp_path / "c")
+    assert "\ufffd民主管理" in (tmp_path / "c" / "outline.csv").read_text("utf-8-sig")
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    def broken() -> Iterator[Extraction]:
+        yield marked("b01")
+        raise RuntimeError("stop")
+
+    for write in (write_csv, write_parquet):
+        with pytest.raises(RuntimeError, match="stop"):
+            write(broken(), tmp_path / "t")
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_folder_is_replaced_but_nothing_else(tmp_path: Path) -> None:
+    write_csv([marked("b01")], tmp_path / "t")
+    write_csv([marked("b04")], tmp_path / "t")
+    assert "滨河" in (tmp_path / "t" / "documents.csv").read_text("utf-8-sig")
+    (tmp_path / "t" / "letter.docx").write_bytes(b"x")
+    with pytest.raises(OutputError, match=r"letter\.docx"):
+        write_csv([marked("b01")], tmp_path / "t")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="folder"):
+        write_parquet([marked("b01")], tmp_path / "file")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_csv([marked("b01")], tmp_path / "none" / "t")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "t"]
+
+
+def test_reading_something_else_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"sources\.parquet"):
+        unionnlp.read_frames(tmp_path)

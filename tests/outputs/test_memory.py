@@ -1,0 +1,44 @@
+"""Thousands of documents go through every writer in the memory of some."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samples import many
+
+from unionnlp.outputs import frames
+from unionnlp.outputs.calendar import write_ics
+from unionnlp.outputs.page import write_html
+from unionnlp.outputs.workbook import write_xlsx
+from unionnlp.records import Extraction
+
+Writer = Callable[[Iterable[Extraction], Path], Any]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [frames.write_csv, frames.write_parquet, write_xlsx, write_ics, write_html],
+    ids=["csv", "parquet", "xlsx", "ics", "html"],
+)
+def test_memory_does_not_grow_with_the_number_of_documents(
+    write: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "_BATCH", 300)
+
+    def peak(count: int) -> int:
+        extractions = many(count)
+        tracemalloc.start()
+        try:
+            write(iter(extractions), tmp_path / f"out{count}")
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(2)  # loads what is loaded once
+    # A calendar keeps the keys of its events, and 22 of them come from each document.
+    # A record of this text takes some 20,000 bytes.
+    assert (peak(60) - peak(20)) / 40 < 6_000

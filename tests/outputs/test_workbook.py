@@ -1,0 +1,178 @@
+"""Workbooks, read back by openpyxl and opened in LibreOffice."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from samples import FORMULA, SCRIPT, hostile, marked, several
+from test_frames import report
+
+from unionnlp.errors import OutputError
+from unionnlp.outputs import sheets
+from unionnlp.outputs.workbook import write_xlsx
+
+SOFFICE = shutil.which("soffice")
+
+
+def rows(sheet: Worksheet) -> list[dict[str, object]]:
+    heading, *body = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, heading), row, strict=True)) for row in body]
+
+
+def test_a_sheet_for_each_table(tmp_path: Path) -> None:
+    write_xlsx([marked("b01")], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == [
+        "文档",
+        "活动安排",
+        "数量",
+        "常规工作",
+        "时间",
+        "提纲",
+        "略去的内容",
+        "来源",
+        "说明",
+    ]
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref is None or sheet.auto_filter.ref.startswith("A1:")
+        assert all((sheet.column_dimensions[c].width or 0) > 3 for c in "ABC")
+    assert book["活动安排"].auto_filter.ref == f"A1:L{book['活动安排'].max_row}"
+
+
+def test_rows_say_what_the_records_say(tmp_path: Path) -> None:
+    extraction = marked("m12")
+    write_xlsx([extraction], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    (document,) = extraction.documents
+    schedule = rows(book["活动安排"])
+    assert [row["活动"] for row in schedule] == [entry.text for entry in document.schedule]
+    assert schedule[0]["单位"] == document.organization
+    assert schedule[0]["年份"] == 2023
+    assert schedule[-1]["全部月份"] == "7、8"
+    assert schedule[-1]["暂定"] == "暂定"
+    quantities = rows(book["数量"])
+    assert [row["数值"] for row in quantities] == [q.value for q in document.quantities]
+    assert {"不少于", "目标"} <= {row["比较"] for row in quantities} | {
+        row["性质"] for row in quantities
+    }
+    assert rows(book["文档"])[0]["类型"] == "计划"
+    assert {row["类别"] for row in rows(book["常规工作"])} >= {"民主管理", "文体活动"}
+
+
+def test_months_by_schools_when_several_went_in(tmp_path: Path) -> None:
+    write_xlsx(several(), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    months = {row["单位"]: row for row in rows(book["月份×学校"])}
+    assert [f"{m}月" for m in range(1, 13)] == [c.value for c in book["月份×学校"][1]][2:14]
+    march = str(months["滨河幼儿园"]["3月"]).split("\n")
+    assert len(march) == sum(3 in s.months for s in marked("b04").documents[0].schedule)
+    assert str(months["临江路小学"]["按周安排"]).startswith("· 第1周：")
+    items = rows(book["常规工作×学校"])
+    assert len(items) == sum(len(e.documents) for e in several())
+    covered = {row["单位"]: row["项数"] for row in items}
+    assert covered["琴江市华侨中学"] == len({i.item for i in marked("m12").documents[0].items})
+
+
+def test_findings_have_their_sheet(tmp_path: Path) -> None:
+    extraction = marked("b01")
+    write_xlsx([extraction], tmp_path / "a.xlsx", reports=[report(extraction)])
+    found = rows(openpyxl.load_workbook(tmp_path / "a.xlsx")["检查结果"])
+    assert [(row["代码"], row["轻重"], row["方面"]) for row in found] == [
+        ("U501", "高", "常规工作"),
+        ("U502", "低", "结构"),
+    ]
+
+
+def test_no_cell_is_a_formula_or_a_link(tmp_path: Path) -> None:
+    write_xlsx([hostile(), marked("b01")], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    seen = set()
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None
+                if isinstance(cell.value, str):
+                    seen.add(cell.value)
+                    assert len(cell.value) <= 32_767
+                    if cell.value.startswith(("=", "+", "-", "@")):
+                        assert (
+                            cell.quotePrefix or sheet.column_dimensions[cell.column_letter].hidden
+                        )
+    assert {FORMULA, SCRIPT, "+1+1", "-2", "@SUM(A1)"} <= seen
+    assert "[31m红" in seen
+
+
+def test_a_full_sheet_goes_on_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "_ROWS", 11)
+    write_xlsx([marked("b01")], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    parts = [book[name] for name in ("活动安排", "活动安排 (2)", "活动安排 (3)")]
+    entries = [row["活动"] for part in parts for row in rows(part)]
+    assert entries == [entry.text for entry in marked("b01").documents[0].schedule]
+    assert all(part.auto_filter.ref and part.freeze_panes == "B2" for part in parts)
+
+
+def test_the_last_sheet_explains_every_column(tmp_path: Path) -> None:
+    write_xlsx(several(), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    explained = {row["列"] for row in rows(book["说明"])}
+    context = {"单位", "年份", "所在小节"}
+    for name in ("文档", "活动安排", "数量", "常规工作", "时间", "提纲", "略去的内容", "来源"):
+        assert {cell.value for cell in book[name][1]} - context <= explained
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("1", "2"):
+        write_xlsx(several(), tmp_path / f"{name}.xlsx")
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
+
+
+def test_an_empty_run_is_a_workbook_too(tmp_path: Path) -> None:
+    write_xlsx([], tmp_path / "a.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx")["文档"].max_row == 1
+
+
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_xlsx([marked("b01")], tmp_path / "none" / "a.xlsx")
+
+    def broken() -> object:
+        yield marked("b01")
+        raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        write_xlsx(broken(), tmp_path / "a.xlsx")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it(tmp_path: Path) -> None:
+    import pypdfium2
+
+    write_xlsx([hostile(), marked("b04")], tmp_path / "a.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+    ]
+    subprocess.run(
+        [*command, str(tmp_path / "a.xlsx")], check=True, capture_output=True, timeout=120
+    )
+    pdf = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "滨河幼儿园" in text
+    assert '=HYPERLINK("http' in "".join(text.split())
+    assert "#NAME?" not in text
+    assert "Err:" not in text
