@@ -77,7 +77,7 @@ def _ordinal(place: _Place) -> bool:
         return True
     if before[-1:].isalnum() and before[-1:].isascii():
         return True
-    if before[-1:] and before[-1] in ".点-_" and place.arabic:
+    if place.arabic and re.search(r"[\d一二三四五六七八九十]点$|[.\-_]$", before):
         return True
     year = place.amount.value >= 1900 or place.shown.startswith("0")
     return place.unit == "年" and year
@@ -110,7 +110,7 @@ def _span_of_time(place: _Place) -> bool | None:
         return True
     if place.unit not in TIME_UNITS:
         return None
-    if place.before.endswith(("隔", "前", "下", "上")):
+    if re.search("(?:隔|(?<!提)前|下|上)$", place.before):
         return True
     follows = rf"\s*(?:不少于|至少|内)?\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
     return True if re.match(follows, place.after) else None
