@@ -13,6 +13,7 @@ _PASSAGE = 40  # characters in a row that are more than a stock phrase
 _REPEATED = 30
 _SHOWN = 5
 _STOCK = 3  # a phrase of so many documents is everybody's
+_LONGEST = 200_000  # characters of a document that are compared; no plan is longer
 _WHOLE = 0.4  # a draft that shares so much is a copy
 
 
@@ -26,7 +27,7 @@ def _shared(draft: Draft) -> Iterator[Hit]:
     documents = [p for p in draft.profile.fingerprints if p.source != draft.source.sha256]
     if not documents:
         return
-    own = prints.positions(draft.body)
+    own = prints.positions(draft.body[:_LONGEST])
     known = [(p, prints.unpack(p.hashes)) for p in documents]
     stock = Counter(h for _, hashes in known for h in hashes)
     length = sum(1 for c in draft.body if not c.isspace()) or 1
@@ -47,6 +48,6 @@ def _shared(draft: Draft) -> Iterator[Hit]:
 
 def _repeated(draft: Draft) -> Iterator[Hit]:
     base = draft.document.start
-    for first, second in prints.repeats(draft.body, _REPEATED):
+    for first, second in prints.repeats(draft.body[:_LONGEST], _REPEATED):
         spans = ((base + second[0], base + second[1]), (base + first[0], base + first[1]))
         yield Hit("D802", spans, {"length": second[1] - second[0]})

@@ -6,6 +6,7 @@ import re
 
 from unionnlp.checks.records import SchoolType
 from unionnlp.records import Document
+from unionnlp.text.normalize import normalize
 
 # In order: the first that fits decides (职业技术学院 is vocational, 中心幼儿园 a kindergarten).
 _NAMES: tuple[tuple[SchoolType, str], ...] = (
@@ -40,7 +41,7 @@ def school_type(document: Document, plain: str) -> SchoolType | None:
     if re.search(r"第[一二三四五六七八九十]+工会小组将", opening):
         return "group"
     tail = plain[max(document.start, document.end - 60) : document.end]
-    for named in (document.organization, document.title, tail):
+    for named in (normalize(document.organization or ""), normalize(document.title or ""), tail):
         found = next((kind for kind, words in _NAMES if named and re.search(words, named)), None)
         if found:
             return found
