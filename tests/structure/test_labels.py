@@ -1,0 +1,55 @@
+"""Labels, and the numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.structure.labels import leading
+from unionnlp.text.normalize import normalize
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "number"),
+    [
+        ("一、加强学习", "c", 1),
+        ("（三）民主管理", "pc", 3),
+        ("(一)、继续", "pc", 1),
+        ("1．开展", "d", 1),
+        ("12，组织", "d", 12),
+        ("（2）慰问", "pd", 2),
+        ("3)走访", "hd", 3),
+        ("⑤体检", "ci", 5),
+        ("⒈学习", "d", 1),
+        ("㈠学习", "pc", 1),
+        ("第二，抓好", "nth", 2),
+        ("二是关心", "is", 2),
+        ("第三章 组织", "part", 3),
+        ("第四条 会员", "article", 4),
+        ("2.3.1 教代会", "decimal", 1),
+        ("首先，学习", "first", None),
+        ("2．3月份组织", "d", 2),
+        ("1、3月8日开展", "d", 1),
+    ],
+)
+def test_labels(line: str, style: str, number: int | None) -> None:
+    text = normalize(line)
+    label = leading(text, 0, len(text))
+    assert label
+    assert (label.style, label.number) == (style, number)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、二、三等奖各一名",
+        "三、八妇女节",
+        "3、4月份举行",
+        "1.5万元",
+        "2025年工会",
+        "一线教师",
+        "十分重视",
+    ],
+)
+def test_no_labels(line: str) -> None:
+    text = normalize(line)
+    assert leading(text, 0, len(text)) is None
