@@ -100,7 +100,8 @@ class _Writer:
         self.year = year
         self.term_start = term_start
         self.stamp = stamp.astimezone(UTC).replace(microsecond=0)
-        self.keys: set[bytes] = set()
+        self.times: dict[bytes, int] = {}
+        self.count = 0
         self.undated: list[str] = []
         self.weeks_left_out = 0
 
@@ -113,9 +114,9 @@ class _Writer:
 
     def written(self) -> Written:
         """Return what was written; raise ``OutputError`` where nothing could be placed."""
-        if not self.keys:
+        if not self.count:
             raise OutputError(self._reason())
-        return Written(len(self.keys), tuple(self.undated), self.weeks_left_out)
+        return Written(self.count, tuple(self.undated), self.weeks_left_out)
 
     def _reason(self) -> str:
         if self.undated:
@@ -182,15 +183,11 @@ class _Writer:
     def _uid(self, activity: Activity, document: Document, source: Source) -> str:
         """Return a name that stays: of whose activity it is, in which year, in which words."""
         owner = document.organization or f"{document.title}|{PurePath(source.path or '').stem}"
-        words = "".join(activity.text.split())
-        number = 0
-        while True:
-            parts = (owner, str(activity.first.year), words, str(number))
-            digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()[:16]
-            if digest not in self.keys:
-                self.keys.add(digest)
-                return f"{digest.hex()}@unionnlp"
-            number += 1
+        parts = (owner, str(activity.first.year), "".join(activity.text.split()))
+        key = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()[:16]
+        self.times[key] = number = self.times.get(key, -1) + 1
+        self.count += 1
+        return f"{key.hex()}-{number}@unionnlp" if number else f"{key.hex()}@unionnlp"
 
 
 def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:
