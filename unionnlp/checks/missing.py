@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from unionnlp.checks.draft import Draft
+from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.knowledge import items, label
 from unionnlp.checks.messages import Hit, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence
@@ -16,6 +16,7 @@ from unionnlp.resources import load
 
 # An item that so many comparable plans have is missed with weight; rarer common ones are a hint.
 _MOST = 2 / 3
+_HEADING = 14  # characters of a line that only names
 _SHOWN = 3  # passages that a covered item shows
 _REQUIRED_WEIGHT = 1.0
 
@@ -35,13 +36,14 @@ def standards(draft: Draft) -> list[Standard]:
     required = set(tables["required"])
     unconcerned = set(tables["unconcerned"].get(draft.school_type or "", ()))
     group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
-    documents = figures.plans if draft.is_plan else figures.summaries
+    # Few summaries were counted, and what plans promise they report: both together are the measure.
+    documents = figures.plans + (0 if draft.is_plan else figures.summaries)
     found = []
     for item in items().values():
         if item.id in unconcerned or item.obsolete:
             continue
         counts = figures.items.get(item.id)
-        having = 0 if counts is None else counts.plans if draft.is_plan else counts.summaries
+        having = 0 if counts is None else counts.plans + (0 if draft.is_plan else counts.summaries)
         prevalence = Prevalence(having=having, of=documents, group=group) if documents else None
         common = prevalence is not None and prevalence.share >= draft.settings.common
         must = item.id in required and bool(item.basis)
@@ -83,8 +85,16 @@ def _covered(standard: Standard, found: list[tuple[Draft, ItemMention]], lang: s
 
 
 def _concrete(draft: Draft, mention: ItemMention) -> bool:
+    """Say whether a mention is more than a wish.
+
+    No list of measures is complete: a line without the words of wishes is taken for one,
+    unless it is no more than a heading.
+    """
     line = mention.line or mention
-    return draft.concrete(line.start, line.end)
+    if draft.concrete(line.start, line.end):
+        return True
+    wish = words("vague").search(draft.plain, line.start, line.end)
+    return not wish and line.end - line.start > _HEADING
 
 
 def _missing(standard: Standard, lang: str) -> MissingItem:
