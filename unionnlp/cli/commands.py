@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from unionnlp.cli import talk
+from unionnlp.cli import check_commands, talk
 
 
 class Format(StrEnum):
@@ -212,3 +212,40 @@ def items(
     from unionnlp.cli import showing
 
     return showing.items(item_id, form.value)
+
+
+@app.command()
+def train(
+    corpora: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="CORPUS",
+            help="Folders that hold texts/ and gold/. 含 texts/ 和 gold/ 的文件夹。",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Folder for weights and model card. 模型权重和说明的文件夹。",
+            show_default=False,
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(help="Date in the model card. 说明中的日期。", show_default="today"),
+    ] = None,
+) -> int:
+    """Train the detector of standard items on folders of texts with gold.
+
+    用带标准答案的文本训练常规工作识别模型。
+    """
+    from unionnlp.cli import showing
+
+    return showing.train(corpora, output, date)
+
+
+check_commands.register(app)

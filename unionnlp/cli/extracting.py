@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from unionnlp.batch import Failure, Options, inputs, run_all
-from unionnlp.cli import screen, talk
+from unionnlp.cli import exporting, screen, talk
 from unionnlp.outputs.writing import ENDINGS, Format, Target, encode, format_of
 from unionnlp.reading import Input
 from unionnlp.records import Extraction
@@ -27,6 +27,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     output: Path | None
     options: Options
     jobs: int
+    when: exporting.When = exporting.When()
 
 
 def run(request: Request) -> int:
@@ -38,11 +39,15 @@ def run(request: Request) -> int:
     if form == "json" and several:
         form = "jsonl"
     options = request.options
-    if form == "text":
+    if form == "text" or form in exporting.WHOLE:
         options = msgspec.structs.replace(options, with_text=True)
     all_sources = chain([] if first is None else [first], sources)
     results = run_all(all_sources, options, request.jobs if several else 1)
     terminal = screen.at_terminal(request.output)
+    if form in exporting.WHOLE:
+        with screen.progress(request.paths, several=several, terminal=terminal) as progress:
+            tally = exporting.Tally(results, progress)
+            return exporting.write(form, request.output, tally, request.when)
     with (
         Target(request.output) as target,
         screen.progress(request.paths, several=several, terminal=terminal) as progress,
@@ -52,9 +57,9 @@ def run(request: Request) -> int:
 
 def _encoder(form: Format, *, terminal: bool) -> Encoder:
     """Return the function that makes a result the bytes to write."""
-    if form == "text":
-        return lambda extraction: screen.view(extraction, terminal=terminal)
-    return lambda extraction: encode(extraction, form)
+    if form in ("json", "jsonl"):
+        return lambda extraction: encode(extraction, form)
+    return lambda extraction: screen.view(extraction, terminal=terminal)
 
 
 def _write(

@@ -10,7 +10,6 @@ import msgspec
 import typer
 
 from unionnlp.cli import talk
-from unionnlp.errors import UnionNLPError
 from unionnlp.outputs.wording import line
 from unionnlp.outputs.writing import Target
 from unionnlp.reading import Reading
@@ -84,15 +83,24 @@ def items(item_id: str | None, form: Plain) -> int:
     return _show_lines(rows)
 
 
+def train(corpora: list[Path], output: Path, date: str | None) -> int:
+    """Train the item model; its report goes to standard output as it comes."""
+    from datetime import date as calendar
+
+    from unionnlp.items import training
+
+    def say(row: str) -> None:
+        _show(f"{row}\n")
+
+    training.train(corpora, output, date=date or calendar.today().isoformat(), say=say)
+    return 0
+
+
 def _reading(file: str, encoding: str | None) -> Reading:
-    """Read one file, or end the command: 2 where nothing is there to read, 1 where it fails."""
-    try:
-        return read_source(file, encoding=encoding)
-    except UnionNLPError as error:
-        talk.complain(str(error))
-        outer = Path(file.partition("!")[0])
-        there = file == "-" or Path(file).is_file() or (outer.is_file() and outer != Path(file))
-        raise typer.Exit(talk.FAILED if there else talk.WRONG_USE) from error
+    """Read one file; a folder, which ``extract`` would walk, is wrong use here."""
+    if Path(file).is_dir():
+        raise typer.BadParameter(f"{file} is a folder; give one file", param_hint="FILE")
+    return read_source(file, encoding=encoding)
 
 
 def _figures(report: Report) -> Iterable[str]:

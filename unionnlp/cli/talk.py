@@ -46,15 +46,24 @@ def explain(error: Exception) -> int:
         return FAILED
     if isinstance(error, UnionNLPError):
         complain(str(error), details)
-        return FAILED if isinstance(error, ReadingError) else WRONG_USE
+        there = isinstance(error, ReadingError) and not _is_missing(error)
+        return FAILED if there else WRONG_USE
     if hasattr(error, "format_message"):  # Typer keeps the types of its usage errors private
-        complain(f"{_sentence(error.format_message())} Try '{_help_of(error)}'.", details)
+        if error.format_message():  # nothing to say where the help was shown instead
+            complain(f"{_sentence(error.format_message())} Try '{_help_of(error)}'.", details)
+        return WRONG_USE
+    if isinstance(error, OSError) and error.filename is not None:
+        complain(f"{error.filename}: {error.strerror}", details)
         return WRONG_USE
     if type(error).__name__ == "Abort":
         return INTERRUPTED
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
     complain(f"internal error ({reason}); please report it with the traceback of --debug", details)
     return FAILED
+
+
+def _is_missing(error: ReadingError) -> bool:
+    return isinstance(error.__context__, FileNotFoundError)
 
 
 def _sentence(message: str) -> str:

@@ -1,0 +1,100 @@
+"""``unionnlp extract`` to formats that are written as a whole: tables, workbook, calendar, page."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+from unionnlp.batch import Failure
+from unionnlp.cli import screen, talk
+from unionnlp.errors import OutputError
+from unionnlp.records import Extraction
+
+Whole = Literal["csv", "parquet", "xlsx", "ics", "html"]
+WHOLE: tuple[Whole, ...] = get_args(Whole)
+_NEED_A_NAME = {"csv": "a folder", "parquet": "a folder", "xlsx": "a file"}
+
+
+class When(msgspec.Struct, frozen=True):
+    """What a calendar needs beside the texts: the year of all, and a day of the first week."""
+
+    year: int | None = None
+    term_start: date | None = None
+
+
+class Tally:
+    """Passes on what was extracted, tells what was not, and knows the exit code."""
+
+    def __init__(self, results: Iterable[Extraction | Failure], progress: screen.Progress) -> None:
+        self._results = results
+        self._progress = progress
+        self.done = self._failed = self._missing = 0
+
+    def __iter__(self) -> Iterator[Extraction]:
+        for result in self._results:
+            self._progress.advance()
+            if isinstance(result, Failure):
+                self._failed += 1
+                self._missing += result.missing
+                self._progress.pause(partial(talk.failed, result))
+            else:
+                self.done += 1
+                yield result
+        if not self.done:
+            raise _NothingError
+
+    @property
+    def code(self) -> int:
+        """The exit code of the whole run."""
+        if not self._failed:
+            return 0
+        return talk.WRONG_USE if self._failed == self._missing and not self.done else talk.FAILED
+
+
+class _NothingError(Exception):
+    """No source could be extracted, so nothing is to be written."""
+
+
+def write(form: Whole, output: Path | None, tally: Tally, when: When) -> int:
+    """Write everything that ``tally`` passes on; return the exit code."""
+    if output is None and form in _NEED_A_NAME:
+        raise OutputError(f"{form} is written as {_NEED_A_NAME[form]}: name it with --output")
+    with contextlib.suppress(_NothingError):  # every failure was told; the code says it
+        _write(form, output, tally, when)
+    return tally.code
+
+
+def _write(form: Whole, output: Path | None, tally: Tally, when: When) -> None:
+    if form == "ics":
+        _calendar(output, tally, when)
+    elif form == "html":
+        from unionnlp.outputs.page import write_html
+
+        write_html(tally, output)
+    elif form == "xlsx":
+        from unionnlp.outputs.workbook import write_xlsx
+
+        write_xlsx(tally, output)
+    elif output is not None:
+        from unionnlp.outputs.frames import write_csv, write_parquet
+
+        (write_csv if form == "csv" else write_parquet)(tally, output)
+
+
+def _calendar(output: Path | None, tally: Tally, when: When) -> None:
+    from unionnlp.outputs.calendar import write_ics
+
+    written = write_ics(tally, output, year=when.year, term_start=when.term_start)
+    for name in written.undated:
+        talk.complain(f"{name}: says no year, so it is not in the calendar; give it with --year")
+    if written.weeks_left_out:
+        talk.complain(
+            f"{written.weeks_left_out} activities go by weeks and are not in the calendar; "
+            "say when the first week begins with --term-start"
+        )
