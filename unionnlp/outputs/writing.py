@@ -15,13 +15,19 @@ from typing import BinaryIO, Literal
 from unionnlp.errors import OutputError
 from unionnlp.records import Extraction
 
-Format = Literal["text", "json", "jsonl"]
+Format = Literal["text", "json", "jsonl", "csv", "parquet", "xlsx", "ics", "html"]
 
 ENDINGS: dict[str, Format] = {
     ".txt": "text",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".ics": "ics",
+    ".html": "html",
+    ".htm": "html",
 }
 
 
