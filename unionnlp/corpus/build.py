@@ -27,6 +27,8 @@ from unionnlp.reading.load import _load as load_bytes
 from unionnlp.records import Document, Extraction
 from unionnlp.text.normalize import normalize
 
+_KNOWLEDGE = (".toml", ".txt", ".json")
+_NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
 _TRIES = 5  # builds that may overtake this one before it gives up
 
 
@@ -53,14 +55,17 @@ class _Source(msgspec.Struct, frozen=True):
 
 @cache
 def maker() -> str:
-    """Return the version of the program with a digest of its knowledge files.
+    """Return the version of the program with a digest of the knowledge that extraction uses.
 
     Rows that another maker extracted are extracted anew.
     """
     digest = hashlib.sha256()
-    for entry in sorted(files("unionnlp.resources").iterdir(), key=lambda e: e.name):
-        if entry.is_file() and not entry.name.endswith((".py", ".css")):
-            digest.update(entry.read_bytes())
+    inside = files("unionnlp").joinpath("models")
+    models = inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "models"
+    for folder in (files("unionnlp.resources"), models):
+        for entry in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda e: e.name):
+            if entry.is_file() and entry.name.endswith(_KNOWLEDGE) and entry.name not in _NOT_EXTRACTION:
+                digest.update(entry.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
