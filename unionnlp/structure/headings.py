@@ -23,7 +23,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 @cache
 def _untitled() -> re.Pattern[str]:
     body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
-    return re.compile(rf"^(?:附[:])?(?:[一-龥\d]{{0,8}}?)(?:{body})(?:\(.{{1,12}}\))?\s*(?:[:]|$)")
+    return re.compile(rf"^(?:附(?:件|表)?\d?[:])?(?:[一-龥\d]{{0,12}}?)(?:{body})(?:\(.{{1,12}}\))?\s*(?:[:]|$)")
 
 
 @cache
@@ -56,7 +56,7 @@ def untitled(text: str) -> int:
     if _pattern("not_headings").search(text[:40]) and len(text) < 40:
         return 0
     match = _untitled().match(text)
-    if not match or len(match.group()) > 18:
+    if not match or len(match.group()) > 24:
         return 0
     rest = text[match.end() :]
     if not match.group().rstrip().endswith(":") and rest:

@@ -43,6 +43,6 @@ def _role(node: Node, text: str, has_entries: bool, alone: bool) -> Role:
     if role == "schedule" and not has_entries and not re.search("活动|月", heading):
         return "work"
     if role in (None, "work") and has_entries and alone:
-        announced = re.search(r"安排|进程|日程|一览|节点|排期|活动", heading)
+        announced = re.search(r"安排|进程|日程|一览|节点|排期", heading)
         return "schedule" if announced else "work"
     return role or "work"
