@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,11 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    ics = "ics"
+    html = "html"
 
 
 class Plain(StrEnum):
@@ -91,7 +97,7 @@ def root(
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     files: Annotated[
         list[str],
         typer.Argument(
@@ -114,8 +120,8 @@ def extract(
         typer.Option(
             "--output",
             "-o",
-            help="File to write; its ending (.txt .json .jsonl) decides the format. "
-            "输出文件，扩展名决定格式。",
+            help="What to write; the ending (.txt .json .jsonl .xlsx .ics .html .csv .parquet) "
+            "decides the format. 输出文件，扩展名决定格式。",
         ),
     ] = None,
     encoding: EncodingOption = None,
@@ -123,22 +129,41 @@ def extract(
         bool, typer.Option("--with-text", help="Put the text into the record. 记录中附原文。")
     ] = False,
     jobs: JobsOption = 1,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            min=1900,
+            max=2199,
+            help="Calendar (.ics): the year in which the arrangement begins. 日历：安排从哪一年开始。",
+        ),
+    ] = None,
+    term_start: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="Calendar (.ics): a day of the first week. 日历：第一周中的某一天。",
+        ),
+    ] = None,
 ) -> int:
     """Extract documents, outline, schedule, dates, quantities and noise.
 
     提取文件、提纲、活动安排、时间、数字和无关内容。
 
     Several inputs give JSON Lines, one record per source. 多个输入时每个来源一行 JSON。
+
+    csv and parquet are folders of tables. csv 和 parquet 是装有各表的文件夹。
     """
     from unionnlp.batch import Options
-    from unionnlp.cli import extracting
+    from unionnlp.cli import exporting, extracting
 
+    when = exporting.When(year=year, term_start=term_start.date() if term_start else None)
     request = extracting.Request(
         paths=tuple(files),
         form=form.value if form else None,
         output=output,
         options=Options(encoding=encoding, with_text=with_text),
         jobs=jobs,
+        when=when,
     )
     return extracting.run(request)
 
