@@ -26,6 +26,7 @@ from unionnlp.records import Document, Extraction, Noise, OutlineNode
 _NOISE_SHOWN = 12  # stretches; a long collection has hundreds
 _CLAUSE_ENDS = "。；;！!？?\n\r"
 _QUOTE = 40
+_TENTATIVE = ("暂定", "待定", "拟")  # a text that says so needs no mark
 
 
 def render(extraction: Extraction, *, text: str | None, width: int, color: bool = False) -> str:
@@ -217,7 +218,7 @@ def _schedule(document: Document) -> Table:
     months: dict[str, list[Text]] = {}
     for entry in document.schedule:
         text = Text(line(entry.text))
-        if entry.tentative:
+        if entry.tentative and not any(word in entry.text for word in _TENTATIVE):
             text.append("  暂定", style="yellow")
         months.setdefault(wording.when(entry), []).append(text)
     for month, activities in months.items():
