@@ -267,7 +267,7 @@ def _anniversary_rules() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
             pattern = rf"第(?P<n>{_NUM})个[“\"]?(?:{words})"
         else:
             pattern = (
-                rf"(?:{words})[”\"]?(?:的|约)?(?P<n>{_NUM})(?:周年|华诞|诞辰|周岁|年(?:大庆|庆典|华诞))"
+                rf"第(?P<o>{_NUM})个[“\"]?(?:{words})(?!周年)|(?:{words})[”\"]?(?:的|约)?(?P<n>{_NUM})(?:周年|华诞|诞辰|周岁|年(?:大庆|庆典|华诞))"
                 rf"|(?:{words})(?P<c>百年)(?!大计|目标|未有)"
             )
         rules.append((re.compile(pattern), row))
@@ -277,7 +277,8 @@ def _anniversary_rules() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
 def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
     for pattern, row in _anniversary_rules():
         for match in pattern.finditer(plain, start, end):
-            value = 100.0 if match.groupdict().get("c") else number(match.group("n"))
+            parts = match.groupdict()
+            value = 100.0 if parts.get("c") else number(parts["n"] or parts.get("o") or "")
             if value is None or not 1 <= value <= 130:
                 continue
             year = row["zero"] + int(value)

@@ -47,7 +47,7 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     draft: str | Extraction,
     *,
-    profile: Profile | None = None,
+    profile: Profile | str | os.PathLike[str] | None = None,
     year: int | None = None,
     school_type: SchoolType | None = None,
     select: Iterable[str] = (),
@@ -58,11 +58,11 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     r"""Return what ``draft`` lacks and what is wrong in it.
 
     ``draft`` is a text or an extraction that holds its text. ``profile`` is what it is
-    compared with (the shipped one by default), ``year`` the year that it is for where the
-    text does not say or lies, ``select`` and ``ignore`` are codes or their beginnings
-    (``E``, ``M10``). Raises ``RecordError`` (U200) for an extraction without its text.
+    compared with, or the path of a corpus or profile (the shipped one by default), ``year``
+    the year that it is for where the text does not say or lies, ``select`` and ``ignore`` are
+    codes or their beginnings (``E``, ``M10``). Raises ``RecordError`` (U200) for an extraction without its text.
 
-    >>> report = check("红星小学2025年工会工作计划\\n一、深入学习贯彻党的十七大精神。")
+    >>> report = check("红星小学2025年工会工作计划\n一、深入学习贯彻党的十七大精神。")
     >>> [f.code for f in report.findings if f.family == "era"]
     ['E501']
     """
@@ -70,7 +70,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     settings = settings or Settings()
     wanted = (tuple(select) or settings.select, tuple(ignore) or settings.ignore)
     known = _Known(
-        extraction=extraction, text=text, plain=normalize(text), profile=profile or profiles.default(),
+        extraction=extraction, text=text, plain=normalize(text), profile=_profile(profile),
         settings=settings, lang=lang, year=year or settings.year,
         school_type=school_type or settings.school_type,
     )  # fmt: skip
@@ -82,7 +82,7 @@ def check_file(  # noqa: PLR0913 - as check()
     path: str | os.PathLike[str],
     *,
     encoding: str | None = None,
-    profile: Profile | None = None,
+    profile: Profile | str | os.PathLike[str] | None = None,
     year: int | None = None,
     school_type: SchoolType | None = None,
     select: Iterable[str] = (),
@@ -98,6 +98,12 @@ def check_file(  # noqa: PLR0913 - as check()
         extraction, profile=profile, year=year, school_type=school_type, select=select,
         ignore=ignore, lang=lang, settings=settings,
     )  # fmt: skip
+
+
+def _profile(given: Profile | str | os.PathLike[str] | None) -> Profile:
+    if given is None:
+        return profiles.default()
+    return given if isinstance(given, Profile) else profiles.read(given)
 
 
 def _extracted(draft: str | Extraction) -> tuple[Extraction, str]:
