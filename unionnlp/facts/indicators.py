@@ -21,15 +21,15 @@ _LEAD = re.compile(
 )
 _VERB_CUT = re.compile(
     r"进行|广泛|积极|认真|开展了|给予|予以|下发|发放(?!率)|分别|均|都|已经|并|被|受到|获得|荣获|达到?|为(?!人)|是|超过|占"
-    r"|办理|同场|夺得|中选出|中评出|中(?=[一-龥]*(?:超过|选|评))|于今年|于\d|赴|(?<=[员师工人])(?:进|到|在|去)"
+    r"|办理|同场|夺得|开展(?!率)|出席|奋力|报名|脱颖|进校园|与(?=[一-龥]{2,6}结)|中选出|中评出|中(?=[一-龥]*(?:超过|选|评))|于今年|于\d|赴|(?<=[员师工人])(?:进|到|在|去)"
 )
 _TAIL = re.compile(
-    r"(?:[共计达为是到约近有至少不低高于超过须经由的了]|达到|总计|合计|共计|累计|平均|人均|每人|以上|分别|确保|力争|争取|控制在|保持在|不少于|不低于|不超过"
+    r"(?:[共计达为是约近有至少不低高于超过须经由的了]|(?<![实应])到|达到|总计|合计|共计|累计|平均|人均|每人|以上|分别|确保|力争|争取|控制在|保持在|不少于|不低于|不超过"
     r"|至少|全部|均|各|名额|一共|实现|[≥≤><=/\s“”\"|])+$"
 )
 _HEAD = re.compile(
-    r"^(?:今年|本年度?|全年|去年|一年来|一年|本学[期年]|上学期|学期|目前|同时|其中|累计|总计|共计|共|已|先后|为此|并|还|且|要|将|应|须|必须|力争|争取|确保|做到"
-    r"|保证|坚持|继续|实现|使|我校|我会|我们|公司工会|公司|学校|校工会|全校|全园|全会|按(?:季度|月|学期)|平均|人均|至少|不少于|不低于|对|为|从|向|给|把|将|由|和|及|与"
+    r"^(?:今年|本年度?|全年|去年|一年来|一年|本学[期年]|上学期|学期|目前|同时|其中|累计|总计|共计|共|已|先后|为此|并|还|且|要|将|应(?!到)|须|必须|力争|争取|确保|做到"
+    r"|截[至止][^,。]{2,8}[底末日月]|保证|坚持|继续|实现|使|我校|我会|我们|公司工会|公司|学校|校工会|全校|全园|全会|按(?:季度|月|学期)|平均|人均|至少|不少于|不低于|对|为|从|向|给|把|将|由|和|及|与"
     r"|在|,|\s|\d+月份?|[一二三四五六七八九十]+月份?|[^,。;]{2,8}(?<!以)内(?=[一-龥]{3}))+"
 )
 _PERIOD = re.compile(
@@ -61,7 +61,9 @@ def indicator(
     if amount.unit is None:
         word = re.compile(r"[一-龥]{2}").match(text, amount.end)
         return (word.span(),) if word else (before or ())
-    if share and not (amount.unit == "%" and after and _fraction(text, amount)):
+    if text[amount.end : amount.end + 1] == "的" and after and not _hollow(text[slice(*after)]):
+        runs: tuple[Run, ...] = (after,)
+    elif share and not (amount.unit == "%" and after and _fraction(text, amount)):
         runs = before or ((after,) if after else ())
     elif after and not _hollow(text[slice(*after)]):
         runs = (after,)
@@ -141,7 +143,7 @@ def _object(text: str, start: int, end: int) -> Run:
     found = [m.end() for m in _words()["verbs"].finditer(text[start:end])]
     if found:
         inner = _cleaned(text, start + found[-1], end)
-        return inner or (start, end)
+        return inner if inner and not _hollow(text[slice(*inner)]) else (start, end)
     return start, end
 
 

@@ -112,7 +112,7 @@ def _span_of_time(place: _Place) -> bool | None:
         return None
     if re.search("(?:隔|(?<!提)前|下|上)$", place.before):
         return True
-    follows = rf"\s*(?:不少于|至少|内)?\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
+    follows = rf"\s*(?:不少于|至少|内)?(?:组织|开展|举办|召开|进行|安排)?\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
     return True if re.match(follows, place.after) else None
 
 

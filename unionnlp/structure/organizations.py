@@ -76,10 +76,19 @@ def _whole(text: str) -> list[tuple[int, int]]:
                 start = k + 1
                 break
         part = text[start:end]
+        if joined and match.start() == joined[-1][1] and match.group().endswith("公司"):
+            joined[-1] = (joined[-1][0], end)
+            floor = end
+            continue
         if start >= match.start() and match.group()[0] not in "一二三四五六七八九十":
             continue
         floor = end
-        if joined and start == joined[-1][1] and part.endswith("学院") and "会" not in part:
+        if (
+            joined
+            and start == joined[-1][1]
+            and part.endswith(("学院", "公司"))
+            and "会" not in part
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
