@@ -150,9 +150,10 @@ class _View:
             first -= 1
         while last < end + _QUOTE and last < len(self.text) and self.text[last] not in _CLAUSE_ENDS:
             last += 1
-        quote = Text(line(self.text[first:start]))
+        quote = Text("…" if first == start - _QUOTE else "")
+        quote.append(line(self.text[first:start]))
         quote.append(line(self.text[start:end]), style="green")
-        quote.append(line(self.text[end:last]))
+        quote.append(line(self.text[end:last]) + ("…" if last == end + _QUOTE else ""))
         return quote
 
     def _noise(self, noise: tuple[Noise, ...]) -> Iterator[RenderableType]:
