@@ -51,7 +51,8 @@ class Reader(HTMLParser):
         if tag not in _VOID:
             self.open.append((tag, given.get("class", "")))
         if tag == "mark" and self._inside("text"):
-            self.marked[given["class"]] = self.marked.get(given["class"], 0) + 1
+            kind = given["class"].split()[0]
+            self.marked[kind] = self.marked.get(kind, 0) + 1
 
     def handle_endtag(self, tag: str) -> None:
         """Override."""
@@ -130,6 +131,14 @@ def test_hover_tells_the_record(tmp_path: Path) -> None:
         f'title="数量 · 目标\n{quantity.indicator}：≥ 95%\n位置 {quantity.start}–{quantity.end}"'
         in page
     )
+
+
+def test_no_folder_of_the_machine_is_shown(tmp_path: Path) -> None:
+    extraction = marked("b01")
+    source = msgspec.structs.replace(extraction.source, path="/home/somebody/plans/b01.txt")
+    write_html([msgspec.structs.replace(extraction, source=source)], tmp_path / "a.html")
+    assert "b01.txt" in (tmp_path / "a.html").read_text("utf-8")
+    assert "somebody" not in (tmp_path / "a.html").read_text("utf-8")
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ import msgspec
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.days import Day, day_in, day_of_mention, first_working_day
+from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.writing import Target
 from unionnlp.outputs.years import Calendar, resolve
 from unionnlp.records import (
@@ -211,7 +212,7 @@ def _description(activity: Activity, document: Document, source: Source) -> str:
         wording.line(activity.text),
         f"单位：{wording.line(document.organization)}" if document.organization else "",
         f"出自：{wording.line(document.title)}" if document.title else "",
-        f"文件：{wording.line(source.path)}" if source.path else "",
+        f"文件：{wording.line(file_name(source))}" if source.path else "",
         "原文注明暂定" if activity.tentative else "",
     ]
     return "\n".join(row for row in rows if row)

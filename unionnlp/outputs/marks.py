@@ -21,13 +21,17 @@ _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A span of a kind, what to tell about it (lines of plain text), and its anchor."""
+    """A span of a kind, what to tell about it (lines of plain text), and its anchor.
+
+    ``style`` is a second class, for looks alone.
+    """
 
     start: int
     end: int
     kind: str
     told: str
     anchor: str = ""
+    style: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -109,10 +113,9 @@ def _close(parts: list[str], stack: list[Mark], here: int) -> None:
 
 def _open(parts: list[str], stack: list[Mark], mark: Mark, here: int) -> None:
     anchor = f' id="{escape(mark.anchor)}"' if mark.anchor and mark.start == here else ""
+    kind = f"{mark.kind} {mark.style}".strip()
     stop = ' tabindex="0"' if mark.start == here else ""
-    parts.append(
-        f'<mark class="{escape(mark.kind)}"{anchor}{stop} title="{escape(shown(mark.told))}">'
-    )
+    parts.append(f'<mark class="{escape(kind)}"{anchor}{stop} title="{escape(shown(mark.told))}">')
     stack.append(mark)
 
 

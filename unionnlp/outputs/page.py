@@ -25,6 +25,7 @@ from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.marks import Line, Mark, lines, shown
 from unionnlp.outputs.spans import KINDS, document_marks, item_anchor, noise_marks
+from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.writing import Target
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
@@ -139,7 +140,7 @@ def _document_part(
     counts: Counter[str],
 ) -> Part:
     names = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
-    marks = document_marks(document, key, names)
+    marks = document_marks(text, document, key, names)
     counts.update(mark.kind for mark in marks)
     inside = [m for m in noise if m.start < document.end and m.end > document.start]
     depths = {node.start: node.depth for node in document.outline}
@@ -196,7 +197,7 @@ def _by_group(
 
 
 def _name(extraction: Extraction) -> str:
-    return extraction.source.path or "文本"
+    return file_name(extraction.source) or "文本"
 
 
 def _head(title: str, counts: Counter[str]) -> str:

@@ -18,14 +18,17 @@ KINDS = {
     "item": "常规工作",
     "noise": "略去的内容",
 }
+_HEADING = 40  # characters; longer ones are sentences
+_HEADING_ENDS = ("", *"。：:；;！!？?，,．.）)")
 Names = dict[str, tuple[str, str]]  # id of an item -> its name and the name of its group
 
 
-def document_marks(document: Document, key: str, names: Names) -> list[Mark]:
+def document_marks(text: str, document: Document, key: str, names: Names) -> list[Mark]:
     """Return the marks of all facts; ``key`` makes their anchors (``s1-1-0``: the first entry)."""
+    nodes = enumerate(document.outline)
     return [
         *_about(document),
-        *(_node(node, f"n{key}-{k}") for k, node in enumerate(document.outline)),
+        *(_node(node, f"n{key}-{k}", text) for k, node in nodes),
         *_times(document, key),
         *(_quantity(q, f"q{key}-{k}") for k, q in enumerate(document.quantities)),
         *_items(document, key, names),
@@ -61,12 +64,17 @@ def _about(document: Document) -> Iterator[Mark]:
             yield Mark(start=span.start, end=span.end, kind="about", told=told)
 
 
-def _node(node: OutlineNode, anchor: str) -> Mark:
+def _node(node: OutlineNode, anchor: str, text: str) -> Mark:
     facts = [f"第 {node.depth} 层"]
     facts += [f"序数 {node.number}"] if node.number is not None else []
     facts += [wording.ROLES[node.role]] if node.role else []
     told = _told("提纲", " · ".join(facts), node)
-    return Mark(start=node.start, end=node.end, kind="outline", told=told, anchor=anchor)
+    # An item without a heading begins like any sentence; bold type would break off in it.
+    whole = text[node.end : node.end + 1].strip() in _HEADING_ENDS
+    style = "" if whole and len(node.heading) <= _HEADING else "run"
+    return Mark(
+        start=node.start, end=node.end, kind="outline", told=told, anchor=anchor, style=style
+    )
 
 
 def _times(document: Document, key: str) -> Iterator[Mark]:

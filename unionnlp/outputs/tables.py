@@ -6,6 +6,7 @@ its document and the innermost outline node around it by keys that join the tabl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -220,6 +221,11 @@ class Sections:
 def quote(source: Source, span: Span) -> str | None:
     """Return the passage, ``None`` where the record does not hold the text."""
     return None if source.text is None else source.text[span.start : span.end]
+
+
+def file_name(source: Source) -> str:
+    """Return a source's file without its folders, which are nobody's business in a shared file."""
+    return re.split(r"[/\\]", source.path or "")[-1]
 
 
 def _outline(document: Document, key: str, tree: Sections) -> Iterator[Row]:
