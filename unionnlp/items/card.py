@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from unionnlp.items.training import Outcome
 
 
-def write_card(path: Path, data: TrainingSet, outcome: Outcome, date: str, weights: int) -> None:
+def write_card(path: Path, data: TrainingSet, outcome: Outcome, date: str) -> None:
     """Write the card in Markdown."""
-    path.write_text(_card(data, outcome, date, weights), "utf-8")
+    path.write_text(_card(data, outcome, date), "utf-8")
 
 
-def _card(data: TrainingSet, outcome: Outcome, date: str, weights: int) -> str:
+def _card(data: TrainingSet, outcome: Outcome, date: str) -> str:
     counts = outcome.counts
     sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
     command = "unionnlp train " + " ".join(data.corpora.values()) + " --output models"
@@ -26,10 +26,11 @@ def _card(data: TrainingSet, outcome: Outcome, date: str, weights: int) -> str:
 
 Finds the standard items (常规工作) of school trade-union plans and summaries.
 
-- File: `items.json`, plain JSON: compiled cues, {weights} weights, calibration. Nothing in it is
+- File: `items.json`, plain JSON: compiled cues, {counts["weights"]} weights, calibration. Nothing in it is
   executed. Detection reads it with plain arithmetic; numpy and scikit-learn are not imported.
-- Kind: logistic regression over candidates that cues propose; one weight for each context
-  feature, and one for each feature and item. Scores are calibrated by Platt scaling.
+- Kind: logistic regression over candidates that cues propose (context features with a weight
+  for all items and one for each), plus a topic score of the line for each item (characters and
+  bigrams). Scores are calibrated by Platt scaling.
 - Trained: {date}, by `{command}`; training twice gives the same file.
 - Licence: Apache-2.0, like the project.
 
@@ -56,14 +57,14 @@ together, with files that share passages with it); never lines of a document tha
 |---|---|---|---|---|---|---|
 {_row("cues and model", outcome.figures)}
 {_row("cues alone", outcome.cues)}
-{_row("model alone (line n-grams, no cues)", outcome.words)}
+{_row("model alone (line n-grams, no cues)", outcome.topics)}
 {chr(10).join(_row(f"cues and model, on {name}", f) for name, f in outcome.by_corpus.items())}
 
 The cues were written with the training texts in view, so that the figures of unseen texts are
 likely to be a little lower than these.
 
-Expected calibration error (scale fitted on other folds): {outcome.error_found:.3f} over mentions,
-{outcome.error:.3f} over all candidates. Threshold: {outcome.threshold:.2f}.
+Expected calibration error (scale fitted on other folds): {outcome.error:.3f} over mentions,
+{outcome.error_all:.3f} over all candidates. Threshold: {outcome.threshold:.2f}.
 
 Ten worst items by line: {", ".join(outcome.figures.worst())}.
 

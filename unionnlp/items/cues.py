@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
 import msgspec
 
 from unionnlp.items.catalogue import Catalogue
@@ -14,29 +12,30 @@ CUE, HINT, NOT = 0, 1, 2
 _CLAUSE_ENDS = "。;；!！?？,，:："
 
 
-class Hit(NamedTuple):
-    """A cue found in a line: where, the number of its pattern, and whether it names the item."""
+Hit = tuple[int, int, int, int]
+"""A cue found in a line: start, end, number of its pattern, kind (a plain tuple: there are many)."""
 
-    start: int
-    end: int
-    cue: int
-    kind: int
+Gapped = dict[int, list[tuple[int, tuple[str, ...], int]]]
+"""Patterns with gaps by another of their parts: cue, parts, number of the part that was found."""
 
 
-class CueTable(msgspec.Struct, frozen=True, array_like=True):
+class CueTable(msgspec.Struct, frozen=True):
     """The cues of a catalogue, compiled to literals; small enough to ship with the weights.
 
     ``items`` are the ids. Cue number ``c`` belongs to item ``owner[c]``, has the kind
-    ``kind[c]`` and was written ``pattern[c]``. ``plain`` maps a literal to its cues; ``gapped``
-    maps the longest part of a pattern with gaps to ``(cue, parts, number of that part)``.
+    ``kind[c]`` and was written ``pattern[c]``. ``words`` are the literals to look for, those of
+    whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists the variants
+    with gaps: the word that starts the search, another word of the variant, the cue, all parts,
+    and which of them the first word is.
     """
 
     items: tuple[str, ...]
     owner: tuple[int, ...]
     kind: tuple[int, ...]
     pattern: tuple[str, ...]
-    plain: dict[str, tuple[int, ...]]
-    gapped: dict[str, tuple[tuple[int, tuple[str, ...], int], ...]]
+    words: list[str]
+    plain: list[tuple[int, ...]]
+    gapped: list[tuple[int, int, int, tuple[str, ...], int]]
 
 
 def compile_cues(catalogue: Catalogue) -> CueTable:
@@ -44,8 +43,8 @@ def compile_cues(catalogue: Catalogue) -> CueTable:
     owner: list[int] = []
     kinds: list[int] = []
     patterns: list[str] = []
-    plain: dict[str, list[int]] = {}
-    gapped: dict[str, list[tuple[int, tuple[str, ...], int]]] = {}
+    plain: dict[str, dict[int, None]] = {}
+    variants: list[tuple[int, tuple[str, ...]]] = []
     for number, item in enumerate(catalogue.items):
         rows = [(p, CUE) for p in item.cues] + [(p, HINT) for p in item.hints]
         for pattern, kind in rows + [(p, NOT) for p in item.not_cues]:
@@ -55,15 +54,31 @@ def compile_cues(catalogue: Catalogue) -> CueTable:
             patterns.append(pattern)
             for parts in expand(pattern):
                 if len(parts) == 1:
-                    plain.setdefault(parts[0], []).append(cue)
+                    plain.setdefault(parts[0], {})[cue] = None
                 else:
-                    anchor = max(range(len(parts)), key=lambda k: len(parts[k]))
-                    gapped.setdefault(parts[anchor], []).append((cue, parts, anchor))
+                    variants.append((cue, parts))
+    words = dict.fromkeys([*plain, *(part for _, parts in variants for part in parts)])
+    numbers = {word: number for number, word in enumerate(words)}
     return CueTable(
         tuple(item.id for item in catalogue.items), tuple(owner), tuple(kinds), tuple(patterns),
-        {k: tuple(dict.fromkeys(v)) for k, v in plain.items()},
-        {k: tuple(v) for k, v in gapped.items()},
+        list(words), [tuple(cues) for cues in plain.values()], _gapped(variants, numbers),
     )
+
+
+def _gapped(
+    variants: Sequence[tuple[int, tuple[str, ...]]], numbers: dict[str, int]
+) -> list[tuple[int, int, int, tuple[str, ...], int]]:
+    """Rows of ``CueTable.gapped``: the search starts at the part that fewest variants share."""
+    uses: dict[str, int] = {}
+    for _, parts in variants:
+        for part in parts:
+            uses[part] = uses.get(part, 0) + 1
+    rows = []
+    for cue, parts in variants:
+        at = min(range(len(parts)), key=lambda k: (uses[parts[k]], -len(parts[k])))
+        other = parts[at - 1 if at else 1]
+        rows.append((numbers[parts[at]], numbers[other], cue, parts, at))
+    return rows
 
 
 class CueFinder:
@@ -73,11 +88,11 @@ class CueFinder:
         import ahocorasick_rs
 
         self.table = table
-        words = list(table.plain)
-        words += [w for w in table.gapped if w not in table.plain]
-        self._plain = [table.plain.get(w, ()) for w in words]
-        self._gapped = [table.gapped.get(w, ()) for w in words]
-        self._automaton = ahocorasick_rs.AhoCorasick(words)
+        self._cues = list(zip(table.owner, range(len(table.owner)), table.kind, strict=True))
+        self._gapped: dict[int, Gapped] = {}
+        for word, other, cue, parts, at in table.gapped:
+            self._gapped.setdefault(word, {}).setdefault(other, []).append((cue, parts, at))
+        self._automaton = ahocorasick_rs.AhoCorasick(table.words)
 
     def find(self, text: str) -> dict[int, list[Hit]]:
         """Return the hits in a compact line by item number.
@@ -85,21 +100,42 @@ class CueFinder:
         Of one item's hits only those count that no longer one of them contains, and none
         inside one of its ``not_cues``.
         """
-        owner, kind = self.table.owner, self.table.kind
+        raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
         found: dict[int, list[Hit]] = {}
-        for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for cue in self._plain[word]:
-                found.setdefault(owner[cue], []).append(Hit(start, end, cue, kind[cue]))
-            for cue, parts, anchor in self._gapped[word]:
-                span = _stretch(text, start, end, parts, anchor)
-                if span:
-                    found.setdefault(owner[cue], []).append(Hit(*span, cue, kind[cue]))
+        present = {word for word, _, _ in raw}
+        cues, plain, gapped = self._cues, self.table.plain, self._gapped
+        whole = len(plain)
+        for word, start, end in raw:
+            if word < whole:
+                for number in plain[word]:
+                    item, cue, kind = cues[number]
+                    if item in found:
+                        found[item].append((start, end, cue, kind))
+                    else:
+                        found[item] = [(start, end, cue, kind)]
+            if word in gapped:
+                self._stretched(text, (start, end), gapped[word], present, found)
         result = {}
         for item, hits in found.items():
-            kept = _outermost(hits) if len(hits) > 1 else [h for h in hits if h.kind != NOT]
-            if kept:
-                result[item] = kept
+            if len(hits) > 1:
+                hits = _outermost(hits)
+            elif hits[0][3] == NOT:
+                continue
+            if hits:
+                result[item] = hits
         return result
+
+    def _stretched(
+        self, text: str, span: tuple[int, int], by_other: Gapped, present: set[int],
+        found: dict[int, list[Hit]],
+    ) -> None:
+        """Add the gap patterns that hold the part at ``span``; most lack another part of theirs."""
+        for other in by_other.keys() & present:
+            for cue, parts, at in by_other[other]:
+                whole = _stretch(text, *span, parts, at)
+                if whole:
+                    hit = (*whole, cue, self.table.kind[cue])
+                    found.setdefault(self.table.owner[cue], []).append(hit)
 
 
 def _stretch(
@@ -128,12 +164,13 @@ def _outermost(hits: Iterable[Hit]) -> list[Hit]:
     """Hits of one item that lie in no longer one; what lies in (or is) a ``not_cue`` is dropped."""
     kept: list[Hit] = []
     reach = -1
-    shield = -1
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, -h.kind)):
-        if hit.kind == NOT:
-            shield = max(shield, hit.end)
-            reach = max(reach, hit.end)
-        elif hit.end > reach and hit.end > shield:
-            kept.append(hit)
-            reach = hit.end
+    for hit in sorted(hits, key=_outer_first):
+        if hit[1] > reach:
+            reach = hit[1]
+            if hit[3] != NOT:
+                kept.append(hit)
     return kept
+
+
+def _outer_first(hit: Hit) -> tuple[int, int, int]:
+    return (hit[0], -hit[1], -hit[3])

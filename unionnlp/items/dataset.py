@@ -37,6 +37,7 @@ class Case(msgspec.Struct, frozen=True):
     name: str
     fold: int
     lines: list[str]
+    topics: list[set[str]]
     gold: list[set[str]]
     cues: list[set[str]]
 
@@ -62,8 +63,12 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
         for document in gold.documents:
             lines = split(clean, document, gold.noise)
             truth = _gold_of(lines, document)
-            case = Case(folder.resolve().name, gold.name, fold, [ln.text for ln in lines], truth, [])
-            case.cues.extend(set() for _ in lines)
+            case = Case(
+                corpus=folder.resolve().name, name=gold.name, fold=fold,
+                lines=[line.text for line in lines],
+                topics=[features.topic_grams(features.fold_digits(line.text)) for line in lines],
+                gold=truth, cues=[set() for _ in lines],
+            )
             data.cases.append(case)
             _add_rows(data, reader, lines, document.kind or "none")
     return data
@@ -87,15 +92,20 @@ def _add_rows(data: TrainingSet, reader: Reader, lines: list[Line], kind: str) -
             of_sentence = features.of_sentence(reading, sentence)
             for item, hits in sentence.hits.items():
                 top = sentence.best[item]
-                clause = reading.clause(top.start, sentence)
-                both, own = features.of_hit(reading, sentence, item, clause)
-                both += features.around(reading.text, top)
+                clause = reading.clause(top[0], sentence)
+                codes = features.local(reading, sentence, item, clause)
+                both = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
+                left, right = features.around(reading.text, top)
+                own = [f"c={data.ids[n]}" for n in sentence.named if n != item]
+                own += [f"v={data.ids[n]}" for n in features.covering(sentence, item)]
+                own += [f"<{left[0]}", f">{right[0]}", *both]
                 shared = of_line + of_sentence + features.of_clause(reading, *clause) + both
-                words = sorted({table.pattern[hit.cue] for hit in hits})
+                shared += [*[f"<{gram}" for gram in left], *[f">{gram}" for gram in right]]
+                words = sorted({table.pattern[hit[2]] for hit in hits})
                 truth = data.ids[item] in case.gold[line]
-                row = Row((number, line, item), truth, shared, [*where, *own, *both], words)
+                row = Row((number, line, item), truth, shared, [*where, *own], words)
                 data.rows.append(row)
-                if top.kind == CUE:
+                if top[3] == CUE:
                     case.cues[line].add(data.ids[item])
 
 

@@ -14,14 +14,8 @@ from unionnlp.items.cues import CueFinder, CueTable, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
+from unionnlp.items.weights import Weights
 from unionnlp.records import Document, ItemMention, Noise, Span
-
-HOPELESS = -3.0
-"""Raw score of place and cues alone from which on context is not read any more.
-
-Context moved no candidate of the corpus from below this to a mention; -2 lost some, -5 costs
-a third more time.
-"""
 
 _TRIM = " 　、,，;；:：。.!！?？-—"
 
@@ -82,88 +76,55 @@ class Detector:
         self.model = model
         self.items = table.items
         self.reader = Reader(CueFinder(table))
-        self._shared = model.shared
-        self._own = [model.own.get(item, {}) for item in table.items]
-        words = [model.words.get(item, {}) for item in table.items]
-        self._cue = [
-            words[owner].get(pattern, 0.0)
-            for owner, pattern in zip(table.owner, table.pattern, strict=True)
-        ]
-        self._places: dict[tuple[int, str, tuple[str, ...]], float] = {}
+        self.weights = Weights(model, table)
 
     def find(self, clean: str, document: Document, noise: Sequence[Noise] = ()) -> Iterator[ItemMention]:
         """Yield the mentions of one document of the normalised text ``clean``."""
-        for line, item, score, reading, sentence in self.scores(clean, document, noise):
-            probability = self.probability(score)
-            if probability >= self.model.threshold:
-                start, end = _proof(line, reading, sentence, item)
-                yield ItemMention(
-                    start=start, end=end, item=self.items[item], score=round(probability, 3),
-                    line=Span(start=line.start, end=line.end),
-                )
-
-    def probability(self, score: float) -> float:
-        """Return the calibrated probability of a raw score."""
-        x = self.model.slope * score + self.model.intercept
-        return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
-
-    def scores(
-        self, clean: str, document: Document, noise: Sequence[Noise]
-    ) -> Iterator[tuple[Line, int, float, Reading, Sentence]]:
-        """Yield each item proposed for each line with the raw score of its best sentence."""
-        kind = document.kind or "none"
-        for reading in self.reader.read(split(clean, document, noise)):
-            best: dict[int, tuple[float, Sentence]] = {}
-            base = self._sum(features.of_line(reading, kind))
-            for sentence in reading.sentences:
-                for item, score in self._sentence(reading, sentence, base):
-                    if item not in best or score > best[item][0]:
-                        best[item] = (score, sentence)
+        slope, intercept = self.model.slope, self.model.intercept
+        for reading, best in self.scores(clean, document, noise):
+            line = reading.line
             for item in sorted(best):
                 score, sentence = best[item]
-                yield reading.line, item, score, reading, sentence
+                probability = _logistic(slope * score + intercept)
+                if probability >= self.model.threshold:
+                    start, end = _proof(line, reading, sentence, item)
+                    yield ItemMention(
+                        start=start, end=end, item=self.items[item], score=round(probability, 3),
+                        line=Span(start=line.start, end=line.end),
+                    )
 
-    def _sum(self, names: list[str]) -> float:
-        get = self._shared.get
-        return sum([get(name, 0.0) for name in names])
+    def scores(
+        self, clean: str, document: Document, noise: Sequence[Noise] = ()
+    ) -> Iterator[tuple[Reading, dict[int, tuple[float, Sentence]]]]:
+        """Yield each line with the items proposed: raw score and sentence of the best sentence."""
+        kind = document.kind or "none"
+        weights = self.weights
+        for reading in self.reader.read(split(clean, document, noise)):
+            best: dict[int, tuple[float, Sentence]] = {}
+            base = weights.named(features.of_line(reading, kind))
+            for sentence in reading.sentences:
+                for item, score in weights.sentence(reading, sentence, base):
+                    if item not in best or score > best[item][0]:
+                        best[item] = (score, sentence)
+            if best:
+                topics = weights.topics(reading.text, best)
+                yield reading, {item: (s + topics[item], where) for item, (s, where) in best.items()}
 
-    def _sentence(self, reading: Reading, sentence: Sentence, base: float) -> Iterator[tuple[int, float]]:
-        base += self._sum(features.of_sentence(reading, sentence))
-        clauses: dict[int, float] = {}
-        for item, hits in sentence.hits.items():
-            score = base + self._place(item, reading.line)
-            score += sum(self._cue[cue] for cue in {hit.cue for hit in hits})
-            if score < HOPELESS:
-                continue
-            top = sentence.best[item]
-            clause = reading.clause(top.start, sentence)
-            if clause[0] not in clauses:
-                clauses[clause[0]] = self._sum(features.of_clause(reading, *clause))
-            both, own = features.of_hit(reading, sentence, item, clause)
-            both += features.around(reading.text, top)
-            get = self._own[item].get
-            score += clauses[clause[0]] + self._sum(both)
-            score += sum([get(name, 0.0) for name in both]) + sum([get(name, 0.0) for name in own])
-            yield item, score
 
-    def _place(self, item: int, line: Line) -> float:
-        key = (item, line.role, line.flags)
-        if key not in self._places:
-            own = self._own[item]
-            self._places[key] = sum(own.get(name, 0.0) for name in features.place(line))
-        return self._places[key]
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
 
 
 def _proof(line: Line, reading: Reading, sentence: Sentence, item: int) -> tuple[int, int]:
     """The clause around the item's best hit, without numbering and punctuation at its ends."""
-    top = sentence.best[item]
-    _, start, end = reading.clause(top.start, sentence)
-    end = max(end, top.end)
+    first, last = sentence.best[item][:2]
+    _, start, end = reading.clause(first, sentence)
+    end = max(end, last)
     text = line.text
     label = features.label_end(reading.text)
-    start = label if start == 0 and label <= top.start else start
-    while start < top.start and text[start] in _TRIM:
+    start = label if start == 0 and label <= first else start
+    while start < first and text[start] in _TRIM:
         start += 1
-    while end > top.end and text[end - 1] in _TRIM:
+    while end > last and text[end - 1] in _TRIM:
         end -= 1
     return line.source(start), line.source(end - 1) + 1

@@ -18,6 +18,9 @@ from unionnlp.items.lines import Line
 MAX_GRAM = 4
 """Longest character n-gram of a feature."""
 
+SIDE = 2
+"""Longest n-gram beside a hit (own features have single characters only; 1 to 4 tried)."""
+
 HEAD_LENGTH = 60
 """How much of a heading above is read for the items that it names."""
 
@@ -48,26 +51,23 @@ class Sentence:
         """Choose the best hit of each item: a cue before a hint, the longer, the earlier."""
         for item, hits in self.hits.items():
             self.best[item] = hits[0] if len(hits) == 1 else max(hits, key=_rank)
-            if self.best[item].kind == CUE:
+            if self.best[item][3] == CUE:
                 self.named.append(item)
 
 
 class Reading:
     """A line as the model reads it: digits folded, cut into clauses and sentences with hits."""
 
-    __slots__ = ("clauses", "heading", "ids", "line", "named", "section", "sentences", "text", "total")
+    __slots__ = ("clauses", "heading", "line", "named", "section", "sentences", "text", "total")
 
-    def __init__(
-        self, line: Line, found: dict[int, list[Hit]], above: tuple[Named, Named], ids: Sequence[str]
-    ) -> None:
+    def __init__(self, line: Line, found: dict[int, list[Hit]], above: tuple[Named, Named]) -> None:
         self.line = line
-        self.ids = ids
         self.heading, self.section = above
-        self.text = line.text.translate(_DIGITS)
+        self.text = fold_digits(line.text)
         self.clauses = _clauses(self.text)
         spans = _sentences(self.text, self.clauses)
         self.total = len(spans)
-        self.named = sum(any(h.kind == CUE for h in hits) for hits in found.values())
+        self.named = sum(any(h[3] == CUE for h in hits) for hits in found.values())
         self.sentences: list[Sentence] = []
         self._gather(found, spans)
 
@@ -75,7 +75,7 @@ class Reading:
         made: dict[int, Sentence] = {}
         for item, hits in found.items():
             for hit in hits:
-                index = _index(spans, hit.start)
+                index = _index(spans, hit[0])
                 sentence = made.get(index)
                 if sentence is None:
                     made[index] = sentence = Sentence(index, *spans[index])
@@ -104,7 +104,7 @@ class Reader:
             found = self.finder.find(line.text)
             if found:
                 above = self._named(line.heading, heads), self._named(line.section, heads)
-                yield Reading(line, found, above, self.finder.table.items)
+                yield Reading(line, found, above)
 
     def _named(self, line: Line | None, heads: dict[int, Named]) -> Named:
         if line is None:
@@ -112,7 +112,7 @@ class Reader:
         if line.start not in heads:
             found = self.finder.find(line.text[:HEAD_LENGTH])
             heads[line.start] = frozenset(
-                item for item, hits in found.items() if any(h.kind == CUE for h in hits)
+                item for item, hits in found.items() if any(h[3] == CUE for h in hits)
             )
         return heads[line.start]
 
@@ -154,53 +154,81 @@ def of_sentence(reading: Reading, sentence: Sentence) -> list[str]:
 
 
 def of_clause(reading: Reading, index: int, start: int, end: int) -> list[str]:
-    """Shared features of a clause: how it and the one before it open, its bigrams."""
+    """Shared features of a clause: how it and the one before it open."""
     text = reading.text
     features = [f"cb={text[start : min(end, start + n)]}" for n in (1, 2, 3)]
     if index:
         before, stop = reading.clauses[index - 1]
         features += [f"pb={text[before : min(stop, before + n)]}" for n in (1, 2)]
-    features += [f"g{text[i : i + 2]}" for i in range(start, end - 1)]
     return features
 
 
-def of_hit(
+LOCAL = ("t", "ns", "nh", "tl", "cv", "p", "fc", "n", "h", "s", "v")
+"""Names of the features that ``local`` gives as small numbers, in its order: kind of the best
+hit, number of cues, of hits, length of the best, share of the sentence that hits cover, place in
+the sentence, first or last clause, items in the clause, nearest heading, section, covered by
+another item's cue."""
+
+CODES = 8
+"""Local features have codes below this."""
+
+
+def local(
     reading: Reading, sentence: Sentence, item: int, clause: tuple[int, int, int]
-) -> tuple[list[str], list[str]]:
-    """Features of an item in its sentence: ``(shared and own, own alone)``."""
+) -> tuple[int, ...]:
+    """Codes of an item's hits in its sentence, by ``LOCAL``; shared and own."""
     hits, top = sentence.hits[item], sentence.best[item]
-    ids, start, end = reading.ids, clause[1], clause[2]
-    length = max(sentence.end - sentence.start, 1)
-    strong = sum(1 for h in hits if h.kind == CUE)
-    covered = sum(h.end - h.start for h in hits)
-    inside = sum(1 for other in sentence.named if start <= sentence.best[other].start < end)
-    both = [
-        f"t={top.kind}",
-        f"ns={min(strong, 3)}",
-        f"nh={min(len(hits), 4)}",
-        f"tl={min(top.end - top.start, 6)}",
-        f"cv={min(covered * 8 // length, 6)}",
-        f"p={min((top.start - sentence.start) // 8, 6)}",
-        f"fc={start <= sentence.start}{end >= sentence.end - 1}",
-        f"n={min(inside, 5)}",
-        _above("h", item, reading.heading, reading.line.heading),
-        _above("s", item, reading.section, reading.line.section),
+    first, last, _, kind = top
+    start, end = clause[1], clause[2]
+    strong = covered = 0
+    for hit in hits:
+        strong += hit[3] == CUE
+        covered += hit[1] - hit[0]
+    inside = 0
+    for other in sentence.named:
+        inside += start <= sentence.best[other][0] < end
+    return (
+        kind,
+        strong if strong < 3 else 3,
+        len(hits) if len(hits) < 4 else 4,
+        min(last - first, 6),
+        min(covered * 8 // (sentence.end - sentence.start), 6),
+        min((first - sentence.start) // 8, 6),
+        2 * (start <= sentence.start) + (end >= sentence.end - 1),
+        inside if inside < 5 else 5,
+        _above(item, reading.heading, reading.line.heading),
+        _above(item, reading.section, reading.line.section),
+        any(sentence.best[other][3] == CUE for other in covering(sentence, item)),
+    )
+
+
+def topic_grams(text: str) -> set[str]:
+    """The characters and character bigrams of a text: what it is about, whatever the cues say."""
+    return {*text, *map("".join, zip(text, text[1:], strict=False))}
+
+
+def covering(sentence: Sentence, item: int) -> list[int]:
+    """Numbers of the items whose best hit holds this item's best hit and is longer."""
+    first, last, _, _ = sentence.best[item]
+    size = last - first
+    return [
+        other
+        for other, (start, end, _, _) in sentence.best.items()
+        if start <= first and last <= end and end - start > size
     ]
-    own = [f"c={ids[other]}" for other in sentence.named if other != item]
-    size = top.end - top.start
-    for other, hit in sentence.best.items():
-        if hit.start <= top.start and top.end <= hit.end and hit.end - hit.start > size:
-            own.append(f"v={ids[other]}")
-            if hit.kind == CUE:
-                both.append("v")
-    return both, own
 
 
-def around(text: str, hit: Hit) -> list[str]:
-    """Features of the characters at both sides of a hit, shared and own."""
-    left, right = text[max(0, hit.start - MAX_GRAM) : hit.start], text[hit.end : hit.end + MAX_GRAM]
-    features = [f"<{left[-n:]}" for n in range(1, len(left) + 1)] or ["<^"]
-    return features + ([f">{right[:n]}" for n in range(1, len(right) + 1)] or [">$"])
+def around(text: str, hit: Hit) -> tuple[list[str], list[str]]:
+    """The n-grams that end where a hit begins and those that begin where it ends."""
+    start, end = hit[0], hit[1]
+    left = [text[start - n : start] for n in range(1, min(SIDE, start) + 1)] or ["^"]
+    right = [text[end : end + n] for n in range(1, min(SIDE, len(text) - end) + 1)] or ["$"]
+    return left, right
+
+
+def fold_digits(text: str) -> str:
+    """Return ``text`` with every digit as 0: which number it is says nothing about the item."""
+    return text.translate(_DIGITS)
 
 
 def label_end(text: str) -> int:
@@ -210,15 +238,16 @@ def label_end(text: str) -> int:
 
 
 def _rank(hit: Hit) -> tuple[bool, int, int]:
-    return (hit.kind == CUE, hit.end - hit.start, -hit.start)
+    return (hit[3] == CUE, hit[1] - hit[0], -hit[0])
 
 
-def _above(mark: str, item: int, named: Named, line: Line | None) -> str:
+def _above(item: int, named: Named, line: Line | None) -> int:
+    """0 without a heading, 1 where it names the item, 2 where it names others, 3 where none."""
     if line is None:
-        return f"{mark}=none"
+        return 0
     if item in named:
-        return f"{mark}=self"
-    return f"{mark}=other" if named else f"{mark}=plain"
+        return 1
+    return 2 if named else 3
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -19,12 +19,31 @@ FORMAT = "unionnlp-items/1"
 FILE_NAME = "items.json"
 
 
+class OwnWeights(msgspec.Struct, frozen=True):
+    """The weights of one item: by place of the line, by code (``features.LOCAL``), by character
+    before and after a hit, by items beside and above it, by cue pattern, and by topic.
+
+    The topic of a text is the sum of the weights of its characters and bigrams, divided by the
+    root of their number, plus ``bias``.
+    """
+
+    place: dict[str, float]
+    local: list[list[float]]
+    left: dict[str, float]
+    right: dict[str, float]
+    beside: dict[str, float]
+    over: dict[str, float]
+    words: dict[str, float]
+    topic: dict[str, float]
+    bias: float
+
+
 class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     """Weights and calibration of the item detector.
 
     ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``.
-    ``shared`` holds the weights of shared features, ``own`` those of each item id, ``words``
-    those of each item's cue patterns. A raw score ``x`` is the probability
+    ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own`` those of
+    each item id. A raw score ``x`` is the probability
     ``1 / (1 + exp(-(slope * x + intercept)))``; an item is found from ``threshold`` on.
     """
 
@@ -32,11 +51,21 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     catalogue: str
     cues: CueTable
     shared: dict[str, float]
-    own: dict[str, dict[str, float]]
-    words: dict[str, dict[str, float]]
+    left: dict[str, float]
+    right: dict[str, float]
+    own: dict[str, OwnWeights]
     slope: float
     intercept: float
     threshold: float
+
+    @property
+    def size(self) -> int:
+        """How many weights the model has."""
+        count = len(self.shared) + len(self.left) + len(self.right)
+        for own in self.own.values():
+            tables = [own.place, own.left, own.right, own.beside, own.over, own.words, own.topic]
+            count += sum(map(len, tables)) + sum(map(len, own.local)) + 1
+        return count
 
 
 def load(path: str | Path | None = None) -> ItemModel:
