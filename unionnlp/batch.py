@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Iterable, Iterator
-from typing import Literal, overload
+from functools import cache
+from typing import TYPE_CHECKING, Literal, overload
 
 import msgspec
 
@@ -18,14 +19,22 @@ from unionnlp.pipeline import extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
 from unionnlp.records import Extraction
 
+if TYPE_CHECKING:
+    from unionnlp.items.catalogue import Catalogue
+
 PathLike = str | os.PathLike[str]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How files are extracted: ``encoding`` overrides detection, ``with_text`` keeps the text."""
+    """How files are extracted.
+
+    ``encoding`` overrides detection, ``with_text`` keeps the text, ``items`` is a file that
+    extends or replaces the catalogue of standard items.
+    """
 
     encoding: str | None = None
     with_text: bool = False
+    items: str | None = None
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -155,7 +164,28 @@ def _extract(source: PathLike | Input, options: Options) -> Extraction:
         and os.fsencode(path).decode("utf-8", "replace"),  # JSON is UTF-8, names may not be
         text=reading.text if options.with_text else None,
     )
-    return extract(reading.text, source=origin)
+    extraction = extract(reading.text, source=origin)
+    return _with_items(extraction, reading.text, options.items) if options.items else extraction
+
+
+def _with_items(extraction: Extraction, text: str, path: str) -> Extraction:
+    """Return the extraction with the items of the catalogue file at ``path``."""
+    from unionnlp.items.detector import detect
+
+    found = detect(text, extraction.documents, catalogue=catalogue(path), noise=extraction.noise)
+    documents = tuple(
+        msgspec.structs.replace(document, items=mentions)
+        for document, mentions in zip(extraction.documents, found, strict=True)
+    )
+    return msgspec.structs.replace(extraction, documents=documents)
+
+
+@cache
+def catalogue(path: str) -> Catalogue:
+    """Return the catalogue that the file at ``path`` makes; raise ``KnowledgeError`` (U300)."""
+    from unionnlp.items.catalogue import load
+
+    return load(path)
 
 
 def _raising(results: Iterable[Extraction | Failure]) -> Iterator[Extraction | Failure]:

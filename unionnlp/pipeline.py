@@ -7,10 +7,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
 from unionnlp.facts.measures import clause_start
+from unionnlp.items.detector import Detector, detect
 from unionnlp.records import (
     DateMention,
     Document,
@@ -35,10 +38,13 @@ _PRESENT = re.compile(
 )
 
 
-def extract(text: str, *, source: Source | None = None) -> Extraction:
+def extract(
+    text: str, *, source: Source | None = None, detector: Detector | None = None
+) -> Extraction:
     r"""Return everything that ``text`` says as records; offsets are code points in ``text``.
 
     ``source`` tells where the text came from; for a bare string it is made from the text itself.
+    ``detector`` finds the standard items (``unionnlp.items.detector.make``); the shipped one by default.
     Never raises for any string; a text that holds no plan or summary gives no documents.
 
     >>> extract("实验小学2024年工会工作计划\n一、每学期召开教代会一次。").documents[0].year
@@ -46,16 +52,15 @@ def extract(text: str, *, source: Source | None = None) -> Extraction:
     """
     norm = normalize(text)
     found = split(norm)
-    documents = tuple(_document(text, norm, draft, found.noise) for draft in found.documents)
-    noise = _outside_facts(found.noise)
+    documents = [_document(text, norm, draft, found.noise) for draft in found.documents]
+    noise = tuple(found.noise)
+    if documents:
+        mentions = detect(text, documents, detector=detector, noise=noise, clean=norm)
+        documents = [replace(d, items=i) for d, i in zip(documents, mentions, strict=True)]
     if source is None:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         source = Source(sha256=digest, encoding=None, length=len(text))
-    return Extraction(source=source, documents=documents, noise=noise)
-
-
-def _outside_facts(noise: list[Noise]) -> tuple[Noise, ...]:
-    return tuple(noise)
+    return Extraction(source=source, documents=tuple(documents), noise=noise)
 
 
 def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Document:

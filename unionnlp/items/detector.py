@@ -26,12 +26,13 @@ def detect(
     *,
     catalogue: Catalogue | None = None,
     model: ItemModel | None = None,
+    detector: Detector | None = None,
     noise: Sequence[Noise] = (),
     clean: str | None = None,
 ) -> tuple[tuple[ItemMention, ...], ...]:
     """Return the item mentions of each document of ``text``, in the order of the source.
 
-    ``catalogue`` and ``model`` default to the built-in ones; ``noise`` is not read;
+    ``catalogue`` and ``model`` default to the built-in ones; ``detector`` is one made before; ``noise`` is not read;
     ``clean`` is the normalised text where the caller has it already. A mention spans the
     clause that proves the item, ``line`` its whole line, ``score`` is a probability.
     """
@@ -39,7 +40,9 @@ def detect(
         from unionnlp.text.normalize import normalize
 
         clean = normalize(text)
-    detector = _built_in() if catalogue is None and model is None else make(catalogue, model)
+    if detector is None:
+        plain = catalogue is None and model is None
+        detector = _built_in() if plain else make(catalogue, model)
     return tuple(tuple(detector.find(clean, document, noise)) for document in documents)
 
 
