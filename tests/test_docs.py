@@ -23,13 +23,14 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make what the pages speak of: plans/, plan.txt, gold/ and texts/."""
+    """Make what the pages speak of: plans/, plan.txt, plan.docx, gold/ and texts/."""
     plans = tmp_path / "plans"
     plans.mkdir()
     for path in (ROOT / "tests/fixtures/plans").glob("*.txt"):
         if "." not in path.stem:
             shutil.copy(path, plans)
     shutil.copy(plans / "nursery.txt", tmp_path / "plan.txt")
+    shutil.copy(ROOT / "tests/fixtures/plans/nursery.typed.docx", tmp_path / "plan.docx")
     for name in ("gold", "texts"):
         (tmp_path / name).mkdir()
     shutil.copy(plans / "nursery.txt", tmp_path / "texts" / "nursery.txt")
