@@ -377,6 +377,19 @@ def test_items_are_listed_and_explained() -> None:
     assert "did you mean staff_congress" in one_line(done.err)
 
 
+def test_own_items_are_used_and_a_faulty_file_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "items.toml"
+    own.write_text('[[item]]\nid = "sports"\ncues = ["健步走"]\n', "utf-8")
+    done = run("extract", EXAMPLE, "--format", "json", "--items", own)
+    assert (done.code, done.err) == (0, "")
+    found = Extraction.from_json(done.out).documents[0].items
+    assert "sports" in {mention.item for mention in found}
+    own.write_text('mode = "exten"\n[[item]]\nid = "x"\n', "utf-8")
+    done = run("extract", EXAMPLE, "--items", own)
+    assert (done.code, done.out) == (2, "")
+    assert "mode is 'exten'" in done.err
+
+
 def test_completion_is_offered() -> None:
     done = run(_UNIONNLP_COMPLETE="complete_bash", COMP_WORDS="unionnlp ex", COMP_CWORD="1")
     assert done.out.split() == ["extract"]

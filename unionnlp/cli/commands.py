@@ -129,6 +129,13 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
         bool, typer.Option("--with-text", help="Put the text into the record. 记录中附原文。")
     ] = False,
     jobs: JobsOption = 1,
+    items: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A file that extends or replaces the standard items. 自定义常规工作。",
+        ),
+    ] = None,
     year: Annotated[
         int | None,
         typer.Option(
@@ -161,7 +168,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
         paths=tuple(files),
         form=form.value if form else None,
         output=output,
-        options=Options(encoding=encoding, with_text=with_text),
+        options=Options(
+            encoding=encoding, with_text=with_text, items=None if items is None else str(items)
+        ),
         jobs=jobs,
         when=when,
     )

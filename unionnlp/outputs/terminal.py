@@ -132,15 +132,18 @@ class _View:
         for mention in document.items:
             passage = self.text[mention.start : mention.end]
             mentions.setdefault(mention.item, []).append((mention.score or 0.0, passage))
-        for group, items in catalogue.overview():
+        groups = [(g, [(i.id, i.zh) for i in items]) for g, items in catalogue.overview()]
+        known = {item for _, items in groups for item, _ in items}
+        own = [(item, item) for item in mentions if item not in known]  # of a user's catalogue
+        for group, items in [*groups, ("其他", own)]:
             shown = ""
-            for item in items:
-                found = mentions.get(item.id)
+            for item, name in items:
+                found = mentions.get(item)
                 if found:
                     label = Text("" if group == shown else group, style="bold")
                     shown = group
                     best = max(found, key=lambda pair: pair[0])
-                    table.add_row(label, Text(item.zh), str(len(found)), Text(line(best[1])))
+                    table.add_row(label, Text(name), str(len(found)), Text(line(best[1])))
         return table
 
     def _clause(self, start: int, end: int) -> Text:
