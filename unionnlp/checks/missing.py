@@ -9,7 +9,7 @@ import msgspec
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.knowledge import items, label
 from unionnlp.checks.messages import Hit, word
-from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence
+from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
@@ -54,33 +54,89 @@ def standards(draft: Draft) -> list[Standard]:
     return sorted(found, key=lambda s: -s.weight)
 
 
-def judge(drafts: Sequence[Draft]) -> tuple[list[MissingItem], list[CoveredItem], list[str]]:
-    """Return the missing and the covered standard items, and the other items of the drafts."""
-    mentions: dict[str, list[tuple[Draft, ItemMention]]] = {}
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """The standard items of a draft by state, and its other items."""
+
+    missing: tuple[MissingItem, ...]
+    covered: tuple[CoveredItem, ...]
+    unclear: tuple[UnclearItem, ...]
+    extra: tuple[str, ...]
+
+
+Found = tuple[Draft, ItemMention]
+
+
+def judge(drafts: Sequence[Draft]) -> Judged:
+    """Return which standard items the drafts cover, lack, or may cover."""
+    mentions: dict[str, list[Found]] = {}
     for draft in drafts:
         for mention in draft.document.items:
             mentions.setdefault(mention.item, []).append((draft, mention))
-    missing, covered = [], []
-    wanted = standards(drafts[0])
+    doubtful = _doubtful(drafts)
+    first = drafts[0]
+    wanted = standards(first)
+    missing, covered, unclear = [], [], []
     for standard in wanted:
-        found = mentions.get(standard.item.id)
-        if found:
-            covered.append(_covered(standard, found, drafts[0].lang))
+        found = mentions.get(standard.item.id) or doubtful.get(standard.item.id, [])
+        likely = max((_probability(m) for _, m in found), default=0.0)
+        if likely >= first.settings.sure:
+            covered.append(_covered(standard, found, first.lang))
+        elif likely >= first.settings.doubt:
+            unclear.append(_unclear(standard, found, likely, first.lang))
         else:
-            missing.append(_missing(standard, drafts[0].lang))
-    known = {s.item.id for s in wanted}
-    return missing, covered, sorted(set(mentions) - known)
-
-
-def _covered(standard: Standard, found: list[tuple[Draft, ItemMention]], lang: str) -> CoveredItem:
-    evidence = tuple(
-        Evidence(start=m.start, end=m.end, text=d.text[m.start : m.end]) for d, m in found[:_SHOWN]
+            missing.append(_missing(standard, first.lang))
+    extra = sorted(set(mentions) - {s.item.id for s in wanted})
+    return Judged(
+        missing=tuple(missing), covered=tuple(covered), unclear=tuple(unclear), extra=tuple(extra)
     )
-    weak = not any(_concrete(d, m) for d, m in found)
+
+
+def _probability(mention: ItemMention) -> float:
+    """A mention without a score was made by hand and is sure."""
+    return 1.0 if mention.score is None else mention.score
+
+
+def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
+    """Return the mentions that the detector thought too unlikely to report.
+
+    Documents whose mentions are not the detector's have none.
+    """
+    if any(m.score is None for d in drafts for m in d.document.items):
+        return {}
+    from unionnlp.items import model as models
+    from unionnlp.items.detector import detect
+
+    first = drafts[0]
+    lower = msgspec.structs.replace(models.load(), threshold=first.settings.doubt)
+    documents = [d.document for d in drafts]
+    per_document = detect(first.text, documents, model=lower, noise=first.noise, clean=first.plain)
+    found: dict[str, list[Found]] = {}
+    for draft, mentions in zip(drafts, per_document, strict=True):
+        for mention in mentions:
+            found.setdefault(mention.item, []).append((draft, mention))
+    return found
+
+
+def _evidence(found: Sequence[Found]) -> tuple[Evidence, ...]:
+    """Return the likeliest passages, in the order of the text."""
+    best = sorted(found, key=lambda pair: -_probability(pair[1]))[:_SHOWN]
+    best.sort(key=lambda pair: pair[1].start)
+    return tuple(Evidence(start=m.start, end=m.end, text=d.text[m.start : m.end]) for d, m in best)
+
+
+def _covered(standard: Standard, found: Sequence[Found], lang: str) -> CoveredItem:
     return CoveredItem(
         item=standard.item.id, zh=standard.item.zh, weight=standard.weight,
         reason=_reason(standard, lang), basis=standard.item.basis, prevalence=standard.prevalence,
-        evidence=evidence, weak=weak,
+        evidence=_evidence(found), weak=not any(_concrete(d, m) for d, m in found),
+    )  # fmt: skip
+
+
+def _unclear(standard: Standard, found: Sequence[Found], likely: float, lang: str) -> UnclearItem:
+    return UnclearItem(
+        item=standard.item.id, zh=standard.item.zh, weight=standard.weight,
+        reason=_reason(standard, lang), basis=standard.item.basis, prevalence=standard.prevalence,
+        evidence=_evidence(found)[:1], probability=likely,
     )  # fmt: skip
 
 
@@ -134,10 +190,10 @@ def _reason(standard: Standard, lang: str) -> str:
     return f"{head}；{shown}" if shown else head
 
 
-def hits(missing: Sequence[MissingItem], covered: Sequence[CoveredItem], lang: str) -> Iterator[Hit]:
+def hits(judged: Judged, lang: str) -> Iterator[Hit]:
     """Yield the findings on items."""
     zh = lang == "zh"
-    for item in missing:
+    for item in judged.missing:
         shown = prevalence_text(item.prevalence, lang)
         values: dict[str, object] = {"item": label(item.item, lang), "proposal": item.proposal}
         most = item.prevalence is not None and item.prevalence.share >= _MOST
@@ -148,12 +204,14 @@ def hits(missing: Sequence[MissingItem], covered: Sequence[CoveredItem], lang: s
         else:
             values["prevalence"] = shown
             yield Hit("M102", (), values, "medium" if most else "low", item.item)
-    for got in covered:
-        if got.weak:
-            spans = tuple((e.start, e.end) for e in got.evidence)
-            example = _example(got.item)
-            values = {"item": label(got.item, lang), "example": example}
-            yield Hit("M103", spans, values, None, got.item)
+    states: dict[str, Sequence[CoveredItem | UnclearItem]] = {
+        "M103": [c for c in judged.covered if c.weak], "M104": judged.unclear,
+    }  # fmt: skip
+    for code, group in states.items():
+        for state in group:
+            spans = tuple((e.start, e.end) for e in state.evidence)
+            values = {"item": label(state.item, lang), "example": _example(state.item)}
+            yield Hit(code, spans, values, None, state.item)
 
 
 def _example(item_id: str) -> str:

@@ -106,6 +106,12 @@ class CoveredItem(_ItemState, frozen=True, kw_only=True):
     weak: bool = False
 
 
+class UnclearItem(_ItemState, frozen=True, kw_only=True):
+    """A standard item that a passage may provide for; ``probability`` says how likely."""
+
+    probability: float
+
+
 class Activity(Span, frozen=True, kw_only=True):
     """What the draft does in some months: an entry of its schedule, or a dated clause."""
 
@@ -130,7 +136,8 @@ class Report(Record, frozen=True, kw_only=True):
 
     ``score`` is the completeness from 0 to 1 (docs/checks.md has the formula);
     ``profile`` names what the draft was compared with. Findings stand in the order of
-    severity, then place. ``extra`` are items of the draft that are not standard for it.
+    severity, then place. ``unclear`` are standard items neither surely missing nor surely
+    covered; ``extra`` are items of the draft that are not standard for it.
     """
 
     schema: Literal["unionnlp-report/1"] = REPORT_SCHEMA
@@ -141,6 +148,7 @@ class Report(Record, frozen=True, kw_only=True):
     documents: tuple[DocumentReport, ...] = ()
     missing: tuple[MissingItem, ...] = ()
     covered: tuple[CoveredItem, ...] = ()
+    unclear: tuple[UnclearItem, ...] = ()
     extra: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 

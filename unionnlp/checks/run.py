@@ -158,10 +158,11 @@ def _report(
     def asked(code: str) -> bool:
         return selected(code, *wanted)
 
-    lacking, covered, extra = missing.judge(drafts)
-    lacking = [m for m in lacking if asked("M101" if m.required else "M102")]
+    judged = missing.judge(drafts)
+    lacking = tuple(m for m in judged.missing if asked("M101" if m.required else "M102"))
+    judged = msgspec.structs.replace(judged, missing=lacking)
     text = drafts[0].text
-    hits = [(0, h) for h in missing.hits(lacking, covered, lang)]
+    hits = [(0, h) for h in missing.hits(judged, lang)]
     hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
     findings = [messages.render(h, text, i, lang) for i, h in hits if asked(h.code)]
     counted = [code for code, _ in parts.PARTS.values() if asked(code)]
@@ -169,12 +170,13 @@ def _report(
     return Report(
         source=_without_text(extraction),
         lang=lang,
-        score=score(lacking, covered, there, counted),
+        score=score(judged, there, counted),
         profile=drafts[0].profile.name,
         documents=tuple(_document(d) for d in drafts),
-        missing=tuple(lacking),
-        covered=tuple(covered),
-        extra=tuple(extra),
+        missing=judged.missing,
+        covered=judged.covered,
+        unclear=judged.unclear,
+        extra=judged.extra,
         findings=tuple(sorted(findings, key=_order)),
     )
 

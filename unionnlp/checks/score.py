@@ -2,8 +2,8 @@
 
     score = 0.75 · items + 0.25 · parts
 
-``items`` is the weight of the covered standard items (a weak one counts half) over the
-weight of all standard items; ``parts`` the weight of the parts that a plan has over that of
+``items`` is the weight of the covered standard items (a weak or unclear one counts half)
+over the weight of all standard items; ``parts`` the weight of the parts that a plan has over that of
 all parts, averaged over the plans of a draft. Without plans the items count alone. Codes
 that the user ignores leave the formula. docs/checks.md explains it.
 """
@@ -12,21 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from unionnlp.checks.missing import Judged
 from unionnlp.checks.parts import PARTS
-from unionnlp.checks.records import CoveredItem, MissingItem
 
 _ITEMS, _PARTS = 0.75, 0.25
-_WEAK = 0.5
+_HALF = 0.5
 
 
-def score(
-    missing: Sequence[MissingItem],
-    covered: Sequence[CoveredItem],
-    parts: Sequence[Mapping[str, bool]],
-    counted: Iterable[str],
-) -> float:
+def score(judged: Judged, parts: Sequence[Mapping[str, bool]], counted: Iterable[str]) -> float:
     """Return the completeness from 0 to 1; ``counted`` are the codes of parts that count."""
-    items = _items(missing, covered)
+    items = _items(judged)
     wanted = set(counted)
     weights = {part: weight for part, (code, weight) in PARTS.items() if code in wanted}
     total = sum(weights.values())
@@ -36,7 +31,8 @@ def score(
     return round(_ITEMS * items + _PARTS * sum(shares) / len(shares), 3)
 
 
-def _items(missing: Sequence[MissingItem], covered: Sequence[CoveredItem]) -> float:
-    got = sum(c.weight * (_WEAK if c.weak else 1.0) for c in covered)
-    total = sum(c.weight for c in covered) + sum(m.weight for m in missing)
+def _items(judged: Judged) -> float:
+    got = sum(c.weight * (_HALF if c.weak else 1.0) for c in judged.covered)
+    got += sum(u.weight * _HALF for u in judged.unclear)
+    total = sum(s.weight for s in (*judged.covered, *judged.unclear, *judged.missing))
     return got / total if total else 1.0

@@ -23,6 +23,7 @@ from unionnlp.checks.records import (
     Finding,
     MissingItem,
     Report,
+    UnclearItem,
 )
 from unionnlp.outputs.report_terminal import FAMILIES, name
 from unionnlp.outputs.wording import line
@@ -47,7 +48,7 @@ def render(report: Report, text: str) -> str:
             _missing(report.missing, lang),
             _findings(report, numbered),
             _months(report, lang),
-            _covered(report.covered, lang),
+            _covered(report, lang),
             _draft(report, text, numbered),
             f"<footer>{_e(ui('note', lang))}</footer>",
         ]
@@ -148,15 +149,20 @@ def _card(item: MissingItem, lang: str) -> str:
     )
 
 
-def _covered(items: Sequence[CoveredItem], lang: str) -> str:
-    if not items:
+def _covered(report: Report, lang: str) -> str:
+    states: list[tuple[CoveredItem | UnclearItem, str, str]] = [
+        *((c, "low" if c.weak else "ok", "weak" if c.weak else "") for c in report.covered),
+        *((u, "medium", "unclear") for u in report.unclear),
+    ]
+    if not states:
         return ""
-    chips = "".join(
-        f'<span class="chip {"low" if c.weak else "ok"}">{_e(c.zh if lang == "zh" else c.item.replace("_", " "))}'
-        f"{'（' + _e(ui('weak', lang)) + '）' if c.weak else ''}</span>"
-        for c in items
-    )
-    return f"<section><h2>{_e(ui('covered', lang))} <b>{len(items)}</b></h2><p>{chips}</p></section>"
+    chips = "".join(_chip(item, style, note, lang) for item, style, note in states)
+    return f"<section><h2>{_e(ui('covered', lang))} <b>{len(report.covered)}</b></h2><p>{chips}</p></section>"
+
+
+def _chip(item: CoveredItem | UnclearItem, style: str, note: str, lang: str) -> str:
+    remark = f"（{ui(note, lang)}）" if note else ""
+    return f'<span class="chip {style}">{_e(name(item, lang) + remark)}</span>'
 
 
 # --- findings -------------------------------------------------------------------------------

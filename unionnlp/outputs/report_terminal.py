@@ -14,7 +14,14 @@ from rich.console import Console
 from rich.text import Text
 
 from unionnlp.checks.messages import ui, word
-from unionnlp.checks.records import SEVERITIES, Finding, MissingItem, Report
+from unionnlp.checks.records import (
+    SEVERITIES,
+    CoveredItem,
+    Finding,
+    MissingItem,
+    Report,
+    UnclearItem,
+)
 from unionnlp.outputs.wording import line
 
 _BAR = 24
@@ -78,7 +85,7 @@ def _missing(report: Report) -> Iterator[Text]:
         yield _missing_row(item, column, report.lang)
 
 
-def name(item: MissingItem, lang: str) -> str:
+def name(item: MissingItem | CoveredItem | UnclearItem, lang: str) -> str:
     """Return an item's name for people."""
     return item.zh if lang == "zh" else item.item.replace("_", " ")
 
