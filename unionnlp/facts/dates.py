@@ -25,6 +25,7 @@ _WHEN = re.compile(
 _DIGIT_DATE = re.compile(
     r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\s*[./]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
 )
+_WRAPPED = re.compile(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _DURATION = re.compile(r"^(?:[一二三四五六七八九十\d]+)月$")
 _COUNT_BEFORE = re.compile(
     r"(?:每隔?|近|满|历时|[一二三四五六七八九十\d]至|[一二三四五六七八九十\d]-)$"
@@ -41,26 +42,36 @@ class Mention:
     day: int | None
 
 
+@dataclass(slots=True, frozen=True)
+class _Festivals:
+    """The festivals by the character that a name can begin with, and what says no time."""
+
+    start: re.Pattern[str]
+    by_first: dict[str, list[tuple[re.Pattern[str], tuple[int, ...]]]]
+    tail: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
 @cache
-def _festivals() -> tuple[
-    re.Pattern[str], dict[str, tuple[int, ...]], re.Pattern[str], re.Pattern[str]
-]:
+def _festivals() -> _Festivals:
     data = load("festivals")
-    names = sorted(data["festival"], key=len, reverse=True)
-    groups = {f"f{i}": tuple(data["festival"][n]) for i, n in enumerate(names)}
-    tail = "|".join(data["rules"]["tail"])
-    body = "|".join(f"(?P<f{i}>{n})" for i, n in enumerate(names))
-    firsts = {n: first_characters(n) for n in names}
-    unknown = [n for n, first in firsts.items() if first is None]
-    if unknown:
-        raise KnowledgeError(
-            f"resources/festivals.toml: {unknown[0]!r} must begin with a character"
-        )
-    first = "".join(sorted({c for f in firsts.values() for c in f or ""}))
-    pattern = re.compile(rf"(?=[{first}])(?:{body})(?:{tail})?")
-    before = re.compile("(?:" + "|".join(data["rules"]["not_before"]) + ")$")
-    after = re.compile("|".join(data["rules"]["not_after"]))
-    return pattern, groups, before, after
+    rules = data["rules"]
+    by_first: dict[str, list[tuple[re.Pattern[str], tuple[int, ...]]]] = {}
+    for name in sorted(data["festival"], key=len, reverse=True):
+        first = first_characters(name)
+        if first is None:
+            raise KnowledgeError(f"resources/festivals.toml: {name!r} must begin with a character")
+        entry = re.compile(name), tuple(data["festival"][name])
+        for char in set(first):
+            by_first.setdefault(char, []).append(entry)
+    return _Festivals(
+        re.compile(f"[{''.join(sorted(by_first))}]"),
+        by_first,
+        re.compile(f"(?:{'|'.join(rules['tail'])})?"),
+        re.compile(f"(?:{'|'.join(rules['not_before'])})$"),
+        re.compile("|".join(rules["not_after"])),
+    )
 
 
 def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
@@ -107,21 +118,41 @@ def _no_month(text: str, match: re.Match[str]) -> bool:
 
 
 def _fixed(text: str) -> list[Mention]:
-    pattern, groups, before, after = _festivals()
+    known = _festivals()
     found = []
-    for match in pattern.finditer(text):
-        name = next(k for k in groups if match[k] is not None)
-        inner = match.start(name), match.end(name)
-        if after.match(text, inner[1]) or before.search(
-            text[max(0, match.start() - 24) : match.start()]
-        ):
+    floor = 0
+    for first in known.start.finditer(text):
+        at = first.start()
+        if at < floor:
             continue
-        start, end = match.start(), match.end()
-        if text[inner[0] : inner[1]].startswith("第") and "个" in match.group():
-            start = match.start() + match.group().index("个") + 1
-        if text[end : end + 1] in ("”", '"') and text[start - 1 : start] in ("“", '"'):
-            wrapped = re.match(r"[”\"]节(?:前夕|期间|前后|前|后)?", text[end : end + 6])
-            if wrapped:
-                start, end = start - 1, end + wrapped.end()
-        found.append(Mention(start, end, groups[name], None))
+        named = _name_at(text, at)
+        if named is None:
+            continue
+        end, months_ = named
+        floor = end
+        if known.after.match(text, end) or known.before.search(text, max(0, at - 24), at):
+            continue
+        tail = known.tail.match(text, end)
+        start, stop = _quoted(text, at, end, tail.end() if tail else end)
+        found.append(Mention(start, stop, months_, None))
     return found
+
+
+def _name_at(text: str, at: int) -> tuple[int, tuple[int, ...]] | None:
+    """Return where the festival that begins at ``at`` ends, and its months."""
+    for pattern, values in _festivals().by_first[text[at]]:
+        match = pattern.match(text, at)
+        if match:
+            return match.end(), values
+    return None
+
+
+def _quoted(text: str, start: int, end: int, stop: int) -> tuple[int, int]:
+    """Leave an ordinal out of the span; take the marks of ``“三八”节`` in."""
+    if text[start] == "第" and "个" in text[start:end]:
+        start += text[start:end].index("个") + 1
+    if text[stop : stop + 1] in ("”", '"') and text[start - 1 : start] in ("“", '"'):
+        wrapped = _WRAPPED.match(text, stop)
+        if wrapped:
+            return start - 1, wrapped.end()
+    return start, stop

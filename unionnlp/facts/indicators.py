@@ -35,6 +35,8 @@ _HEAD = re.compile(
 _PERIOD = re.compile(
     r"(?:全年)?(?:每[个一]?(?:学期|学年|半年|季度|年(?!级)|月|周|天|日|星期|双周|两周|两个月|位|名|人)(?:中|内)?|隔周|隔月|日均|月均|年均|人均|全年|按月|按季度?|至少)"
 )
+_TWO = re.compile(r"[一-龥]{2}")
+_SENTENCE = re.compile(r"[。;\n]")
 _ETC = re.compile(r"》等(?P<rest>[一-龥]{2,})$")
 
 
@@ -59,7 +61,7 @@ def indicator(
     after, before = _after(text, amount), _before(text, amount, floor)
     share = amount.unit in ("%", "元", "个百分点", "百分点")
     if amount.unit is None:
-        word = re.compile(r"[一-龥]{2}").match(text, amount.end)
+        word = _TWO.match(text, amount.end)
         return (word.span(),) if word else (before or ())
     if text[amount.end : amount.end + 1] == "的" and after and not _hollow(text[slice(*after)]):
         runs: tuple[Run, ...] = (after,)
@@ -82,7 +84,7 @@ def _fraction(text: str, amount: Amount) -> bool:
 
 def _shared(text: str, amount: Amount, floor: int, last: tuple[Run, ...]) -> tuple[Run, ...]:
     """A number without words of its own measures what the one before it measured, in one sentence."""
-    if last and not re.search(r"[。;\n]", text[floor : amount.start]):
+    if last and not _SENTENCE.search(text, floor, amount.start):
         return last
     return ()
 

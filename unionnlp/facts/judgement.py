@@ -27,6 +27,13 @@ _LASTING = re.compile(
 _FIGURATIVE = re.compile(
     r"[^,。;]{0,6}(?:队伍|支撑|系列|股|切实|台阶|风气|步|绵薄|力量|爱心|真情|心意|答卷|贡献|片)"
 )
+_FOLLOWED = re.compile(
+    rf"\s*(?:不少于|至少|内)?(?:组织|开展|举办|召开|进行|安排)?\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
+)
+_NEIGHBOUR = re.compile(r"(?:隔|(?<!提)前|下|上)$")
+_POINT = re.compile(r"[\d一二三四五六七八九十]点$|[.\-_]$")
+_WITHIN = re.compile(r"(?:之?以?内|之久|左右)")
+_EACH = re.compile(r"人手$|每.{0,6}$")
 
 
 @dataclass(slots=True)
@@ -77,7 +84,7 @@ def _ordinal(place: _Place) -> bool:
         return True
     if before[-1:].isalnum() and before[-1:].isascii():
         return True
-    if place.arabic and re.search(r"[\d一二三四五六七八九十]点$|[.\-_]$", before):
+    if place.arabic and _POINT.search(before):
         return True
     year = place.amount.value >= 1900 or place.shown.startswith("0")
     return place.unit == "年" and year
@@ -110,10 +117,9 @@ def _span_of_time(place: _Place) -> bool | None:
         return True
     if place.unit not in TIME_UNITS:
         return None
-    if re.search("(?:隔|(?<!提)前|下|上)$", place.before):
+    if _NEIGHBOUR.search(place.before):
         return True
-    follows = rf"\s*(?:不少于|至少|内)?(?:组织|开展|举办|召开|进行|安排)?\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
-    return True if re.match(follows, place.after) else None
+    return True if _FOLLOWED.match(place.after) else None
 
 
 def _service(place: _Place) -> bool | None:
@@ -165,11 +171,11 @@ def _article(place: _Place) -> bool | None:
     if unit == "个" and (amount.per or amount.comparator != "eq"):
         return False
     if unit in TIME_UNITS or unit == "个":
-        lasting = _LASTING.search(place.before) or re.match(r"(?:之?以?内|之久|左右)", place.after)
+        lasting = _LASTING.search(place.before) or _WITHIN.match(place.after)
         return not lasting
     if unit.startswith("个"):
         return False
-    if amount.per or re.search(r"人手$|每.{0,6}$", place.before):
+    if amount.per or _EACH.search(place.before):
         return False
     if unit not in load("quantities")["event_units"] or not patterns()["event"].search(
         place.before

@@ -17,6 +17,11 @@ TIME_UNITS = frozenset(("年", "学期", "个学期", "个月", "周", "天", "�
 _FREQUENT = frozenset(
     ("次", "场", "期", "回", "遍", "节", "轮", "小时", "分钟", "课时", "学时", "天")
 )
+_WORD = re.compile(r"[一-龥]")
+_FILLER = re.compile(r"至少|不少于|要?有?")
+_RATE = re.compile(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
+_LATER = re.compile(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
+_COUNT = re.compile(rf"\d|[{CHINESE}][次个名场人篇份]")
 _CLAUSE = re.compile(r"[,。;:!?\n|]|(?<!\d)\.(?!\d)")
 
 
@@ -134,7 +139,7 @@ def period(text: str, start: int, end: int, unit: str) -> str | None:
 def _clause_before(text: str, begin: int, start: int) -> str:
     """Return the clause before a number, with the one before it where it says next to nothing."""
     before = text[begin:start]
-    if len(before) >= 2 and re.search(r"[一-龥]", re.sub(r"至少|不少于|要?有?", "", before)):
+    if len(before) >= 2 and _WORD.search(_FILLER.sub("", before)):
         return before
     wider = text[clause_start(text, begin - 1) : begin] if begin > 1 else ""
     return wider + before if len(wider) <= 12 else before
@@ -155,7 +160,7 @@ def _stated(before: str, unit: str) -> str | None:
 
 def _divided(text: str, end: int) -> str | None:
     """``2次/年``, ``200元/人``."""
-    rate = re.match(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)", text[end : end + 6])
+    rate = _RATE.match(text, end)
     if not rate:
         return None
     return "person" if rate.group(1) in "人名位" else _period_of("每" + rate.group(1))
@@ -188,11 +193,7 @@ def _carried(text: str, begin: int) -> str | None:
         return None
     wider = text[clause_start(text, begin - 1) : begin - 1].strip()
     lead = _periods()[0].match(wider)
-    if (
-        not lead
-        or len(wider) > 14
-        or re.search(rf"\d|[{CHINESE}][次个名场人篇份]", wider[lead.end() :])
-    ):
+    if not lead or len(wider) > 14 or _COUNT.search(wider, lead.end()):
         return None
     return _period_of(lead.group())
 
@@ -201,12 +202,8 @@ def _behind(text: str, end: int, unit: str) -> str | None:
     """A period behind the number in its clause (``六项支出按月公示``)."""
     stop = _CLAUSE.search(text, end, end + 20)
     after = text[end : stop.start() if stop else end + 20]
-    found = re.search(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)", after)
-    if (
-        not found
-        or unit in TIME_UNITS
-        or re.search(rf"\d|[{CHINESE}]+[次个名场人篇份]", after[found.end() :])
-    ):
+    found = _LATER.search(after)
+    if not found or unit in TIME_UNITS or _COUNT.search(after, found.end()):
         return None
     return _period_of(found.group())
 

@@ -24,13 +24,20 @@ _LIST = re.compile(r"[二三四五六七八九][三四五六七八九]$")
 _FRACTION = re.compile(
     rf"(?<![{CHINESE}\d])(?P<d>[{CHINESE}\d]{{1,8}})分之(?P<n>[{CHINESE}\d.点]{{1,8}})(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{CHINESE}\d.点]{{1,8}}))?"
 )
+# These patterns begin with a fixed character, so that a search can skip to it.
 _TENTHS = re.compile(
-    rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})成(?P<b>[一二三四五六七八九]|多|半)?(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)"
+    rf"成(?<=[{CHINESE}\d]成)(?P<b>[一二三四五六七八九]|多|半)?"
+    r"(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)"
 )
+_TENTHS_BEFORE = re.compile(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})$")
 _ZERO = re.compile(
-    r"(?:(?<=率为)|(?<=率是)|(?<=率达)|(?<=为)|(?<=率))零(?![一-龥](?<![,。;的、]))|零(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡|延误|隐患))"
+    r"零(?:(?:(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=为零)|(?<=率零))(?![一-龥](?<![,。;的、]))"
+    r"|(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡"
+    r"|延误|隐患)))"
 )
-_HALF = re.compile(r"(?P<approx>近|约)?(?:(?<![事另这那])一半(?![天日年])|(?<!过)半数)")
+_HALF = re.compile(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
+_PER_HEAD = re.compile(r"\s?/\s?[人名位]")
+_APPROX = re.compile(r"(?:将?近|大?约)$")
 _SCALE = re.compile(r"[百千万亿]+$")
 _LETTER_ONES = re.compile(r"^[百千万亿]+$")
 
@@ -143,7 +150,7 @@ def _finish(
     more: bool,
 ) -> Amount:
     start = match.start("approx") if match["approx"] else match.start("a")
-    head = re.compile(r"\s?/\s?[人名位]").match(text, end) if unit == "元" else None
+    head = _PER_HEAD.match(text, end) if unit == "元" else None
     end = head.end() if head else end
     limit = comparator(text, start, end, bool(match["approx"]), more)
     return Amount(start, end, *values, unit, limit, period(text, start, end, unit))
@@ -160,7 +167,7 @@ def _fractions(text: str) -> list[Amount]:
         scale = 1.0 if bottom == 100 else 100.0 / bottom
         upper = _value(match["m"]) if match["m"] else None
         start, end = match.start(), match.end()
-        approx = re.search(r"(?:将?近|大?约)$", text[max(0, start - 2) : start])
+        approx = _APPROX.search(text, max(0, start - 2), start)
         if approx:
             start -= len(approx.group())
         limit = comparator(text, start, end, bool(approx), more=False)
@@ -183,7 +190,9 @@ def _halves(text: str) -> list[Amount]:
     found = []
     for match in _HALF.finditer(text):
         start, end = match.span()
-        limit = comparator(text, start, end, bool(match["approx"]), more=False)
+        approx = _APPROX.search(text, max(0, start - 2), start)
+        start = approx.start() if approx else start
+        limit = comparator(text, start, end, bool(approx), more=False)
         found.append(Amount(start, end, 50.0, None, "%", limit, period(text, start, end, "%")))
     return found
 
@@ -191,19 +200,17 @@ def _halves(text: str) -> list[Amount]:
 def _tenths(text: str) -> list[Amount]:
     found = []
     for match in _TENTHS.finditer(text):
-        value = _value(match["a"])
-        if (
-            value is None
-            or not 1 <= value <= 10
-            or patterns()["not_before"].search(text[: match.start()][-12:])
-        ):
+        before = _TENTHS_BEFORE.search(text, max(0, match.start() - 5), match.start())
+        value = _value(before["a"]) if before else None
+        if before is None or value is None or not 1 <= value <= 10:
             continue
-        extra = {"半": 5.0}.get(match["b"] or "", float(DIGITS.get(match["b"] or "零", 0)))
-        limit = comparator(
-            text, match.start(), match.end(), bool(match["approx"]), match["b"] == "多"
-        )
-        per = period(text, match.start(), match.end(), "%")
-        found.append(Amount(match.start(), match.end(), value * 10 + extra, None, "%", limit, per))
+        start, end = before.start(), match.end()
+        if patterns()["not_before"].search(text[max(0, start - 12) : start]):
+            continue
+        extra = 5.0 if match["b"] == "半" else float(DIGITS.get(match["b"] or "零", 0))
+        limit = comparator(text, start, end, bool(before["approx"]), match["b"] == "多")
+        per = period(text, start, end, "%")
+        found.append(Amount(start, end, value * 10 + extra, None, "%", limit, per))
     return found
 
 

@@ -37,9 +37,10 @@ _HEADING = re.compile(
     r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?"
 )
 _MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
+_CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a text is shows in its first pages.
-_SAMPLE = 50_000
+_SAMPLE = 8_000
 _INK = re.compile(r"\S")
 
 
@@ -80,7 +81,7 @@ def _readable(norm: str, splitter: Splitter) -> bool:
     ink = len(_HAN.findall(sample))
     if ink < 12 or ink * 4 < len("".join(sample.split())):
         return False
-    if any("\x00" <= c < "\x09" for c in norm[:4096]):
+    if _CONTROL.search(norm, 0, 4096):
         return False
     union = len(_UNION.findall(norm[:20_000]))
     titled = any(title_like(x.text) for x in splitter.lines[:8])

@@ -168,9 +168,7 @@ def _signature_name(body: Body) -> Found | None:
 
 def _body_name(text: str, body: Body) -> Found | None:
     """The name that the text uses of its own house: after 为, 代表 …, or again and again."""
-    spans = []
-    for row in body.rows:
-        spans += [(row.start + a, row.start + b) for a, b in names(row.text, running=True)]
+    spans = names(text, running=True)
     if not spans:
         return None
     counts = Counter(text[a:b] for a, b in spans)

@@ -16,11 +16,13 @@ from unionnlp.text.patterns import first_characters, guarded
 
 _SENTENCE = re.compile(r"[。;!?]|,.*,.*,")
 # 利益的.改革: a stray full stop between two characters of one sentence.
-_STRAY = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
+_STRAY = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])")
+# A page names itself at its head or foot.
+_MARGIN = 1500
 _NUMERAL = frozenset("一二三四五六七八九十")
 # 慰(wei)问: the reading of the character before, as web filters put it.
 _PINYIN = re.compile(
-    r"(?<=[\u4e00-\u9fff])\("
+    r"\((?<=[\u4e00-\u9fff]\()"
     r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}\)"
 )
 
@@ -83,7 +85,7 @@ def injected(norm: str) -> list[Injected]:
             found.append(Injected(*_brackets(norm, match.start(), match.end()), "watermark"))
     if "网" in norm:
         for match in _pattern("watermark_shape").finditer(norm):
-            if match.group()[0] in "([【" and _inside_sentence(norm, match.start(), match.end()):
+            if _inside_sentence(norm, match.start(), match.end()):
                 found.append(Injected(match.start(), match.end(), "watermark"))
     found += _own_site(norm)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
@@ -109,7 +111,10 @@ def _watermarks(norm: str) -> Iterator[re.Match[str]]:
 
 def _own_site(norm: str) -> list[Injected]:
     """The name that the page gives itself (``来源：…``), where it stands inside sentences."""
-    names = {m.group(m.lastindex or 0) for m in _pattern("site_name").finditer(norm)}
+    ends = (norm[:_MARGIN], norm[-_MARGIN:])
+    names = {
+        m.group(m.lastindex or 0) for part in ends for m in _pattern("site_name").finditer(part)
+    }
     return [
         Injected(*_brackets(norm, m.start(), m.end()), "watermark")
         for name in sorted(names)

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from unionnlp.resources import alternation, load
+from unionnlp.text.patterns import first_characters
 
 
 @cache
@@ -31,12 +32,21 @@ class _Lazy:
 
 
 @cache
+def _firsts() -> str:
+    """The characters with which an ending can begin (a look-ahead that spares the alternation)."""
+    firsts = [first_characters(e) for e in load("organizations")["endings"]]
+    if any(f is None for f in firsts):
+        return ""
+    return "(?=[" + "".join(sorted({c for f in firsts for c in f or ""})) + "])"
+
+
+@cache
 def _compiled(template: str) -> re.Pattern[str]:
-    return re.compile(template.replace("{endings}", _endings()))
+    return re.compile(template.replace("{endings}", _endings()).replace("{first}", _firsts()))
 
 
-ENDING = _Lazy(r"(?:{endings})")
-_ENDED = _Lazy(r"(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
+ENDING = _Lazy(r"{first}(?:{endings})")
+_ENDED = _Lazy(r"{first}(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
 _BREAKS = frozenset(" \t\n,。;:!?、“”《》()[]【】<>/|-")
 _MASKED = re.compile(r"^[xX×*_○〇某\d\s]{1,6}(?=\D)|[xX×*_]{2,}")
 _TIME = re.compile(

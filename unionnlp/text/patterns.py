@@ -24,7 +24,7 @@ def first_characters(pattern: str) -> str | None:
         char = pattern[at]
         if char == "[":
             end = pattern.index("]", at + 2)
-            part: str | None = pattern[at + 1 : end]
+            part: str | None = pattern[at + 1 : end].replace(r"\d", "0123456789")
             if part is None or part[0] == "^" or "\\" in part:
                 return None
             end += 1
