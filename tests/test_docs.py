@@ -23,14 +23,15 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make what the pages speak of: plans/, plan.txt, plan.docx, gold/ and texts/."""
+    """Make what the pages speak of: plans/, plan.txt, documents in Word, gold/, texts/."""
     plans = tmp_path / "plans"
     plans.mkdir()
     for path in (ROOT / "tests/fixtures/plans").glob("*.txt"):
         if "." not in path.stem:
             shutil.copy(path, plans)
     shutil.copy(plans / "nursery.txt", tmp_path / "plan.txt")
-    shutil.copy(ROOT / "tests/fixtures/plans/nursery.typed.docx", tmp_path / "plan.docx")
+    for name, fixture in (("plan.docx", "nursery.typed.docx"), ("weeks.docx", "weeks.typed.docx")):
+        shutil.copy(ROOT / "tests/fixtures/plans" / fixture, tmp_path / name)
     for name in ("gold", "texts"):
         (tmp_path / name).mkdir()
     shutil.copy(plans / "nursery.txt", tmp_path / "texts" / "nursery.txt")
