@@ -20,7 +20,7 @@ from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
 from unionnlp.records import Extraction
 
 if TYPE_CHECKING:
-    from unionnlp.items.catalogue import Catalogue
+    from unionnlp.items.detector import Detector
 
 PathLike = str | os.PathLike[str]
 
@@ -164,28 +164,21 @@ def _extract(source: PathLike | Input, options: Options) -> Extraction:
         and os.fsencode(path).decode("utf-8", "replace"),  # JSON is UTF-8, names may not be
         text=reading.text if options.with_text else None,
     )
-    extraction = extract(reading.text, source=origin)
-    return _with_items(extraction, reading.text, options.items) if options.items else extraction
-
-
-def _with_items(extraction: Extraction, text: str, path: str) -> Extraction:
-    """Return the extraction with the items of the catalogue file at ``path``."""
-    from unionnlp.items.detector import detect
-
-    found = detect(text, extraction.documents, catalogue=catalogue(path), noise=extraction.noise)
-    documents = tuple(
-        msgspec.structs.replace(document, items=mentions)
-        for document, mentions in zip(extraction.documents, found, strict=True)
-    )
-    return msgspec.structs.replace(extraction, documents=documents)
+    return extract(reading.text, source=origin, detector=detector(options.items))
 
 
 @cache
-def catalogue(path: str) -> Catalogue:
-    """Return the catalogue that the file at ``path`` makes; raise ``KnowledgeError`` (U300)."""
-    from unionnlp.items.catalogue import load
+def detector(items: str | None) -> Detector | None:
+    """Return the detector of the catalogue file at ``items``, ``None`` for the shipped one.
 
-    return load(path)
+    Raises ``KnowledgeError`` (U300) with all faults of the file.
+    """
+    if items is None:
+        return None
+    from unionnlp.items.catalogue import load
+    from unionnlp.items.detector import make
+
+    return make(load(items))
 
 
 def _raising(results: Iterable[Extraction | Failure]) -> Iterator[Extraction | Failure]:

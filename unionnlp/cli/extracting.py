@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import typer
 
-from unionnlp.batch import Failure, Options, catalogue, inputs, run_all
+from unionnlp.batch import Failure, Options, detector, inputs, run_all
 from unionnlp.cli import exporting, screen, talk
 from unionnlp.outputs.writing import ENDINGS, Format, Target, encode, format_of
 from unionnlp.reading import Input
@@ -33,8 +33,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 def run(request: Request) -> int:
     """Extract everything, write it, and return the exit code."""
     form = _form(request)
-    if request.options.items is not None:
-        catalogue(request.options.items)  # a faulty file is told once, before any work
+    detector(request.options.items)  # a faulty file of items is told once, before any work
     sources = inputs(request.paths)
     first = next(sources, None)
     several = _several(request.paths, first)
