@@ -55,6 +55,8 @@ def untitled(text: str) -> int:
 
     ``指导思想：以…`` gives the length up to its colon.
     """
+    if len(text) > 26 and ":" not in text[:27]:
+        return 0
     if _pattern("not_headings").search(text[:40]) and len(text) < 40:
         return 0
     match = _untitled().match(text)

@@ -58,19 +58,34 @@ class Label:
     level: int = 0
 
 
+# Which styles a first character can open; asking that first spares the other patterns.
+_OPENERS = {
+    "第": ("part", "article", "nth"),
+    "其": ("nth", "first"),
+    "首再最": ("first",),
+    "(": ("pc", "pd", "letter"),
+    "0123456789": ("decimal", "hd", "d", "spaced"),
+    "一二三四五六七八九十百": ("is", "c", "hc"),
+    "ABCDEFGHabcdefgh": ("letter",),
+    "".join(ENCLOSED): ("enclosed",),
+}
+
+
 @cache
-def _leading() -> list[tuple[str, re.Pattern[str]]]:
-    return [(style, re.compile(pattern)) for style, pattern in _STYLES]
-
-
-_QUICK = re.compile(rf"[\d(一二三四五六七八九十第其首再最A-Ha-h{''.join(ENCLOSED)}]")
+def _leading() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    compiled = [(style, re.compile(pattern)) for style, pattern in _STYLES]
+    return {
+        char: [(style, pattern) for style, pattern in compiled if style in styles]
+        for chars, styles in _OPENERS.items()
+        for char in chars
+    }
 
 
 def leading(text: str, start: int, end: int) -> Label | None:
     """Return the label that ``text[start:end]`` begins with, or ``None``."""
-    if not _QUICK.match(text, start, end):
+    if start >= end:
         return None
-    for style, pattern in _leading():
+    for style, pattern in _leading().get(text[start], ()):
         match = pattern.match(text, start, end)
         if match:
             label = _label(style, match)

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○
 _NUMBER_LINE = re.compile(
     r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$"
 )
+# Without one of these no line opens a text of a collection by an ordinal word.
+_ORDERED = re.compile(r"篇|范文|例文|样本|模板|【")
 _PREFIX = re.compile(r"^(?:标题|题目|文章标题)[:]\s*")
 _LABELLED = re.compile(
     rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥])"
@@ -66,7 +68,7 @@ def delimiter(text: str) -> Delimiter | None:
     if len(text) > 70 or not any(c.isdigit() or c in "一二三四五六七八九十" for c in text):
         return None
     patterns = _patterns()
-    match = patterns["strong"].match(text)
+    match = patterns["strong"].match(text) if _ORDERED.search(text) else None
     if match:
         stem, rest = match["stem"], match["rest"]
         if rest and not match["sep"] and match["word"][0] not in "【" and not _closed(match):
