@@ -377,6 +377,13 @@ def test_items_are_listed_and_explained() -> None:
     assert "did you mean staff_congress" in one_line(done.err)
 
 
+def test_output_never_replaces_an_input(folder: Path) -> None:
+    done = run("extract", folder / "甲.txt", "--output", folder / "甲.txt")
+    assert done.code == 2
+    assert "is one of the inputs" in one_line(done.err)
+    assert (folder / "甲.txt").read_text("utf-8") == PLAN
+
+
 def test_own_items_are_used_and_a_faulty_file_is_told(tmp_path: Path) -> None:
     own = tmp_path / "items.toml"
     own.write_text('[[item]]\nid = "sports"\ncues = ["健步走"]\n', "utf-8")

@@ -30,7 +30,9 @@ def build(sources: Sequence[str], output: Path, *, as_json: bool) -> int:
             f"未变 {done.unchanged}，移除 {done.removed}"
         )
         for twin in done.duplicates:
-            _print(f"  重复，不收：{line(twin.name)}（与 {line(twin.kept)} 相同 {twin.similarity:.0%}）")
+            _print(
+                f"  重复，不收：{line(twin.name)}（与 {line(twin.kept)} 相同 {twin.similarity:.0%}）"
+            )
     return talk.FAILED if done.failures else 0
 
 
@@ -47,11 +49,19 @@ def stats(folder: Path, *, as_json: bool) -> int:
     from unionnlp.items.catalogue import load as catalogue
 
     names = {i.id: i.zh for i in catalogue().items}
-    _print(f"{folder}：{found.documents} 份文稿，{found.sources} 个来源，{found.duplicates} 份重复未收")
+    _print(
+        f"{folder}：{found.documents} 份文稿，{found.sources} 个来源，{found.duplicates} 份重复未收"
+    )
     _print("文种  " + "  ".join(f"{ui(k, 'zh')} {n}" for k, n in found.kinds.items()))
-    groups = ((ui("unknown", "zh") if k == "unknown" else word("groups", k, "zh"), n) for k, n in found.groups.items())
+    groups = (
+        (ui("unknown", "zh") if k == "unknown" else word("groups", k, "zh"), n)
+        for k, n in found.groups.items()
+    )
     _print("单位  " + "  ".join(f"{k} {n}" for k, n in groups))
-    _print("年份  " + "  ".join(f"{'未写明' if k == 'unknown' else k} {n}" for k, n in found.years.items()))
+    _print(
+        "年份  "
+        + "  ".join(f"{'未写明' if k == 'unknown' else k} {n}" for k, n in found.years.items())
+    )
     most = max([*found.months.values(), 1])
     _print("月份")
     for month, count_ in found.months.items():
@@ -63,7 +73,12 @@ def stats(folder: Path, *, as_json: bool) -> int:
 
 
 def search(
-    folder: Path, query: str, filters: tuple[str | None, str | None, int | None], limit: int, *, as_json: bool
+    folder: Path,
+    query: str,
+    filters: tuple[str | None, str | None, int | None],
+    limit: int,
+    *,
+    as_json: bool,
 ) -> int:
     """Show the passages that fit best; 1 where there is none."""
     from unionnlp.corpus import passages, store
@@ -84,7 +99,9 @@ def search(
         for number, hit in enumerate(found, 1):
             p = hit.passage
             _print(f"{number}. {line(p.text, 160)}")
-            _print(f"   {line(p.title or '', 40)} · {line(p.source or '')} [{p.start}:{p.end}] · {hit.score:.2f}")
+            _print(
+                f"   {line(p.title or '', 40)} · {line(p.source or '')} [{p.start}:{p.end}] · {hit.score:.2f}"
+            )
     return 0 if found else talk.FAILED
 
 

@@ -47,7 +47,7 @@ class Tally:
                 self.done += 1
                 yield result
         if not self.done:
-            raise _NothingError
+            raise NothingError
 
     @property
     def code(self) -> int:
@@ -57,7 +57,7 @@ class Tally:
         return talk.WRONG_USE if self._failed == self._missing and not self.done else talk.FAILED
 
 
-class _NothingError(Exception):
+class NothingError(Exception):
     """No source could be extracted, so nothing is to be written."""
 
 
@@ -65,7 +65,7 @@ def write(form: Whole, output: Path | None, tally: Tally, when: When) -> int:
     """Write everything that ``tally`` passes on; return the exit code."""
     if output is None and form in _NEED_A_NAME:
         raise OutputError(f"{form} is written as {_NEED_A_NAME[form]}: name it with --output")
-    with contextlib.suppress(_NothingError):  # every failure was told; the code says it
+    with contextlib.suppress(NothingError):  # every failure was told; the code says it
         _write(form, output, tally, when)
     return tally.code
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import msgspec
 import typer
 
 from unionnlp.batch import Failure, Options, detector, inputs, run_all
-from unionnlp.cli import exporting, screen, talk
+from unionnlp.cli import exporting, screen
 from unionnlp.outputs.writing import ENDINGS, Format, Target, encode, format_of
 from unionnlp.reading import Input
 from unionnlp.records import Extraction
@@ -70,27 +69,21 @@ def _write(
     progress: screen.Progress,
 ) -> int:
     """Write every result as it comes; return the exit code of the whole run."""
-    done = failed = missing = 0
-    for result in results:
-        progress.advance()
-        if isinstance(result, Failure):
-            failed += 1
-            missing += result.missing
-            progress.pause(partial(talk.failed, result))
-        else:
-            done += 1
-            target.write(encoder(result))
-    if not done:
+    tally = exporting.Tally(results, progress)
+    try:
+        for extraction in tally:
+            target.write(encoder(extraction))
+    except exporting.NothingError:
         target.discard()
-    if not failed:
-        return 0
-    return talk.WRONG_USE if failed == missing and not done else talk.FAILED
+    return tally.code
 
 
 def _form(request: Request) -> Format:
     """Return the format that ``--format`` and the ending of ``--output`` agree on."""
     if request.output is None:
         return request.form or "text"
+    if any(_same_file(path, request.output) for path in request.paths):
+        raise _wrong(f"{request.output} is one of the inputs and would be lost")
     by_ending = format_of(request.output)
     if by_ending is None:
         if request.form is None:
@@ -108,6 +101,10 @@ def _several(paths: tuple[str, ...], first: Input | Failure | None) -> bool:
     """Return whether many results are to be expected: paths, a folder, or an archive."""
     archive = isinstance(first, Input) and first.member is not None and "!" not in paths[0]
     return len(paths) > 1 or Path(paths[0]).is_dir() or archive
+
+
+def _same_file(path: str, output: Path) -> bool:
+    return Path(path).is_file() and output.is_file() and output.samefile(path)
 
 
 def _wrong(message: str) -> typer.BadParameter:
