@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from unionnlp import spacy as spacy
     from unionnlp.batch import Failure, extract_file, extract_files
+    from unionnlp.checks.records import Report
+    from unionnlp.checks.run import check, check_file
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Extraction",
     "Failure",
+    "Report",
     "UnionNLPError",
     "__version__",
+    "check",
+    "check_file",
     "extract",
     "extract_file",
     "extract_files",
@@ -33,7 +38,10 @@ __version__ = "0.1.0"
 _HOMES = {
     "Extraction": "unionnlp.records",
     "Failure": "unionnlp.batch",
+    "Report": "unionnlp.checks.records",
     "UnionNLPError": "unionnlp.errors",
+    "check": "unionnlp.checks.run",
+    "check_file": "unionnlp.checks.run",
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",
