@@ -40,6 +40,7 @@ def _table() -> dict[int, str]:
     table |= {ord(c): "~" if c in _DASH_TILDES else "-" for c in _DASHES}
     table |= dict.fromkeys(map(ord, _SPACES), " ")
     table |= dict.fromkeys(map(ord, _BREAKS), "\n")
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates, in no file
     table |= {ord(k): v for k, v in (_QUOTES | _DOTS).items()}
     for first, last in ((0x2E80, 0x2FD5), (0xF900, 0xFAFF)):
         for code in range(first, last + 1):
