@@ -50,9 +50,11 @@ class Compiler:
         self.lines: list[tuple[int, list[str]]] = []
 
     def fail(self, message: str, tag: str) -> MarkupError:
+        """Return an error that says where the faulty tag stands."""
         return MarkupError(f"{self.name}, offset {self.length}, ⟦{tag}⟧: {message}")
 
     def compile(self, marked: str) -> tuple[str, dict[str, Any]]:
+        """Return the text without its tags, and its gold record."""
         cursor = 0
         for match in TAG.finditer(marked):
             self._text(marked[cursor : match.start()])

@@ -67,7 +67,12 @@ def main() -> None:
         name="unionnlp",
         origins=(
             measure.origin("benchmark texts", "corpus", [c.document for c in real], built),
-            measure.origin("corpus/ (written for this project)", "examples", [c.document for c in written], built),
+            measure.origin(
+                "corpus/ (written for this project)",
+                "examples",
+                [c.document for c in written],
+                built,
+            ),
         ),
         corpus=measure.figures(real),
         examples=measure.figures(written),

@@ -60,8 +60,9 @@ def test_gold_is_valid(name: str) -> None:
         for key in ("outline", "schedule", "dates", "quantities", "items"):
             for fact in document[key]:
                 assert document["start"] <= fact["start"] < fact["end"] <= document["end"]
-                assert fact.get("text", whole[fact["start"] : fact["end"]]) == (
-                    whole[fact["start"] : fact["end"]]
+                assert (
+                    fact.get("text", whole[fact["start"] : fact["end"]])
+                    == (whole[fact["start"] : fact["end"]])
                 )
         assert {m["item"] for m in document["items"]} <= ITEMS
         for fact in document["quantities"]:

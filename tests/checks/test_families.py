@@ -78,7 +78,11 @@ def test_the_same_activity_twice() -> None:
 
 
 def test_a_fixed_day_without_its_activity() -> None:
-    text = HEAD + SCHEDULE.format(may="五月：教工篮球赛").replace("庆三八妇女节趣味赛", "会员大会") + TAIL
+    text = (
+        HEAD
+        + SCHEDULE.format(may="五月：教工篮球赛").replace("庆三八妇女节趣味赛", "会员大会")
+        + TAIL
+    )
     (finding,) = found(text, "calendar")
     assert (finding.code, finding.severity) == ("C302", "low")
 
@@ -86,7 +90,9 @@ def test_a_fixed_day_without_its_activity() -> None:
 def test_text_and_schedule_contradict_each_other() -> None:
     text = "\n二、重点\n1、4月份举行教工乒乓球比赛，由体育组负责。\n"
     schedule = SCHEDULE.replace("乒乓球比赛", "举行教工乒乓球比赛")
-    assert codes(HEAD + text + schedule.format(may="五月：教工篮球赛") + TAIL, "calendar") == ["C305"]
+    assert codes(HEAD + text + schedule.format(may="五月：教工篮球赛") + TAIL, "calendar") == [
+        "C305"
+    ]
 
 
 # --- targets -------------------------------------------------------------------------------

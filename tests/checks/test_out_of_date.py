@@ -66,7 +66,10 @@ def test_a_fact_bounds_the_years(text: str, expected: tuple[int | None, int | No
         ("党的十八大以来，学校面貌一新，学习党的二十大精神。", []),
         ("学习党的十八大、十九大、二十大精神。", []),
         ("学习党的十九大和十九届四中全会、二十大精神。", []),
-        ("以邓小平理论、“三个代表”重要思想、科学发展观、习近平新时代中国特色社会主义思想为指导。", []),
+        (
+            "以邓小平理论、“三个代表”重要思想、科学发展观、习近平新时代中国特色社会主义思想为指导。",
+            [],
+        ),
         ("庆祝第38个教师节。", ["E504"]),
         ("庆祝第41个教师节。", []),
         ("做好计划生育工作。", ["E503"]),
@@ -107,7 +110,9 @@ def test_without_a_year_ages_are_compared_with_each_other() -> None:
         ("001", 7, {"E501"}, 2016),
     ],
 )
-def test_old_texts_of_the_benchmark(source: str, index: int, expected: set[str], true_year: int) -> None:
+def test_old_texts_of_the_benchmark(
+    source: str, index: int, expected: set[str], true_year: int
+) -> None:
     report = _benchmark(source)
     claimed = report.documents[index].year
     found = [f for f in report.findings if f.document == index and f.family == "era"]

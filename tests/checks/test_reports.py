@@ -27,7 +27,9 @@ OLD = (
     "二、工作任务\n1、切实加强<script>alert(1)</script>队伍建设，不断提高，进一步增强凝聚力。\n"
     "3、五月举行教师节联欢会\x1b[31m\u202e。\n向阳小学工会\n2019年2月3日\n"
 )
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 
 
 @pytest.fixture(scope="module")
@@ -205,9 +207,16 @@ def test_both_languages_fill_in_the_same_values() -> None:
 def test_the_command_writes_every_format(app: typer.Typer, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(OLD, "utf-8")
-    for ending, start in ((".json", "{"), (".html", "<!DOCTYPE"), (".md", "# "), (".txt", str(draft)[:5])):
+    for ending, start in (
+        (".json", "{"),
+        (".html", "<!DOCTYPE"),
+        (".md", "# "),
+        (".txt", str(draft)[:5]),
+    ):
         output = tmp_path / f"report{ending}"
-        done = CliRunner().invoke(app, ["check", str(draft), "-o", str(output)], standalone_mode=False)
+        done = CliRunner().invoke(
+            app, ["check", str(draft), "-o", str(output)], standalone_mode=False
+        )
         assert done.return_value == 0, done.output
         assert output.read_text("utf-8").startswith(start)
 

@@ -40,7 +40,10 @@ TOPICS = [
 
 def plan(name: str, year: int, seed: int) -> str:
     rng = random.Random(seed)
-    body = [f"{t}，由{rng.choice('甲乙丙丁')}组负责，{rng.randint(1, 12)}月底前完成{seed}号任务" for t in TOPICS]
+    body = [
+        f"{t}，由{rng.choice('甲乙丙丁')}组负责，{rng.randint(1, 12)}月底前完成{seed}号任务"
+        for t in TOPICS
+    ]
     rng.shuffle(body)
     lines = [f"{i}、{line}。" for i, line in enumerate(body[: 6 + seed % 4], 1)]
     return f"{name}{year}年工会工作计划\n" + "\n".join(lines) + f"\n{name}工会\n{year}年2月1日\n"
@@ -101,7 +104,9 @@ def test_members_of_archives_are_sources(sources: Path, tmp_path: Path) -> None:
     assert build([tmp_path / "all.zip"], tmp_path / "corpus").documents == 3
 
 
-def test_a_source_that_fails_is_reported_and_the_others_go_on(sources: Path, tmp_path: Path) -> None:
+def test_a_source_that_fails_is_reported_and_the_others_go_on(
+    sources: Path, tmp_path: Path
+) -> None:
     (sources / "empty.txt").write_bytes(b"")
     done = build([sources, tmp_path / "nowhere"], tmp_path / "corpus")
     assert done.documents == 3
@@ -114,7 +119,9 @@ def test_a_source_that_fails_is_reported_and_the_others_go_on(sources: Path, tmp
 def test_exact_and_near_duplicates_are_dropped_and_told(sources: Path, tmp_path: Path) -> None:
     text = (sources / "0.txt").read_text("utf-8")
     (sources / "copy.txt").write_text(text, "utf-8")
-    (sources / "near.txt").write_text(text.replace("红星小学", "明光小学").replace("2020", "2023"), "utf-8")
+    (sources / "near.txt").write_text(
+        text.replace("红星小学", "明光小学").replace("2020", "2023"), "utf-8"
+    )
     done = build([sources], tmp_path / "corpus")
     assert done.documents == 3
     dropped = {Path(d.name.partition("#")[0]).name: d for d in done.duplicates}
@@ -192,7 +199,10 @@ def test_search_ranks_the_passage_that_was_meant_first(corpus: Path) -> None:
     assert "乒乓球" in found[0].passage.text
     assert found == sorted(found, key=lambda f: -f.score)
     row = next(r for r in store.load(corpus).documents() if r.id == found[0].passage.document)
-    start_, end = found[0].passage.start - row.document.start, found[0].passage.end - row.document.start
+    start_, end = (
+        found[0].passage.start - row.document.start,
+        found[0].passage.end - row.document.start,
+    )
     assert row.text[start_:end] == found[0].passage.text
 
 
@@ -235,7 +245,13 @@ def test_a_spreadsheet_runs_no_formula(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("=红星小学2020年工会工作计划\n一、召开教代会。\n", "utf-8")
     build([source], tmp_path / "corpus")
-    rows = list(csv.reader(io.StringIO(export.as_csv(store.load(tmp_path / "corpus").documents()).decode("utf-8-sig"))))
+    rows = list(
+        csv.reader(
+            io.StringIO(
+                export.as_csv(store.load(tmp_path / "corpus").documents()).decode("utf-8-sig")
+            )
+        )
+    )
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows[1:] for cell in row)
 
 

@@ -61,7 +61,8 @@ def days() -> tuple[Day, ...]:
     """Return the fixed days of ``resources/checks.toml``."""
     rows: list[dict[str, Any]] = load("checks")["day"]
     return tuple(
-        Day(r["name"], re.compile("|".join(r["words"])), tuple(r["months"]), r["usual"]) for r in rows
+        Day(r["name"], re.compile("|".join(r["words"])), tuple(r["months"]), r["usual"])
+        for r in rows
     )
 
 
@@ -80,14 +81,18 @@ def activities(draft: Draft) -> tuple[Activity, ...]:
     """Return what the document does in which months, from its schedule and its dated clauses."""
     document = draft.document
     found = [
-        Activity(start=e.start, end=e.end, text=e.text, months=e.months) for e in document.schedule if e.months
+        Activity(start=e.start, end=e.end, text=e.text, months=e.months)
+        for e in document.schedule
+        if e.months
     ]
     for date in document.dates:
         start = max(draft.plain.rfind(c, document.start, date.start) for c in _CLAUSE_ENDS) + 1
         start = max(start, document.start)
         stops = [i for c in _CLAUSE_ENDS if (i := draft.plain.find(c, date.end, document.end)) >= 0]
         end = min(stops, default=document.end)
-        found.append(Activity(start=start, end=end, text=draft.text[start:end].strip(), months=date.months))
+        found.append(
+            Activity(start=start, end=end, text=draft.text[start:end].strip(), months=date.months)
+        )
     return tuple(found)
 
 
@@ -95,7 +100,9 @@ def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hi
     months = covered_months(entries)
     if len(months) < _LEAST:
         return
-    expected = set(range(1, 13)) if len(months) >= _FULL_YEAR and not _half(draft) else set(_arc(months))
+    expected = (
+        set(range(1, 13)) if len(months) >= _FULL_YEAR and not _half(draft) else set(_arc(months))
+    )
     expected -= _HOLIDAYS
     if _WINTER & set(months):
         expected -= _WINTER
@@ -126,7 +133,9 @@ def _arc(months: Sequence[int]) -> list[int]:
 def _usual_items(draft: Draft, months: Sequence[int]) -> str:
     figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
     counts = {
-        item: sum(f.months[m - 1] for m in months) for item, f in figures.items.items() if item in items()
+        item: sum(f.months[m - 1] for m in months)
+        for item, f in figures.items.items()
+        if item in items()
     }
     best = [i for i in sorted(counts, key=lambda i: (-counts[i], i)) if counts[i]][:3]
     return "、".join(label(i, draft.lang) for i in best) or ("——" if draft.lang == "zh" else "-")
@@ -169,9 +178,15 @@ def _together(draft: Draft) -> Iterator[Hit]:
     dates = sorted(draft.document.dates, key=lambda d: d.start)
     for first, second in pairwise(dates):
         between = draft.plain[first.end : second.start]
-        if len(between) > 6 or re.search(r"[、,，;；。\n到至和及与前]", between) or not _is_month(first):
+        if (
+            len(between) > 6
+            or re.search(r"[、,，;；。\n到至和及与前]", between)
+            or not _is_month(first)
+        ):
             continue
-        day = next((d for d in days() if d.pattern.search(draft.plain[second.start : second.end])), None)
+        day = next(
+            (d for d in days() if d.pattern.search(draft.plain[second.start : second.end])), None
+        )
         if day and not _near(first.months, day.months):
             yield _wrong_month(draft, day, first.months, (first.start, second.end))
 
@@ -223,4 +238,8 @@ def _common(draft: Draft, entry: ScheduleEntry, clause: str) -> str:
     match = SequenceMatcher(None, text, clause, autojunk=False).find_longest_match()
     words = text[match.a : match.a + match.size].strip("，,、 ")
     core = _STOPWORDS.sub("", words)
-    return words if len(words) >= _COMMON and len(core) >= _COMMON - 2 and not _REGULAR.search(words) else ""
+    return (
+        words
+        if len(words) >= _COMMON and len(core) >= _COMMON - 2 and not _REGULAR.search(words)
+        else ""
+    )

@@ -38,7 +38,9 @@ def _shared(draft: Draft) -> Iterator[Hit]:
             continue
         shared = sum(b - a for a, b in passages) / length
         passages.sort(key=lambda s: s[0] - s[1])
-        spans = tuple((a + draft.document.start, b + draft.document.start) for a, b in passages[:_SHOWN])
+        spans = tuple(
+            (a + draft.document.start, b + draft.document.start) for a, b in passages[:_SHOWN]
+        )
         values = {
             "title": document.title, "length": passages[0][1] - passages[0][0],
             "share": f"{min(shared, 1.0):.0%}",

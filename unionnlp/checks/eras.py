@@ -203,7 +203,7 @@ def _foreign(plain: str, match: re.Match[str], series: str, start: int) -> bool:
     """Say whether the number belongs to another body (``上海工会十二大``) or to a union's congress."""
     before = plain[max(start, match.start() - 12) : match.start()]
     if series == "party":
-        bare = match.group()[0] in "第十二“\"‘《"
+        bare = match.group()[0] in '第十二“"‘《'
         return bare and bool(_UNION_BEFORE.search(before) or re.search(r"[\d第届]$", before))
     return bool(_REGIONAL.search(before))
 
@@ -292,7 +292,9 @@ def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _looks_back(plain: str, at: int) -> bool:
-    return bool(re.search(r"(?:去年|上一?年|前年|当年|回顾)[^。;；\n]{0,20}$", plain[max(0, at - 30) : at]))
+    return bool(
+        re.search(r"(?:去年|上一?年|前年|当年|回顾)[^。;；\n]{0,20}$", plain[max(0, at - 30) : at])
+    )
 
 
 # --- all other facts -------------------------------------------------------------------------

@@ -86,6 +86,8 @@ def repeats(text: str, shortest: int) -> list[tuple[tuple[int, int], tuple[int, 
 def _same(letters: str, a: int, b: int) -> int:
     """Return how far the text from ``a`` repeats from ``b`` on, without overlap."""
     length = 0
-    while b + length < len(letters) and a + length < b and letters[a + length] == letters[b + length]:
+    while (
+        b + length < len(letters) and a + length < b and letters[a + length] == letters[b + length]
+    ):
         length += 1
     return length

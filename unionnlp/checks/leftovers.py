@@ -18,18 +18,24 @@ _SPANS = 12  # places shown for one leftover
 _SIGNATURE = 30  # characters of a line that only signs
 _PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
-_OWN_SCHOOL = re.compile(r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$")
+_OWN_SCHOOL = re.compile(
+    r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$"
+)
 _NO_NAME = re.compile(
     r"[的在向和与以要把了将对从为使让是,，、:：]|工会|做好|配合|全校|我校|学校$|教育|各|本|某|[xX×_]|家长"
     r"|职工|党|新建|民办|公办|农村|直属"
 )
-_UPPER = re.compile(r"总工会|教育工会|教育局|教委|党校|师范大学|进修|老年大学|家长学校|大学校|职工学校|夜校|市民学校")
+_UPPER = re.compile(
+    r"总工会|教育工会|教育局|教委|党校|师范大学|进修|老年大学|家长学校|大学校|职工学校|夜校|市民学校"
+)
 _AS_OWN = re.compile(r"^(?:工会|教职工|全体|党|的教职工|教育集团工会|教师|教工|会员)")
 _GARBLED = re.compile(
     r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}"
     r"|&(?:nbsp|amp|lt|gt|quot);?"
 )
-_FOREIGN = re.compile(r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])")
+_FOREIGN = re.compile(
+    r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])"
+)
 _UNFINISHED = re.compile(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
 _CONTINUES = re.compile(r"^[,，。;；、:：)）”的]")
 _LABEL = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
@@ -117,7 +123,9 @@ def _characters(draft: Draft) -> Iterator[Hit]:
         why = "乱码" if zh else "garbled"
         yield Hit("L607", (match.span(),), {"why": why, "quote": short(_shown(match.group()))})
     for match in _FOREIGN.finditer(draft.text, draft.document.start, draft.document.end):
-        why = "汉字中间夹着其他文字的字母" if zh else "letters of another script between Chinese ones"
+        why = (
+            "汉字中间夹着其他文字的字母" if zh else "letters of another script between Chinese ones"
+        )
         yield Hit("L607", (match.span(),), {"why": why})
     yield from _traditional(draft)
 
@@ -130,7 +138,9 @@ def _shown(text: str) -> str:
 def _traditional(draft: Draft) -> Iterator[Hit]:
     start, end = draft.document.start, draft.document.end
     pairs = zip(draft.text[start:end], draft.plain[start:end], strict=True)
-    places = [i + start for i, (a, b) in enumerate(pairs) if a != b and _ideograph(a) and _ideograph(b)]
+    places = [
+        i + start for i, (a, b) in enumerate(pairs) if a != b and _ideograph(a) and _ideograph(b)
+    ]
     letters = sum(1 for c in draft.text[start:end] if _ideograph(c))
     if not places or len(places) > _TRADITIONAL * letters:
         return

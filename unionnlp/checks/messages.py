@@ -42,8 +42,17 @@ def codes() -> dict[str, Code]:
     """Return all codes; raise ``KnowledgeError`` (U300) where the data file is incomplete."""
     table = {}
     for row in load("checks")["code"]:
-        lacking = [f"{lang}.{f}" for lang in get_args(Lang) for f in _FIELDS if not row.get(lang, {}).get(f)]
-        if lacking or row["family"] not in get_args(Family) or row["severity"] not in get_args(Severity):
+        lacking = [
+            f"{lang}.{f}"
+            for lang in get_args(Lang)
+            for f in _FIELDS
+            if not row.get(lang, {}).get(f)
+        ]
+        if (
+            lacking
+            or row["family"] not in get_args(Family)
+            or row["severity"] not in get_args(Severity)
+        ):
             raise KnowledgeError(f"resources/checks.toml: code {row['code']}: lacks {lacking}")
         table[row["code"]] = Code(
             row["code"], cast("Family", row["family"]), cast("Severity", row["severity"]),
@@ -92,7 +101,13 @@ def explain(code: str, lang: str = "zh") -> str:
     texts = row.texts[lang]
     family, severity = word("families", row.family, lang), word("severities", row.severity, lang)
     return "\n".join(
-        [f"{row.code}  {family} · {severity}", texts["explain"], "", texts["message"], texts["proposal"]]
+        [
+            f"{row.code}  {family} · {severity}",
+            texts["explain"],
+            "",
+            texts["message"],
+            texts["proposal"],
+        ]
     )
 
 

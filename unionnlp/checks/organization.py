@@ -49,6 +49,8 @@ def school_type(document: Document, plain: str) -> SchoolType | None:
 
 
 def _by_words(text: str) -> SchoolType | None:
-    counts: list[tuple[int, SchoolType]] = [(len(re.findall(words, text)), kind) for kind, words in _TEXT]
+    counts: list[tuple[int, SchoolType]] = [
+        (len(re.findall(words, text)), kind) for kind, words in _TEXT
+    ]
     count, kind = max(counts)
     return kind if count >= _DOMINANT else None

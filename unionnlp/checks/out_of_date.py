@@ -125,7 +125,9 @@ def _claims(draft: Draft) -> Iterator[Hit]:
     signed = _signature_year(draft)
     if signed and not claimed - 1 <= signed[0] <= claimed + 1:
         where = "落款" if zh else "the signature is of"
-        yield Hit("E507", (*spans, signed[1]), {"year": claimed, "where": where, "other": signed[0]})
+        yield Hit(
+            "E507", (*spans, signed[1]), {"year": claimed, "where": where, "other": signed[0]}
+        )
 
 
 def _signature_year(draft: Draft) -> tuple[int, tuple[int, int]] | None:

@@ -46,10 +46,20 @@ def style(node: OutlineNode) -> str:
     if match is None:
         return label.strip()
     number = match.group()
-    kind = "1" if number[0].isdigit() and number[0] < "①" else "①" if number[0] >= "①" and number[0] < "一" else "一"
+    kind = (
+        "1"
+        if number[0].isdigit() and number[0] < "①"
+        else "①"
+        if number[0] >= "①" and number[0] < "一"
+        else "一"
+    )
     after = label[match.end() : match.end() + 1]
     after = after if after in _MARKS else ""
-    return f"{label[: match.start()].strip()}{kind}{after}".replace("．", ".").replace("(", "（").replace(")", "）")
+    return (
+        f"{label[: match.start()].strip()}{kind}{after}".replace("．", ".")
+        .replace("(", "（")
+        .replace(")", "）")
+    )
 
 
 def _numbers(nodes: list[OutlineNode], running: dict[str, int]) -> Iterator[Hit]:
@@ -105,7 +115,12 @@ def _empty(siblings: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
     for node in siblings:
         text = (node.heading or node.text).strip()
         closed = bool(re.search(r"[。;；!！.]$", text)) or "," in text or "，" in text
-        if not _below(node, draft) and 0 < len(text) <= _HEADING and not closed and _is_heading(node, filled):
+        if (
+            not _below(node, draft)
+            and 0 < len(text) <= _HEADING
+            and not closed
+            and _is_heading(node, filled)
+        ):
             yield Hit("O704", ((node.start, node.end),), {})
 
 

@@ -76,13 +76,21 @@ def share(having: int, of: int, lang: str) -> str:
     """Return a prevalence in brackets for people, empty where nothing was compared."""
     if not of or not having:
         return ""
-    return f"（{of} 份计划中 {having} 份写了）" if lang == "zh" else f" ({having} of {of} plans have it)"
+    return (
+        f"（{of} 份计划中 {having} 份写了）"
+        if lang == "zh"
+        else f" ({having} of {of} plans have it)"
+    )
 
 
 def _tail(plain: str, document: Document) -> list[str]:
     """Return the last three lines and, for texts on one line, their last words."""
-    found = [line.strip() for line in plain[document.start : document.end].split("\n") if line.strip()]
-    return [part for line in found[-3:] for part in (line, re.split(r"[。!?]\s*", line)[-1]) if part]
+    found = [
+        line.strip() for line in plain[document.start : document.end].split("\n") if line.strip()
+    ]
+    return [
+        part for line in found[-3:] for part in (line, re.split(r"[。!?]\s*", line)[-1]) if part
+    ]
 
 
 def _names(part: str, headings: str, text: str) -> bool:

@@ -22,7 +22,9 @@ FILE = "profile.json"
 ALL = "all"
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class _Part(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """Base: strict, frozen; defaults are left out of the JSON."""
 
 

@@ -17,11 +17,16 @@ from unionnlp.records import DocumentKind, Record, Source, Span
 REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
 Severity = Literal["high", "medium", "low"]
-Family = Literal[
-    "items", "parts", "calendar", "targets", "era", "leftovers", "outline", "copied"
-]
+Family = Literal["items", "parts", "calendar", "targets", "era", "leftovers", "outline", "copied"]
 SchoolType = Literal[
-    "kindergarten", "primary", "secondary", "vocational", "university", "district", "company", "group"
+    "kindergarten",
+    "primary",
+    "secondary",
+    "vocational",
+    "university",
+    "district",
+    "company",
+    "group",
 ]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 

@@ -153,7 +153,10 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
 
 
 def _report(
-    extraction: Extraction, drafts: Sequence[Draft], wanted: tuple[Sequence[str], Sequence[str]], lang: Lang
+    extraction: Extraction,
+    drafts: Sequence[Draft],
+    wanted: tuple[Sequence[str], Sequence[str]],
+    lang: Lang,
 ) -> Report:
     def asked(code: str) -> bool:
         return selected(code, *wanted)

@@ -30,7 +30,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     for quantity in quantities:
         why = _impossible(draft, quantity)
         if why:
-            yield Hit("T403", ((quantity.start, quantity.end),), {"why": why, "quote": _clause(draft, quantity)})
+            yield Hit(
+                "T403",
+                ((quantity.start, quantity.end),),
+                {"why": why, "quote": _clause(draft, quantity)},
+            )
     yield from _contradictions(draft)
 
 
@@ -54,7 +58,9 @@ def _empty_promises(draft: Draft) -> Iterator[Hit]:
 
 def _guides(line: str) -> bool:
     """Say whether a paragraph states an ideology (its promises are no tasks)."""
-    return bool(re.search(r"为指导|指导思想|精神[,，。]|以[^。]{2,20}为(?:中心|主线|统领)|新时代", line))
+    return bool(
+        re.search(r"为指导|指导思想|精神[,，。]|以[^。]{2,20}为(?:中心|主线|统领)|新时代", line)
+    )
 
 
 def _impossible(draft: Draft, q: Quantity) -> str | None:

@@ -64,12 +64,18 @@ def maker() -> str:
     models = inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "models"
     for folder in (files("unionnlp.resources"), models):
         for entry in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda e: e.name):
-            if entry.is_file() and entry.name.endswith(_KNOWLEDGE) and entry.name not in _NOT_EXTRACTION:
+            if (
+                entry.is_file()
+                and entry.name.endswith(_KNOWLEDGE)
+                and entry.name not in _NOT_EXTRACTION
+            ):
                 digest.update(entry.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
-def build(sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[str], *, jobs: int = 1) -> Built:
+def build(
+    sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[str], *, jobs: int = 1
+) -> Built:
     """Make ``folder`` the corpus of ``sources``, doing only what changed since the last build.
 
     A source counts as changed by the hash of its content; what is no longer among the
@@ -87,7 +93,9 @@ def build(sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[s
         known = _by_source(before.rows)
         todo = [s for s in found if _key(s) not in known and _key(s) not in fresh]
         failed = _extract(todo, fresh, jobs)
-        rows, duplicates = near.mark([r for s in found for r in known.get(_key(s)) or fresh.get(_key(s), [])])
+        rows, duplicates = near.mark(
+            [r for s in found for r in known.get(_key(s)) or fresh.get(_key(s), [])]
+        )
         try:
             version = _commit(place, rows, before)
         except store.ChangedError:
@@ -98,7 +106,9 @@ def build(sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[s
             duplicates=tuple(duplicates), failures=(*failures, *unread, *failed),
         )  # fmt: skip
         return _counted(done, before.rows, found)
-    raise OutputError(f"{place}: other builds keep changing this corpus; try again when they have ended")
+    raise OutputError(
+        f"{place}: other builds keep changing this corpus; try again when they have ended"
+    )
 
 
 def _digests(items: Iterable[Input]) -> tuple[list[_Source], list[str]]:
@@ -186,7 +196,9 @@ def make_profile(state: State, name: str, sources: Sequence[str]) -> Profile:
     """Return the profile of a corpus; the date is that of the build."""
     rows = state.documents()
     built = datetime.now(UTC).date().isoformat()
-    origin = measure.origin(f"{name}: {', '.join(sources)}", "corpus", [r.document for r in rows], built)
+    origin = measure.origin(
+        f"{name}: {', '.join(sources)}", "corpus", [r.document for r in rows], built
+    )
     return Profile(
         name=name,
         version=state.version,
@@ -198,13 +210,20 @@ def make_profile(state: State, name: str, sources: Sequence[str]) -> Profile:
 
 def counted(row: Row) -> measure.Counted:
     """Return a row as something to count; its text is put where its offsets point."""
-    return measure.Counted(document=row.document, plain=" " * row.document.start + normalize(row.text))
+    return measure.Counted(
+        document=row.document, plain=" " * row.document.start + normalize(row.text)
+    )
 
 
 def _prints(row: Row) -> Prints:
     hashes = array("I")
     hashes.frombytes(row.prints)
-    return Prints(id=row.id, source=row.source.sha256, title=_title(row.document), hashes=fingerprints.pack(hashes))
+    return Prints(
+        id=row.id,
+        source=row.source.sha256,
+        title=_title(row.document),
+        hashes=fingerprints.pack(hashes),
+    )
 
 
 def _title(document: Document) -> str:

@@ -23,7 +23,9 @@ def as_parquet(rows: Sequence[Row]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pa.Table.from_pylist([flat(r) for r in rows], schema=schema()).drop_columns(list(_INTERNAL))
+    table = pa.Table.from_pylist([flat(r) for r in rows], schema=schema()).drop_columns(
+        list(_INTERNAL)
+    )
     out = io.BytesIO()
     pq.write_table(table, out)
     return out.getvalue()

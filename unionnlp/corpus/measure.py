@@ -97,7 +97,12 @@ def _dated(document: Document) -> set[tuple[str, int]]:
         line = mention.line or mention
         spans: list[ScheduleEntry | DateMention] = [*document.schedule, *document.dates]
         # A festival that can be in two months says nothing sure; long spans of months neither.
-        months = {m for s in spans if line.start <= s.start < line.end and len(s.months) == 1 for m in s.months}
+        months = {
+            m
+            for s in spans
+            if line.start <= s.start < line.end and len(s.months) == 1
+            for m in s.months
+        }
         found |= {(mention.item, m) for m in months}
     return found
 

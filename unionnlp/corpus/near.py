@@ -64,7 +64,9 @@ def mark(rows: Sequence[Row]) -> tuple[list[Row], list[Duplicate]]:
                     index.insert(row.id, _minhash(row))
         else:
             row = msgspec.structs.replace(row, duplicate_of=other[0].id)
-            found.append(Duplicate(name=row.name, kept=other[0].name, similarity=round(other[1], 3)))
+            found.append(
+                Duplicate(name=row.name, kept=other[0].name, similarity=round(other[1], 3))
+            )
         out.append(row)
     return out, found
 

@@ -28,7 +28,13 @@ _PASSAGES = "passages.json"
 _WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r"[^。；;!！?？]*[。；;!！?？]*")
 # Words that every plan is full of and that tell nothing.
-_STOP = frozenset("的了和与及在对等是为以并把被要将中上下也就都或之其各") | {"我们", "进一步", "开展", "做好", "加强"}
+_STOP = frozenset("的了和与及在对等是为以并把被要将中上下也就都或之其各") | {
+    "我们",
+    "进一步",
+    "开展",
+    "做好",
+    "加强",
+}
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +60,11 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 def words(text: str) -> list[str]:
     """Return the words of a text for the index, long words with the words inside them."""
-    return [w for w in _tokenizer().cut_for_search(normalize(text).lower()) if _WORD.search(w) and w not in _STOP]
+    return [
+        w
+        for w in _tokenizer().cut_for_search(normalize(text).lower())
+        if _WORD.search(w) and w not in _STOP
+    ]
 
 
 @cache

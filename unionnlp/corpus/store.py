@@ -108,7 +108,9 @@ def load(folder: Path) -> State:
         table = DeltaTable(str(folder / TABLE))
         return State(version=table.version(), rows=tuple(_rows(table.to_pyarrow_table())))
     except (DeltaError, OSError, msgspec.ValidationError, KeyError) as error:
-        raise RecordError(f"{folder}: a damaged corpus ({_first_line(error)}); build it anew") from error
+        raise RecordError(
+            f"{folder}: a damaged corpus ({_first_line(error)}); build it anew"
+        ) from error
 
 
 def save(folder: Path, rows: Sequence[Row], based_on: int) -> int:
@@ -130,12 +132,18 @@ def save(folder: Path, rows: Sequence[Row], based_on: int) -> int:
         else:
             before = DeltaTable(place, version=based_on)
             write_deltalake(
-                before, _table(rows), mode="overwrite", schema_mode="overwrite", commit_properties=once
+                before,
+                _table(rows),
+                mode="overwrite",
+                schema_mode="overwrite",
+                commit_properties=once,
             )
     except (DeltaError, OSError) as error:
         if latest(folder) > based_on:
             raise ChangedError from error
-        raise OutputError(f"{folder}: the corpus cannot be written ({_first_line(error)})") from error
+        raise OutputError(
+            f"{folder}: the corpus cannot be written ({_first_line(error)})"
+        ) from error
     _tidy(place)
     return DeltaTable(place).version()
 
@@ -180,12 +188,24 @@ def schema() -> pa.Schema:
     numbers = pa.list_(i32)
     outline = [*span, ("text", text), ("depth", i32), ("number", i32), ("role", text), ("label", text),
                ("heading", text), ("extent", one)]  # fmt: skip
-    schedule = [*span, ("text", text), ("months", numbers), ("tentative", pa.bool_()), ("weeks", numbers)]
+    schedule = [
+        *span,
+        ("text", text),
+        ("months", numbers),
+        ("tentative", pa.bool_()),
+        ("weeks", numbers),
+    ]
     dates = [*span, ("text", text), ("months", numbers), ("day", i32)]
     quantities = [*span, ("text", text), ("value", pa.float64()), ("upper", pa.float64()), ("unit", text),
                   ("comparator", text), ("per", text), ("indicator", text), ("role", text)]  # fmt: skip
     items = [*span, ("item", text), ("score", pa.float64()), ("line", one)]
-    nested = {"outline": outline, "schedule": schedule, "dates": dates, "quantities": quantities, "items": items}
+    nested = {
+        "outline": outline,
+        "schedule": schedule,
+        "dates": dates,
+        "quantities": quantities,
+        "items": items,
+    }
     return pa.schema(
         [
             ("id", text), ("path", text), ("sha256", text), ("encoding", text), ("reader", text),

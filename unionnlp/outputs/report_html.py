@@ -76,7 +76,9 @@ def _passage(text: str) -> str:
 
 def _shown(report: Report) -> list[Finding]:
     """Return the findings of the page in its order (missing items have cards of their own)."""
-    return [f for family in FAMILIES for f in report.of_family(family) if f.code not in ("M101", "M102")]
+    return [
+        f for family in FAMILIES for f in report.of_family(family) if f.code not in ("M101", "M102")
+    ]
 
 
 # --- the head -------------------------------------------------------------------------------
@@ -87,7 +89,8 @@ def _head(report: Report) -> str:
     title = report.documents[0].title if report.documents else None
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
     chips = "".join(
-        f'<span class="chip {s}">{_e(word("severities", s, lang))} {counts[s]}</span>' for s in SEVERITIES
+        f'<span class="chip {s}">{_e(word("severities", s, lang))} {counts[s]}</span>'
+        for s in SEVERITIES
     )
     several = len(report.documents) > 1
     facts = "".join(_facts(d, n if several else 0, lang) for n, d in enumerate(report.documents, 1))
@@ -119,7 +122,11 @@ def _facts(document: DocumentReport, number: int, lang: str) -> str:
     ]
     if number:
         rows.insert(0, (ui("document", lang, n=number), document.title or unknown))
-    return '<dl class="facts">' + "".join(f"<div><dt>{_e(k)}</dt><dd>{_e(v)}</dd></div>" for k, v in rows) + "</dl>"
+    return (
+        '<dl class="facts">'
+        + "".join(f"<div><dt>{_e(k)}</dt><dd>{_e(v)}</dd></div>" for k, v in rows)
+        + "</dl>"
+    )
 
 
 # --- items ----------------------------------------------------------------------------------
@@ -135,7 +142,11 @@ def _missing(items: Sequence[MissingItem], lang: str) -> str:
 
 def _card(item: MissingItem, lang: str) -> str:
     kind = "required" if item.required else "common"
-    basis = f"<dt>{_e(ui('basis', lang))}</dt><dd>{_e('；'.join(item.basis))}</dd>" if item.basis else ""
+    basis = (
+        f"<dt>{_e(ui('basis', lang))}</dt><dd>{_e('；'.join(item.basis))}</dd>"
+        if item.basis
+        else ""
+    )
     shown = item.prevalence
     meter = ""
     if shown is not None and shown.of:
@@ -184,7 +195,9 @@ def _findings(report: Report, numbered: dict[int, int]) -> str:
 def _finding(finding: Finding, number: int, lang: str) -> str:
     texts = dict.fromkeys(line(e.text, 90) for e in finding.evidence)
     quotes = "".join(f"<q>{escape(t)}</q>" for t in list(texts)[:3] if t not in finding.message)
-    back = f'<a href="#m{number}" class="back">{_e(ui("place", lang))}</a>' if finding.evidence else ""
+    back = (
+        f'<a href="#m{number}" class="back">{_e(ui("place", lang))}</a>' if finding.evidence else ""
+    )
     return (
         f'<li id="f{number}" value="{number}" class="{finding.severity}"><p><code>{finding.code}</code> '
         f"<strong>{_e(finding.message)}</strong> {back}</p><p>{_e(finding.reason)}</p>"
@@ -203,7 +216,10 @@ def _months(report: Report, lang: str) -> str:
 def _month(report: Report, month: int, lang: str) -> str:
     texts = list(
         dict.fromkeys(
-            a.text for d in report.documents for a in d.activities if month in a.months and len(a.months) <= 3
+            a.text
+            for d in report.documents
+            for a in d.activities
+            if month in a.months and len(a.months) <= 3
         )
     )
     rows = "".join(f"<li>{escape(line(t, 36))}</li>" for t in texts[:_ACTIVITIES])
@@ -223,7 +239,9 @@ def _draft(report: Report, text: str, numbered: dict[int, int]) -> str:
         if e.start < e.end
     ]
     body = "".join(_pieces(text, marks, report.lang))
-    return f'<section class="draft"><h2>{_e(ui("draft", report.lang))}</h2><div>{body}</div></section>'
+    return (
+        f'<section class="draft"><h2>{_e(ui("draft", report.lang))}</h2><div>{body}</div></section>'
+    )
 
 
 def _pieces(text: str, marks: list[tuple[int, int, Finding, int]], lang: str) -> Iterator[str]:

@@ -70,7 +70,9 @@ def _head(report: Report) -> Iterator[Text]:
         facts = [line(document.title or document.organization or "", 30)]
         if document.school_type:
             facts.append(word("groups", document.school_type, lang))
-        facts.append(str(document.year) if document.year else ui("year", lang) + ui("unknown", lang))
+        facts.append(
+            str(document.year) if document.year else ui("year", lang) + ui("unknown", lang)
+        )
         yield Text(" · ".join(f for f in facts if f), style="dim")
 
 
@@ -93,7 +95,9 @@ def name(item: MissingItem | CoveredItem | UnclearItem, lang: str) -> str:
 def _missing_row(item: MissingItem, column: int, lang: str) -> Text:
     shown = name(item, lang)
     mark = "!" if item.required else "·"
-    row = Text(f" {mark} ", style="red" if item.required else "yellow").append(shown, style="default")
+    row = Text(f" {mark} ", style="red" if item.required else "yellow").append(
+        shown, style="default"
+    )
     return row.append(" " * (column - cell_len(shown))).append(line(item.reason), style="dim")
 
 
