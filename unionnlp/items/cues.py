@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 import msgspec
 
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.patterns import GAP, expand
 
 CUE, HINT, NOT = 0, 1, 2
+_COMMON = frozenset(
+    "工会 工作 职工 教职工 教师 教工 会员 员工 活动 开展 组织 建设 教育 加强 提高 学习 做好 发展 制度 管理 "
+    "民主 精神 公开 维护 发挥 参加 教学 生活".split()
+)
+"""Words on every other line of such texts: a search does better to start at another part."""
+
 _CLAUSE_ENDS = "。;；!！?？,，:："
 
 
 Hit = tuple[int, int, int, int]
 """A cue found in a line: start, end, number of its pattern, kind (a plain tuple: there are many)."""
 
-Gapped = dict[int, list[tuple[int, tuple[str, ...], int]]]
-"""Patterns with gaps by another of their parts: cue, parts, number of the part that was found."""
+ALWAYS = -1
+
+_Raw = tuple[int, int, int, int]
+"""A hit while it is sorted: start, end and kind negative (longest first, not_cues first), number."""
+
+Gapped = list[tuple[int, int, tuple[str, ...], int]]
+"""Patterns with gaps that share a part: another part, cue, all parts, which of them is shared."""
 
 
 class CueTable(msgspec.Struct, frozen=True):
@@ -26,7 +37,8 @@ class CueTable(msgspec.Struct, frozen=True):
     ``kind[c]`` and was written ``pattern[c]``. ``words`` are the literals to look for, those of
     whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists the variants
     with gaps: the word that starts the search, another word of the variant, the cue, all parts,
-    and which of them the first word is.
+    and which of them the first word is. The other word is ``ALWAYS`` where it is too short or too common
+    to be looked for on its own.
     """
 
     items: tuple[str, ...]
@@ -52,33 +64,50 @@ def compile_cues(catalogue: Catalogue) -> CueTable:
             owner.append(number)
             kinds.append(kind)
             patterns.append(pattern)
-            for parts in expand(pattern):
+            for parts in _minimal(expand(pattern)):
                 if len(parts) == 1:
                     plain.setdefault(parts[0], {})[cue] = None
                 else:
                     variants.append((cue, parts))
-    words = dict.fromkeys([*plain, *(part for _, parts in variants for part in parts)])
-    numbers = {word: number for number, word in enumerate(words)}
+    starts = _starts([parts for _, parts in variants])
+    rows = []
+    words = dict.fromkeys(plain)
+    for (cue, parts), at in zip(variants, starts, strict=True):
+        other = parts[at - 1 if at else 1]
+        rows.append((parts[at], other if _searched(other) else "", cue, parts, at))
+        words.update(dict.fromkeys(part for part in rows[-1][:2] if part))
+    numbers = {"": ALWAYS, **{word: number for number, word in enumerate(words)}}
     return CueTable(
         tuple(item.id for item in catalogue.items), tuple(owner), tuple(kinds), tuple(patterns),
-        list(words), [tuple(cues) for cues in plain.values()], _gapped(variants, numbers),
+        list(words), [tuple(cues) for cues in plain.values()],
+        [(numbers[word], numbers[other], *rest) for word, other, *rest in rows],
     )
 
 
-def _gapped(
-    variants: Sequence[tuple[int, tuple[str, ...]]], numbers: dict[str, int]
-) -> list[tuple[int, int, int, tuple[str, ...], int]]:
-    """Rows of ``CueTable.gapped``: the search starts at the part that fewest variants share."""
+def _minimal(variants: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Leave out the variants of a pattern that a shorter one of it finds already."""
+    plain = [parts[0] for parts in variants if len(parts) == 1]
+    for parts in variants:
+        if not any(word in part and parts != (word,) for word in plain for part in parts):
+            yield parts
+
+
+def _searched(part: str) -> bool:
+    """Whether a part of a gap pattern is worth a search of its own."""
+    return len(part) > 1 and part not in _COMMON
+
+
+def _starts(variants: Sequence[tuple[str, ...]]) -> list[int]:
+    """The number of the part at which the search for each variant starts: the rarest, one hopes."""
     uses: dict[str, int] = {}
-    for _, parts in variants:
+    for parts in variants:
         for part in parts:
             uses[part] = uses.get(part, 0) + 1
-    rows = []
-    for cue, parts in variants:
-        at = min(range(len(parts)), key=lambda k: (uses[parts[k]], -len(parts[k])))
-        other = parts[at - 1 if at else 1]
-        rows.append((numbers[parts[at]], numbers[other], cue, parts, at))
-    return rows
+
+    def commonness(part: str) -> tuple[bool, bool, int, int]:
+        return (len(part) == 1, not _searched(part), -min(len(part), 3), uses[part])
+
+    return [min(range(len(p)), key=lambda k, p=p: commonness(p[k])) for p in variants]  # type: ignore[misc]
 
 
 class CueFinder:
@@ -88,10 +117,10 @@ class CueFinder:
         import ahocorasick_rs
 
         self.table = table
-        self._cues = list(zip(table.owner, range(len(table.owner)), table.kind, strict=True))
+        self._cues = list(zip(table.owner, table.kind, strict=True))
         self._gapped: dict[int, Gapped] = {}
         for word, other, cue, parts, at in table.gapped:
-            self._gapped.setdefault(word, {}).setdefault(other, []).append((cue, parts, at))
+            self._gapped.setdefault(word, []).append((other, cue, parts, at))
         self._automaton = ahocorasick_rs.AhoCorasick(table.words)
 
     def find(self, text: str) -> dict[int, list[Hit]]:
@@ -101,41 +130,41 @@ class CueFinder:
         inside one of its ``not_cues``.
         """
         raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        found: dict[int, list[Hit]] = {}
-        present = {word for word, _, _ in raw}
+        found: dict[int, list[_Raw]] = {}
+        present: set[int] | None = None
         cues, plain, gapped = self._cues, self.table.plain, self._gapped
         whole = len(plain)
         for word, start, end in raw:
             if word < whole:
                 for number in plain[word]:
-                    item, cue, kind = cues[number]
+                    item, kind = cues[number]
                     if item in found:
-                        found[item].append((start, end, cue, kind))
+                        found[item].append((start, -end, -kind, number))
                     else:
-                        found[item] = [(start, end, cue, kind)]
+                        found[item] = [(start, -end, -kind, number)]
             if word in gapped:
+                if present is None:
+                    present = {ALWAYS, *[other for other, _, _ in raw]}
                 self._stretched(text, (start, end), gapped[word], present, found)
         result = {}
         for item, hits in found.items():
             if len(hits) > 1:
-                hits = _outermost(hits)
-            elif hits[0][3] == NOT:
-                continue
-            if hits:
-                result[item] = hits
+                if kept := _outermost(hits):
+                    result[item] = kept
+            elif hits[0][2] != -NOT:
+                start, end, kind, number = hits[0]
+                result[item] = [(start, -end, number, -kind)]
         return result
 
     def _stretched(
-        self, text: str, span: tuple[int, int], by_other: Gapped, present: set[int],
-        found: dict[int, list[Hit]],
+        self, text: str, span: tuple[int, int], rows: Gapped, present: set[int],
+        found: dict[int, list[_Raw]],
     ) -> None:
         """Add the gap patterns that hold the part at ``span``; most lack another part of theirs."""
-        for other in by_other.keys() & present:
-            for cue, parts, at in by_other[other]:
-                whole = _stretch(text, *span, parts, at)
-                if whole:
-                    hit = (*whole, cue, self.table.kind[cue])
-                    found.setdefault(self.table.owner[cue], []).append(hit)
+        for other, number, parts, at in rows:
+            if other in present and (whole := _stretch(text, *span, parts, at)):
+                item, kind = self._cues[number]
+                found.setdefault(item, []).append((whole[0], -whole[1], -kind, number))
 
 
 def _stretch(
@@ -160,17 +189,14 @@ def _broken(text: str, start: int, end: int) -> bool:
     return any(char in _CLAUSE_ENDS for char in text[start:end])
 
 
-def _outermost(hits: Iterable[Hit]) -> list[Hit]:
+def _outermost(hits: list[_Raw]) -> list[Hit]:
     """Hits of one item that lie in no longer one; what lies in (or is) a ``not_cue`` is dropped."""
+    hits.sort()
     kept: list[Hit] = []
-    reach = -1
-    for hit in sorted(hits, key=_outer_first):
-        if hit[1] > reach:
-            reach = hit[1]
-            if hit[3] != NOT:
-                kept.append(hit)
+    reach = 0
+    for start, end, kind, number in hits:
+        if -end > reach:
+            reach = -end
+            if kind != -NOT:
+                kept.append((start, -end, number, -kind))
     return kept
-
-
-def _outer_first(hit: Hit) -> tuple[int, int, int]:
-    return (hit[0], -hit[1], -hit[3])

@@ -9,7 +9,7 @@ import msgspec
 
 from unionnlp.items import features
 from unionnlp.items.cues import CUE, CueFinder, CueTable
-from unionnlp.items.features import Reader
+from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.goldfiles import GoldText, read_folder
 from unionnlp.items.lines import Line, split
 from unionnlp.records import Document
@@ -37,7 +37,7 @@ class Case(msgspec.Struct, frozen=True):
     name: str
     fold: int
     lines: list[str]
-    topics: list[set[str]]
+    topics: list[list[str]]
     gold: list[set[str]]
     cues: list[set[str]]
 
@@ -86,27 +86,31 @@ def _add_rows(data: TrainingSet, reader: Reader, lines: list[Line], kind: str) -
     table = reader.finder.table
     for reading in reader.read(lines):
         line = numbers[id(reading.line)]
-        of_line = features.of_line(reading, kind)
+        of_line = features.of_place(reading.line, kind) + features.of_words(reading)
         where = features.place(reading.line)
         for sentence in reading.sentences:
-            of_sentence = features.of_sentence(reading, sentence)
             for item, hits in sentence.hits.items():
                 top = sentence.best[item]
-                clause = reading.clause(top[0], sentence)
-                codes = features.local(reading, sentence, item, clause)
-                both = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
-                left, right = features.around(reading.text, top)
-                own = [f"c={data.ids[n]}" for n in sentence.named if n != item]
+                shared, own = _of_hit(reading, sentence, item)
                 own += [f"v={data.ids[n]}" for n in features.covering(sentence, item)]
-                own += [f"<{left[0]}", f">{right[0]}", *both]
-                shared = of_line + of_sentence + features.of_clause(reading, *clause) + both
-                shared += [*[f"<{gram}" for gram in left], *[f">{gram}" for gram in right]]
                 words = sorted({table.pattern[hit[2]] for hit in hits})
                 truth = data.ids[item] in case.gold[line]
-                row = Row((number, line, item), truth, shared, [*where, *own], words)
+                row = Row((number, line, item), truth, of_line + shared, where + own, words)
                 data.rows.append(row)
                 if top[3] == CUE:
                     case.cues[line].add(data.ids[item])
+
+
+def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str], list[str]]:
+    """Shared and own features of an item in its sentence, by name."""
+    top = sentence.best[item]
+    clause = reading.clause(top[0], sentence)
+    codes = features.local(reading, sentence, item, clause)
+    names = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
+    left, right = features.around(reading.text, top)
+    names += features.of_clause(reading.text, *clause)
+    names += [*[f"<{gram}" for gram in left], *[f">{gram}" for gram in right]]
+    return names, [f"t={top[3]}"]
 
 
 def _folds(texts: Sequence[GoldText]) -> list[int]:

@@ -14,7 +14,7 @@ from unionnlp.items.cues import CueFinder, CueTable, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
-from unionnlp.items.weights import Weights
+from unionnlp.items.weights import Best, Weights
 from unionnlp.records import Document, ItemMention, Noise, Span
 
 _TRIM = " 　、,，;；:：。.!！?？-—"
@@ -98,20 +98,14 @@ class Detector:
 
     def scores(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
-    ) -> Iterator[tuple[Reading, dict[int, tuple[float, Sentence]]]]:
+    ) -> Iterator[tuple[Reading, Best]]:
         """Yield each line with the items proposed: raw score and sentence of the best sentence."""
         kind = document.kind or "none"
-        weights = self.weights
-        for reading in self.reader.read(split(clean, document, noise)):
-            best: dict[int, tuple[float, Sentence]] = {}
-            base = weights.named(features.of_line(reading, kind))
-            for sentence in reading.sentences:
-                for item, score in weights.sentence(reading, sentence, base):
-                    if item not in best or score > best[item][0]:
-                        best[item] = (score, sentence)
+        readings = self.reader.read(split(clean, document, noise))
+        scored = [(reading, self.weights.line(reading, kind)) for reading in readings]
+        for reading, best in scored:
             if best:
-                topics = weights.topics(reading.text, best)
-                yield reading, {item: (s + topics[item], where) for item, (s, where) in best.items()}
+                yield reading, self.weights.with_topic(reading.text, best)
 
 
 def _logistic(x: float) -> float:
@@ -121,7 +115,7 @@ def _logistic(x: float) -> float:
 def _proof(line: Line, reading: Reading, sentence: Sentence, item: int) -> tuple[int, int]:
     """The clause around the item's best hit, without numbering and punctuation at its ends."""
     first, last = sentence.best[item][:2]
-    _, start, end = reading.clause(first, sentence)
+    start, end = reading.clause(first, sentence)
     end = max(end, last)
     text = line.text
     label = features.label_end(reading.text)

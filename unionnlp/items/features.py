@@ -10,7 +10,9 @@ was trained on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import add
 
 from unionnlp.items.cues import CUE, CueFinder, Hit
 from unionnlp.items.lines import Line
@@ -19,7 +21,7 @@ MAX_GRAM = 4
 """Longest character n-gram of a feature."""
 
 SIDE = 2
-"""Longest n-gram beside a hit (own features have single characters only; 1 to 4 tried)."""
+"""Longest n-gram beside a hit (1 to 4 tried)."""
 
 HEAD_LENGTH = 60
 """How much of a heading above is read for the items that it names."""
@@ -30,10 +32,10 @@ _LABEL = re.compile(
     r"[(\[【]?(?:第?[一二三四五六七八九十百]{1,3}|\d{1,2}|[①-⑳⑴-⒇⒈-⒛a-z])"
     r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
 )
+_LABEL_STARTS = frozenset("([【第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij")
 _CLAUSE_ENDS = re.compile(r"[。;；!！?？,，:：]")
 _SENTENCE_MARKS = "。;；!！?？"
-_END_MARKS = _SENTENCE_MARKS + ",，"
-_DIGITS = str.maketrans("123456789", "000000000")
+_DIGITS = re.compile("[1-9]")
 
 
 class Sentence:
@@ -56,39 +58,59 @@ class Sentence:
 
 
 class Reading:
-    """A line as the model reads it: digits folded, cut into clauses and sentences with hits."""
+    """A line as the model reads it: digits folded, cut into clauses and sentences with hits.
 
-    __slots__ = ("clauses", "heading", "line", "named", "section", "sentences", "text", "total")
+    ``ends`` are the ends of its clauses; ``heading`` and ``section`` the items that the
+    headings above name; ``named`` how many items the line names; ``total`` its sentences.
+    """
+
+    __slots__ = ("ends", "heading", "line", "named", "section", "sentences", "text", "total")
 
     def __init__(self, line: Line, found: dict[int, list[Hit]], above: tuple[Named, Named]) -> None:
         self.line = line
         self.heading, self.section = above
-        self.text = fold_digits(line.text)
-        self.clauses = _clauses(self.text)
-        spans = _sentences(self.text, self.clauses)
-        self.total = len(spans)
-        self.named = sum(any(h[3] == CUE for h in hits) for hits in found.values())
-        self.sentences: list[Sentence] = []
-        self._gather(found, spans)
+        self.text = text = fold_digits(line.text)
+        self.ends = [match.end() for match in _CLAUSE_ENDS.finditer(text)]
+        stops = [end for end in self.ends if text[end - 1] in _SENTENCE_MARKS]
+        if not stops or stops[-1] < len(text):
+            stops.append(len(text))
+        if not self.ends or self.ends[-1] < len(text):
+            self.ends.append(len(text))
+        self.total = len(stops)
+        self.sentences = _gather(found, stops)
+        self.named = len(self.sentences[0].named)
+        if len(self.sentences) > 1:
+            self.named = len({item for sentence in self.sentences for item in sentence.named})
 
-    def _gather(self, found: dict[int, list[Hit]], spans: list[tuple[int, int]]) -> None:
-        made: dict[int, Sentence] = {}
-        for item, hits in found.items():
-            for hit in hits:
-                index = _index(spans, hit[0])
-                sentence = made.get(index)
-                if sentence is None:
-                    made[index] = sentence = Sentence(index, *spans[index])
-                sentence.hits.setdefault(item, []).append(hit)
-        for index in sorted(made):
-            made[index].close()
-            self.sentences.append(made[index])
+    def clause(self, offset: int, sentence: Sentence) -> tuple[int, int]:
+        """Return start and end of the clause at ``offset``, inside its sentence."""
+        index = bisect_right(self.ends, offset)
+        start = self.ends[index - 1] if index else 0
+        return max(start, sentence.start), self.ends[index]
 
-    def clause(self, offset: int, sentence: Sentence) -> tuple[int, int, int]:
-        """Return number, start and end of the clause at ``offset``, inside its sentence."""
-        index = _index(self.clauses, offset)
-        start, end = self.clauses[index]
-        return index, max(start, sentence.start), end
+
+def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
+    """The sentences (by their ends) that hold hits, with their hits."""
+    if len(stops) == 1:
+        only = Sentence(0, 0, stops[0])
+        only.hits = found
+        only.close()
+        return [only]
+    made: dict[int, Sentence] = {}
+    for item, hits in found.items():
+        for hit in hits:
+            index = bisect_right(stops, hit[0])
+            if index not in made:
+                made[index] = Sentence(index, stops[index - 1] if index else 0, stops[index])
+            sentence = made[index]
+            if item in sentence.hits:
+                sentence.hits[item].append(hit)
+            else:
+                sentence.hits[item] = [hit]
+    sentences = [made[index] for index in sorted(made)]
+    for sentence in sentences:
+        sentence.close()
+    return sentences
 
 
 class Reader:
@@ -97,14 +119,15 @@ class Reader:
     def __init__(self, finder: CueFinder) -> None:
         self.finder = finder
 
-    def read(self, lines: Sequence[Line]) -> Iterator[Reading]:
-        """Yield a reading of each line in which a cue stands."""
+    def read(self, lines: Sequence[Line]) -> list[Reading]:
+        """Return a reading of each line in which a cue stands."""
         heads: dict[int, Named] = {}
-        for line in lines:
-            found = self.finder.find(line.text)
-            if found:
-                above = self._named(line.heading, heads), self._named(line.section, heads)
-                yield Reading(line, found, above)
+        founds = [self.finder.find(line.text) for line in lines]
+        return [
+            Reading(line, found, (self._named(line.heading, heads), self._named(line.section, heads)))
+            for line, found in zip(lines, founds, strict=True)
+            if found
+        ]
 
     def _named(self, line: Line | None, heads: dict[int, Named]) -> Named:
         if line is None:
@@ -122,89 +145,70 @@ def place(line: Line) -> list[str]:
     return ["#", f"r={line.role}", *[f"f={flag}" for flag in line.flags]]
 
 
-def of_line(reading: Reading, kind: str) -> list[str]:
-    """Shared features of a line: its place, its opening words, how crowded it is."""
-    line, text = reading.line, reading.text
+def of_place(line: Line, kind: str) -> list[str]:
+    """Shared features of a line's place in a document of some kind."""
     role = line.role
-    features = ["1", f"r={role}", f"k={kind}{role}", f"N={min(reading.named, 6)}"]
+    features = ["1", f"r={role}", f"k={kind}{role}"]
     for flag in line.flags:
         features += (f"f={flag}", f"rf={role}{flag}")
-    body = text[label_end(text) :]
-    features += [f"b={body[:n]}" for n in (1, 2, 3, 4)]
+    return features
+
+
+def of_words(reading: Reading) -> list[str]:
+    """Shared features of a line's words: how it opens, how crowded it is, whether it counts."""
+    text = reading.text
+    body = text[label_end(text) :] if text[0] in _LABEL_STARTS else text
+    features = [f"N={min(reading.named, 6)}", *[f"b={body[:n]}" for n in (1, 2, 3, 4)]]
     if "0" in body:
         features.append("digit")
     return features
 
 
-def of_sentence(reading: Reading, sentence: Sentence) -> list[str]:
-    """Shared features of a sentence: where it stands, how it opens and ends."""
-    text = reading.text[sentence.start : sentence.end]
-    tail = text.rstrip(_END_MARKS)
-    features = [
-        f"sp={min(sentence.index, 3)}",
-        f"sl={sentence.index == reading.total - 1}",
-        f"sn={min(reading.total, 5)}",
-        f"sN={min(len(sentence.named), 6)}",
-        f"sz={min(len(text) // 15, 6)}",
-    ]
-    features += [f"e={tail[-n:]}" for n in (1, 2, 3)]
-    if sentence.index:
-        features += [f"sb={text[:n]}" for n in (2, 3)]
-    return features
+def of_clause(text: str, start: int, end: int) -> list[str]:
+    """Shared features of a clause: how it opens."""
+    return [f"cb={text[start : min(end, start + n)]}" for n in (1, 2, 3)]
 
 
-def of_clause(reading: Reading, index: int, start: int, end: int) -> list[str]:
-    """Shared features of a clause: how it and the one before it open."""
-    text = reading.text
-    features = [f"cb={text[start : min(end, start + n)]}" for n in (1, 2, 3)]
-    if index:
-        before, stop = reading.clauses[index - 1]
-        features += [f"pb={text[before : min(stop, before + n)]}" for n in (1, 2)]
-    return features
-
-
-LOCAL = ("t", "ns", "nh", "tl", "cv", "p", "fc", "n", "h", "s", "v")
+LOCAL = ("t", "ns", "nh", "tl", "p", "n", "sN", "h", "s", "v")
 """Names of the features that ``local`` gives as small numbers, in its order: kind of the best
-hit, number of cues, of hits, length of the best, share of the sentence that hits cover, place in
-the sentence, first or last clause, items in the clause, nearest heading, section, covered by
-another item's cue."""
+hit, number of cues, of hits, length of the best, place in the sentence, items named in the
+clause, in the sentence, nearest heading, section, covered by another item's cue."""
 
 CODES = 8
 """Local features have codes below this."""
 
 
 def local(
-    reading: Reading, sentence: Sentence, item: int, clause: tuple[int, int, int]
+    reading: Reading, sentence: Sentence, item: int, clause: tuple[int, int]
 ) -> tuple[int, ...]:
-    """Codes of an item's hits in its sentence, by ``LOCAL``; shared and own."""
-    hits, top = sentence.hits[item], sentence.best[item]
-    first, last, _, kind = top
-    start, end = clause[1], clause[2]
-    strong = covered = 0
-    for hit in hits:
-        strong += hit[3] == CUE
-        covered += hit[1] - hit[0]
+    """Codes of an item's hits in its sentence, by ``LOCAL``."""
+    hits, best = sentence.hits[item], sentence.best
+    first, last, _, kind = best[item]
+    start, end = clause
     inside = 0
     for other in sentence.named:
-        inside += start <= sentence.best[other][0] < end
+        inside += start <= best[other][0] < end
+    strong = len(hits) if kind == CUE else 0
+    if strong > 1:
+        strong = sum([hit[3] == CUE for hit in hits])
+    named = len(sentence.named)
     return (
         kind,
         strong if strong < 3 else 3,
         len(hits) if len(hits) < 4 else 4,
-        min(last - first, 6),
-        min(covered * 8 // (sentence.end - sentence.start), 6),
+        last - first if last - first < 6 else 6,
         min((first - sentence.start) // 8, 6),
-        2 * (start <= sentence.start) + (end >= sentence.end - 1),
         inside if inside < 5 else 5,
-        _above(item, reading.heading, reading.line.heading),
-        _above(item, reading.section, reading.line.section),
-        any(sentence.best[other][3] == CUE for other in covering(sentence, item)),
+        named if named < 6 else 6,
+        above(item, reading.heading) if reading.line.heading else 0,
+        above(item, reading.section) if reading.line.section else 0,
+        any([best[other][3] == CUE for other in covering(sentence, item)]),
     )
 
 
-def topic_grams(text: str) -> set[str]:
+def topic_grams(text: str) -> list[str]:
     """The characters and character bigrams of a text: what it is about, whatever the cues say."""
-    return {*text, *map("".join, zip(text, text[1:], strict=False))}
+    return list(dict.fromkeys([*text, *map(add, text, text[1:])]))
 
 
 def covering(sentence: Sentence, item: int) -> list[int]:
@@ -228,7 +232,7 @@ def around(text: str, hit: Hit) -> tuple[list[str], list[str]]:
 
 def fold_digits(text: str) -> str:
     """Return ``text`` with every digit as 0: which number it is says nothing about the item."""
-    return text.translate(_DIGITS)
+    return _DIGITS.sub("0", text)
 
 
 def label_end(text: str) -> int:
@@ -241,39 +245,8 @@ def _rank(hit: Hit) -> tuple[bool, int, int]:
     return (hit[3] == CUE, hit[1] - hit[0], -hit[0])
 
 
-def _above(item: int, named: Named, line: Line | None) -> int:
-    """0 without a heading, 1 where it names the item, 2 where it names others, 3 where none."""
-    if line is None:
-        return 0
+def above(item: int, named: Named) -> int:
+    """1 where a heading names the item, 2 where it names others, 3 where none (0: no heading)."""
     if item in named:
         return 1
     return 2 if named else 3
-
-
-def _clauses(text: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for match in _CLAUSE_ENDS.finditer(text):
-        spans.append((start, match.end()))
-        start = match.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
-
-
-def _sentences(text: str, clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for _, end in clauses:
-        if text[end - 1] in _SENTENCE_MARKS:
-            spans.append((start, end))
-            start = end
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
-
-
-def _index(spans: list[tuple[int, int]], offset: int) -> int:
-    """Number of the span that holds ``offset``."""
-    for index, (_, end) in enumerate(spans):
-        if offset < end:
-            return index
-    return len(spans) - 1

@@ -100,26 +100,34 @@ class _Context:
 
     def fill(self) -> None:
         stack: list[tuple[OutlineNode, Line]] = []
-        cursor, total = 0, len(self.lines)
+        cursor, total, count = 0, len(self.lines), len(self.nodes)
         for index, line in enumerate(self.lines):
-            stack = [(n, ln) for n, ln in stack if n.extent.end > line.start]
+            while stack and stack[-1][0].extent.end <= line.start:
+                stack.pop()
             own: OutlineNode | None = None
-            while cursor < len(self.nodes) and self.nodes[cursor].start < line.end:
+            while cursor < count and self.nodes[cursor].start < line.end:
                 node = self.nodes[cursor]
-                stack = [(n, ln) for n, ln in stack if n.depth < node.depth]
+                while stack and stack[-1][0].depth >= node.depth:
+                    stack.pop()
                 stack.append((node, line))
                 own = own or node
                 cursor += 1
-            above = [(n, ln) for n, ln in stack if ln is not line]
-            line.heading = above[-1][1] if above else None
-            line.section = above[0][1] if above else None
-            roles = [n.role for n, _ in stack if n.role]
-            line.role = roles[-1] if roles else "none"
+            for _, holder in stack:
+                if holder is not line:
+                    line.section = line.section or holder
+                    line.heading = holder
+            for node, _ in reversed(stack):
+                if node.role:
+                    line.role = node.role
+                    break
             line.flags = self._flags(line, own, index, total)
 
     def _flags(self, line: Line, own: OutlineNode | None, index: int, total: int) -> tuple[str, ...]:
         flags = []
-        scheduled = bisect_right(self.entries, line.end) - bisect_right(self.entries, line.start - 1)
+        scheduled = 0
+        if self.entries:
+            before = bisect_right(self.entries, line.start - 1)
+            scheduled = bisect_right(self.entries, line.end) - before
         if scheduled:
             flags.append("entry" if scheduled == 1 else "entries")
         if own is not None:

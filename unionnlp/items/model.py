@@ -20,18 +20,15 @@ FILE_NAME = "items.json"
 
 
 class OwnWeights(msgspec.Struct, frozen=True):
-    """The weights of one item: by place of the line, by code (``features.LOCAL``), by character
-    before and after a hit, by items beside and above it, by cue pattern, and by topic.
+    """The weights of one item: by place of the line, by kind of the best hit (cue or hint), by
+    items whose words cover its own, by cue pattern, and by topic.
 
     The topic of a text is the sum of the weights of its characters and bigrams, divided by the
     root of their number, plus ``bias``.
     """
 
     place: dict[str, float]
-    local: list[list[float]]
-    left: dict[str, float]
-    right: dict[str, float]
-    beside: dict[str, float]
+    kind: tuple[float, float]
     over: dict[str, float]
     words: dict[str, float]
     topic: dict[str, float]
@@ -63,8 +60,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
         """How many weights the model has."""
         count = len(self.shared) + len(self.left) + len(self.right)
         for own in self.own.values():
-            tables = [own.place, own.left, own.right, own.beside, own.over, own.words, own.topic]
-            count += sum(map(len, tables)) + sum(map(len, own.local)) + 1
+            count += sum(map(len, (own.place, own.over, own.words, own.topic))) + 3
         return count
 
 

@@ -78,7 +78,7 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
     (('走访', '户'), ('走访',), ('探访', '户'), ('探访',))
 
     Raises ``PatternError`` for a pattern that cannot be read or that matches almost
-    everything (an empty variant).
+    everything (an empty variant, or gaps between single characters alone).
     """
     reader = _Reader(pattern.lower())
     variants = reader.sequence(0)
@@ -87,7 +87,7 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
     found: dict[tuple[str, ...], None] = {}
     for variant in variants:
         parts = tuple(part for part in variant.split(GAP_SIGN) if part)
-        if sum(map(len, parts)) < len(parts) or not parts:
+        if not parts or (len(parts) > 1 and max(map(len, parts)) == 1):
             raise PatternError(f"is too short where it reads {variant!r}")
         found[parts] = None
     return tuple(found)

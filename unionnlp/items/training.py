@@ -13,7 +13,6 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items import catalogue as catalogues
-from unionnlp.items import features
 from unionnlp.items.card import write_card
 from unionnlp.items.crossval import (
     Judged,
@@ -172,14 +171,8 @@ def _own(
     places = ("#", "r=", "f=")
     return OwnWeights(
         place={name: w for name, w in weights.items() if name.startswith(places)},
-        local=[
-            [weights.get(f"{name}={code}", 0.0) for code in range(features.CODES)]
-            for name in features.LOCAL
-        ],
-        left=_group(weights, "<"),
-        right=_group(weights, ">"),
-        beside=_group(weights, "c="),
-        over={k: w for k, w in _group(weights, "v=").items() if not k.isdigit()},
+        kind=(weights.get("t=0", 0.0), weights.get("t=1", 0.0)),
+        over=_group(weights, "v="),
         words=words,
         topic=topic,
         bias=bias,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from unionnlp.items import features
-from unionnlp.items.cues import CueTable, Hit
+from unionnlp.items.cues import CUE, CueTable, Hit
 from unionnlp.items.features import Reading, Sentence
 from unionnlp.items.lines import Line
 from unionnlp.items.model import ItemModel, OwnWeights
+
+Best = dict[int, tuple[float, Sentence]]
+"""Raw score and best sentence of each item proposed for a line."""
 
 HOPELESS = -2.5
 """Raw score of place, cues and codes from which on nothing else of a candidate is read.
@@ -17,7 +21,12 @@ Of the mentions of the training texts 0.3 % lie below it and are lost, of the ca
 than half; -2 would lose 0.6 %, -3 costs a fifth more time.
 """
 
-_NONE = OwnWeights({}, [[0.0] * features.CODES for _ in features.LOCAL], {}, {}, {}, {}, {}, {}, -5.0)
+CERTAIN = 2.5
+"""Raw score from which on the topic is not read: it has turned no such candidate."""
+CERTAIN_TOPIC = 3.3
+"""Mean topic of those candidates."""
+
+_NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, -2.0)
 """For an item that the model has not seen: its cues and the shared weights decide."""
 
 
@@ -27,72 +36,98 @@ class Weights:
     def __init__(self, model: ItemModel, table: CueTable) -> None:
         self.shared, self.left, self.right = model.shared, model.left, model.right
         self.own = [model.own.get(item, _NONE) for item in table.items]
-        self.beside = [[own.beside.get(other, 0.0) for other in table.items] for own in self.own]
-        self.over = [[own.over.get(other, 0.0) for other in table.items] for own in self.own]
-        codes = [
-            [self.shared.get(f"{name}={code}", 0.0) for code in range(features.CODES)]
-            for name in features.LOCAL
-        ]
-        self.local = [
-            [[a + b for a, b in zip(*rows, strict=True)] for rows in zip(codes, own.local, strict=True)]
+        self.over = [
+            {number: own.over[other] for number, other in enumerate(table.items) if other in own.over}
             for own in self.own
         ]
+        codes = range(features.CODES)
+        self.local = [[self.shared.get(f"{n}={c}", 0.0) for c in codes] for n in features.LOCAL]
         rows = zip(table.owner, table.pattern, strict=True)
         self.cue = [self.own[owner].words.get(pattern, 0.0) for owner, pattern in rows]
-        self._places: dict[tuple[int, str, tuple[str, ...]], float] = {}
+        self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
 
     def named(self, names: Sequence[str]) -> float:
         """Sum of the weights of shared features."""
         get = self.shared.get
         return sum([get(name, 0.0) for name in names])
 
-    def topics(self, text: str, items: Iterable[int]) -> dict[int, float]:
-        """How much a line's characters and bigrams speak for each of ``items``."""
-        grams = features.topic_grams(text)
-        root = len(grams) ** 0.5
-        scores = {}
-        for item in items:
-            own = self.own[item]
-            topic = own.topic
-            scores[item] = own.bias + sum([topic[gram] for gram in topic.keys() & grams]) / root
-        return scores
+    def line(self, reading: Reading, kind: str) -> Best:
+        """Return the items proposed for a line with their raw scores; hopeless ones are left out."""
+        best: Best = {}
+        base, places = self._place(reading.line, kind)
+        base += self.named(features.of_words(reading))
+        for sentence in reading.sentences:
+            for item, score in self._sentence(reading, sentence, base, places):
+                if item not in best or score > best[item][0]:
+                    best[item] = (score, sentence)
+        return best
 
-    def sentence(
-        self, reading: Reading, sentence: Sentence, base: float
+    def _sentence(
+        self, reading: Reading, sentence: Sentence, base: float, places: list[float]
     ) -> Iterator[tuple[int, float]]:
-        """Yield the items of a sentence with their raw scores; hopeless ones are left out."""
-        base += self.named(features.of_sentence(reading, sentence))
-        clauses: dict[int, float] = {}
-        line, cue = reading.line, self.cue
+        """Score the items of a sentence. The hot loop: it reads ``features.local`` with its own eyes.
+
+        That both see the same is tested.
+        """
+        text, cue, tables, own = reading.text, self.cue, self.local, self.own
+        kinds, strongs, counts, lengths, starts, insides, nameds, heads, sections, covered = tables
+        named, best = sentence.named, sentence.best
+        base += nameds[min(len(named), 6)]
+        headless, sectionless = reading.line.heading is None, reading.line.section is None
         for item, hits in sentence.hits.items():
-            score = base + self._place(item, line)
-            score += cue[hits[0][2]] if len(hits) == 1 else sum([cue[c] for c in {h[2] for h in hits}])
-            top = sentence.best[item]
-            clause = reading.clause(top[0], sentence)
-            codes = features.local(reading, sentence, item, clause)
-            for group, code in zip(self.local[item], codes, strict=True):
-                score += group[code]
+            first, last, number, kind = top = best[item]
+            size, count = last - first, len(hits)
+            start, end = reading.clause(first, sentence)
+            score = base + places[item] + own[item].kind[kind] + kinds[kind]
+            if count == 1:
+                score += cue[number] + counts[1] + strongs[kind == CUE]
+            else:
+                strong = sum([hit[3] == CUE for hit in hits])
+                score += counts[min(count, 4)] + strongs[min(strong, 3)]
+                score += sum([cue[c] for c in {hit[2] for hit in hits}])
+            score += lengths[min(size, 6)] + starts[min((first - sentence.start) // 8, 6)]
+            inside = 0
+            for other in named:
+                if start <= best[other][0] < end:
+                    inside += 1
+            score += insides[min(inside, 5)]
+            score += heads[0 if headless else features.above(item, reading.heading)]
+            score += sections[0 if sectionless else features.above(item, reading.section)]
+            above = features.covering(sentence, item) if len(best) > 1 else ()
+            score += covered[any([best[other][3] == CUE for other in above]) if above else 0]
             if score < HOPELESS:
                 continue
-            index = clause[0]
-            if index not in clauses:
-                clauses[index] = self.named(features.of_clause(reading, *clause))
-            yield item, score + clauses[index] + self._beside(sentence, item, top, reading.text)
+            score += self.named(features.of_clause(text, start, end)) + self._around(text, top)
+            if above and (over := self.over[item]):
+                score += sum([over.get(other, 0.0) for other in above])
+            if score >= HOPELESS:
+                yield item, score
 
-    def _place(self, item: int, line: Line) -> float:
-        """Weight of a line's place for an item (few places, so they are remembered)."""
-        key = (item, line.role, line.flags)
+    def with_topic(self, text: str, best: Best) -> Best:
+        """Add to the scores how much the line's characters and bigrams speak for each item."""
+        grams: list[str] = []
+        zeros = repeat(0.0)
+        result: Best = {}
+        for item, (score, sentence) in best.items():
+            if score >= CERTAIN:
+                topic = CERTAIN_TOPIC
+            else:
+                grams = grams or features.topic_grams(text)
+                own = self.own[item]
+                topic = own.bias + sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5
+            result[item] = (score + topic, sentence)
+        return result
+
+    def _place(self, line: Line, kind: str) -> tuple[float, list[float]]:
+        """Weights of a line's place: for all items, for each (few places, so they are kept)."""
+        key = (kind, line.role, line.flags)
         if key not in self._places:
-            own = self.own[item].place
-            self._places[key] = sum(own.get(name, 0.0) for name in features.place(line))
+            names = features.place(line)
+            own = [sum(o.place.get(name, 0.0) for name in names) for o in self.own]
+            self._places[key] = (self.named(features.of_place(line, kind)), own)
         return self._places[key]
 
-    def _beside(self, sentence: Sentence, item: int, hit: Hit, text: str) -> float:
-        """Weight of the items beside and above a hit and of the characters around it."""
-        beside, over, own = self.beside[item], self.over[item], self.own[item]
+    def _around(self, text: str, hit: Hit) -> float:
         left, right = features.around(text, hit)
-        score = own.left.get(left[0], 0.0) + own.right.get(right[0], 0.0)
-        score += sum([self.left.get(gram, 0.0) for gram in left])
-        score += sum([self.right.get(gram, 0.0) for gram in right])
-        score += sum([beside[other] for other in sentence.named if other != item])
-        return score + sum([over[other] for other in features.covering(sentence, item)])
+        before, after = self.left.get, self.right.get
+        return sum([before(gram, 0.0) for gram in left]) + sum([after(gram, 0.0) for gram in right])
