@@ -29,12 +29,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How files are extracted.
 
     ``encoding`` overrides detection, ``with_text`` keeps the text, ``items`` is a file that
-    extends or replaces the catalogue of standard items.
+    extends or replaces the catalogue of standard items; ``find_items`` turns them off.
     """
 
     encoding: str | None = None
     with_text: bool = False
     items: str | None = None
+    find_items: bool = True
     limits: Limits = DEFAULT_LIMITS
 
 
