@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -130,7 +131,7 @@ def inputs(
 
 def run_all(
     sources: Iterable[Input | Failure], options: Options, jobs: int = 1
-) -> Iterator[Extraction | Failure]:
+) -> Generator[Extraction | Failure]:
     """Yield one result for each source, in order; failures stay in their places."""
     if jobs > 1:
         from unionnlp.workers import run_in_processes  # costs 30 ms, so only where needed
@@ -182,8 +183,9 @@ def detector(items: str | None) -> Detector | None:
     return make(load(items))
 
 
-def _raising(results: Iterable[Extraction | Failure]) -> Iterator[Extraction | Failure]:
-    for result in results:
-        if isinstance(result, Failure):
-            raise result.error
-        yield result
+def _raising(results: Generator[Extraction | Failure]) -> Iterator[Extraction | Failure]:
+    with closing(results):  # ends the processes, too
+        for result in results:
+            if isinstance(result, Failure):
+                raise result.error
+            yield result

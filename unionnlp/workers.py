@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -21,7 +21,7 @@ _LOOK_AHEAD = 4  # inputs given out for each process; more only costs memory
 
 def run_in_processes(
     sources: Iterable[Input | Failure], options: Options, jobs: int
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Yield one result for each source, in the order of ``sources``."""
     pool = _Pool(options, jobs)
     try:
@@ -67,10 +67,14 @@ class _Pool:
             self._recover()
             return self.pending.popleft()[1].result()
 
-    def close(self) -> None:
-        """Drop what was not begun and wait for the processes to end."""
+    def close(self, *, wait: bool = False) -> None:
+        """Drop what was not begun; the processes end when their inputs are done.
+
+        Waiting is left out where it is not needed: an iterator that was given up is closed
+        by whichever thread collects it, and that may be the executor's own.
+        """
         if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
+            self._executor.shutdown(wait=wait, cancel_futures=True)
             self._executor = None
 
     def _give(self, source: Input) -> Future[Result]:
@@ -84,7 +88,7 @@ class _Pool:
 
     def _recover(self) -> None:
         """End the broken executor and finish what it had, one input at a time."""
-        self.close()
+        self.close(wait=True)
         for _ in range(len(self.pending)):
             source, future = self.pending.popleft()
             broken = future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
