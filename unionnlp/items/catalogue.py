@@ -28,7 +28,9 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _BUILT_IN = "unionnlp/resources/items.toml"
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"not_": "not"}):
+class Item(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"not_": "not"}
+):
     """One standard item: what counts, how texts name it, when and why it is done.
 
     ``cues`` name it, ``hints`` suggest it, inside ``not_cues`` neither counts (the pattern
@@ -173,7 +175,9 @@ class _Reader:
         if not _ID.fullmatch(item.id):
             self.faults.append(f"row {row}: id {item.id!r} is not lower-case letters, digits and _")
         if item.group not in groups:
-            self.faults.append(f"row {row}: item {item.id!r}: group {item.group!r} is not in [groups]")
+            self.faults.append(
+                f"row {row}: item {item.id!r}: group {item.group!r} is not in [groups]"
+            )
         if not item.cues and not item.hints:
             self.faults.append(f"row {row}: item {item.id!r} has neither cues nor hints")
         self._patterns(item, row)
@@ -186,9 +190,13 @@ class _Reader:
                 try:
                     expand(pattern)
                 except PatternError as error:
-                    self.faults.append(f"{self._where(pattern, row)}: {key} pattern {pattern!r} {error}")
+                    self.faults.append(
+                        f"{self._where(pattern, row)}: {key} pattern {pattern!r} {error}"
+                    )
                 if pattern in seen:
-                    self.faults.append(f"{self._where(pattern, row)}: pattern {pattern!r} stands twice")
+                    self.faults.append(
+                        f"{self._where(pattern, row)}: pattern {pattern!r} stands twice"
+                    )
                 seen.add(pattern)
 
     def _where(self, pattern: str, row: int) -> str:
@@ -227,5 +235,3 @@ def overview(catalogue: Catalogue | None = None) -> list[tuple[str, list[Item]]]
         (name, [item for item in catalogue.items if item.group == key])
         for key, name in catalogue.groups.items()
     ]
-
-

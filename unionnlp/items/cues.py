@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from unionnlp.items.catalogue import Catalogue
@@ -10,8 +11,36 @@ from unionnlp.items.patterns import GAP, expand
 
 CUE, HINT, NOT = 0, 1, 2
 _COMMON = frozenset(
-    "工会 工作 职工 教职工 教师 教工 会员 员工 活动 开展 组织 建设 教育 加强 提高 学习 做好 发展 制度 管理 "
-    "民主 精神 公开 维护 发挥 参加 教学 生活".split()
+    [
+        "工会",
+        "工作",
+        "职工",
+        "教职工",
+        "教师",
+        "教工",
+        "会员",
+        "员工",
+        "活动",
+        "开展",
+        "组织",
+        "建设",
+        "教育",
+        "加强",
+        "提高",
+        "学习",
+        "做好",
+        "发展",
+        "制度",
+        "管理",
+        "民主",
+        "精神",
+        "公开",
+        "维护",
+        "发挥",
+        "参加",
+        "教学",
+        "生活",
+    ]
 )
 """Words on every other line of such texts: a search does better to start at another part."""
 
@@ -70,17 +99,22 @@ def compile_cues(catalogue: Catalogue) -> CueTable:
                 else:
                     variants.append((cue, parts))
     starts = _starts([parts for _, parts in variants])
-    rows = []
+    spread: list[tuple[str, str, int, tuple[str, ...], int]] = []
     words = dict.fromkeys(plain)
     for (cue, parts), at in zip(variants, starts, strict=True):
-        other = parts[at - 1 if at else 1]
-        rows.append((parts[at], other if _searched(other) else "", cue, parts, at))
-        words.update(dict.fromkeys(part for part in rows[-1][:2] if part))
+        beside = parts[at - 1 if at else 1]
+        other = beside if _searched(beside) else ""
+        spread.append((parts[at], other, cue, parts, at))
+        words.update(dict.fromkeys(part for part in (parts[at], other) if part))
     numbers = {"": ALWAYS, **{word: number for number, word in enumerate(words)}}
     return CueTable(
-        tuple(item.id for item in catalogue.items), tuple(owner), tuple(kinds), tuple(patterns),
-        list(words), [tuple(cues) for cues in plain.values()],
-        [(numbers[word], numbers[other], *rest) for word, other, *rest in rows],
+        tuple(item.id for item in catalogue.items),
+        tuple(owner),
+        tuple(kinds),
+        tuple(patterns),
+        list(words),
+        [tuple(cues) for cues in plain.values()],
+        [(numbers[word], numbers[other], cue, parts, at) for word, other, cue, parts, at in spread],
     )
 
 
@@ -157,7 +191,11 @@ class CueFinder:
         return result
 
     def _stretched(
-        self, text: str, span: tuple[int, int], rows: Gapped, present: set[int],
+        self,
+        text: str,
+        span: tuple[int, int],
+        rows: Gapped,
+        present: set[int],
         found: dict[int, list[_Raw]],
     ) -> None:
         """Add the gap patterns that hold the part at ``span``; most lack another part of theirs."""

@@ -64,10 +64,13 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
             lines = split(clean, document, gold.noise)
             truth = _gold_of(lines, document)
             case = Case(
-                corpus=folder.resolve().name, name=gold.name, fold=fold,
+                corpus=folder.resolve().name,
+                name=gold.name,
+                fold=fold,
                 lines=[line.text for line in lines],
                 topics=[features.topic_grams(features.fold_digits(line.text)) for line in lines],
-                gold=truth, cues=[set() for _ in lines],
+                gold=truth,
+                cues=[set() for _ in lines],
             )
             data.cases.append(case)
             _add_rows(data, reader, lines, document.kind or "none")
@@ -76,7 +79,8 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
 
 def _gold_of(lines: Sequence[Line], document: Document) -> list[set[str]]:
     return [
-        {m.item for m in document.items if m.start < line.end and line.start < m.end} for line in lines
+        {m.item for m in document.items if m.start < line.end and line.start < m.end}
+        for line in lines
     ]
 
 

@@ -20,7 +20,7 @@ from unionnlp.records import Document, ItemMention, Noise, Span
 _TRIM = " 　、,，;；:：。.!！?？-—"
 
 
-def detect(
+def detect(  # noqa: PLR0913 - six of them are optional and by keyword
     text: str,
     documents: Sequence[Document],
     *,
@@ -81,7 +81,9 @@ class Detector:
         self.reader = Reader(CueFinder(table))
         self.weights = Weights(model, table)
 
-    def find(self, clean: str, document: Document, noise: Sequence[Noise] = ()) -> Iterator[ItemMention]:
+    def find(
+        self, clean: str, document: Document, noise: Sequence[Noise] = ()
+    ) -> Iterator[ItemMention]:
         """Yield the mentions of one document of the normalised text ``clean``."""
         slope, intercept = self.model.slope, self.model.intercept
         for reading, best in self.scores(clean, document, noise):
@@ -92,7 +94,10 @@ class Detector:
                 if probability >= self.model.threshold:
                     start, end = _proof(line, reading, sentence, item)
                     yield ItemMention(
-                        start=start, end=end, item=self.items[item], score=round(probability, 3),
+                        start=start,
+                        end=end,
+                        item=self.items[item],
+                        score=round(probability, 3),
                         line=Span(start=line.start, end=line.end),
                     )
 

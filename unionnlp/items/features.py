@@ -32,7 +32,9 @@ _LABEL = re.compile(
     r"[(\[【]?(?:第?[一二三四五六七八九十百]{1,3}|\d{1,2}|[①-⑳⑴-⒇⒈-⒛a-z])"
     r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
 )
-_LABEL_STARTS = frozenset("([【第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij")
+_LABEL_STARTS = frozenset(
+    "([【第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
+)
 _CLAUSE_ENDS = re.compile(r"[。;；!！?？,，:：]")
 _SENTENCE_MARKS = "。;；!！?？"
 _DIGITS = re.compile("[1-9]")
@@ -124,7 +126,9 @@ class Reader:
         heads: dict[int, Named] = {}
         founds = [self.finder.find(line.text) for line in lines]
         return [
-            Reading(line, found, (self._named(line.heading, heads), self._named(line.section, heads)))
+            Reading(
+                line, found, (self._named(line.heading, heads), self._named(line.section, heads))
+            )
             for line, found in zip(lines, founds, strict=True)
             if found
         ]
@@ -202,7 +206,7 @@ def local(
         named if named < 6 else 6,
         above(item, reading.heading) if reading.line.heading else 0,
         above(item, reading.section) if reading.line.section else 0,
-        any([best[other][3] == CUE for other in covering(sentence, item)]),
+        any(best[other][3] == CUE for other in covering(sentence, item)),
     )
 
 

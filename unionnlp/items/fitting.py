@@ -35,7 +35,7 @@ class Matrix:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         import numpy as np
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+        from scipy.sparse import csr_matrix
 
         counts: dict[tuple[int, str], int] = {}
         named = [list(_names(row)) for row in rows]
@@ -92,7 +92,7 @@ def fit(matrix: Matrix, mask: np.ndarray) -> np.ndarray:
 
 
 def _regress(x: Any, y: np.ndarray) -> np.ndarray:
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, fit_intercept=False)
     weights: np.ndarray = model.fit(x, y).coef_[0]
@@ -152,6 +152,7 @@ class Scale:
         self.slope, self.intercept = round(slope, 4), round(intercept, 4)
 
     def __call__(self, score: float) -> float:
+        """Return the probability of a raw score."""
         import math
 
         return 1.0 / (1.0 + math.exp(-max(self.slope * score + self.intercept, -500.0)))
@@ -163,9 +164,7 @@ def share(scores: Sequence[float], topics: Sequence[float], truths: Sequence[boo
     return round(topic / own, 3)
 
 
-def _logistic(
-    x: Sequence[Sequence[float]], y: Sequence[bool]
-) -> tuple[list[float], float]:
+def _logistic(x: Sequence[Sequence[float]], y: Sequence[bool]) -> tuple[list[float], float]:
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 

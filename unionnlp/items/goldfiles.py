@@ -61,15 +61,22 @@ def _document(d: dict[str, Any], text: str) -> Document:
         outline=tuple(_nodes(nodes, d["end"], text)),
         schedule=tuple(
             ScheduleEntry(
-                start=s["start"], end=s["end"], text=text[s["start"] : s["end"]],
-                months=tuple(s["months"]), tentative=bool(s.get("tentative")),
+                start=s["start"],
+                end=s["end"],
+                text=text[s["start"] : s["end"]],
+                months=tuple(s["months"]),
+                tentative=bool(s.get("tentative")),
                 weeks=tuple(s.get("weeks", ())),
             )
             for s in d.get("schedule", [])
         ),
         items=tuple(
-            ItemMention(start=m["start"], end=m["end"], item=m["item"],
-                        line=Span(start=m["start"], end=m["end"]))
+            ItemMention(
+                start=m["start"],
+                end=m["end"],
+                item=m["item"],
+                line=Span(start=m["start"], end=m["end"]),
+            )
             for m in d.get("items", [])
         ),
     )
@@ -80,7 +87,11 @@ def _nodes(nodes: list[dict[str, Any]], end: int, text: str) -> Iterator[Outline
     for index, node in enumerate(nodes):
         following = (n["start"] for n in nodes[index + 1 :] if n["depth"] <= node["depth"])
         yield OutlineNode(
-            start=node["start"], end=node["end"], text=text[node["start"] : node["end"]],
-            depth=node["depth"], number=node.get("number"), role=node.get("role"),
+            start=node["start"],
+            end=node["end"],
+            text=text[node["start"] : node["end"]],
+            depth=node["depth"],
+            number=node.get("number"),
+            role=node.get("role"),
             extent=Span(start=node["start"], end=next(following, end)),
         )

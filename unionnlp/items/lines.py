@@ -44,7 +44,7 @@ class Line:
 def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
     """Return the lines of ``document`` that hold text of its own, with their context.
 
-    ``clean`` is the normalised source (same length as the source, ``\\n`` between lines).
+    ``clean`` is the normalised source (same length as the source, line feeds between lines).
     """
     cuts = [(n.start, n.end) for n in noise if n.end > document.start and n.start < document.end]
     lines: list[Line] = []
@@ -71,8 +71,7 @@ def _line(clean: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> Lin
     if not here and " " not in ink:
         return Line(first, last, ink.lower() if ink.isascii() else _lower(ink), None)
     offsets = [
-        i for i in range(first, last)
-        if clean[i] != " " and not any(a <= i < b for a, b in here)
+        i for i in range(first, last) if clean[i] != " " and not any(a <= i < b for a, b in here)
     ]
     if not offsets:
         return None
@@ -122,7 +121,9 @@ class _Context:
                     break
             line.flags = self._flags(line, own, index, total)
 
-    def _flags(self, line: Line, own: OutlineNode | None, index: int, total: int) -> tuple[str, ...]:
+    def _flags(
+        self, line: Line, own: OutlineNode | None, index: int, total: int
+    ) -> tuple[str, ...]:
         flags = []
         scheduled = 0
         if self.entries:

@@ -36,7 +36,11 @@ class Tally(msgspec.Struct):
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp or self.fp or self.fn else 1.0
+        return (
+            2 * self.tp / (2 * self.tp + self.fp + self.fn)
+            if self.tp or self.fp or self.fn
+            else 1.0
+        )
 
 
 class Figures:

@@ -20,8 +20,10 @@ FILE_NAME = "items.json"
 
 
 class OwnWeights(msgspec.Struct, frozen=True):
-    """The weights of one item: by place of the line, by kind of the best hit (cue or hint), by
-    items whose words cover its own, by cue pattern, and by topic.
+    """The weights of one item.
+
+    By place of the line, by kind of the best hit (cue or hint), by items whose words cover its
+    own, by cue pattern, and by topic.
 
     The topic of a text is the sum of the weights of its characters and bigrams, divided by the
     root of their number, plus ``bias``.
@@ -99,7 +101,9 @@ def _decode(data: bytes, name: str) -> ItemModel:
     except msgspec.DecodeError as error:
         raise KnowledgeError(f"{name}: not an item model: {error}") from error
     if model.format != FORMAT:
-        raise KnowledgeError(f"{name}: format {model.format!r}, wanted is {FORMAT!r}; train it anew")
+        raise KnowledgeError(
+            f"{name}: format {model.format!r}, wanted is {FORMAT!r}; train it anew"
+        )
     return model
 
 

@@ -37,7 +37,11 @@ class Weights:
         self.shared, self.left, self.right = model.shared, model.left, model.right
         self.own = [model.own.get(item, _NONE) for item in table.items]
         self.over = [
-            {number: own.over[other] for number, other in enumerate(table.items) if other in own.over}
+            {
+                number: own.over[other]
+                for number, other in enumerate(table.items)
+                if other in own.over
+            }
             for own in self.own
         ]
         codes = range(features.CODES)
@@ -94,7 +98,7 @@ class Weights:
             score += heads[0 if headless else features.above(item, reading.heading)]
             score += sections[0 if sectionless else features.above(item, reading.section)]
             above = features.covering(sentence, item) if len(best) > 1 else ()
-            score += covered[any([best[other][3] == CUE for other in above]) if above else 0]
+            score += covered[any(best[other][3] == CUE for other in above) if above else 0]
             if score < HOPELESS:
                 continue
             score += self.named(features.of_clause(text, start, end)) + self._around(text, top)
