@@ -80,7 +80,9 @@ def _ordinal(place: _Place) -> bool:
     data, before = patterns(), place.before
     if data["not_before"].search(before) or before[-1:] in ("届", "第"):
         return True
-    if place.unit != "%" and data["not_after"].match(place.text[place.number_end :][:10]):
+    if place.unit != "%" and data["not_after"].match(
+        place.text[place.number_end : place.number_end + 10]
+    ):
         return True
     if before[-1:].isalnum() and before[-1:].isascii():
         return True

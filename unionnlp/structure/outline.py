@@ -7,9 +7,9 @@ membership are decided together by sequence: does 2 follow 1 in this style, at t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import (
@@ -142,7 +142,7 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
 
 def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     """Keep the labels inside rows that go on with a list, and the line-leading ones that make sense."""
-    lost = {k for k, r in enumerate(rows) if _lost_breaks(nodes, k, r)}
+    lost = _lost_breaks(rows, nodes)
     kept: list[Node] = []
     last: dict[str, int] = {}
     firsts = 0
@@ -165,8 +165,8 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     return kept
 
 
-def _ahead(nodes: list[Node], i: int) -> Iterator[Node]:
-    return islice(nodes, i + 1, i + 1 + _REACH)
+def _ahead(nodes: list[Node], i: int) -> list[Node]:
+    return nodes[i + 1 : i + 1 + _REACH]
 
 
 def _spaced_company(nodes: list[Node], node: Node) -> bool:
@@ -175,12 +175,10 @@ def _spaced_company(nodes: list[Node], node: Node) -> bool:
     return node.number is not None and bool(around & {node.number - 1, node.number + 1})
 
 
-def _lost_breaks(nodes: list[Node], row: int, line: Row) -> bool:
-    """A long row with several chapters inside has lost its line breaks."""
-    if len(line.text) < 120:
-        return False
-    inside = [n for n in nodes if n.row == row and n.inside and n.style in _OUTER]
-    return len(inside) >= 2
+def _lost_breaks(rows: Sequence[Row], nodes: list[Node]) -> set[int]:
+    """Return the long rows with several chapters inside, which have lost their line breaks."""
+    inside = Counter(n.row for n in nodes if n.inside and n.style in _OUTER)
+    return {k for k, count in inside.items() if count >= 2 and len(rows[k].text) >= 120}
 
 
 def _joins(
