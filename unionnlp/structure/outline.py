@@ -143,6 +143,7 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
 def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     """Keep the labels inside rows that go on with a list, and the line-leading ones that make sense."""
     lost = _lost_breaks(rows, nodes)
+    spaced = {n.number for n in nodes if n.style == "spaced"}
     kept: list[Node] = []
     last: dict[str, int] = {}
     firsts = 0
@@ -154,7 +155,7 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
             firsts = firsts + 1 if word != "最后" else 0
         if node.inside and not _joins(text, node, last, nodes, i, lost):
             continue
-        if node.style == "spaced" and not _spaced_company(nodes, node):
+        if node.style == "spaced" and not _has_neighbour(node, spaced):
             continue
         if node.style not in ("heading", "first") and node.number is not None:
             if node.style in _OUTER[:4]:
@@ -169,10 +170,9 @@ def _ahead(nodes: list[Node], i: int) -> list[Node]:
     return nodes[i + 1 : i + 1 + _REACH]
 
 
-def _spaced_company(nodes: list[Node], node: Node) -> bool:
+def _has_neighbour(node: Node, spaced: set[int | None]) -> bool:
     """A number and a space is a label only beside its neighbour in the sequence."""
-    around = {n.number for n in nodes if n.style == "spaced" and n is not node}
-    return node.number is not None and bool(around & {node.number - 1, node.number + 1})
+    return node.number is not None and bool(spaced & {node.number - 1, node.number + 1})
 
 
 def _lost_breaks(rows: Sequence[Row], nodes: list[Node]) -> set[int]:
