@@ -28,9 +28,11 @@ Finds the standard items (常规工作) of school trade-union plans and summarie
 
 - File: `items.json`, plain JSON: compiled cues, {counts["weights"]} weights, calibration. Nothing in it is
   executed. Detection reads it with plain arithmetic; numpy and scikit-learn are not imported.
-- Kind: logistic regression over candidates that cues propose (context features with a weight
-  for all items and one for each), plus a topic score of the line for each item (characters and
-  bigrams). Scores are calibrated by Platt scaling.
+- Kind: three linear steps. A logistic regression scores the candidates that cues propose
+  (context features with one weight for all items, cue weights for each); a topic model scores
+  the line for each item (its characters and bigrams); a last logistic regression weighs both,
+  the item's best other line, the line's best other item and the line's place, and gives a
+  calibrated probability.
 - Trained: {date}, by `{command}`; training twice gives the same file.
 - Licence: Apache-2.0, like the project.
 
@@ -42,8 +44,8 @@ Finds the standard items (常规工作) of school trade-union plans and summarie
 
 The texts of `benchmark` belong to others and are no part of the project. The model learned
 weights from them; none of its text features is longer than {MAX_GRAM} characters. The cues are
-written by hand (unionnlp/resources/items.toml). The documents of `corpus` were written for this
-project; they are not records of real schools.
+written by hand (unionnlp/resources/items.toml). The documents of `corpus` and `practice` were
+written for this project; they are not records of real schools.
 
 {counts["documents"]} documents, {counts["lines"]} lines, {counts["mentions"]} mentions,
 {counts["candidates"]} candidates.
@@ -63,7 +65,7 @@ together, with files that share passages with it); never lines of a document tha
 The cues were written with the training texts in view, so that the figures of unseen texts are
 likely to be a little lower than these.
 
-Expected calibration error (scale fitted on other folds): {outcome.error:.3f} over mentions,
+Expected calibration error (probabilities from other folds): {outcome.error:.3f} over mentions,
 {outcome.error_all:.3f} over all candidates. Threshold: {outcome.threshold:.2f}.
 
 Ten worst items by line: {", ".join(outcome.figures.worst())}.

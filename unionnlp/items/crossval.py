@@ -7,8 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.items.dataset import FOLDS, TrainingSet
-from unionnlp.items.fitting import Matrix, Scale, Topics, fit, share
+from unionnlp.items.fitting import Matrix, Scale, Topics, fit, logistic, share
 from unionnlp.items.measure import Figures, calibration_error
+from unionnlp.items.model import Verdict
+from unionnlp.items.weights import logistic_of, other_best
+
+VERDICT_STRENGTH = 1.0
+"""C of the last step (0.1 to 10 tried: no difference)."""
 
 Key = tuple[int, int, int]
 """Number of the document, of the line, of the item."""
@@ -18,15 +23,15 @@ Found = list[list[set[str]]]
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """Raw scores of all candidates, each by a model that has not seen its file.
+    """What models of the other folds say of each candidate.
 
-    ``scores`` are of cues, context and topic together, ``topics`` of the topic alone, for every
-    line and item; ``share`` is the weight of the topic in the scores.
+    ``probabilities`` are of the whole model, ``topics`` raw scores of the topic alone, for
+    every line and item; ``verdict`` is the last step, fitted on all folds.
     """
 
-    scores: dict[Key, float]
+    probabilities: dict[Key, float]
     topics: dict[Key, float]
-    share: float
+    verdict: Verdict
 
 
 def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
@@ -37,7 +42,61 @@ def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
     part = share(
         [scores[k] for k in keys], [about[k] for k in keys], [truth(data, k) for k in keys]
     )
-    return Judged({k: scores[k] + part * about[k] for k in keys}, about, part)
+    names = sorted({name for case in data.cases for place in case.places for name in place})
+    rows = _verdict_rows(data, {k: (scores[k], about[k]) for k in keys}, part, names)
+    truths = [truth(data, k) for k in keys]
+    probabilities: dict[Key, float] = {}
+    for fold in range(FOLDS):
+        inside = [data.cases[k[0]].fold == fold for k in keys]
+        if not any(inside) or all(inside):
+            continue
+        verdict = _verdict(
+            [r for r, i in zip(rows, inside, strict=True) if not i],
+            [t for t, i in zip(truths, inside, strict=True) if not i],
+            part,
+            names,
+        )
+        for k, row, i in zip(keys, rows, inside, strict=True):
+            if i:
+                probabilities[k] = _probability(verdict, row, names)
+    return Judged(probabilities, about, _verdict(rows, truths, part, names))
+
+
+def _verdict_rows(
+    data: TrainingSet, pairs: dict[Key, tuple[float, float]], part: float, names: Sequence[str]
+) -> list[list[float]]:
+    """For each candidate: score, topic, elsewhere, rival, then its place by name."""
+    totals = {k: score + part * topic for k, (score, topic) in pairs.items()}
+    by_document: dict[tuple[int, int], list[float]] = {}
+    by_line: dict[tuple[int, int], list[float]] = {}
+    for (case, line, item), total in totals.items():
+        by_document.setdefault((case, item), []).append(total)
+        by_line.setdefault((case, line), []).append(total)
+    best = {k: sorted(v)[-2:] for k, v in by_document.items()}
+    top = {k: sorted(v)[-2:] for k, v in by_line.items()}
+    rows = []
+    for key, (score, topic) in pairs.items():
+        case, line, item = key
+        place = set(data.cases[case].places[line])
+        others = [other_best(two, totals[key]) for two in (best[case, item], top[case, line])]
+        rows.append([score, topic, *others, *[float(name in place) for name in names]])
+    return rows
+
+
+def _verdict(
+    rows: Sequence[list[float]], truths: Sequence[bool], part: float, names: Sequence[str]
+) -> Verdict:
+    weights, bias = logistic(rows, truths, VERDICT_STRENGTH)
+    weights = [round(weight, 4) for weight in weights]
+    place = dict(zip(names, weights[4:], strict=True))
+    return Verdict(part, *weights[:4], round(bias, 4), place)
+
+
+def _probability(verdict: Verdict, row: Sequence[float], names: Sequence[str]) -> float:
+    weights = (verdict.score, verdict.topic, verdict.elsewhere, verdict.rival)
+    x = verdict.bias + sum(w * v for w, v in zip(weights, row[:4], strict=True))
+    x += sum(verdict.place[name] * v for name, v in zip(names, row[4:], strict=True))
+    return logistic_of(x)
 
 
 def truth(data: TrainingSet, key: Key) -> bool:
@@ -117,17 +176,8 @@ def topics_alone(data: TrainingSet, judged: Judged) -> Figures:
 
 
 def calibration(data: TrainingSet, judged: Judged, threshold: float) -> tuple[float, float]:
-    """Expected calibration error over mentions and over all candidates.
-
-    The scale is fitted on one half of the folds and tested on the other.
-    """
-    sides: tuple[list[tuple[float, bool]], list[tuple[float, bool]]] = ([], [])
-    for key in sorted(judged.scores):
-        sides[data.cases[key[0]].fold % 2].append((judged.scores[key], truth(data, key)))
-    rows: list[tuple[float, bool]] = []
-    for own, other in (sides, sides[::-1]):
-        scale = Scale([s for s, _ in other or own], [t for _, t in other or own])
-        rows += [(scale(score), is_true) for score, is_true in own]
+    """Expected calibration error over mentions and over all candidates."""
+    rows = [(p, truth(data, k)) for k, p in sorted(judged.probabilities.items())]
     mentions = [(p, t) for p, t in rows if p >= threshold]
     return (
         calibration_error([p for p, _ in mentions], [t for _, t in mentions]),

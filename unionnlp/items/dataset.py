@@ -38,6 +38,7 @@ class Case(msgspec.Struct, frozen=True):
     fold: int
     lines: list[str]
     topics: list[list[str]]
+    places: list[list[str]]
     gold: list[set[str]]
     cues: list[set[str]]
 
@@ -69,6 +70,7 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
                 fold=fold,
                 lines=[line.text for line in lines],
                 topics=[features.topic_grams(features.fold_digits(line.text)) for line in lines],
+                places=[features.place(line) for line in lines],
                 gold=truth,
                 cues=[set() for _ in lines],
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,7 +13,7 @@ from unionnlp.items.cues import CueFinder, CueTable, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
-from unionnlp.items.weights import Best, Weights
+from unionnlp.items.weights import Weights
 from unionnlp.records import Document, ItemMention, Noise, Span
 
 _TRIM = " 　、,，;；:：。.!！?？-—"
@@ -85,36 +84,30 @@ class Detector:
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
     ) -> Iterator[ItemMention]:
         """Yield the mentions of one document of the normalised text ``clean``."""
-        slope, intercept = self.model.slope, self.model.intercept
-        for reading, best in self.scores(clean, document, noise):
-            line = reading.line
-            for item in sorted(best):
-                score, sentence = best[item]
-                probability = _logistic(slope * score + intercept)
-                if probability >= self.model.threshold:
-                    start, end = _proof(line, reading, sentence, item)
-                    yield ItemMention(
-                        start=start,
-                        end=end,
-                        item=self.items[item],
-                        score=round(probability, 3),
-                        line=Span(start=line.start, end=line.end),
-                    )
+        for reading, item, probability, sentence in self.candidates(clean, document, noise):
+            if probability >= self.model.threshold:
+                line = reading.line
+                start, end = _proof(line, reading, sentence, item)
+                yield ItemMention(
+                    start=start,
+                    end=end,
+                    item=self.items[item],
+                    score=round(probability, 3),
+                    line=Span(start=line.start, end=line.end),
+                )
 
-    def scores(
+    def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
-    ) -> Iterator[tuple[Reading, Best]]:
-        """Yield each line with the items proposed: raw score and sentence of the best sentence."""
+    ) -> Iterator[tuple[Reading, int, float, Sentence]]:
+        """Yield each item proposed for a line, with its probability and its best sentence."""
         kind = document.kind or "none"
         readings = self.reader.read(split(clean, document, noise))
-        scored = [(reading, self.weights.line(reading, kind)) for reading in readings]
-        for reading, best in scored:
-            if best:
-                yield reading, self.weights.with_topic(reading.text, best)
-
-
-def _logistic(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
+        proposed = [(reading, self.weights.line(reading, kind)) for reading in readings]
+        scored = [(reading, best) for reading, best in proposed if best]
+        verdicts = self.weights.verdicts(scored)
+        for (reading, best), row in zip(scored, verdicts, strict=True):
+            for item, probability in sorted(zip(best, row, strict=True)):
+                yield reading, item, probability, best[item][1]
 
 
 def _proof(line: Line, reading: Reading, sentence: Sentence, item: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -145,28 +146,28 @@ class Topics:
 
 
 class Scale:
-    """Platt scaling: a raw score ``x`` has the probability ``1 / (1 + exp(-(slope x + intercept)))``."""
+    """Platt scaling: a score ``x`` has the probability ``1 / (1 + exp(-(slope x + intercept)))``."""
 
     def __init__(self, scores: Sequence[float], truths: Sequence[bool]) -> None:
-        (slope,), intercept = _logistic([[score] for score in scores], truths)
-        self.slope, self.intercept = round(slope, 4), round(intercept, 4)
+        (self.slope,), self.intercept = logistic([[score] for score in scores], truths, 1e6)
 
     def __call__(self, score: float) -> float:
-        """Return the probability of a raw score."""
-        import math
-
         return 1.0 / (1.0 + math.exp(-max(self.slope * score + self.intercept, -500.0)))
 
 
 def share(scores: Sequence[float], topics: Sequence[float], truths: Sequence[bool]) -> float:
     """Return how much a topic counts beside a score, so that both together tell truths best."""
-    (own, topic), _ = _logistic(list(zip(scores, topics, strict=True)), truths)
+    (own, topic), _ = logistic(list(zip(scores, topics, strict=True)), truths, 1e6)
     return round(topic / own, 3)
 
 
-def _logistic(x: Sequence[Sequence[float]], y: Sequence[bool]) -> tuple[list[float], float]:
+def logistic(
+    x: Sequence[Sequence[float]], y: Sequence[bool], strength: float
+) -> tuple[list[float], float]:
+    """Return the weights and the bias of a logistic regression."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=1e6).fit(np.array(x, dtype=float), np.array(y, dtype=bool))
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit(np.array(x, dtype=float), np.array(y, dtype=bool))
     return [float(w) for w in model.coef_[0]], float(model.intercept_[0])

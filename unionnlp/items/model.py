@@ -37,13 +37,35 @@ class OwnWeights(msgspec.Struct, frozen=True):
     bias: float
 
 
+class Verdict(msgspec.Struct, frozen=True):
+    """The last step: the weights that turn a line's scores into a probability.
+
+    ``score`` and ``topic`` weigh an item's two scores on the line, ``elsewhere`` its best total
+    on another line of the document, ``rival`` the best total of another item on the line,
+    ``place`` the line's place. A total is ``score + share * topic``, kept within ``LOW`` and
+    ``HIGH``; where there is none it is ``LOW``.
+    """
+
+    share: float
+    score: float
+    topic: float
+    elsewhere: float
+    rival: float
+    bias: float
+    place: dict[str, float]
+
+
+LOW, HIGH = -4.0, 6.0
+"""Totals beyond these say no more than these (wider and narrower bounds tried: no difference)."""
+
+
 class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
-    """Weights and calibration of the item detector.
+    """Weights of the item detector.
 
     ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``.
     ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own`` those of
-    each item id. A raw score ``x`` is the probability
-    ``1 / (1 + exp(-(slope * x + intercept)))``; an item is found from ``threshold`` on.
+    each item id; ``verdict`` makes probabilities of scores. An item is found from the
+    probability ``threshold`` on.
     """
 
     format: str
@@ -53,14 +75,13 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     left: dict[str, float]
     right: dict[str, float]
     own: dict[str, OwnWeights]
-    slope: float
-    intercept: float
+    verdict: Verdict
     threshold: float
 
     @property
     def size(self) -> int:
         """How many weights the model has."""
-        count = len(self.shared) + len(self.left) + len(self.right)
+        count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 6
         for own in self.own.values():
             count += sum(map(len, (own.place, own.over, own.words, own.topic))) + 3
         return count

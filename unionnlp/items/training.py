@@ -22,14 +22,13 @@ from unionnlp.items.crossval import (
     found,
     judge,
     topics_alone,
-    truth,
 )
 from unionnlp.items.cues import CueTable, compile_cues
 from unionnlp.items.dataset import TrainingSet, collect
 from unionnlp.items.detector import digest
-from unionnlp.items.fitting import CUE_SCALE, SHARED, WORD, Matrix, Scale, Topics, fit
+from unionnlp.items.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
 from unionnlp.items.measure import Figures
-from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, encode
+from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
 
 SMALL = 0.01
 """Weights below this are not stored: together they move no decision of the corpus."""
@@ -72,15 +71,10 @@ def train(
     say(f"{len(data.cases)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
     matrix, topics = Matrix(data.rows), Topics(data)
     judged = judge(data, matrix, topics)
-    keys = sorted(judged.scores)
-    scale = Scale([judged.scores[k] for k in keys], [truth(data, k) for k in keys])
-    probabilities = {k: scale(judged.scores[k]) for k in keys}
-    threshold = best_threshold(data, probabilities)
-    model = _model(data, table, (matrix, topics), judged.share)
-    model = msgspec.structs.replace(
-        model, slope=scale.slope, intercept=scale.intercept, threshold=threshold
-    )
-    outcome = _outcome(data, judged, found(data, probabilities, threshold), threshold)
+    threshold = best_threshold(data, judged.probabilities)
+    model = _model(data, table, (matrix, topics), judged.verdict)
+    model = msgspec.structs.replace(model, threshold=threshold)
+    outcome = _outcome(data, judged, threshold)
     outcome.counts["weights"] = model.size
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
@@ -103,9 +97,8 @@ def _known(data: TrainingSet) -> None:
         raise KnowledgeError(f"gold names items that the catalogue has not: {rows}")
 
 
-def _outcome(
-    data: TrainingSet, judged: Judged, items: list[list[set[str]]], threshold: float
-) -> Outcome:
+def _outcome(data: TrainingSet, judged: Judged, threshold: float) -> Outcome:
+    items = found(data, judged.probabilities, threshold)
     error, error_all = calibration(data, judged, threshold)
     return Outcome(
         figures=figures(data, items),
@@ -125,7 +118,7 @@ def _outcome(
 
 
 def _model(
-    data: TrainingSet, table: CueTable, parts: tuple[Matrix, Topics], topic_share: float
+    data: TrainingSet, table: CueTable, parts: tuple[Matrix, Topics], verdict: Verdict
 ) -> ItemModel:
     """Fit on everything and sort the weights into the model's tables."""
     import numpy as np
@@ -143,12 +136,12 @@ def _model(
     for item, name in enumerate(data.ids):
         topic, bias = topics.fit(item, everything)
         words = {
-            gram: round(topic_share * float(topic[n]), 3)
+            gram: round(float(topic[n]), 3)
             for n, gram in enumerate(topics.grams)
-            if abs(topic_share * topic[n]) >= SMALL
+            if abs(topic[n]) >= SMALL
         }
         own[name] = _own(
-            tables.get(item, {}), tables.get(WORD + item, {}), words, round(topic_share * bias, 3)
+            tables.get(item, {}), tables.get(WORD + item, {}), words, round(bias, 3)
         )
     sides = ("<", ">")
     return ItemModel(
@@ -159,8 +152,7 @@ def _model(
         left=_group(shared, "<"),
         right=_group(shared, ">"),
         own=own,
-        slope=1.0,
-        intercept=0.0,
+        verdict=verdict,
         threshold=0.5,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
@@ -9,7 +10,7 @@ from unionnlp.items import features
 from unionnlp.items.cues import CUE, CueTable, Hit
 from unionnlp.items.features import Reading, Sentence
 from unionnlp.items.lines import Line
-from unionnlp.items.model import ItemModel, OwnWeights
+from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
 
 Best = dict[int, tuple[float, Sentence]]
 """Raw score and best sentence of each item proposed for a line."""
@@ -48,6 +49,8 @@ class Weights:
         self.local = [[self.shared.get(f"{n}={c}", 0.0) for c in codes] for n in features.LOCAL]
         rows = zip(table.owner, table.pattern, strict=True)
         self.cue = [self.own[owner].words.get(pattern, 0.0) for owner, pattern in rows]
+        self.verdict = model.verdict
+        self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
 
     def named(self, names: Sequence[str]) -> float:
@@ -107,20 +110,52 @@ class Weights:
             if score >= HOPELESS:
                 yield item, score
 
-    def with_topic(self, text: str, best: Best) -> Best:
-        """Add to the scores how much the line's characters and bigrams speak for each item."""
+    def topic(self, text: str, best: Best) -> list[float]:
+        """How much a line's characters and bigrams speak for each item of ``best``."""
         grams: list[str] = []
         zeros = repeat(0.0)
-        result: Best = {}
-        for item, (score, sentence) in best.items():
+        topics = []
+        for item, (score, _) in best.items():
             if score >= CERTAIN:
-                topic = CERTAIN_TOPIC
-            else:
-                grams = grams or features.topic_grams(text)
-                own = self.own[item]
-                topic = own.bias + sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5
-            result[item] = (score + topic, sentence)
+                topics.append(CERTAIN_TOPIC)
+                continue
+            grams = grams or features.topic_grams(text)
+            own = self.own[item]
+            topics.append(own.bias + sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5)
+        return topics
+
+    def verdicts(self, scored: Sequence[tuple[Reading, Best]]) -> list[list[float]]:
+        """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""
+        v = self.verdict
+        topics = [self.topic(reading.text, best) for reading, best in scored]
+        totals = [
+            [score + v.share * about for (score, _), about in zip(best.values(), row, strict=True)]
+            for (_, best), row in zip(scored, topics, strict=True)
+        ]
+        peaks: dict[int, list[float]] = {}
+        for (_, best), row in zip(scored, totals, strict=True):
+            for item, total in zip(best, row, strict=True):
+                peaks.setdefault(item, []).append(total)
+        two_best = {item: sorted(row)[-2:] for item, row in peaks.items()}
+        result = []
+        for (reading, best), about, row in zip(scored, topics, totals, strict=True):
+            base = v.bias + self._placed(reading.line)
+            rivals = sorted(row)[-2:]
+            line = []
+            for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):
+                x = base + v.score * score + v.topic * topic
+                x += v.elsewhere * other_best(two_best[item], total)
+                line.append(logistic_of(x + v.rival * other_best(rivals, total)))
+            result.append(line)
         return result
+
+    def _placed(self, line: Line) -> float:
+        """Weight of a line's place in the verdict."""
+        key = (line.role, line.flags)
+        if key not in self._verdicts:
+            get = self.verdict.place.get
+            self._verdicts[key] = sum([get(name, 0.0) for name in features.place(line)])
+        return self._verdicts[key]
 
     def _place(self, line: Line, kind: str) -> tuple[float, list[float]]:
         """Weights of a line's place: for all items, for each (few places, so they are kept)."""
@@ -135,3 +170,17 @@ class Weights:
         left, right = features.around(text, hit)
         before, after = self.left.get, self.right.get
         return sum([before(gram, 0.0) for gram in left]) + sum([after(gram, 0.0) for gram in right])
+
+
+def other_best(two_best: Sequence[float], own: float) -> float:
+    """The best of several totals that is not one's own, within ``LOW`` and ``HIGH``."""
+    if own != two_best[-1]:
+        other = two_best[-1]
+    else:
+        other = two_best[0] if len(two_best) > 1 else LOW
+    return min(max(other, LOW), HIGH)
+
+
+def logistic_of(x: float) -> float:
+    """Return ``1 / (1 + exp(-x))``."""
+    return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
