@@ -24,6 +24,7 @@ def run_in_processes(
 ) -> Generator[Result]:
     """Yield one result for each source, in the order of ``sources``."""
     pool = _Pool(options, jobs)
+    finished = False
     try:
         for source in sources:
             pool.submit(source)
@@ -31,8 +32,9 @@ def run_in_processes(
                 yield pool.take()
         while pool.pending:
             yield pool.take()
+        finished = True
     finally:
-        pool.close()
+        pool.close(wait=finished)  # an executor that is left behind can fail at the program's end
 
 
 class _Pool:

@@ -134,7 +134,9 @@ class Target:
             raise
         except OSError as error:
             reason = error.strerror or str(error)
-            raise OutputError(f"{self._name}: cannot be written ({reason})") from error
+            raise OutputError(
+                f"{self._name}: cannot be written ({reason}); choose another place for it"
+            ) from error
 
 
 def _mode(path: Path) -> int:

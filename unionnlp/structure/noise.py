@@ -19,6 +19,8 @@ _SENTENCE = re.compile(r"[。;!?]|,.*,.*,")
 _STRAY = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])")
 # A page names itself at its head or foot.
 _MARGIN = 1500
+# How far around an injected name its sentence is looked at.
+_NEAR = 300
 _NUMERAL = frozenset("一二三四五六七八九十")
 # 慰(wei)问: the reading of the character before, as web filters put it.
 _PINYIN = re.compile(
@@ -125,9 +127,10 @@ def _own_site(norm: str) -> list[Injected]:
 
 def _inside_sentence(norm: str, start: int, end: int) -> bool:
     """Ink stands on both sides of the match on its line, or a sentence on one side."""
-    left = norm[norm.rfind("\n", 0, start) + 1 : start].strip()
-    stop = norm.find("\n", end)
-    right = norm[end : len(norm) if stop < 0 else stop].strip()
+    floor = max(0, start - _NEAR)
+    left = norm[max(floor, norm.rfind("\n", floor, start) + 1) : start].strip()
+    stop = norm.find("\n", end, end + _NEAR)
+    right = norm[end : min(len(norm), end + _NEAR) if stop < 0 else stop].strip()
     if left and right:
         return not (re.search(r"[>»|]", left + right) or site_line((left + "网" + right)[:120]))
     return (len(left) > 20 and left[-1] not in ":：") or len(right) > 20
