@@ -10,7 +10,7 @@ from unionnlp.items.dataset import FOLDS, TrainingSet
 from unionnlp.items.fitting import Matrix, Scale, Topics, fit, logistic, share
 from unionnlp.items.measure import Figures, calibration_error
 from unionnlp.items.model import Verdict
-from unionnlp.items.weights import logistic_of, other_best
+from unionnlp.items.weights import CERTAIN, CERTAIN_TOPIC, HOPELESS, LONG, logistic_of, other_best
 
 VERDICT_STRENGTH = 1.0
 """C of the last step (0.1 to 10 tried: no difference)."""
@@ -36,14 +36,13 @@ class Judged(msgspec.Struct, frozen=True):
 
 def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
     """Score every candidate and every line's topic by models of the other folds."""
-    scores = _scores(data, matrix)
+    scores = {k: score for k, score in _scores(data, matrix).items() if score >= HOPELESS}
     about = _topics(data, topics)
     keys = sorted(scores)
-    part = share(
-        [scores[k] for k in keys], [about[k] for k in keys], [truth(data, k) for k in keys]
-    )
+    read = {k: _read_topic(data, k, scores[k], about[k]) for k in keys}
+    part = share([scores[k] for k in keys], [read[k] for k in keys], [truth(data, k) for k in keys])
     names = sorted({name for case in data.cases for place in case.places for name in place})
-    rows = _verdict_rows(data, {k: (scores[k], about[k]) for k in keys}, part, names)
+    rows = _verdict_rows(data, {k: (scores[k], read[k]) for k in keys}, part, names)
     truths = [truth(data, k) for k in keys]
     probabilities: dict[Key, float] = {}
     for fold in range(FOLDS):
@@ -62,10 +61,17 @@ def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
     return Judged(probabilities, about, _verdict(rows, truths, part, names))
 
 
+def _read_topic(data: TrainingSet, key: Key, score: float, topic: float) -> float:
+    """The topic as the detector reads it: not of long lines, not of certain candidates."""
+    if len(data.cases[key[0]].lines[key[1]]) > LONG:
+        return 0.0
+    return CERTAIN_TOPIC if score >= CERTAIN else topic
+
+
 def _verdict_rows(
     data: TrainingSet, pairs: dict[Key, tuple[float, float]], part: float, names: Sequence[str]
 ) -> list[list[float]]:
-    """For each candidate: score, topic, elsewhere, rival, then its place by name."""
+    """For each candidate: score, topic, elsewhere, rival, long, its score, its place by name."""
     totals = {k: score + part * topic for k, (score, topic) in pairs.items()}
     by_document: dict[tuple[int, int], list[float]] = {}
     by_line: dict[tuple[int, int], list[float]] = {}
@@ -79,7 +85,9 @@ def _verdict_rows(
         case, line, item = key
         place = set(data.cases[case].places[line])
         others = [other_best(two, totals[key]) for two in (best[case, item], top[case, line])]
-        rows.append([score, topic, *others, *[float(name in place) for name in names]])
+        long = float(len(data.cases[case].lines[line]) > LONG)
+        row = [score, topic, *others, long, long * score]
+        rows.append(row + [float(name in place) for name in names])
     return rows
 
 
@@ -88,14 +96,16 @@ def _verdict(
 ) -> Verdict:
     weights, bias = logistic(rows, truths, VERDICT_STRENGTH)
     weights = [round(weight, 4) for weight in weights]
-    place = dict(zip(names, weights[4:], strict=True))
-    return Verdict(part, *weights[:4], round(bias, 4), place)
+    place = dict(zip(names, weights[6:], strict=True))
+    score, topic, elsewhere, rival, long, long_score = weights[:6]
+    return Verdict(part, score, topic, elsewhere, rival, long, long_score, round(bias, 4), place)
 
 
 def _probability(verdict: Verdict, row: Sequence[float], names: Sequence[str]) -> float:
-    weights = (verdict.score, verdict.topic, verdict.elsewhere, verdict.rival)
-    x = verdict.bias + sum(w * v for w, v in zip(weights, row[:4], strict=True))
-    x += sum(verdict.place[name] * v for name, v in zip(names, row[4:], strict=True))
+    v = verdict
+    weights = (v.score, v.topic, v.elsewhere, v.rival, v.long, v.long_score)
+    x = v.bias + sum(w * value for w, value in zip(weights, row[:6], strict=True))
+    x += sum(v.place[name] * value for name, value in zip(names, row[6:], strict=True))
     return logistic_of(x)
 
 

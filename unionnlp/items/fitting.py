@@ -152,6 +152,7 @@ class Scale:
         (self.slope,), self.intercept = logistic([[score] for score in scores], truths, 1e6)
 
     def __call__(self, score: float) -> float:
+        """Return the probability of a score."""
         return 1.0 / (1.0 + math.exp(-max(self.slope * score + self.intercept, -500.0)))
 
 

@@ -42,7 +42,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     ``score`` and ``topic`` weigh an item's two scores on the line, ``elsewhere`` its best total
     on another line of the document, ``rival`` the best total of another item on the line,
-    ``place`` the line's place. A total is ``score + share * topic``, kept within ``LOW`` and
+    ``place`` the line's place; ``long`` and ``long_score`` are added for a line whose topic is
+    not read. A total is ``score + share * topic``, kept within ``LOW`` and
     ``HIGH``; where there is none it is ``LOW``.
     """
 
@@ -51,6 +52,8 @@ class Verdict(msgspec.Struct, frozen=True):
     topic: float
     elsewhere: float
     rival: float
+    long: float
+    long_score: float
     bias: float
     place: dict[str, float]
 
@@ -81,7 +84,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def size(self) -> int:
         """How many weights the model has."""
-        count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 6
+        count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 8
         for own in self.own.values():
             count += sum(map(len, (own.place, own.over, own.words, own.topic))) + 3
         return count

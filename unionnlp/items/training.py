@@ -140,9 +140,7 @@ def _model(
             for n, gram in enumerate(topics.grams)
             if abs(topic[n]) >= SMALL
         }
-        own[name] = _own(
-            tables.get(item, {}), tables.get(WORD + item, {}), words, round(bias, 3)
-        )
+        own[name] = _own(tables.get(item, {}), tables.get(WORD + item, {}), words, round(bias, 3))
     sides = ("<", ">")
     return ItemModel(
         format=FORMAT,

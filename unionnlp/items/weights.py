@@ -15,17 +15,18 @@ from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
 Best = dict[int, tuple[float, Sentence]]
 """Raw score and best sentence of each item proposed for a line."""
 
-HOPELESS = -2.5
-"""Raw score of place, cues and codes from which on nothing else of a candidate is read.
+HOPELESS = -2.0
+"""Raw score from which on a candidate is dropped, whatever its topic (half a percent of the
+mentions lie below; -2.5 and -1.5 tried)."""
 
-Of the mentions of the training texts 0.3 % lie below it and are lost, of the candidates more
-than half; -2 would lose 0.6 %, -3 costs a fifth more time.
-"""
-
-CERTAIN = 2.5
+CERTAIN = 2.0
 """Raw score from which on the topic is not read: it has turned no such candidate."""
 CERTAIN_TOPIC = 3.3
 """Mean topic of those candidates."""
+
+LONG = 160
+"""Compact length from which on a line's topic is not read: a paragraph has many topics (120 to
+300 tried; reading it gains nothing and costs most of the time)."""
 
 _NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, -2.0)
 """For an item that the model has not seen: its cues and the shared weights decide."""
@@ -112,6 +113,8 @@ class Weights:
 
     def topic(self, text: str, best: Best) -> list[float]:
         """How much a line's characters and bigrams speak for each item of ``best``."""
+        if len(text) > LONG:
+            return [0.0] * len(best)
         grams: list[str] = []
         zeros = repeat(0.0)
         topics = []
@@ -144,6 +147,8 @@ class Weights:
             line = []
             for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):
                 x = base + v.score * score + v.topic * topic
+                if len(reading.text) > LONG:
+                    x += v.long + v.long_score * score
                 x += v.elsewhere * other_best(two_best[item], total)
                 line.append(logistic_of(x + v.rival * other_best(rivals, total)))
             result.append(line)
@@ -174,11 +179,8 @@ class Weights:
 
 def other_best(two_best: Sequence[float], own: float) -> float:
     """The best of several totals that is not one's own, within ``LOW`` and ``HIGH``."""
-    if own != two_best[-1]:
-        other = two_best[-1]
-    else:
-        other = two_best[0] if len(two_best) > 1 else LOW
-    return min(max(other, LOW), HIGH)
+    others = [total for total in two_best if total != own] or two_best[1:]
+    return min(max(others[-1], LOW), HIGH) if others else LOW
 
 
 def logistic_of(x: float) -> float:
