@@ -149,14 +149,19 @@ def _places(topics: Topics, mask: Sequence[bool]) -> list[tuple[int, int]]:
     return [place for place, taken in zip(topics.lines, mask, strict=True) if taken]
 
 
+FLAT = 0.002
+"""Thresholds whose sum of F1 is this near the best count as equal; the lowest of them is taken,
+since unseen wordings score lower than seen ones."""
+
+
 def best_threshold(data: TrainingSet, probabilities: dict[Key, float]) -> float:
     """The probability from which on mentions make the best sum of document and line F1."""
-
-    def quality(threshold: float) -> float:
+    quality = {}
+    for threshold in (t / 100 for t in range(20, 71)):
         result = figures(data, found(data, probabilities, threshold))
-        return result.documents.f1 + result.lines.f1
-
-    return max((t / 100 for t in range(20, 71)), key=lambda t: (round(quality(t), 6), -t))
+        quality[threshold] = result.documents.f1 + result.lines.f1
+    best = max(quality.values())
+    return min(t for t, value in quality.items() if value >= best - FLAT)
 
 
 def found(data: TrainingSet, probabilities: dict[Key, float], threshold: float) -> Found:
