@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -45,7 +44,7 @@ _COMMON = frozenset(
 )
 """Words on every other line of such texts: a search does better to start at another part."""
 
-_BREAK = re.compile("[。;；!！?？,，:：]")
+_CLAUSE_ENDS = "。;；!！?？,，:："
 
 
 Hit = tuple[int, int, int, int]
@@ -55,6 +54,9 @@ ALWAYS = -1
 
 _Raw = tuple[int, int, int, int]
 """A hit while it is sorted: start, end and kind negative (longest first, not_cues first), number."""
+
+Gapped = list[tuple[int, int, tuple[str, ...], int]]
+"""Patterns with gaps that share a part: another part, cue, all parts, which of them is shared."""
 
 
 class CueTable(msgspec.Struct, frozen=True):
@@ -142,32 +144,6 @@ def _starts(variants: Sequence[tuple[str, ...]]) -> list[int]:
     return [min(range(len(p)), key=lambda k, p=p: commonness(p[k])) for p in variants]  # type: ignore[misc]
 
 
-class _Gapped:
-    """The patterns with gaps that are looked for at one word.
-
-    ``before`` and ``after`` hold those of two parts, by the side of the other part: its word
-    number (or ``ALWAYS``), the other part, and the hit's item, kind and cue; ``more`` holds
-    those of three parts and more: all parts, and which of them the word is.
-    """
-
-    __slots__ = ("after", "before", "more")
-
-    def __init__(self) -> None:
-        self.before: list[tuple[int, str, int, int, int]] = []
-        self.after: list[tuple[int, str, int, int, int]] = []
-        self.more: list[tuple[int, tuple[str, ...], int, int, int, int]] = []
-
-    def add(self, row: tuple[int, tuple[str, ...], int], hit: tuple[int, int, int]) -> None:
-        """Take in a variant: its other word, its parts, the number of the part that is the word."""
-        other, parts, at = row
-        if len(parts) > 2:
-            self.more.append((other, parts, at, *hit))
-        elif at:
-            self.before.append((other, parts[0], *hit))
-        else:
-            self.after.append((other, parts[1], *hit))
-
-
 class CueFinder:
     """Matches a ``CueTable`` against lines."""
 
@@ -175,16 +151,10 @@ class CueFinder:
         import ahocorasick_rs
 
         self.table = table
-        cues = [(i, -k, n) for n, (i, k) in enumerate(zip(table.owner, table.kind, strict=True))]
-        self._plain = [
-            (cues[numbers[0]],) if len(numbers) == 1 else tuple([cues[n] for n in numbers])
-            for numbers in table.plain
-        ]
-        self._gapped: dict[int, _Gapped] = {}
+        self._cues = list(zip(table.owner, table.kind, strict=True))
+        self._gapped: dict[int, Gapped] = {}
         for word, other, cue, parts, at in table.gapped:
-            if word not in self._gapped:
-                self._gapped[word] = _Gapped()
-            self._gapped[word].add((other, parts, at), cues[cue])
+            self._gapped.setdefault(word, []).append((other, cue, parts, at))
         self._automaton = ahocorasick_rs.AhoCorasick(table.words)
 
     def find(self, text: str) -> dict[int, list[Hit]]:
@@ -196,50 +166,43 @@ class CueFinder:
         raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
         found: dict[int, list[_Raw]] = {}
         present: set[int] | None = None
-        plain, gapped = self._plain, self._gapped
+        cues, plain, gapped = self._cues, self.table.plain, self._gapped
         whole = len(plain)
         for word, start, end in raw:
             if word < whole:
-                for item, kind, number in plain[word]:
+                for number in plain[word]:
+                    item, kind = cues[number]
                     if item in found:
-                        found[item].append((start, -end, kind, number))
+                        found[item].append((start, -end, -kind, number))
                     else:
-                        found[item] = [(start, -end, kind, number)]
+                        found[item] = [(start, -end, -kind, number)]
             if word in gapped:
                 if present is None:
                     present = {ALWAYS, *[other for other, _, _ in raw]}
-                for item, hit in _stretched(text, start, end, gapped[word], present):
-                    found.setdefault(item, []).append(hit)
+                self._stretched(text, (start, end), gapped[word], present, found)
         result = {}
         for item, hits in found.items():
-            if len(hits) == 1:
+            if len(hits) > 1:
+                if kept := _outermost(hits):
+                    result[item] = kept
+            elif hits[0][2] != -NOT:
                 start, end, kind, number = hits[0]
-                if kind != -NOT:
-                    result[item] = [(start, -end, number, -kind)]
-            elif kept := _outermost(hits):
-                result[item] = kept
+                result[item] = [(start, -end, number, -kind)]
         return result
 
-
-def _stretched(
-    text: str, start: int, end: int, gapped: _Gapped, present: set[int]
-) -> list[tuple[int, _Raw]]:
-    """Find the patterns that hold the word at ``start``; most lack another part of theirs."""
-    hits: list[tuple[int, _Raw]] = []
-    for other, part, item, kind, number in gapped.before:
-        if other in present:
-            at = text.rfind(part, max(0, start - GAP - len(part)), start)
-            if at >= 0 and not _BREAK.search(text, at + len(part), start):
-                hits.append((item, (at, -end, kind, number)))
-    for other, part, item, kind, number in gapped.after:
-        if other in present:
-            at = text.find(part, end, end + GAP + len(part))
-            if at >= 0 and not _BREAK.search(text, end, at):
-                hits.append((item, (start, -at - len(part), kind, number)))
-    for other, parts, at, item, kind, number in gapped.more:
-        if other in present and (whole := _stretch(text, start, end, parts, at)):
-            hits.append((item, (whole[0], -whole[1], kind, number)))
-    return hits
+    def _stretched(
+        self,
+        text: str,
+        span: tuple[int, int],
+        rows: Gapped,
+        present: set[int],
+        found: dict[int, list[_Raw]],
+    ) -> None:
+        """Add the gap patterns that hold the part at ``span``; most lack another part of theirs."""
+        for other, number, parts, at in rows:
+            if other in present and (whole := _stretch(text, *span, parts, at)):
+                item, kind = self._cues[number]
+                found.setdefault(item, []).append((whole[0], -whole[1], -kind, number))
 
 
 def _stretch(
@@ -249,15 +212,19 @@ def _stretch(
     left, right = start, end
     for part in reversed(parts[:anchor]):
         at = text.rfind(part, max(0, left - GAP - len(part)), left)
-        if at < 0 or _BREAK.search(text, at + len(part), left):
+        if at < 0 or _broken(text, at + len(part), left):
             return None
         left = at
     for part in parts[anchor + 1 :]:
         at = text.find(part, right, right + GAP + len(part))
-        if at < 0 or _BREAK.search(text, right, at):
+        if at < 0 or _broken(text, right, at):
             return None
         right = at + len(part)
     return left, right
+
+
+def _broken(text: str, start: int, end: int) -> bool:
+    return any(char in _CLAUSE_ENDS for char in text[start:end])
 
 
 def _outermost(hits: list[_Raw]) -> list[Hit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
@@ -29,9 +28,6 @@ LONG = 160
 """Compact length from which on a line's topic is not read: a paragraph has many topics (120 to
 300 tried; reading it gains nothing and costs most of the time)."""
 
-_LATE = ("tl", "p", "n", "h", "s", "v")
-"""The codes that are read last: what all of them can add at most decides who is hopeless."""
-
 _NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, -2.0)
 """For an item that the model has not seen: its cues and the shared weights decide."""
 
@@ -52,9 +48,6 @@ class Weights:
         ]
         codes = range(features.CODES)
         self.local = [[self.shared.get(f"{n}={c}", 0.0) for c in codes] for n in features.LOCAL]
-        self.reach = sum(
-            max(row) for n, row in zip(features.LOCAL, self.local, strict=True) if n in _LATE
-        )
         rows = zip(table.owner, table.pattern, strict=True)
         self.cue = [self.own[owner].words.get(pattern, 0.0) for owner, pattern in rows]
         self.verdict = model.verdict
@@ -84,21 +77,15 @@ class Weights:
 
         That both see the same is tested.
         """
-        text, cue, own = reading.text, self.cue, self.own
-        kinds, strongs, counts, lengths, starts, insides, nameds, heads, sections, covered = (
-            self.local
-        )
-        named, best, first_char = sentence.named, sentence.best, sentence.start
+        text, cue, tables, own = reading.text, self.cue, self.local, self.own
+        kinds, strongs, counts, lengths, starts, insides, nameds, heads, sections, covered = tables
+        named, best = sentence.named, sentence.best
         base += nameds[min(len(named), 6)]
         headless, sectionless = reading.line.heading is None, reading.line.section is None
-        ends = reading.ends
-        crowd: dict[int, int] = {}
-        for other in named:
-            clause = bisect_right(ends, best[other][0])
-            crowd[clause] = crowd.get(clause, 0) + 1
         for item, hits in sentence.hits.items():
             first, last, number, kind = top = best[item]
-            count = len(hits)
+            size, count = last - first, len(hits)
+            start, end = reading.clause(first, sentence)
             score = base + places[item] + own[item].kind[kind] + kinds[kind]
             if count == 1:
                 score += cue[number] + counts[1] + strongs[kind == CUE]
@@ -106,17 +93,18 @@ class Weights:
                 strong = sum([hit[3] == CUE for hit in hits])
                 score += counts[min(count, 4)] + strongs[min(strong, 3)]
                 score += sum([cue[c] for c in {hit[2] for hit in hits}])
-            if score + self.reach < HOPELESS:
-                continue
-            score += lengths[min(last - first, 6)] + starts[min((first - first_char) // 8, 6)]
-            score += insides[min(crowd.get(bisect_right(ends, first), 0), 5)]
+            score += lengths[min(size, 6)] + starts[min((first - sentence.start) // 8, 6)]
+            inside = 0
+            for other in named:
+                if start <= best[other][0] < end:
+                    inside += 1
+            score += insides[min(inside, 5)]
             score += heads[0 if headless else features.above(item, reading.heading)]
             score += sections[0 if sectionless else features.above(item, reading.section)]
             above = features.covering(sentence, item) if len(best) > 1 else ()
             score += covered[any(best[other][3] == CUE for other in above) if above else 0]
             if score < HOPELESS:
                 continue
-            start, end = reading.clause(first, sentence)
             score += self.named(features.of_clause(text, start, end)) + self._around(text, top)
             if above and (over := self.over[item]):
                 score += sum([over.get(other, 0.0) for other in above])
