@@ -9,7 +9,7 @@ from functools import cache
 from unionnlp.items import features
 from unionnlp.items import model as models
 from unionnlp.items.catalogue import Catalogue, built_in_source
-from unionnlp.items.cues import CueFinder, CueTable, compile_cues
+from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
@@ -87,7 +87,7 @@ class Detector:
         for reading, item, probability, sentence in self.candidates(clean, document, noise):
             if probability >= self.model.threshold:
                 line = reading.line
-                start, end = _proof(line, reading, sentence, item)
+                start, end = _proof(line, reading, sentence, self._telling(sentence, item))
                 yield ItemMention(
                     start=start,
                     end=end,
@@ -95,6 +95,11 @@ class Detector:
                     score=round(probability, 3),
                     line=Span(start=line.start, end=line.end),
                 )
+
+    def _telling(self, sentence: Sentence, item: int) -> Hit:
+        """The hit that tells most of an item: a cue before a hint, the one of most weight."""
+        cue = self.weights.cue
+        return max(sentence.hits[item], key=lambda hit: (hit[3] == CUE, cue[hit[2]], -hit[0]))
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
@@ -110,9 +115,9 @@ class Detector:
                 yield reading, item, probability, best[item][1]
 
 
-def _proof(line: Line, reading: Reading, sentence: Sentence, item: int) -> tuple[int, int]:
-    """The clause around the item's best hit, without numbering and punctuation at its ends."""
-    first, last = sentence.best[item][:2]
+def _proof(line: Line, reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """The clause around a hit, without numbering and punctuation at its ends."""
+    first, last = hit[:2]
     start, end = reading.clause(first, sentence)
     end = max(end, last)
     text = line.text

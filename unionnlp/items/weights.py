@@ -28,8 +28,9 @@ LONG = 160
 """Compact length from which on a line's topic is not read: a paragraph has many topics (120 to
 300 tried; reading it gains nothing and costs most of the time)."""
 
-_NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, -2.0)
-"""For an item that the model has not seen: its cues and the shared weights decide."""
+_NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, 1.0)
+"""For an item that the model has not seen: its cues and the shared weights decide, the topic is
+somewhat in favour (that of mentions is 3 on average, of others -3)."""
 
 
 class Weights:

@@ -1,0 +1,58 @@
+"""Cues found in lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.items.catalogue import Catalogue, Item
+from unionnlp.items.cues import CUE, HINT, CueFinder, compile_cues
+
+
+def _finder(**words: list[str]) -> CueFinder:
+    item = Item(
+        id="one",
+        group="g",
+        zh="一",
+        scope="一",
+        cues=tuple(words.get("cues", ())),
+        hints=tuple(words.get("hints", ())),
+        not_cues=tuple(words.get("not_cues", ())),
+    )
+    return CueFinder(compile_cues(Catalogue({"g": "组"}, (item,))))
+
+
+def _found(finder: CueFinder, text: str) -> list[tuple[str, int]]:
+    return [(text[start:end], kind) for start, end, _, kind in finder.find(text).get(0, [])]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("听取…意见", "广泛听取教师的意见建议", ["听取教师的意见"]),
+        ("听取…意见", "听取报告,提出意见", []),
+        ("听取…意见", "听取全体教职工代表们反复酝酿后提出的意见", []),
+        ("关心…教师", "关心爱护每一位教师", ["关心爱护每一位教师"]),
+        ("届…次…大会", "召开三届二次教职工大会", ["届二次教职工大会"]),
+        ("(教代会|职代会)", "教代会和职代会", ["教代会", "职代会"]),
+    ],
+)
+def test_a_gap_stays_within_its_clause_and_its_length(
+    pattern: str, text: str, found: list[str]
+) -> None:
+    assert [word for word, _ in _found(_finder(cues=[pattern]), text)] == found
+
+
+def test_a_longer_hit_hides_those_inside_it() -> None:
+    finder = _finder(cues=["提案征集"], hints=["提案"])
+    assert _found(finder, "做好提案征集,办好提案") == [("提案征集", CUE), ("提案", HINT)]
+
+
+def test_what_lies_in_a_not_cue_does_not_count() -> None:
+    finder = _finder(cues=["三八"], not_cues=["三八红旗手"])
+    assert _found(finder, "评选三八红旗手") == []
+    assert _found(finder, "三八前评选三八红旗手") == [("三八", CUE)]
+
+
+def test_of_one_pattern_the_shortest_literals_are_looked_for() -> None:
+    finder = _finder(cues=["心理(健康|辅导|)"])
+    assert finder.table.words == ["心理"]
