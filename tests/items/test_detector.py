@@ -131,8 +131,10 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
                 expected = base + places[item] + weights.own[item].kind[top[3]]
                 expected += sum(weights.cue[c] for c in {hit[2] for hit in sentence.hits[item]})
                 expected += sum(row[c] for row, c in zip(weights.local, codes, strict=True))
-                expected += weights.named(features.of_clause(reading.text, *clause))
-                expected += weights._around(reading.text, top)
+                expected += weights.opens(reading.text, *clause)
+                left, right = features.around(reading.text, top)
+                expected += sum(weights.left.get(gram, 0.0) for gram in left)
+                expected += sum(weights.right.get(gram, 0.0) for gram in right)
                 over = weights.over[item]
                 expected += sum(over.get(n, 0.0) for n in features.covering(sentence, item))
                 assert score == pytest.approx(expected)

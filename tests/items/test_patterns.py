@@ -37,6 +37,7 @@ def test_a_pattern_expands_to_all_its_variants(
         ("", "too short"),
         ("(教代会|)", "too short"),
         ("迎…检", "too short"),
+        ("加强…干部…学习", "more than one gap"),
         ("[一二三四五六七八九十]" * 4, f"more than {MAX_VARIANTS} words"),
     ],
 )

@@ -150,8 +150,7 @@ def _places(topics: Topics, mask: Sequence[bool]) -> list[tuple[int, int]]:
 
 
 FLAT = 0.002
-"""Thresholds whose sum of F1 is this near the best count as equal; the lowest of them is taken,
-since unseen wordings score lower than seen ones."""
+"""Thresholds whose sum of F1 is this near the best count as equal; the middle one is taken."""
 
 
 def best_threshold(data: TrainingSet, probabilities: dict[Key, float]) -> float:
@@ -161,7 +160,8 @@ def best_threshold(data: TrainingSet, probabilities: dict[Key, float]) -> float:
         result = figures(data, found(data, probabilities, threshold))
         quality[threshold] = result.documents.f1 + result.lines.f1
     best = max(quality.values())
-    return min(t for t, value in quality.items() if value >= best - FLAT)
+    flat = [t for t, value in quality.items() if value >= best - FLAT]
+    return flat[len(flat) // 2]
 
 
 def found(data: TrainingSet, probabilities: dict[Key, float], threshold: float) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -44,7 +45,7 @@ _COMMON = frozenset(
 )
 """Words on every other line of such texts: a search does better to start at another part."""
 
-_CLAUSE_ENDS = "。;；!！?？,，:："
+_BREAK = re.compile("[。;；!！?？,，:：]")
 
 
 Hit = tuple[int, int, int, int]
@@ -55,9 +56,6 @@ ALWAYS = -1
 _Raw = tuple[int, int, int, int]
 """A hit while it is sorted: start, end and kind negative (longest first, not_cues first), number."""
 
-Gapped = list[tuple[int, int, tuple[str, ...], int]]
-"""Patterns with gaps that share a part: another part, cue, all parts, which of them is shared."""
-
 
 class CueTable(msgspec.Struct, frozen=True):
     """The cues of a catalogue, compiled to literals; small enough to ship with the weights.
@@ -65,9 +63,8 @@ class CueTable(msgspec.Struct, frozen=True):
     ``items`` are the ids. Cue number ``c`` belongs to item ``owner[c]``, has the kind
     ``kind[c]`` and was written ``pattern[c]``. ``words`` are the literals to look for, those of
     whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists the variants
-    with gaps: the word that starts the search, another word of the variant, the cue, all parts,
-    and which of them the first word is. The other word is ``ALWAYS`` where it is too short or too common
-    to be looked for on its own.
+    with a gap: the word that starts the search, the other one (``ALWAYS`` where it is too short
+    or too common to be looked for on its own), the cue, the other part, whether it stands before.
     """
 
     items: tuple[str, ...]
@@ -76,7 +73,7 @@ class CueTable(msgspec.Struct, frozen=True):
     pattern: tuple[str, ...]
     words: list[str]
     plain: list[tuple[int, ...]]
-    gapped: list[tuple[int, int, int, tuple[str, ...], int]]
+    gapped: list[tuple[int, int, int, str, bool]]
 
 
 def compile_cues(catalogue: Catalogue) -> CueTable:
@@ -98,14 +95,13 @@ def compile_cues(catalogue: Catalogue) -> CueTable:
                     plain.setdefault(parts[0], {})[cue] = None
                 else:
                     variants.append((cue, parts))
-    starts = _starts([parts for _, parts in variants])
-    spread: list[tuple[str, str, int, tuple[str, ...], int]] = []
+    spread: list[tuple[str, str, int, str, bool]] = []
     words = dict.fromkeys(plain)
+    starts = _starts([parts for _, parts in variants])
     for (cue, parts), at in zip(variants, starts, strict=True):
-        beside = parts[at - 1 if at else 1]
-        other = beside if _searched(beside) else ""
-        spread.append((parts[at], other, cue, parts, at))
-        words.update(dict.fromkeys(part for part in (parts[at], other) if part))
+        beside = parts[1 - at]
+        spread.append((parts[at], beside if _searched(beside) else "", cue, beside, at == 1))
+        words.update(dict.fromkeys(word for word in spread[-1][:2] if word))
     numbers = {"": ALWAYS, **{word: number for number, word in enumerate(words)}}
     return CueTable(
         tuple(item.id for item in catalogue.items),
@@ -114,7 +110,7 @@ def compile_cues(catalogue: Catalogue) -> CueTable:
         tuple(patterns),
         list(words),
         [tuple(cues) for cues in plain.values()],
-        [(numbers[word], numbers[other], cue, parts, at) for word, other, cue, parts, at in spread],
+        [(numbers[w], numbers[o], cue, part, first) for w, o, cue, part, first in spread],
     )
 
 
@@ -144,18 +140,50 @@ def _starts(variants: Sequence[tuple[str, ...]]) -> list[int]:
     return [min(range(len(p)), key=lambda k, p=p: commonness(p[k])) for p in variants]  # type: ignore[misc]
 
 
+_Rows = dict[int, list[tuple[bool, str, int, int, int]]]
+"""Patterns with a gap that are looked for at one word, by the number of their other word (or
+``ALWAYS``): whether that stands before, its text, the hit's item, kind (negative) and cue."""
+
+
+class _Entry:
+    """What a word says where it is found.
+
+    ``hits`` are the cues in it (item, start and end within the word, cue, kind), ``anchors`` the
+    places from which patterns with gaps are looked for, ``words`` all words in it.
+    """
+
+    __slots__ = ("anchors", "hits", "words")
+
+    def __init__(
+        self,
+        hits: list[tuple[int, int, int, int, int]],
+        anchors: list[tuple[_Rows, int, int]],
+        words: list[int],
+    ) -> None:
+        self.hits, self.anchors, self.words = hits, anchors, words
+
+
 class CueFinder:
-    """Matches a ``CueTable`` against lines."""
+    """Matches a ``CueTable`` against lines.
+
+    Of words that overlap, the one that begins first and is longest is taken, with all words
+    inside it; what it says is worked out when it is first met.
+    """
 
     def __init__(self, table: CueTable) -> None:
         import ahocorasick_rs
 
         self.table = table
-        self._cues = list(zip(table.owner, table.kind, strict=True))
-        self._gapped: dict[int, Gapped] = {}
-        for word, other, cue, parts, at in table.gapped:
-            self._gapped.setdefault(word, []).append((other, cue, parts, at))
-        self._automaton = ahocorasick_rs.AhoCorasick(table.words)
+        self._numbers = {word: number for number, word in enumerate(table.words)}
+        self._gapped: dict[int, _Rows] = {}
+        for word, other, cue, part, before in table.gapped:
+            rows = self._gapped.setdefault(word, {})
+            hit = (table.owner[cue], -table.kind[cue], cue)
+            rows.setdefault(other, []).append((before, part, *hit))
+        self._entries: dict[int, _Entry] = {}
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            table.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
 
     def find(self, text: str) -> dict[int, list[Hit]]:
         """Return the hits in a compact line by item number.
@@ -163,68 +191,71 @@ class CueFinder:
         Of one item's hits only those count that no longer one of them contains, and none
         inside one of its ``not_cues``.
         """
-        raw = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        found: dict[int, list[_Raw]] = {}
-        present: set[int] | None = None
-        cues, plain, gapped = self._cues, self.table.plain, self._gapped
-        whole = len(plain)
-        for word, start, end in raw:
-            if word < whole:
-                for number in plain[word]:
-                    item, kind = cues[number]
-                    if item in found:
-                        found[item].append((start, -end, -kind, number))
+        found: dict[int, list[Hit]] = {}
+        anchored: list[tuple[_Entry, int]] = []
+        words: list[int] = [ALWAYS]
+        for word, start, _ in self._automaton.find_matches_as_indexes(text):
+            entry = self._entries.get(word) or self._open(word)
+            for item, first, last, number, kind in entry.hits:
+                if item in found:
+                    found[item].append((start + first, start + last, number, kind))
+                else:
+                    found[item] = [(start + first, start + last, number, kind)]
+            words += entry.words
+            if entry.anchors:
+                anchored.append((entry, start))
+        if not anchored:
+            return found
+        more: dict[int, list[_Raw]] = {}
+        for item, hit in _stretched(text, anchored, set(words)):
+            more.setdefault(item, []).append(hit)
+        for item, hits in more.items():
+            hits += [(a, -b, -kind, number) for a, b, number, kind in found.pop(item, ())]
+            if kept := _outermost(hits):
+                found[item] = kept
+        return found
+
+    def _open(self, word: int) -> _Entry:
+        """Work out what a word says: the cues of all words in it, and what begins with one."""
+        table = self.table
+        text = table.words[word]
+        inside = [
+            (number, first, last)
+            for first in range(len(text))
+            for last in range(first + 1, len(text) + 1)
+            if (number := self._numbers.get(text[first:last])) is not None
+        ]
+        raw: dict[int, list[_Raw]] = {}
+        for number, first, last in inside:
+            for cue in table.plain[number] if number < len(table.plain) else ():
+                hit = (first, -last, -table.kind[cue], cue)
+                raw.setdefault(table.owner[cue], []).append(hit)
+        hits = [(item, *hit) for item in raw for hit in _outermost(raw[item])]
+        anchors = [(self._gapped[n], a, b) for n, a, b in inside if n in self._gapped]
+        entry = _Entry(hits, anchors, [number for number, _, _ in inside])
+        self._entries[word] = entry
+        return entry
+
+
+def _stretched(
+    text: str, anchored: Sequence[tuple[_Entry, int]], present: set[int]
+) -> list[tuple[int, _Raw]]:
+    """Find the patterns with gaps at the words of a line; most lack their other word."""
+    hits: list[tuple[int, _Raw]] = []
+    for entry, offset in anchored:
+        for rows, first, last in entry.anchors:
+            start, end = offset + first, offset + last
+            for other in rows.keys() & present:
+                for before, part, item, kind, number in rows[other]:
+                    if before:
+                        at = text.rfind(part, max(0, start - GAP - len(part)), start)
+                        if at >= 0 and not _BREAK.search(text, at + len(part), start):
+                            hits.append((item, (at, -end, kind, number)))
                     else:
-                        found[item] = [(start, -end, -kind, number)]
-            if word in gapped:
-                if present is None:
-                    present = {ALWAYS, *[other for other, _, _ in raw]}
-                self._stretched(text, (start, end), gapped[word], present, found)
-        result = {}
-        for item, hits in found.items():
-            if len(hits) > 1:
-                if kept := _outermost(hits):
-                    result[item] = kept
-            elif hits[0][2] != -NOT:
-                start, end, kind, number = hits[0]
-                result[item] = [(start, -end, number, -kind)]
-        return result
-
-    def _stretched(
-        self,
-        text: str,
-        span: tuple[int, int],
-        rows: Gapped,
-        present: set[int],
-        found: dict[int, list[_Raw]],
-    ) -> None:
-        """Add the gap patterns that hold the part at ``span``; most lack another part of theirs."""
-        for other, number, parts, at in rows:
-            if other in present and (whole := _stretch(text, *span, parts, at)):
-                item, kind = self._cues[number]
-                found.setdefault(item, []).append((whole[0], -whole[1], -kind, number))
-
-
-def _stretch(
-    text: str, start: int, end: int, parts: Sequence[str], anchor: int
-) -> tuple[int, int] | None:
-    """Grow a found part to the whole gap pattern, or return ``None``."""
-    left, right = start, end
-    for part in reversed(parts[:anchor]):
-        at = text.rfind(part, max(0, left - GAP - len(part)), left)
-        if at < 0 or _broken(text, at + len(part), left):
-            return None
-        left = at
-    for part in parts[anchor + 1 :]:
-        at = text.find(part, right, right + GAP + len(part))
-        if at < 0 or _broken(text, right, at):
-            return None
-        right = at + len(part)
-    return left, right
-
-
-def _broken(text: str, start: int, end: int) -> bool:
-    return any(char in _CLAUSE_ENDS for char in text[start:end])
+                        at = text.find(part, end, end + GAP + len(part))
+                        if at >= 0 and not _BREAK.search(text, end, at):
+                            hits.append((item, (start, -at - len(part), kind, number)))
+    return hits
 
 
 def _outermost(hits: list[_Raw]) -> list[Hit]:

@@ -168,9 +168,9 @@ def of_words(reading: Reading) -> list[str]:
     return features
 
 
-def of_clause(text: str, start: int, end: int) -> list[str]:
-    """Shared features of a clause: how it opens."""
-    return [f"cb={text[start : min(end, start + n)]}" for n in (1, 2, 3)]
+def opening(text: str, start: int, end: int) -> list[str]:
+    """The n-grams with which a clause opens (one to three characters)."""
+    return [text[start : min(end, start + n)] for n in (1, 2, 3)]
 
 
 LOCAL = ("t", "ns", "nh", "tl", "p", "n", "sN", "h", "s", "v")

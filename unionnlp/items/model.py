@@ -66,8 +66,8 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     """Weights of the item detector.
 
     ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``.
-    ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own`` those of
-    each item id; ``verdict`` makes probabilities of scores. An item is found from the
+    ``shared``, ``opening``, ``left`` and ``right`` hold the weights that all items share, ``own``
+    those of each item id; ``verdict`` makes probabilities of scores. An item is found from the
     probability ``threshold`` on.
     """
 
@@ -75,6 +75,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     catalogue: str
     cues: CueTable
     shared: dict[str, float]
+    opening: dict[str, float]
     left: dict[str, float]
     right: dict[str, float]
     own: dict[str, OwnWeights]
@@ -84,7 +85,14 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def size(self) -> int:
         """How many weights the model has."""
-        count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 8
+        count = (
+            len(self.shared)
+            + len(self.opening)
+            + len(self.left)
+            + len(self.right)
+            + len(self.verdict.place)
+            + 8
+        )
         for own in self.own.values():
             count += sum(map(len, (own.place, own.over, own.words, own.topic))) + 3
         return count

@@ -2,7 +2,7 @@
 
 ``(甲|乙|)`` lists alternatives (an empty one makes the group optional), ``[、和]`` is one
 character of a set, ``?`` makes the character, set or group before it optional, and ``…`` is
-a gap of up to ``GAP`` characters inside one clause. Nothing else is special, so that a union
+a gap of up to ``GAP`` characters inside one clause (at most one in a variant). Nothing else is special, so that a union
 officer can write a cue without knowing regular expressions, and no cue can be slow.
 """
 
@@ -78,7 +78,7 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
     (('走访', '户'), ('走访',), ('探访', '户'), ('探访',))
 
     Raises ``PatternError`` for a pattern that cannot be read or that matches almost
-    everything (an empty variant, or gaps between single characters alone).
+    everything (an empty variant, or a gap between single characters).
     """
     reader = _Reader(pattern.lower())
     variants = reader.sequence(0)
@@ -89,5 +89,7 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
         parts = tuple(part for part in variant.split(GAP_SIGN) if part)
         if not parts or (len(parts) > 1 and max(map(len, parts)) == 1):
             raise PatternError(f"is too short where it reads {variant!r}")
+        if len(parts) > 2:
+            raise PatternError(f"has more than one gap where it reads {variant!r}")
         found[parts] = None
     return tuple(found)
