@@ -10,6 +10,7 @@ from unionnlp.items import features
 from unionnlp.items.catalogue import load
 from unionnlp.items.detector import detect, make
 from unionnlp.items.lines import split
+from unionnlp.items.weights import Best
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, ItemMention, Noise
 
@@ -124,7 +125,9 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
         base, places = weights._place(reading.line, "plan")
         base += weights.named(features.of_words(reading))
         for sentence in reading.sentences:
-            for item, score in weights._sentence(reading, sentence, base, places):
+            found: Best = {}
+            weights.sentence(reading, sentence, base, places, found)
+            for item, (score, _) in found.items():
                 top = sentence.best[item]
                 clause = reading.clause(top[0], sentence)
                 codes = features.local(reading, sentence, item, clause)

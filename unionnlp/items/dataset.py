@@ -37,7 +37,7 @@ class Case(msgspec.Struct, frozen=True):
     name: str
     fold: int
     lines: list[str]
-    topics: list[list[str]]
+    topics: list[set[str]]
     places: list[list[str]]
     gold: list[set[str]]
     cues: list[set[str]]

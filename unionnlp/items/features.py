@@ -210,9 +210,9 @@ def local(
     )
 
 
-def topic_grams(text: str) -> list[str]:
+def topic_grams(text: str) -> set[str]:
     """The characters and character bigrams of a text: what it is about, whatever the cues say."""
-    return list(dict.fromkeys([*text, *map(add, text, text[1:])]))
+    return {*text, *map(add, text, text[1:])}
 
 
 def covering(sentence: Sentence, item: int) -> list[int]:

@@ -7,15 +7,17 @@ injected; ``source`` leads back.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
 
 from unionnlp.records import Document, Noise, OutlineNode
 
 HEADING_LENGTH = 45
 """A line of an outline node up to this length, without a full stop inside, is read as a heading."""
 
-_STOPS = "。;；!！?？"
+_STOPS = re.compile("[。;；!！?？]")
 
 
 class Line:
@@ -46,13 +48,17 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
 
     ``clean`` is the normalised source (same length as the source, line feeds between lines).
     """
-    cuts = [(n.start, n.end) for n in noise if n.end > document.start and n.start < document.end]
+    cuts = sorted(
+        (n.start, n.end) for n in noise if n.end > document.start and n.start < document.end
+    )
     lines: list[Line] = []
-    start = document.start
+    start, cursor = document.start, 0
     while start < document.end:
         stop = clean.find("\n", start, document.end)
         stop = document.end if stop < 0 else stop
-        line = _line(clean, start, stop, cuts)
+        while cursor < len(cuts) and cuts[cursor][1] <= start:
+            cursor += 1
+        line = _line(clean, start, stop, islice(cuts, cursor, None))
         if line is not None:
             lines.append(line)
         start = stop + 1
@@ -60,22 +66,25 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
     return lines
 
 
-def _line(clean: str, start: int, stop: int, cuts: list[tuple[int, int]]) -> Line | None:
+def _line(clean: str, start: int, stop: int, cuts: Iterable[tuple[int, int]]) -> Line | None:
     raw = clean[start:stop]
     ink = raw.strip()
     if not ink:
         return None
     first = start + raw.index(ink[0])
     last = first + len(ink)
-    here = [(a, b) for a, b in cuts if a < last and b > first] if cuts else []
+    here = list(takewhile(lambda cut: cut[0] < last, cuts))
     if not here and " " not in ink:
-        return Line(first, last, ink.lower() if ink.isascii() else _lower(ink), None)
-    offsets = [
-        i for i in range(first, last) if clean[i] != " " and not any(a <= i < b for a, b in here)
-    ]
+        return Line(first, last, _lower(ink), None)
+    offsets: list[int] = []
+    cursor = first
+    for cut_start, cut_end in [*here, (last, last)]:
+        offsets += range(cursor, min(cut_start, last))
+        cursor = max(cursor, cut_end)
+    offsets = [i for i in offsets if clean[i] != " "]
     if not offsets:
         return None
-    text = _lower("".join(clean[i] for i in offsets))
+    text = _lower("".join([clean[i] for i in offsets]))
     return Line(offsets[0], offsets[-1] + 1, text, offsets)
 
 
@@ -83,8 +92,9 @@ _UPPER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 def _lower(text: str) -> str:
-    """Lower-case ASCII letters only: other scripts could change the length."""
-    return text.translate(_UPPER)
+    """Lower-case a text without changing its length."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.translate(_UPPER)
 
 
 class _Context:
@@ -134,7 +144,9 @@ class _Context:
         if own is not None:
             flags += ["node", f"depth{min(own.depth, 4)}"]
             heads = own.extent.end > line.end + 1
-            if len(line.text) <= HEADING_LENGTH and not any(s in line.text[:-1] for s in _STOPS):
+            if len(line.text) <= HEADING_LENGTH and not _STOPS.search(
+                line.text, 0, len(line.text) - 1
+            ):
                 flags.append("heading" if heads else "item")
             elif heads:
                 flags.append("lead")

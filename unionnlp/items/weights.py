@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 
 from unionnlp.items import features
-from unionnlp.items.cues import CUE, CueTable, Hit
+from unionnlp.items.cues import CUE, CueTable
 from unionnlp.items.features import Reading, Sentence
 from unionnlp.items.lines import Line
 from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
@@ -74,17 +74,16 @@ class Weights:
         base, places = self._place(reading.line, kind)
         base += self.named(features.of_words(reading))
         for sentence in reading.sentences:
-            for item, score in self._sentence(reading, sentence, base, places):
-                if item not in best or score > best[item][0]:
-                    best[item] = (score, sentence)
+            self.sentence(reading, sentence, base, places, best)
         return best
 
-    def _sentence(
-        self, reading: Reading, sentence: Sentence, base: float, places: list[float]
-    ) -> Iterator[tuple[int, float]]:
-        """Score the items of a sentence. The hot loop: it reads ``features.local`` with its own eyes.
+    def sentence(
+        self, reading: Reading, sentence: Sentence, base: float, places: list[float], found: Best
+    ) -> None:
+        """Score the items of a sentence into ``found``; keep an item's best sentence.
 
-        That both see the same is tested.
+        The hot loop: it reads ``features.local`` and ``around`` with its own eyes. That all see
+        the same is tested.
         """
         text, cue, own = reading.text, self.cue, self.own
         kinds, strongs, counts, lengths, starts, insides, nameds, heads, sections, covered = (
@@ -96,12 +95,13 @@ class Weights:
         section, sect, no_sect = _above(sections, reading.section, reading.line.section)
         ends = reading.ends
         crowd: dict[int, int] = {}
-        openings: dict[tuple[int, int], float] = {}
+        openings: dict[int, float] = {}
+        before, after, size = self.left.get, self.right.get, len(text)
         for other in named:
             number = bisect_right(ends, best[other][0])
             crowd[number] = crowd.get(number, 0) + 1
         for item, hits in sentence.hits.items():
-            first, last, number, kind = top = best[item]
+            first, last, number, kind = best[item]
             count = len(hits)
             score = base + places[item] + own[item].kind[kind] + kinds[kind]
             if count == 1:
@@ -120,20 +120,26 @@ class Weights:
             score += covered[any(best[other][3] == CUE for other in above) if above else 0]
             if score < HOPELESS:
                 continue
-            clause = reading.clause(first, sentence)
+            clause = bisect_right(ends, first)
             if clause not in openings:
-                openings[clause] = self.opens(text, *clause)
-            score += openings[clause] + self.around(text, top)
+                openings[clause] = self.opens(text, *reading.clause(first, sentence))
+            score += openings[clause]
+            score += before(text[first - 1] if first else "^", 0.0)
+            if first > 1:
+                score += before(text[first - 2 : first], 0.0)
+            score += after(text[last] if last < size else "$", 0.0)
+            if last + 1 < size:
+                score += after(text[last : last + 2], 0.0)
             if above and (over := self.over[item]):
                 score += sum([over.get(other, 0.0) for other in above])
-            if score >= HOPELESS:
-                yield item, score
+            if score >= HOPELESS and (item not in found or score > found[item][0]):
+                found[item] = (score, sentence)
 
     def topic(self, text: str, best: Best) -> list[float]:
         """How much a line's characters and bigrams speak for each item of ``best``."""
         if len(text) > LONG:
             return [0.0] * len(best)
-        grams: list[str] = []
+        grams: set[str] = set()
         zeros = repeat(0.0)
         topics = []
         for item, (score, _) in best.items():
@@ -142,7 +148,8 @@ class Weights:
                 continue
             grams = grams or features.topic_grams(text)
             own = self.own[item]
-            topics.append(own.bias + sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5)
+            about = sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5
+            topics.append(round(own.bias + about, 6))  # the order of a set must not matter
         return topics
 
     def verdicts(self, scored: Sequence[tuple[Reading, Best]]) -> list[list[float]]:
@@ -193,18 +200,6 @@ class Weights:
         """Weight of how a clause opens."""
         get = self.opening.get
         return sum([get(gram, 0.0) for gram in features.opening(text, start, end)])
-
-    def around(self, text: str, hit: Hit) -> float:
-        """Weight of the characters beside a hit (``features.around``, without its lists)."""
-        start, end = hit[0], hit[1]
-        before, after = self.left.get, self.right.get
-        score = before(text[start - 1] if start else "^", 0.0)
-        if start > 1:
-            score += before(text[start - 2 : start], 0.0)
-        score += after(text[end] if end < len(text) else "$", 0.0)
-        if end + 1 < len(text):
-            score += after(text[end : end + 2], 0.0)
-        return score
 
 
 def _above(
