@@ -16,11 +16,11 @@ from unionnlp.records import Document, ItemMention, Noise
 
 PLAN = """阳光小学工会2024年工作计划
 一、指导思想
-以党的二十大精神为指引，维护教职工合法权益，推进校务公开，丰富文化生活。
+以党的二十大精神为指引，维护会员的权益，推进校务公开，丰富文化生活。
 二、主要工作
 1、三月召开教代会，审议绩效工资分配方案，征集提案不少于20件。
 2、坚持走访慰问，对生病住院、家有丧事的会员及时看望。
-3、十月举行教职工趣味运动会和乒乓球比赛。
+3、十月举行教工趣味运动会和乒乓球比赛。
 4、会费按月收缴，经审委员每学期审查一次账目。
 总之，新的一年我们将努力开创工会工作的新局面，为学校发展作出贡献。
 """
@@ -102,7 +102,7 @@ def test_an_item_of_ones_own_is_found_by_its_cues(tmp_path: Path) -> None:
         "utf-8",
     )
     detector = make(load(path))
-    text = PLAN.replace("教职工趣味运动会和乒乓球比赛", "机器人活动")
+    text = PLAN.replace("教工趣味运动会和乒乓球比赛", "机器人活动")
     (document,) = extract(text).documents
     found = {m.item: text[m.start : m.end] for m in detector.find(text, document)}
     assert found["robot_club"] == "十月举行机器人活动"
