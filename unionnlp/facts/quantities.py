@@ -17,7 +17,7 @@ _NUM = (
     rf"|[{CHINESE}]{{1,14}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
 _NUMBER = re.compile(
-    rf"(?P<approx>将?近|(?<![签预节条公合契邀特赴制])大?约)?\s?(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
+    rf"(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
 )
 _PERCENT = re.compile(r"\s*(?:%|％|﹪)(?!\d)")
 _LIST = re.compile(r"[二三四五六七八九][三四五六七八九]$")
@@ -37,7 +37,7 @@ _ZERO = re.compile(
 )
 _HALF = re.compile(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
 _PER_HEAD = re.compile(r"\s?/\s?[人名位]")
-_APPROX = re.compile(r"(?:将?近|大?约)$")
+_APPROX = re.compile(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
 _SCALE = re.compile(r"[百千万亿]+$")
 _LETTER_ONES = re.compile(r"^[百千万亿]+$")
 
@@ -52,7 +52,7 @@ def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Amount]:
     k = 0
     cursor = 0
     for match in _NUMBER.finditer(text):
-        start, end = match.start("a"), match.end()
+        start, end = match.span()
         while k < len(ends) and ends[k][1] <= start:
             k += 1
         if start < cursor or (k < len(ends) and ends[k][0] < end):
@@ -112,7 +112,7 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
 def _values(match: re.Match[str]) -> tuple[float, float | None] | None:
     """Return lower and upper value of a matched number or range, or ``None`` if it is none."""
     shown, other = match["a"].replace(" ", ""), match["b"]
-    if _LETTER_ONES.match(shown) and not (match["approx"] or match["few"]):
+    if _LETTER_ONES.match(shown) and not (match["few"] or _about(match.string, match.start())[1]):
         return None
     value, upper = _value(shown), _value(other.replace(" ", "")) if other else None
     if value is None and len(shown) == 2 and _LIST.match(shown):
@@ -149,11 +149,17 @@ def _finish(
     end: int,
     more: bool,
 ) -> Amount:
-    start = match.start("approx") if match["approx"] else match.start("a")
+    start, approx = _about(text, match.start())
     head = _PER_HEAD.match(text, end) if unit == "元" else None
     end = head.end() if head else end
-    limit = comparator(text, start, end, bool(match["approx"]), more)
+    limit = comparator(text, start, end, approx, more)
     return Amount(start, end, *values, unit, limit, period(text, start, end, unit))
+
+
+def _about(text: str, start: int) -> tuple[int, bool]:
+    """Where a number at ``start`` begins with its 近, 约 or the like, and whether it has one."""
+    before = _APPROX.search(text, max(0, start - 3), start)
+    return (before.start(), True) if before else (start, False)
 
 
 def _fractions(text: str) -> list[Amount]:
@@ -167,10 +173,8 @@ def _fractions(text: str) -> list[Amount]:
         scale = 1.0 if bottom == 100 else 100.0 / bottom
         upper = _value(match["m"]) if match["m"] else None
         start, end = match.start(), match.end()
-        approx = _APPROX.search(text, max(0, start - 2), start)
-        if approx:
-            start -= len(approx.group())
-        limit = comparator(text, start, end, bool(approx), more=False)
+        start, approx = _about(text, start)
+        limit = comparator(text, start, end, approx, more=False)
         up = None if upper is None else round(upper * scale, 2)
         found.append(
             Amount(
@@ -189,10 +193,9 @@ def _fractions(text: str) -> list[Amount]:
 def _halves(text: str) -> list[Amount]:
     found = []
     for match in _HALF.finditer(text):
-        start, end = match.span()
-        approx = _APPROX.search(text, max(0, start - 2), start)
-        start = approx.start() if approx else start
-        limit = comparator(text, start, end, bool(approx), more=False)
+        end = match.end()
+        start, approx = _about(text, match.start())
+        limit = comparator(text, start, end, approx, more=False)
         found.append(Amount(start, end, 50.0, None, "%", limit, period(text, start, end, "%")))
     return found
 

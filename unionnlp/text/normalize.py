@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _DASHES = "—–―－─━‐‑‒﹣﹘⸺⸻〜～∼˜﹏"
 _DASH_TILDES = frozenset("〜～∼˜")
@@ -31,10 +35,27 @@ _DOTS = {
     "､": "、",
     "﹑": "、",
 }
+_TRADITIONAL_TOO = "吒夥後徵拚捱摺於榘菸薹袷醣麴麽"
+"""The characters of GB 2312 that OpenCC holds for traditional ones, by trial of all of them; but
+for 乾, which simplified texts write in 乾坤."""
+
+
+class _Plain(dict[int, str]):
+    """The plain form of each code point, worked out when it is first met.
+
+    A text has a few hundred different characters: asking for each once costs nothing, and
+    ``str.translate`` then finds every character without raising.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = _widths().get(code, char)
+        plain = self[code] = _simplified(plain) if "\u3400" <= plain <= "\u9fff" else plain
+        return plain
 
 
 @cache
-def _table() -> dict[int, str]:
+def _widths() -> dict[int, str]:
     """Width, space, dash and compatibility mappings (built once, about 800 entries)."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(c): "~" if c in _DASH_TILDES else "-" for c in _DASHES}
@@ -50,24 +71,28 @@ def _table() -> dict[int, str]:
     return table
 
 
-def _script_table(text: str) -> dict[int, str]:
-    """Map the traditional characters of ``text`` to simplified ones.
+def _simplified(char: str) -> str:
+    """Return the simplified form of a character.
 
-    GB 2312 holds next to no traditional characters, so a text that it can hold needs no
-    dictionary, and OpenCC is not even imported.
+    GB 2312 holds next to no traditional characters, so most that it can hold need no
+    dictionary, and for most texts OpenCC is not even imported.
     """
-    han = "".join(sorted(c for c in set(text) if "\u3400" <= c <= "\u9fff"))
-    if len(han.encode("gb2312", "ignore")) == 2 * len(han):
-        return {}
-    import opencc
+    if char not in _TRADITIONAL_TOO and char.encode("gb2312", "ignore"):
+        return char
+    plain = _converter().convert(char)
+    return plain if len(plain) == 1 else char
 
-    plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    pairs = zip(han, plain, strict=True)
-    return {ord(c): p for c, p in pairs if len(p) == 1 and p != c}
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+_PLAIN = _Plain()
 
 
 def normalize(text: str) -> str:
     """Return ``text`` in half width, simplified script and plain spaces, of the same length."""
-    plain = text.translate(_table())
-    script = _script_table(plain)
-    return plain.translate(script) if script else plain
+    return text.translate(_PLAIN)
