@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from functools import cache
-from typing import TYPE_CHECKING, Literal, overload
+from functools import cache, partial
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import msgspec
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from unionnlp.items.detector import Detector
 
 PathLike = str | os.PathLike[str]
+R = TypeVar("R")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +68,7 @@ def extract_file(
     ``ReadingError`` or one of its kinds.
     """
     options = Options(encoding=encoding, with_text=with_text, limits=limits)
-    return _extract(path, options)
+    return extract_input(path, options)
 
 
 @overload
@@ -115,7 +116,7 @@ def extract_files(
         raise ValueError(f"errors is {errors!r}; it must be 'raise' or 'return'")
     options = Options(encoding=encoding, with_text=with_text, limits=limits)
     results = run_all(inputs(paths, limits), options, jobs)
-    return _raising(results) if errors == "raise" else results
+    return raising(results) if errors == "raise" else results
 
 
 def inputs(
@@ -132,18 +133,33 @@ def inputs(
 def run_all(
     sources: Iterable[Input | Failure], options: Options, jobs: int = 1
 ) -> Generator[Extraction | Failure]:
-    """Yield one result for each source, in order; failures stay in their places."""
+    """Yield one extraction for each source, in order; failures stay in their places."""
+    return run_each(sources, partial(attempt, options=options), jobs)
+
+
+def run_each(
+    sources: Iterable[Input | Failure], work: Callable[[Input], R | Failure], jobs: int = 1
+) -> Generator[R | Failure]:
+    """Yield the result of ``work`` for each source, in order; failures stay in their places.
+
+    For more than one of ``jobs``, ``work`` must be something that can be pickled.
+    """
     if jobs > 1:
         from unionnlp.workers import run_in_processes  # costs 30 ms, so only where needed
 
-        return run_in_processes(sources, options, jobs)
-    return (s if isinstance(s, Failure) else attempt(s, options) for s in sources)
+        return run_in_processes(sources, work, jobs)
+    return (s if isinstance(s, Failure) else work(s) for s in sources)
 
 
 def attempt(source: Input, options: Options) -> Extraction | Failure:
     """Extract one input; whatever goes wrong becomes a ``Failure``."""
+    return guarded(source, lambda: extract_input(source, options))
+
+
+def guarded(source: Input, work: Callable[[], R]) -> R | Failure:
+    """Return what ``work`` on an input gives; whatever goes wrong becomes a ``Failure``."""
     try:
-        return _extract(source, options)
+        return work()
     except UnionNLPError as error:
         return Failure(name=source.name, error=error, details=traceback.format_exc())
     except Exception as fault:  # one text that breaks the program must not stop the others
@@ -157,7 +173,8 @@ def _crash(source: Input, fault: Exception) -> Failure:
     return Failure(name=source.name, error=error, details=traceback.format_exc())
 
 
-def _extract(source: PathLike | Input, options: Options) -> Extraction:
+def extract_input(source: PathLike | Input, options: Options) -> Extraction:
+    """Extract one input, or raise a ``ReadingError`` or one of its kinds."""
     reading = read(source, encoding=options.encoding, limits=options.limits)
     path = reading.source.path
     origin = msgspec.structs.replace(
@@ -183,7 +200,8 @@ def detector(items: str | None) -> Detector | None:
     return make(load(items))
 
 
-def _raising(results: Generator[Extraction | Failure]) -> Iterator[Extraction | Failure]:
+def raising(results: Generator[R | Failure]) -> Iterator[R | Failure]:
+    """Pass results on, and raise the error of the first failure among them."""
     with closing(results):  # ends the processes, too
         for result in results:
             if isinstance(result, Failure):

@@ -5,25 +5,26 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
 
-from unionnlp.batch import Failure, Options, attempt
+from unionnlp.batch import Failure
 from unionnlp.errors import UnionNLPError
 from unionnlp.reading import Input
-from unionnlp.records import Extraction
 
-Result = Extraction | Failure
+R = TypeVar("R")
+Work = Callable[[Input], R | Failure]
 
 _LOOK_AHEAD = 4  # inputs given out for each process; more only costs memory
 
 
 def run_in_processes(
-    sources: Iterable[Input | Failure], options: Options, jobs: int
-) -> Generator[Result]:
-    """Yield one result for each source, in the order of ``sources``."""
-    pool = _Pool(options, jobs)
+    sources: Iterable[Input | Failure], work: Work[R], jobs: int
+) -> Generator[R | Failure]:
+    """Yield the result of ``work``, which can be pickled, for each source in their order."""
+    pool = _Pool(work, jobs)
     finished = False
     try:
         for source in sources:
@@ -37,29 +38,30 @@ def run_in_processes(
         pool.close(wait=finished)  # an executor that is left behind can fail at the program's end
 
 
-class _Pool:
+class _Pool(Generic[R]):
     """Inputs that are being worked on, and the processes that do it.
 
     A process that dies (killed for its memory) breaks a whole executor without telling
     which input did it; what was under way is then tried again, each input alone.
     """
 
-    def __init__(self, options: Options, jobs: int) -> None:
-        self.pending: deque[tuple[Input | Failure, Future[Result]]] = deque()
-        self._options, self._jobs = options, jobs
+    def __init__(self, work: Work[R], jobs: int) -> None:
+        self.pending: deque[tuple[Input | Failure, Future[R | Failure]]] = deque()
+        self._work, self._jobs = work, jobs
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, source: Input | Failure) -> None:
         """Give out one source; standard input belongs to this process and is read here."""
+        future: Future[R | Failure]
         if isinstance(source, Failure):
             future = _done(source)
         elif source.path == "-":
-            future = _done(attempt(source, self._options))
+            future = _done(self._work(source))
         else:
             future = self._give(source)
         self.pending.append((source, future))
 
-    def take(self) -> Result:
+    def take(self) -> R | Failure:
         """Return the result of the source given out first."""
         source, future = self.pending.popleft()
         try:
@@ -79,11 +81,11 @@ class _Pool:
             self._executor.shutdown(wait=wait, cancel_futures=True)
             self._executor = None
 
-    def _give(self, source: Input) -> Future[Result]:
+    def _give(self, source: Input) -> Future[R | Failure]:
         try:
             if self._executor is None:
                 self._executor = _executor(self._jobs)
-            return self._executor.submit(attempt, source, self._options)
+            return self._executor.submit(self._work, source)
         except BrokenProcessPool:
             self._recover()
             return self._give(source)
@@ -95,17 +97,17 @@ class _Pool:
             source, future = self.pending.popleft()
             broken = future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
             if broken and isinstance(source, Input):
-                future = _done(_alone(source, self._options))
+                future = _done(_alone(source, self._work))
             self.pending.append((source, future))
 
 
-def _alone(source: Input, options: Options) -> Result:
+def _alone(source: Input, work: Work[R]) -> R | Failure:
     with _executor(1) as executor:
         try:
-            return executor.submit(attempt, source, options).result()
+            return executor.submit(work, source).result()
         except BrokenProcessPool:
             error = UnionNLPError(
-                f"{source.name}: the process that extracted it was ended from outside (out of "
+                f"{source.name}: the process that worked on it was ended from outside (out of "
                 "memory?); try it alone, or use fewer jobs"
             )
             return Failure(name=source.name, error=error)
@@ -122,7 +124,7 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _done(result: Result) -> Future[Result]:
-    future: Future[Result] = Future()
+def _done(result: R | Failure) -> Future[R | Failure]:
+    future: Future[R | Failure] = Future()
     future.set_result(result)
     return future
