@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from unionnlp import spacy as spacy
     from unionnlp.batch import Failure, extract_file, extract_files
-    from unionnlp.checks.records import Report
-    from unionnlp.checks.run import check, check_file
+    from unionnlp.checks.many import check_files
+    from unionnlp.checks.records import Checked, Report
+    from unionnlp.checks.run import check, check_each, check_file
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from unionnlp.records import Extraction
 
 __all__ = [
+    "Checked",
     "Extraction",
     "Failure",
     "Report",
     "UnionNLPError",
     "__version__",
     "check",
+    "check_each",
     "check_file",
+    "check_files",
     "extract",
     "extract_file",
     "extract_files",
@@ -36,11 +40,14 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Checked": "unionnlp.checks.records",
     "Extraction": "unionnlp.records",
     "Failure": "unionnlp.batch",
     "Report": "unionnlp.checks.records",
     "UnionNLPError": "unionnlp.errors",
     "check": "unionnlp.checks.run",
+    "check_each": "unionnlp.checks.run",
+    "check_files": "unionnlp.checks.many",
     "check_file": "unionnlp.checks.run",
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",

@@ -110,13 +110,18 @@ def extract_files(
     than one needs the usual ``if __name__ == "__main__":``. ``errors="raise"`` stops at
     the first source that fails, ``"return"`` gives a ``Failure`` in its place and goes on.
     """
+    refuse_wrong(jobs, errors)
+    options = Options(encoding=encoding, with_text=with_text, limits=limits)
+    results = run_all(inputs(paths, limits), options, jobs)
+    return raising(results) if errors == "raise" else results
+
+
+def refuse_wrong(jobs: int, errors: str) -> None:
+    """Raise ``ValueError`` for settings that no run over many files has."""
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be 1 or more")
     if errors not in ("raise", "return"):
         raise ValueError(f"errors is {errors!r}; it must be 'raise' or 'return'")
-    options = Options(encoding=encoding, with_text=with_text, limits=limits)
-    results = run_all(inputs(paths, limits), options, jobs)
-    return raising(results) if errors == "raise" else results
 
 
 def inputs(

@@ -54,7 +54,7 @@ def test_the_ending_decides(plan: Path, tmp_path: Path) -> None:
 
 def test_format_names_a_folder_of_tables(plan: Path, tmp_path: Path) -> None:
     assert run(plan, "--format", "csv", "--output", tmp_path / "tables").returncode == 0
-    assert len(list((tmp_path / "tables").glob("*.csv"))) == 9
+    assert len(list((tmp_path / "tables").glob("*.csv"))) == 11
     done = run(plan, "--format", "parquet")
     assert done.returncode == 2
     assert "--output" in done.stderr

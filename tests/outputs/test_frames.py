@@ -11,7 +11,17 @@ import pytest
 from samples import FORMULA, hostile, marked, several, with_text
 
 import unionnlp
-from unionnlp.checks.records import DocumentReport, Evidence, Finding, Report
+from unionnlp import check_each
+from unionnlp.checks.records import (
+    Checked,
+    CoveredItem,
+    DocumentReport,
+    Evidence,
+    Finding,
+    MissingItem,
+    Prevalence,
+    Report,
+)
 from unionnlp.errors import OutputError
 from unionnlp.outputs import frames as frames_room
 from unionnlp.outputs.frames import write_csv, write_parquet
@@ -19,11 +29,14 @@ from unionnlp.outputs.tables import tables
 from unionnlp.records import Extraction
 
 NAMES = [
-    "sources", "documents", "outline", "schedule", "dates", "quantities", "items", "noise", "findings",
+    "sources", "documents", "outline", "schedule", "dates", "quantities", "items", "noise",
+    "scores", "gaps", "findings",
 ]  # fmt: skip
+OF_CHECKS = {"scores", "gaps", "findings"}
 
 
-def report(extraction: Extraction) -> Report:
+def checked(extraction: Extraction) -> Checked:
+    """Return an extraction of one document with a report written by hand."""
     finding = Finding(
         code="U501",
         family="items",
@@ -37,8 +50,46 @@ def report(extraction: Extraction) -> Report:
     low = Finding(
         code="U502", family="parts", severity="low", message="m", reason="r", proposal="p"
     )
-    documents = tuple(DocumentReport(start=d.start, end=d.end) for d in extraction.documents)
-    return Report(source=extraction.source, score=0.5, documents=documents, findings=(finding, low))
+    lacking = MissingItem(
+        item="staff_congress",
+        zh="教职工代表大会",
+        weight=1.0,
+        reason="依据《规定》",
+        basis=("《规定》", "《办法》"),
+        prevalence=Prevalence(having=3, of=4, group="primary"),
+        required=True,
+        months=(3, 9),
+        proposal="召开教代会",
+    )
+    weak = CoveredItem(
+        item="sports",
+        zh="体育健身",
+        weight=0.5,
+        reason="",
+        evidence=(Evidence(start=1, end=3, text="健身"),),
+        weak=True,
+    )
+    documents = tuple(
+        DocumentReport(
+            start=d.start,
+            end=d.end,
+            title=d.title,
+            kind=d.kind,
+            organization=d.organization,
+            school_type="primary",
+            year=d.year,
+        )
+        for d in extraction.documents
+    )
+    report = Report(
+        source=extraction.source,
+        score=0.5,
+        documents=documents,
+        findings=(finding, low),
+        missing=(lacking,),
+        covered=(weak,),
+    )
+    return Checked(extraction=extraction, reports=(report,))
 
 
 def test_every_table_has_its_documented_columns() -> None:
@@ -47,9 +98,7 @@ def test_every_table_has_its_documented_columns() -> None:
     for table in tables():
         assert list(found[table.name].columns) == [column.name for column in table.column]
         assert len({column.zh for column in table.column}) == len(table.column)
-    assert {name: len(found[name]) > 0 for name in NAMES if name != "findings"} == {
-        name: True for name in NAMES if name != "findings"
-    }
+    assert {name for name in NAMES if len(found[name]) == 0} == OF_CHECKS
 
 
 def test_dtypes_do_not_depend_on_what_was_found() -> None:
@@ -138,26 +187,59 @@ def test_chinese_labels_on_demand() -> None:
     assert found["documents"]["单位"].notna().any()
 
 
-def test_findings_come_from_reports() -> None:
+def test_scores_gaps_and_findings_come_from_checks() -> None:
     extraction = marked("b01")
-    found = unionnlp.frames([extraction], reports=[report(extraction)])
-    findings = found["findings"]
+    found = unionnlp.frames([checked(extraction)])
+    findings, gaps, (score,) = found["findings"], found["gaps"], found["scores"].to_dict("records")
     assert findings["code"].tolist() == ["U501", "U502"]
     assert findings["evidence"].tolist() == ["一、 / 二、", pd.NA]
     assert (findings["severity"] >= "medium").tolist() == [True, False]
-    assert len(findings.merge(found["documents"], on="document_id")) == 2
+    assert (score["score"], score["school"], score["high"], score["low"]) == (0.5, "primary", 1, 1)
+    assert (score["missing_required"], score["missing"], score["weak"]) == (1, 1, 1)
+    assert gaps["state"].tolist() == ["missing", "weak"]
+    assert gaps["basis"].tolist() == ["《规定》；《办法》", pd.NA]
+    assert gaps["share"].tolist()[0] == 0.75
+    assert gaps["required"].tolist() == [True, False]
+    assert gaps["evidence"].tolist() == [pd.NA, "健身"]
+    for name in OF_CHECKS:
+        assert len(found[name].merge(found["documents"], on="document_id")) == len(found[name])
+
+
+def test_each_document_is_judged_by_itself() -> None:
+    text = (
+        "甲小学2024年工会工作计划\n一、每学期召开教代会1次。\n二、三月举行三八节趣味比赛。\n\n"
+        "乙小学2025年工会工作计划\n一、学习贯彻党的十七大精神。\n二、慰问困难教职工5名。\n"
+    )
+    extraction = with_text(text, "two.txt")
+    both = unionnlp.check_each(extraction)
+    assert [r.documents[0].organization for r in both.reports] == ["甲小学", "乙小学"]
+    found = unionnlp.frames([both, both])
+    assert found["scores"]["document_id"].tolist() == found["documents"]["document_id"].tolist()
+    era = found["findings"][found["findings"]["family"] == "era"]
+    second = found["documents"]["document_id"].tolist()[1::2]
+    assert era["document_id"].unique().tolist() == second
+    alone = unionnlp.check(text[extraction.documents[1].start :])
+    assert both.reports[1].score == alone.score
+
+
+def test_a_text_without_a_document_is_checked_whole() -> None:
+    extraction = with_text("今天天气很好，大家去公园玩了一天。\n", "none.txt")
+    assert not extraction.documents
+    found = unionnlp.frames([unionnlp.check_each(extraction)])
+    assert found["scores"]["document_id"].isna().all()
+    assert found["scores"]["path"].tolist() == ["none.txt"]
 
 
 def test_parquet_gives_the_same_frames_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frames_room, "_BATCH", 50)  # so that a table comes in many row groups
-    extractions = [*several(), hostile()]
-    write_parquet(extractions, tmp_path / "t", reports=[report(extractions[1])])
+    extractions = [*several(), hostile(), checked(marked("b01")), check_each(marked("a07"))]
+    write_parquet(extractions, tmp_path / "t")
     assert sorted(p.name for p in (tmp_path / "t").iterdir()) == sorted(
         f"{n}.parquet" for n in NAMES
     )
-    before = unionnlp.frames(extractions, reports=[report(extractions[1])])
+    before = unionnlp.frames(extractions)
     after = unionnlp.read_frames(tmp_path / "t")
     for name in NAMES:
         pd.testing.assert_frame_equal(before[name], after[name])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from samples import many
 
+from unionnlp import check_each
 from unionnlp.outputs import frames
 from unionnlp.outputs.calendar import write_ics
 from unionnlp.outputs.page import write_html
@@ -19,10 +20,22 @@ from unionnlp.records import Extraction
 Writer = Callable[[Iterable[Extraction], Path], Any]
 
 
+def checking(write: Writer) -> Writer:
+    """Check each record on its way to a writer."""
+
+    def run(extractions: Iterable[Extraction], path: Path) -> None:
+        write(map(check_each, extractions), path)  # type: ignore[arg-type]
+
+    return run
+
+
 @pytest.mark.parametrize(
     "write",
-    [frames.write_csv, frames.write_parquet, write_xlsx, write_ics, write_html],
-    ids=["csv", "parquet", "xlsx", "ics", "html"],
+    [
+        *(frames.write_csv, frames.write_parquet, write_xlsx, write_ics, write_html),
+        *(checking(frames.write_csv), checking(write_xlsx)),
+    ],
+    ids=["csv", "parquet", "xlsx", "ics", "html", "checked csv", "checked xlsx"],
 )
 def test_memory_does_not_grow_with_the_number_of_documents(
     write: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

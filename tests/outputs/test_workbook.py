@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from samples import FORMULA, SCRIPT, hostile, marked, several
-from test_frames import report
+from test_frames import checked
 
+import unionnlp
 from unionnlp.errors import OutputError
 from unionnlp.outputs import sheets
 from unionnlp.outputs.workbook import write_xlsx
@@ -79,14 +80,47 @@ def test_months_by_schools_when_several_went_in(tmp_path: Path) -> None:
     assert covered["琴江市华侨中学"] == len({i.item for i in marked("m12").documents[0].items})
 
 
-def test_findings_have_their_sheet(tmp_path: Path) -> None:
+def test_a_checked_plan_begins_with_what_was_found(tmp_path: Path) -> None:
     extraction = marked("b01")
-    write_xlsx([extraction], tmp_path / "a.xlsx", reports=[report(extraction)])
-    found = rows(openpyxl.load_workbook(tmp_path / "a.xlsx")["检查结果"])
-    assert [(row["代码"], row["轻重"], row["方面"]) for row in found] == [
-        ("U501", "高", "常规工作"),
-        ("U502", "低", "结构"),
+    write_xlsx([checked(extraction)], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames[:4] == ["排名", "缺项", "问题", "文档"]
+    found = rows(book["问题"])
+    owner = extraction.documents[0].organization
+    assert [(row["单位"], row["代码"], row["轻重"], row["方面"]) for row in found] == [
+        (owner, "U501", "要改", "常规工作"),
+        (owner, "U502", "提示", "文稿结构"),
     ]
+    (score,) = rows(book["排名"])
+    assert (score["名次"], score["完整度"], score["单位类型"]) == (1, 0.5, "小学")
+    first, second = rows(book["缺项"])
+    assert (first["单位"], first["情况"], first["规定要做"]) == (owner, "缺", "规定要做")
+    assert (first["写到的比例"], first["依据"]) == (0.75, "《规定》；《办法》")
+    assert (second["情况"], second["原文"]) == ("只是提到", "健身")
+
+
+def test_many_checked_plans_are_ranked_and_their_gaps_summed_up(tmp_path: Path) -> None:
+    drafts = [unionnlp.check_each(extraction) for extraction in several()]
+    write_xlsx(drafts, tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames[:4] == ["排名", "缺项汇总", "缺项", "问题"]
+    ranking = rows(book["排名"])
+    plans = [row for row in ranking if row["类型"] == "计划"]
+    assert ranking[: len(plans)] == plans
+    assert [row["完整度"] for row in plans] == sorted((r["完整度"] for r in plans), reverse=True)
+    assert plans[0]["名次"] == 1
+    summed = rows(book["缺项汇总"])
+    assert [row["缺（份）"] for row in summed] == sorted(
+        (row["缺（份）"] for row in summed), reverse=True
+    )
+    for row in summed:
+        gaps = [g for g in rows(book["缺项"]) if g["常规工作"] == row["常规工作"]]
+        assert row["缺（份）"] == sum(gap["情况"] == "缺" for gap in gaps)
+        names = {gap["单位"] for gap in gaps if gap["情况"] == "缺"}
+        assert set(filter(None, str(row["缺的单位"] or "").split("、"))) == names
+    explained = {row["列"] for row in rows(book["说明"])}
+    assert {cell.value for cell in book["缺项汇总"][1]} <= explained
+    assert {"名次", "完整度"} <= explained
 
 
 def test_no_cell_is_a_formula_or_a_link(tmp_path: Path) -> None:

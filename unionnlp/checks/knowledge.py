@@ -6,7 +6,7 @@ the shipped file is validated by its tests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -25,3 +25,8 @@ def label(item_id: str, lang: str) -> str:
     """Return an item's name for people."""
     known = items().get(item_id)
     return known.zh if known is not None and lang == "zh" else item_id.replace("_", " ")
+
+
+def is_required(item_id: str, basis: Sequence[str]) -> bool:
+    """Say whether a law or rule asks every union for an item; ``basis`` are the rules that do."""
+    return bool(basis) and item_id in load("checks")["standard"]["required"]

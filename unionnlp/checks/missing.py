@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from unionnlp.checks.draft import Draft, words
-from unionnlp.checks.knowledge import items, label
+from unionnlp.checks.knowledge import is_required, items, label
 from unionnlp.checks.messages import Hit, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.items.catalogue import Item
@@ -37,9 +37,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
 
 def standards(draft: Draft) -> list[Standard]:
     """Return the items that are standard for a draft, the heaviest first."""
-    tables = load("checks")["standard"]
-    required = set(tables["required"])
-    unconcerned = set(tables["unconcerned"].get(draft.school_type or "", ()))
+    unconcerned = set(load("checks")["standard"]["unconcerned"].get(draft.school_type or "", ()))
     group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
     # Few summaries were counted, and what plans promise they report: both together are the measure.
     documents = figures.plans + (0 if draft.is_plan else figures.summaries)
@@ -51,7 +49,7 @@ def standards(draft: Draft) -> list[Standard]:
         having = 0 if counts is None else counts.plans + (0 if draft.is_plan else counts.summaries)
         prevalence = Prevalence(having=having, of=documents, group=group) if documents else None
         common = prevalence is not None and prevalence.share >= draft.settings.common
-        must = item.id in required and bool(item.basis)
+        must = is_required(item.id, item.basis)
         if must or common:
             portion = prevalence.share if prevalence else 0.0
             weight = _REQUIRED_WEIGHT if must else round(portion, 3)

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from unionnlp.errors import RecordError
-from unionnlp.records import DocumentKind, Record, Source, Span
+from unionnlp.records import DocumentKind, Extraction, Record, Source, Span
 
 REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
@@ -173,3 +173,10 @@ class Report(Record, frozen=True, kw_only=True):
     def of_family(self, family: str) -> tuple[Finding, ...]:
         """Return the findings of one family."""
         return tuple(f for f in self.findings if f.family == family)
+
+
+class Checked(Record, frozen=True, kw_only=True):
+    """A source with the reports on it: one for each document, each judged by itself."""
+
+    extraction: Extraction
+    reports: tuple[Report, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypedDict, Unpack
 
 import msgspec
 
@@ -26,6 +27,7 @@ from unionnlp.checks.organization import school_type as guess_type
 from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import (
     SEVERITIES,
+    Checked,
     DocumentReport,
     Finding,
     Report,
@@ -34,7 +36,7 @@ from unionnlp.checks.records import (
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
 from unionnlp.errors import RecordError
-from unionnlp.records import Document, Extraction, Source
+from unionnlp.records import Document, Extraction, Noise
 from unionnlp.text.normalize import normalize
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
@@ -42,6 +44,18 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, targets.check, out_of_date.check, leftovers.check, outline.check,
     copied.check,
 )  # fmt: skip
+
+
+class Options(TypedDict, total=False):
+    """The options of a check; ``check`` explains them."""
+
+    profile: Profile | str | os.PathLike[str] | None
+    year: int | None
+    school_type: SchoolType | None
+    select: Iterable[str]
+    ignore: Iterable[str]
+    lang: Lang
+    settings: Settings | None
 
 
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
@@ -66,16 +80,25 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     >>> [f.code for f in report.findings if f.family == "era"]
     ['E501']
     """
-    extraction, text = _extracted(draft)
-    settings = settings or Settings()
-    wanted = (tuple(select) or settings.select, tuple(ignore) or settings.ignore)
-    known = _Known(
-        extraction=extraction, text=text, plain=normalize(text), profile=_profile(profile),
-        settings=settings, lang=lang, year=year or settings.year,
-        school_type=school_type or settings.school_type,
+    options = Options(
+        profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
+        lang=lang, settings=settings,
     )  # fmt: skip
-    drafts = [_draft(known, d, index) for index, d in enumerate(_documents(extraction, text))]
-    return _report(extraction, drafts, wanted, lang)
+    return _report(_drafts(*_extracted(draft), options), _wanted(options))
+
+
+def check_each(draft: str | Extraction, **options: Unpack[Options]) -> Checked:
+    """Return a draft with a report on each of its documents, as if it stood alone.
+
+    ``options`` are those of ``check``, which takes the items of all documents together. A
+    text that holds no document is checked whole. Raises ``RecordError`` (U200) for an
+    extraction without its text.
+    """
+    extraction, text = _extracted(draft)
+    wanted = _wanted(options)
+    drafts = _apart(_drafts(extraction, text, options))
+    reports = tuple(_report([alone], wanted) for alone in drafts)
+    return Checked(extraction=extraction, reports=reports)
 
 
 def check_file(  # noqa: PLR0913 - as check()
@@ -121,6 +144,42 @@ def _documents(extraction: Extraction, text: str) -> tuple[Document, ...]:
     return extraction.documents or (Document(start=0, end=len(text)),)
 
 
+Codes = tuple[Sequence[str], Sequence[str]]
+
+
+def _wanted(options: Options) -> Codes:
+    """Return the codes that are selected, and those that are ignored."""
+    settings = options.get("settings") or Settings()
+    select, ignore = tuple(options.get("select", ())), tuple(options.get("ignore", ()))
+    return select or settings.select, ignore or settings.ignore
+
+
+def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:
+    """Return the documents of a draft as the families see them."""
+    settings = options.get("settings") or Settings()
+    known = _Known(
+        extraction=extraction, text=text, plain=normalize(text),
+        profile=_profile(options.get("profile")), settings=settings, lang=options.get("lang", "zh"),
+        year=options.get("year") or settings.year,
+        school_type=options.get("school_type") or settings.school_type,
+    )  # fmt: skip
+    return [_draft(known, d, index) for index, d in enumerate(_documents(extraction, text))]
+
+
+def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield each draft as the only one, with the noise in it; the first keeps what is in none."""
+    noise = drafts[0].noise
+    inside = [_within(noise, d.document) for d in drafts]
+    taken = {id(n) for part in inside for n in part}
+    for draft, part in zip(drafts, inside, strict=True):
+        loose = () if draft.index else tuple(n for n in noise if id(n) not in taken)
+        yield msgspec.structs.replace(draft, index=0, noise=(*loose, *part))
+
+
+def _within(noise: Sequence[Noise], document: Document) -> tuple[Noise, ...]:
+    return tuple(n for n in noise if n.start < document.end and document.start < n.end)
+
+
 class _Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for all documents of a draft."""
 
@@ -152,12 +211,9 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
     )
 
 
-def _report(
-    extraction: Extraction,
-    drafts: Sequence[Draft],
-    wanted: tuple[Sequence[str], Sequence[str]],
-    lang: Lang,
-) -> Report:
+def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
+    lang = drafts[0].lang
+
     def asked(code: str) -> bool:
         return selected(code, *wanted)
 
@@ -171,7 +227,7 @@ def _report(
     counted = [code for code, _ in parts.PARTS.values() if asked(code)]
     there = [parts.present(d.document, d.plain) for d in drafts if d.is_plan]
     return Report(
-        source=_without_text(extraction),
+        source=msgspec.structs.replace(drafts[0].source, text=None),
         lang=lang,
         score=score(judged, there, counted),
         profile=drafts[0].profile.name,
@@ -187,10 +243,6 @@ def _report(
 def _order(finding: Finding) -> tuple[int, int, int, str]:
     place = finding.evidence[0].start if finding.evidence else -1
     return SEVERITIES.index(finding.severity), finding.document, place, finding.code
-
-
-def _without_text(extraction: Extraction) -> Source:
-    return msgspec.structs.replace(extraction.source, text=None)
 
 
 def _document(draft: Draft) -> DocumentReport:

@@ -21,6 +21,9 @@ class ReportForm(StrEnum):
     json = "json"
     html = "html"
     markdown = "markdown"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
 
 
 class Lang(StrEnum):
@@ -72,9 +75,12 @@ def register(app: typer.Typer) -> None:
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    draft: Annotated[
-        str | None,
-        typer.Argument(metavar="DRAFT", help="The draft, or -. 计划草稿，或 -。", show_default=False),
+    drafts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DRAFT", show_default=False,
+            help="The draft, or -; or many: files, folders, zips. 计划草稿，或 -；也可以是多个文件、文件夹、zip。",
+        ),
     ] = None,
     corpus_path: Annotated[
         str | None,
@@ -98,7 +104,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path | None,
         typer.Option(
             "--output", "-o", show_default=False,
-            help="File to write; its ending (.txt .json .html .md) decides the format. 输出文件。",
+            help="File to write; its ending (.txt .json .html .md, of many .xlsx .csv .parquet) "
+            "decides the format. 输出文件，扩展名决定格式。",
         ),
     ] = None,
     fail_under: Annotated[
@@ -118,22 +125,28 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     encoding: Annotated[
         str | None, typer.Option(help="Encoding of a text file. 文本编码，缺省自动识别。", show_default=False)
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Processes, for many drafts. 并行进程数。")
+    ] = 1,
 ) -> int:  # fmt: skip
     """Check a draft plan: what it lacks, what is wrong or out of date in it.
 
     检查计划草稿：缺少什么，哪里有误或过时。
+
+    Many drafts give a ranking and what most of them lack; .xlsx, .csv and .parquet hold all
+    of it as tables. 多份草稿时给出排名和普遍的缺项，表格格式列出全部内容。
     """
     from unionnlp.cli import checking
 
     if explain is not None:
         return checking.explain(explain, lang.value)
-    if draft is None:
+    if not drafts:
         raise typer.BadParameter("give a draft, or --explain CODE", param_hint="DRAFT")
     request = checking.Request(
-        draft=draft, corpus=corpus_path, year=year,
+        draft=drafts[0], others=tuple(drafts[1:]), corpus=corpus_path, year=year,
         school_type=school_type.value if school_type else None,
         form=form.value if form else None, output=output, fail_under=fail_under,
-        select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding,
+        select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding, jobs=jobs,
     )  # fmt: skip
     return checking.run(request)
 

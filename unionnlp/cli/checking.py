@@ -16,9 +16,10 @@ from unionnlp.checks.messages import Lang
 from unionnlp.checks.records import Report, SchoolType
 from unionnlp.outputs.writing import Target
 
-ReportFormat = Literal["text", "json", "html", "markdown"]
+ReportFormat = Literal["text", "json", "html", "markdown", "csv", "parquet", "xlsx"]
 ENDINGS: dict[str, ReportFormat] = {
-    ".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".md": "markdown",
+    ".txt": "text", ".json": "json", ".jsonl": "json", ".html": "html", ".htm": "html",
+    ".md": "markdown", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx",
 }  # fmt: skip
 _WIDTH = 100
 BELOW = 1
@@ -28,6 +29,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for; ``None`` and empty leave the choice to ``unionnlp.toml``."""
 
     draft: str
+    others: tuple[str, ...] = ()
     corpus: str | None = None
     year: int | None = None
     school_type: SchoolType | None = None
@@ -38,15 +40,20 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     lang: Lang = "zh"
     encoding: str | None = None
+    jobs: int = 1
 
 
 def run(request: Request) -> int:
-    """Check the draft, write the report, and return the exit code."""
+    """Check the draft or the drafts, write what was asked for, and return the exit code."""
     from unionnlp.batch import extract_file
     from unionnlp.checks.run import check
 
-    settings = settings_.beside(request.draft)
     form = _form(request)
+    if form in ("csv", "parquet", "xlsx") or _several(request):
+        from unionnlp.cli import checking_many
+
+        return checking_many.run(request, form)
+    settings = settings_.beside(request.draft)
     extraction = extract_file(request.draft, encoding=request.encoding, with_text=True)
     report = check(
         extraction, profile=_profile(request, settings), year=request.year,
@@ -79,6 +86,12 @@ def _form(request: Request) -> ReportFormat:
             param_hint="--output",
         )
     return found
+
+
+def _several(request: Request) -> bool:
+    """Return whether many reports are to be expected: paths, a folder, or an archive."""
+    first = Path(request.draft)
+    return bool(request.others) or first.is_dir() or first.suffix.lower() == ".zip"
 
 
 def _profile(request: Request, settings: settings_.Settings):  # type: ignore[no-untyped-def]

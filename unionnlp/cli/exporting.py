@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -16,9 +16,14 @@ from unionnlp.cli import screen, talk
 from unionnlp.errors import OutputError
 from unionnlp.records import Extraction
 
+if TYPE_CHECKING:
+    from unionnlp.checks.records import Checked
+
+R = TypeVar("R")
 Whole = Literal["csv", "parquet", "xlsx", "ics", "html"]
+Tables = Literal["csv", "parquet", "xlsx"]
 WHOLE: tuple[Whole, ...] = get_args(Whole)
-_NEED_A_NAME = {"csv": "a folder", "parquet": "a folder", "xlsx": "a file"}
+_NAMES: dict[Tables, str] = {"csv": "a folder", "parquet": "a folder", "xlsx": "a file"}
 
 
 class When(msgspec.Struct, frozen=True):
@@ -28,15 +33,15 @@ class When(msgspec.Struct, frozen=True):
     term_start: date | None = None
 
 
-class Tally:
-    """Passes on what was extracted, tells what was not, and knows the exit code."""
+class Tally(Generic[R]):
+    """Passes on what was done, tells what was not, and knows the exit code."""
 
-    def __init__(self, results: Iterable[Extraction | Failure], progress: screen.Progress) -> None:
+    def __init__(self, results: Iterable[R | Failure], progress: screen.Progress) -> None:
         self._results = results
         self._progress = progress
         self.done = self._failed = self._missing = 0
 
-    def __iter__(self) -> Iterator[Extraction]:
+    def __iter__(self) -> Iterator[R]:
         for result in self._results:
             self._progress.advance()
             if isinstance(result, Failure):
@@ -61,33 +66,39 @@ class NothingError(Exception):
     """No source could be extracted, so nothing is to be written."""
 
 
-def write(form: Whole, output: Path | None, tally: Tally, when: When) -> int:
+def write(form: Whole, output: Path | None, tally: Tally[Extraction], when: When) -> int:
     """Write everything that ``tally`` passes on; return the exit code."""
-    if output is None and form in _NEED_A_NAME:
-        raise OutputError(f"{form} is written as {_NEED_A_NAME[form]}: name it with --output")
     with contextlib.suppress(NothingError):  # every failure was told; the code says it
         _write(form, output, tally, when)
     return tally.code
 
 
-def _write(form: Whole, output: Path | None, tally: Tally, when: When) -> None:
+def _write(form: Whole, output: Path | None, tally: Tally[Extraction], when: When) -> None:
     if form == "ics":
         _calendar(output, tally, when)
     elif form == "html":
         from unionnlp.outputs.page import write_html
 
         write_html(tally, output)
-    elif form == "xlsx":
+    else:
+        write_tables(form, output, tally)
+
+
+def write_tables(form: Tables, output: Path | None, rows: Iterable[Extraction | Checked]) -> None:
+    """Write the tables of what was extracted or checked."""
+    if output is None:
+        raise OutputError(f"{form} is written as {_NAMES[form]}: name it with --output")
+    if form == "xlsx":
         from unionnlp.outputs.workbook import write_xlsx
 
-        write_xlsx(tally, output)
-    elif output is not None:
+        write_xlsx(rows, output)
+    else:
         from unionnlp.outputs.frames import write_csv, write_parquet
 
-        (write_csv if form == "csv" else write_parquet)(tally, output)
+        (write_csv if form == "csv" else write_parquet)(rows, output)
 
 
-def _calendar(output: Path | None, tally: Tally, when: When) -> None:
+def _calendar(output: Path | None, tally: Tally[Extraction], when: When) -> None:
     from unionnlp.outputs.calendar import write_ics
 
     written = write_ics(tally, output, year=when.year, term_start=when.term_start)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from unionnlp.checks.records import Report
+    from unionnlp.checks.records import Checked
     from unionnlp.items.catalogue import Catalogue
     from unionnlp.records import Extraction
 
@@ -36,20 +36,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def frames(
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Checked],
     *,
-    reports: Iterable[Report] = (),
     labels: Labels = "en",
     catalogue: Catalogue | None = None,
 ) -> dict[str, pd.DataFrame]:
     r"""Return a dict of DataFrames, one for each table of docs/outputs.md.
 
-    They are sources, documents, outline, schedule, dates, quantities, items, noise and
-    findings. ``document_id`` joins a fact to its document, ``source_id`` a document to its source,
-    ``node_id`` a fact to the outline node around it. Strings are Arrow-backed, kinds, roles,
-    months and items are categories with a fixed order, ``months`` is a list
-    (``frame.explode("months")`` gives a row for each). ``reports`` of checks fill
-    ``findings``; ``labels="zh"`` gives the columns Chinese names.
+    They are sources, documents, outline, schedule, dates, quantities, items, noise, and of
+    checks scores, gaps and findings: what ``check_files`` and ``check_each`` give fills them,
+    and they are empty for extractions alone. ``document_id`` joins a fact to its document,
+    ``source_id`` a document to its source, ``node_id`` a fact to the outline node around it.
+    Strings are Arrow-backed, kinds, roles, months and items are categories with a fixed order,
+    ``months`` is a list (``frame.explode("months")`` gives a row for each).
+    ``labels="zh"`` gives the columns Chinese names.
 
     >>> from unionnlp import extract, frames
     >>> tables = frames([extract("城东小学2024年工会工作计划\n三月：\n1、举行“三八”联欢活动。")])
@@ -59,7 +59,7 @@ def frames(
     import pyarrow as pa
 
     parts: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in tables()}
-    for rows in _batches(all_rows(extractions, reports, catalogue)):
+    for rows in _batches(all_rows(extractions, catalogue)):
         for table in tables():
             parts[table.name].append(_record_batch(table, rows[table.name]))
     return {
@@ -95,10 +95,9 @@ def read_frames(
 
 
 def write_parquet(
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Checked],
     path: str | os.PathLike[str],
     *,
-    reports: Iterable[Report] = (),
     catalogue: Catalogue | None = None,
 ) -> None:
     """Write a folder ``path`` with one Parquet file for each table; ``read_frames`` reads it back.
@@ -114,17 +113,16 @@ def write_parquet(
             )
             for table in tables()
         }
-        for rows in _batches(all_rows(extractions, reports, catalogue)):
+        for rows in _batches(all_rows(extractions, catalogue)):
             for table in tables():
                 if rows[table.name]:
                     writers[table.name].write_batch(_record_batch(table, rows[table.name]))
 
 
 def write_csv(
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Checked],
     path: str | os.PathLike[str],
     *,
-    reports: Iterable[Report] = (),
     labels: Labels = "en",
     catalogue: Catalogue | None = None,
 ) -> None:
@@ -140,7 +138,7 @@ def write_csv(
             file = (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="")
             writers[table.name] = csv.writer(stack.enter_context(file), lineterminator="\n")
             writers[table.name].writerow(_names(table, labels))
-        for rows in all_rows(extractions, reports, catalogue):
+        for rows in all_rows(extractions, catalogue):
             for name, found in rows.items():
                 writers[name].writerows([_cell(value) for value in row] for row in found)
 

@@ -18,24 +18,34 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Style = Literal["number", "year", "month", "share"]
+Style = Literal["number", "year", "month", "share", "percent"]
 
 _ROWS = 1_048_576  # of a sheet, by the file format
 _CELL = 32_000  # UTF-16 units of a cell; the file format allows 32,767
 _LINE, _TALLEST = 14.5, 409.0  # points: a line of 10 point type, and what a row may have
+_A4, _A3, _WIDE = 9, 8, 190  # papers, and the characters that A4 holds in readable type
 _INK, _PAPER, _RULE, _FAINT = "#1F3A4D", "#E8EFF3", "#D5DDE2", "#7A8790"
 _FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "top"}
 _CELLS: dict[str, dict[str, Any]] = {
-    "number": {"align": "right"},
+    "number": {"align": "right", "num_format": "#,##0.####_)"},
+    "whole": {"align": "right", "num_format": "#,##0_)"},
     "year": {"align": "center", "num_format": "0"},
     "month": {"align": "center", "num_format": '0"月"'},
-    "share": {"align": "right", "num_format": "0.00"},
-    "thousands": {"align": "right", "num_format": "#,##0"},
+    "share": {"align": "right", "num_format": "0.00_)"},
+    "percent": {"align": "right", "num_format": "0%_)"},
     "text": {},
     "wrap": {"text_wrap": True},
     "guarded": {"quote_prefix": True},
     "guarded wrap": {"quote_prefix": True, "text_wrap": True},
     "folded": {"font_color": _FAINT, "font_size": 9},
+}
+_DATA_BAR = {
+    "type": "data_bar",
+    "bar_color": "#BFD4DF",
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
 }
 # A cell that begins so turns into a formula when a person edits it, but for the prefix.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -45,7 +55,8 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 class Heading(msgspec.Struct, frozen=True):
     """A column: its name, its width in characters of half width, how its cells look.
 
-    ``folded`` columns are there but closed; ``upright`` names are written downwards.
+    ``folded`` columns are there but closed; ``upright`` names are written downwards; a
+    ``bar`` column draws its shares (0 to 1) as bars.
     """
 
     name: str
@@ -53,7 +64,8 @@ class Heading(msgspec.Struct, frozen=True):
     wrap: bool = False
     folded: bool = False
     upright: bool = False
-    style: str = "number"
+    style: Style = "number"
+    bar: bool = False
 
 
 class Book:
@@ -99,9 +111,9 @@ class Book:
                 sheet.finish()
         self.book.close()  # also gives the temporary files of its rows back
 
-    def sheet(self, name: str, headings: Sequence[Heading], *, tall: bool = False) -> Sheet:
-        """Add a sheet; ``tall`` ones are printed on A3, for their many columns."""
-        sheet = Sheet(self, name, headings, tall=tall)
+    def sheet(self, name: str, headings: Sequence[Heading]) -> Sheet:
+        """Add a sheet; wide ones are printed on A3."""
+        sheet = Sheet(self, name, headings)
         self.sheets.append(sheet)
         return sheet
 
@@ -109,11 +121,10 @@ class Book:
 class Sheet:
     """A sheet with a frozen heading and filters, continued in another where it is full."""
 
-    def __init__(self, book: Book, name: str, headings: Sequence[Heading], *, tall: bool) -> None:
+    def __init__(self, book: Book, name: str, headings: Sequence[Heading]) -> None:
         self._book = book
-        self._name = name
+        self.name = name
         self._headings = headings
-        self._tall = tall
         self._part = 0
         self._begin()
 
@@ -134,13 +145,16 @@ class Sheet:
         self._row += 1
 
     def finish(self) -> None:
-        """Put the filters over all rows."""
+        """Put the filters over all rows, and draw the bars."""
         if self._row > 1:
             self._sheet.autofilter(0, 0, self._row - 1, len(self._headings) - 1)
+        for place, heading in enumerate(self._headings):
+            if heading.bar and self._row > 1:
+                self._sheet.conditional_format(1, place, self._row - 1, place, _DATA_BAR)
 
     def _begin(self) -> None:
         self._part += 1
-        name = self._name if self._part == 1 else f"{self._name} ({self._part})"
+        name = self.name if self._part == 1 else f"{self.name} ({self._part})"
         self._sheet: Worksheet = self._book.book.add_worksheet(name)
         self._row = 1
         upright = any(heading.upright for heading in self._headings)
@@ -156,7 +170,8 @@ class Sheet:
 
     def _print(self) -> None:
         self._sheet.set_landscape()
-        self._sheet.set_paper(8 if self._tall else 9)
+        shown = sum(heading.width for heading in self._headings if not heading.folded)
+        self._sheet.set_paper(_A3 if shown > _WIDE else _A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -173,11 +188,10 @@ class Sheet:
             style = "folded" if heading.folded else style
             self._sheet.write_string(self._row, place, text, formats[style])
         else:
-            style = heading.style
-            if style == "number" and abs(value) >= 1000 and float(value).is_integer():
-                style = "thousands"
+            whole = heading.style == "number" and float(value).is_integer()
+            look = "whole" if whole else heading.style  # or 3 would be shown as "3."
             self._sheet.write_number(
-                self._row, place, value, formats["folded" if heading.folded else style]
+                self._row, place, value, formats["folded" if heading.folded else look]
             )
 
 

@@ -19,11 +19,13 @@ from unionnlp.records import Document, Extraction, OutlineNode, Source, Span
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
-    from unionnlp.checks.records import Report
+    from unionnlp.checks.records import Checked, Report
     from unionnlp.items.catalogue import Catalogue
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
+
+_OF_CHECKS = {"school": "groups", "family": "families", "severity": "severities"}
 
 _DIGITS = 12  # of a SHA-256: 48 bits, so 100,000 sources collide with a chance of 0.002 %
 
@@ -52,7 +54,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """Return the tables in their order (``sources`` first, ``findings`` last)."""
+    """Return the tables in their order: ``sources`` first, those of checks last."""
     return tuple(msgspec.convert(load("tables")["table"], list[Table]))
 
 
@@ -65,12 +67,17 @@ def words(kind: str) -> dict[str, str] | None:
         "quantity_role": wording.QUANTITY_ROLES,
         "noise": wording.NOISE,
     }
+    if kind in _OF_CHECKS:
+        from unionnlp.checks.messages import word
+
+        table = _OF_CHECKS[kind]
+        return {key: word(table, key, "zh") for key in load("checks")[table]}
     found: dict[str, str] | None = shared.get(kind) or load("tables")["values"].get(kind)
     return found
 
 
 class Tabler:
-    """Turns extractions and reports into rows; remembers only which sources it has seen.
+    """Turns extractions, and what was checked, into rows; remembers only which sources it has seen.
 
     ``catalogue`` names the standard items; the built-in one where it is ``None``.
     """
@@ -83,8 +90,9 @@ class Tabler:
         self.items = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
         self._seen: dict[str, int] = {}
 
-    def rows(self, extraction: Extraction) -> Rows:
-        """Return the rows of one extraction, a list for each table (empty ones too)."""
+    def rows(self, given: Extraction | Checked) -> Rows:
+        """Return the rows of one source, a list for each table (empty ones too)."""
+        extraction, reports = parts(given)
         source = extraction.source
         source_id = self._identify(source)
         found: Rows = {table.name: [] for table in tables()}
@@ -107,6 +115,10 @@ class Tabler:
             found["noise"].append(
                 (source_id, source.path, noise.kind, text, noise.start, noise.end)
             )
+        if reports:
+            from unionnlp.outputs.checked import add_reports
+
+            add_reports(found, extraction, reports, source_id, self.items)
         return found
 
     def _identify(self, source: Source) -> str:
@@ -152,38 +164,16 @@ class Tabler:
             yield (key, node, group, zh, text, m.score, m.item, m.start, m.end, *line)
 
 
-def finding_rows(report: Report) -> Iterator[Row]:
-    """Yield the rows of the findings of one report."""
-    source_id = report.source.sha256[:_DIGITS]
-    for f in report.findings:
-        first = (f.evidence[0].start, f.evidence[0].end) if f.evidence else (None, None)
-        evidence = " / ".join(e.text for e in f.evidence) or None
-        yield (
-            source_id,
-            f"{source_id}-{f.document + 1}" if report.documents else None,
-            f.code,
-            f.family,
-            f.severity,
-            f.message,
-            f.reason,
-            f.proposal,
-            f.item,
-            evidence,
-            *first,
-        )
+def parts(given: Extraction | Checked) -> tuple[Extraction, tuple[Report, ...]]:
+    """Return what was extracted of a source, and the reports on it (none where it was not checked)."""
+    return (given, ()) if isinstance(given, Extraction) else (given.extraction, given.reports)
 
 
 def all_rows(
-    extractions: Iterable[Extraction],
-    reports: Iterable[Report] = (),
-    catalogue: Catalogue | None = None,
+    given: Iterable[Extraction | Checked], catalogue: Catalogue | None = None
 ) -> Iterator[Rows]:
-    """Yield the rows of each extraction, then those of each report, one source at a time."""
-    tabler = Tabler(catalogue)
-    for extraction in extractions:
-        yield tabler.rows(extraction)
-    for report in reports:
-        yield {table.name: [] for table in tables()} | {"findings": list(finding_rows(report))}
+    """Yield the rows of each source."""
+    return map(Tabler(catalogue).rows, given)
 
 
 class Sections:
@@ -225,7 +215,12 @@ def quote(source: Source, span: Span) -> str | None:
 
 def file_name(source: Source) -> str:
     """Return a source's file without its folders, which are nobody's business in a shared file."""
-    return re.split(r"[/\\]", source.path or "")[-1]
+    return file_name_of(source.path)
+
+
+def file_name_of(path: str | None) -> str:
+    """Return the last part of a path, also of another system's."""
+    return re.split(r"[/\\]", path or "")[-1]
 
 
 def _outline(document: Document, key: str, tree: Sections) -> Iterator[Row]:

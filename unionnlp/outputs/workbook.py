@@ -9,55 +9,71 @@ from __future__ import annotations
 import itertools
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unionnlp.outputs import wording
-from unionnlp.outputs.sheets import Book, Heading, Sheet
-from unionnlp.outputs.tables import Column, Row, Table, Tabler, finding_rows, tables, words
+from unionnlp.outputs.overview import Overview, Shortfall
+from unionnlp.outputs.sheets import Book, Heading, Sheet, Style
+from unionnlp.outputs.tables import (
+    Column,
+    Rows,
+    Table,
+    Tabler,
+    file_name,
+    parts,
+    tables,
+    words,
+)
 from unionnlp.outputs.writing import Target
+from unionnlp.resources import load
 
 if TYPE_CHECKING:
-    from unionnlp.checks.records import Report
+    from unionnlp.checks.records import Checked
     from unionnlp.items.catalogue import Catalogue
     from unionnlp.records import Document, Extraction
 
 # What people open first stands first; keys and places of each sheet are folded away.
 _ORDER = (
+    "scores",
+    "gaps",
+    "findings",
     "documents",
     "schedule",
     "quantities",
     "items",
     "dates",
     "outline",
-    "findings",
     "noise",
     "sources",
 )
-_OWN = {"documents", "sources", "noise", "findings"}  # sheets that name their file themselves
+_CHECKS = {"scores", "gaps", "findings"}  # sheets that are there where something was checked
+_OWN = {"documents", "sources", "noise", "scores"}  # sheets that name their file themselves
 _CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
+_NAME = 20  # characters of a school's name in a list of many
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 
 
 def write_xlsx(
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Checked],
     path: str | os.PathLike[str] | None,
     *,
-    reports: Iterable[Report] = (),
     catalogue: Catalogue | None = None,
 ) -> None:
     """Write a workbook with a sheet for each table and the explanation of every column.
 
     Where several documents come, two more sheets set schools against months and against
-    the standard items. A sheet that is full (1,048,576 rows) goes on in another. Raises
-    ``OutputError`` (U400) where the file cannot be written; then nothing is left behind.
+    the standard items. What was checked (``check_files``) begins with the ranking, the
+    items that are lacking most, and who lacks what. A sheet that is full (1,048,576 rows)
+    goes on in another. Raises ``OutputError`` (U400) where the file cannot be written; then
+    nothing is left behind.
     """
     with Target(path) as target, tempfile.TemporaryDirectory(prefix="unionnlp-") as folder:
         draft = Path(folder, "book.xlsx")
-        _fill(draft, folder, extractions, reports, catalogue)
+        _fill(draft, folder, extractions, catalogue)
         with draft.open("rb") as file:
             while data := file.read(_CHUNK):
                 target.write(data)
@@ -66,27 +82,24 @@ def write_xlsx(
 def _fill(
     draft: Path,
     folder: str,
-    extractions: Iterable[Extraction],
-    reports: Iterable[Report],
+    given: Iterable[Extraction | Checked],
     catalogue: Catalogue | None,
 ) -> None:
-    stream = iter(extractions)
+    stream = iter(given)
     ahead = list(itertools.islice(stream, 2))
-    several = sum(len(extraction.documents) for extraction in ahead) > 1
-    findings = iter(reports)
-    first = list(itertools.islice(findings, 1))
-    tabler = Tabler(catalogue)
+    known = [parts(one) for one in ahead]
+    several = sum(len(extraction.documents) for extraction, _ in known) > 1
     with Book(draft, folder, _NEVER) as book:
-        sheets = _Sheets(book, tabler, several=several, checked=bool(first))
-        for extraction in itertools.chain(ahead, stream):
-            sheets.add(extraction)
-        for report in itertools.chain(first, findings):
-            sheets.add_report(report)
-        _explain(book, [table.name for table in tables() if table.name in sheets.by_name])
+        checked = any(reports for _, reports in known)
+        sheets = _Sheets(book, Tabler(catalogue), several=several, checked=checked)
+        for one in itertools.chain(ahead, stream):
+            sheets.add(one)
+        sheets.finish()
+        _explain(book)
 
 
 class _Sheets:
-    """All sheets of one workbook, filled one extraction at a time."""
+    """All sheets of one workbook, filled one source at a time."""
 
     def __init__(self, book: Book, tabler: Tabler, *, several: bool, checked: bool) -> None:
         self.tabler = tabler
@@ -94,27 +107,28 @@ class _Sheets:
         self.by_name: dict[str, Sheet] = {}
         self.months: Sheet | None = None
         self.items: Sheet | None = None
-        for name in _ORDER:
-            if name == "findings" and not checked:
-                continue
+        self.lacking: Sheet | None = None
+        self.overview = Overview()
+        self.names = [name for name in _ORDER if checked or name not in _CHECKS]
+        for name in self.names:
             table = self.tables[name]
+            if name == "gaps" and several:
+                self.lacking = book.sheet("缺项汇总", _LACKING)
             self.by_name[name] = book.sheet(table.zh, _headings(table))
             if name == "documents" and several:
-                self.months = book.sheet("月份×学校", _month_headings(), tall=True)
+                self.months = book.sheet("月份×学校", _month_headings())
                 self.items = book.sheet("常规工作×学校", _item_headings(tabler))
 
-    def add(self, extraction: Extraction) -> None:
-        """Append the rows of one extraction to every sheet."""
-        found = self.tabler.rows(extraction)
+    def add(self, given: Extraction | Checked) -> None:
+        """Append the rows of one source to every sheet; the ranking waits for the last."""
+        found = self.tabler.rows(given)
+        self.overview.add(found)
+        extraction, _ = parts(given)
         whose = {
             row[0]: (_whose(document, extraction), document.year)
             for row, document in zip(found["documents"], extraction.documents, strict=True)
         }
-        sections = {row[0]: wording.line(row[6] or row[8], _SECTION) for row in found["outline"]}
-        for name, sheet in self.by_name.items():
-            table = self.tables[name]
-            for row in found[name]:
-                sheet.append(_cells(table, row, whose, sections))
+        self._append(found, whose, (file_name(extraction.source) or None, None))
         for document in extraction.documents:
             owner = _whose(document, extraction)
             if self.months and document.schedule:
@@ -122,11 +136,30 @@ class _Sheets:
             if self.items:
                 self.items.append([owner, document.year, *self._coverage(document)])
 
-    def add_report(self, report: Report) -> None:
-        """Append the findings of one report."""
-        table = self.tables["findings"]
-        for row in finding_rows(report):
-            self.by_name["findings"].append(_cells(table, row, {}, {}))
+    def _append(
+        self, found: Rows, whose: dict[str, tuple[str, int | None]], other: tuple[str | None, None]
+    ) -> None:
+        sections = {row[0]: wording.line(row[6] or row[8], _SECTION) for row in found["outline"]}
+        for name in self.names:
+            table = self.tables[name]
+            for row in () if name == "scores" else found[name]:
+                values = {c.name: value for c, value in zip(table.column, row, strict=True)}
+                context: list[Any] = []
+                if name not in _OWN:
+                    context += whose.get(values["document_id"], other)
+                if "node_id" in values and name not in _OWN:
+                    context.append(sections.get(values["node_id"]))
+                self.by_name[name].append(context + _cells(table, values))
+
+    def finish(self) -> None:
+        """Write what is known only now: the ranking, and who lacks which item."""
+        if "scores" in self.by_name:
+            for ranked in self.overview.ranking():
+                cells = _cells(self.tables["scores"], ranked.row)
+                self.by_name["scores"].append([ranked.place, *cells])
+        if self.lacking:
+            for gap in self.overview.shortfalls():
+                self.lacking.append(_lacking(gap, len(self.overview)))
 
     def _coverage(self, document: Document) -> Iterator[int | None]:
         counts = dict.fromkeys(self.tabler.items, 0)
@@ -139,7 +172,22 @@ class _Sheets:
 
 def _whose(document: Document, extraction: Extraction) -> str:
     """Return a name for a document's rows: its organisation, else its title, else its file."""
-    return document.organization or document.title or extraction.source.path or "（未署名）"
+    return document.organization or document.title or file_name(extraction.source) or "（未署名）"
+
+
+def _lacking(gap: Shortfall, documents: int) -> list[Any]:
+    names = "、".join(dict.fromkeys(wording.line(name, _NAME) for name in gap.names))
+    more = gap.missing - len(gap.names)
+    return [
+        gap.zh,
+        gap.group,
+        "是" if gap.required else None,
+        gap.missing,
+        gap.missing / documents,
+        gap.unclear,
+        gap.weak,
+        f"{names} 等" if more > 0 else names,
+    ]
 
 
 def _shown(table: Table) -> Sequence[Column]:
@@ -147,23 +195,47 @@ def _shown(table: Table) -> Sequence[Column]:
     return sorted(table.column, key=lambda column: column.key)
 
 
+def _context(table: Table) -> list[Heading]:
+    """Return the columns that say whose a row is, for sheets that do not say it themselves."""
+    if table.name in _OWN:
+        return [Heading("名次", 7)] if table.name == "scores" else []
+    context = [Heading("单位", 22, wrap=True), Heading("年份", 7, style="year")]
+    if any(column.name == "node_id" for column in table.column):
+        context.append(Heading("所在小节", 32))
+    return context
+
+
 def _headings(table: Table) -> list[Heading]:
-    context = []
-    if table.name not in _OWN:
-        context = [Heading("单位", 22, wrap=True), Heading("年份", 7, style="year")]
-        if any(column.name == "node_id" for column in table.column):
-            context.append(Heading("所在小节", 32))
-    styles = {"year": "year", "month": "month", "score": "share"}
-    return context + [
+    styles: dict[str, Style] = {
+        "year": "year",
+        "month": "month",
+        "score": "percent" if table.name == "scores" else "share",
+        "share": "percent",
+        "weight": "share",
+    }
+    return _context(table) + [
         Heading(
             column.zh,
             column.width,
             wrap=column.type == "text" and column.width >= 24,
             folded=column.key,
             style=styles.get(column.name, "number"),
+            bar=table.name == "scores" and column.name == "score",
         )
         for column in _shown(table)
     ]
+
+
+_LACKING = [
+    Heading("常规工作", 26, wrap=True),
+    Heading("类别", 16),
+    Heading("规定要做", 10),
+    Heading("缺（份）", 9),
+    Heading("缺的比例", 11, style="percent", bar=True),
+    Heading("待确认", 9),
+    Heading("只是提到", 10),
+    Heading("缺的单位", 80, wrap=True),
+]
 
 
 def _month_headings() -> list[Heading]:
@@ -185,17 +257,9 @@ def _item_headings(tabler: Tabler) -> list[Heading]:
     ]
 
 
-def _cells(
-    table: Table, row: Row, whose: dict[str, tuple[str, int | None]], sections: dict[str, str]
-) -> list[Any]:
-    """Return a row as people read it: context first, categories in Chinese, keys last."""
-    values = {column.name: value for column, value in zip(table.column, row, strict=True)}
-    cells: list[Any] = []
-    if table.name not in _OWN:
-        cells += whose.get(values["document_id"], (None, None))
-        if "node_id" in values:
-            cells.append(sections.get(values["node_id"]))
-    return cells + [_value(column, values[column.name]) for column in _shown(table)]
+def _cells(table: Table, values: Mapping[str, Any]) -> list[Any]:
+    """Return a row as people read it: categories in Chinese, keys last."""
+    return [_value(column, values[column.name]) for column in _shown(table)]
 
 
 def _value(column: Column, value: Any) -> Any:
@@ -220,8 +284,10 @@ def _by_month(document: Document) -> list[str | None]:
     return ["\n".join(dict.fromkeys(lines)) or None for lines in cells]
 
 
-def _explain(book: Book, names: Sequence[str]) -> None:
-    """Append the last sheet: what every column of the others means."""
+def _explain(book: Book) -> None:
+    """Append the last sheet: what every sheet and column means, in their order."""
+    known = {table.zh: table for table in tables()}
+    titles = [sheet.name for sheet in book.sheets]
     headings = [
         Heading("表", 14),
         Heading("列", 14),
@@ -229,12 +295,23 @@ def _explain(book: Book, names: Sequence[str]) -> None:
         Heading("程序中的名称", 24),
     ]
     sheet = book.sheet("说明", headings)
-    sheet.append(["", "", "每张表右侧的编号与位置列已折叠，点表头上方的“＋”展开。", ""])
-    for table in tables():
-        if table.name in names:
-            sheet.append([table.zh, "", table.zh_note, table.name])
-            for column in _shown(table):
-                sheet.append(["", column.zh, column.zh_note, f"{table.name}.{column.name}"])
+    sheet.append(["", "", "各表右侧的编号、位置等列已折叠，点表头上方的“＋”展开。", ""])
+    for title in titles:
+        if title in known:
+            _explain_table(sheet, known[title])
+        else:
+            other = load("tables")["workbook"]["sheets"][title]
+            sheet.append([title, "", other["note"], ""])
+            for column, meaning in other["columns"].items():
+                sheet.append(["", column, meaning, ""])
+
+
+def _explain_table(sheet: Sheet, table: Table) -> None:
+    sheet.append([table.zh, "", table.zh_note, table.name])
+    for heading in _context(table):
+        sheet.append(["", heading.name, load("tables")["workbook"]["context"][heading.name], ""])
+    for column in _shown(table):
+        sheet.append(["", column.zh, column.zh_note, f"{table.name}.{column.name}"])
 
 
 __all__ = ["write_xlsx"]

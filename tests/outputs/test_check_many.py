@@ -1,0 +1,174 @@
+"""``unionnlp check`` over many drafts: a ranking, a report a line, tables; one faulty file stops nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from samples import ROOT, with_text
+
+import unionnlp
+from unionnlp.outputs.overview import Overview
+from unionnlp.outputs.overview_terminal import render
+from unionnlp.outputs.tables import Tabler
+
+GOOD = (
+    "甲小学2025年工会工作计划\n一、指导思想\n以服务教职工为宗旨。\n二、工作目标\n教职工满意率达到95%以上。\n"
+    "三、主要工作\n1．每学期召开教代会1次，征集提案，答复率100%。\n2．每月公开校务，12月审查工会经费。\n"
+    "3．三月举办“三八”妇女节趣味比赛，维护女职工权益。\n4．9月10日教师节座谈，慰问困难教职工5名。\n"
+    "甲小学工会\n2025年2月20日\n"
+)
+POOR = "乙小学2025年工会工作计划\n一、深入学习贯彻党的十七大精神。\n二、切实加强师德建设。\n"
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "a.txt").write_text(POOR, "utf-8")
+    (folder / "b.txt").write_text(GOOD, "utf-8")
+    return folder
+
+
+def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "unionnlp", "check", *map(str, args)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_a_folder_gives_a_ranking_and_what_is_lacking(drafts: Path) -> None:
+    done = run(drafts)
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = done.stdout.splitlines()
+    assert rows[0].startswith("2 份文稿  平均完整度")
+    first, second = (next(k for k, row in enumerate(rows) if name in row) for name in "甲乙")
+    assert first < second
+    assert " 2/2  ! 民主评议" in done.stdout
+    english = run(drafts, "--lang", "en").stdout
+    assert english.startswith("2 documents  completeness")
+    assert "democratic appraisal" in english
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_ranking_fits_its_width(width: int, drafts: Path) -> None:
+    from rich.cells import cell_len
+
+    overview, tabler = Overview(), Tabler()
+    for checked in unionnlp.check_files(drafts):
+        overview.add(tabler.rows(checked))
+    shown = render(overview, width=width, lang="zh")
+    assert max(map(cell_len, shown.splitlines())) <= width
+    assert "甲小学" in shown
+
+
+def test_json_is_a_report_a_line(drafts: Path, tmp_path: Path) -> None:
+    done = run(drafts, "--format", "json")
+    reports = [unionnlp.Report.from_json(row) for row in done.stdout.splitlines()]
+    assert [r.documents[0].organization for r in reports] == ["乙小学", "甲小学"]
+    assert reports == [
+        report for checked in unionnlp.check_files(drafts) for report in checked.reports
+    ]
+    assert run(drafts, "--output", tmp_path / "all.jsonl").returncode == 0
+    assert (tmp_path / "all.jsonl").read_text("utf-8") == done.stdout
+    assert json.loads(done.stdout.splitlines()[0])["schema"] == "unionnlp-report/1"
+
+
+def test_tables_of_many_and_of_one(drafts: Path, tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.csv", "a.parquet"):
+        done = run(drafts, "--output", tmp_path / name, "--jobs", "2")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [row[3] for row in book["排名"].iter_rows(min_row=2, values_only=True)] == [2025, 2025]
+    scores = pd.read_csv(tmp_path / "a.csv" / "scores.csv")
+    frames = unionnlp.read_frames(tmp_path / "a.parquet")
+    assert scores["score"].tolist() == frames["scores"]["score"].tolist()
+    assert scores["organization"].tolist() == ["乙小学", "甲小学"]
+    required = frames["gaps"].query("required and state == 'missing'")
+    assert {"democratic_appraisal"} <= set(required["item"])
+    assert run(drafts / "a.txt", "--output", tmp_path / "one.xlsx").returncode == 0
+    assert openpyxl.load_workbook(tmp_path / "one.xlsx")["排名"].max_row == 2
+
+
+def test_an_archive_is_many_drafts(drafts: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
+        for path in drafts.iterdir():
+            archive.write(path, path.name)
+    assert run(tmp_path / "plans.zip").stdout.startswith("2 份文稿")
+
+
+def test_a_draft_that_cannot_be_read_does_not_stop_the_others(drafts: Path, tmp_path: Path) -> None:
+    (drafts / "c.txt").write_text("")
+    done = run(drafts, "--output", tmp_path / "a.xlsx")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "c.txt" in done.stderr
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx")["排名"].max_row == 3
+
+
+def test_nothing_read_is_nothing_written(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.parquet", "a.jsonl"):
+        done = run(tmp_path / "x.txt", tmp_path / "y.txt", "--output", tmp_path / name)
+        assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_worst_decides_whether_a_floor_is_kept(drafts: Path) -> None:
+    assert run(drafts, "--fail-under", "0.9").returncode == 1
+    assert run(drafts, "--fail-under", "0.01").returncode == 0
+    (drafts / "unionnlp.toml").write_text("[check]\nfail_under = 0.9\n", "utf-8")
+    assert run(drafts).returncode == 1
+
+
+def test_settings_beside_the_drafts_hold_for_them(drafts: Path) -> None:
+    (drafts / "unionnlp.toml").write_text('[check]\nignore = ["E"]\n', "utf-8")
+    (one, _) = unionnlp.check_files(drafts)
+    assert not one.reports[0].of_family("era")
+    (one, _) = unionnlp.check_files(drafts, ignore=["M"])
+    assert one.reports[0].of_family("era")
+
+
+def test_the_report_of_one_draft_is_refused_for_many(drafts: Path) -> None:
+    done = run(drafts, "--format", "html")
+    assert done.returncode == 2
+    assert "xlsx" in done.stderr
+    done = run(drafts, "--format", "xlsx")
+    assert done.returncode == 2
+    assert "--output" in done.stderr
+    done = run(drafts, "--corpus", "none")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_failures_stay_in_their_places_where_asked_for(drafts: Path) -> None:
+    (drafts / "aa.txt").write_text("")
+    results = list(unionnlp.check_files(drafts, errors="return"))
+    assert [isinstance(result, unionnlp.Failure) for result in results] == [False, True, False]
+    with pytest.raises(unionnlp.UnionNLPError, match=r"aa\.txt"):
+        list(unionnlp.check_files(drafts))
+    with pytest.raises(ValueError, match="jobs is 0"):
+        unionnlp.check_files(drafts, jobs=0)
+
+
+def test_codes_may_come_from_an_iterator(drafts: Path) -> None:
+    codes: Iterator[str] = iter(["M101"])
+    found = {
+        f.code for c in unionnlp.check_files(drafts, select=codes) for f in c.reports[0].findings
+    }
+    assert found == {"M101"}
+    both = with_text(POOR + "\n" + GOOD)
+    for report in unionnlp.check_each(both, select=iter(["M101"])).reports:
+        assert {f.code for f in report.findings} == {"M101"}

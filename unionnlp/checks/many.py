@@ -1,0 +1,112 @@
+"""Many drafts to reports, one after another or in several processes.
+
+Records and reports come one by one, so that 10,000 drafts need the memory of some.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Literal, Unpack, overload
+
+import msgspec
+
+from unionnlp import batch
+from unionnlp.batch import Failure, PathLike
+from unionnlp.checks import profile as profiles
+from unionnlp.checks import settings as settings_
+from unionnlp.checks.profile import Profile
+from unionnlp.checks.records import Checked
+from unionnlp.checks.run import Options, check_each
+from unionnlp.reading import Input
+
+
+class How(msgspec.Struct, frozen=True, kw_only=True):
+    """How files are read and checked; what is left out may stand in a ``unionnlp.toml`` beside them."""
+
+    reading: batch.Options = batch.Options(with_text=True)
+    check: Options = {}
+
+
+@overload
+def check_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    jobs: int = ...,
+    errors: Literal["raise"] = ...,
+    encoding: str | None = ...,
+    **options: Unpack[Options],
+) -> Iterator[Checked]: ...
+
+
+@overload
+def check_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    jobs: int = ...,
+    errors: Literal["return"],
+    encoding: str | None = ...,
+    **options: Unpack[Options],
+) -> Iterator[Checked | Failure]: ...
+
+
+def check_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    jobs: int = 1,
+    errors: Literal["raise", "return"] = "raise",
+    encoding: str | None = None,
+    **options: Unpack[Options],
+) -> Iterator[Checked | Failure]:
+    """Check files, folders (recursively) and zips lazily, in their order; each document by itself.
+
+    ``options`` are those of ``check``; what they leave open is taken from the ``unionnlp.toml``
+    beside each file. ``jobs`` and ``errors`` are those of ``extract_files``. ``frames`` makes
+    tables of the results: scores, gaps and findings beside the records.
+    """
+    batch.refuse_wrong(jobs, errors)
+    # Codes are read once for each draft, which an iterator could be but once.
+    codes = Options(
+        select=tuple(options.get("select", ())), ignore=tuple(options.get("ignore", ()))
+    )
+    how = How(
+        reading=batch.Options(encoding=encoding, with_text=True),
+        check=options | codes,
+    )
+    work = partial(attempt, how=how)
+    results = batch.run_each(batch.inputs(paths), work, jobs)
+    return batch.raising(results) if errors == "raise" else results
+
+
+def attempt(source: Input, how: How) -> Checked | Failure:
+    """Extract and check one input; whatever goes wrong becomes a ``Failure``."""
+    return batch.guarded(source, lambda: check_input(source, how))
+
+
+def check_input(source: Input, how: How) -> Checked:
+    """Extract and check one input; raise what reading it raises."""
+    extraction = batch.extract_input(source, how.reading)
+    return check_each(extraction, **settled(source.path, how.check))
+
+
+def settled(draft: str, options: Options) -> Options:
+    """Return ``options`` completed by the settings that stand beside a draft.
+
+    Raises ``KnowledgeError`` (U300) for faulty settings, ``RecordError`` (U200) for a profile
+    that is none.
+    """
+    found = options.get("settings") or settings_.beside(draft)
+    given = options.get("profile")
+    if given is None and found.corpus is not None:
+        given = Path(draft).resolve().parent / found.corpus
+    if given is not None and not isinstance(given, Profile):
+        given = _profile(os.fspath(given))
+    return options | Options(settings=found, profile=given)
+
+
+@lru_cache(maxsize=4)
+def _profile(path: str) -> Profile:
+    """Return the profile at a path, read once for all drafts of a process."""
+    return profiles.read(path)

@@ -1,0 +1,103 @@
+"""What many checked drafts have in common: their ranking, and who lacks which standard item.
+
+It keeps the score row of each document (under 1 KB) and the names of those who lack an item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from unionnlp.outputs.tables import Row, Rows, file_name_of, tables
+
+_NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds
+_PLANS = ("plan", None)
+
+Values = Mapping[str, Any]
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A place in the ranking, and the row of the table scores that has it, by column names."""
+
+    place: int
+    row: Values
+
+
+class Shortfall(msgspec.Struct):
+    """A standard item, in how many documents it is missing, unclear, weak, and where missing."""
+
+    item: str
+    zh: str
+    group: str | None
+    required: bool
+    weight: float = 0.0
+    missing: int = 0
+    unclear: int = 0
+    weak: int = 0
+    names: list[str] = []
+
+
+class Overview:
+    """Gathers the rows of checked sources, one source at a time."""
+
+    def __init__(self) -> None:
+        self._columns = {t.name: [c.name for c in t.column] for t in tables()}
+        self._scores: list[Row] = []
+        self._gaps: dict[str, Shortfall] = {}
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    def add(self, found: Rows) -> None:
+        """Take in the rows of one source."""
+        names = {}
+        for row in found["scores"]:
+            self._scores.append(row)
+            values = self._values("scores", row)
+            names[values["document_id"]] = whose(values)
+        for row in found["gaps"]:
+            self._gap(self._values("gaps", row), names)
+
+    def _values(self, table: str, row: Row) -> Values:
+        return dict(zip(self._columns[table], row, strict=True))
+
+    def _gap(self, gap: Values, names: Mapping[str | None, str]) -> None:
+        item = gap["item"]
+        if item not in self._gaps:
+            made = Shortfall(item, gap["item_zh"], gap["group"], gap["required"], names=[])
+            self._gaps[item] = made
+        known = self._gaps[item]
+        known.weight = max(known.weight, gap["weight"])
+        setattr(known, gap["state"], getattr(known, gap["state"]) + 1)
+        if gap["state"] == "missing" and len(known.names) < _NAMES:
+            known.names.append(names[gap["document_id"]])
+
+    def ranking(self) -> Iterator[Ranked]:
+        """Yield the documents, the most complete first; equal scores share a place.
+
+        Plans come first; what is no plan is scored by another formula and ranked by itself.
+        """
+        rows = [self._values("scores", row) for row in self._scores]
+        for plans in (True, False):
+            group = [row for row in rows if (row["kind"] in _PLANS) is plans]
+            yield from _places(sorted(group, key=lambda row: -row["score"]))
+
+    def shortfalls(self) -> list[Shortfall]:
+        """Return the items that are not covered everywhere, most often missing and heaviest first."""
+        found = self._gaps.values()
+        return sorted(found, key=lambda gap: (-gap.missing, -gap.weight, gap.item))
+
+
+def _places(rows: Iterable[Values]) -> Iterator[Ranked]:
+    place, last = 0, None
+    for number, row in enumerate(rows, 1):
+        place = place if row["score"] == last else number
+        last = row["score"]
+        yield Ranked(place, row)
+
+
+def whose(score: Values) -> str:
+    """Return a name for a row of the table scores: its organisation, else its title, else its file."""
+    return score["organization"] or score["title"] or file_name_of(score["path"]) or "（未署名）"

@@ -1,0 +1,105 @@
+"""Many checked drafts at the terminal: their ranking, and what is lacking most."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from unionnlp.checks.messages import ui, word
+from unionnlp.checks.records import SEVERITIES
+from unionnlp.outputs.overview import Overview, Ranked, Shortfall, whose
+from unionnlp.outputs.tables import file_name_of
+from unionnlp.outputs.wording import line
+
+_BAR = 10
+_ITEMS = 12  # of the items that are lacking most
+_GOOD, _FAIR = 0.8, 0.5
+
+
+def render(overview: Overview, *, width: int, lang: str, color: bool = False) -> str:
+    """Return the view, ``width`` columns wide, with a final line break."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=color, color_system="standard" if color else None,
+        legacy_windows=False, highlight=False, markup=False, emoji=False,
+    )  # fmt: skip
+    for part in _parts(overview, lang):
+        console.print(part)
+    return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).rstrip("\n") + "\n"
+
+
+def _parts(overview: Overview, lang: str) -> Iterator[RenderableType]:
+    ranking = list(overview.ranking())
+    scores = [ranked.row["score"] for ranked in ranking]
+    head = Text(ui("drafts", lang, n=len(ranking)), style="bold")
+    figures = {"mean": sum(scores) / len(scores), "best": max(scores), "worst": min(scores)}
+    shares = {name: f"{value:.0%}" for name, value in figures.items()}
+    yield head.append("  " + ui("average", lang, **shares), style="not bold")
+    yield Text()
+    yield _ranking(ranking, lang)
+    gaps = [gap for gap in overview.shortfalls() if gap.missing]
+    if gaps:
+        title = Text("\n" + ui("lacking", lang), style="bold")
+        if len(gaps) > _ITEMS:
+            more = ui("more", lang, n=len(gaps) - _ITEMS)
+            title.append(f"  {more}", style="dim not bold")
+        yield title
+        yield Padding(_lacking(gaps[:_ITEMS], len(overview), lang), (0, 0, 0, 1))
+    yield Text("\n" + ui("tables", lang), style="dim")
+
+
+def _ranking(ranking: list[Ranked], lang: str) -> Table:
+    table = Table(
+        expand=True, box=box.SIMPLE_HEAD, header_style="dim", pad_edge=False, show_edge=False,
+        padding=(0, 2, 0, 0),
+    )  # fmt: skip
+    table.add_column(ui("rank", lang), justify="right", no_wrap=True)
+    table.add_column(ui("score", lang), no_wrap=True)
+    for name in (ui("gaps", lang), *(word("severities", s, lang) for s in SEVERITIES)):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column(ui("organization", lang), no_wrap=True, overflow="ellipsis", ratio=3)
+    table.add_column(ui("file", lang), no_wrap=True, overflow="ellipsis", ratio=2, style="dim")
+    last = 0
+    for ranked in ranking:
+        if ranked.place < last:
+            table.add_section()
+            table.add_row("", Text(ui("others", lang), style="dim"))
+        last = ranked.place
+        table.add_row(*_cells(ranked))
+    return table
+
+
+def _cells(ranked: Ranked) -> Iterator[Text]:
+    row = ranked.row
+    score = row["score"]
+    style = "green" if score >= _GOOD else "yellow" if score >= _FAIR else "red"
+    full = round(score * _BAR)
+    yield Text(str(ranked.place))
+    yield Text(f"{score:4.0%} ", style=f"bold {style}").append(
+        "█" * full + "░" * (_BAR - full), style=f"not bold {style}"
+    )
+    yield Text(str(row["missing"]))
+    for severity in SEVERITIES:
+        yield Text(str(row[severity]))
+    year = f" {row['year']}" if row["year"] else ""
+    yield Text(line(whose(row), 40) + year)
+    yield Text(line(file_name_of(row["path"])))
+
+
+def _lacking(gaps: list[Shortfall], documents: int, lang: str) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1, style="dim")
+    for gap in gaps:
+        name = Text("! " if gap.required else "· ", style="red" if gap.required else "yellow")
+        name.append(gap.zh if lang == "zh" else gap.item.replace("_", " "), style="default")
+        who = "、".join(dict.fromkeys(line(one, 16) for one in gap.names))
+        table.add_row(f"{gap.missing}/{documents}", name, Text(who))
+    return table
