@@ -6,8 +6,8 @@ Units, comparators and periods are data (resources/quantities.toml).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from unionnlp.resources import alternation, load
 
@@ -25,18 +25,36 @@ _COUNT = re.compile(rf"\d|[{CHINESE}][次个名场人篇份]")
 _CLAUSE = re.compile(r"[,。;:!?\n|]|(?<!\d)\.(?!\d)")
 
 
-@dataclass(slots=True)
+@dataclass
 class Amount:
-    """A quantity in clean offsets; ``unit_span`` says where its unit stands."""
+    """A quantity of ``text`` in clean offsets; ``unit_span`` says where its unit stands.
 
+    ``about`` and ``more`` say that the number itself has a 约 or a 余. The words around it are
+    read when they are asked for, since most numbers are judged to be none; a ``bare`` one has none.
+    """
+
+    text: str = field(repr=False)
     start: int
     end: int
     value: float
     upper: float | None
     unit: str | None
-    comparator: str
-    per: str | None
+    about: bool = False
+    more: bool = False
+    bare: bool = False
     unit_span: tuple[int, int] | None = None
+
+    @cached_property
+    def comparator(self) -> str:
+        """``eq``, ``ge``, ``le`` or ``approx``."""
+        if self.bare:
+            return "eq"
+        return _comparator(self.text, self.start, self.end, self.about, self.more)
+
+    @cached_property
+    def per(self) -> str | None:
+        """The period of a frequency or rate, or ``person`` for a rate per head."""
+        return None if self.bare else _period(self.text, self.start, self.end, self.unit or "")
 
 
 @cache
@@ -94,8 +112,7 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, re.Pat
     )
 
 
-def comparator(text: str, start: int, end: int, approx: bool, more: bool) -> str:
-    """Return ``eq``, ``ge``, ``le`` or ``approx`` from the words around ``text[start:end]``."""
+def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> str:
     data = patterns()
     before = text[max(0, start - 14) : start]
     if approx or data["approx"].search(before) or data["after_approx"].match(text, end):
@@ -122,8 +139,7 @@ def clause_start(text: str, at: int) -> int:
     return last
 
 
-def period(text: str, start: int, end: int, unit: str) -> str | None:
-    """Return the period of a frequency or rate, or ``person`` for a rate per head."""
+def _period(text: str, start: int, end: int, unit: str) -> str | None:
     begin = clause_start(text, start)
     before = _clause_before(text, begin, start)
     return (

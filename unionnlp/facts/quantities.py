@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from unionnlp.facts.judgement import no_quantity
-from unionnlp.facts.measures import CHINESE, Amount, comparator, patterns, period
+from unionnlp.facts.measures import CHINESE, Amount, patterns
 from unionnlp.text.numerals import DIGITS, chinese, number
 
 _NUM = (
@@ -77,7 +77,7 @@ def _outside(found: list[Amount], taken: list[tuple[int, int]]) -> list[Amount]:
 
 
 def _read(text: str, match: re.Match[str]) -> Amount | None:
-    """Bind a number to its unit, comparator and period; ``None`` without a unit."""
+    """Bind a number to its unit; ``None`` without one."""
     values = _values(match)
     if values is None:
         return None
@@ -152,8 +152,7 @@ def _finish(
     start, approx = _about(text, match.start())
     head = _PER_HEAD.match(text, end) if unit == "元" else None
     end = head.end() if head else end
-    limit = comparator(text, start, end, approx, more)
-    return Amount(start, end, *values, unit, limit, period(text, start, end, unit))
+    return Amount(text, start, end, *values, unit, approx, more)
 
 
 def _about(text: str, start: int) -> tuple[int, bool]:
@@ -163,8 +162,8 @@ def _about(text: str, start: int) -> tuple[int, bool]:
 
 
 def _fractions(text: str) -> list[Amount]:
-    found = []
-    for match in _FRACTION.finditer(text):
+    found: list[Amount] = []
+    for match in _FRACTION.finditer(text) if "分之" in text else ():
         bottom, top = _value(match["d"]), _value(match["n"])
         if bottom is None and match["d"] == "百":
             bottom = 100.0
@@ -172,31 +171,18 @@ def _fractions(text: str) -> list[Amount]:
             continue
         scale = 1.0 if bottom == 100 else 100.0 / bottom
         upper = _value(match["m"]) if match["m"] else None
-        start, end = match.start(), match.end()
-        start, approx = _about(text, start)
-        limit = comparator(text, start, end, approx, more=False)
+        start, approx = _about(text, match.start())
         up = None if upper is None else round(upper * scale, 2)
-        found.append(
-            Amount(
-                start,
-                end,
-                round(top * scale, 2),
-                up,
-                "%",
-                limit,
-                period(text, start, end, "%"),
-            )
-        )
+        value = round(top * scale, 2)
+        found.append(Amount(text, start, match.end(), value, up, "%", approx))
     return found
 
 
 def _halves(text: str) -> list[Amount]:
     found = []
     for match in _HALF.finditer(text):
-        end = match.end()
         start, approx = _about(text, match.start())
-        limit = comparator(text, start, end, approx, more=False)
-        found.append(Amount(start, end, 50.0, None, "%", limit, period(text, start, end, "%")))
+        found.append(Amount(text, start, match.end(), 50.0, None, "%", approx))
     return found
 
 
@@ -211,9 +197,8 @@ def _tenths(text: str) -> list[Amount]:
         if patterns()["not_before"].search(text[max(0, start - 12) : start]):
             continue
         extra = 5.0 if match["b"] == "半" else float(DIGITS.get(match["b"] or "零", 0))
-        limit = comparator(text, start, end, bool(before["approx"]), match["b"] == "多")
-        per = period(text, start, end, "%")
-        found.append(Amount(start, end, value * 10 + extra, None, "%", limit, per))
+        about, more = bool(before["approx"]), match["b"] == "多"
+        found.append(Amount(text, start, end, value * 10 + extra, None, "%", about, more))
     return found
 
 
@@ -228,5 +213,5 @@ def _zeros(text: str) -> list[Amount]:
             and not re.match("零[一-龥]{2}", text[match.start() :])
         ):
             continue
-        found.append(Amount(match.start(), match.end(), 0.0, None, unit, "eq", None))
+        found.append(Amount(text, match.start(), match.end(), 0.0, None, unit, bare=True))
     return found

@@ -84,7 +84,7 @@ union_groups, sports and arts_culture).
 
 
 def _source(data: TrainingSet, name: str, figures: Figures) -> str:
-    cases = [case for case in data.cases if case.corpus == name]
+    cases = [case for case in data.measured if case.corpus == name]
     files = len({case.name for case in cases})
     lines = sum(len(case.lines) for case in cases)
     mentions = figures.lines.tp + figures.lines.fn

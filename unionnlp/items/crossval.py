@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import msgspec
 
@@ -142,6 +143,10 @@ def _topics(data: TrainingSet, topics: Topics) -> dict[Key, float]:
             scores = topics.x[test] @ weights + bias
             for place, score in zip(_places(topics, test), scores, strict=True):
                 about[(*place, item)] = float(score)
+    bare = [number for number, case in enumerate(data.cases) if case.bare]
+    for number in bare:  # the same lines as those of the case before it
+        for line, item in product(range(len(data.cases[number].lines)), range(len(data.ids))):
+            about[number, line, item] = about[number - 1, line, item]
     return about
 
 
@@ -177,7 +182,7 @@ def figures(data: TrainingSet, items: Found, corpus: str | None = None) -> Figur
     """Figures of the items found, over all corpora or one."""
     result = Figures(data.ids)
     for case, lines in zip(data.cases, items, strict=True):
-        if corpus in (None, case.corpus):
+        if corpus in (None, case.corpus) and not case.bare:
             result.add(lines, case.gold)
     return result
 
@@ -192,7 +197,8 @@ def topics_alone(data: TrainingSet, judged: Judged) -> Figures:
 
 def calibration(data: TrainingSet, judged: Judged, threshold: float) -> tuple[float, float]:
     """Expected calibration error over mentions and over all candidates."""
-    rows = [(p, truth(data, k)) for k, p in sorted(judged.probabilities.items())]
+    probabilities = sorted(judged.probabilities.items())
+    rows = [(p, truth(data, k)) for k, p in probabilities if not data.cases[k[0]].bare]
     mentions = [(p, t) for p, t in rows if p >= threshold]
     return (
         calibration_error([p for p, _ in mentions], [t for _, t in mentions]),

@@ -144,23 +144,11 @@ _Rows = dict[int, list[tuple[bool, str, int, int, int]]]
 """Patterns with a gap that are looked for at one word, by the number of their other word (or
 ``ALWAYS``): whether that stands before, its text, the hit's item, kind (negative) and cue."""
 
-
-class _Entry:
-    """What a word says where it is found.
-
-    ``hits`` are the cues in it (item, start and end within the word, cue, kind), ``anchors`` the
-    places from which patterns with gaps are looked for, ``words`` all words in it.
-    """
-
-    __slots__ = ("anchors", "hits", "words")
-
-    def __init__(
-        self,
-        hits: list[tuple[int, int, int, int, int]],
-        anchors: list[tuple[_Rows, int, int]],
-        words: list[int],
-    ) -> None:
-        self.hits, self.anchors, self.words = hits, anchors, words
+_Entry = tuple[
+    list[tuple[int, int, int, int, int]], list[tuple[_Rows, int, int]], tuple[int, ...]
+]
+"""What a word says where it is found: the cues in it (item, start and end within the word, cue,
+kind), the places from which patterns with gaps are looked for, and all words in it."""
 
 
 class CueFinder:
@@ -180,7 +168,7 @@ class CueFinder:
             rows = self._gapped.setdefault(word, {})
             hit = (table.owner[cue], -table.kind[cue], cue)
             rows.setdefault(other, []).append((before, part, *hit))
-        self._entries: dict[int, _Entry] = {}
+        self._entries: list[_Entry | None] = [None] * len(table.words)
         self._automaton = ahocorasick_rs.AhoCorasick(
             table.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -191,25 +179,21 @@ class CueFinder:
         Of one item's hits only those count that no longer one of them contains, and none
         inside one of its ``not_cues``.
         """
+        entries = self._entries
         found: dict[int, list[Hit]] = {}
-        anchored: list[tuple[_Entry, int]] = []
-        words: list[int] = [ALWAYS]
+        anchored: list[tuple[_Rows, int, int]] = []
+        words: set[int] = {ALWAYS}
         for word, start, _ in self._automaton.find_matches_as_indexes(text):
-            entry = self._entries.get(word) or self._open(word)
-            for item, first, last, number, kind in entry.hits:
+            said, anchors, inside = entries[word] or self._open(word)
+            for item, first, last, number, kind in said:
                 if item in found:
                     found[item].append((start + first, start + last, number, kind))
                 else:
                     found[item] = [(start + first, start + last, number, kind)]
-            words += entry.words
-            if entry.anchors:
-                anchored.append((entry, start))
-        if not anchored:
-            return found
-        more: dict[int, list[_Raw]] = {}
-        for item, hit in _stretched(text, anchored, set(words)):
-            more.setdefault(item, []).append(hit)
-        for item, hits in more.items():
+            words.update(inside)
+            for rows, first, last in anchors:
+                anchored.append((rows, start + first, start + last))
+        for item, hits in _stretched(text, anchored, words).items():
             hits += [(a, -b, -kind, number) for a, b, number, kind in found.pop(item, ())]
             if kept := _outermost(hits):
                 found[item] = kept
@@ -232,30 +216,36 @@ class CueFinder:
                 raw.setdefault(table.owner[cue], []).append(hit)
         hits = [(item, *hit) for item in raw for hit in _outermost(raw[item])]
         anchors = [(self._gapped[n], a, b) for n, a, b in inside if n in self._gapped]
-        entry = _Entry(hits, anchors, [number for number, _, _ in inside])
+        entry = (hits, anchors, tuple(number for number, _, _ in inside))
         self._entries[word] = entry
         return entry
 
 
 def _stretched(
-    text: str, anchored: Sequence[tuple[_Entry, int]], present: set[int]
-) -> list[tuple[int, _Raw]]:
+    text: str, anchored: Sequence[tuple[_Rows, int, int]], present: set[int]
+) -> dict[int, list[_Raw]]:
     """Find the patterns with gaps at the words of a line; most lack their other word."""
-    hits: list[tuple[int, _Raw]] = []
-    for entry, offset in anchored:
-        for rows, first, last in entry.anchors:
-            start, end = offset + first, offset + last
-            for other in rows.keys() & present:
-                for before, part, item, kind, number in rows[other]:
-                    if before:
-                        at = text.rfind(part, max(0, start - GAP - len(part)), start)
-                        if at >= 0 and not _BREAK.search(text, at + len(part), start):
-                            hits.append((item, (at, -end, kind, number)))
-                    else:
-                        at = text.find(part, end, end + GAP + len(part))
-                        if at >= 0 and not _BREAK.search(text, end, at):
-                            hits.append((item, (start, -at - len(part), kind, number)))
-    return hits
+    found: dict[int, list[_Raw]] = {}
+    for rows, start, end in anchored:
+        for other in rows.keys() & present:
+            for before, part, item, kind, number in rows[other]:
+                if part not in text:
+                    continue
+                if before:
+                    at = text.rfind(part, max(0, start - GAP - len(part)), start)
+                    if at < 0 or _BREAK.search(text, at + len(part), start):
+                        continue
+                    hit = (at, -end, kind, number)
+                else:
+                    at = text.find(part, end, end + GAP + len(part))
+                    if at < 0 or _BREAK.search(text, end, at):
+                        continue
+                    hit = (start, -at - len(part), kind, number)
+                if item in found:
+                    found[item].append(hit)
+                else:
+                    found[item] = [hit]
+    return found
 
 
 def _outermost(hits: list[_Raw]) -> list[Hit]:

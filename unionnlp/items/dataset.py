@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from unionnlp.items import features
 from unionnlp.items.cues import CUE, CueFinder, CueTable
@@ -31,7 +32,12 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """One gold document: where from, its fold, the gold items of each of its lines."""
+    """One gold document: where from, its fold, the gold items of each of its lines.
+
+    A ``bare`` one is the document before it once more, read without its outline: from it the
+    model learns what lines say where no heading, number or section helps. It is learned from,
+    never measured.
+    """
 
     corpus: str
     name: str
@@ -41,6 +47,7 @@ class Case(msgspec.Struct, frozen=True):
     places: list[list[str]]
     gold: list[set[str]]
     cues: list[set[str]]
+    bare: bool = False
 
 
 class TrainingSet(msgspec.Struct):
@@ -50,6 +57,11 @@ class TrainingSet(msgspec.Struct):
     cases: list[Case]
     rows: list[Row]
     corpora: dict[str, str]
+
+    @property
+    def measured(self) -> list[Case]:
+        """The documents as they are, each once."""
+        return [case for case in self.cases if not case.bare]
 
 
 def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
@@ -62,21 +74,26 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
         data.corpora[folder.resolve().name] = str(folder)
         clean = normalize(gold.text)
         for document in gold.documents:
-            lines = split(clean, document, gold.noise)
-            truth = _gold_of(lines, document)
-            case = Case(
-                corpus=folder.resolve().name,
-                name=gold.name,
-                fold=fold,
-                lines=[line.text for line in lines],
-                topics=[features.topic_grams(features.fold_digits(line.text)) for line in lines],
-                places=[features.place(line) for line in lines],
-                gold=truth,
-                cues=[set() for _ in lines],
-            )
-            data.cases.append(case)
-            _add_rows(data, reader, lines, document.kind or "none")
+            for read in (document, replace(document, outline=())):
+                lines = split(clean, read, gold.noise)
+                case = _case(lines, document, fold, read is not document)
+                data.cases.append(replace(case, corpus=folder.resolve().name, name=gold.name))
+                _add_rows(data, reader, lines, document.kind or "none")
     return data
+
+
+def _case(lines: Sequence[Line], document: Document, fold: int, bare: bool) -> Case:
+    return Case(
+        corpus="",
+        name="",
+        fold=fold,
+        lines=[line.text for line in lines],
+        topics=[features.topic_grams(features.fold_digits(line.text)) for line in lines],
+        places=[features.place(line) for line in lines],
+        gold=_gold_of(lines, document),
+        cues=[set() for _ in lines],
+        bare=bare,
+    )
 
 
 def _gold_of(lines: Sequence[Line], document: Document) -> list[set[str]]:

@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"[(\[【]?(?:第?[一二三四五六七八九十百]{1,3}|\d{1,2}|[①-⑳⑴-⒇⒈-⒛a-z])"
     r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
 )
-_LABEL_STARTS = frozenset(
+LABEL_STARTS = frozenset(
     "([【第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
 )
 _CLAUSE_ENDS = re.compile(r"[。;；!！?？,，:：]")
@@ -41,22 +41,29 @@ _DIGITS = re.compile("[1-9]")
 
 
 class Sentence:
-    """A sentence of a line with the items that stand in it: ``hits`` and the best one of each."""
+    """A sentence of a line with the items that stand in it: ``hits`` and the best one of each.
 
-    __slots__ = ("best", "end", "hits", "index", "named", "start")
+    ``named`` are the items that a cue names, ``longest`` is the length of the longest best hit.
+    """
 
-    def __init__(self, index: int, start: int, end: int) -> None:
-        self.index, self.start, self.end = index, start, end
-        self.hits: dict[int, list[Hit]] = {}
+    __slots__ = ("best", "end", "hits", "index", "longest", "named", "start")
+
+    def __init__(self, index: int, start: int, end: int, hits: dict[int, list[Hit]]) -> None:
+        self.index, self.start, self.end, self.hits = index, start, end, hits
         self.best: dict[int, Hit] = {}
         self.named: list[int] = []
+        self.longest = 0
 
     def close(self) -> None:
         """Choose the best hit of each item: a cue before a hint, the longer, the earlier."""
+        best, longest = self.best, 0
         for item, hits in self.hits.items():
-            self.best[item] = hits[0] if len(hits) == 1 else max(hits, key=_rank)
-            if self.best[item][3] == CUE:
+            hit = best[item] = hits[0] if len(hits) == 1 else max(hits, key=_rank)
+            if hit[3] == CUE:
                 self.named.append(item)
+            if hit[1] - hit[0] > longest:
+                longest = hit[1] - hit[0]
+        self.longest = longest
 
 
 class Reading:
@@ -94,22 +101,19 @@ class Reading:
 def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
     """The sentences (by their ends) that hold hits, with their hits."""
     if len(stops) == 1:
-        only = Sentence(0, 0, stops[0])
-        only.hits = found
-        only.close()
-        return [only]
-    made: dict[int, Sentence] = {}
-    for item, hits in found.items():
-        for hit in hits:
-            index = bisect_right(stops, hit[0])
-            if index not in made:
-                made[index] = Sentence(index, stops[index - 1] if index else 0, stops[index])
-            sentence = made[index]
-            if item in sentence.hits:
-                sentence.hits[item].append(hit)
-            else:
-                sentence.hits[item] = [hit]
-    sentences = [made[index] for index in sorted(made)]
+        sentences = [Sentence(0, 0, stops[0], found)]
+    else:
+        split: dict[int, dict[int, list[Hit]]] = {}
+        for item, hits in found.items():
+            for hit in hits:
+                held = split.setdefault(bisect_right(stops, hit[0]), {})
+                if item in held:
+                    held[item].append(hit)
+                else:
+                    held[item] = [hit]
+        sentences = [
+            Sentence(n, stops[n - 1] if n else 0, stops[n], split[n]) for n in sorted(split)
+        ]
     for sentence in sentences:
         sentence.close()
     return sentences
@@ -123,25 +127,28 @@ class Reader:
 
     def read(self, lines: Sequence[Line]) -> list[Reading]:
         """Return a reading of each line in which a cue stands."""
+        founds = {line.start: self.finder.find(line.text) for line in lines}
         heads: dict[int, Named] = {}
-        founds = [self.finder.find(line.text) for line in lines]
+
+        def named(line: Line | None) -> Named:
+            if line is None:
+                return frozenset()
+            if line.start not in heads:
+                whole = len(line.text) <= HEAD_LENGTH
+                found = founds[line.start] if whole else self.finder.find(line.text[:HEAD_LENGTH])
+                heads[line.start] = _cued(found)
+            return heads[line.start]
+
         return [
-            Reading(
-                line, found, (self._named(line.heading, heads), self._named(line.section, heads))
-            )
-            for line, found in zip(lines, founds, strict=True)
-            if found
+            Reading(line, found, (named(line.heading), named(line.section)))
+            for line in lines
+            if (found := founds[line.start])
         ]
 
-    def _named(self, line: Line | None, heads: dict[int, Named]) -> Named:
-        if line is None:
-            return frozenset()
-        if line.start not in heads:
-            found = self.finder.find(line.text[:HEAD_LENGTH])
-            heads[line.start] = frozenset(
-                item for item, hits in found.items() if any(h[3] == CUE for h in hits)
-            )
-        return heads[line.start]
+
+def _cued(found: dict[int, list[Hit]]) -> Named:
+    """The items that a cue names."""
+    return frozenset([item for item, hits in found.items() if any(h[3] == CUE for h in hits)])
 
 
 def place(line: Line) -> list[str]:
@@ -161,7 +168,7 @@ def of_place(line: Line, kind: str) -> list[str]:
 def of_words(reading: Reading) -> list[str]:
     """Shared features of a line's words: how it opens, how crowded it is, whether it counts."""
     text = reading.text
-    body = text[label_end(text) :] if text[0] in _LABEL_STARTS else text
+    body = text[label_end(text) :] if text[0] in LABEL_STARTS else text
     features = [f"N={min(reading.named, 6)}", *[f"b={body[:n]}" for n in (1, 2, 3, 4)]]
     if "0" in body:
         features.append("digit")
@@ -169,8 +176,8 @@ def of_words(reading: Reading) -> list[str]:
 
 
 def opening(text: str, start: int, end: int) -> list[str]:
-    """The n-grams with which a clause opens (one to three characters)."""
-    return [text[start : min(end, start + n)] for n in (1, 2, 3)]
+    """The n-grams with which a clause opens (one and two characters; a third tells no more)."""
+    return [text[start : start + 1], text[start : min(end, start + 2)]]
 
 
 LOCAL = ("t", "ns", "nh", "tl", "p", "n", "sN", "h", "s", "v")

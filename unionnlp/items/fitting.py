@@ -107,7 +107,12 @@ class Topics:
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        self.lines = [(c, n) for c, case in enumerate(data.cases) for n in range(len(case.lines))]
+        self.lines = [
+            (c, n)
+            for c, case in enumerate(data.cases)
+            for n in range(len(case.lines))
+            if not case.bare
+        ]
         self.row = {place: row for row, place in enumerate(self.lines)}
         sets = [data.cases[c].topics[n] for c, n in self.lines]
         counts: dict[str, int] = {}

@@ -17,6 +17,9 @@ from unionnlp.records import Document, Noise, OutlineNode
 HEADING_LENGTH = 45
 """A line of an outline node up to this length, without a full stop inside, is read as a heading."""
 
+OPENING = 3
+"""How many lines below the title open a document; a text without headings is not all opening."""
+
 _STOPS = re.compile("[。;；!！?？]")
 
 
@@ -150,7 +153,7 @@ class _Context:
                 flags.append("heading" if heads else "item")
             elif heads:
                 flags.append("lead")
-        elif line.start < self.first_node and not scheduled:
+        elif line.start < self.first_node and not scheduled and index <= OPENING:
             flags.append("opening" if index else "title")
         if total - index <= 4 and own is None and not scheduled:
             flags.append("closing")

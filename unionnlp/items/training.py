@@ -68,7 +68,7 @@ def train(
     table = compile_cues(catalogues.load())
     data = collect([Path(corpus) for corpus in corpora], table)
     _known(data)
-    say(f"{len(data.cases)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
+    say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
     matrix, topics = Matrix(data.rows), Topics(data)
     judged = judge(data, matrix, topics)
     threshold = best_threshold(data, judged.probabilities)
@@ -109,10 +109,10 @@ def _outcome(data: TrainingSet, judged: Judged, threshold: float) -> Outcome:
         error_all=error_all,
         threshold=threshold,
         counts={
-            "documents": len(data.cases),
-            "lines": sum(len(case.lines) for case in data.cases),
+            "documents": len(data.measured),
+            "lines": sum(len(case.lines) for case in data.measured),
             "candidates": len(data.rows),
-            "mentions": sum(len(items) for case in data.cases for items in case.gold),
+            "mentions": sum(len(items) for case in data.measured for items in case.gold),
         },
     )
 

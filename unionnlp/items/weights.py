@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from unionnlp.items import features
-from unionnlp.items.cues import CUE, CueTable
+from unionnlp.items.cues import CUE, HINT, CueTable, Hit
 from unionnlp.items.features import Reading, Sentence
 from unionnlp.items.lines import Line
 from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
+
+_NOTHING: features.Named = frozenset()
 
 Best = dict[int, tuple[float, Sentence]]
 """Raw score and best sentence of each item proposed for a line."""
@@ -20,17 +22,14 @@ HOPELESS = -2.5
 """Raw score from which on a candidate is dropped, whatever its topic (one mention in
 a thousand lies below; -2 costs 0.3 points of line F1 and saves a tenth of the time)."""
 
-CERTAIN = 2.5
-"""Raw score from which on the topic is not read: it has turned no such candidate."""
+CERTAIN = 2.0
+"""Raw score from which on the topic is not read: it turns one such candidate in a thousand."""
 CERTAIN_TOPIC = 3.3
 """Mean topic of those candidates."""
 
-LONG = 160
-"""Compact length from which on a line's topic is not read: a paragraph has many topics (120 to
-300 tried; reading it gains nothing and costs most of the time)."""
-
-_LATE = ("tl", "p", "n", "h", "s", "v")
-"""The codes that are read last: what all of them can add at most decides who is hopeless."""
+LONG = 80
+"""Compact length from which on a line's topic is not read: a paragraph has many topics (60 to
+300 tried; from 80 on reading it gains nothing and costs most of the time)."""
 
 _NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, 1.0)
 """For an item that the model has not seen: its cues and the shared weights decide, the topic is
@@ -53,12 +52,20 @@ class Weights:
             for own in self.own
         ]
         codes = range(features.CODES)
-        self.local = [[self.shared.get(f"{n}={c}", 0.0) for c in codes] for n in features.LOCAL]
-        self.reach = sum(
-            max(row) for n, row in zip(features.LOCAL, self.local, strict=True) if n in _LATE
-        )
+        local = {n: [self.shared.get(f"{n}={c}", 0.0) for c in codes] for n in features.LOCAL}
+        self.strongs, self.counts, self.lengths = local["ns"], local["nh"], local["tl"]
+        self.starts, self.insides, self.nameds = local["p"], local["n"], local["sN"]
+        self.heads, self.sections, self.covered = local["h"], local["s"], local["v"][:2]
+        self.begins = {n[2:]: w for n, w in self.shared.items() if n.startswith("b=")}
+        self.crowded = [self.shared.get(f"N={c}", 0.0) for c in codes]
+        self.digit = self.shared.get("digit", 0.0)
         rows = zip(table.owner, table.pattern, strict=True)
         self.cue = [self.own[owner].words.get(pattern, 0.0) for owner, pattern in rows]
+        self.kinds = [[own.kind[k] + local["t"][k] for k in (CUE, HINT)] for own in self.own]
+        self.single = [
+            cue + self.counts[1] + self.strongs[kind == CUE] + self.kinds[owner][kind != CUE]
+            for cue, owner, kind in zip(self.cue, table.owner, table.kind, strict=True)
+        ]
         self.verdict = model.verdict
         self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
@@ -72,7 +79,7 @@ class Weights:
         """Return the items proposed for a line with their raw scores; hopeless ones are left out."""
         best: Best = {}
         base, places = self._place(reading.line, kind)
-        base += self.named(features.of_words(reading))
+        base += self._words(reading)
         for sentence in reading.sentences:
             self.sentence(reading, sentence, base, places, best)
         return best
@@ -82,58 +89,71 @@ class Weights:
     ) -> None:
         """Score the items of a sentence into ``found``; keep an item's best sentence.
 
-        The hot loop: it reads ``features.local`` and ``around`` with its own eyes. That all see
-        the same is tested.
+        The hot loop: it reads ``features.local`` with its own eyes. That both see the same is
+        tested. What most of the hopeless lack is added first.
         """
-        text, cue, own = reading.text, self.cue, self.own
-        kinds, strongs, counts, lengths, starts, insides, nameds, heads, sections, covered = (
-            self.local
-        )
-        named, best, first_char = sentence.named, sentence.best, sentence.start
-        base += nameds[min(len(named), 6)]
-        heading, head, no_head = _above(heads, reading.heading, reading.line.heading)
-        section, sect, no_sect = _above(sections, reading.section, reading.line.section)
-        ends = reading.ends
-        crowd: dict[int, int] = {}
-        openings: dict[int, float] = {}
-        before, after, size = self.left.get, self.right.get, len(text)
-        for other in named:
-            number = bisect_right(ends, best[other][0])
-            crowd[number] = crowd.get(number, 0) + 1
+        ends, best, first_char = reading.ends, sentence.best, sentence.start
+        single, lengths, starts, insides = self.single, self.lengths, self.starts, self.insides
+        uncovered, most = self.covered[0], max(self.covered)
+        base += self.nameds[min(len(sentence.named), 6)]
+        base, heading, head = _above(self.heads, reading.heading, reading.line.heading, base)
+        base, section, sect = _above(self.sections, reading.section, reading.line.section, base)
+        longest = sentence.longest
+        crowd = [bisect_right(ends, best[other][0]) for other in sentence.named]
         for item, hits in sentence.hits.items():
             first, last, number, kind = best[item]
-            count = len(hits)
-            score = base + places[item] + own[item].kind[kind] + kinds[kind]
-            if count == 1:
-                score += cue[number] + counts[1] + strongs[kind == CUE]
-            else:
-                strong = sum([hit[3] == CUE for hit in hits])
-                score += counts[min(count, 4)] + strongs[min(strong, 3)]
-                score += sum([cue[c] for c in {hit[2] for hit in hits}])
-            if score + self.reach < HOPELESS:
-                continue
-            score += lengths[min(last - first, 6)] + starts[min((first - first_char) // 8, 6)]
-            score += insides[min(crowd.get(bisect_right(ends, first), 0), 5)]
-            score += head if item in heading else no_head
-            score += sect if item in section else no_sect
-            above = features.covering(sentence, item) if len(best) > 1 else ()
-            score += covered[any(best[other][3] == CUE for other in above) if above else 0]
-            if score < HOPELESS:
-                continue
+            size = last - first
+            score = base + places[item] + lengths[size if size < 6 else 6]
+            score += single[number] if len(hits) == 1 else self._several(item, hits, kind)
+            at = (first - first_char) >> 3
+            score += starts[at if at < 6 else 6]
+            if item in heading:
+                score += head
+            if item in section:
+                score += sect
             clause = bisect_right(ends, first)
-            if clause not in openings:
-                openings[clause] = self.opens(text, *reading.clause(first, sentence))
-            score += openings[clause]
-            score += before(text[first - 1] if first else "^", 0.0)
-            if first > 1:
-                score += before(text[first - 2 : first], 0.0)
-            score += after(text[last] if last < size else "$", 0.0)
-            if last + 1 < size:
-                score += after(text[last : last + 2], 0.0)
-            if above and (over := self.over[item]):
-                score += sum([over.get(other, 0.0) for other in above])
-            if score >= HOPELESS and (item not in found or score > found[item][0]):
-                found[item] = (score, sentence)
+            inside = crowd.count(clause)
+            score += insides[inside if inside < 5 else 5]
+            above = features.covering(sentence, item) if size < longest else ()
+            if not above:
+                score += uncovered
+            elif score + most >= HOPELESS:
+                score += self.covered[any(best[other][3] == CUE for other in above)]
+            if score >= HOPELESS:
+                score += self._beside(reading, sentence, first, last)
+                if above and (over := self.over[item]):
+                    score += sum([over.get(other, 0.0) for other in above])
+                if score >= HOPELESS and (item not in found or score > found[item][0]):
+                    found[item] = (score, sentence)
+
+    def _words(self, reading: Reading) -> float:
+        """Weight of a line's words: ``features.of_words`` without names."""
+        text, begins = reading.text, self.begins.get
+        body = text[features.label_end(text) :] if text[0] in features.LABEL_STARTS else text
+        score = self.crowded[min(reading.named, 6)] + begins(body[:1], 0.0)
+        score += begins(body[:2], 0.0) + begins(body[:3], 0.0) + begins(body[:4], 0.0)
+        return score + self.digit if "0" in body else score
+
+    def _several(self, item: int, hits: Sequence[Hit], kind: int) -> float:
+        """Weight of several hits of one item."""
+        cue = self.cue
+        strong = sum([hit[3] == CUE for hit in hits])
+        score = self.counts[min(len(hits), 4)] + self.strongs[min(strong, 3)]
+        return score + self.kinds[item][kind] + sum([cue[n] for n in {hit[2] for hit in hits}])
+
+    def _beside(self, reading: Reading, sentence: Sentence, first: int, last: int) -> float:
+        """Weight of what stands beside a hit and of how its clause opens."""
+        text, before, after = reading.text, self.left.get, self.right.get
+        start, end = reading.clause(first, sentence)
+        score = self.opening.get(text[start : start + 1], 0.0)
+        score += self.opening.get(text[start : min(end, start + 2)], 0.0)
+        score += before(text[first - 1] if first else "^", 0.0)
+        score += after(text[last] if last < len(text) else "$", 0.0)
+        if first > 1:
+            score += before(text[first - 2 : first], 0.0)
+        if last + 1 < len(text):
+            score += after(text[last : last + 2], 0.0)
+        return score
 
     def topic(self, text: str, best: Best) -> list[float]:
         """How much a line's characters and bigrams speak for each item of ``best``."""
@@ -196,19 +216,14 @@ class Weights:
             self._places[key] = (self.named(features.of_place(line, kind)), own)
         return self._places[key]
 
-    def opens(self, text: str, start: int, end: int) -> float:
-        """Weight of how a clause opens."""
-        get = self.opening.get
-        return sum([get(gram, 0.0) for gram in features.opening(text, start, end)])
-
-
 def _above(
-    table: Sequence[float], named: features.Named, line: Line | None
-) -> tuple[features.Named, float, float]:
-    """The items that a heading names, their weight and that of all others."""
+    table: Sequence[float], named: features.Named, line: Line | None, base: float
+) -> tuple[float, features.Named, float]:
+    """``base`` with the weight of a heading above, the items that it names, what those get more."""
     if line is None:
-        return named, table[0], table[0]
-    return named, table[1], table[features.above(-1, named)]
+        return base + table[0], _NOTHING, 0.0
+    other = table[features.above(-1, named)]
+    return base + other, named, table[1] - other
 
 
 def other_best(two_best: Sequence[float], own: float) -> float:
