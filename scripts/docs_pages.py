@@ -26,6 +26,7 @@ from unionnlp.checks import records as reports
 from unionnlp.cli.commands import app
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.outputs import tables
+from unionnlp.translation import translator
 
 ROOT = Path(__file__).resolve().parents[1]
 MARKER = re.compile(r"<!-- generated: (\w+) -->")
@@ -111,7 +112,11 @@ def finding_codes(lang: str) -> Iterator[str]:
     for family in dict.fromkeys(code.family for code in codes):
         yield f"### {messages.word('families', family, lang)} `{family}`\n"
         rows = (
-            (f"`{c.code}`", messages.word("severities", c.severity, lang), c.texts[lang]["explain"])
+            (
+                f"`{c.code}`",
+                messages.word("severities", c.severity, lang),
+                translator(lang)(c.texts["explain"]),
+            )
             for c in codes
             if c.family == family
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
+from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Evidence, Family, Finding, Severity
 from unionnlp.errors import KnowledgeError
 from unionnlp.resources import load
+from unionnlp.translation import translator
 
-Lang = Literal["zh", "en"]
 _FIELDS = ("message", "reason", "proposal", "explain")
 QUOTE = 40  # characters of a passage that a message repeats
 
@@ -29,12 +30,16 @@ class Hit(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A code with its family, severity and texts by language."""
+    """A code with its family, severity and Chinese texts.
+
+    ``counted`` names the value whose number the texts follow, where a language needs it.
+    """
 
     code: str
     family: Family
     severity: Severity
-    texts: Mapping[str, Mapping[str, str]]
+    texts: Mapping[str, str]
+    counted: str | None = None
 
 
 @cache
@@ -42,12 +47,7 @@ def codes() -> dict[str, Code]:
     """Return all codes; raise ``KnowledgeError`` (U300) where the data file is incomplete."""
     table = {}
     for row in load("checks")["code"]:
-        lacking = [
-            f"{lang}.{f}"
-            for lang in get_args(Lang)
-            for f in _FIELDS
-            if not row.get(lang, {}).get(f)
-        ]
+        lacking = [f for f in _FIELDS if not row.get(f)]
         if (
             lacking
             or row["family"] not in get_args(Family)
@@ -56,19 +56,9 @@ def codes() -> dict[str, Code]:
             raise KnowledgeError(f"resources/checks.toml: code {row['code']}: lacks {lacking}")
         table[row["code"]] = Code(
             row["code"], cast("Family", row["family"]), cast("Severity", row["severity"]),
-            {lang: row[lang] for lang in get_args(Lang)},
+            {f: row[f] for f in _FIELDS}, row.get("counted"),
         )  # fmt: skip
     return table
-
-
-def word(table: str, key: str, lang: str) -> str:
-    """Return the name of a family, severity or group for people."""
-    return str(load("checks")[table][key][lang])
-
-
-def ui(key: str, lang: str, **values: object) -> str:
-    """Return a word of the views."""
-    return str(load("checks")["ui"][key][lang]).format(**values)
 
 
 def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
@@ -78,12 +68,18 @@ def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
     evidence = tuple(Evidence(start=s, end=e, text=text[s:e]) for s, e in hit.spans)
     if "quote" not in values and evidence:
         values["quote"] = short(evidence[0].text)
-    texts = code.texts[lang]
-    message, reason, proposal = (texts[f].format(**values) for f in _FIELDS[:3])
+    message, reason, proposal = (_filled(code, f, values, lang) for f in _FIELDS[:3])
     return Finding(
         code=hit.code, family=code.family, severity=hit.severity or code.severity, message=message,
         reason=reason, proposal=proposal, document=document, item=hit.item, evidence=evidence,
     )  # fmt: skip
+
+
+def _filled(code: Code, field: str, values: Mapping[str, Any], lang: str) -> str:
+    """Return a text of a code in the language with its values."""
+    words, _ = code.texts[field], translator(lang)
+    shown = _.several(words, words, values[code.counted]) if code.counted else _.single(words)
+    return shown.format(**values)
 
 
 def short(text: str, length: int = QUOTE) -> str:
@@ -98,15 +94,14 @@ def explain(code: str, lang: str = "zh") -> str:
     if code.upper() not in known:
         raise KnowledgeError(f"no code {code!r}; there are {', '.join(known)}")
     row = known[code.upper()]
-    texts = row.texts[lang]
+    _ = translator(lang)
     family, severity = word("families", row.family, lang), word("severities", row.severity, lang)
     return "\n".join(
         [
             f"{row.code}  {family} · {severity}",
-            texts["explain"],
+            *(_(row.texts[f]) for f in ("explain",)),
             "",
-            texts["message"],
-            texts["proposal"],
+            *(_(row.texts[f]) for f in ("message", "proposal")),
         ]
     )
 

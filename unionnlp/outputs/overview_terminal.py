@@ -11,11 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from unionnlp.checks.messages import ui, word
+from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, whose
 from unionnlp.outputs.tables import file_name_of
 from unionnlp.outputs.wording import line
+from unionnlp.translation import translator
 
 _BAR = 10
 _ITEMS = 12  # of the items that are lacking most
@@ -37,7 +38,8 @@ def render(overview: Overview, *, width: int, lang: str, color: bool = False) ->
 def _parts(overview: Overview, lang: str) -> Iterator[RenderableType]:
     ranking = list(overview.ranking())
     scores = [ranked.row["score"] for ranked in ranking]
-    head = Text(ui("drafts", lang, n=len(ranking)), style="bold")
+    _ = translator(lang)
+    head = Text(_.counted("{n} 份文稿", len(ranking)), style="bold")
     figures = {"mean": sum(scores) / len(scores), "best": max(scores), "worst": min(scores)}
     shares = {name: f"{value:.0%}" for name, value in figures.items()}
     yield head.append("  " + ui("average", lang, **shares), style="not bold")

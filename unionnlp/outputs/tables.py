@@ -68,7 +68,7 @@ def words(kind: str) -> dict[str, str] | None:
         "noise": wording.NOISE,
     }
     if kind in _OF_CHECKS:
-        from unionnlp.checks.messages import word
+        from unionnlp.checks.phrases import word
 
         table = _OF_CHECKS[kind]
         return {key: word(table, key, "zh") for key in load("checks")[table]}

@@ -1,0 +1,69 @@
+"""People-facing words in the language that is asked for.
+
+Chinese is the source: it stands in the code and in the data files. The other languages are
+gettext catalogues, ``locale/LANG/LC_MESSAGES/unionnlp.po`` (the file to mend) with its
+compiled ``.mo`` (``python scripts/translations.py`` makes it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from unionnlp.errors import KnowledgeError
+
+Lang = Literal["zh", "en"]
+SOURCE: Lang = "zh"
+DOMAIN = "unionnlp"
+
+
+class Translator(NamedTuple):
+    """Translates Chinese words; ``_("共 {n} 条", n=3)`` also fills in the values.
+
+    ``single`` and ``several`` are the look-ups of gettext.
+    """
+
+    lang: str
+    single: Callable[[str], str]
+    several: Callable[[str, str, int], str]
+
+    def __call__(self, words: str, **values: object) -> str:
+        """Return ``words`` in the language, its ``{names}`` filled in."""
+        shown = self.single(words) if words else ""
+        return shown.format(**values) if values else shown
+
+    def counted(self, words: str, n: int, **values: object) -> str:
+        """Return ``words`` in the form that the number ``n`` asks for (``{n}`` is filled in)."""
+        return self.several(words, words, n).format(n=n, **values)
+
+    def listed(self, names: list[str]) -> str:
+        """Return names in a row, as the language sets them apart."""
+        return self("、").join(names)
+
+
+def _same(words: str) -> str:
+    return words
+
+
+def _same_for_all(words: str, _: str, __: int) -> str:
+    return words
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """Return the translator of a language; Chinese needs no catalogue, so none is loaded."""
+    if lang == SOURCE:
+        return Translator(lang, _same, _same_for_all)
+    from gettext import GNUTranslations
+
+    place = files("unionnlp").joinpath("locale", lang, "LC_MESSAGES", f"{DOMAIN}.mo")
+    try:
+        with place.open("rb") as file:
+            catalogue = GNUTranslations(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(
+            f"no words in language {lang!r} ({error}); reinstall unionnlp"
+        ) from error
+    return Translator(lang, catalogue.gettext, catalogue.ngettext)
