@@ -8,7 +8,7 @@ import pytest
 from check_gold import BENCHMARK, compiled, extractions
 
 from unionnlp.checks import check, eras
-from unionnlp.checks.out_of_date import period
+from unionnlp.checks.phrases import period
 from unionnlp.checks.records import Report
 from unionnlp.resources import load
 from unionnlp.text.normalize import normalize
@@ -53,6 +53,17 @@ def codes(text: str, **options: int) -> list[str]:
         ("“十四五”收官之年", (2024, 2025)),
         ("召开三届七次教代会，评选十大标兵", (None, None)),
         ("學習黨的十七大精神", (2007, 2012)),
+        ("纪念抗日战争胜利80周年", (2025, 2025)),
+        ("庆祝全国总工会成立100周年", (2025, 2025)),
+        ("红军长征出发90周年", (None, None)),
+        ("第十二个国家宪法日", (2025, 2025)),
+        ("“十五五”规划开局之年", (2025, 2027)),
+        ("“九五”普法启动", (2025, 2030)),
+        ("观看北京冬奥会", (2014, 2022)),
+        ("米兰冬奥会", (None, None)),
+        ("学习全国教育大会精神", (2018, None)),
+        ("巩固“两学一做”学习教育成果", (2016, None)),
+        ("严禁公费旅游", (1980, None)),
     ],
 )
 def test_a_fact_bounds_the_years(text: str, expected: tuple[int | None, int | None]) -> None:
@@ -74,6 +85,15 @@ def test_a_fact_bounds_the_years(text: str, expected: tuple[int | None, int | No
         ("庆祝第41个教师节。", []),
         ("做好计划生育工作。", ["E503"]),
         ("落实人口与计划生育法规定的育儿假。", []),
+        ("落实计划生育家庭奖励扶助。", []),
+        ("慰问活动严格执行规定，不得发放购物卡，严禁公费旅游。", []),
+        ("巩固拓展主题教育成果，弘扬伟大抗疫精神、北京冬奥精神、脱贫攻坚精神。", []),
+        ("学习二十届四中全会精神，迎接“十五五”开局。", []),
+        ("深化深入贯彻中央八项规定精神学习教育。", []),
+        ("迎接武汉军运会。", ["E501"]),
+        ("庆祝建团100周年。", ["E504"]),
+        ("落实三孩政策，学习《学前教育法》。", []),
+        ("参加米兰冬奥会知识竞赛。", []),
         ("学习党的二十一大精神。", ["E502"]),
         ("开展群众路线教育实践活动。", ["E501"]),
     ],

@@ -14,47 +14,25 @@ from typing import Any
 
 import msgspec
 
+from unionnlp.checks.congresses import congresses
+from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
 from unionnlp.resources import load
 from unionnlp.text.numerals import number
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
-_CHINESE = "零一二三四五六七八九十"
 _NUM = r"[零〇○一二三四五六七八九十百两\d]{1,5}"
 # A meeting named like this is looked back at, not studied as the present one.
 _BACK = re.compile(r"^[”\"’》]?(?:胜利)?(?:召开)?(?:以来|之后|后的|前的|到|至|期间成绩|周年)")
 _BACK_BEFORE = re.compile(r"(?:自从?|回顾|早在|从)[“\"]?$")
+# What remains of a campaign when it is over, and what a text speaks against.
+_KEPT = re.compile(r"^[”\"’》]?(?:学习教育|教育|活动|精神)?(?:的)?(?:成果|成效|经验|常态化|长效)")
+_DENIED = re.compile(
+    r"(?:严禁|禁止|杜绝|不得|不准|不能|不许|不再|不搞|不|防止|反对|整治|纠正|查处|取消)[^。;；,，]{0,12}$"
+)
 _AHEAD = re.compile(r"(?:迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
 _SENTENCE_ENDS = "。；;！!？?\n"
-
-
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """A dated fact: named from ``first`` on, present until ``last`` (``None``: still)."""
-
-    id: str
-    zh: str
-    first: int
-    last: int | None
-    source: str
-    strong: bool = True
-    abolished: bool = False
-    series: str | None = None
-    rank: float = 0.0
-
-
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact named in the text; ``present`` is false where the text looks back at it.
-
-    ``choices`` are the periods of a meeting whose number is blanked out (``xx届六中全会``).
-    """
-
-    start: int
-    end: int
-    fact: Fact
-    present: bool = True
-    exact: bool = False
-    choices: tuple[tuple[int, int], ...] = ()
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -97,7 +75,7 @@ def needle(pattern: str) -> str:
 
 def mentions(plain: str, start: int, end: int) -> list[Mention]:
     """Return the dated facts named in ``plain[start:end]`` (normalised text), in order."""
-    found = [*_congresses(plain, start, end), *_anniversaries(plain, start, end)]
+    found = [*congresses(plain, start, end), *_anniversaries(plain, start, end)]
     found += _plain_facts(plain, start, end)
     found = _outermost(found)
     return [_in_context(m, found, plain) for m in found]
@@ -119,7 +97,8 @@ def _in_context(mention: Mention, others: Sequence[Mention], plain: str) -> Ment
     if mention.choices:
         return mention
     if fact.series is None:
-        return msgspec.structs.replace(mention, present=not _looks_back(plain, mention.start))
+        present = not (_looks_back(plain, mention.start) or _over(mention, plain))
+        return msgspec.structs.replace(mention, present=present)
     left, right = sentence(plain, mention.start, mention.end)
     before, after = plain[left : mention.start], plain[mention.end : right]
     newer = any(
@@ -133,126 +112,18 @@ def _in_context(mention: Mention, others: Sequence[Mention], plain: str) -> Ment
     return msgspec.structs.replace(mention, present=not back)
 
 
+def _over(mention: Mention, plain: str) -> bool:
+    """Say whether the text keeps what a campaign left, or speaks against an abolished policy."""
+    if mention.fact.abolished:
+        return bool(_DENIED.search(plain[max(0, mention.start - 20) : mention.start]))
+    return bool(_KEPT.match(plain[mention.end : mention.end + 20]))
+
+
 def sentence(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence around a span (``start`` and ``end`` in ``plain``)."""
     left = max(plain.rfind(c, 0, start) for c in _SENTENCE_ENDS) + 1
     ends = [i for c in _SENTENCE_ENDS if (i := plain.find(c, end)) >= 0]
     return left, min(ends, default=len(plain))
-
-
-# --- congresses ----------------------------------------------------------------------------
-
-
-class _Congress(msgspec.Struct, frozen=True):
-    series: str
-    number: int
-    year: int
-    until: int
-    plenums: tuple[int, ...]
-    source: str
-
-
-@cache
-def _congress_table() -> tuple[_Congress, ...]:
-    """Return the congresses; each is the present one until the next of its series."""
-    rows = load("eras")["congress"]
-    years = {(r["series"], r["number"]): int(r["opened"][:4]) for r in rows}
-    return tuple(
-        _Congress(
-            r["series"],
-            r["number"],
-            int(r["opened"][:4]),
-            years.get((r["series"], r["number"] + 1), int(r["opened"][:4]) + 5),
-            tuple(int(p[:4]) for p in r.get("plenums", [])),
-            r["source"],
-        )
-        for r in rows
-    )
-
-
-@cache
-def _congress_pattern(series: str) -> re.Pattern[str]:
-    lead = load("eras")["series"][series]["lead"]
-    if series == "party":  # the bare 十七大 is the party's
-        lead = f"(?:{lead})?"
-    quote = r"[“\"‘《]?"
-    return re.compile(
-        rf"{lead}{quote}(?:第)?(?P<n>十[一二三四五六七八九]|二十一?)(?:"
-        rf"(?:次(?:全国)?)?(?:代表)?大(?![型专学队批量众力家多部小奖赛班])(?:会)?"
-        rf"|届{quote}(?:(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中(?:全会)?|历次全会|中央)"
-        rf"|(?=精神{quote}(?:为|指导)))"
-    )
-
-
-_REGIONAL = re.compile(
-    r"(?:省|市|区|县|上海|北京|天津|重庆|江苏|浙江|广东|教育|我校|学校|校|局|公司|集团)[^。,，;；]{0,2}$"
-)
-_UNION_BEFORE = re.compile(r"(?:工会|全总|总工会)(?:的|第)?[“\"‘]?$")
-
-
-def _congresses(plain: str, start: int, end: int) -> Iterator[Mention]:
-    for series in ("union", "women", "party"):
-        for match in _congress_pattern(series).finditer(plain, start, end):
-            if _foreign(plain, match, series, start):
-                continue
-            yield from _of_congress(match, series)
-    yield from _masked_plenums(plain, start, end)
-
-
-def _foreign(plain: str, match: re.Match[str], series: str, start: int) -> bool:
-    """Say whether the number belongs to another body (``上海工会十二大``) or to a union's congress."""
-    before = plain[max(start, match.start() - 12) : match.start()]
-    if series == "party":
-        bare = match.group()[0] in '第十二“"‘《'
-        return bare and bool(_UNION_BEFORE.search(before) or re.search(r"[\d第届]$", before))
-    return bool(_REGIONAL.search(before))
-
-
-def _of_congress(match: re.Match[str], series: str) -> Iterator[Mention]:
-    value = number(match.group("n"))
-    plenums = match.group("k")
-    for row in _congress_table():
-        if row.series != series or row.number != value:
-            continue
-        first, last, rank = row.year, row.until, float(row.number)
-        name = load("eras")["series"][series]["zh"].format(match.group("n"))
-        if plenums:
-            ordinal = max(_CHINESE.index(c) for c in plenums if c in _CHINESE)
-            first, last = _plenum_period(row, ordinal)
-            rank += ordinal / 10
-            name = f"{match.group('n')}届{_CHINESE[ordinal]}中全会"
-        fact = Fact(
-            id=f"{series}_{row.number}" + (f"_{int(rank * 10) % 10}" if plenums else ""),
-            zh=name, first=first, last=last, source=row.source, series=series, rank=rank,
-        )  # fmt: skip
-        yield Mention(start=match.start(), end=match.end(), fact=fact)
-
-
-def _plenum_period(row: _Congress, ordinal: int) -> tuple[int, int]:
-    """A plenum is studied from its year to a year after the next one (at most to the next congress)."""
-    if ordinal > len(row.plenums):
-        return row.year + ordinal - 2, row.until
-    held = row.plenums[ordinal - 1]
-    following = row.plenums[ordinal] if ordinal < len(row.plenums) else row.until
-    return held, max(held + 1, min(following + 1, row.until))
-
-
-_MASKED = re.compile(
-    r"(?:[xX×*_○]{1,4}|十[_xX×*○]|[_xX×*○]十)届[“\"]?(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中全会"
-)
-
-
-def _masked_plenums(plain: str, start: int, end: int) -> Iterator[Mention]:
-    """A blanked congress with a numbered plenum still leaves one choice for each congress."""
-    for match in _MASKED.finditer(plain, start, end):
-        ordinal = max(_CHINESE.index(c) for c in match.group("k") if c in _CHINESE)
-        rows = [r for r in _congress_table() if r.series == "party" and r.plenums]
-        periods = tuple(_plenum_period(r, ordinal) for r in rows)
-        fact = Fact(
-            id=f"masked_plenum_{ordinal}", zh=f"某届{_CHINESE[ordinal]}中全会", first=periods[0][0],
-            last=None, source="历届中央委员会全体会议的日期", strong=False,
-        )  # fmt: skip
-        yield Mention(start=match.start(), end=match.end(), fact=fact, choices=periods)
 
 
 # --- anniversaries ---------------------------------------------------------------------------
@@ -279,12 +150,12 @@ def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
         for match in pattern.finditer(plain, start, end):
             parts = match.groupdict()
             value = 100.0 if parts.get("c") else number(parts["n"] or parts.get("o") or "")
-            if value is None or not 1 <= value <= 130:
+            if value is None or not 1 <= value <= 150:
                 continue
             year = row["zero"] + int(value)
             fact = Fact(
-                id=row["id"], zh=row["zh"].format(int(value)), first=year, last=year,
-                source=row["source"],
+                id=row["id"], zh=row["zh"], first=year, last=year, source=row["source"],
+                n=str(int(value)),
             )  # fmt: skip
             if _looks_back(plain, match.start()):
                 continue
@@ -308,8 +179,8 @@ def _rules() -> tuple[_Rule, ...]:
         for index, name in enumerate(cycle["names"]):
             first = cycle["first"] + 5 * index
             fact = Fact(
-                id=f"{cycle['id']}_{first}", zh=cycle["zh"].format(name), first=first - 1,
-                last=first + 4, source=cycle["source"], series=cycle["id"], rank=float(first),
+                id=f"{cycle['id']}_{first}", zh=cycle["zh"], first=first - 1, last=first + 4,
+                source=cycle["source"], series=cycle["id"], rank=float(first), n=name[:-1],
             )  # fmt: skip
             words = [w.replace("{}", name) for w in cycle["words"]]
             rules.append(_Rule(rf"(?<![十\d])(?:{'|'.join(words)})", (name,), fact))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from unionnlp.checks import eras
+from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.eras import Fact, Mention
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import period
 from unionnlp.checks.records import Years
+from unionnlp.translation import translator
 
 _GRACE = 1  # a congress of late autumn is still studied in the plan for the next year
 _MUCH = 5  # so many years later, old words are no habit
@@ -59,7 +61,8 @@ def _judge(draft: Draft, group: list[Mention], window: tuple[int, int], years: Y
     low, high = window
     present = [m for m in group if m.present]
     values = {
-        "year": draft.year, "fact": fact.zh, "first": fact.first, "source": fact.source,
+        "year": draft.year, "fact": fact.name(draft.lang), "first": fact.first,
+        "source": translator(draft.lang)(fact.source),
         "period": period(fact.first, fact.last, draft.lang), "years": period(years.first, years.last, draft.lang),
     }  # fmt: skip
     if group[0].choices:
@@ -89,7 +92,8 @@ def _agreeing_words(draft: Draft, window: tuple[int, int], years: Years) -> Iter
     latest = eras.agreed(old)
     if any(m.fact.first > latest for m in draft.mentions if not m.choices):
         return
-    facts = "、".join(dict.fromkeys(m.fact.zh for m in old))
+    names = dict.fromkeys(m.fact.name(draft.lang) for m in old)
+    facts = translator(draft.lang).listed(list(names))
     last = years.last if years.last is not None else latest
     values = {"year": draft.year, "years": period(years.first, last, draft.lang), "facts": facts}
     yield Hit("E505", _spans(old), values, "high" if last + _MUCH < low else None)
@@ -105,7 +109,8 @@ def _mixed(draft: Draft) -> Iterator[Hit]:
         fact: Fact = group[0].fact
         if fact.last is not None and fact.last + _GRACE < newest.fact.first:
             values = {
-                "fact": fact.zh, "newer": newest.fact.zh, "first": newest.fact.first,
+                "fact": fact.name(draft.lang), "newer": newest.fact.name(draft.lang),
+                "first": newest.fact.first,
                 "period": period(fact.first, fact.last, draft.lang),
             }  # fmt: skip
             yield Hit("E506", (*_spans(group), (newest.start, newest.end)), values)
@@ -113,18 +118,18 @@ def _mixed(draft: Draft) -> Iterator[Hit]:
 
 def _claims(draft: Draft) -> Iterator[Hit]:
     """The year in the title against the one asked for and the one at the end."""
-    zh = draft.lang == "zh"
+    _ = translator(draft.lang)
     claimed = draft.claimed
     if claimed is None:
         return
     span = draft.document.year_span
     spans = ((span.start, span.end),) if span else ()
     if draft.year is not None and draft.year != claimed:
-        where = "要求检查的" if zh else "the one asked for is"
+        where = _("要求检查的")
         yield Hit("E507", spans, {"year": claimed, "where": where, "other": draft.year})
     signed = _signature_year(draft)
     if signed and not claimed - 1 <= signed[0] <= claimed + 1:
-        where = "落款" if zh else "the signature is of"
+        where = _("落款")
         yield Hit(
             "E507", (*spans, signed[1]), {"year": claimed, "where": where, "other": signed[0]}
         )
@@ -136,17 +141,3 @@ def _signature_year(draft: Draft) -> tuple[int, tuple[int, int]] | None:
         if match and end - start <= 34:
             return int(match.group(1)), match.span()
     return None
-
-
-def period(first: int | None, last: int | None, lang: str) -> str:
-    """Return years for people: ``2007—2012 年``, ``2017 年以后``."""
-    zh = lang == "zh"
-    if first is not None and last is not None:
-        if first == last:
-            return f"{first} 年" if zh else str(first)
-        return f"{first}—{last} 年" if zh else f"{first}–{last}"
-    if first is not None:
-        return f"{first} 年以后" if zh else f"{first} or later"
-    if last is not None:
-        return f"{last} 年以前" if zh else f"{last} or earlier"
-    return "未知" if zh else "unknown"
