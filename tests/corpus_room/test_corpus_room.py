@@ -276,3 +276,16 @@ def test_a_profile_holds_no_text(corpus: Path) -> None:
     data = profile.read(corpus).to_json()
     for topic in TOPICS:
         assert topic not in data
+
+
+def test_several_processes_make_the_same_corpus(sources: Path, tmp_path: Path) -> None:
+    build([sources], tmp_path / "one")
+    build([sources], tmp_path / "two", jobs=2)
+    one, two = (store.load(tmp_path / name).rows for name in ("one", "two"))
+    assert one == two
+
+
+def test_standard_input_is_no_source(sources: Path, tmp_path: Path) -> None:
+    done = build(["-", sources], tmp_path / "corpus")
+    assert done.documents == 3
+    assert "standard input" in done.failures[0]

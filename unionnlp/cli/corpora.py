@@ -3,73 +3,92 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
+from rich.cells import cell_len
 
+from unionnlp.checks.knowledge import label
+from unionnlp.checks.phrases import month_name, ui, word
 from unionnlp.cli import talk
 from unionnlp.outputs.wording import line
 from unionnlp.outputs.writing import Target
+from unionnlp.translation import Lang, translator
+
+if TYPE_CHECKING:
+    from unionnlp.corpus.stats import Stats
 
 _BAR = 20
 
 
-def build(sources: Sequence[str], output: Path, *, as_json: bool) -> int:
+def build(sources: Sequence[str], output: Path, jobs: int, lang: Lang, *, as_json: bool) -> int:
     """Build a corpus and say what was done; 1 where a source failed."""
     from unionnlp.corpus.build import build as run
 
-    done = run(sources, output)
+    done = run(sources, output, jobs=jobs)
     for failure in done.failures:
         talk.complain(failure)
     if as_json:
-        _print(msgspec.json.format(msgspec.json.encode(done), indent=2).decode())
-    else:
-        _print(
-            f"{output}：{done.documents} 份文稿；来源新增 {done.new}，变化 {done.changed}，"
-            f"未变 {done.unchanged}，移除 {done.removed}"
+        _print(_json(done))
+        return talk.FAILED if done.failures else 0
+    _ = translator(lang)
+    _print(f"{output}: " + _.counted("{n} 份文稿", done.documents))
+    _print(
+        _(
+            "来源：新增 {new}，变化 {changed}，未变 {unchanged}，移除 {removed}",
+            new=done.new, changed=done.changed, unchanged=done.unchanged, removed=done.removed,
         )
-        for twin in done.duplicates:
-            _print(
-                f"  重复，不收：{line(twin.name)}（与 {line(twin.kept)} 相同 {twin.similarity:.0%}）"
-            )
+    )  # fmt: skip
+    for twin in done.duplicates:
+        values = {
+            "name": line(twin.name),
+            "kept": line(twin.kept),
+            "share": f"{twin.similarity:.0%}",
+        }
+        _print("  " + _("重复，不收：{name}（与 {kept} 相同 {share}）", **values))
     return talk.FAILED if done.failures else 0
 
 
-def stats(folder: Path, *, as_json: bool) -> int:
+def stats(folder: Path, lang: Lang, *, as_json: bool) -> int:
     """Show what a corpus holds."""
     from unionnlp.corpus import store
     from unionnlp.corpus.stats import stats as count
 
     found = count(store.load(folder))
-    if as_json:
-        _print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
-        return 0
-    from unionnlp.checks.messages import ui, word
-    from unionnlp.items.catalogue import load as catalogue
-
-    names = {i.id: i.zh for i in catalogue().items}
-    _print(
-        f"{folder}：{found.documents} 份文稿，{found.sources} 个来源，{found.duplicates} 份重复未收"
-    )
-    _print("文种  " + "  ".join(f"{ui(k, 'zh')} {n}" for k, n in found.kinds.items()))
-    groups = (
-        (ui("unknown", "zh") if k == "unknown" else word("groups", k, "zh"), n)
-        for k, n in found.groups.items()
-    )
-    _print("单位  " + "  ".join(f"{k} {n}" for k, n in groups))
-    _print(
-        "年份  "
-        + "  ".join(f"{'未写明' if k == 'unknown' else k} {n}" for k, n in found.years.items())
-    )
-    most = max([*found.months.values(), 1])
-    _print("月份")
-    for month, count_ in found.months.items():
-        _print(f"  {month:>2}月 {'█' * round(_BAR * count_ / most):<{_BAR}} {count_}")
-    _print(f"常规工作（{found.plans} 份计划，{found.summaries} 份总结）")
-    for item, figures in found.items.items():
-        _print(f"  {figures.plans:>4} {figures.summaries:>4}  {names.get(item, item)}")
+    _print(_json(found) if as_json else "\n".join(_stats(folder, found, lang)))
     return 0
+
+
+def _stats(folder: Path, found: Stats, lang: Lang) -> Iterator[str]:
+    _ = translator(lang)
+    counts = (
+        _.counted("{n} 份文稿", found.documents),
+        _.counted("{n} 个来源", found.sources),
+        _.counted("{n} 份重复未收", found.duplicates),
+    )
+    yield f"{folder}: " + _.listed(list(counts))
+    names = {k: ui(k, lang) for k in found.kinds}
+    yield f"{_('文种')}  " + "  ".join(f"{names[k]} {n}" for k, n in found.kinds.items())
+    groups = {k: ui(k, lang) if k == "unknown" else word("groups", k, lang) for k in found.groups}
+    yield f"{_('单位')}  " + "  ".join(f"{groups[k]} {n}" for k, n in found.groups.items())
+    years = ((ui(k, lang) if k == "unknown" else k, n) for k, n in found.years.items())
+    yield f"{_('年份')}  " + "  ".join(f"{k} {n}" for k, n in years)
+    most = max([*found.months.values(), 1])
+    yield _("月份")
+    column = max(cell_len(month_name(int(m), lang)) for m in found.months)
+    for month, n in found.months.items():
+        name = month_name(int(month), lang)
+        bar = "█" * round(_BAR * n / most)
+        yield f"  {' ' * (column - cell_len(name))}{name} {bar:<{_BAR}} {n}"
+    yield _(
+        "常规工作（计划 {plans} 份，总结 {summaries} 份）",
+        plans=found.plans,
+        summaries=found.summaries,
+    )
+    for item, figures in found.items.items():
+        yield f"  {figures.plans:>4} {figures.summaries:>4}  {label(item, lang)}"
 
 
 def search(
@@ -77,6 +96,7 @@ def search(
     query: str,
     filters: tuple[str | None, str | None, int | None],
     limit: int,
+    lang: Lang,
     *,
     as_json: bool,
 ) -> int:
@@ -92,16 +112,16 @@ def search(
         item = catalogue().get(item).id
     found = passages.search(folder, query, limit=limit, kind=kind, item=item, year=year)
     if as_json:
-        _print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        _print(_json(found))
     elif not found:
-        talk.complain("没有找到")
+        _ = translator(lang)
+        talk.complain(_("没有找到"))
     else:
         for number, hit in enumerate(found, 1):
             p = hit.passage
+            place = f"{line(p.source or '')} [{p.start}:{p.end}]"
             _print(f"{number}. {line(p.text, 160)}")
-            _print(
-                f"   {line(p.title or '', 40)} · {line(p.source or '')} [{p.start}:{p.end}] · {hit.score:.2f}"
-            )
+            _print(f"   {line(p.title or '', 40)} · {place} · {hit.score:.2f}")
     return 0 if found else talk.FAILED
 
 
@@ -115,6 +135,10 @@ def export(folder: Path, form: str, output: Path | None) -> int:
     with Target(output) as target:
         target.write(encode(rows))
     return 0
+
+
+def _json(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 def _print(text: str) -> None:

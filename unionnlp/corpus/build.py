@@ -22,8 +22,8 @@ from unionnlp.corpus import measure, near, passages, store
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.store import Row, State
 from unionnlp.errors import OutputError, UnionNLPError
-from unionnlp.reading import DEFAULT_LIMITS, Input
-from unionnlp.reading.load import _load as load_bytes
+from unionnlp.reading import Input, load
+from unionnlp.reading.find import STDIN
 from unionnlp.records import Document, Extraction
 from unionnlp.text.normalize import normalize
 
@@ -79,9 +79,9 @@ def build(
     """Make ``folder`` the corpus of ``sources``, doing only what changed since the last build.
 
     A source counts as changed by the hash of its content; what is no longer among the
-    sources leaves the corpus. Killed at any moment, the last whole state stays; of two
-    builds at once the later one starts anew from the state of the first. Raises
-    ``OutputError`` (U400) where the folder cannot be written.
+    sources leaves the corpus. ``jobs`` processes extract side by side. Killed at any moment,
+    the last whole state stays; of two builds at once the later one starts anew from the state
+    of the first. Raises ``OutputError`` (U400) where the folder cannot be written.
     """
     place = Path(folder)
     items = list(inputs(sources))
@@ -115,8 +115,11 @@ def _digests(items: Iterable[Input]) -> tuple[list[_Source], list[str]]:
     """Return the inputs with the hash of their content, and the texts of those that cannot be read."""
     found, failures = [], []
     for item in items:
+        if item.path == STDIN:  # a corpus reads its sources again at each build
+            failures.append("standard input cannot be a source of a corpus; save it to a file")
+            continue
         try:
-            data = load_bytes(item, DEFAULT_LIMITS)
+            data = load(item)
         except UnionNLPError as error:
             failures.append(str(error))
             continue

@@ -7,7 +7,7 @@ archives and folders of them. Each reader is imported only when its format appea
 from __future__ import annotations
 
 from unionnlp.reading.find import discover
-from unionnlp.reading.load import read, read_bytes
+from unionnlp.reading.load import load, read, read_bytes
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, Reading
 
-__all__ = ["DEFAULT_LIMITS", "Input", "Limits", "Reading", "discover", "read", "read_bytes"]
+__all__ = ["DEFAULT_LIMITS", "Input", "Limits", "Reading", "discover", "load", "read", "read_bytes"]

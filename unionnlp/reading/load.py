@@ -29,7 +29,7 @@ def read(
     ``ReadingError`` or one of its kinds; its text is one line with the file's name.
     """
     item = as_input(source)
-    data = _load(item, limits)
+    data = load(item, limits)
     return read_bytes(data, item.name, encoding=encoding, limits=limits)
 
 
@@ -134,7 +134,12 @@ def _archive_fault(data: bytes, name: str, limits: Limits) -> ReadingError:
     )
 
 
-def _load(item: Input, limits: Limits) -> bytes:
+def load(source: Input | str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return the bytes of one file, archive member or standard input (``-``).
+
+    Raises a ``ReadingError`` or one of its kinds; its text is one line with the file's name.
+    """
+    item = as_input(source)
     if item.path == STDIN:
         data = sys.stdin.buffer.read(limits.max_bytes + 1)
         if len(data) > limits.max_bytes:
