@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import items, label
 from unionnlp.checks.messages import Hit, short
+from unionnlp.checks.phrases import month_name, month_names, month_range
 from unionnlp.checks.records import Activity
 from unionnlp.records import DateMention, ScheduleEntry
 from unionnlp.resources import load
+from unionnlp.translation import translator
 
 _FULL_YEAR = 8  # so many months with activities make a schedule of the year
 _LEAST = 4  # fewer months are no calendar
@@ -66,12 +68,6 @@ def days() -> tuple[Day, ...]:
     )
 
 
-def month_names(months: Sequence[int], lang: str) -> str:
-    """Return months for people."""
-    numbers = "、".join(str(m) for m in months)
-    return f"{numbers}月" if lang == "zh" else numbers
-
-
 def covered_months(entries: Sequence[ScheduleEntry]) -> list[int]:
     """Return the months of a schedule that have an activity, in calendar order."""
     return sorted({m for e in entries for m in e.months})
@@ -111,7 +107,7 @@ def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hi
         names = _usual_items(draft, empty)
         values = {
             "months": month_names(empty, draft.lang), "count": len(empty), "usual": names,
-            "range": month_names([months[0], months[-1]], draft.lang).replace("、", "—"),
+            "range": month_range(months[0], months[-1], draft.lang),
         }  # fmt: skip
         yield Hit("C301", (), values)
 
@@ -138,7 +134,7 @@ def _usual_items(draft: Draft, months: Sequence[int]) -> str:
         if item in items()
     }
     best = [i for i in sorted(counts, key=lambda i: (-counts[i], i)) if counts[i]][:3]
-    return "、".join(label(i, draft.lang) for i in best) or ("——" if draft.lang == "zh" else "-")
+    return translator(draft.lang).listed([label(i, draft.lang) for i in best]) or "——"
 
 
 def _forgotten_days(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
@@ -147,7 +143,11 @@ def _forgotten_days(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[
         if day.usual in months and not day.pattern.search(draft.body):
             if day.name == "教师节" and draft.school_type == "company":
                 continue
-            yield Hit("C302", (), {"month": day.usual, "day": day.name})
+            values = {
+                "month": month_name(day.usual, draft.lang),
+                "day": translator(draft.lang)(day.name),
+            }
+            yield Hit("C302", (), values)
 
 
 def _misplaced(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
@@ -167,7 +167,7 @@ def _near(months: Sequence[int], allowed: Sequence[int]) -> bool:
 
 def _wrong_month(draft: Draft, day: Day, months: Sequence[int], span: tuple[int, int]) -> Hit:
     values = {
-        "day": day.name, "months": month_names(months, draft.lang),
+        "day": translator(draft.lang)(day.name), "months": month_names(months, draft.lang),
         "right": month_names(day.months, draft.lang),
     }  # fmt: skip
     return Hit("C303", (span,), values)

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.checks.eras import Mention
+from unionnlp.checks.dated import Mention
 from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import SchoolType
 from unionnlp.checks.settings import Settings
@@ -21,7 +21,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     ``text`` is the source text, ``plain`` its normalised form of the same length.
     ``claimed`` is the year the text claims, ``year`` the one it is checked against
-    (given by the user, or claimed). ``mentions`` are its dated facts.
+    (given by the user, or claimed). ``mentions`` are its dated facts. ``attached`` documents
+    belong to the one before them.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     profile: Profile
     settings: Settings
     lang: str
+    attached: bool = False
 
     @property
     def body(self) -> str:
@@ -46,7 +48,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_plan(self) -> bool:
         """Say whether the document is a plan (an unknown kind is taken for one)."""
-        return self.document.kind in ("plan", None)
+        return self.document.kind in ("plan", None) and not self.attached
 
     def lines(self) -> list[tuple[int, int]]:
         """Return the spans of the lines that are not blank, trimmed."""

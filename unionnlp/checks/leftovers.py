@@ -13,6 +13,7 @@ from unionnlp.checks.messages import Hit, short
 from unionnlp.resources import load
 from unionnlp.structure.organizations import names
 from unionnlp.text.normalize import normalize
+from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
 _SIGNATURE = 30  # characters of a line that only signs
@@ -118,15 +119,12 @@ def _related(name: str, own: str) -> bool:
 
 
 def _characters(draft: Draft) -> Iterator[Hit]:
-    zh = draft.lang == "zh"
+    _ = translator(draft.lang)
     for match in _GARBLED.finditer(draft.text, draft.document.start, draft.document.end):
-        why = "乱码" if zh else "garbled"
-        yield Hit("L607", (match.span(),), {"why": why, "quote": short(_shown(match.group()))})
+        values = {"why": _("乱码"), "quote": short(_shown(match.group()))}
+        yield Hit("L607", (match.span(),), values)
     for match in _FOREIGN.finditer(draft.text, draft.document.start, draft.document.end):
-        why = (
-            "汉字中间夹着其他文字的字母" if zh else "letters of another script between Chinese ones"
-        )
-        yield Hit("L607", (match.span(),), {"why": why})
+        yield Hit("L607", (match.span(),), {"why": _("汉字中间夹着其他文字的字母")})
     yield from _traditional(draft)
 
 
@@ -150,8 +148,9 @@ def _traditional(draft: Draft) -> Iterator[Hit]:
             runs[-1] = (runs[-1][0], at + 1)
         else:
             runs.append((at, at + 1))
-    quote = "、".join(dict.fromkeys(draft.text[a:b] for a, b in runs))
-    plain = "、".join(dict.fromkeys(draft.plain[a:b] for a, b in runs))
+    _ = translator(draft.lang)
+    quote = _.listed(list(dict.fromkeys(draft.text[a:b] for a, b in runs)))
+    plain = _.listed(list(dict.fromkeys(draft.plain[a:b] for a, b in runs)))
     yield Hit("L606", tuple(runs), {"quote": short(quote), "plain": short(plain)})
 
 

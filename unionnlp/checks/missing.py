@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.knowledge import is_required, items, label
-from unionnlp.checks.messages import Hit, word
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
+from unionnlp.translation import translator
 
 if TYPE_CHECKING:
     from unionnlp.items.detector import Detector
@@ -24,6 +26,9 @@ _MOST = 2 / 3
 _HEADING = 14  # characters of a line that only names
 _SHOWN = 3  # passages that a covered item shows
 _REQUIRED_WEIGHT = 1.0
+_LIKELY = (
+    0.5  # what is more likely there than not is shown as unclear, but not held against a draft
+)
 
 
 class Standard(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +75,10 @@ Found = tuple[Draft, ItemMention]
 
 
 def judge(drafts: Sequence[Draft]) -> Judged:
-    """Return which standard items the drafts cover, lack, or may cover."""
+    """Return which standard items a document covers, lacks, or may cover.
+
+    ``drafts`` are the document and the attachments whose items count as its own.
+    """
     mentions: dict[str, list[Found]] = {}
     for draft in drafts:
         for mention in draft.document.items:
@@ -83,11 +91,11 @@ def judge(drafts: Sequence[Draft]) -> Judged:
         found = mentions.get(standard.item.id) or doubtful.get(standard.item.id, [])
         likely = max((_probability(m) for _, m in found), default=0.0)
         if likely >= first.settings.sure:
-            covered.append(_covered(standard, found, first.lang))
+            covered.append(_covered(standard, first, found))
         elif likely >= first.settings.doubt:
-            unclear.append(_unclear(standard, found, likely, first.lang))
+            unclear.append(_unclear(standard, first, found, likely))
         else:
-            missing.append(_missing(standard, first.lang))
+            missing.append(_missing(standard, first))
     extra = sorted(set(mentions) - {s.item.id for s in wanted})
     return Judged(
         missing=tuple(missing), covered=tuple(covered), unclear=tuple(unclear), extra=tuple(extra)
@@ -137,20 +145,24 @@ def _evidence(found: Sequence[Found]) -> tuple[Evidence, ...]:
     return tuple(Evidence(start=m.start, end=m.end, text=d.text[m.start : m.end]) for d, m in best)
 
 
-def _covered(standard: Standard, found: Sequence[Found], lang: str) -> CoveredItem:
-    return CoveredItem(
-        item=standard.item.id, zh=standard.item.zh, weight=standard.weight,
-        reason=_reason(standard, lang), basis=standard.item.basis, prevalence=standard.prevalence,
-        evidence=_evidence(found), weak=not any(_concrete(d, m) for d, m in found),
-    )  # fmt: skip
+def _facts(standard: Standard, draft: Draft) -> dict[str, Any]:
+    """Return what the three states of an item have in common."""
+    return {
+        "item": standard.item.id, "zh": standard.item.zh, "document": draft.index,
+        "weight": standard.weight, "reason": _reason(standard, draft.lang),
+        "basis": standard.item.basis, "prevalence": standard.prevalence,
+    }  # fmt: skip
 
 
-def _unclear(standard: Standard, found: Sequence[Found], likely: float, lang: str) -> UnclearItem:
-    return UnclearItem(
-        item=standard.item.id, zh=standard.item.zh, weight=standard.weight,
-        reason=_reason(standard, lang), basis=standard.item.basis, prevalence=standard.prevalence,
-        evidence=_evidence(found)[:1], probability=likely,
-    )  # fmt: skip
+def _covered(standard: Standard, draft: Draft, found: Sequence[Found]) -> CoveredItem:
+    weak = not any(_concrete(d, m) for d, m in found)
+    return CoveredItem(**_facts(standard, draft), evidence=_evidence(found), weak=weak)
+
+
+def _unclear(
+    standard: Standard, draft: Draft, found: Sequence[Found], likely: float
+) -> UnclearItem:
+    return UnclearItem(**_facts(standard, draft), evidence=_evidence(found)[:1], probability=likely)
 
 
 def _concrete(draft: Draft, mention: ItemMention) -> bool:
@@ -166,22 +178,21 @@ def _concrete(draft: Draft, mention: ItemMention) -> bool:
     return not wish and line.end - line.start > _HEADING
 
 
-def _missing(standard: Standard, lang: str) -> MissingItem:
+def _missing(standard: Standard, draft: Draft) -> MissingItem:
     item = standard.item
     return MissingItem(
-        item=item.id, zh=item.zh, weight=standard.weight, reason=_reason(standard, lang),
-        basis=item.basis, prevalence=standard.prevalence, required=standard.required,
-        months=item.months, proposal=proposal(item, lang),
+        **_facts(standard, draft), required=standard.required, months=item.months,
+        proposal=proposal(item, draft.lang),
     )  # fmt: skip
 
 
 def proposal(item: Item, lang: str) -> str:
     """Return a model sentence for an item, with its usual months."""
     example = item.examples[0] if item.examples else item.scope
-    months = "、".join(str(m) for m in item.months)
-    if lang == "zh":
-        return example + (f"（多在 {months} 月）" if months else "")
-    return example + (f" (mostly in months {months})" if months else "")
+    if not item.months:
+        return example
+    _ = translator(lang)
+    return example + _("（多在{months}）", months=month_names(item.months, lang))
 
 
 def prevalence_text(prevalence: Prevalence | None, lang: str) -> str:
@@ -189,36 +200,37 @@ def prevalence_text(prevalence: Prevalence | None, lang: str) -> str:
     if prevalence is None or not prevalence.having:
         return ""
     group = word("groups", prevalence.group, lang)
-    if lang == "zh":
-        return f"{prevalence.of} 份{group}的文稿中 {prevalence.having} 份写了"
-    return f"{prevalence.having} of {prevalence.of} documents of {group} have it"
+    return translator(lang).counted(
+        "{of} 份{group}的文稿中 {n} 份写了", prevalence.having, of=prevalence.of, group=group
+    )
 
 
 def _reason(standard: Standard, lang: str) -> str:
     shown = prevalence_text(standard.prevalence, lang)
     if not standard.required:
         return shown
-    basis = "、".join(standard.item.basis)
-    head = f"依据{basis}" if lang == "zh" else f"required by {basis}"
-    return f"{head}；{shown}" if shown else head
+    _ = translator(lang)
+    head = _("依据{basis}", basis=_.listed(list(standard.item.basis)))
+    return head + _("；") + shown if shown else head
 
 
 def hits(judged: Judged, lang: str) -> Iterator[Hit]:
     """Yield the findings on items."""
-    zh = lang == "zh"
+    _ = translator(lang)
     for item in judged.missing:
         shown = prevalence_text(item.prevalence, lang)
         values: dict[str, object] = {"item": label(item.item, lang), "proposal": item.proposal}
         most = item.prevalence is not None and item.prevalence.share >= _MOST
         if item.required:
-            values["basis"] = "、".join(item.basis)
-            values["prevalence"] = (f"；{shown}" if zh else f"; {shown}") if shown else ""
+            values["basis"] = _.listed(list(item.basis))
+            values["prevalence"] = _("；") + shown if shown else ""
             yield Hit("M101", (), values, "high" if most else "medium", item.item)
         else:
             values["prevalence"] = shown
             yield Hit("M102", (), values, "medium" if most else "low", item.item)
     states: dict[str, Sequence[CoveredItem | UnclearItem]] = {
-        "M103": [c for c in judged.covered if c.weak], "M104": judged.unclear,
+        "M103": [c for c in judged.covered if c.weak],
+        "M104": [u for u in judged.unclear if u.probability < _LIKELY],
     }  # fmt: skip
     for code, group in states.items():
         for state in group:

@@ -8,6 +8,7 @@ from functools import cache
 
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import share
 from unionnlp.records import Document
 from unionnlp.resources import load
 
@@ -70,17 +71,6 @@ def check(draft: Draft) -> Iterator[Hit]:
             "organization": draft.document.organization or "××学校",
         }
         yield Hit(PARTS[part][0], (), values)
-
-
-def share(having: int, of: int, lang: str) -> str:
-    """Return a prevalence in brackets for people, empty where nothing was compared."""
-    if not of or not having:
-        return ""
-    return (
-        f"（{of} 份计划中 {having} 份写了）"
-        if lang == "zh"
-        else f" ({having} of {of} plans have it)"
-    )
 
 
 def _tail(plain: str, document: Document) -> list[str]:

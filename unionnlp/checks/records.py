@@ -86,10 +86,14 @@ class Finding(Record, frozen=True, kw_only=True):
 
 
 class _ItemState(Record, frozen=True, kw_only=True):
-    """Common to missing and covered items; ``weight`` is the item's share in the score."""
+    """Common to missing and covered items; ``weight`` is the item's share in the score.
+
+    ``document`` is the index of the document in the draft that was judged.
+    """
 
     item: str
     zh: str
+    document: int = 0
     weight: float
     reason: str
     basis: tuple[str, ...] = ()
@@ -125,7 +129,11 @@ class Activity(Span, frozen=True, kw_only=True):
 
 
 class DocumentReport(Span, frozen=True, kw_only=True):
-    """One document of the draft: what it claims, and the years in which it can be written."""
+    """One document of the draft: what it claims, and the years in which it can be written.
+
+    ``score`` is its own completeness, ``None`` where its items were not judged (a summary
+    beside plans, an attachment that counts with the plan before it).
+    """
 
     title: str | None = None
     kind: DocumentKind | None = None
@@ -133,16 +141,18 @@ class DocumentReport(Span, frozen=True, kw_only=True):
     school_type: SchoolType | None = None
     year: int | None = None
     years: Years = Years()
+    score: float | None = None
     activities: tuple[Activity, ...] = ()
 
 
 class Report(Record, frozen=True, kw_only=True):
     """The result of a check (schema ``unionnlp-report/1``).
 
-    ``score`` is the completeness from 0 to 1 (docs/checks.md has the formula);
-    ``profile`` names what the draft was compared with. Findings stand in the order of
-    severity, then place. ``unclear`` are standard items neither surely missing nor surely
-    covered; ``extra`` are items of the draft that are not standard for it.
+    ``score`` is the completeness from 0 to 1 (docs/checks.md has the formula); of several
+    plans in one file each has its own, and this is their average. ``profile`` names what the
+    draft was compared with. Findings stand in the order of severity, then place. ``unclear``
+    are standard items neither surely missing nor surely covered; ``extra`` are items of the
+    draft that are not standard for it.
     """
 
     schema: Literal["unionnlp-report/1"] = REPORT_SCHEMA
@@ -169,6 +179,16 @@ class Report(Record, frozen=True, kw_only=True):
             return msgspec.json.decode(data, type=Report)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise RecordError(f"not a {REPORT_SCHEMA} record: {error}") from error
+
+    @property
+    def judged(self) -> tuple[int, ...]:
+        """The indices of the documents whose items were judged."""
+        return tuple(i for i, d in enumerate(self.documents) if d.score is not None)
+
+    @property
+    def lowest(self) -> float:
+        """The lowest score of the documents that were judged."""
+        return min((d.score for d in self.documents if d.score is not None), default=self.score)
 
     def of_family(self, family: str) -> tuple[Finding, ...]:
         """Return the findings of one family."""

@@ -22,7 +22,7 @@ from unionnlp.checks import (
 )
 from unionnlp.checks import profile as profiles
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.messages import Hit, Lang, selected
+from unionnlp.checks.messages import Hit, selected
 from unionnlp.checks.organization import school_type as guess_type
 from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import (
@@ -38,6 +38,7 @@ from unionnlp.checks.settings import Settings
 from unionnlp.errors import RecordError
 from unionnlp.records import Document, Extraction, Noise
 from unionnlp.text.normalize import normalize
+from unionnlp.translation import Lang
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
@@ -66,6 +67,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     school_type: SchoolType | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    document: int | None = None,
     lang: Lang = "zh",
     settings: Settings | None = None,
 ) -> Report:
@@ -74,7 +76,9 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     ``draft`` is a text or an extraction that holds its text. ``profile`` is what it is
     compared with, or the path of a corpus or profile (the shipped one by default), ``year``
     the year that it is for where the text does not say or lies, ``select`` and ``ignore`` are
-    codes or their beginnings (``E``, ``M10``). Raises ``RecordError`` (U200) for an extraction without its text.
+    codes or their beginnings (``E``, ``M10``), ``document`` the index of the one document of
+    the draft that is wanted. Each plan of a draft is judged by itself (see ``Report``). Raises
+    ``RecordError`` (U200) for an extraction without its text, or without that document.
 
     >>> report = check("红星小学2025年工会工作计划\n一、深入学习贯彻党的十七大精神。")
     >>> [f.code for f in report.findings if f.family == "era"]
@@ -84,14 +88,17 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
         lang=lang, settings=settings,
     )  # fmt: skip
-    return _report(_drafts(*_extracted(draft), options), _wanted(options))
+    drafts = _drafts(*_extracted(draft), options)
+    if document is not None:
+        drafts = [_only(drafts, document)]
+    return _report(drafts, _wanted(options))
 
 
 def check_each(draft: str | Extraction, **options: Unpack[Options]) -> Checked:
     """Return a draft with a report on each of its documents, as if it stood alone.
 
-    ``options`` are those of ``check``, which takes the items of all documents together. A
-    text that holds no document is checked whole. Raises ``RecordError`` (U200) for an
+    ``options`` are those of ``check``, which makes one report of all documents. A text that
+    holds no document is checked whole. Raises ``RecordError`` (U200) for an
     extraction without its text.
     """
     extraction, text = _extracted(draft)
@@ -110,6 +117,7 @@ def check_file(  # noqa: PLR0913 - as check()
     school_type: SchoolType | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    document: int | None = None,
     lang: Lang = "zh",
     settings: Settings | None = None,
 ) -> Report:
@@ -119,7 +127,7 @@ def check_file(  # noqa: PLR0913 - as check()
     extraction = extract_file(path, encoding=encoding, with_text=True)
     return check(
         extraction, profile=profile, year=year, school_type=school_type, select=select,
-        ignore=ignore, lang=lang, settings=settings,
+        ignore=ignore, document=document, lang=lang, settings=settings,
     )  # fmt: skip
 
 
@@ -173,7 +181,15 @@ def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
     taken = {id(n) for part in inside for n in part}
     for draft, part in zip(drafts, inside, strict=True):
         loose = () if draft.index else tuple(n for n in noise if id(n) not in taken)
-        yield msgspec.structs.replace(draft, index=0, noise=(*loose, *part))
+        yield msgspec.structs.replace(draft, index=0, attached=False, noise=(*loose, *part))
+
+
+def _only(drafts: Sequence[Draft], document: int) -> Draft:
+    """Return one of the drafts, as if it stood alone."""
+    if not 0 <= document < len(drafts):
+        name = drafts[0].source.path or "the draft"
+        raise RecordError(f"{name}: no document {document + 1}; it holds {len(drafts)}")
+    return list(_apart(drafts))[document]
 
 
 def _within(noise: Sequence[Noise], document: Document) -> tuple[Noise, ...]:
@@ -208,6 +224,7 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
         profile=known.profile,
         settings=known.settings,
         lang=known.lang,
+        attached=index > 0 and document.kind is None,  # a schedule, a table
     )
 
 
@@ -217,27 +234,56 @@ def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
     def asked(code: str) -> bool:
         return selected(code, *wanted)
 
-    judged = missing.judge(drafts)
-    lacking = tuple(m for m in judged.missing if asked("M101" if m.required else "M102"))
-    judged = msgspec.structs.replace(judged, missing=lacking)
-    text = drafts[0].text
-    hits = [(0, h) for h in missing.hits(judged, lang)]
+    judged = [_judged(unit, asked) for unit in _units(drafts)]
+    hits = [(j.document, h) for j in judged for h in missing.hits(j.items, lang)]
     hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
+    text = drafts[0].text
     findings = [messages.render(h, text, i, lang) for i, h in hits if asked(h.code)]
-    counted = [code for code, _ in parts.PARTS.values() if asked(code)]
-    there = [parts.present(d.document, d.plain) for d in drafts if d.is_plan]
+    scores = {j.document: j.score for j in judged}
     return Report(
         source=msgspec.structs.replace(drafts[0].source, text=None),
         lang=lang,
-        score=score(judged, there, counted),
+        score=round(sum(scores.values()) / len(scores), 3),
         profile=drafts[0].profile.name,
-        documents=tuple(_document(d) for d in drafts),
-        missing=judged.missing,
-        covered=judged.covered,
-        unclear=judged.unclear,
-        extra=judged.extra,
+        documents=tuple(_document(d, scores.get(d.index)) for d in drafts),
+        missing=tuple(m for j in judged for m in j.items.missing),
+        covered=tuple(c for j in judged for c in j.items.covered),
+        unclear=tuple(u for j in judged for u in j.items.unclear),
+        extra=tuple(sorted({e for j in judged for e in j.items.extra})),
         findings=tuple(sorted(findings, key=_order)),
     )
+
+
+def _units(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Return the documents to be judged, each with what belongs to it.
+
+    Each plan is judged alone, as its own union would; where there is none, each summary.
+    """
+    units: list[list[Draft]] = []
+    for draft in drafts:
+        if draft.attached and units:
+            units[-1].append(draft)
+        else:
+            units.append([draft])
+    plans = [unit for unit in units if unit[0].document.kind != "summary"]
+    return plans or units
+
+
+class _Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """A judged document: its index, its items, its score."""
+
+    document: int
+    items: missing.Judged
+    score: float
+
+
+def _judged(unit: Sequence[Draft], asked: Callable[[str], bool]) -> _Judged:
+    items = missing.judge(unit)
+    lacking = tuple(m for m in items.missing if asked("M101" if m.required else "M102"))
+    items = msgspec.structs.replace(items, missing=lacking)
+    counted = [code for code, _ in parts.PARTS.values() if asked(code)]
+    there = parts.present(unit[0].document, unit[0].plain) if unit[0].is_plan else None
+    return _Judged(document=unit[0].index, items=items, score=score(items, there, counted))
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:
@@ -245,7 +291,7 @@ def _order(finding: Finding) -> tuple[int, int, int, str]:
     return SEVERITIES.index(finding.severity), finding.document, place, finding.code
 
 
-def _document(draft: Draft) -> DocumentReport:
+def _document(draft: Draft, completeness: float | None) -> DocumentReport:
     d = draft.document
     return DocumentReport(
         start=d.start,
@@ -256,5 +302,6 @@ def _document(draft: Draft) -> DocumentReport:
         school_type=draft.school_type,
         year=draft.year,
         years=eras.possible_years(draft.mentions),
+        score=completeness,
         activities=calendar.activities(draft),
     )

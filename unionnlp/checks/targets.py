@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.messages import Hit, short
-from unionnlp.checks.parts import share
+from unionnlp.checks.phrases import share
 from unionnlp.records import Quantity
+from unionnlp.translation import translator
 
 _VAGUE = 3  # intensifying words that make a promise empty
 _LENGTH = (18, 140)  # a shorter passage is a heading, a longer one argues
@@ -64,14 +65,14 @@ def _guides(line: str) -> bool:
 
 
 def _impossible(draft: Draft, q: Quantity) -> str | None:
-    zh = draft.lang == "zh"
+    _ = translator(draft.lang)
     before = draft.plain[max(draft.document.start, q.start - 20) : q.start]
     if q.unit == "%" and q.value > 100 and not _GROWTH.search(before):
-        return "比率不能超过 100%" if zh else "a share cannot exceed 100 %"
+        return _("比率不能超过 100%")
     if q.unit in ("次", "场", "回") and q.per in _MOST_TIMES and q.value > _MOST_TIMES[q.per]:
-        return "这样的频率做不到" if zh else "nothing happens that often"
+        return _("这样的频率做不到")
     if q.upper is not None and q.upper < q.value:
-        return "上限小于下限" if zh else "the upper bound is below the lower one"
+        return _("上限小于下限")
     return None
 
 

@@ -65,6 +65,11 @@ class Kind(StrEnum):
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", help="The corpus. 语料库文件夹。", show_default=False)
 ]
+LangOption = Annotated[Lang, typer.Option(help="Language of what is shown. 显示的语言。")]
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=1, help="Processes that work side by side. 并行进程数。"),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON. 输出 JSON。")]
 
 
@@ -118,6 +123,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ignore: Annotated[
         list[str] | None, typer.Option(help="Codes to leave out. 不报告这些代码。", show_default=False)
     ] = None,
+    document: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Only the N-th document. 只检查第 N 份文稿。", show_default=False),
+    ] = None,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Explain one code. 说明一个代码。", show_default=False)
     ] = None,
@@ -147,6 +156,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         school_type=school_type.value if school_type else None,
         form=form.value if form else None, output=output, fail_under=fail_under,
         select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding, jobs=jobs,
+        document=document,
     )  # fmt: skip
     return checking.run(request)
 
@@ -172,6 +182,8 @@ def build(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The corpus. 语料库文件夹。", show_default=False)
     ],
+    jobs: JobsOption = 1,
+    lang: LangOption = Lang.zh,
     json: JsonOption = False,
 ) -> int:
     """Extract the sources into a corpus, without duplicates, and write its profile.
@@ -180,18 +192,18 @@ def build(
     """
     from unionnlp.cli import corpora
 
-    return corpora.build(sources, output, as_json=json)
+    return corpora.build(sources, output, jobs, lang.value, as_json=json)
 
 
 @corpus.command()
-def stats(folder: FolderArgument, json: JsonOption = False) -> int:
+def stats(folder: FolderArgument, lang: LangOption = Lang.zh, json: JsonOption = False) -> int:
     """Show kinds, years, how common the items are, and their months.
 
     显示文种、年份、常规工作的比例和月份。
     """
     from unionnlp.cli import corpora
 
-    return corpora.stats(folder, as_json=json)
+    return corpora.stats(folder, lang.value, as_json=json)
 
 
 @corpus.command()
@@ -212,6 +224,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     limit: Annotated[
         int, typer.Option("--limit", "-n", min=1, help="Passages shown. 显示条数。")
     ] = 10,
+    lang: LangOption = Lang.zh,
     json: JsonOption = False,
 ) -> int:
     """Find the passages that fit the words best.
@@ -221,7 +234,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from unionnlp.cli import corpora
 
     return corpora.search(
-        folder, query, (kind.value if kind else None, item, year), limit, as_json=json
+        folder, query, (kind.value if kind else None, item, year), limit, lang.value, as_json=json
     )
 
 

@@ -12,9 +12,9 @@ import msgspec
 import typer
 
 from unionnlp.checks import settings as settings_
-from unionnlp.checks.messages import Lang
 from unionnlp.checks.records import Report, SchoolType
 from unionnlp.outputs.writing import Target
+from unionnlp.translation import Lang
 
 ReportFormat = Literal["text", "json", "html", "markdown", "csv", "parquet", "xlsx"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -41,6 +41,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     lang: Lang = "zh"
     encoding: str | None = None
     jobs: int = 1
+    document: int | None = None
 
 
 def run(request: Request) -> int:
@@ -58,12 +59,13 @@ def run(request: Request) -> int:
     report = check(
         extraction, profile=_profile(request, settings), year=request.year,
         school_type=request.school_type, select=request.select, ignore=request.ignore,
-        lang=request.lang, settings=settings,
+        document=None if request.document is None else request.document - 1, lang=request.lang,
+        settings=settings,
     )  # fmt: skip
     with Target(request.output) as target:
         target.write(_encode(report, extraction.source.text or "", form, request.output))
     floor = request.fail_under if request.fail_under is not None else settings.fail_under
-    return BELOW if floor is not None and report.score < floor else 0
+    return BELOW if floor is not None and report.lowest < floor else 0
 
 
 def explain(code: str, lang: Lang) -> int:

@@ -32,6 +32,10 @@ def run(request: Request, form: ReportFormat) -> int:
             f"{form} is the report of one draft; many give text, json, xlsx, csv or parquet",
             param_hint="--format",
         )
+    if request.document is not None:
+        raise typer.BadParameter(
+            "takes a document of one draft; of many, each is reported", param_hint="--document"
+        )
     if request.corpus is not None:
         profiles.read(request.corpus)  # a faulty one is told once, before any work
     paths = (request.draft, *request.others)

@@ -144,9 +144,7 @@ _Rows = dict[int, list[tuple[bool, str, int, int, int]]]
 """Patterns with a gap that are looked for at one word, by the number of their other word (or
 ``ALWAYS``): whether that stands before, its text, the hit's item, kind (negative) and cue."""
 
-_Entry = tuple[
-    list[tuple[int, int, int, int, int]], list[tuple[_Rows, int, int]], tuple[int, ...]
-]
+_Entry = tuple[list[tuple[int, int, int, int, int]], list[tuple[_Rows, int, int]], tuple[int, ...]]
 """What a word says where it is found: the cues in it (item, start and end within the word, cue,
 kind), the places from which patterns with gaps are looked for, and all words in it."""
 

@@ -216,6 +216,7 @@ class Weights:
             self._places[key] = (self.named(features.of_place(line, kind)), own)
         return self._places[key]
 
+
 def _above(
     table: Sequence[float], named: features.Named, line: Line | None, base: float
 ) -> tuple[float, features.Named, float]:

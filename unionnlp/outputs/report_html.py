@@ -14,10 +14,10 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from unionnlp.checks.messages import ui, word
-from unionnlp.checks.out_of_date import period
+from unionnlp.checks.phrases import month_name, period, ui, word
 from unionnlp.checks.records import (
     SEVERITIES,
+    Activity,
     CoveredItem,
     DocumentReport,
     Finding,
@@ -45,7 +45,7 @@ def render(report: Report, text: str) -> str:
     body = "".join(
         [
             _head(report),
-            _missing(report.missing, lang),
+            _missing(report),
             _findings(report, numbered),
             _months(report, lang),
             _covered(report, lang),
@@ -102,7 +102,7 @@ def _head(report: Report) -> str:
 
 
 def _ring(score: float) -> str:
-    state = "good" if score >= 0.8 else "fair" if score >= 0.5 else "poor"
+    state = _state(score)
     return (
         f'<svg viewBox="0 0 120 120" role="img" aria-label="{score:.0%}" class="{state}">'
         '<circle cx="60" cy="60" r="52" class="track"/>'
@@ -110,6 +110,10 @@ def _ring(score: float) -> str:
         'transform="rotate(-90 60 60)"/>'
         f'<text x="60" y="70">{score:.0%}</text></svg>'
     )
+
+
+def _state(score: float) -> str:
+    return "good" if score >= 0.8 else "fair" if score >= 0.5 else "poor"
 
 
 def _facts(document: DocumentReport, number: int, lang: str) -> str:
@@ -132,18 +136,38 @@ def _facts(document: DocumentReport, number: int, lang: str) -> str:
 # --- items ----------------------------------------------------------------------------------
 
 
-def _missing(items: Sequence[MissingItem], lang: str) -> str:
+def _missing(report: Report) -> str:
+    lang, items = report.lang, report.missing
     head = f"<section><h2>{_e(ui('missing', lang))} <b>{len(items)}</b></h2>"
     if not items:
         return f'{head}<p class="fine">{_e(ui("complete", lang))}</p></section>'
-    cards = "".join(_card(m, lang) for m in items)
-    return f'{head}<div class="cards">{cards}</div></section>'
+    several = len(report.judged) > 1
+    note = f'<p class="note">{_e(ui("same", lang))}</p>' if several else ""
+    groups = "".join(
+        _document_title(report, index)
+        + f'<div class="cards">{"".join(_card(m, lang) for m in items if m.document == index)}</div>'
+        for index in sorted({m.document for m in items})
+    )
+    return f"{head}{note}{groups}</section>"
+
+
+def _document_title(report: Report, index: int) -> str:
+    """Return the heading of one plan among several, with its score."""
+    if len(report.judged) < 2:
+        return ""
+    document = report.documents[index]
+    number = _e(ui("document", report.lang, n=index + 1))
+    title = _e(document.title or document.organization or "")
+    state = _state(document.score or 0)
+    return (
+        f'<h3 class="which">{number} {title} <b class="{state}">{document.score or 0:.0%}</b></h3>'
+    )
 
 
 def _card(item: MissingItem, lang: str) -> str:
     kind = "required" if item.required else "common"
     basis = (
-        f"<dt>{_e(ui('basis', lang))}</dt><dd>{_e('；'.join(item.basis))}</dd>"
+        f"<dt>{_e(ui('basis', lang))}</dt><dd>{_e(ui('semicolon', lang).join(item.basis))}</dd>"
         if item.basis
         else ""
     )
@@ -167,12 +191,19 @@ def _covered(report: Report, lang: str) -> str:
     ]
     if not states:
         return ""
-    chips = "".join(_chip(item, style, note, lang) for item, style, note in states)
-    return f"<section><h2>{_e(ui('covered', lang))} <b>{len(report.covered)}</b></h2><p>{chips}</p></section>"
+    groups = "".join(
+        f"{_document_title(report, index)}<p>"
+        + "".join(
+            _chip(item, style, note, lang) for item, style, note in states if item.document == index
+        )
+        + "</p>"
+        for index in sorted({item.document for item, _, _ in states})
+    )
+    return f"<section><h2>{_e(ui('covered', lang))} <b>{len(report.covered)}</b></h2>{groups}</section>"
 
 
 def _chip(item: CoveredItem | UnclearItem, style: str, note: str, lang: str) -> str:
-    remark = f"（{ui(note, lang)}）" if note else ""
+    remark = ui("remark", lang, remark=ui(note, lang)) if note else ""
     return f'<span class="chip {style}">{_e(name(item, lang) + remark)}</span>'
 
 
@@ -187,21 +218,23 @@ def _findings(report: Report, numbered: dict[int, int]) -> str:
     for family in FAMILIES:
         found = [f for f in report.of_family(family) if id(f) in numbered]
         if found:
-            rows = "".join(_finding(f, numbered[id(f)], lang) for f in found)
+            several = len(report.documents) > 1
+            rows = "".join(_finding(f, numbered[id(f)], lang, several) for f in found)
             parts.append(f"<h3>{_e(word('families', family, lang))}</h3><ol>{rows}</ol>")
     return "".join([*parts, "</section>"])
 
 
-def _finding(finding: Finding, number: int, lang: str) -> str:
+def _finding(finding: Finding, number: int, lang: str, several: bool) -> str:
     texts = dict.fromkeys(line(e.text, 90) for e in finding.evidence)
     quotes = "".join(f"<q>{escape(t)}</q>" for t in list(texts)[:3] if t not in finding.message)
     back = (
         f'<a href="#m{number}" class="back">{_e(ui("place", lang))}</a>' if finding.evidence else ""
     )
+    which = f"<small>{_e(ui('document', lang, n=finding.document + 1))}</small> " if several else ""
     return (
-        f'<li id="f{number}" value="{number}" class="{finding.severity}"><p><code>{finding.code}</code> '
+        f'<li id="f{number}" value="{number}" class="{finding.severity}"><p><code>{finding.code}</code> {which}'
         f"<strong>{_e(finding.message)}</strong> {back}</p><p>{_e(finding.reason)}</p>"
-        f'<p class="proposal">{_e(ui("proposal", lang))}：{_e(finding.proposal)}</p>{quotes}</li>'
+        f'<p class="proposal">{_e(ui("proposed", lang, proposal=finding.proposal))}</p>{quotes}</li>'
     )
 
 
@@ -209,23 +242,31 @@ def _finding(finding: Finding, number: int, lang: str) -> str:
 
 
 def _months(report: Report, lang: str) -> str:
-    cells = "".join(_month(report, month, lang) for month in range(1, 13))
-    return f'<section><h2>{_e(ui("months", lang))}</h2><div class="months">{cells}</div></section>'
-
-
-def _month(report: Report, month: int, lang: str) -> str:
-    texts = list(
-        dict.fromkeys(
-            a.text
-            for d in report.documents
-            for a in d.activities
-            if month in a.months and len(a.months) <= 3
+    """Return the twelve months, of each plan where there are several."""
+    if len(report.judged) < 2:
+        grids = _grid([a for d in report.documents for a in d.activities], lang)
+    else:
+        grids = "".join(
+            _document_title(report, index) + _grid(report.documents[index].activities, lang)
+            for index in report.judged
+            if report.documents[index].activities
         )
+    return f"<section><h2>{_e(ui('months', lang))}</h2>{grids}</section>" if grids else ""
+
+
+def _grid(activities: Sequence[Activity], lang: str) -> str:
+    cells = "".join(_month(activities, month, lang) for month in range(1, 13))
+    return f'<div class="months">{cells}</div>'
+
+
+def _month(activities: Sequence[Activity], month: int, lang: str) -> str:
+    texts = list(
+        dict.fromkeys(a.text for a in activities if month in a.months and len(a.months) <= 3)
     )
     rows = "".join(f"<li>{escape(line(t, 36))}</li>" for t in texts[:_ACTIVITIES])
     rest = f"<li>… +{len(texts) - _ACTIVITIES}</li>" if len(texts) > _ACTIVITIES else ""
     body = f"<ul>{rows}{rest}</ul>" if texts else f"<p>{_e(ui('none', lang))}</p>"
-    return f'<div class="{"full" if texts else "empty"}"><h3>{_e(ui("month", lang, n=month))}</h3>{body}</div>'
+    return f'<div class="{"full" if texts else "empty"}"><h3>{_e(month_name(month, lang))}</h3>{body}</div>'
 
 
 # --- the draft ------------------------------------------------------------------------------

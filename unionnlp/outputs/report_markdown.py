@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionnlp.checks.messages import ui, word
+from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import Finding, Report
 from unionnlp.outputs.report_terminal import FAMILIES, name
 from unionnlp.outputs.wording import line
@@ -29,7 +29,11 @@ def _rows(report: Report) -> Iterator[str]:
     yield f"## {ui('missing', lang)}\n"
     if not report.missing:
         yield ui("complete", lang)
+    several, shown = len(report.judged) > 1, -1
     for item in report.missing:
+        if several and item.document != shown:
+            shown = item.document
+            yield _document(report, shown)
         mark = ui("required" if item.required else "common", lang)
         yield f"- **{_safe(name(item, lang))}** ({mark}): {_safe(item.reason)}"
         yield f"  {ui('proposal', lang)}: {_safe(item.proposal)}"
@@ -37,13 +41,20 @@ def _rows(report: Report) -> Iterator[str]:
         found = [f for f in report.of_family(family) if f.code not in ("M101", "M102")]
         if found:
             yield f"\n## {word('families', family, lang)}\n"
-            yield from (row for f in found for row in _finding(f, lang))
+            yield from (row for f in found for row in _finding(f, lang, len(report.documents) > 1))
     yield f"\n{_safe(ui('note', lang))}"
 
 
-def _finding(finding: Finding, lang: str) -> Iterator[str]:
+def _document(report: Report, index: int) -> str:
+    document = report.documents[index]
+    number, title = ui("document", report.lang, n=index + 1), _safe(document.title or "")
+    return f"\n### {number} {title} ({document.score or 0:.0%})\n"
+
+
+def _finding(finding: Finding, lang: str, several: bool) -> Iterator[str]:
     severity = word("severities", finding.severity, lang)
-    yield f"- `{finding.code}` {severity}: **{_safe(finding.message)}**"
+    which = f" ({ui('document', lang, n=finding.document + 1)})" if several else ""
+    yield f"- `{finding.code}` {severity}{which}: **{_safe(finding.message)}**"
     yield f"  {ui('reason', lang)}: {_safe(finding.reason)}  "
     yield f"  {ui('proposal', lang)}: {_safe(finding.proposal)}"
     for evidence in finding.evidence[:3]:
