@@ -123,7 +123,9 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
     checked = 0
     for reading in detector.reader.read(split(PLAN, document, ())):
         base, places = weights._place(reading.line, "plan")
-        base += weights.named(features.of_words(reading))
+        words = weights.named(features.of_words(reading))
+        assert weights._words(reading) == pytest.approx(words)
+        base += words
         for sentence in reading.sentences:
             found: Best = {}
             weights.sentence(reading, sentence, base, places, found)
@@ -133,8 +135,10 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
                 codes = features.local(reading, sentence, item, clause)
                 expected = base + places[item] + weights.own[item].kind[top[3]]
                 expected += sum(weights.cue[c] for c in {hit[2] for hit in sentence.hits[item]})
-                expected += sum(row[c] for row, c in zip(weights.local, codes, strict=True))
-                expected += weights.opens(reading.text, *clause)
+                names = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
+                expected += weights.named(names)
+                for gram in features.opening(reading.text, *clause):
+                    expected += weights.opening.get(gram, 0.0)
                 left, right = features.around(reading.text, top)
                 expected += sum(weights.left.get(gram, 0.0) for gram in left)
                 expected += sum(weights.right.get(gram, 0.0) for gram in right)

@@ -61,8 +61,7 @@ class Sentence:
             hit = best[item] = hits[0] if len(hits) == 1 else max(hits, key=_rank)
             if hit[3] == CUE:
                 self.named.append(item)
-            if hit[1] - hit[0] > longest:
-                longest = hit[1] - hit[0]
+            longest = max(longest, hit[1] - hit[0])
         self.longest = longest
 
 
@@ -169,7 +168,10 @@ def of_words(reading: Reading) -> list[str]:
     """Shared features of a line's words: how it opens, how crowded it is, whether it counts."""
     text = reading.text
     body = text[label_end(text) :] if text[0] in LABEL_STARTS else text
-    features = [f"N={min(reading.named, 6)}", *[f"b={body[:n]}" for n in (1, 2, 3, 4)]]
+    features = [
+        f"N={min(reading.named, 6)}",
+        *[f"b={body[:n]}" for n in range(1, min(len(body), 4) + 1)],
+    ]
     if "0" in body:
         features.append("digit")
     return features

@@ -130,8 +130,9 @@ class Weights:
         """Weight of a line's words: ``features.of_words`` without names."""
         text, begins = reading.text, self.begins.get
         body = text[features.label_end(text) :] if text[0] in features.LABEL_STARTS else text
-        score = self.crowded[min(reading.named, 6)] + begins(body[:1], 0.0)
-        score += begins(body[:2], 0.0) + begins(body[:3], 0.0) + begins(body[:4], 0.0)
+        score = self.crowded[min(reading.named, 6)]
+        for size in range(1, min(len(body), 4) + 1):
+            score += begins(body[:size], 0.0)
         return score + self.digit if "0" in body else score
 
     def _several(self, item: int, hits: Sequence[Hit], kind: int) -> float:
