@@ -175,6 +175,34 @@ def test_importing_again_updates(tmp_path: Path) -> None:
     assert len(moved) == 2
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("8日召开教代会", "15日召开教代会"),
+        ("召开教代会（待定）", "召开教代会"),
+        ("召开教代会。", "召开“教代会”；"),
+        ("召開教代會", "召开教代会"),
+        ("上旬召开教代会", "召开教代会(3月20日)"),
+    ],
+)
+def test_a_small_edit_of_an_activity_updates_it(before: str, after: str, tmp_path: Path) -> None:
+    written = []
+    for number, text in enumerate((before, after)):
+        path = tmp_path / f"{number}.ics"
+        write_ics([plan(entry(text, 3))], path, stamp=STAMP.replace(hour=number + 3))
+        written.append(read(path).events[0])
+    first, second = written
+    assert first.uid == second.uid
+    assert first.sequence is not None
+    assert second.sequence == first.sequence + 60  # minutes: the later version wins
+
+
+def test_other_words_are_another_activity(tmp_path: Path) -> None:
+    words = ["召开教代会", "召开工代会", "8日", "18日"]
+    write_ics([plan(*(entry(text, 3) for text in words))], tmp_path / "a.ics")
+    assert len({event.uid for event in read(tmp_path / "a.ics").events}) == len(words)
+
+
 def test_schools_and_years_keep_apart(tmp_path: Path) -> None:
     plans = [
         plan(entry("例会", 3)),

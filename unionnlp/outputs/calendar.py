@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePath
@@ -19,7 +20,7 @@ import msgspec
 
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
-from unionnlp.outputs.days import Day, day_in, day_of_mention, first_working_day
+from unionnlp.outputs.days import Day, day_in, day_of_mention, first_working_day, without_days
 from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.writing import Target
 from unionnlp.outputs.years import Calendar, resolve
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _PRODUCT = "-//unionnlp//unionnlp 1//ZH"
 _NAME = "工会工作安排"
 _SENTENCE_ENDS = "。；;！!？?\n\r"
+_UNTOLD = re.compile(r"暂定|待定|[\W_]+")  # what an activity's name does not depend on
 _SUMMARY = 80  # characters of an event's title; the whole text is in its description
 
 
@@ -71,8 +73,9 @@ def write_ics(
 
     ``year`` is the calendar year in which every arrangement begins; without it each document's
     own year counts. ``term_start`` is a day of the first week, for arrangements by weeks.
-    An activity keeps its UID as long as its organisation, year and words stay, so importing
-    again updates; ``stamp`` is the time of writing (now). Raises ``OutputError`` (U400) where
+    An activity keeps its UID as long as its organisation, year and words stay (its date, its
+    punctuation and 待定 are none of them), so importing again updates; ``stamp`` is the time of
+    writing (now), which also numbers the version (SEQUENCE). Raises ``OutputError`` (U400) where
     nothing can be placed in a year, or the file cannot be written.
     """
     import icalendar
@@ -170,6 +173,8 @@ class _Writer:
         event = icalendar.Event()
         event.add("uid", self._uid(activity, document, source))
         event.add("dtstamp", self.stamp)
+        event.add("last-modified", self.stamp)
+        event.add("sequence", int(self.stamp.timestamp()) // 60)  # later ones replace earlier ones
         event.add("dtstart", activity.first)
         event.add("dtend", activity.last + timedelta(days=1))
         mark = f"「{activity.mark}」" if activity.mark else ""
@@ -184,11 +189,16 @@ class _Writer:
     def _uid(self, activity: Activity, document: Document, source: Source) -> str:
         """Return a name that stays: of whose activity it is, in which year, in which words."""
         owner = document.organization or f"{document.title}|{PurePath(source.path or '').stem}"
-        parts = (owner, str(activity.first.year), "".join(activity.text.split()))
+        parts = (owner, str(activity.first.year), _name(activity.text))
         key = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).digest()[:16]
         self.times[key] = number = self.times.get(key, -1) + 1
         self.count += 1
         return f"{key.hex()}-{number}@unionnlp" if number else f"{key.hex()}@unionnlp"
+
+
+def _name(text: str) -> str:
+    """Return the words by which an activity is known again after a small edit."""
+    return _UNTOLD.sub("", without_days(text)) or "".join(text.split())
 
 
 def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:

@@ -74,6 +74,11 @@ def day_in(text: str, months: tuple[int, ...], calendar: Calendar) -> Day | None
     return None
 
 
+def without_days(text: str) -> str:
+    """Return a text in its normal form without the dates and thirds of months in it."""
+    return _PART.sub("", _DATE.sub("", normalize(text)))
+
+
 def day_of_mention(mention: DateMention, year: int) -> Day | None:
     """Return the days of a dated mention, ``None`` where no such day exists (二月三十日)."""
     match = _DATE.search(normalize(mention.text))

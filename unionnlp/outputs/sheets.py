@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Style = Literal["number", "year", "month", "share", "percent"]
+Style = Literal["number", "count", "year", "month", "share", "percent"]
 
 _ROWS = 1_048_576  # of a sheet, by the file format
 _CELL = 32_000  # UTF-16 units of a cell; the file format allows 32,767
@@ -29,6 +29,7 @@ _FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "top"}
 _CELLS: dict[str, dict[str, Any]] = {
     "number": {"align": "right", "num_format": "#,##0.####_)"},
     "whole": {"align": "right", "num_format": "#,##0_)"},
+    "count": {"align": "center", "num_format": "0"},
     "year": {"align": "center", "num_format": "0"},
     "month": {"align": "center", "num_format": '0"月"'},
     "share": {"align": "right", "num_format": "0.00_)"},

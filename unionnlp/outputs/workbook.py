@@ -253,7 +253,7 @@ def _item_headings(tabler: Tabler) -> list[Heading]:
         Heading("单位", 22, wrap=True),
         Heading("年份", 7, style="year"),
         Heading("项数", 6),
-        *(Heading(zh, 3.6, upright=True) for zh, _ in tabler.items.values()),
+        *(Heading(zh, 3.6, upright=True, style="count") for zh, _ in tabler.items.values()),
     ]
 
 
