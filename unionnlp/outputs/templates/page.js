@@ -12,6 +12,8 @@
     // The browser's own tooltip would stand beside ours, so the words move out of title.
     const words = [];
     for (let m = mark; m && m.closest; m = m.parentElement && m.parentElement.closest("mark")) {
+      const box = document.getElementById("show-" + m.classList[0]);
+      if (box && !box.checked) continue; // a kind that is switched off says nothing
       if (m.title) { m.dataset.told = m.title; m.removeAttribute("title"); }
       if (m.dataset.told && !words.includes(m.dataset.told)) words.push(m.dataset.told);
     }
@@ -34,6 +36,8 @@
     }));
     told.hidden = false;
     const box = mark.getClientRects()[0] || mark.getBoundingClientRect();
+    // On a phone the words stand at the bottom, unless they would cover their own mark.
+    told.classList.toggle("up", box.bottom > innerHeight - told.offsetHeight - 24);
     const below = box.bottom + 8, room = innerHeight - told.offsetHeight - 8;
     const top = below <= room ? below : Math.max(8, box.top - told.offsetHeight - 8);
     told.style.top = top + "px";
