@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 import tomllib
@@ -29,9 +30,20 @@ PLANS = {
     for path in sorted((ROOT / "tests/fixtures/plans").glob("*.txt"))
     if "." not in path.stem
 }
+MARKED = {
+    path.stem: re.sub("⟦[^⟦⟧]*⟧", "", path.read_text("utf-8"))
+    for folder in ("tests/marked", "corpus/marked")
+    for path in sorted((ROOT / folder).glob("*.txt"))
+}
+REAL = {
+    path.stem: path.read_bytes().decode("utf-8")
+    for path in sorted((ROOT.parent / "shared" / "benchmark" / "texts").glob("*.txt"))
+}
 SHORT = (
     "东湖小学2024年工会工作计划\n一、每学期召开教代会一次。\n三月：三八节登山\n四月：运动会（待定）"
 )
+
+TEXTS = PLANS | MARKED | REAL
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +59,9 @@ def facts(doc: Doc) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", TEXTS)
 def test_same_facts_as_extract(nlp: spacy.language.Language, name: str) -> None:
-    text = PLANS[name]
+    text = TEXTS[name]
     expected = extract(text)
     doc = nlp(text)
     assert doc.text == text
@@ -239,12 +251,15 @@ def test_components_work_behind_another_tokenizer() -> None:
     nlp = spacy.blank("xx")  # cuts at spaces and punctuation only
     for factory in (RECORDS, SPANS, CATEGORIES):
         nlp.add_pipe(factory)
-    for text in PLANS.values():
+    for text in [*PLANS.values(), *REAL.values()]:
         doc = nlp(text)
         assert doc.text == text
         for group in FACTS:
-            for span in doc.spans[group]:
-                assert span.text == text[span._.union.start : span._.union.end]
+            records = [r for d in extract(text).documents for r in getattr(d, group)]
+            assert [span._.union for span in doc.spans[group]] == records
+            assert [(s.start_char, s.end_char) for s in doc.spans[group]] == [
+                (r.start, r.end) for r in records
+            ]
 
 
 def test_cutting_keeps_the_spans_of_others() -> None:
