@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from scipy import sparse
 from sklearn.base import clone
 from sklearn.cluster import KMeans
 from sklearn.pipeline import make_pipeline, make_union
@@ -108,6 +109,25 @@ def test_item_values(values: str, sports: float, health: float) -> None:
 def test_item_values_are_checked() -> None:
     with pytest.raises(ValueError, match="counts, presence or score"):
         ItemCounts(values="rates").transform([DOCUMENT])
+
+
+def test_one_text_is_no_list_of_texts() -> None:
+    for wrong in (features, ItemCounts().transform):
+        with pytest.raises(ValueError, match="put it in a list"):
+            wrong("甲小学2024年工会工作计划")
+
+
+def test_a_step_can_be_cloned_searched_and_named() -> None:
+    step = clone(ItemCounts(values="presence"))
+    assert step.get_params() == {"values": "presence", "catalogue": None}
+    frame = step.set_output(transform="pandas").fit_transform(
+        ["甲小学2024年工会工作计划\n一、召开教代会。"]
+    )
+    assert list(frame.columns) == list(step.get_feature_names_out())
+    assert frame["staff_congress"].tolist() == [1.0]
+    both = make_union(tfidf(), ItemCounts()).fit(["甲小学2024年工会工作计划\n一、召开教代会。"])
+    assert sparse.issparse(both.transform(["召开教代会"]))
+    assert "itemcounts__staff_congress" in both.get_feature_names_out()
 
 
 def test_no_documents_give_an_empty_matrix() -> None:

@@ -82,6 +82,7 @@ def features(
     """
     import pandas as pd
 
+    _refuse_one(extractions)
     rows: list[tuple[Any, ...]] = []
     documents: list[Document] = []
     tabler = Tabler(catalogue)
@@ -157,6 +158,7 @@ class ItemCounts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Return the matrix, a row for each text, extraction or document."""
         if self.values not in ("counts", "presence", "score"):
             raise ValueError(f"values is {self.values!r}; wanted is counts, presence or score")
+        _refuse_one(X)
         place = {item: k for k, item in enumerate(self.get_feature_names_out())}
         rows = [self._row(_documents(given), place) for given in X]
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(place))
@@ -207,6 +209,12 @@ def _without_name(document: Document, text: str) -> str:
 def _settings() -> tuple[tuple[str, ...], frozenset[str]]:
     table = load_resource("features")
     return tuple(table["tags"]), frozenset(table["stop"])
+
+
+def _refuse_one(given: Iterable[object]) -> None:
+    """Refuse a text where a list of texts is wanted: its characters would be taken for texts."""
+    if isinstance(given, str):
+        raise ValueError("a list of texts or extractions is wanted, not one text; put it in a list")
 
 
 def _with_text(given: Extraction | str) -> tuple[Extraction, str]:
