@@ -91,6 +91,27 @@ def test_a_date_inside_the_passage_counts_alone() -> None:
     assert counts.loc["体育健身", [3, 9]].tolist() == [1, 1]
 
 
+def test_days_in_a_row_belong_each_to_its_own_item() -> None:
+    days = (("三八节", 3), ("教师节", 9), ("元旦", 1))
+    dates = [
+        DateMention(start=6 * n, end=6 * n + 3, text=day, months=(month,))
+        for n, (day, month) in enumerate(days)
+    ]
+    items = [mention(item, 0, 30) for item in ("womens_day", "teachers_day", "festival_events")]
+    row = Document(start=0, end=50, dates=tuple(dates), items=tuple(items))
+    counts = figures.item_months(tables(row))
+    found = {item: [m for m, n in months.items() if n] for item, months in counts.iterrows()}
+    assert found == {"节日庆祝活动": [1, 3, 9], "三八妇女节活动": [3], "教师节活动": [9]}
+    # Alone on its line, the day that the text names counts, whatever is usual.
+    late = Document(
+        start=0,
+        end=50,
+        dates=(DateMention(start=1, end=3, text="四月", months=(4,)),),
+        items=(mention("womens_day", 0, 20),),
+    )
+    assert figures.item_months(tables(late)).loc["三八妇女节活动", 4] == 1
+
+
 def test_a_line_of_one_document_is_none_of_another() -> None:
     empty = Document(start=0, end=100, items=(mention("birthdays", 10, 20),))
     assert "生日慰问" not in figures.item_months(tables(document(4), empty)).index

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from unionnlp.errors import OutputError
+from unionnlp.items.catalogue import load as catalogue
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,10 +69,11 @@ def item_months(tables: Mapping[str, pd.DataFrame], *, shares: bool = False) -> 
     """Return a row for each standard item, a column for each month: documents that do it then.
 
     ``tables`` is what ``frames`` gives. An item belongs to the months of the dates and
-    activities that begin in its passage, or else on its line; what can mean two months
-    (春节, 中秋) counts in both. With ``shares`` the
-    counts are divided by the number of documents. Items without a month are left out; the
-    others stand in the order of the catalogue.
+    activities that begin in its passage, or else on its line; an item of one fixed day (教师节)
+    that stands in a row with other days belongs to its own. What can mean two months
+    (春节, 中秋) counts in both. With ``shares`` the counts are divided by the number of
+    documents. Items without a month are left out; the others stand in the order of the
+    catalogue.
     """
     import pandas as pd
 
@@ -94,13 +96,19 @@ def item_months(tables: Mapping[str, pd.DataFrame], *, shares: bool = False) -> 
     )
     found = found[found["start"] < found["line_end"]].drop(columns="line_end").explode("months")
     dated = found.merge(lines, on=["document_id", "line_start"])
-    dated["own"] = dated["start"].between(dated["from"], dated["to"] - 1)
-    own = dated.groupby(["document_id", "line_start", "item_zh"], observed=True)["own"]
-    dated = dated[dated["own"] | ~own.transform("any")]
+    dated = _closest(dated, dated["start"].between(dated["from"], dated["to"] - 1))
+    fixed = {item.zh: item.months[0] for item in catalogue().items if len(item.months) == 1}
+    dated = _closest(dated, dated["item_zh"].astype(str).map(fixed) == dated["months"])
     dated = dated[["document_id", "item_zh", "months"]].drop_duplicates()
     counts = pd.crosstab(dated["item_zh"], dated["months"].astype("int64"))
     counts = counts.reindex(columns=list(MONTHS), fill_value=0).rename_axis("month", axis=1)
     return counts / max(len(tables["documents"]), 1) if shares else counts
+
+
+def _closest(dated: pd.DataFrame, close: pd.Series[bool]) -> pd.DataFrame:
+    """Keep the rows that are ``close``, and all of those mentions for which none is."""
+    mentions = [dated[name] for name in ("document_id", "line_start", "item_zh")]
+    return dated[close | ~close.groupby(mentions, observed=True).transform("any")]
 
 
 def heatmap(table: pd.DataFrame, *, title: str = "", label: str = "文档数") -> Axes:
@@ -112,6 +120,7 @@ def heatmap(table: pd.DataFrame, *, title: str = "", label: str = "文档数") -
     if not table.size:
         raise ValueError("the table is empty: there is nothing to draw")
     import matplotlib.pyplot as plt
+    from matplotlib.ticker import PercentFormatter
 
     use_chinese_font()
     values = table.to_numpy(dtype=float)
@@ -131,5 +140,6 @@ def heatmap(table: pd.DataFrame, *, title: str = "", label: str = "文档数") -
         text = f"{value:.0%}" if shares else f"{value:.0f}"
         colour = "white" if value > middle * 1.3 else "black"
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color=colour)
-    figure.colorbar(image, ax=axes, label=label, shrink=0.6)
+    percent = PercentFormatter(1, decimals=0) if shares else None
+    figure.colorbar(image, ax=axes, label=label, shrink=0.6, format=percent)
     return axes
