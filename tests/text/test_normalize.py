@@ -33,4 +33,5 @@ def test_first_characters() -> None:
     assert first_characters('[“"]?三八') == '“"三'
     assert first_characters("(?:国际)?妇女节") == "国妇"
     assert first_characters(r"\d+") is None
+    assert first_characters("[a-z]+网") is None
     assert guarded(["元旦", "春节"]).findall("元旦、春节") == ["元旦", "春节"]

@@ -22,9 +22,8 @@ _WHEN = re.compile(
     rf"(?!个)(?:\s*(?P<day>{_DAY})\s*[日号](?:\s*(?:[-~至到]+)\s*(?:{RUNNING})?{_DAY}\s*[日号])?|"
     rf"(?P<days>{_DAY})\s*[-~至到、]+\s*{_DAY}\s*[日号]|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
-_DIGIT_DATE = re.compile(
-    r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\s*[./]\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
-)
+# It begins with a set of characters, so that a search can skip to one of them.
+_DIGIT_DATE = re.compile(r"(?P<m>\d(?<![\d.]\d)\d?)\s*[./]\s*(?P<d>\d{1,2})\s*日")
 _WRAPPED = re.compile(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _DURATION = re.compile(r"^(?:[一二三四五六七八九十\d]+)月$")
 _COUNT_BEFORE = re.compile(
@@ -104,7 +103,9 @@ def _months(text: str) -> list[Mention]:
                 )
             )
     for match in _DIGIT_DATE.finditer(text):
-        found.append(Mention(match.start(), match.end(), (int(match["m"]),), int(match["d"])))
+        month, day = int(match["m"]), int(match["d"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            found.append(Mention(match.start(), match.end(), (month,), day))
     return found
 
 

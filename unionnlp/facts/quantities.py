@@ -12,9 +12,10 @@ from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns
 from unionnlp.text.numerals import DIGITS, chinese, number
 
+# It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (
-    rf"(?:(?<!\d)\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,8}})?\s?[百千万亿]{{0,2}}"
-    rf"|[{CHINESE}]{{1,14}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
+    rf"[\d{CHINESE}](?:(?<=\d)(?<!\d\d)\d{{0,11}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,8}})?\s?[百千万亿]{{0,2}}"
+    rf"|(?<=[{CHINESE}])[{CHINESE}]{{0,13}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
 _NUMBER = re.compile(
     rf"(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"

@@ -7,6 +7,7 @@ from functools import cache
 
 from unionnlp.records import Role
 from unionnlp.resources import load
+from unionnlp.text.patterns import guarded
 
 _ROLES: dict[str, Role] = {
     "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",
@@ -33,7 +34,7 @@ def _leading_words() -> re.Pattern[str]:
     """Structural words that a lost line break joined with the text behind them."""
     words = [t for t in load("headings")["untitled"] if re.fullmatch(r"[一-龥]{4,}", t)]
     words += ["指导思想", "工作目标", "存在问题", "主要工作", "工作措施", "总体目标"]
-    return re.compile("|".join(words))
+    return guarded(words)
 
 
 def role_of(heading: str) -> Role | None:

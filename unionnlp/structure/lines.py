@@ -51,7 +51,8 @@ class Line:
 
 def _breaks(norm: str) -> list[int]:
     """Return the offsets at which virtual lines begin inside physical ones."""
-    return sorted({m.end() for p in (_SIGNED, _DELIMITED, _RUN_IN) for m in p.finditer(norm)})
+    patterns = (_SIGNED, _DELIMITED, _RUN_IN) if "篇" in norm else (_SIGNED, _RUN_IN)
+    return sorted({m.end() for p in patterns for m in p.finditer(norm)})
 
 
 def _stretches(norm: str) -> Iterator[tuple[int, int]]:

@@ -96,19 +96,22 @@ def injected(norm: str) -> list[Injected]:
 
 
 @cache
-def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Names that begin with a character of their own, and the other patterns (addresses)."""
+def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
+    """Names that begin with a character of their own, and the other patterns (addresses).
+
+    Each of those stands alone: one that begins with a set of characters is found by skipping.
+    """
     terms = load("noise")["watermarks"]
     plain = [t for t in terms if first_characters(t)]
-    other = "|".join(f"(?:{t})" for t in terms if not first_characters(t))
-    return guarded(plain, re.I), re.compile(other, re.I)
+    other = [re.compile(t, re.I) for t in terms if not first_characters(t)]
+    return guarded(plain, re.I), other
 
 
 def _watermarks(norm: str) -> Iterator[re.Match[str]]:
     names, addresses = _name_patterns()
     yield from names.finditer(norm)
-    if "." in norm or ":" in norm:
-        yield from addresses.finditer(norm)
+    for address in addresses:
+        yield from address.finditer(norm)
 
 
 def _own_site(norm: str) -> list[Injected]:

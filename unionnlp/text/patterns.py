@@ -24,9 +24,10 @@ def first_characters(pattern: str) -> str | None:
         char = pattern[at]
         if char == "[":
             end = pattern.index("]", at + 2)
-            part: str | None = pattern[at + 1 : end].replace(r"\d", "0123456789")
-            if part is None or part[0] == "^" or "\\" in part:
+            listed = pattern[at + 1 : end].replace(r"\d", "0123456789")
+            if listed[0] == "^" or "\\" in listed or "-" in listed:
                 return None
+            part: str | None = listed
             end += 1
         elif _GROUP.match(pattern, at):
             end = _closing(pattern, at)
