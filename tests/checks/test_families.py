@@ -33,6 +33,16 @@ def test_a_signed_plan_has_signature_and_date() -> None:
     assert "P208" not in got
 
 
+def test_another_text_is_told_at_once() -> None:
+    report = check("今天天气很好，我们去公园玩。\n")
+    assert [f.code for f in report.findings] == ["P200"]
+    assert (report.score, report.missing) == (0.0, ())
+
+
+def test_a_list_of_tasks_without_a_title_is_checked() -> None:
+    assert "P200" not in codes("一、召开教代会。\n二、组织教职工体检。\n", "parts")
+
+
 def test_a_summary_is_not_asked_for_the_parts_of_a_plan() -> None:
     text = "向阳小学2024年工会工作总结\n一年来，工会召开了教代会，现总结如下：\n一、民主管理\n召开教代会1次。\n"
     assert codes(text, "parts") == []
@@ -87,6 +97,31 @@ def test_a_fixed_day_without_its_activity() -> None:
     assert (finding.code, finding.severity) == ("C302", "low")
 
 
+def test_an_activity_that_goes_on_is_no_more_than_a_hint() -> None:
+    (finding,) = found(HEAD + SCHEDULE.format(may="五月：教职工植树") + TAIL, "calendar")
+    assert (finding.code, finding.severity) == ("C304", "low")
+
+
+def test_school_vacations_are_not_empty_months() -> None:
+    text = HEAD + SCHEDULE.format(may="五月：教工篮球赛").replace("二月：制定计划\n", "") + TAIL
+    assert codes(text, "calendar") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("2025年下半年工会工作计划", "womens_day"),
+        ("2024—2025学年第二学期工会工作计划", "teachers_day"),
+    ],
+)
+def test_a_plan_of_half_a_year_is_not_asked_for_days_of_the_other_half(
+    title: str, day: str
+) -> None:
+    body = "\n一、主要工作\n1、召开教代会。\n2、组织教职工体检。\n"
+    assert day in {m.item for m in check(f"向阳小学2025年工会工作计划{body}").missing}
+    assert day not in {m.item for m in check(f"向阳小学{title}{body}").missing}
+
+
 def test_text_and_schedule_contradict_each_other() -> None:
     text = "\n二、重点\n1、4月份举行教工乒乓球比赛，由体育组负责。\n"
     schedule = SCHEDULE.replace("乒乓球比赛", "举行教工乒乓球比赛")
@@ -121,6 +156,12 @@ def test_promises_and_numbers(line: str, expected: list[str]) -> None:
     assert targets(line) == expected
 
 
+def test_a_heading_promises_what_stands_below_it() -> None:
+    head = "切实加强民主管理，不断提高素质，进一步增强凝聚力"
+    below = f"{HEAD}二、主要工作\n（一）{head}\n1、三月召开教代会1次。\n{TAIL}"
+    assert codes(below, "targets") == []
+
+
 def test_two_values_of_one_indicator() -> None:
     text = f"{HEAD}二、主要工作\n1、提案答复率达到90%。\n2、提案答复率达到100%。\n{TAIL}"
     assert codes(text, "targets") == ["T404"]
@@ -146,6 +187,8 @@ def leftovers(line: str) -> list[str]:
         ("更多内容见www.fanwen99.com。", ["L603"]),
         ("（此处填写学校名称）召开大会。", ["L604"]),
         ("可根据本校实际情况修改。", ["L604"]),
+        ("其他工作可根据学校实际情况增加。", ["L604"]),
+        ("召开教代会（    月）。", ["L601"]),
         ("組織教職工體檢。", ["L606"]),
         ("组织教职\ufffd工体检。", ["L607"]),
         ("组织教职工при体检。", ["L607"]),

@@ -12,8 +12,19 @@ from unionnlp.checks import check, check_file
 NAMES = sorted(path.stem for path in PLANS.glob("*.txt"))
 
 
-def test_there_are_five() -> None:
-    assert len(NAMES) == 5
+def test_there_are_ten_of_every_kind() -> None:
+    kinds = [check_file(PLANS / f"{name}.txt").documents[0].school_type for name in NAMES]
+    assert len(NAMES) == 10
+    wanted = {
+        "kindergarten",
+        "primary",
+        "secondary",
+        "vocational",
+        "university",
+        "district",
+        "company",
+    }
+    assert set(kinds) == wanted
 
 
 @pytest.mark.parametrize("name", NAMES)

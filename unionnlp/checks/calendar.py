@@ -22,15 +22,14 @@ _LEAST = 4  # fewer months are no calendar
 _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
 _COMMON = 6  # characters that make two activities the same one
 _CLAUSE_ENDS = "。；;！!？?\n"
-_HOLIDAYS = {7, 8}
-_WINTER = {1, 2}
+_VACATIONS = {1, 2, 7, 8}
 _PREPARES = re.compile(
     r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
     r"|之后|回顾|讲话|精神"
 )
 _REGULAR = re.compile(
     r"例会|会议|会$|学习|审核|检查|收缴|更新|慰问|走访|小结|总结|通报|公开|续保|体检|家访|宣传|生日|座谈"
-    r"|计划|辅导|培训|健身|讲座|账|报表|信息|读书"
+    r"|计划|辅导|培训|健身|讲座|账|报表|信息|读书|送清凉|送温暖|巡查"
 )
 _STOPWORDS = re.compile(
     r"[^一-鿿A-Za-z0-9]|组织|开展|举行|举办|进行|召开|教职工|教工|全体|会员|活动|工会|学校|我校|继续|做好"
@@ -99,9 +98,8 @@ def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hi
     expected = (
         set(range(1, 13)) if len(months) >= _FULL_YEAR and not _half(draft) else set(_arc(months))
     )
-    expected -= _HOLIDAYS
-    if _WINTER & set(months):
-        expected -= _WINTER
+    if draft.school_type != "company":
+        expected -= _VACATIONS
     empty = sorted(expected - set(months))
     if empty and len(empty) <= _MOST_EMPTY:
         names = _usual_items(draft, empty)
@@ -205,7 +203,9 @@ def _doubles(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
         if other is not entry:
             months = sorted({*other.months, *entry.months})
             values = {"months": month_names(months, draft.lang), "activity": short(entry.text, 30)}
-            yield Hit("C304", ((entry.start, entry.end), (other.start, other.end)), values)
+            going_on = len(months) == 2 and months[1] - months[0] == 1
+            spans = ((entry.start, entry.end), (other.start, other.end))
+            yield Hit("C304", spans, values, "low" if going_on else None)
 
 
 def _contradictions(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:

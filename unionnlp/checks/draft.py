@@ -14,6 +14,7 @@ from unionnlp.checks.records import SchoolType
 from unionnlp.checks.settings import Settings
 from unionnlp.records import Document, Noise, Source, Span
 from unionnlp.resources import load
+from unionnlp.text.normalize import normalize
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def is_plan(self) -> bool:
         """Say whether the document is a plan (an unknown kind is taken for one)."""
         return self.document.kind in ("plan", None) and not self.attached
+
+    @property
+    def term(self) -> tuple[int, ...]:
+        """The months that the plan is for: all, or those of the half year or term of its title."""
+        title = normalize(self.document.title or "")
+        for term in load("checks")["term"]:
+            if any(word in title for word in term["words"]):
+                return tuple(term["months"])
+        return tuple(range(1, 13))
 
     def lines(self) -> list[tuple[int, int]]:
         """Return the spans of the lines that are not blank, trimmed."""

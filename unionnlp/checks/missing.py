@@ -42,7 +42,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
 
 def standards(draft: Draft) -> list[Standard]:
     """Return the items that are standard for a draft, the heaviest first."""
-    unconcerned = set(load("checks")["standard"]["unconcerned"].get(draft.school_type or "", ()))
+    unconcerned = _unconcerned(draft)
     group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
     # Few summaries were counted, and what plans promise they report: both together are the measure.
     documents = figures.plans + (0 if draft.is_plan else figures.summaries)
@@ -60,6 +60,14 @@ def standards(draft: Draft) -> list[Standard]:
             weight = _REQUIRED_WEIGHT if must else round(portion, 3)
             found.append(Standard(item=item, required=must, prevalence=prevalence, weight=weight))
     return sorted(found, key=lambda s: -s.weight)
+
+
+def _unconcerned(draft: Draft) -> set[str]:
+    """Return the items that do not concern the kind of organisation or the months of a draft."""
+    tables = load("checks")
+    other_days = (d for d in tables["day"] if not set(d["months"]) & set(draft.term))
+    ofkind = tables["standard"]["unconcerned"].get(draft.school_type or "", ())
+    return {*ofkind, *(day["item"] for day in other_days if "item" in day)}
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):

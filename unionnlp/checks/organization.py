@@ -10,7 +10,8 @@ from unionnlp.text.normalize import normalize
 
 # In order: the first that fits decides (职业技术学院 is vocational, 中心幼儿园 a kindergarten).
 _NAMES: tuple[tuple[SchoolType, str], ...] = (
-    ("group", r"(?:第[一二三四五六七八九十\d]+)工会小组|工会小组(?:工作)?(?:计划|总结)|(?:年级|教研|科)组工会"),
+    ("group", r"(?:第[一二三四五六七八九十\d]+)工会小组|工会小组[^。,，]{0,10}(?:计划|总结|安排|要点)"
+              r"|(?:年级|教研|科)组工会"),
     ("kindergarten", r"幼儿园|幼教|托儿所|保育院|[一二三四五六七八九十]幼$"),
     ("vocational", r"职业|职校|职高|职专|职院|中专|技校|技工|技师|技术学校|卫校|职教|职中"),
     ("university", r"大学(?!城|路)|(?<!职业)学院(?!路)|高校|电大"),

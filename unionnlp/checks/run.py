@@ -235,6 +235,8 @@ def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
         return selected(code, *wanted)
 
     judged = [_judged(unit, asked) for unit in _units(drafts)]
+    if len(drafts) == 1 and _is_none(drafts[0], judged[0].items):
+        return _refused(drafts[0], asked)
     hits = [(j.document, h) for j in judged for h in missing.hits(j.items, lang)]
     hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
     text = drafts[0].text
@@ -252,6 +254,24 @@ def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
         extra=tuple(sorted({e for j in judged for e in j.items.extra})),
         findings=tuple(sorted(findings, key=_order)),
     )
+
+
+def _is_none(draft: Draft, items: missing.Judged) -> bool:
+    """Say whether a text is neither a plan nor a summary: no title tells it, no item is in it."""
+    document = draft.document
+    told = document.kind or document.title or document.schedule
+    return not (told or items.covered or items.unclear or items.extra)
+
+
+def _refused(draft: Draft, asked: Callable[[str], bool]) -> Report:
+    """Return the report on a text that is no plan: that, and nothing that a plan is asked for."""
+    hits = [Hit("P200"), *leftovers.check(draft)]
+    found = [messages.render(h, draft.text, draft.index, draft.lang) for h in hits if asked(h.code)]
+    return Report(
+        source=msgspec.structs.replace(draft.source, text=None), lang=draft.lang, score=0.0,
+        profile=draft.profile.name, documents=(_document(draft, 0.0),),
+        findings=tuple(sorted(found, key=_order)),
+    )  # fmt: skip
 
 
 def _units(drafts: Sequence[Draft]) -> list[list[Draft]]:

@@ -43,9 +43,12 @@ def _empty_promises(draft: Draft) -> Iterator[Hit]:
     document = draft.document
     closing = document.end - 150
     skip = [n.extent for n in document.outline if n.role in ("guiding", "goals", "other")]
+    extents = {n.start: n.extent.end for n in document.outline}
     found = 0
     for start, end in draft.lines()[1:]:
         inside = any(s.start <= start < s.end for s in skip)
+        below = draft.plain[end : extents.get(start, end)]
+        inside |= bool(below.strip())  # a heading: what it promises stands below it
         inside |= start >= closing and not _TASK.match(draft.plain[start:end])
         if inside or not _LENGTH[0] <= end - start <= _LENGTH[1] or draft.in_noise(start, end):
             continue

@@ -138,6 +138,8 @@ def _facts(document: DocumentReport, number: int, lang: str) -> str:
 
 def _missing(report: Report) -> str:
     lang, items = report.lang, report.missing
+    if not (items or report.covered):
+        return ""
     head = f"<section><h2>{_e(ui('missing', lang))} <b>{len(items)}</b></h2>"
     if not items:
         return f'{head}<p class="fine">{_e(ui("complete", lang))}</p></section>'

@@ -27,7 +27,7 @@ def _rows(report: Report) -> Iterator[str]:
     yield f"# {_safe(report.source.path or ui('title', lang))}\n"
     yield f"**{ui('score', lang)} {report.score:.0%}**\n"
     yield f"## {ui('missing', lang)}\n"
-    if not report.missing:
+    if report.covered and not report.missing:
         yield ui("complete", lang)
     several, shown = len(report.judged) > 1, -1
     for item in report.missing:

@@ -103,6 +103,8 @@ def _style(score: float) -> str:
 
 
 def _missing(report: Report) -> Iterator[Text]:
+    if not (report.missing or report.covered):
+        return
     if not report.missing:
         yield Text("\n" + ui("complete", report.lang), style="green")
         return
