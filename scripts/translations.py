@@ -4,7 +4,7 @@
     python scripts/translations.py --check    write nothing; fail where one is not current
 
 The words come from the code (``_("…")``, ``_.counted("…", n)``) and from the data files
-checks.toml and eras.toml. A new word is added untranslated, a changed one is marked fuzzy; both
+checks.toml, eras.toml and items.toml (its names). A new word is added untranslated, a changed one is marked fuzzy; both
 are listed, and the command fails until a person has written them. A new language begins with an
 empty file of that name.
 """
@@ -37,7 +37,7 @@ Words = str | tuple[str, str]
 def collect() -> dict[Words, list[str]]:
     """Return the words to translate with the places where they stand (pairs: counted words)."""
     found: dict[Words, list[str]] = {}
-    for words, place in (*_of_checks(), *_of_eras(), *_of_code()):
+    for words, place in (*_of_checks(), *_of_eras(), *_of_items(), *_of_code()):
         if words and words != ("", ""):
             found.setdefault(words, []).append(place)
     plain = {words for words in found if isinstance(words, str)}
@@ -74,6 +74,11 @@ def _of_eras() -> Iterator[tuple[Words, str]]:
             place = f"eras.toml/{row.get('id') or row['series'] + '_' + str(row['number'])}"
             yield row.get("zh", ""), place
             yield row["source"], place
+
+
+def _of_items() -> Iterator[tuple[Words, str]]:
+    for item in _table("items")["item"]:
+        yield item["zh"], f"items.toml/{item['id']}"
 
 
 def _of_code() -> Iterator[tuple[Words, str]]:

@@ -13,6 +13,7 @@ import msgspec
 
 from unionnlp.items.catalogue import Item
 from unionnlp.resources import load
+from unionnlp.translation import SOURCE, translator
 
 
 @cache
@@ -24,7 +25,13 @@ def items() -> Mapping[str, Item]:
 def label(item_id: str, lang: str) -> str:
     """Return an item's name for people."""
     known = items().get(item_id)
-    return known.zh if known is not None and lang == "zh" else item_id.replace("_", " ")
+    return named(item_id, known.zh if known else item_id, lang)
+
+
+def named(item_id: str, zh: str, lang: str) -> str:
+    """Return the name of an item; one without a translation (of a user's list) is told by its id."""
+    shown = translator(lang)(zh)
+    return shown if lang == SOURCE or shown != zh else item_id.replace("_", " ")
 
 
 def is_required(item_id: str, basis: Sequence[str]) -> bool:

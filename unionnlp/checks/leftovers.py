@@ -16,6 +16,7 @@ from unionnlp.text.normalize import normalize
 from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
+_BLANKS = 60  # the same for blanks, which are told together
 _SIGNATURE = 30  # characters of a line that only signs
 _PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
@@ -50,7 +51,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             fresh = tuple(s for s in hit.spans if not any(a < s[1] and s[0] < b for a, b in taken))
             if fresh:
                 taken += fresh
-                yield hit._replace(spans=fresh[:_SPANS])
+                yield hit._replace(spans=fresh[: _BLANKS if hit.code == "L601" else _SPANS])
     yield from _broken_lines(draft)
 
 
@@ -69,12 +70,22 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:
-    for key, code in (("website", "L603"), ("template", "L604"), ("placeholder", "L601")):
-        found: dict[str, list[tuple[int, int]]] = {}
-        for match in _pattern(key).finditer(draft.plain, draft.document.start, draft.document.end):
-            if match.group().strip():
-                found.setdefault(match.group(), []).append(match.span())
-        yield from (Hit(code, tuple(spans), {}) for spans in found.values())
+    for key, code in (("website", "L603"), ("template", "L604")):
+        yield from (Hit(code, tuple(spans), {}) for spans in _matches(draft, key).values())
+    blanks = _matches(draft, "placeholder")
+    if blanks:
+        quote = translator(draft.lang).listed([short(blank) for blank in blanks])
+        spans = tuple(sorted(span for places in blanks.values() for span in places))
+        yield Hit("L601", spans, {"quote": short(quote)})
+
+
+def _matches(draft: Draft, key: str) -> dict[str, list[tuple[int, int]]]:
+    """Return what a list of patterns finds in a document, with its places."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in _pattern(key).finditer(draft.plain, draft.document.start, draft.document.end):
+        if match.group().strip():
+            found.setdefault(match.group(), []).append(match.span())
+    return found
 
 
 def _other_schools(draft: Draft) -> Iterator[Hit]:

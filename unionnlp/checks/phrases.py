@@ -46,6 +46,11 @@ def period(first: int | None, last: int | None, lang: str) -> str:
     return _("{year} 年以前", year=last) if last is not None else _("未知")
 
 
+def having(n: int, of: int, lang: str) -> str:
+    """Return in how many of the compared documents something stands."""
+    return translator(lang).counted("{of} 份中 {n} 份写了", n, of=of)
+
+
 def share(having: int, of: int, lang: str) -> str:
     """Return in how many plans something stands, in brackets; empty where nothing was compared."""
     if not of or not having:

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, whose
@@ -101,7 +102,7 @@ def _lacking(gaps: list[Shortfall], documents: int, lang: str) -> Table:
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1, style="dim")
     for gap in gaps:
         name = Text("! " if gap.required else "· ", style="red" if gap.required else "yellow")
-        name.append(gap.zh if lang == "zh" else gap.item.replace("_", " "), style="default")
+        name.append(named(gap.item, gap.zh, lang), style="default")
         who = "、".join(dict.fromkeys(line(one, 16) for one in gap.names))
         table.add_row(f"{gap.missing}/{documents}", name, Text(who))
     return table

@@ -14,7 +14,7 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from unionnlp.checks.phrases import month_name, period, ui, word
+from unionnlp.checks.phrases import having, month_name, period, ui, word
 from unionnlp.checks.records import (
     SEVERITIES,
     Activity,
@@ -86,13 +86,13 @@ def _shown(report: Report) -> list[Finding]:
 
 def _head(report: Report) -> str:
     lang = report.lang
-    title = report.documents[0].title if report.documents else None
+    several = len(report.documents) > 1
+    title = None if several else report.documents[0].title
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
     chips = "".join(
         f'<span class="chip {s}">{_e(word("severities", s, lang))} {counts[s]}</span>'
         for s in SEVERITIES
     )
-    several = len(report.documents) > 1
     facts = "".join(_facts(d, n if several else 0, lang) for n, d in enumerate(report.documents, 1))
     return (
         f'<header><div class="ring">{_ring(report.score)}<small>{_e(ui("score", lang))}</small></div>'
@@ -178,7 +178,7 @@ def _card(item: MissingItem, lang: str) -> str:
     if shown is not None and shown.of:
         meter = (
             f'<div class="meter"><i style="width:{shown.share:.0%}"></i></div>'
-            f"<small>{shown.having} / {shown.of}</small>"
+            f"<small>{_e(having(shown.having, shown.of, lang))}</small>"
         )
     return (
         f'<article class="{kind}"><h3>{_e(name(item, lang))} <em>{_e(ui(kind, lang))}</em></h3>{meter}'
@@ -257,6 +257,8 @@ def _months(report: Report, lang: str) -> str:
 
 
 def _grid(activities: Sequence[Activity], lang: str) -> str:
+    if not activities:
+        return f'<p class="note">{_e(ui("undated", lang))}</p>'
     cells = "".join(_month(activities, month, lang) for month in range(1, 13))
     return f'<div class="months">{cells}</div>'
 

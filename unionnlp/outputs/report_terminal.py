@@ -13,7 +13,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from unionnlp.checks.phrases import ui, word
+from unionnlp.checks.knowledge import named
+from unionnlp.checks.phrases import having, ui, word
 from unionnlp.checks.records import (
     SEVERITIES,
     CoveredItem,
@@ -117,7 +118,7 @@ def _missing(report: Report) -> Iterator[Text]:
 
 def name(item: MissingItem | CoveredItem | UnclearItem, lang: str) -> str:
     """Return an item's name for people."""
-    return item.zh if lang == "zh" else item.item.replace("_", " ")
+    return named(item.item, item.zh, lang)
 
 
 def _missing_row(item: MissingItem, column: int, lang: str) -> Text:
@@ -126,7 +127,13 @@ def _missing_row(item: MissingItem, column: int, lang: str) -> Text:
     row = Text(f" {mark} ", style="red" if item.required else "yellow").append(
         shown, style="default"
     )
-    return row.append(" " * (column - cell_len(shown))).append(line(item.reason), style="dim")
+    row.append(" " * (column - cell_len(shown)))
+    told = []
+    if item.prevalence is not None and item.prevalence.of:
+        told.append(having(item.prevalence.having, item.prevalence.of, lang))
+    if item.required:
+        told.append(ui("comma", lang).join(item.basis))
+    return row.append(line(" · ".join(told) or item.reason), style="dim")
 
 
 def _family(family: str, found: list[Finding], lang: str, several: bool) -> Iterator[Text]:
