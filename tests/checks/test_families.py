@@ -6,6 +6,7 @@ import pytest
 
 from unionnlp.checks import check
 from unionnlp.checks.records import Finding
+from unionnlp.errors import KnowledgeError
 
 HEAD = "向阳小学2025年工会工作计划\n一、指导思想\n以习近平新时代中国特色社会主义思想为指导。\n"
 TAIL = "\n向阳小学工会委员会\n2025年2月20日\n"
@@ -207,6 +208,14 @@ def test_a_text_in_traditional_script_is_no_leftover() -> None:
     assert "L606" not in codes(text, "leftovers")
 
 
+def test_odd_lines_alone_are_no_website() -> None:
+    text = (
+        "卫生学校工会述职暨下一步考虑\n\n各位代表：我代表工会委员会作工作报告，请审议。\n过去一年的回顾\n"
+        "一年来，会员学习四次，体检一次。\n下一步考虑\n第一，召开教代会。\n第二，组织体检。\n"
+    )
+    assert "L603" not in codes(text, "leftovers")
+
+
 def test_a_broken_line() -> None:
     assert "L605" in leftovers("组织全体教职工开展健步走活动，\n增强体质。")
 
@@ -232,6 +241,11 @@ def test_numbers_of_an_outline(heads: tuple[str, ...], expected: list[str]) -> N
     assert outline(*heads) == expected
 
 
+def test_another_style_that_begins_at_one_is_no_repetition() -> None:
+    text = f"{HEAD}二、不足\n一是参与面不够；二是信息化落后。\n第一，修订细则。\n第二，实行包片制。\n{TAIL}"
+    assert "O701" not in codes(text, "outline")
+
+
 def test_a_heading_without_content() -> None:
     text = "向阳小学2025年工会工作计划\n一、民主管理\n召开教代会。\n二、文体活动\n三、自身建设\n每月例会。\n"
     assert codes(text, "outline") == ["O704"]
@@ -248,6 +262,18 @@ def test_a_passage_that_stands_twice() -> None:
 
 
 # --- selection -----------------------------------------------------------------------------
+
+
+def test_a_code_that_is_none_is_refused() -> None:
+    with pytest.raises(KnowledgeError, match="'ZZ'"):
+        check(HEAD, select=["ZZ"])
+
+
+def test_items_that_are_not_asked_for_leave_report_and_score() -> None:
+    report = check(
+        f"{HEAD}二、主要工作\n1、召开教代会。\n2、组织体检。\n3、走访。\n{TAIL}", select=["P203"]
+    )
+    assert (report.missing, report.covered, report.score) == ((), (), 1.0)
 
 
 def test_codes_are_selected_and_ignored_by_their_beginnings() -> None:

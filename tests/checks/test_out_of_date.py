@@ -157,6 +157,48 @@ def test_true_plans_of_the_corpus_are_of_their_year(tmp_path: Path) -> None:
     assert wrong == []
 
 
+COPIED = (
+    "青山小学{year}年工会工作计划\n一、指导思想\n以习近平新时代中国特色社会主义思想为指导，学习党的{party}精神、"
+    "中国工会{union}精神，扎实开展{campaign}。\n二、主要工作\n1、隆重庆祝第{day}个教师节，召开教代会1次。\n"
+    "青山小学工会\n{year}年2月20日\n"
+)
+TRUE = {
+    2018: ("十九大", "十七大", "“不忘初心、牢记使命”主题教育", 34),
+    2020: ("十九届四中全会", "十七大", "“四史”学习教育", 36),
+    2021: ("十九届五中全会", "十七大", "党史学习教育", 37),
+    2023: ("二十大", "十八大", "学习贯彻习近平新时代中国特色社会主义思想主题教育", 39),
+    2024: ("二十届三中全会", "十八大", "党纪学习教育", 40),
+    2025: ("二十届三中全会", "十八大", "深入贯彻中央八项规定精神学习教育", 41),
+    2026: ("二十届四中全会", "十八大", "“十五五”规划宣讲", 42),
+}
+
+
+def _copied(year: int, of: int) -> str:
+    party, union, campaign, day = TRUE[of]
+    return COPIED.format(year=year, party=party, union=union, campaign=campaign, day=day)
+
+
+@pytest.mark.parametrize("year", sorted(TRUE))
+def test_a_true_plan_is_of_its_year(year: int) -> None:
+    assert codes(_copied(year, year)) == []
+
+
+@pytest.mark.parametrize(("year", "of"), [(a, b) for a in TRUE for b in TRUE if a > b + 1])
+def test_a_plan_with_a_new_year_alone_is_found(year: int, of: int) -> None:
+    found = [f for f in check(_copied(year, of)).findings if f.family == "era"]
+    assert {"E504"} <= {f.code for f in found}  # the number of the day at the least
+    if year >= of + 4:
+        assert "E501" in {f.code for f in found}
+
+
+@pytest.mark.parametrize(
+    "old", ["党的十六大", "党的十七大", "党的十八大", "党的十九大", "中国工会十六大"]
+)
+def test_one_old_line_in_a_plan_of_today_is_found(old: str) -> None:
+    text = _copied(2025, 2025).replace("召开教代会1次", f"深入学习贯彻{old}精神，召开教代会1次")
+    assert codes(text) == ["E501"]
+
+
 def test_every_fact_has_a_source_and_sane_years() -> None:
     tables = load("eras")
     ids = [row["id"] for row in tables["fact"]]

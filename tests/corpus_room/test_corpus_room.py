@@ -289,3 +289,8 @@ def test_standard_input_is_no_source(sources: Path, tmp_path: Path) -> None:
     done = build(["-", sources], tmp_path / "corpus")
     assert done.documents == 3
     assert "standard input" in done.failures[0]
+
+
+def test_a_word_of_the_query_does_not_count_for_the_words_inside_it() -> None:
+    assert passages.asked_words("教职工体检") == ["教职工", "体检"]
+    assert {"教职工", "代表", "大会"} <= set(passages.asked_words("教职工代表大会"))

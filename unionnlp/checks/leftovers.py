@@ -56,7 +56,13 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _noise(draft: Draft) -> Iterator[Hit]:
-    """What the extraction recognised as a website's; the file's noise is told with its first document."""
+    """What the extraction recognised as a website's; the file's noise is told with its first document.
+
+    Lines at the edge that only look odd (a greeting, the head of a table) are no website's.
+    """
+    texts = (draft.plain[noise.start : noise.end] for noise in draft.noise)
+    if not any(_pattern("site").search(text) for text in texts):
+        return
     for noise in draft.noise:
         text = draft.text[noise.start : noise.end]
         inside = draft.document.start <= noise.start < draft.document.end

@@ -106,6 +106,12 @@ def explain(code: str, lang: str = "zh") -> str:
     )
 
 
+def known(code: str) -> None:
+    """Raise ``KnowledgeError`` (U300) where no code begins with ``code``."""
+    if not any(name.startswith(code.upper()) for name in codes()):
+        raise KnowledgeError(f"no code begins with {code!r}; there are {', '.join(codes())}")
+
+
 def selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
     """Say whether a code is wanted: the longest matching prefix of both lists decides."""
     chosen = max((len(p) for p in select if code.startswith(p.upper())), default=-1)

@@ -79,6 +79,9 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     extra: tuple[str, ...]
 
 
+NOTHING = Judged(missing=(), covered=(), unclear=(), extra=())
+"""What is judged where items are not asked for."""
+
 Found = tuple[Draft, ItemMention]
 
 

@@ -72,7 +72,8 @@ def _numbers(nodes: list[OutlineNode], running: dict[str, int]) -> Iterator[Hit]
     before: dict[str, int] = {}
     for node in nodes:
         kind, number = _kind(node), node.number or 0
-        previous = before.get(kind, last)
+        # Another style that begins at one begins a list of its own.
+        previous = before.get(kind, None if number == 1 else last)
         if previous is None:
             if number > 1 and number != running.get(kind, 0) + 1:
                 yield _hit("O702", node, 0, 1)

@@ -156,10 +156,16 @@ Codes = tuple[Sequence[str], Sequence[str]]
 
 
 def _wanted(options: Options) -> Codes:
-    """Return the codes that are selected, and those that are ignored."""
+    """Return the codes that are selected, and those that are ignored.
+
+    Raises ``KnowledgeError`` (U300) for one that is the beginning of no code.
+    """
     settings = options.get("settings") or Settings()
     select, ignore = tuple(options.get("select", ())), tuple(options.get("ignore", ()))
-    return select or settings.select, ignore or settings.ignore
+    wanted = select or settings.select, ignore or settings.ignore
+    for code in (*wanted[0], *wanted[1]):
+        messages.known(code)
+    return wanted
 
 
 def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:
@@ -260,7 +266,7 @@ def _is_none(draft: Draft, items: missing.Judged) -> bool:
     """Say whether a text is neither a plan nor a summary: no title tells it, no item is in it."""
     document = draft.document
     told = document.kind or document.title or document.schedule
-    return not (told or items.covered or items.unclear or items.extra)
+    return not (told or items is missing.NOTHING or items.covered or items.unclear or items.extra)
 
 
 def _refused(draft: Draft, asked: Callable[[str], bool]) -> Report:
@@ -298,7 +304,7 @@ class _Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _judged(unit: Sequence[Draft], asked: Callable[[str], bool]) -> _Judged:
-    items = missing.judge(unit)
+    items = missing.judge(unit) if asked("M101") or asked("M102") else missing.NOTHING
     lacking = tuple(m for m in items.missing if asked("M101" if m.required else "M102"))
     items = msgspec.structs.replace(items, missing=lacking)
     counted = [code for code, _ in parts.PARTS.values() if asked(code)]

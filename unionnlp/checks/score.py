@@ -26,18 +26,22 @@ def score(judged: Judged, parts: Mapping[str, bool] | None, counted: Iterable[st
     ``parts`` says which parts a plan has (``None``: no plan), ``counted`` are the codes of the
     parts that count.
     """
-    items = _items(judged)
     wanted = set(counted)
     weights = {part: weight for part, (code, weight) in PARTS.items() if code in wanted}
     total = sum(weights.values())
-    if parts is None or not total:
-        return round(items, 3)
-    there = sum(weight for part, weight in weights.items() if parts[part])
-    return round(_ITEMS * items + _PARTS * there / total, 3)
+    items, shares = _items(judged), []
+    if items is not None:
+        shares.append((_ITEMS, items))
+    if parts is not None and total:
+        there = sum(weight for part, weight in weights.items() if parts[part])
+        shares.append((_PARTS, there / total))
+    whole = sum(weight for weight, _ in shares)
+    return round(sum(weight * share for weight, share in shares) / whole, 3) if whole else 1.0
 
 
-def _items(judged: Judged) -> float:
+def _items(judged: Judged) -> float | None:
+    """Return the share of the standard items that is there, ``None`` where there are none."""
     got = sum(c.weight * (_HALF if c.weak else 1.0) for c in judged.covered)
     got += sum(u.weight * u.probability for u in judged.unclear)
     total = sum(s.weight for s in (*judged.covered, *judged.unclear, *judged.missing))
-    return got / total if total else 1.0
+    return got / total if total else None

@@ -23,6 +23,7 @@ from unionnlp.errors import OutputError
 from unionnlp.text.normalize import normalize
 
 _SHORTEST = 4
+_SHORT = 3  # characters of a word that is asked for as it is
 _LONGEST = 200  # longer lines are cut at their sentences
 _PASSAGES = "passages.json"
 _WORD = re.compile(r"\w")
@@ -64,6 +65,20 @@ def words(text: str) -> list[str]:
         w
         for w in _tokenizer().cut_for_search(normalize(text).lower())
         if _WORD.search(w) and w not in _STOP
+    ]
+
+
+def asked_words(query: str) -> list[str]:
+    """Return the words of a query, only long ones with the words inside them.
+
+    Otherwise 教职工 would count three times, and a passage without the other words win.
+    """
+    parts = _tokenizer().cut(normalize(query).lower())
+    return [
+        word
+        for part in parts
+        for word in (words(part) if len(part) > _SHORT else [part])
+        if _WORD.search(word) and word not in _STOP
     ]
 
 
@@ -138,7 +153,7 @@ def search(
 
     place = _index(folder)
     passages = msgspec.json.decode((place / _PASSAGES).read_bytes(), type=list[Passage])
-    asked = words(query)
+    asked = asked_words(query)
     wanted = np.array([_fits(p, kind, item, year) for p in passages], dtype=np.float32)
     if not passages or not asked or not wanted.any():
         return []
