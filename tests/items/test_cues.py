@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unionnlp.items.catalogue import Catalogue, Item
+from unionnlp.items.catalogue import Catalogue, Item, load
 from unionnlp.items.cues import CUE, HINT, CueFinder, compile_cues
 
 
@@ -56,3 +56,25 @@ def test_what_lies_in_a_not_cue_does_not_count() -> None:
 def test_of_one_pattern_the_shortest_literals_are_looked_for() -> None:
     finder = _finder(cues=["心理(健康|辅导|)"])
     assert finder.table.words == ["心理"]
+
+
+def test_lines_read_together_are_read_as_each_alone() -> None:
+    table = compile_cues(load())
+    lines = [
+        "三月召开教代会,审议通过工资分配方案",
+        "",
+        "听取教职工的意见",
+        "慰问",
+        "，。",
+        "走访慰问",
+    ]
+    one, other = CueFinder(table), CueFinder(table)
+    assert one.find_all(lines) == [other.find(line) for line in lines]
+    assert one.find_all([]) == []
+
+
+def test_idle_hints_are_left_out_and_cues_stay() -> None:
+    item = Item(id="one", group="g", zh="一", scope="一", cues=("慰问",), hints=("温暖", "慰问"))
+    table = compile_cues(Catalogue({"g": "组"}, (item,)), {"one": ("温暖", "慰问")})
+    assert table.pattern == ("慰问",)
+    assert table.kind == (CUE,)

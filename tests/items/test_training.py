@@ -13,6 +13,7 @@ from unionnlp.items.catalogue import load
 from unionnlp.items.cues import compile_cues
 from unionnlp.items.dataset import collect
 from unionnlp.items.goldfiles import read_folder
+from unionnlp.items.idle import idle_hints
 from unionnlp.items.measure import Figures, Tally, calibration_error
 from unionnlp.items.training import train
 
@@ -120,3 +121,24 @@ def test_figures_count_sets_of_items_by_document_and_by_line() -> None:
 def test_calibration_error_is_the_mean_gap_between_said_and_true() -> None:
     assert calibration_error([0.95, 0.95], [True, True]) == pytest.approx(0.05)
     assert calibration_error([0.5, 0.5], [True, False]) == 0
+
+
+def test_only_hints_that_are_often_met_and_never_believed_are_idle(tmp_path: Path) -> None:
+    table = compile_cues(load())
+    data = collect([_corpus(tmp_path / "corpus", 8)], table)
+    keys = {row.key for row in data.rows}
+    assert idle_hints(data, table, dict.fromkeys(keys, 0.9), 0.5) == {}
+    idle = idle_hints(data, table, dict.fromkeys(keys, 0.1), 0.5)
+    known = {item.id: item for item in load().items}
+    assert idle
+    for item, patterns in idle.items():
+        assert set(patterns) <= set(known[item].hints) - set(known[item].cues)
+
+
+def test_a_document_is_learned_from_with_and_without_its_outline(tmp_path: Path) -> None:
+    data = collect([_corpus(tmp_path / "corpus", 3)], compile_cues(load()))
+    assert len(data.measured) * 2 == len(data.cases)
+    for whole, bare in zip(data.cases[::2], data.cases[1::2], strict=True):
+        assert bare.bare
+        assert (bare.lines, bare.gold, bare.fold) == (whole.lines, whole.gold, whole.fold)
+        assert not any("f=heading" in place for place in bare.places)

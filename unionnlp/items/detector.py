@@ -49,7 +49,7 @@ def make(catalogue: Catalogue | None = None, model: ItemModel | None = None) -> 
     """Return a detector for a catalogue and a model (the built-in ones where not given)."""
     model = model or models.load()
     if catalogue is not None:
-        return Detector(model, compile_cues(catalogue))
+        return Detector(model, compile_cues(catalogue, model.idle))
     return Detector(model, model.cues if _same_catalogue(model) else None)
 
 
@@ -74,7 +74,7 @@ class Detector:
         if table is None:
             from unionnlp.items.catalogue import load
 
-            table = compile_cues(load())
+            table = compile_cues(load(), model.idle)
         self.model = model
         self.items = table.items
         self.reader = Reader(CueFinder(table))

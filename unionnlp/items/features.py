@@ -126,7 +126,8 @@ class Reader:
 
     def read(self, lines: Sequence[Line]) -> list[Reading]:
         """Return a reading of each line in which a cue stands."""
-        founds = {line.start: self.finder.find(line.text) for line in lines}
+        all_found = self.finder.find_all([line.text for line in lines])
+        founds = {line.start: found for line, found in zip(lines, all_found, strict=True)}
         heads: dict[int, Named] = {}
 
         def named(line: Line | None) -> Named:
@@ -170,7 +171,7 @@ def of_words(reading: Reading) -> list[str]:
     body = text[label_end(text) :] if text[0] in LABEL_STARTS else text
     features = [
         f"N={min(reading.named, 6)}",
-        *[f"b={body[:n]}" for n in range(1, min(len(body), 4) + 1)],
+        *[f"b={body[:n]}" for n in range(1, min(len(body), 2) + 1)],
     ]
     if "0" in body:
         features.append("digit")

@@ -65,7 +65,8 @@ LOW, HIGH = -4.0, 6.0
 class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     """Weights of the item detector.
 
-    ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``.
+    ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``, but
+    for the hints of each item that never helped (``idle``).
     ``shared``, ``opening``, ``left`` and ``right`` hold the weights that all items share, ``own``
     those of each item id; ``verdict`` makes probabilities of scores. An item is found from the
     probability ``threshold`` on.
@@ -74,6 +75,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     catalogue: str
     cues: CueTable
+    idle: dict[str, tuple[str, ...]]
     shared: dict[str, float]
     opening: dict[str, float]
     left: dict[str, float]

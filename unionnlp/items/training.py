@@ -27,6 +27,7 @@ from unionnlp.items.cues import CueTable, compile_cues
 from unionnlp.items.dataset import TrainingSet, collect
 from unionnlp.items.detector import digest
 from unionnlp.items.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
+from unionnlp.items.idle import idle_hints
 from unionnlp.items.measure import Figures
 from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
 
@@ -65,17 +66,24 @@ def train(
     ``say`` gets the report line by line. Raises ``RecordError`` (U200) for a folder that
     holds no gold, ``KnowledgeError`` (U300) where the gold names an item that is not known.
     """
-    table = compile_cues(catalogues.load())
-    data = collect([Path(corpus) for corpus in corpora], table)
+    catalogue, folders = catalogues.load(), [Path(corpus) for corpus in corpora]
+    table = compile_cues(catalogue)
+    data = collect(folders, table)
     _known(data)
-    say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
     matrix, topics = Matrix(data.rows), Topics(data)
     judged = judge(data, matrix, topics)
     threshold = best_threshold(data, judged.probabilities)
+    idle = idle_hints(data, table, judged.probabilities, threshold)
+    table = compile_cues(catalogue, idle)
+    data = collect(folders, table)
+    say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
+    matrix = Matrix(data.rows)
+    judged = judge(data, matrix, topics)
+    threshold = best_threshold(data, judged.probabilities)
     model = _model(data, table, (matrix, topics), judged.verdict)
-    model = msgspec.structs.replace(model, threshold=threshold)
+    model = msgspec.structs.replace(model, threshold=threshold, idle=idle)
     outcome = _outcome(data, judged, threshold)
-    outcome.counts["weights"] = model.size
+    outcome.counts.update(weights=model.size, idle=sum(map(len, idle.values())))
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_bytes(encode(model))
@@ -146,6 +154,7 @@ def _model(
         format=FORMAT,
         catalogue=digest(catalogues.built_in_source()),
         cues=table,
+        idle={},
         shared={name: w for name, w in shared.items() if not name.startswith(sides)},
         opening=_group(shared, "+"),
         left=_group(shared, "<"),

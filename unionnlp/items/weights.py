@@ -131,7 +131,7 @@ class Weights:
         text, begins = reading.text, self.begins.get
         body = text[features.label_end(text) :] if text[0] in features.LABEL_STARTS else text
         score = self.crowded[min(reading.named, 6)]
-        for size in range(1, min(len(body), 4) + 1):
+        for size in range(1, min(len(body), 2) + 1):
             score += begins(body[:size], 0.0)
         return score + self.digit if "0" in body else score
 
