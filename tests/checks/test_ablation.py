@@ -1,0 +1,43 @@
+"""The completeness check notices what is missing, and only that (../shared/benchmark/ablation.py)."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from types import ModuleType
+
+import pytest
+from check_gold import BENCHMARK
+
+from unionnlp.checks import check
+
+pytestmark = pytest.mark.skipif(not BENCHMARK.is_dir(), reason="the benchmark is not here")
+
+
+def _script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("ablation", BENCHMARK / "ablation.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_what_was_removed_is_missing_and_nothing_else() -> None:
+    """Counted as the script counts, over all drafts, without a process for each."""
+    asked = found = kept = alarms = drafts = 0
+    for gold in sorted((BENCHMARK / "gold").glob("*.json")):
+        text = (BENCHMARK / "texts" / f"{gold.stem}.txt").read_bytes().decode("utf-8")
+        record = json.loads(gold.read_text("utf-8"))
+        for _, removed, body, left in _script().drafts(record, text):
+            report = check(body)
+            missing = {m.item for m in report.missing}
+            standard = missing | {c.item for c in report.covered}
+            drafts += 1
+            asked += removed in standard
+            found += removed in missing
+            kept += len(left & standard)
+            alarms += len(left & missing)
+    assert drafts > 300
+    assert found / asked >= 0.97, f"recall {found}/{asked}"
+    assert alarms / kept <= 0.02, f"false alarm {alarms}/{kept}"
