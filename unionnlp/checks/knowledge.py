@@ -6,7 +6,7 @@ the shipped file is validated by its tests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -34,6 +34,14 @@ def named(item_id: str, zh: str, lang: str) -> str:
     return shown if lang == SOURCE or shown != zh else item_id.replace("_", " ")
 
 
-def is_required(item_id: str, basis: Sequence[str]) -> bool:
-    """Say whether a law or rule asks every union for an item; ``basis`` are the rules that do."""
-    return bool(basis) and item_id in load("checks")["standard"]["required"]
+def basis(item: Item, kind: str | None) -> tuple[str, ...]:
+    """Return the laws and rules that an item rests on for a kind of organisation."""
+    other = load("checks")["standard"]["basis"].get(kind or "", {})
+    return tuple(other.get(item.id, item.basis))
+
+
+def is_required(item: Item, kind: str | None) -> bool:
+    """Say whether a law or rule asks every union of a kind of organisation for an item."""
+    table = load("checks")["standard"]
+    excepted = table["not_required"].get(kind or "", ())
+    return item.id in table["required"] and item.id not in excepted and bool(basis(item, kind))

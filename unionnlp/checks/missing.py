@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.checks.draft import Draft, words
-from unionnlp.checks.knowledge import is_required, items, label
+from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
@@ -36,6 +36,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
 
     item: Item
     required: bool
+    basis: tuple[str, ...]
     prevalence: Prevalence | None
     weight: float
 
@@ -54,11 +55,16 @@ def standards(draft: Draft) -> list[Standard]:
         having = 0 if counts is None else counts.plans + (0 if draft.is_plan else counts.summaries)
         prevalence = Prevalence(having=having, of=documents, group=group) if documents else None
         common = prevalence is not None and prevalence.share >= draft.settings.common
-        must = is_required(item.id, item.basis)
+        must = is_required(item, draft.school_type)
         if must or common:
             portion = prevalence.share if prevalence else 0.0
             weight = _REQUIRED_WEIGHT if must else round(portion, 3)
-            found.append(Standard(item=item, required=must, prevalence=prevalence, weight=weight))
+            rules = basis(item, draft.school_type)
+            found.append(
+                Standard(
+                    item=item, required=must, basis=rules, prevalence=prevalence, weight=weight
+                )
+            )
     return sorted(found, key=lambda s: -s.weight)
 
 
@@ -161,7 +167,7 @@ def _facts(standard: Standard, draft: Draft) -> dict[str, Any]:
     return {
         "item": standard.item.id, "zh": standard.item.zh, "document": draft.index,
         "weight": standard.weight, "reason": _reason(standard, draft.lang),
-        "basis": standard.item.basis, "prevalence": standard.prevalence,
+        "basis": standard.basis, "required": standard.required, "prevalence": standard.prevalence,
     }  # fmt: skip
 
 
@@ -192,7 +198,7 @@ def _concrete(draft: Draft, mention: ItemMention) -> bool:
 def _missing(standard: Standard, draft: Draft) -> MissingItem:
     item = standard.item
     return MissingItem(
-        **_facts(standard, draft), required=standard.required, months=item.months,
+        **_facts(standard, draft), months=item.months,
         proposal=proposal(item, draft.lang),
     )  # fmt: skip
 
@@ -221,7 +227,7 @@ def _reason(standard: Standard, lang: str) -> str:
     if not standard.required:
         return shown
     _ = translator(lang)
-    head = _("依据{basis}", basis=_.listed(list(standard.item.basis)))
+    head = _("依据{basis}", basis=_.listed(list(standard.basis)))
     return head + _("；") + shown if shown else head
 
 

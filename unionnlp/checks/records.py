@@ -88,13 +88,15 @@ class Finding(Record, frozen=True, kw_only=True):
 class _ItemState(Record, frozen=True, kw_only=True):
     """Common to missing and covered items; ``weight`` is the item's share in the score.
 
-    ``document`` is the index of the document in the draft that was judged.
+    ``required`` says that a law or rule asks for the item (``basis``), ``document`` is the index of
+    the document in the draft that was judged.
     """
 
     item: str
     zh: str
     document: int = 0
     weight: float
+    required: bool = False
     reason: str
     basis: tuple[str, ...] = ()
     prevalence: Prevalence | None = None
@@ -104,7 +106,6 @@ class _ItemState(Record, frozen=True, kw_only=True):
 class MissingItem(_ItemState, frozen=True, kw_only=True):
     """A standard item that the draft does not provide for."""
 
-    required: bool = False
     months: tuple[int, ...] = ()
     proposal: str = ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from unionnlp.checks.knowledge import is_required
 from unionnlp.checks.knowledge import items as catalogue
 from unionnlp.checks.records import (
     SEVERITIES,
@@ -83,7 +82,7 @@ def _gap(item: State, names: Names, proposal: str | None) -> Row:
     known, share = catalogue().get(item.item), item.prevalence
     evidence, *place = _passages(item.evidence)
     return (
-        is_required(item.item, item.basis),
+        item.required,
         group,
         zh,
         item.weight,
