@@ -8,6 +8,7 @@ it exists) and, where it is spoken of as something of the present, from above.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -31,8 +32,13 @@ _KEPT = re.compile(r"^[”\"’》]?(?:学习教育|教育|活动|精神)?(?:的
 _DENIED = re.compile(
     r"(?:严禁|禁止|杜绝|不得|不准|不能|不许|不再|不搞|不|防止|反对|整治|纠正|查处|取消)[^。;；,，]{0,12}$"
 )
+# A speech at an anniversary is studied in later years, too.
+_SPEECH = re.compile(
+    r"(?:庆祝|纪念|表彰)?(?:大会|座谈会|活动|仪式)?[上中]?的?(?:重要)?(?:讲话|精神|决定)"
+)
 _AHEAD = re.compile(r"(?:迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
 _SENTENCE_ENDS = "。；;！!？?\n"
+_NEAR = 300  # characters of a sentence without end that belong together
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -78,7 +84,13 @@ def mentions(plain: str, start: int, end: int) -> list[Mention]:
     found = [*congresses(plain, start, end), *_anniversaries(plain, start, end)]
     found += _plain_facts(plain, start, end)
     found = _outermost(found)
-    return [_in_context(m, found, plain) for m in found]
+    starts = [m.start for m in found]
+    kept = []
+    for mention in found:
+        left, right = sentence(plain, mention.start, mention.end)
+        near = found[bisect_left(starts, left) : bisect_left(starts, right)]
+        kept.append(_in_context(mention, near, plain, (left, right)))
+    return kept
 
 
 def _outermost(found: list[Mention]) -> list[Mention]:
@@ -91,20 +103,22 @@ def _outermost(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _in_context(mention: Mention, others: Sequence[Mention], plain: str) -> Mention:
-    """Mark what the text only looks back at; move what it looks forward to one year earlier."""
+def _in_context(
+    mention: Mention, others: Sequence[Mention], plain: str, span: tuple[int, int]
+) -> Mention:
+    """Mark what the text only looks back at; move what it looks forward to one year earlier.
+
+    ``others`` are the mentions of the sentence, ``span`` is its place.
+    """
     fact = mention.fact
     if mention.choices:
         return mention
     if fact.series is None:
         present = not (_looks_back(plain, mention.start) or _over(mention, plain))
         return msgspec.structs.replace(mention, present=present)
-    left, right = sentence(plain, mention.start, mention.end)
+    left, right = span
     before, after = plain[left : mention.start], plain[mention.end : right]
-    newer = any(
-        o.fact.series == fact.series and o.fact.rank > fact.rank and left <= o.start < right
-        for o in others
-    )
+    newer = any(o.fact.series == fact.series and o.fact.rank > fact.rank for o in others)
     back = newer or bool(_BACK.match(after)) or bool(_BACK_BEFORE.search(before))
     if _AHEAD.search(before):
         ahead = msgspec.structs.replace(fact, first=fact.first - 1, last=fact.first)
@@ -120,10 +134,11 @@ def _over(mention: Mention, plain: str) -> bool:
 
 
 def sentence(plain: str, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence around a span (``start`` and ``end`` in ``plain``)."""
-    left = max(plain.rfind(c, 0, start) for c in _SENTENCE_ENDS) + 1
-    ends = [i for c in _SENTENCE_ENDS if (i := plain.find(c, end)) >= 0]
-    return left, min(ends, default=len(plain))
+    """Return the sentence around a span (``start`` and ``end`` in ``plain``), or the nearer part of it."""
+    first, last = max(0, start - _NEAR), min(len(plain), end + _NEAR)
+    left = max(first, *(plain.rfind(c, first, start) + 1 for c in _SENTENCE_ENDS))
+    ends = [i for c in _SENTENCE_ENDS if (i := plain.find(c, end, last)) >= 0]
+    return left, min(ends, default=last)
 
 
 # --- anniversaries ---------------------------------------------------------------------------
@@ -159,7 +174,9 @@ def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
             )  # fmt: skip
             if _looks_back(plain, match.start()):
                 continue
-            yield Mention(start=match.start(), end=match.end(), fact=fact, exact=True)
+            exact = not _SPEECH.match(plain, match.end())
+            fact = fact if exact else msgspec.structs.replace(fact, last=None)
+            yield Mention(start=match.start(), end=match.end(), fact=fact, exact=exact)
 
 
 def _looks_back(plain: str, at: int) -> bool:
