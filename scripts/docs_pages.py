@@ -7,9 +7,11 @@ others the Chinese ones. A marker that nothing generates ends the build.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,29 @@ FENCE = re.compile(r"(^ *```.*?^ *```$)", re.DOTALL | re.MULTILINE)
 _WIDE = "\u2014\u201c\u201d\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e"
 BREAK = re.compile(rf"(?<=[{_WIDE}]) *\n *(?=[{_WIDE}])")
 SCHEMAS = {records.SCHEMA: records.Extraction, reports.REPORT_SCHEMA: reports.Report}
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Draw the picture that the tutorial ends with, as it says; git does not keep it."""
+    picture = ROOT / "docs" / "assets" / "heatmap.png"
+    data = _heatmap()
+    if not picture.is_file() or picture.read_bytes() != data:  # a server watches the folder
+        picture.write_bytes(data)
+
+
+@cache
+def _heatmap() -> bytes:
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from unionnlp import extract_files, frames
+    from unionnlp.outputs.figures import heatmap, item_months
+
+    tables = frames(extract_files(ROOT / "corpus" / "texts"))
+    axes = heatmap(item_months(tables), title="常规工作 × 月份")
+    data = io.BytesIO()
+    axes.figure.savefig(data, format="png", dpi=80)
+    return data.getvalue()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -29,6 +29,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in (ROOT / "tests/fixtures/plans").glob("*.txt"):
         if "." not in path.stem:
             shutil.copy(path, plans)
+    shutil.copy(ROOT / "corpus/texts/m12_qinjiang_huaqiao_2023.txt", plans)
     shutil.copy(plans / "nursery.txt", tmp_path / "plan.txt")
     for name, fixture in (("plan.docx", "nursery.typed.docx"), ("weeks.docx", "weeks.typed.docx")):
         shutil.copy(ROOT / "tests/fixtures/plans" / fixture, tmp_path / name)
