@@ -170,16 +170,21 @@ def kinds(plain: str) -> dict[str, tuple[str, str]]:
     }
 
 
+# The peak of this program alone: what getrusage tells also holds what the process was
+# before it became this program, a copy of the benchmark with its texts and models.
 PROBE = """
-import resource, sys
+import re, sys
 from unionnlp import extract_files
 for _ in extract_files([sys.argv[1]]): pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 """
 
 
 def memory() -> bool:
-    """Compare the peak memory of a run over 100 files with one over 10,000."""
+    """Compare the peak memory of a run over 100 files with one over 10,000 (Linux tells it)."""
+    if not Path("/proc/self/status").is_file():
+        print("Peak memory: this system does not tell it\n")
+        return True
     text = EXAMPLE.read_text("utf-8")
     peaks = []
     print("Peak memory (ratio to 100 files)")
