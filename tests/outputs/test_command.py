@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -87,3 +89,42 @@ def test_nothing_read_is_nothing_written(tmp_path: Path) -> None:
     for name in ("a.xlsx", "a.ics", "a.html", "a.parquet"):
         assert run(tmp_path / "none.txt", "--output", tmp_path / name).returncode == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends programs otherwise")
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet", "a.xlsx", "a.ics", "a.html"])
+def test_a_run_that_is_ended_leaves_nothing(name: str, tmp_path: Path) -> None:
+    """SIGTERM leaves nothing at all; after SIGKILL at least no file has the name."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    for number in range(400):
+        (tmp_path / "in" / f"{number}.txt").write_text(PLAN.format("2024年") * 20, "utf-8")
+    command = [sys.executable, "-m", "unionnlp", "extract", str(tmp_path / "in"), "--output"]
+    for ending in (signal.SIGTERM, signal.SIGKILL):
+        process = subprocess.Popen(
+            [*command, str(tmp_path / "out" / name)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.DEVNULL,
+        )
+        while not list((tmp_path / "out").iterdir()):  # until it has begun to write
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.send_signal(ending)
+        code = process.wait(timeout=60)
+        assert code == (143 if ending is signal.SIGTERM else -9)
+        left = [path.name for path in (tmp_path / "out").iterdir()]
+        assert left == [] if ending is signal.SIGTERM else name not in left
+
+
+def test_what_cannot_be_written_is_told_in_one_line(plan: Path, tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    for name in ("a.jsonl", "a.csv", "a.xlsx", "a.ics", "a.html"):
+        done = run(plan, "--output", tmp_path / "none" / name)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "cannot be written" in done.stderr
+    if full.exists():
+        for form in ("jsonl", "ics", "html"):
+            done = run(plan, "--format", form, "--output", full)
+            assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+            assert "No space left" in done.stderr

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -184,6 +188,22 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="stop"):
         write_xlsx(broken(), tmp_path / "a.xlsx")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_temporary_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    for place in ("write", "close"):  # while the parts are put together, and at the very end
+        with monkeypatch.context() as patch:
+            patch.setattr(zipfile.ZipFile, place, full)
+            with pytest.raises(OutputError, match="set TMPDIR"):
+                write_xlsx([marked("b01")], tmp_path / "a.xlsx")
+        gc.collect()
+    assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 
 from unionnlp.cli import talk
 from unionnlp.cli.commands import app
@@ -10,7 +12,16 @@ from unionnlp.cli.commands import app
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
+    for name in ("SIGTERM", "SIGHUP"):  # a system that ends the run, a terminal that closes
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
+            signal.signal(number, _end)
     sys.exit(_run())
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """Leave every block in order, so that no file is left half-written, then exit."""
+    raise SystemExit(128 + number)
 
 
 def _run() -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unionnlp.errors import OutputError
+from unionnlp.outputs.writing import refused
 
 
 @contextlib.contextmanager
@@ -74,5 +75,4 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{name}: cannot be written ({reason})") from error
+        raise refused(name, error) from error

@@ -26,7 +26,7 @@ from unionnlp.outputs import wording
 from unionnlp.outputs.marks import Line, Mark, lines, shown
 from unionnlp.outputs.spans import KINDS, document_marks, item_anchor, noise_marks
 from unionnlp.outputs.tables import file_name
-from unionnlp.outputs.writing import Target
+from unionnlp.outputs.writing import Target, temporary_files
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
 
@@ -88,7 +88,7 @@ def write_html(
 
         catalogue = load()
     counts: Counter[str] = Counter()
-    with Target(path) as target, _scratch() as bodies, _scratch() as contents:
+    with Target(path) as target, temporary_files(), _scratch() as bodies, _scratch() as contents:
         title = ""
         for number, extraction in enumerate(extractions, 1):
             parts = list(_parts(extraction, number, catalogue, counts))

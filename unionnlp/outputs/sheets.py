@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -110,7 +112,23 @@ class Book:
         if error is None:
             for sheet in self.sheets:
                 sheet.finish()
-        self.book.close()  # also gives the temporary files of its rows back
+        self._close()
+
+    def _close(self) -> None:
+        """Write the file, and give the temporary files of its rows back."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self.book.close()
+        except FileCreateError as error:
+            # What XlsxWriter leaves open would complain on standard error when it is collected.
+            hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+            try:
+                for one in (error, error.args[0]):
+                    traceback.clear_frames(one.__traceback__)
+            finally:
+                sys.unraisablehook = hook
+            raise error.args[0] from error
 
     def sheet(self, name: str, headings: Sequence[Heading]) -> Sheet:
         """Add a sheet; wide ones are printed on A3."""

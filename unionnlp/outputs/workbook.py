@@ -27,7 +27,7 @@ from unionnlp.outputs.tables import (
     tables,
     words,
 )
-from unionnlp.outputs.writing import Target
+from unionnlp.outputs.writing import Target, temporary_files
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
@@ -71,7 +71,11 @@ def write_xlsx(
     goes on in another. Raises ``OutputError`` (U400) where the file cannot be written; then
     nothing is left behind.
     """
-    with Target(path) as target, tempfile.TemporaryDirectory(prefix="unionnlp-") as folder:
+    with (
+        Target(path) as target,
+        temporary_files(),
+        tempfile.TemporaryDirectory(prefix="unionnlp-") as folder,
+    ):
         draft = Path(folder, "book.xlsx")
         _fill(draft, folder, extractions, catalogue)
         with draft.open("rb") as file:

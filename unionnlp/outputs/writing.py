@@ -133,10 +133,28 @@ class Target:
         except BrokenPipeError:
             raise
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutputError(
-                f"{self._name}: cannot be written ({reason}); choose another place for it"
-            ) from error
+            raise refused(self._name, error) from error
+
+
+def refused(name: str, error: OSError) -> OutputError:
+    """Return the error that tells why the system refuses to write an output."""
+    # The system's own words: pyarrow puts others into strerror.
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return OutputError(f"{name}: cannot be written ({reason}); choose another place for it")
+
+
+@contextlib.contextmanager
+def temporary_files() -> Iterator[None]:
+    """Tell where a full disk is that of the temporary files, and not that of the output."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise OutputError(
+            f"{tempfile.gettempdir()}: no room for temporary files; "
+            "set TMPDIR to a folder on another disk"
+        ) from error
 
 
 def _mode(path: Path) -> int:
