@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from unionnlp.batch import Failure, extract_file, extract_files
     from unionnlp.checks.many import check_files
     from unionnlp.checks.records import Checked, Report
-    from unionnlp.checks.run import check, check_each, check_file
+    from unionnlp.checks.run import check, check_file
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames
@@ -27,7 +27,6 @@ __all__ = [
     "UnionNLPError",
     "__version__",
     "check",
-    "check_each",
     "check_file",
     "check_files",
     "extract",
@@ -46,7 +45,6 @@ _HOMES = {
     "Report": "unionnlp.checks.records",
     "UnionNLPError": "unionnlp.errors",
     "check": "unionnlp.checks.run",
-    "check_each": "unionnlp.checks.run",
     "check_files": "unionnlp.checks.many",
     "check_file": "unionnlp.checks.run",
     "extract": "unionnlp.pipeline",

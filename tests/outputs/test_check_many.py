@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from samples import ROOT, with_text
+from samples import ROOT
 
 import unionnlp
 from unionnlp.outputs.overview import Overview
@@ -80,9 +80,7 @@ def test_json_is_a_report_a_line(drafts: Path, tmp_path: Path) -> None:
     done = run(drafts, "--format", "json")
     reports = [unionnlp.Report.from_json(row) for row in done.stdout.splitlines()]
     assert [r.documents[0].organization for r in reports] == ["乙小学", "甲小学"]
-    assert reports == [
-        report for checked in unionnlp.check_files(drafts) for report in checked.reports
-    ]
+    assert reports == [checked.report for checked in unionnlp.check_files(drafts)]
     assert run(drafts, "--output", tmp_path / "all.jsonl").returncode == 0
     assert (tmp_path / "all.jsonl").read_text("utf-8") == done.stdout
     assert json.loads(done.stdout.splitlines()[0])["schema"] == "unionnlp-report/1"
@@ -137,9 +135,9 @@ def test_the_worst_decides_whether_a_floor_is_kept(drafts: Path) -> None:
 def test_settings_beside_the_drafts_hold_for_them(drafts: Path) -> None:
     (drafts / "unionnlp.toml").write_text('[check]\nignore = ["E"]\n', "utf-8")
     (one, _) = unionnlp.check_files(drafts)
-    assert not one.reports[0].of_family("era")
+    assert not one.report.of_family("era")
     (one, _) = unionnlp.check_files(drafts, ignore=["M"])
-    assert one.reports[0].of_family("era")
+    assert one.report.of_family("era")
 
 
 def test_the_report_of_one_draft_is_refused_for_many(drafts: Path) -> None:
@@ -149,6 +147,8 @@ def test_the_report_of_one_draft_is_refused_for_many(drafts: Path) -> None:
     done = run(drafts, "--format", "xlsx")
     assert done.returncode == 2
     assert "--output" in done.stderr
+    done = run(drafts, "--document", "1")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     done = run(drafts, "--corpus", "none")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
@@ -165,10 +165,5 @@ def test_failures_stay_in_their_places_where_asked_for(drafts: Path) -> None:
 
 def test_codes_may_come_from_an_iterator(drafts: Path) -> None:
     codes: Iterator[str] = iter(["M101"])
-    found = {
-        f.code for c in unionnlp.check_files(drafts, select=codes) for f in c.reports[0].findings
-    }
+    found = {f.code for c in unionnlp.check_files(drafts, select=codes) for f in c.report.findings}
     assert found == {"M101"}
-    both = with_text(POOR + "\n" + GOOD)
-    for report in unionnlp.check_each(both, select=iter(["M101"])).reports:
-        assert {f.code for f in report.findings} == {"M101"}

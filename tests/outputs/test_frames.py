@@ -11,7 +11,6 @@ import pytest
 from samples import FORMULA, hostile, marked, several, with_text
 
 import unionnlp
-from unionnlp import check_each
 from unionnlp.checks.records import (
     Checked,
     CoveredItem,
@@ -78,6 +77,7 @@ def checked(extraction: Extraction) -> Checked:
             organization=d.organization,
             school_type="primary",
             year=d.year,
+            score=0.5,
         )
         for d in extraction.documents
     )
@@ -89,7 +89,7 @@ def checked(extraction: Extraction) -> Checked:
         missing=(lacking,),
         covered=(weak,),
     )
-    return Checked(extraction=extraction, reports=(report,))
+    return Checked(extraction=extraction, report=report)
 
 
 def test_every_table_has_its_documented_columns() -> None:
@@ -211,21 +211,28 @@ def test_each_document_is_judged_by_itself() -> None:
         "乙小学2025年工会工作计划\n一、学习贯彻党的十七大精神。\n二、慰问困难教职工5名。\n"
     )
     extraction = with_text(text, "two.txt")
-    both = unionnlp.check_each(extraction)
-    assert [r.documents[0].organization for r in both.reports] == ["甲小学", "乙小学"]
+    both = Checked(extraction=extraction, report=unionnlp.check(extraction))
     found = unionnlp.frames([both, both])
     assert found["scores"]["document_id"].tolist() == found["documents"]["document_id"].tolist()
     era = found["findings"][found["findings"]["family"] == "era"]
     second = found["documents"]["document_id"].tolist()[1::2]
     assert era["document_id"].unique().tolist() == second
-    alone = unionnlp.check(text[extraction.documents[1].start :])
-    assert both.reports[1].score == alone.score
+    scores = found["scores"]
+    assert scores["organization"].tolist() == ["甲小学", "乙小学"] * 2
+    assert scores["score"].tolist() == [d.score for d in both.report.documents] * 2
+    for score in scores.to_dict("records"):
+        gaps = found["gaps"][found["gaps"]["document_id"] == score["document_id"]]
+        findings = found["findings"][found["findings"]["document_id"] == score["document_id"]]
+        assert score["missing"] == (gaps["state"] == "missing").sum()
+        assert score["weak"] == (gaps["state"] == "weak").sum()
+        assert score["high"] == (findings["severity"] == "high").sum()
 
 
 def test_a_text_without_a_document_is_checked_whole() -> None:
     extraction = with_text("今天天气很好，大家去公园玩了一天。\n", "none.txt")
     assert not extraction.documents
-    found = unionnlp.frames([unionnlp.check_each(extraction)])
+    whole = Checked(extraction=extraction, report=unionnlp.check(extraction))
+    found = unionnlp.frames([whole])
     assert found["scores"]["document_id"].isna().all()
     assert found["scores"]["path"].tolist() == ["none.txt"]
 
@@ -234,7 +241,8 @@ def test_parquet_gives_the_same_frames_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frames_room, "_BATCH", 50)  # so that a table comes in many row groups
-    extractions = [*several(), hostile(), checked(marked("b01")), check_each(marked("a07"))]
+    real = Checked(extraction=marked("a07"), report=unionnlp.check(marked("a07")))
+    extractions = [*several(), hostile(), checked(marked("b01")), real]
     write_parquet(extractions, tmp_path / "t")
     assert sorted(p.name for p in (tmp_path / "t").iterdir()) == sorted(
         f"{n}.parquet" for n in NAMES

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from samples import many
 
-from unionnlp import check_each
+from unionnlp import Checked, check
 from unionnlp.outputs import frames
 from unionnlp.outputs.calendar import write_ics
 from unionnlp.outputs.page import write_html
@@ -24,7 +24,8 @@ def checking(write: Writer) -> Writer:
     """Check each record on its way to a writer."""
 
     def run(extractions: Iterable[Extraction], path: Path) -> None:
-        write(map(check_each, extractions), path)  # type: ignore[arg-type]
+        checked = (Checked(extraction=e, report=check(e)) for e in extractions)
+        write(checked, path)  # type: ignore[arg-type]
 
     return run
 

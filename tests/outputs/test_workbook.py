@@ -17,6 +17,7 @@ from samples import FORMULA, SCRIPT, hostile, marked, several
 from test_frames import checked
 
 import unionnlp
+from unionnlp.checks.records import Checked
 from unionnlp.errors import OutputError
 from unionnlp.outputs import sheets
 from unionnlp.outputs.workbook import write_xlsx
@@ -104,7 +105,7 @@ def test_a_checked_plan_begins_with_what_was_found(tmp_path: Path) -> None:
 
 
 def test_many_checked_plans_are_ranked_and_their_gaps_summed_up(tmp_path: Path) -> None:
-    drafts = [unionnlp.check_each(extraction) for extraction in several()]
+    drafts = [Checked(extraction=e, report=unionnlp.check(e)) for e in several()]
     write_xlsx(drafts, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book.sheetnames[:4] == ["排名", "缺项汇总", "缺项", "问题"]

@@ -19,7 +19,7 @@ from unionnlp.checks import profile as profiles
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import Checked
-from unionnlp.checks.run import Options, check_each
+from unionnlp.checks.run import Options, check
 from unionnlp.reading import Input
 
 
@@ -60,7 +60,7 @@ def check_files(
     encoding: str | None = None,
     **options: Unpack[Options],
 ) -> Iterator[Checked | Failure]:
-    """Check files, folders (recursively) and zips lazily, in their order; each document by itself.
+    """Check files, folders (recursively) and zips lazily, in their order.
 
     ``options`` are those of ``check``; what they leave open is taken from the ``unionnlp.toml``
     beside each file. ``jobs`` and ``errors`` are those of ``extract_files``. ``frames`` makes
@@ -88,7 +88,8 @@ def attempt(source: Input, how: How) -> Checked | Failure:
 def check_input(source: Input, how: How) -> Checked:
     """Extract and check one input; raise what reading it raises."""
     extraction = batch.extract_input(source, how.reading)
-    return check_each(extraction, **settled(source.path, how.check))
+    report = check(extraction, **settled(source.path, how.check))
+    return Checked(extraction=extraction, report=report)
 
 
 def settled(draft: str, options: Options) -> Options:

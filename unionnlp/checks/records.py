@@ -197,7 +197,7 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class Checked(Record, frozen=True, kw_only=True):
-    """A source with the reports on it: one for each document, each judged by itself."""
+    """A source with the report on it, for tables of both."""
 
     extraction: Extraction
-    reports: tuple[Report, ...]
+    report: Report

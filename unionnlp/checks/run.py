@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypedDict, Unpack
+from typing import TypedDict
 
 import msgspec
 
@@ -27,7 +27,6 @@ from unionnlp.checks.organization import school_type as guess_type
 from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import (
     SEVERITIES,
-    Checked,
     DocumentReport,
     Finding,
     Report,
@@ -92,20 +91,6 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     if document is not None:
         drafts = [_only(drafts, document)]
     return _report(drafts, _wanted(options))
-
-
-def check_each(draft: str | Extraction, **options: Unpack[Options]) -> Checked:
-    """Return a draft with a report on each of its documents, as if it stood alone.
-
-    ``options`` are those of ``check``, which makes one report of all documents. A text that
-    holds no document is checked whole. Raises ``RecordError`` (U200) for an
-    extraction without its text.
-    """
-    extraction, text = _extracted(draft)
-    wanted = _wanted(options)
-    drafts = _apart(_drafts(extraction, text, options))
-    reports = tuple(_report([alone], wanted) for alone in drafts)
-    return Checked(extraction=extraction, reports=reports)
 
 
 def check_file(  # noqa: PLR0913 - as check()

@@ -36,6 +36,8 @@ def run(request: Request, form: ReportFormat) -> int:
         raise typer.BadParameter(
             "takes a document of one draft; of many, each is reported", param_hint="--document"
         )
+    if request.document is not None:
+        raise typer.BadParameter("is for one draft", param_hint="--document")
     if request.corpus is not None:
         profiles.read(request.corpus)  # a faulty one is told once, before any work
     paths = (request.draft, *request.others)
@@ -74,8 +76,7 @@ class _Watch:
             floor = self._floor
             if floor is None:
                 floor = settings.beside(_file(checked.extraction.source.path)).fail_under
-            lowest = min(report.score for report in checked.reports)
-            self.below |= floor is not None and lowest < floor
+            self.below |= floor is not None and checked.report.lowest < floor
             yield checked
 
 
@@ -93,8 +94,7 @@ def _write(results: Iterable[Checked], form: ReportFormat, request: Request) -> 
     with Target(request.output) as target:
         if form == "json":
             for checked in results:
-                for report in checked.reports:
-                    target.write(report.to_json().encode() + b"\n")
+                target.write(checked.report.to_json().encode() + b"\n")
         else:
             target.write(_overview(results, request))
 

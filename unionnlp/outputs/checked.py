@@ -1,4 +1,4 @@
-"""Reports as rows: the tables scores, gaps and findings, a report for each document."""
+"""Reports as rows: the tables scores, gaps and findings."""
 
 from __future__ import annotations
 
@@ -21,51 +21,55 @@ State = MissingItem | UnclearItem | CoveredItem
 Names = Mapping[str, tuple[str, str]]  # id of an item -> its name and the name of its group
 
 
-def add_reports(
-    found: Rows, extraction: Extraction, reports: Sequence[Report], source_id: str, names: Names
+def add_report(
+    found: Rows, extraction: Extraction, report: Report, source_id: str, names: Names
 ) -> None:
-    """Append the rows of the reports on one source to its tables."""
+    """Append the rows of the report on one source to its tables."""
     numbers = {document.start: n for n, document in enumerate(extraction.documents, 1)}
-    for report in reports:
-        ids = [
-            f"{source_id}-{numbers[d.start]}" if d.start in numbers else None
-            for d in report.documents
-        ]
-        key = ids[0] if len(ids) == 1 else None
-        found["scores"].append(_score(report, key, source_id, extraction.source.path))
-        found["gaps"] += _gaps(report, key, source_id, names)
-        for finding in report.findings:
-            document = ids[finding.document] if finding.document < len(ids) else None
-            found["findings"].append(_finding(finding, document, source_id))
+    keys = [
+        f"{source_id}-{numbers[d.start]}" if d.start in numbers else None for d in report.documents
+    ]
+    for index in report.judged:
+        found["scores"].append(_score(report, index, keys[index], found["sources"][0]))
+    for row in _gaps(report, names):
+        document, *rest = row
+        found["gaps"].append((keys[document], source_id, *rest))
+    for finding in report.findings:
+        found["findings"].append(_finding(finding, keys[finding.document], source_id))
 
 
-def _score(report: Report, key: str | None, source_id: str, path: str | None) -> Row:
-    """Return the row of a report; what it is about is told where that is one document."""
-    one = report.documents[0] if len(report.documents) == 1 else None
-    severities = [finding.severity for finding in report.findings]
+def _score(report: Report, index: int, key: str | None, source: Row) -> Row:
+    """Return the row of one judged document; ``source`` is the row of its source."""
+    document = report.documents[index]
+    missing = [item for item in report.missing if item.document == index]
+    covered = [item for item in report.covered if item.document == index]
+    severities = [f.severity for f in report.findings if f.document == index]
     return (
         key,
-        source_id,
-        report.score,
-        one and one.organization,
-        one and one.year,
-        one and one.kind,
-        one and one.school_type,
-        sum(item.required for item in report.missing),
-        len(report.missing),
-        len(report.unclear),
-        sum(item.weak for item in report.covered),
-        len(report.covered),
+        source[0],
+        document.score,
+        document.organization,
+        document.year,
+        document.kind,
+        document.school_type,
+        sum(item.required for item in missing),
+        len(missing),
+        sum(item.document == index for item in report.unclear),
+        sum(item.weak for item in covered),
+        len(covered),
         *(severities.count(severity) for severity in SEVERITIES),
-        one and one.title,
-        path,
+        document.title,
+        source[1],
         report.profile or None,
     )
 
 
-def _gaps(report: Report, key: str | None, source_id: str, names: Names) -> Iterator[Row]:
-    """Yield what is missing by weight, then what is to be confirmed, then what is only mentioned."""
-    advice = {f.item: f.proposal for f in report.findings if f.family == "items"}
+def _gaps(report: Report, names: Names) -> Iterator[Row]:
+    """Yield what is missing by weight, then what is to be confirmed, then what is only mentioned.
+
+    A row begins with the index of its document in the report.
+    """
+    advice = {(f.document, f.item): f.proposal for f in report.findings if f.family == "items"}
     states: tuple[tuple[str, Sequence[State]], ...] = (
         ("missing", report.missing),
         ("unclear", report.unclear),
@@ -73,8 +77,8 @@ def _gaps(report: Report, key: str | None, source_id: str, names: Names) -> Iter
     )
     for state, items in states:
         for item in items:
-            proposal = getattr(item, "proposal", "") or advice.get(item.item)
-            yield (key, source_id, state, *_gap(item, names, proposal))
+            proposal = getattr(item, "proposal", "") or advice.get((item.document, item.item))
+            yield (item.document, state, *_gap(item, names, proposal))
 
 
 def _gap(item: State, names: Names, proposal: str | None) -> Row:

@@ -44,8 +44,8 @@ def frames(
     r"""Return a dict of DataFrames, one for each table of docs/outputs.md.
 
     They are sources, documents, outline, schedule, dates, quantities, items, noise, and of
-    checks scores, gaps and findings: what ``check_files`` and ``check_each`` give fills them,
-    and they are empty for extractions alone. ``document_id`` joins a fact to its document,
+    checks scores, gaps and findings: what ``check_files`` gives fills them (or a ``Checked`` of
+    your own), and they are empty for extractions alone. ``document_id`` joins a fact to its document,
     ``source_id`` a document to its source, ``node_id`` a fact to the outline node around it.
     Strings are Arrow-backed, kinds, roles, months and items are categories with a fixed order,
     ``months`` is a list (``frame.explode("months")`` gives a row for each).

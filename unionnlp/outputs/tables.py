@@ -92,7 +92,7 @@ class Tabler:
 
     def rows(self, given: Extraction | Checked) -> Rows:
         """Return the rows of one source, a list for each table (empty ones too)."""
-        extraction, reports = parts(given)
+        extraction, report = parts(given)
         source = extraction.source
         source_id = self._identify(source)
         found: Rows = {table.name: [] for table in tables()}
@@ -115,10 +115,10 @@ class Tabler:
             found["noise"].append(
                 (source_id, source.path, noise.kind, text, noise.start, noise.end)
             )
-        if reports:
-            from unionnlp.outputs.checked import add_reports
+        if report is not None:
+            from unionnlp.outputs.checked import add_report
 
-            add_reports(found, extraction, reports, source_id, self.items)
+            add_report(found, extraction, report, source_id, self.items)
         return found
 
     def _identify(self, source: Source) -> str:
@@ -164,9 +164,9 @@ class Tabler:
             yield (key, node, group, zh, text, m.score, m.item, m.start, m.end, *line)
 
 
-def parts(given: Extraction | Checked) -> tuple[Extraction, tuple[Report, ...]]:
-    """Return what was extracted of a source, and the reports on it (none where it was not checked)."""
-    return (given, ()) if isinstance(given, Extraction) else (given.extraction, given.reports)
+def parts(given: Extraction | Checked) -> tuple[Extraction, Report | None]:
+    """Return what was extracted of a source, and the report on it (``None``: it was not checked)."""
+    return (given, None) if isinstance(given, Extraction) else (given.extraction, given.report)
 
 
 def all_rows(

@@ -94,7 +94,7 @@ def _fill(
     known = [parts(one) for one in ahead]
     several = sum(len(extraction.documents) for extraction, _ in known) > 1
     with Book(draft, folder, _NEVER) as book:
-        checked = any(reports for _, reports in known)
+        checked = any(report is not None for _, report in known)
         sheets = _Sheets(book, Tabler(catalogue), several=several, checked=checked)
         for one in itertools.chain(ahead, stream):
             sheets.add(one)
