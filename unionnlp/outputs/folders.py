@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unionnlp.errors import OutputError
-from unionnlp.outputs.writing import refused
+from unionnlp.outputs.writing import finished, refused, temporary_beside
 
 
 @contextlib.contextmanager
@@ -23,10 +23,9 @@ def whole_folder(path: str | os.PathLike[str], ending: str) -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path))
     _refuse(target, os.fspath(path), ending)
+    place = temporary_beside(target)
     with _told(os.fspath(path)):
-        place = Path(
-            tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-        )
+        place.mkdir(0o700)
     try:
         with _told(os.fspath(path)):
             yield place
@@ -34,6 +33,7 @@ def whole_folder(path: str | os.PathLike[str], ending: str) -> Iterator[Path]:
             _put(place, target)
     finally:
         shutil.rmtree(place, ignore_errors=True)
+        finished(place)
 
 
 def _refuse(target: Path, name: str, ending: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +31,31 @@ ENDINGS: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
 }
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# Temporary files and folders of this process: a signal can end a run between two steps.
+_UNFINISHED: set[Path] = set()
+
+
+def temporary_beside(path: Path) -> Path:
+    """Return a new hidden name beside ``path``; ``remove_unfinished`` knows it until it is done."""
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+    _UNFINISHED.add(temporary)
+    return temporary
+
+
+def finished(temporary: Path) -> None:
+    """Forget a temporary name, since nothing has it any more."""
+    _UNFINISHED.discard(temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove what this process has begun to write, for a run that is ended from outside."""
+    for path in list(_UNFINISHED):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def format_of(path: str | os.PathLike[str]) -> Format | None:
@@ -100,11 +127,8 @@ class Target:
             return self._path.open("wb")  # a device or pipe cannot be replaced
         if self._path.exists() and not os.access(self._path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        handle, temporary = tempfile.mkstemp(
-            prefix=f".{self._path.name[:40]}.", suffix=".tmp", dir=self._path.parent
-        )
-        self._temporary = Path(temporary)
-        return os.fdopen(handle, "wb")
+        self._temporary = temporary_beside(self._path)
+        return os.fdopen(os.open(self._temporary, _NEW, 0o600), "wb")
 
     def _finish(self, stream: BinaryIO, path: Path) -> None:
         try:
@@ -115,6 +139,7 @@ class Target:
             stream.close()
             if self._temporary is not None:
                 self._temporary.replace(path)
+                finished(self._temporary)
         except BaseException:
             with contextlib.suppress(OSError):
                 stream.close()
@@ -124,6 +149,7 @@ class Target:
     def _remove(self) -> None:
         if self._temporary is not None:
             self._temporary.unlink(missing_ok=True)
+            finished(self._temporary)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
