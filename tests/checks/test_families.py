@@ -44,6 +44,32 @@ def test_a_list_of_tasks_without_a_title_is_checked() -> None:
     assert "P200" not in codes("一、召开教代会。\n二、组织教职工体检。\n", "parts")
 
 
+def test_rows_of_a_table_and_bullets_are_tasks() -> None:
+    rows = [
+        "1 | 双代会 | 筹备并召开四届二次教代会，提案领办、督办、评价形成闭环 | 周明 | 4月",
+        "2 | 冷暖关怀 | 生病、生育、丧事、退休必访，困难职工动态库每半年更新 | 林芳 | 全年",
+        "3 | 健康护航 | 体检、中医义诊进校园，住院津贴保险全员投保 | 林芳 | 5月",
+    ]
+    table = "海州职业学校工会2021年工作任务分解表\n" + "\n".join(rows)
+    assert "P203" not in codes(f"{table}\n备注：各责任人每季度末报送进度。\n", "parts")
+    bullets = "◆召开教代会。\n◆组织体检。\n◆走访退休教师。\n"
+    assert "P203" not in codes(f"向阳小学工会2025年工作计划\n{bullets}", "parts")
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("向阳小学工会委员会\n（2025年2月20日）\n", ""),
+        ("", "院工会　2025.2.20\n"),
+        ("", "向阳小学工会委员会 2025年2月20日\n"),
+    ],
+)
+def test_union_and_date_may_stand_above_or_on_one_line(head: str, tail: str) -> None:
+    body = "一、召开教代会。\n二、组织体检。\n三、走访退休教师，帮助他们解决生活上的困难。\n"
+    got = codes(f"2025年工会工作计划\n{head}{body}{tail}", "parts")
+    assert not {"P207", "P208"} & set(got)
+
+
 def test_a_summary_is_not_asked_for_the_parts_of_a_plan() -> None:
     text = "向阳小学2024年工会工作总结\n一年来，工会召开了教代会，现总结如下：\n一、民主管理\n召开教代会1次。\n"
     assert codes(text, "parts") == []
