@@ -186,7 +186,7 @@ def test_view_in_a_file_is_the_view_of_a_pipe(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["extract"], "Missing argument 'FILE'"),
+        (["extract"], "Missing argument 'FILE...'"),
         (["extract", "--wrong", "x"], "No such option"),
         (["extract", "x", "--format", "xml"], "'xml'"),
         (["extract", "x", "--jobs", "0"], "'--jobs'"),

@@ -75,15 +75,16 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON. 输出 JSO
 
 def register(app: typer.Typer) -> None:
     """Add ``check`` and ``corpus`` to an application."""
-    app.command()(check)
-    app.add_typer(corpus, name="corpus")
+    app.command(short_help="Check a draft plan, or many. 检查计划草稿。")(check)
+    short = "Build, search and export a corpus. 语料库。"
+    app.add_typer(corpus, name="corpus", short_help=short)
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     drafts: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="DRAFT", show_default=False,
+            metavar="DRAFT...", show_default=False,
             help="The draft, or -; or many: files, folders, zips. 计划草稿，或 -；也可以是多个文件、文件夹、zip。",
         ),
     ] = None,
@@ -96,32 +97,49 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option(min=1949, max=2100, help="The year that the draft is for. 文稿的年份。", show_default=False),
+        typer.Option(
+            metavar="YEAR", min=1949, max=2100, show_default=False,
+            help="The year that the draft is for. 文稿的年份。",
+        ),
     ] = None,
     school_type: Annotated[
-        School | None, typer.Option(help="Kind of organisation. 单位类型。", show_default=False)
+        School | None,
+        typer.Option(
+            metavar="TYPE", show_default=False,
+            help="kindergarten, primary, secondary, vocational, university, district, company or "
+            "group; guessed if left out. 单位类型。",
+        ),
     ] = None,
     form: Annotated[
         ReportForm | None,
-        typer.Option("--format", "-f", help="Output format; text is the default. 输出格式。", show_default=False),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", show_default=False,
+            help="text (default), json, html or markdown; csv, parquet or xlsx. 输出格式。",
+        ),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", show_default=False,
-            help="File to write; its ending (.txt .json .html .md, of many .xlsx .csv .parquet) "
-            "decides the format. 输出文件，扩展名决定格式。",
+            "--output", "-o", metavar="PATH", show_default=False,
+            help="File to write; its ending decides the format. 输出文件，扩展名决定格式。",
         ),
     ] = None,
     fail_under: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="Exit with 1 below this score. 低于此完整度时退出码为 1。", show_default=False),
+        typer.Option(
+            metavar="SCORE", min=0, max=1, show_default=False,
+            help="Exit with 1 below this score. 低于此完整度时退出码为 1。",
+        ),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(help="Codes to report, such as E or M101. 只报告这些代码。", show_default=False)
+        list[str] | None,
+        typer.Option(
+            metavar="CODES", show_default=False,
+            help="Codes to report, such as E or M101. 只报告这些代码。",
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(help="Codes to leave out. 不报告这些代码。", show_default=False)
+        list[str] | None, typer.Option(metavar="CODES", help="Codes to leave out. 不报告这些代码。", show_default=False)
     ] = None,
     document: Annotated[
         int | None,
@@ -130,20 +148,27 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Explain one code. 说明一个代码。", show_default=False)
     ] = None,
-    lang: Annotated[Lang, typer.Option(help="Language of the report. 报告语言。")] = Lang.zh,
+    lang: Annotated[
+        Lang, typer.Option(metavar="zh|en", help="Language of the report. 报告语言。")
+    ] = Lang.zh,
     encoding: Annotated[
-        str | None, typer.Option(help="Encoding of a text file. 文本编码，缺省自动识别。", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="NAME", show_default=False,
+            help="Encoding of a text file. 文本编码，缺省自动识别。",
+        ),
     ] = None,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="Processes, for many drafts. 并行进程数。")
+        int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes, for many drafts. 并行进程数。")
     ] = 1,
 ) -> int:  # fmt: skip
     """Check a draft plan: what it lacks, what is wrong or out of date in it.
 
     检查计划草稿：缺少什么，哪里有误或过时。
 
-    Many drafts give a ranking and what most of them lack; .xlsx, .csv and .parquet hold all
-    of it as tables. 多份草稿时给出排名和普遍的缺项，表格格式列出全部内容。
+    Many drafts give a ranking and what most of them lack. 多份草稿给出排名和普遍的缺项。
+
+    xlsx, csv and parquet hold all of it as tables. 表格格式列出全部内容。
     """
     from unionnlp.cli import checking
 

@@ -49,7 +49,10 @@ FileArgument = Annotated[
         show_default=False,
     ),
 ]
-FormatOption = Annotated[Plain, typer.Option("--format", "-f", help="Output format. 输出格式。")]
+FormatOption = Annotated[
+    Plain,
+    typer.Option("--format", "-f", metavar="FORMAT", help="text or json. 输出格式：text 或 json。"),
+]
 
 
 def _known_encoding(name: str | None) -> str | None:
@@ -66,11 +69,15 @@ EncodingOption = Annotated[
     str | None,
     typer.Option(
         callback=_known_encoding,
+        metavar="NAME",
         help="Encoding of the text, if not to be detected. 文本编码，缺省自动识别。",
     ),
 ]
 JobsOption = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, help="Processes that work side by side. 并行进程数。")
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, help="Processes that work side by side. 并行进程数。"
+    ),
 ]
 
 
@@ -96,12 +103,14 @@ def root(
         raise typer.Exit(talk.WRONG_USE)
 
 
-@app.command()
+@app.command(
+    short_help="Extract outline, schedule, dates, quantities, items. 提取提纲、活动安排、时间、数字等。"
+)
 def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE",
+            metavar="FILE...",
             help="Files, folders, zips, or - for standard input. 文件、文件夹、zip，或 -。",
             show_default=False,
         ),
@@ -111,7 +120,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--format",
             "-f",
-            help="Output format; text is the default. 输出格式，缺省为 text。",
+            metavar="FORMAT",
+            help="text (default), json, jsonl, csv, parquet, xlsx, ics or html. 输出格式。",
             show_default=False,
         ),
     ] = None,
@@ -120,8 +130,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--output",
             "-o",
-            help="What to write; the ending (.txt .json .jsonl .xlsx .ics .html .csv .parquet) "
-            "decides the format. 输出文件，扩展名决定格式。",
+            metavar="PATH",
+            help="What to write; its ending decides the format. 输出文件，扩展名决定格式。",
         ),
     ] = None,
     encoding: EncodingOption = None,
@@ -145,6 +155,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     year: Annotated[
         int | None,
         typer.Option(
+            metavar="YEAR",
             min=1900,
             max=2199,
             help="Calendar (.ics): the year in which the arrangement begins. 日历：安排从哪一年开始。",
@@ -153,8 +164,9 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     term_start: Annotated[
         datetime | None,
         typer.Option(
+            metavar="DATE",
             formats=["%Y-%m-%d"],
-            help="Calendar (.ics): a day of the first week. 日历：第一周中的某一天。",
+            help="Calendar (.ics): a day of the first week, 2025-09-01. 日历：第一周中的某一天。",
         ),
     ] = None,
 ) -> int:
@@ -186,7 +198,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return extracting.run(request)
 
 
-@app.command()
+@app.command(short_help="Print the text as it was read. 显示读到的文本。")
 def read(
     file: FileArgument, form: FormatOption = Plain.text, encoding: EncodingOption = None
 ) -> int:
@@ -199,7 +211,7 @@ def read(
     return showing.read(file, form.value, encoding)
 
 
-@app.command()
+@app.command(short_help="Print words and parts of speech. 分词。")
 def segment(
     file: FileArgument, form: FormatOption = Plain.text, encoding: EncodingOption = None
 ) -> int:
@@ -212,7 +224,7 @@ def segment(
     return showing.segment(file, form.value, encoding)
 
 
-@app.command()
+@app.command(short_help="Measure accuracy against gold. 计算准确率。")
 def evaluate(
     gold_dir: Annotated[
         Path, typer.Argument(help="Folder of NAME.json. 标准答案文件夹。", show_default=False)
@@ -238,7 +250,7 @@ def evaluate(
     return showing.evaluation(gold_dir, text_dir, form.value, misses, jobs)
 
 
-@app.command()
+@app.command(short_help="List the standard items, or explain one. 常规工作的目录。")
 def items(
     item_id: Annotated[
         str | None,
@@ -257,7 +269,7 @@ def items(
     return showing.items(item_id, form.value)
 
 
-@app.command()
+@app.command(short_help="Train the detector of standard items. 训练常规工作的模型。")
 def train(
     corpora: Annotated[
         list[Path],

@@ -20,6 +20,7 @@ from unionnlp.outputs.wording import line
 from unionnlp.translation import translator
 
 _BAR = 10
+_WIDE = 90  # columns from which there is room for bars
 _ITEMS = 12  # of the items that are lacking most
 _GOOD, _FAIR = 0.8, 0.5
 
@@ -31,12 +32,12 @@ def render(overview: Overview, *, width: int, lang: str, color: bool = False) ->
         file=out, width=width, force_terminal=color, color_system="standard" if color else None,
         legacy_windows=False, highlight=False, markup=False, emoji=False,
     )  # fmt: skip
-    for part in _parts(overview, lang):
+    for part in _parts(overview, lang, bars=width >= _WIDE):
         console.print(part)
     return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).rstrip("\n") + "\n"
 
 
-def _parts(overview: Overview, lang: str) -> Iterator[RenderableType]:
+def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableType]:
     ranking = list(overview.ranking())
     scores = [ranked.row["score"] for ranked in ranking]
     _ = translator(lang)
@@ -45,7 +46,7 @@ def _parts(overview: Overview, lang: str) -> Iterator[RenderableType]:
     shares = {name: f"{value:.0%}" for name, value in figures.items()}
     yield head.append("  " + ui("average", lang, **shares), style="not bold")
     yield Text()
-    yield _ranking(ranking, lang)
+    yield _ranking(ranking, lang, bars=bars)
     gaps = [gap for gap in overview.shortfalls() if gap.missing]
     if gaps:
         title = Text("\n" + ui("lacking", lang), style="bold")
@@ -57,7 +58,7 @@ def _parts(overview: Overview, lang: str) -> Iterator[RenderableType]:
     yield Text("\n" + ui("tables", lang), style="dim")
 
 
-def _ranking(ranking: list[Ranked], lang: str) -> Table:
+def _ranking(ranking: list[Ranked], lang: str, *, bars: bool) -> Table:
     table = Table(
         expand=True, box=box.SIMPLE_HEAD, header_style="dim", pad_edge=False, show_edge=False,
         padding=(0, 2, 0, 0),
@@ -74,19 +75,18 @@ def _ranking(ranking: list[Ranked], lang: str) -> Table:
             table.add_section()
             table.add_row("", Text(ui("others", lang), style="dim"))
         last = ranked.place
-        table.add_row(*_cells(ranked))
+        table.add_row(*_cells(ranked, bars=bars))
     return table
 
 
-def _cells(ranked: Ranked) -> Iterator[Text]:
+def _cells(ranked: Ranked, *, bars: bool) -> Iterator[Text]:
     row = ranked.row
     score = row["score"]
     style = "green" if score >= _GOOD else "yellow" if score >= _FAIR else "red"
     full = round(score * _BAR)
     yield Text(str(ranked.place))
-    yield Text(f"{score:4.0%} ", style=f"bold {style}").append(
-        "█" * full + "░" * (_BAR - full), style=f"not bold {style}"
-    )
+    bar = "█" * full + "░" * (_BAR - full) if bars else ""
+    yield Text(f"{score:4.0%} ", style=f"bold {style}").append(bar, style=f"not bold {style}")
     yield Text(str(row["missing"]))
     for severity in SEVERITIES:
         yield Text(str(row[severity]))
