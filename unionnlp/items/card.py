@@ -55,8 +55,9 @@ written for this project; they are not records of real schools.
 
 ## Accuracy
 
-Cross-validated in {FOLDS} folds. Each fold leaves out whole files (all documents of a file
-together, with files that share passages with it); never lines of a document that the model saw.
+Cross-validated in {FOLDS} folds by document: each fold leaves out whole documents, those that
+share passages together; never lines of a document that the model saw. Where files hold several
+documents, the last row leaves out whole files, which is harder.
 
 | | document P | R | F1 | line P | R | F1 |
 |---|---|---|---|---|---|---|
@@ -64,6 +65,7 @@ together, with files that share passages with it); never lines of a document tha
 {_row("cues alone", outcome.cues)}
 {_row("model alone (line n-grams, no cues)", outcome.topics)}
 {chr(10).join(_row(f"cues and model, on {name}", f) for name, f in outcome.by_corpus.items())}
+{chr(10).join(_row(f"the same by file, on {name}", f) for name, f in outcome.files.items())}
 
 The cues were written with the training texts in view, so that the figures of unseen texts are
 likely to be a little lower than these.

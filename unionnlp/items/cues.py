@@ -54,6 +54,9 @@ Hit = tuple[int, int, int, int]
 
 ALWAYS = -1
 
+BRIEF = 400
+"""In a line up to this length it saves time to ask first whether a word is in it at all."""
+
 _Raw = tuple[int, int, int, int]
 """A hit while it is sorted: start, end and kind negative (longest first, not_cues first), number."""
 
@@ -158,7 +161,8 @@ class CueFinder:
     """Matches a ``CueTable`` against lines.
 
     Of words that overlap, the one that begins first and is longest is taken, with all words
-    inside it; what it says is worked out when it is first met.
+    inside it and the longest one that begins inside and reaches beyond; what it says is worked
+    out when it is first met.
     """
 
     def __init__(self, table: CueTable) -> None:
@@ -172,6 +176,9 @@ class CueFinder:
             hit = (table.owner[cue], -table.kind[cue], cue)
             rows.setdefault(other, []).append((before, part, *hit))
         self._others = {other for rows in self._gapped.values() for other in rows}
+        self._longest: dict[str, int] = {}
+        for text in table.words:
+            self._longest[text[:2]] = max(self._longest.get(text[:2], 0), len(text))
         self._entries: list[_Entry | None] = [None] * len(table.words)
         self._automaton = ahocorasick_rs.AhoCorasick(
             table.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -206,9 +213,17 @@ class CueFinder:
         found: dict[int, list[Hit]] = {}
         anchored: list[tuple[_Rows, int, int]] = []
         words: set[int] = {ALWAYS}
-        for word, at, _ in matches:
+        longest = self._longest
+        spread = []
+        for word, at, end in matches:
+            start, stop = at - offset, end - offset
+            spread.append((word, start))
+            if text[stop - 1 : stop + 1] in longest:
+                spread += self._beyond(text, stop - 1, stop)
+            if stop - start > 2 and text[stop - 2 : stop] in longest:
+                spread += self._beyond(text, stop - 2, stop)
+        for word, start in spread:
             said, anchors, inside = entries[word] or self._open(word)
-            start = at - offset
             for item, first, last, number, kind in said:
                 if item in found:
                     found[item].append((start + first, start + last, number, kind))
@@ -223,6 +238,14 @@ class CueFinder:
             if kept := _outermost(hits):
                 found[item] = kept
         return found
+
+    def _beyond(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The longest word that begins at ``start`` and reaches beyond ``end``."""
+        for size in range(self._longest[text[start : start + 2]], end - start, -1):
+            number = self._numbers.get(text[start : start + size])
+            if number is not None:
+                return [(number, start)]
+        return []
 
     def _open(self, word: int) -> _Entry:
         """Work out what a word says: the cues of all words in it, and what begins with one."""
@@ -251,10 +274,11 @@ def _stretched(
 ) -> dict[int, list[_Raw]]:
     """Find the patterns with gaps at the words of a line; most lack their other word."""
     found: dict[int, list[_Raw]] = {}
+    brief = len(text) <= BRIEF
     for rows, start, end in anchored:
         for other in rows.keys() & present:
             for before, part, item, kind, number in rows[other]:
-                if part not in text:
+                if brief and part not in text:
                     continue
                 if before:
                     at = text.rfind(part, max(0, start - GAP - len(part)), start)

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from unionnlp.items import features
 from unionnlp.items.cues import CUE, CueFinder, CueTable
 from unionnlp.items.features import Reader, Reading, Sentence
-from unionnlp.items.goldfiles import GoldText, read_folder
+from unionnlp.items.goldfiles import read_folder
 from unionnlp.items.lines import Line, split
 from unionnlp.records import Document
 from unionnlp.text.normalize import normalize
 
 FOLDS = 10
 COPY = 0.3
-"""Files that share more than this part of their 8-grams are tested together."""
+"""Texts that share more than this part of their 8-grams are tested together."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ class Case(msgspec.Struct, frozen=True):
     corpus: str
     name: str
     fold: int
+    file_fold: int
     lines: list[str]
     topics: list[set[str]]
     places: list[list[str]]
@@ -65,34 +66,45 @@ class TrainingSet(msgspec.Struct):
 
 
 def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
-    """Read the gold folders and make the candidates of all their documents."""
+    """Read the gold folders and make the candidates of all their documents.
+
+    Documents that share passages have the same ``fold``; so have the files for ``file_fold``.
+    """
     data = TrainingSet(table.items, [], [], {})
     reader = Reader(CueFinder(table))
     texts = [(folder, gold) for folder in corpora for gold in read_folder(folder)]
-    folds = _folds([gold for _, gold in texts])
-    for (folder, gold), fold in zip(texts, folds, strict=True):
-        data.corpora[folder.resolve().name] = str(folder)
+    rows = [(*text, document) for text in texts for document in text[1].documents]
+    folds = _folds([gold.text[document.start : document.end] for _, gold, document in rows])
+    files = dict(
+        zip([id(gold) for _, gold in texts], _folds([g.text for _, g in texts]), strict=True)
+    )
+    for (folder, gold, document), fold in zip(rows, folds, strict=True):
+        corpus = folder.resolve().name
+        data.corpora[corpus] = str(folder)
         clean = normalize(gold.text)
-        for document in gold.documents:
-            for read in (document, replace(document, outline=())):
-                lines = split(clean, read, gold.noise)
-                case = _case(lines, document, fold, read is not document)
-                data.cases.append(replace(case, corpus=folder.resolve().name, name=gold.name))
-                _add_rows(data, reader, lines, document.kind or "none")
+        for read in (document, replace(document, outline=())):
+            lines = split(clean, read, gold.noise)
+            case = Case(
+                corpus=corpus,
+                name=gold.name,
+                fold=fold,
+                file_fold=files[id(gold)],
+                lines=[line.text for line in lines],
+                topics=[features.topic_grams(features.fold_digits(x.text)) for x in lines],
+                places=[features.place(line) for line in lines],
+                gold=_gold_of(lines, document),
+                cues=[set() for _ in lines],
+                bare=read is not document,
+            )
+            data.cases.append(case)
+            _add_rows(data, reader, lines, document.kind or "none")
     return data
 
 
-def _case(lines: Sequence[Line], document: Document, fold: int, bare: bool) -> Case:
-    return Case(
-        corpus="",
-        name="",
-        fold=fold,
-        lines=[line.text for line in lines],
-        topics=[features.topic_grams(features.fold_digits(line.text)) for line in lines],
-        places=[features.place(line) for line in lines],
-        gold=_gold_of(lines, document),
-        cues=[set() for _ in lines],
-        bare=bare,
+def by_file(data: TrainingSet) -> TrainingSet:
+    """Return the same documents with folds that leave out whole files."""
+    return TrainingSet(
+        data.ids, [replace(c, fold=c.file_fold) for c in data.cases], data.rows, data.corpora
     )
 
 
@@ -136,11 +148,11 @@ def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str],
     return names, [f"t={top[3]}"]
 
 
-def _folds(texts: Sequence[GoldText]) -> list[int]:
+def _folds(texts: Sequence[str]) -> list[int]:
     """Number of the fold of each text; texts that share passages go to the same fold."""
     grams = []
-    for gold in texts:
-        body = "".join(normalize(gold.text).split())
+    for text in texts:
+        body = "".join(normalize(text).split())
         grams.append({body[i : i + 8] for i in range(len(body) - 7)})
     folds: list[int] = []
     fresh = 0

@@ -125,7 +125,10 @@ class Reader:
         self.finder = finder
 
     def read(self, lines: Sequence[Line]) -> list[Reading]:
-        """Return a reading of each line in which a cue stands."""
+        """Return a reading of each line in which a cue stands.
+
+        The guiding ideology (指导思想) carries no item, whatever it names (docs/guideline.md).
+        """
         all_found = self.finder.find_all([line.text for line in lines])
         founds = {line.start: found for line, found in zip(lines, all_found, strict=True)}
         heads: dict[int, Named] = {}
@@ -142,7 +145,7 @@ class Reader:
         return [
             Reading(line, found, (named(line.heading), named(line.section)))
             for line in lines
-            if (found := founds[line.start])
+            if (found := founds[line.start]) and line.role != "guiding"
         ]
 
 

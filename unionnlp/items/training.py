@@ -1,7 +1,8 @@
 """Trains the item model from folders of texts with gold, and measures it honestly.
 
-Every figure of the cross-validation comes from a model that has seen no document of the
-file it is tested on, nor of a file that shares passages with it.
+Every figure of the cross-validation comes from a model that has not seen the document it is
+tested on, nor one that shares passages with it; where files hold several documents, the figures
+with whole files left out are given too.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from unionnlp.items.crossval import (
     topics_alone,
 )
 from unionnlp.items.cues import CueTable, compile_cues
-from unionnlp.items.dataset import TrainingSet, collect
+from unionnlp.items.dataset import TrainingSet, by_file, collect
 from unionnlp.items.detector import digest
 from unionnlp.items.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
 from unionnlp.items.idle import idle_hints
@@ -38,13 +39,15 @@ SMALL = 0.01
 class Outcome(msgspec.Struct, frozen=True):
     """What a training run says of itself, all from cross-validation.
 
-    ``figures`` and ``by_corpus`` are of cues and model together, ``cues`` and ``topics`` of
+    ``figures`` and ``by_corpus`` are of cues and model together, ``files`` where whole files
+    are left out and not documents, ``cues`` and ``topics`` of
     the cues alone and of the model alone (line n-grams without cues); ``error`` is the expected
     calibration error over the mentions, ``error_all`` over all candidates.
     """
 
     figures: Figures
     by_corpus: dict[str, Figures]
+    files: dict[str, Figures]
     cues: Figures
     topics: Figures
     error: float
@@ -82,7 +85,7 @@ def train(
     threshold = best_threshold(data, judged.probabilities)
     model = _model(data, table, (matrix, topics), judged.verdict)
     model = msgspec.structs.replace(model, threshold=threshold, idle=idle)
-    outcome = _outcome(data, judged, threshold)
+    outcome = _outcome(data, judged, threshold, _files_left_out(data, matrix))
     outcome.counts.update(weights=model.size, idle=sum(map(len, idle.values())))
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
@@ -105,12 +108,31 @@ def _known(data: TrainingSet) -> None:
         raise KnowledgeError(f"gold names items that the catalogue has not: {rows}")
 
 
-def _outcome(data: TrainingSet, judged: Judged, threshold: float) -> Outcome:
+def _files_left_out(data: TrainingSet, matrix: Matrix) -> dict[str, Figures]:
+    """Figures of each corpus whose files hold several documents, left out file by file."""
+    several = {
+        corpus
+        for corpus in data.corpora
+        if len({c.name for c in data.measured if c.corpus == corpus})
+        < sum(c.corpus == corpus for c in data.measured)
+    }
+    if not several:
+        return {}
+    data = by_file(data)
+    judged = judge(data, matrix, Topics(data))
+    items = found(data, judged.probabilities, best_threshold(data, judged.probabilities))
+    return {name: figures(data, items, name) for name in data.corpora if name in several}
+
+
+def _outcome(
+    data: TrainingSet, judged: Judged, threshold: float, files: dict[str, Figures]
+) -> Outcome:
     items = found(data, judged.probabilities, threshold)
     error, error_all = calibration(data, judged, threshold)
     return Outcome(
         figures=figures(data, items),
         by_corpus={name: figures(data, items, name) for name in data.corpora},
+        files=files,
         cues=figures(data, [case.cues for case in data.cases]),
         topics=topics_alone(data, judged),
         error=error,
@@ -189,6 +211,7 @@ def report(outcome: Outcome) -> list[str]:
     named = [("cues and model", outcome.figures), ("cues alone", outcome.cues)]
     named += [("model alone", outcome.topics)]
     named += [(f"cues and model, on {name}", f) for name, f in outcome.by_corpus.items()]
+    named += [(f"the same by file, on {name}", f) for name, f in outcome.files.items()]
     for name, f in named:
         d, ln = f.documents, f.lines
         rows.append(
