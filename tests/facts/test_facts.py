@@ -113,3 +113,20 @@ def test_tentative_and_weeks() -> None:
         ((2, 3), (), True),
         ((4,), (), False),
     ]
+
+
+def test_a_table_between_bars_is_no_menu_and_goes_on_below_a_row_of_the_whole_year() -> None:
+    text = (
+        "晨光小学工会活动一览表\n序号 | 完成时限 | 活动 | 负责人\n1 | 3月 | 三八节踏青 | 李明\n"
+        "2 | 全年 | 走访慰问 | 王芳\n3 | 4月 | 教工运动会 | 张红\n"
+    )
+    extraction = extract(text)
+    assert extraction.noise == ()
+    entries = [(e.text, e.months) for d in extraction.documents for e in d.schedule]
+    assert entries == [("三八节踏青", (3,)), ("教工运动会", (4,))]
+
+
+def test_a_menu_of_one_line_is_furniture() -> None:
+    menu = "首页 | 新闻 | 通知 | 下载"
+    text = f"{menu}\n晨光小学工会2024年工作计划\n一、召开教代会。\n二、慰问教职工。\n{menu}\n"
+    assert [text[n.start : n.end] for n in extract(text).noise] == [menu, menu]

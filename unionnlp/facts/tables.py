@@ -12,12 +12,14 @@ from unionnlp.structure.labels import leading
 from unionnlp.structure.signatures import CONTACT, SIGNER, signed
 from unionnlp.text.months import DAYS, EXPRESSION, WEEKS, months, weeks
 
-_TIME = re.compile(r"^(?:月份?|时间|周次|日期|月次|起止时间|活动时间|时间安排)$")
+_TIME = re.compile(
+    r"^(?:月份?|时间|周次|日期|月次|(?:起止|活动|完成|实施|举办|计划|拟定|预计)时间|时间(?:安排|节点|进度)|(?:完成|办结)?时限|完成日期)$"
+)
 _CONTENT = re.compile(
     r"^(?:主要|具体|重点)?(?:工作|活动|任务|安排)*(?:内容|工作|活动|任务|项目|安排|要点|重点|名称|事项|主题|措施)(?:安排|要点|及要求)?$"
 )
 _OTHER = re.compile(
-    r"^(?:序号|编号|责任(?:人|部门)|负责(?:人|部门)|备注|地点|参加(?:人员|对象|人)|对象|主办|承办|协办|分管(?:领导)?|牵头.{0,4}|经费(?:预算)?|形式|活动形式|完成情况|执行人|组织者|落实人|配合部门)$"
+    r"^(?:序号|编号|责任(?:人|部门)|负责(?:人|部门)|备注|说明|地点|参加(?:人员|对象|人)|对象|主办|承办|协办|分管(?:领导)?|牵头.{0,4}|经费(?:预算)?|形式|活动形式|完成情况|执行人|组织者|落实人|配合部门)$"
 )
 _WHEN = re.compile(rf"^\s*(?:{EXPRESSION}{DAYS}|{WEEKS})\s*(?:\([^()]{{1,12}}\))?\s*$")
 _BARE = re.compile(r"^\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*$")
@@ -133,6 +135,9 @@ def _tabbed(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int
         if here:
             when = here
             months_seen += 1
+        elif header and len(spans) == width > 2 and text[slice(*spans[time])].strip():
+            k += 1  # a row of the whole year or of no time: the table goes on below it
+            continue
         elif when is None or not _belongs(text, rows[k], spans, time):
             break
         shift = 1 if header and here is None and len(spans) == width - 1 and time == 0 else 0

@@ -14,6 +14,7 @@ from unionnlp.structure.lines import Line, scan
 from unionnlp.structure.noise import (
     injected,
     site_line,
+    table_rows,
     wrapper_line,
     wrapper_title,
 )
@@ -60,7 +61,8 @@ class Splitter:
         self.norm = norm
         self.skip = injected(norm)
         self.lines = [x for x in scan(norm) if not self._covered(x)]
-        self.site = [site_line(x.text) for x in self.lines]
+        table = table_rows([x.text for x in self.lines])
+        self.site = [k not in table and site_line(x.text) for k, x in enumerate(self.lines)]
         self.delimiters = self._delimiters()
         self._first_content: int | None = None
         self._runs: dict[int, int] = {}

@@ -6,7 +6,7 @@ The phrases are data (resources/noise.toml); here is how they are applied.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -55,6 +55,24 @@ def site_line(text: str) -> bool:
     if len(text) <= 90 and _pattern("site_start", start=True).match(text):
         return not (len(text) > 30 and text.endswith(("。", ";")) and "http" not in text)
     return not _SENTENCE.search(text) and bool(_pattern("site_inside").search(text))
+
+
+def table_rows(lines: Sequence[str]) -> set[int]:
+    """Numbers of the lines that are rows of a table: three or more with as many bars.
+
+    One line of cells between bars can be a website's menu, a run of them is a table.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for k, text in enumerate(lines):
+        bars = text.count("|")
+        if run and bars != lines[run[-1]].count("|"):
+            run = []
+        if bars >= 2:
+            run.append(k)
+            if len(run) >= 3:
+                found.update(run)
+    return found
 
 
 def wrapper_line(text: str) -> bool:
