@@ -27,6 +27,8 @@ from unionnlp.text.normalize import normalize
         ("第四条 会员", "article", 4),
         ("2.3.1 教代会", "decimal", 1),
         ("首先，学习", "first", None),
+        ("貳、權益與協商", "formal", 2),
+        ("參、福利", "formal", 3),
         ("2．3月份组织", "d", 2),
         ("1、3月8日开展", "d", 1),
     ],

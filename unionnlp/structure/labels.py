@@ -11,8 +11,8 @@ from unionnlp.text.numerals import ENCLOSED, ordinal
 C = "[一二三四五六七八九十百]{1,4}"
 # Outer styles come first; a style's place is its usual rank, which context may overrule.
 RANKS = {
-    "part": 0, "article": 1, "c": 2, "pc": 3, "spaced": 3, "decimal": 4, "d": 5, "pd": 6,
-    "hd": 7, "ci": 8, "letter": 9, "nth": 10, "first": 10, "is": 11,
+    "part": 0, "article": 1, "formal": 2, "c": 3, "pc": 4, "spaced": 4, "decimal": 5, "d": 6,
+    "pd": 7, "hd": 8, "ci": 9, "letter": 10, "nth": 11, "first": 11, "is": 12,
 }  # fmt: skip
 _STYLES = (
     ("part", rf"第\s*({C}|\d{{1,2}})\s*(?:部分|章|编|板块|单元|阶段)\s*[:、.,]?"),
@@ -24,6 +24,7 @@ _STYLES = (
     ("pd", r"\(\s*(\d{1,2})\s*\)\s*[、.,:]?"),
     ("decimal", r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、.]|\s+|(?=[一-龥“《]))"),
     ("c", rf"({C})\s*[、.,:·]"),
+    ("formal", r"([壹贰叁参肆伍陆柒捌玖拾]{1,3})\s*[、.,:·]"),
     ("hc", rf"({C})\s*\)\s*[、.,:]?"),
     ("hd", r"(\d{1,2})\s*\)\s*[、.,:]?"),
     (
@@ -66,6 +67,7 @@ _OPENERS = {
     "(": ("pc", "pd", "letter"),
     "0123456789": ("decimal", "hd", "d", "spaced"),
     "一二三四五六七八九十百": ("is", "c", "hc"),
+    "壹贰叁参肆伍陆柒捌玖拾": ("formal",),
     "ABCDEFGHabcdefgh": ("letter",),
     "".join(ENCLOSED): ("enclosed",),
 }

@@ -159,7 +159,7 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
             continue
         if node.style not in ("heading", "first") and node.number is not None:
             if node.style in _OUTER[:4]:
-                for inner in [s for s in last if RANKS.get(s, 3) > RANKS.get(node.style, 3)]:
+                for inner in [s for s in last if RANKS.get(s, 4) > RANKS.get(node.style, 4)]:
                     del last[inner]
             last[node.style] = node.number
         kept.append(node)
@@ -263,7 +263,7 @@ def _lost_parent(nodes: list[Node]) -> Node | None:
         return None
     first = labelled[0]
     for node in labelled[1:]:
-        if RANKS.get(node.style, 3) < RANKS.get(first.style, 3):
+        if RANKS.get(node.style, 4) < RANKS.get(first.style, 4):
             if (node.number or 0) > 1:
                 return Node(0, 0, 0, node.style, (node.number or 1) - 1, -1)
             return None
@@ -314,12 +314,12 @@ def _label_level(stack: _Stack, nodes: list[Node], i: int, text: str) -> int:
         return same
     outer = _heading_parent(stack, nodes, i)
     level = outer
-    rank = RANKS.get(node.style, 3)
+    rank = RANKS.get(node.style, 4)
     for k in range(outer, len(stack.open)):
         above = stack.open[k]
         if (
             above.style == "heading"
-            or RANKS.get(above.style, 3) < rank
+            or RANKS.get(above.style, 4) < rank
             or _interrupts(nodes, i, above)
             or (node.style, above.style) in stack.pairs
         ):
@@ -357,7 +357,7 @@ def _interrupts(nodes: list[Node], i: int, above: Node) -> bool:
     for after in _ahead(nodes, i):
         if after.style == above.style:
             return after.number == above.number + 1
-        if RANKS.get(after.style, 3) < min(RANKS.get(above.style, 3), RANKS.get(node.style, 3)):
+        if RANKS.get(after.style, 4) < min(RANKS.get(above.style, 4), RANKS.get(node.style, 4)):
             return False
     return False
 
@@ -368,7 +368,7 @@ def _nested_restart(nodes: list[Node], i: int, before: Node) -> bool:
         return False
     run = 1
     for after in _ahead(nodes, i):
-        if RANKS.get(after.style, 3) < RANKS.get(before.style, 3) or after.style == "heading":
+        if RANKS.get(after.style, 4) < RANKS.get(before.style, 4) or after.style == "heading":
             return False
         if after.style != before.style:
             continue

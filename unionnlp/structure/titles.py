@@ -22,7 +22,8 @@ _NUMBER_LINE = re.compile(
 _ORDERED = re.compile(r"篇|范文|例文|样本|模板|【")
 _PREFIX = re.compile(r"^(?:标题|题目|文章标题)[:]\s*")
 _LABELLED = re.compile(
-    rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥])"
+    rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥]"
+    rf"|第?{NUM}(?:[-~、]+{NUM})?(?:周|月份?):)"
 )
 
 
