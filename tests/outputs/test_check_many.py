@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -140,13 +141,32 @@ def test_settings_beside_the_drafts_hold_for_them(drafts: Path) -> None:
     assert one.report.of_family("era")
 
 
-def test_the_report_of_one_draft_is_refused_for_many(drafts: Path) -> None:
-    done = run(drafts, "--format", "html")
-    assert done.returncode == 2
-    assert "xlsx" in done.stderr
-    done = run(drafts, "--format", "xlsx")
-    assert done.returncode == 2
-    assert "--output" in done.stderr
+def test_a_folder_of_pages_and_their_ranking(drafts: Path, tmp_path: Path) -> None:
+    (drafts / "more").mkdir()
+    (drafts / "more" / "A.txt").write_text(GOOD.replace("甲小学", "<b>丙</b>小学"), "utf-8")
+    (drafts / "index.txt").write_text(POOR.replace("乙小学", "丁小学"), "utf-8")
+    done = run(drafts, "--format", "html", "--output", tmp_path / "pages")
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "pages").iterdir()}
+    assert set(pages) == {"index.html", "a.html", "b.html", "index-2.html", "A-2.html"}
+    index = pages.pop("index.html")
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', index)
+    assert {name for name, _ in links} == set(pages)
+    for name, school in links:
+        assert school.split()[0] in pages[name]
+    assert "<b>丙" not in index
+    assert "script" not in index
+    assert index.index("甲小学") < index.index("乙小学")
+    done = run(drafts, "--format", "markdown", "--output", tmp_path / "notes", "--lang", "en")
+    assert done.returncode == 0
+    assert {path.suffix for path in (tmp_path / "notes").iterdir()} == {".md"}
+
+
+def test_what_has_no_name_or_no_sense_for_many_is_told(drafts: Path) -> None:
+    for form in ("xlsx", "csv", "html"):
+        done = run(drafts, "--format", form)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "--output" in done.stderr
     done = run(drafts, "--document", "1")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     done = run(drafts, "--corpus", "none")

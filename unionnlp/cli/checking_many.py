@@ -20,6 +20,7 @@ from unionnlp.checks.records import Checked
 from unionnlp.checks.run import Options
 from unionnlp.cli import exporting, screen
 from unionnlp.cli.checking import BELOW, ReportFormat, Request
+from unionnlp.errors import OutputError
 from unionnlp.outputs.writing import Target
 
 _NARROWEST = 60  # below that, the ranking is no table
@@ -27,11 +28,6 @@ _NARROWEST = 60  # below that, the ranking is no table
 
 def run(request: Request, form: ReportFormat) -> int:
     """Check all drafts, write what was asked for, and return the exit code."""
-    if form in ("html", "markdown"):
-        raise typer.BadParameter(
-            f"{form} is the report of one draft; many give text, json, xlsx, csv or parquet",
-            param_hint="--format",
-        )
     if request.document is not None:
         raise typer.BadParameter(
             "takes a document of one draft; of many, each is reported", param_hint="--document"
@@ -90,6 +86,13 @@ def _file(path: str | None) -> str | None:
 def _write(results: Iterable[Checked], form: ReportFormat, request: Request) -> None:
     if form in ("csv", "parquet", "xlsx"):
         exporting.write_tables(form, request.output, results)
+        return
+    if form in ("html", "markdown"):
+        from unionnlp.outputs.report_folder import write_reports
+
+        if request.output is None:
+            raise OutputError(f"{form} of many drafts is a folder of pages: name it with --output")
+        write_reports(results, request.output, form=form, lang=request.lang)
         return
     with Target(request.output) as target:
         if form == "json":

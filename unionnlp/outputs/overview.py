@@ -6,14 +6,17 @@ It keeps the score row of each document (under 1 KB) and the names of those who 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from unionnlp.checks.phrases import ui
 from unionnlp.outputs.tables import Row, Rows, file_name_of, tables
+from unionnlp.translation import translator
 
 _NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds
 _PLANS = ("plan", None)
+_GOOD, _FAIR = 0.8, 0.5
 
 Values = Mapping[str, Any]
 
@@ -84,6 +87,17 @@ class Overview:
             group = [row for row in rows if (row["kind"] in _PLANS) is plans]
             yield from _places(sorted(group, key=lambda row: -row["score"]))
 
+    def summary(self, lang: str) -> tuple[str, str]:
+        """Return how many documents were judged, and how they did, in words."""
+        scores = [self._values("scores", row)["score"] for row in self._scores]
+        drafts = translator(lang).counted("{n} 份文稿", len(scores))
+        if not scores:
+            return drafts, ""
+        mean = sum(scores) / len(scores)
+        figures = {"mean": mean, "best": max(scores), "worst": min(scores)}
+        shares = {name: f"{value:.0%}" for name, value in figures.items()}
+        return drafts, ui("average", lang, **shares)
+
     def shortfalls(self) -> list[Shortfall]:
         """Return the items that are not covered everywhere, most often missing and heaviest first."""
         found = self._gaps.values()
@@ -96,6 +110,11 @@ def _places(rows: Iterable[Values]) -> Iterator[Ranked]:
         place = place if row["score"] == last else number
         last = row["score"]
         yield Ranked(place, row)
+
+
+def level(score: float) -> Literal["good", "fair", "poor"]:
+    """Return how good a score is, for colours."""
+    return "good" if score >= _GOOD else "fair" if score >= _FAIR else "poor"
 
 
 def whose(score: Values) -> str:

@@ -14,15 +14,14 @@ from rich.text import Text
 from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
-from unionnlp.outputs.overview import Overview, Ranked, Shortfall, whose
+from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import file_name_of
 from unionnlp.outputs.wording import line
-from unionnlp.translation import translator
 
 _BAR = 10
 _WIDE = 90  # columns from which there is room for bars
 _ITEMS = 12  # of the items that are lacking most
-_GOOD, _FAIR = 0.8, 0.5
+_COLOURS = {"good": "green", "fair": "yellow", "poor": "red"}
 
 
 def render(overview: Overview, *, width: int, lang: str, color: bool = False) -> str:
@@ -39,12 +38,8 @@ def render(overview: Overview, *, width: int, lang: str, color: bool = False) ->
 
 def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableType]:
     ranking = list(overview.ranking())
-    scores = [ranked.row["score"] for ranked in ranking]
-    _ = translator(lang)
-    head = Text(_.counted("{n} 份文稿", len(ranking)), style="bold")
-    figures = {"mean": sum(scores) / len(scores), "best": max(scores), "worst": min(scores)}
-    shares = {name: f"{value:.0%}" for name, value in figures.items()}
-    yield head.append("  " + ui("average", lang, **shares), style="not bold")
+    drafts, figures = overview.summary(lang)
+    yield Text(drafts, style="bold").append(f"  {figures}", style="not bold")
     yield Text()
     yield _ranking(ranking, lang, bars=bars)
     gaps = [gap for gap in overview.shortfalls() if gap.missing]
@@ -82,7 +77,7 @@ def _ranking(ranking: list[Ranked], lang: str, *, bars: bool) -> Table:
 def _cells(ranked: Ranked, *, bars: bool) -> Iterator[Text]:
     row = ranked.row
     score = row["score"]
-    style = "green" if score >= _GOOD else "yellow" if score >= _FAIR else "red"
+    style = _COLOURS[level(score)]
     full = round(score * _BAR)
     yield Text(str(ranked.place))
     bar = "█" * full + "░" * (_BAR - full) if bars else ""

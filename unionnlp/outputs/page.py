@@ -14,25 +14,22 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 from markupsafe import Markup
 
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
-from unionnlp.outputs.marks import Line, Mark, lines, shown
+from unionnlp.outputs.marks import Line, Mark, lines
 from unionnlp.outputs.spans import KINDS, document_marks, item_anchor, noise_marks
 from unionnlp.outputs.tables import file_name
+from unionnlp.outputs.templating import render_template, template_file
 from unionnlp.outputs.writing import Target, temporary_files
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from unionnlp.items.catalogue import Catalogue
 
 _CHUNK = 1 << 16
@@ -95,13 +92,13 @@ def write_html(
             name = _name(extraction)
             title = title or next((p.document.title for p in parts if p.document), None) or name
             context = {"source": extraction.source, "name": name, "parts": parts, "number": number}
-            bodies.write(_render("source.html", context))
-            contents.write(_render("contents.html", context))
+            bodies.write(render_template("source.html", context))
+            contents.write(render_template("contents.html", context))
         target.write(_head(title, counts).encode())
         _copy(contents, target)
-        target.write(_render("middle.html", {"kinds": KINDS, "counts": counts}).encode())
+        target.write(render_template("middle.html", {"kinds": KINDS, "counts": counts}).encode())
         _copy(bodies, target)
-        target.write(_render("foot.html", {"script": Markup(_file("page.js"))}).encode())  # noqa: S704
+        target.write(_foot().encode())
 
 
 def _parts(
@@ -201,43 +198,21 @@ def _name(extraction: Extraction) -> str:
 
 
 def _head(title: str, counts: Counter[str]) -> str:
-    style, script = _file("page.css"), _file("page.js")
+    style, script = template_file("page.css"), template_file("page.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
         f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
     )
     context = {"title": title, "policy": policy, "style": Markup(style), "counts": counts}  # noqa: S704
-    return _render("head.html", context)
+    return render_template("head.html", context)
+
+
+def _foot() -> str:
+    return render_template("foot.html", {"script": Markup(template_file("page.js"))})  # noqa: S704
 
 
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _file(name: str) -> str:
-    """Return a file of the page that is ours, so that it goes into the page as it is."""
-    return files("unionnlp.outputs").joinpath("templates", name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("unionnlp.outputs"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: shown(value) if type(value) is str else value,
-    )
-    environment.filters["line"] = wording.line
-    return environment
-
-
-def _render(name: str, context: dict[str, Any]) -> str:
-    return _environment().get_template(name).render(context)
 
 
 def _scratch() -> IO[str]:

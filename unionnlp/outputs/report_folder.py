@@ -1,0 +1,133 @@
+"""The reports of many drafts as a folder: a page for each, and for HTML a page that ranks them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from unionnlp.checks.knowledge import named
+from unionnlp.checks.phrases import ui, word
+from unionnlp.checks.records import SEVERITIES, Checked
+from unionnlp.outputs import report_html, report_markdown
+from unionnlp.outputs.folders import whole_folder
+from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
+from unionnlp.outputs.tables import Tabler, file_name, file_name_of
+from unionnlp.outputs.templating import render_template, template_file
+from unionnlp.outputs.wording import line
+from unionnlp.records import Source
+
+Form = Literal["html", "markdown"]
+INDEX = "index"
+_ENDINGS: dict[Form, str] = {"html": ".html", "markdown": ".md"}
+_UNSAFE = re.compile(r"[^\w.-]+")
+_STEM = 80  # characters of a page's name
+_SHOWN = 40  # names of those who lack an item
+
+
+def write_reports(
+    checked: Iterable[Checked], path: str | os.PathLike[str], *, form: Form = "html", lang: str
+) -> None:
+    """Write a folder ``path`` with the report on each source, named like its file.
+
+    ``index.html`` ranks them and tells what is lacking most. Raises ``OutputError`` (U400)
+    where the folder cannot be written; then nothing is left behind.
+    """
+    pages = _Pages(_ENDINGS[form])
+    overview, tabler = Overview(), Tabler()
+    with whole_folder(path, _ENDINGS[form]) as folder:
+        for one in checked:
+            rows = tabler.rows(one)
+            overview.add(rows)
+            page = folder / pages.name(one.extraction.source, rows["sources"][0][0])
+            page.write_bytes(_page(one, form).encode("utf-8", "replace"))
+        if form == "html":
+            index = _index(overview, pages, lang)
+            Path(folder, f"{INDEX}.html").write_bytes(index.encode("utf-8", "replace"))
+
+
+def _page(one: Checked, form: Form) -> str:
+    if form == "markdown":
+        return report_markdown.render(one.report)
+    return report_html.render(one.report, one.extraction.source.text or "")
+
+
+class _Pages:
+    """Gives each source the name of its page, and remembers it by the source's id."""
+
+    def __init__(self, ending: str) -> None:
+        self._ending = ending
+        self._taken = {INDEX}
+        self.by_source: dict[str, str] = {}
+
+    def name(self, source: Source, source_id: str) -> str:
+        stem = Path(file_name(source)).stem
+        stem = _UNSAFE.sub("_", line(stem, _STEM)).strip("._") or "draft"
+        number, free = 1, stem
+        while free.casefold() in self._taken:  # some systems tell no case apart
+            number += 1
+            free = f"{stem}-{number}"
+        self._taken.add(free.casefold())
+        self.by_source[source_id] = free + self._ending
+        return self.by_source[source_id]
+
+
+def _index(overview: Overview, pages: _Pages, lang: str) -> str:
+    ranking = list(overview.ranking())
+    style = files("unionnlp.resources").joinpath("report.css").read_text("utf-8")
+    style += template_file("reports.css")
+    severities = [word("severities", severity, lang) for severity in SEVERITIES]
+    head = [ui("rank", lang), ui("score", lang), ui("gaps", lang), *severities]
+    return render_template(
+        "reports.html",
+        {
+            "lang": lang,
+            "title": ui("title", lang),
+            "summary": "  ".join(overview.summary(lang)),
+            "style": Markup(style),  # noqa: S704 - our own files
+            "headings": [*head, ui("organization", lang), ui("file", lang)],
+            "ranking": list(_groups(ranking, pages, lang)),
+            "lacking_title": ui("lacking", lang),
+            "lacking": [_gap(gap, len(overview), lang) for gap in overview.shortfalls()],
+            "required": ui("required", lang),
+        },
+    )
+
+
+def _groups(
+    ranking: list[Ranked], pages: _Pages, lang: str
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for plans, group in groupby(ranking, key=lambda ranked: ranked.row["kind"] in ("plan", None)):
+        yield "" if plans else ui("others", lang), [_row(ranked, pages) for ranked in group]
+
+
+def _row(ranked: Ranked, pages: _Pages) -> dict[str, Any]:
+    row = ranked.row
+    score = row["score"]
+    year = f" {row['year']}" if row["year"] else ""
+    return {
+        "place": ranked.place,
+        "score": f"{score:.0%}",
+        "level": level(score),
+        "counts": [row["missing"], *(row[severity] for severity in SEVERITIES)],
+        "name": line(whose(row), 60) + year,
+        "page": pages.by_source[row["source_id"]],
+        "file": file_name_of(row["path"]),
+    }
+
+
+def _gap(gap: Shortfall, documents: int, lang: str) -> dict[str, Any]:
+    names = list(dict.fromkeys(line(name, 24) for name in gap.names))
+    shown = "、".join(names[:_SHOWN])
+    return {
+        "share": f"{gap.missing}/{documents}",
+        "name": named(gap.item, gap.zh, lang),
+        "required": gap.required,
+        "names": f"{shown} …" if len(names) > _SHOWN else shown,
+    }

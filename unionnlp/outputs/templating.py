@@ -1,0 +1,40 @@
+"""HTML from templates: every value of a text is escaped, and freed of what a page must not hold."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from unionnlp.outputs import wording
+from unionnlp.outputs.marks import shown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def template_file(name: str) -> str:
+    """Return a file of a page that is ours, so that it goes into the page as it is."""
+    return files("unionnlp.outputs").joinpath("templates", name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("unionnlp.outputs"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: shown(value) if type(value) is str else value,
+    )
+    environment.filters["line"] = wording.line
+    return environment
+
+
+def render_template(name: str, context: dict[str, Any]) -> str:
+    """Return a template filled in; a name that the context lacks is an error."""
+    return _environment().get_template(name).render(context)
