@@ -377,6 +377,19 @@ def test_items_are_listed_and_explained() -> None:
     assert "did you mean staff_congress" in one_line(done.err)
 
 
+def test_items_shows_a_catalogue_that_a_file_extends(tmp_path: Path) -> None:
+    file = tmp_path / "items.toml"
+    head = '[[item]]\nid = "carpool"\ngroup = "welfare"\nzh = "拼车"\n'
+    file.write_text(head + 'scope = "拼车"\ncues = ["拼车"]\n', "utf-8")
+    assert "carpool" in run("items", "--items", file).out
+    assert "staff_congress" in run("items", "--items", file).out
+    assert run("items", "carpool", "--items", file).out.startswith("拼车（carpool）")
+    file.write_text(head.replace("welfare", "nowhere"), "utf-8")
+    done = run("items", "--items", file)
+    assert (done.code, done.out) == (2, "")
+    assert str(file) in done.err
+
+
 def test_output_never_replaces_an_input(folder: Path) -> None:
     done = run("extract", folder / "甲.txt", "--output", folder / "甲.txt")
     assert done.code == 2

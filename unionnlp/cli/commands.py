@@ -73,6 +73,15 @@ EncodingOption = Annotated[
         help="Encoding of the text, if not to be detected. 文本编码，缺省自动识别。",
     ),
 ]
+ItemsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--items",
+        metavar="FILE",
+        help="A file that extends or replaces the standard items. 自定义常规工作。",
+    ),
+]
+
 JobsOption = Annotated[
     int,
     typer.Option(
@@ -139,13 +148,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
         bool, typer.Option("--with-text", help="Put the text into the record. 记录中附原文。")
     ] = False,
     jobs: JobsOption = 1,
-    items: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A file that extends or replaces the standard items. 自定义常规工作。",
-        ),
-    ] = None,
+    items: ItemsOption = None,
     no_items: Annotated[
         bool,
         typer.Option(
@@ -259,6 +262,7 @@ def items(
         ),
     ] = None,
     form: FormatOption = Plain.text,
+    file: ItemsOption = None,
 ) -> int:
     """List the standard items, or explain one.
 
@@ -266,7 +270,7 @@ def items(
     """
     from unionnlp.cli import showing
 
-    return showing.items(item_id, form.value)
+    return showing.items(item_id, form.value, file)
 
 
 @app.command(short_help="Train the detector of standard items. 训练常规工作的模型。")

@@ -65,20 +65,20 @@ def evaluation(
     return talk.FAILED if report.failed else 0
 
 
-def items(item_id: str | None, form: Plain) -> int:
-    """Show the catalogue of standard items, or one of them."""
+def items(item_id: str | None, form: Plain, file: Path | None = None) -> int:
+    """Show the catalogue of standard items (extended by ``file``), or one of them."""
     from unionnlp.items import catalogue
 
+    known = catalogue.load(file)
     if item_id is not None:
-        known = catalogue.load()
         item = known.get(item_id)
-        return (
-            _show_json(item) if form == "json" else _show(catalogue.explain(item.id, known) + "\n")
-        )
+        if form == "json":
+            return _show_json(item)
+        return _show(catalogue.explain(item.id, known) + "\n")
     if form == "json":
-        return _show_json(catalogue.load().items)
+        return _show_json(known.items)
     rows: list[str] = []
-    for group, members in catalogue.overview():
+    for group, members in catalogue.overview(known):
         rows += [f"{group}", *(f"  {item.id:24} {item.zh}" for item in members)]
     return _show_lines(rows)
 
