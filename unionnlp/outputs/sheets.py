@@ -41,6 +41,7 @@ _CELLS: dict[str, dict[str, Any]] = {
     "guarded": {"quote_prefix": True},
     "guarded wrap": {"quote_prefix": True, "text_wrap": True},
     "folded": {"font_color": _FAINT, "font_size": 9},
+    "guarded folded": {"font_color": _FAINT, "font_size": 9, "quote_prefix": True},
 }
 _DATA_BAR = {
     "type": "data_bar",
@@ -202,9 +203,9 @@ class Sheet:
             self._sheet.write_blank(self._row, place, None, formats["text"])
         elif isinstance(value, str):
             text = cell_text(value)
-            style = "guarded" if text.startswith(_FORMULA) else ""
-            style = f"{style} wrap".strip() if heading.wrap else style or "text"
-            style = "folded" if heading.folded else style
+            guard = "guarded" if text.startswith(_FORMULA) else ""
+            look = "folded" if heading.folded else "wrap" if heading.wrap else ""
+            style = f"{guard} {look}".strip() or "text"
             self._sheet.write_string(self._row, place, text, formats[style])
         else:
             whole = heading.style == "number" and float(value).is_integer()
