@@ -12,13 +12,17 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.records import Document
+from unionnlp.text.normalize import normalize
 
 _AUTUMN = 8  # a school year begins in August or September
 _CALENDAR = tuple(range(1, 13))
 _SCHOOL_YEAR = re.compile(
     r"(?P<first>(?:19|20)\d\d)\s*(?:学?年)?\s*[-~/至到]{1,4}\s*(?P<second>(?:19|20)?\d\d)\s*学?年"
+    r"|(?<!\d)(?P<short>\d\d)\s*[-~/至到]{1,4}\s*(?P<next>\d\d)\s*学年"
     r"|(?P<only>(?:19|20)\d\d)\s*学年"
 )
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_WRITTEN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}")
 _TERM = re.compile(r"学年|学期")
 
 
@@ -50,8 +54,10 @@ def resolve(document: Document, year: int | None = None) -> Calendar:
     named = _SCHOOL_YEAR.search(title)
     if named is None:
         return Calendar(order, document.year)
-    autumn = int(named["first"] or named["only"])
-    if named["second"] and int(named["second"]) % 100 != (autumn + 1) % 100:
+    short = named["short"] and f"20{named['short']}"  # 24—25学年
+    autumn = int(named["first"] or named["only"] or short)
+    second = named["second"] or named["next"]
+    if second and int(second) % 100 != (autumn + 1) % 100:
         return Calendar(order, document.year)  # 2021—2025年: a span of years, no school year
     spring = bool(months) and first < _AUTUMN
     return Calendar(order, autumn + spring)
@@ -73,6 +79,5 @@ def _first_month(months: Sequence[int], title: str) -> int:
 
 
 def _plain(title: str) -> str:
-    from unionnlp.text.normalize import normalize
-
-    return normalize(title)
+    """Return a title in its normal form, its years in digits (二〇二四 as 2024)."""
+    return _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), normalize(title))
