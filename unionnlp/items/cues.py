@@ -151,18 +151,24 @@ _Rows = dict[int, list[tuple[bool, str, int, int, int]]]
 """Patterns with a gap that are looked for at one word, by the number of their other word (or
 ``ALWAYS``): whether that stands before, its text, the hit's item, kind (negative) and cue."""
 
-_Entry = tuple[list[tuple[int, int, int, int, int]], list[tuple[_Rows, int, int]], tuple[int, ...]]
+_Entry = tuple[
+    list[tuple[int, int, int, int, int]],
+    list[tuple[_Rows, int, int]],
+    tuple[int, ...],
+    list[int],
+]
 """What a word says where it is found: the cues in it (item, start and end within the word, cue,
-kind), the places from which patterns with gaps are looked for, and the other words of such
-patterns in it."""
+kind), the places from which patterns with gaps are looked for, the other words of such patterns
+in it, and the sizes of longer words that begin with its last two characters."""
 
 
 class CueFinder:
     """Matches a ``CueTable`` against lines.
 
     Of words that overlap, the one that begins first and is longest is taken, with all words
-    inside it and the longest one that begins inside and reaches beyond; what it says is worked
-    out when it is first met.
+    inside it. A longer one (any one, where the first says nothing by itself) that begins with its
+    last or its last two characters is taken too: 实事 of 办实事, 职工代表大会 of 教职工代表大会.
+    What a word says is worked out when it is first met.
     """
 
     def __init__(self, table: CueTable) -> None:
@@ -176,9 +182,10 @@ class CueFinder:
             hit = (table.owner[cue], -table.kind[cue], cue)
             rows.setdefault(other, []).append((before, part, *hit))
         self._others = {other for rows in self._gapped.values() for other in rows}
-        self._longest: dict[str, int] = {}
+        sizes: dict[str, set[int]] = {}
         for text in table.words:
-            self._longest[text[:2]] = max(self._longest.get(text[:2], 0), len(text))
+            sizes.setdefault(text[:2], set()).add(len(text))
+        self._sizes = {begin: sorted(found, reverse=True) for begin, found in sizes.items()}
         self._entries: list[_Entry | None] = [None] * len(table.words)
         self._automaton = ahocorasick_rs.AhoCorasick(
             table.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -213,17 +220,19 @@ class CueFinder:
         found: dict[int, list[Hit]] = {}
         anchored: list[tuple[_Rows, int, int]] = []
         words: set[int] = {ALWAYS}
-        longest = self._longest
-        spread = []
+        all_sizes = self._sizes
+        spread: list[tuple[_Entry, int]] = []
         for word, at, end in matches:
-            start, stop = at - offset, end - offset
-            spread.append((word, start))
-            if text[stop - 1 : stop + 1] in longest:
-                spread += self._beyond(text, stop - 1, stop)
-            if stop - start > 2 and text[stop - 2 : stop] in longest:
-                spread += self._beyond(text, stop - 2, stop)
-        for word, start in spread:
-            said, anchors, inside = entries[word] or self._open(word)
+            entry = entries[word] or self._open(word)
+            stop = end - offset
+            spread.append((entry, at - offset))
+            least = end - at if entry[0] else 1
+            sizes = all_sizes.get(text[stop - 1 : stop + 1])
+            if sizes and sizes[0] > least:
+                spread += self._beyond(text, stop - 1, sizes, least)
+            if entry[3]:
+                spread += self._beyond(text, stop - 2, entry[3], 2)
+        for (said, anchors, inside, _), start in spread:
             for item, first, last, number, kind in said:
                 if item in found:
                     found[item].append((start + first, start + last, number, kind))
@@ -239,13 +248,17 @@ class CueFinder:
                 found[item] = kept
         return found
 
-    def _beyond(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The longest word that begins at ``start`` and reaches beyond ``end``."""
-        for size in range(self._longest[text[start : start + 2]], end - start, -1):
+    def _beyond(
+        self, text: str, start: int, sizes: Sequence[int], least: int
+    ) -> Sequence[tuple[_Entry, int]]:
+        """The longest word of these sizes, above the least, that begins at ``start``."""
+        for size in sizes:
+            if size <= least:
+                break
             number = self._numbers.get(text[start : start + size])
             if number is not None:
-                return [(number, start)]
-        return []
+                return ((self._entries[number] or self._open(number), start),)
+        return ()
 
     def _open(self, word: int) -> _Entry:
         """Work out what a word says: the cues of all words in it, and what begins with one."""
@@ -264,7 +277,10 @@ class CueFinder:
                 raw.setdefault(table.owner[cue], []).append(hit)
         hits = [(item, *hit) for item in raw for hit in _outermost(raw[item])]
         anchors = [(self._gapped[n], a, b) for n, a, b in inside if n in self._gapped]
-        entry = (hits, anchors, tuple(n for n, _, _ in inside if n in self._others))
+        sizes = self._sizes.get(text[-2:], []) if len(text) > 2 else []
+        least = len(text) if hits else 2
+        others = tuple(n for n, _, _ in inside if n in self._others)
+        entry = (hits, anchors, others, [size for size in sizes if size > least])
         self._entries[word] = entry
         return entry
 
