@@ -137,8 +137,6 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
                 expected += sum(weights.cue[c] for c in {hit[2] for hit in sentence.hits[item]})
                 names = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
                 expected += weights.named(names)
-                for gram in features.opening(reading.text, *clause):
-                    expected += weights.opening.get(gram, 0.0)
                 left, right = features.around(reading.text, top)
                 expected += sum(weights.left.get(gram, 0.0) for gram in left)
                 expected += sum(weights.right.get(gram, 0.0) for gram in right)

@@ -61,7 +61,7 @@ def test_files_that_share_passages_are_in_one_fold(tmp_path: Path) -> None:
 def test_no_feature_of_the_shipped_model_is_longer_than_four_characters() -> None:
     shipped = model.load()
     grams = [name.removeprefix("b=") for name in shipped.shared if name.startswith("b=")]
-    grams += [*shipped.opening, *shipped.left, *shipped.right]
+    grams += [*shipped.left, *shipped.right]
     for own in shipped.own.values():
         grams += [*own.topic]
     assert max(map(len, grams)) <= features.MAX_GRAM

@@ -154,7 +154,7 @@ def _places(topics: Topics, mask: Sequence[bool]) -> list[tuple[int, int]]:
     return [place for place, taken in zip(topics.lines, mask, strict=True) if taken]
 
 
-FLAT = 0.004
+FLAT = 0.003
 """Thresholds whose sum of F1 is this near the best count as equal; the highest one is taken, since a
 mention too many hides from the author that something is lacking."""
 

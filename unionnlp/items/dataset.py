@@ -143,7 +143,6 @@ def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str],
     codes = features.local(reading, sentence, item, clause)
     names = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
     left, right = features.around(reading.text, top)
-    names += [f"+{gram}" for gram in features.opening(reading.text, *clause)]
     names += [*[f"<{gram}" for gram in left], *[f">{gram}" for gram in right]]
     return names, [f"t={top[3]}"]
 

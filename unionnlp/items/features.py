@@ -1,7 +1,7 @@
 """What the model sees of a candidate: one item named in one sentence of one line.
 
 Features are short strings in groups. *Shared* features have one weight for all items (a
-slogan's opening, the section, a heading); *own* features have a weight for each item. Each
+line's opening, the section, a heading); *own* features have a weight for each item. Each
 group is made by one function here, for training and for detection alike. No text feature is
 longer than ``MAX_GRAM`` characters, so that a model carries no sentence of the texts that it
 was trained on.
@@ -179,11 +179,6 @@ def of_words(reading: Reading) -> list[str]:
     if "0" in body:
         features.append("digit")
     return features
-
-
-def opening(text: str, start: int, end: int) -> list[str]:
-    """The n-grams with which a clause opens (one and two characters; a third tells no more)."""
-    return [text[start : start + 1], text[start : min(end, start + 2)]]
 
 
 LOCAL = ("t", "ns", "nh", "tl", "p", "n", "sN", "h", "s", "v")

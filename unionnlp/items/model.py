@@ -67,7 +67,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
 
     ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``, but
     for the hints of each item that never helped (``idle``).
-    ``shared``, ``opening``, ``left`` and ``right`` hold the weights that all items share, ``own``
+    ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own``
     those of each item id; ``verdict`` makes probabilities of scores. An item is found from the
     probability ``threshold`` on.
     """
@@ -77,7 +77,6 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     cues: CueTable
     idle: dict[str, tuple[str, ...]]
     shared: dict[str, float]
-    opening: dict[str, float]
     left: dict[str, float]
     right: dict[str, float]
     own: dict[str, OwnWeights]
@@ -87,14 +86,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def size(self) -> int:
         """How many weights the model has."""
-        count = (
-            len(self.shared)
-            + len(self.opening)
-            + len(self.left)
-            + len(self.right)
-            + len(self.verdict.place)
-            + 8
-        )
+        count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 8
         for own in self.own.values():
             count += sum(map(len, (own.place, own.over, own.words, own.topic))) + 3
         return count

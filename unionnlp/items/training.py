@@ -171,14 +171,13 @@ def _model(
             if abs(topic[n]) >= SMALL
         }
         own[name] = _own(tables.get(item, {}), tables.get(WORD + item, {}), words, round(bias, 3))
-    sides = ("<", ">", "+")
+    sides = ("<", ">")
     return ItemModel(
         format=FORMAT,
         catalogue=digest(catalogues.built_in_source()),
         cues=table,
         idle={},
         shared={name: w for name, w in shared.items() if not name.startswith(sides)},
-        opening=_group(shared, "+"),
         left=_group(shared, "<"),
         right=_group(shared, ">"),
         own=own,

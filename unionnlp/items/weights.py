@@ -40,7 +40,7 @@ class Weights:
     """Scores sentences with one model and one table of cues."""
 
     def __init__(self, model: ItemModel, table: CueTable) -> None:
-        self.shared, self.opening = model.shared, model.opening
+        self.shared = model.shared
         self.left, self.right = model.left, model.right
         self.own = [model.own.get(item, _NONE) for item in table.items]
         self.over = [
@@ -120,7 +120,7 @@ class Weights:
             elif score + most >= HOPELESS:
                 score += self.covered[any(best[other][3] == CUE for other in above)]
             if score >= HOPELESS:
-                score += self._beside(reading, sentence, first, last)
+                score += self._beside(reading.text, first, last)
                 if above and (over := self.over[item]):
                     score += sum([over.get(other, 0.0) for other in above])
                 if score >= HOPELESS and (item not in found or score > found[item][0]):
@@ -142,13 +142,10 @@ class Weights:
         score = self.counts[min(len(hits), 4)] + self.strongs[min(strong, 3)]
         return score + self.kinds[item][kind] + sum([cue[n] for n in {hit[2] for hit in hits}])
 
-    def _beside(self, reading: Reading, sentence: Sentence, first: int, last: int) -> float:
-        """Weight of what stands beside a hit and of how its clause opens."""
-        text, before, after = reading.text, self.left.get, self.right.get
-        start, end = reading.clause(first, sentence)
-        score = self.opening.get(text[start : start + 1], 0.0)
-        score += self.opening.get(text[start : min(end, start + 2)], 0.0)
-        score += before(text[first - 1] if first else "^", 0.0)
+    def _beside(self, text: str, first: int, last: int) -> float:
+        """Weight of what stands beside a hit."""
+        before, after = self.left.get, self.right.get
+        score = before(text[first - 1] if first else "^", 0.0)
         score += after(text[last] if last < len(text) else "$", 0.0)
         if first > 1:
             score += before(text[first - 2 : first], 0.0)

@@ -120,9 +120,10 @@ def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
     Each of those stands alone: one that begins with a set of characters is found by skipping.
     """
     terms = load("noise")["watermarks"]
-    plain = [t for t in terms if first_characters(t)]
-    other = [re.compile(t, re.I) for t in terms if not first_characters(t)]
-    return guarded(plain, re.I), other
+    latin = re.compile("[A-Za-z]")
+    plain = [t for t in terms if first_characters(t) and not latin.search(t)]
+    other = [re.compile(t, re.I) for t in terms if t not in plain]
+    return guarded(plain), other
 
 
 def _watermarks(norm: str) -> Iterator[re.Match[str]]:
