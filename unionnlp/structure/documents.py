@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure.boundaries import Boundary, Splitter
@@ -83,10 +84,12 @@ def _readable(norm: str, splitter: Splitter) -> bool:
         return False
     if _CONTROL.search(norm, 0, 4096):
         return False
-    union = len(_UNION.findall(norm[:20_000]))
+    union = len(list(islice(_UNION.finditer(norm, 0, 20_000), 2)))
+    if union >= 2:
+        return True
     titled = any(title_like(x.text) for x in splitter.lines[:8])
     labels = sum(1 for x in splitter.lines[:400] if _LABEL.match(x.text) or _MONTH.match(x.text))
-    return union >= 2 or (union >= 1 and (titled or labels > 0)) or (titled and labels > 1)
+    return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
 def _merge(splitter: Splitter, found: list[Boundary]) -> tuple[list[Boundary], list[int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from unionnlp.records import NoiseKind
@@ -40,10 +40,11 @@ class Injected(NamedTuple):
 @cache
 def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
     terms = load("noise")[key]
-    body = "|".join(f"(?:{t})" for t in ([terms] if isinstance(terms, str) else terms))
-    return re.compile(
-        rf"(?:{body})" if not start else rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M
-    )
+    listed = [terms] if isinstance(terms, str) else terms
+    if not start:
+        return guarded(listed, re.I | re.M)
+    body = "|".join(f"(?:{t})" for t in listed)
+    return re.compile(rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
 
 
 def site_line(text: str) -> bool:
@@ -82,7 +83,12 @@ def wrapper_line(text: str) -> bool:
 
 def wrapper_title(text: str) -> bool:
     """Tell whether a line is the title of a collection (``…(精选4篇)``)."""
-    return len(text) <= 60 and bool(_pattern("wrapper_title").search(text))
+    return len(text) <= 60 and _wrapper_title(text)
+
+
+@lru_cache(maxsize=1024)  # it is asked of a line again and again
+def _wrapper_title(text: str) -> bool:
+    return bool(_pattern("wrapper_title").search(text))
 
 
 def tail_head(text: str) -> bool:
