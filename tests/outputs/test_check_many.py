@@ -119,6 +119,14 @@ def test_a_draft_that_cannot_be_read_does_not_stop_the_others(drafts: Path, tmp_
     assert openpyxl.load_workbook(tmp_path / "a.xlsx")["排名"].max_row == 3
 
 
+def test_a_draft_is_never_overwritten(drafts: Path) -> None:
+    for given in ([drafts / "a.txt"], [drafts / "a.txt", drafts / "b.txt"]):
+        done = run(*given, "--output", drafts / "a.txt")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "would be lost" in done.stderr
+    assert (drafts / "a.txt").read_text("utf-8") == POOR
+
+
 def test_nothing_read_is_nothing_written(tmp_path: Path) -> None:
     for name in ("a.xlsx", "a.parquet", "a.jsonl"):
         done = run(tmp_path / "x.txt", tmp_path / "y.txt", "--output", tmp_path / name)

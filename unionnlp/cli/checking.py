@@ -13,6 +13,7 @@ import typer
 
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.records import Report, SchoolType
+from unionnlp.cli.exporting import keep_inputs
 from unionnlp.outputs.writing import Target
 from unionnlp.translation import Lang
 
@@ -50,6 +51,8 @@ def run(request: Request) -> int:
     from unionnlp.checks.run import check
 
     form = _form(request)
+    if request.output is not None:
+        keep_inputs((request.draft, *request.others), request.output)
     if form in ("csv", "parquet", "xlsx") or _several(request):
         from unionnlp.cli import checking_many
 

@@ -32,8 +32,6 @@ def run(request: Request, form: ReportFormat) -> int:
         raise typer.BadParameter(
             "takes a document of one draft; of many, each is reported", param_hint="--document"
         )
-    if request.document is not None:
-        raise typer.BadParameter("is for one draft", param_hint="--document")
     if request.corpus is not None:
         profiles.read(request.corpus)  # a faulty one is told once, before any work
     paths = (request.draft, *request.others)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 import msgspec
+import typer
 
 from unionnlp.batch import Failure
 from unionnlp.cli import screen, talk
@@ -64,6 +65,14 @@ class Tally(Generic[R]):
 
 class NothingError(Exception):
     """No source could be extracted, so nothing is to be written."""
+
+
+def keep_inputs(paths: Iterable[str], output: Path) -> None:
+    """Refuse an output that is one of the inputs, which would be lost."""
+    if output.is_file() and any(Path(path).is_file() and output.samefile(path) for path in paths):
+        raise typer.BadParameter(
+            f"{output} is one of the inputs and would be lost", param_hint="--output"
+        )
 
 
 def write(form: Whole, output: Path | None, tally: Tally[Extraction], when: When) -> int:

@@ -82,8 +82,7 @@ def _form(request: Request) -> Format:
     """Return the format that ``--format`` and the ending of ``--output`` agree on."""
     if request.output is None:
         return request.form or "text"
-    if any(_same_file(path, request.output) for path in request.paths):
-        raise _wrong(f"{request.output} is one of the inputs and would be lost")
+    exporting.keep_inputs(request.paths, request.output)
     by_ending = format_of(request.output)
     if by_ending is None:
         if request.form is None:
@@ -101,10 +100,6 @@ def _several(paths: tuple[str, ...], first: Input | Failure | None) -> bool:
     """Return whether many results are to be expected: paths, a folder, or an archive."""
     archive = isinstance(first, Input) and first.member is not None and "!" not in paths[0]
     return len(paths) > 1 or Path(paths[0]).is_dir() or archive
-
-
-def _same_file(path: str, output: Path) -> bool:
-    return Path(path).is_file() and output.is_file() and output.samefile(path)
 
 
 def _wrong(message: str) -> typer.BadParameter:
