@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from unionnlp.checks.knowledge import items as catalogue
@@ -29,8 +30,9 @@ def add_report(
     keys = [
         f"{source_id}-{numbers[d.start]}" if d.start in numbers else None for d in report.documents
     ]
+    counts = _counts(report)
     for index in report.judged:
-        found["scores"].append(_score(report, index, keys[index], found["sources"][0]))
+        found["scores"].append(_score(report, index, keys[index], found["sources"][0], counts))
     for row in _gaps(report, names):
         document, *rest = row
         found["gaps"].append((keys[document], source_id, *rest))
@@ -38,12 +40,27 @@ def add_report(
         found["findings"].append(_finding(finding, keys[finding.document], source_id))
 
 
-def _score(report: Report, index: int, key: str | None, source: Row) -> Row:
+def _counts(report: Report) -> Counter[tuple[int, str]]:
+    """Return for each document how many items are in each state, and findings of each severity."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for missing in report.missing:
+        counts[missing.document, "missing"] += 1
+        counts[missing.document, "required"] += missing.required
+    for unclear in report.unclear:
+        counts[unclear.document, "unclear"] += 1
+    for covered in report.covered:
+        counts[covered.document, "covered"] += 1
+        counts[covered.document, "weak"] += covered.weak
+    counts.update((finding.document, finding.severity) for finding in report.findings)
+    return counts
+
+
+def _score(
+    report: Report, index: int, key: str | None, source: Row, counts: Counter[tuple[int, str]]
+) -> Row:
     """Return the row of one judged document; ``source`` is the row of its source."""
     document = report.documents[index]
-    missing = [item for item in report.missing if item.document == index]
-    covered = [item for item in report.covered if item.document == index]
-    severities = [f.severity for f in report.findings if f.document == index]
+    states = ("required", "missing", "unclear", "weak", "covered", *SEVERITIES)
     return (
         key,
         source[0],
@@ -52,12 +69,7 @@ def _score(report: Report, index: int, key: str | None, source: Row) -> Row:
         document.year,
         document.kind,
         document.school_type,
-        sum(item.required for item in missing),
-        len(missing),
-        sum(item.document == index for item in report.unclear),
-        sum(item.weak for item in covered),
-        len(covered),
-        *(severities.count(severity) for severity in SEVERITIES),
+        *(counts[index, state] for state in states),
         document.title,
         source[1],
         report.profile or None,
