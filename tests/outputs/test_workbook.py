@@ -209,7 +209,7 @@ def test_a_full_temporary_folder_is_told(
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     import pypdfium2
 
-    write_xlsx([hostile(), marked("b04")], tmp_path / "a.xlsx")
+    write_xlsx([hostile(), checked(marked("b04"))], tmp_path / "a.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [
         str(SOFFICE),
@@ -226,6 +226,8 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     pdf = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in pdf)
     assert "滨河幼儿园" in text
+    assert "缺项汇总" in text
+    assert "《规定》；《办法》" in text
     assert '=HYPERLINK("http' in "".join(text.split())
     assert "#NAME?" not in text
     assert "Err:" not in text
