@@ -20,8 +20,11 @@ _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"
 )
 _CHINESE_YEAR = re.compile(
-    r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*(?:年|[-~至]{1,2}[二一][〇零○九])"
+    r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*(?:学?年|[-~至]{1,2}[二一][〇零○九])"
 )
+# 24-25学年: two years in short, the second of them the next one.
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s*[-~/至]{1,2}\s*(\d\d)\s*学年")
+_YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d\d)\.(?:1[0-2]|0?[1-9])(?=\s*[-~至)])")
 _PAST = re.compile(
     r"了(?!解)|过|一年来|一学期来|以来|取得|圆满|荣获|获得|共[计有]?|累计|先后|已经?|得到|现将.{0,20}(?:总结|汇报)|总结如下|汇报如下|回顾"
 )
@@ -62,7 +65,7 @@ def year(norm: str, title: str, at: int, body: Body) -> Found | None:
 
 
 def _year_in(text: str) -> tuple[int, int, int] | None:
-    match = _YEAR.search(text)
+    match = _YEAR.search(text) or _YEAR_MONTH.search(text)
     if match:
         return int(match.group(1)), match.start(1), match.end(1)
     match = _CHINESE_YEAR.search(text)
@@ -70,6 +73,9 @@ def _year_in(text: str) -> tuple[int, int, int] | None:
         value = chinese(re.sub("[○0OＯo]", "〇", match.group(1)))
         if value and 1949 <= value <= 2100:
             return int(value), match.start(1), match.end(1)
+    match = _SHORT_YEAR.search(text)
+    if match and int(match.group(2)) == int(match.group(1)) + 1:
+        return 2000 + int(match.group(1)), match.start(1), match.end(1)
     return None
 
 
