@@ -66,6 +66,12 @@ def test_a_mention_spans_the_clause_that_proves_it_inside_its_line() -> None:
     assert proofs["finance_audit"] == "经审委员每学期审查一次账目"
 
 
+def test_a_mention_ends_where_the_next_numbered_activity_begins() -> None:
+    text = "晨光小学工会2024年工作计划\n一、活动安排\n4月 1．表彰先进工作者 2．教工读书分享会（3）趣味运动会\n"
+    found = {text[m.start : m.end] for d in extract(text).documents for m in d.items}
+    assert {"表彰先进工作者", "教工读书分享会", "趣味运动会"} <= found
+
+
 def test_mentions_come_in_the_order_of_the_text() -> None:
     for document in extract(PLAN).documents:
         lines = [m.line.start for m in document.items if m.line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,6 +16,9 @@ from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
 from unionnlp.items.weights import Weights
 from unionnlp.records import Document, ItemMention, Noise, Span
+
+_NUMBER = re.compile(r"(?<!0)0{1,2}[.、](?!0)|\(0{1,2}\)|[①-⑳]")
+"""A number inside a clause (digits are folded to 0): another activity begins there."""
 
 _TRIM = " 　、,，;；:：。.!！?？-—"
 
@@ -116,10 +120,16 @@ class Detector:
 
 
 def _proof(line: Line, reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    """The clause around a hit, without numbering and punctuation at its ends."""
+    """The clause around a hit, or the numbered part of it, without punctuation at its ends."""
     first, last = hit[:2]
     start, end = reading.clause(first, sentence)
     end = max(end, last)
+    for number in _NUMBER.finditer(reading.text, start, end):
+        if number.end() <= first:
+            start = number.end()
+        elif number.start() >= last:
+            end = number.start()
+            break
     text = line.text
     label = features.label_end(reading.text)
     start = label if start == 0 and label <= first else start
