@@ -15,7 +15,7 @@ import msgspec
 from unionnlp.errors import KnowledgeError
 from unionnlp.items.cues import CueTable
 
-FORMAT = "unionnlp-items/1"
+FORMAT = "unionnlp-items/2"
 FILE_NAME = "items.json"
 
 
@@ -125,7 +125,8 @@ def _decode(data: bytes, name: str) -> ItemModel:
     try:
         model = msgspec.json.decode(data, type=ItemModel)
     except msgspec.DecodeError as error:
-        raise KnowledgeError(f"{name}: not an item model: {error}") from error
+        hint = "train one with this version (`unionnlp train`)"
+        raise KnowledgeError(f"{name}: not an item model: {error}; {hint}") from error
     if model.format != FORMAT:
         raise KnowledgeError(
             f"{name}: format {model.format!r}, wanted is {FORMAT!r}; train it anew"
