@@ -94,7 +94,7 @@ class Weights:
         """
         ends, best, first_char = reading.ends, sentence.best, sentence.start
         single, lengths, starts, insides = self.single, self.lengths, self.starts, self.insides
-        uncovered, most = self.covered[0], max(self.covered)
+        uncovered = self.covered[0]
         base += self.nameds[min(len(sentence.named), 6)]
         base, heading, head = _above(self.heads, reading.heading, reading.line.heading, base)
         base, section, sect = _above(self.sections, reading.section, reading.line.section, base)
@@ -117,7 +117,7 @@ class Weights:
             above = features.covering(sentence, item) if size < longest else ()
             if not above:
                 score += uncovered
-            elif score + most >= HOPELESS:
+            else:
                 score += self.covered[any(best[other][3] == CUE for other in above)]
             if score >= HOPELESS:
                 score += self._beside(reading.text, first, last)
