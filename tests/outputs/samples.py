@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -122,3 +124,17 @@ def hostile() -> Extraction:
     )
     noise = (Noise(**at(3), kind="site"),)
     return Extraction(source=source, documents=(document,), noise=noise)
+
+
+def command(name: str, *args: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of the program; it never shows a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "unionnlp", name, *map(str, args)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert "Traceback" not in done.stderr
+    return done

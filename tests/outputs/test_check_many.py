@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
-from samples import ROOT
+from samples import command
 
 import unionnlp
 from unionnlp.outputs.overview import Overview
@@ -39,17 +37,7 @@ def drafts(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "unionnlp", "check", *map(str, args)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert "Traceback" not in done.stderr
-    return done
+run = partial(command, "check")
 
 
 def test_a_folder_gives_a_ranking_and_what_is_lacking(drafts: Path) -> None:

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 from ical.calendar_stream import IcsCalendarStream
-from samples import ROOT
+from samples import ROOT, command
 
 import unionnlp
 
@@ -22,17 +23,7 @@ PLAN = (
 )
 
 
-def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "unionnlp", "extract", *map(str, args)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert "Traceback" not in done.stderr
-    return done
+run = partial(command, "extract")
 
 
 @pytest.fixture

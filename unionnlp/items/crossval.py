@@ -166,8 +166,7 @@ def best_threshold(data: TrainingSet, probabilities: dict[Key, float]) -> float:
         result = figures(data, found(data, probabilities, threshold))
         quality[threshold] = result.documents.f1 + result.lines.f1
     best = max(quality.values())
-    flat = [t for t, value in quality.items() if value >= best - FLAT]
-    return flat[0]
+    return min(t for t, value in quality.items() if value >= best - FLAT)
 
 
 def found(data: TrainingSet, probabilities: dict[Key, float], threshold: float) -> Found:

@@ -46,10 +46,10 @@ class Sentence:
     ``named`` are the items that a cue names, ``longest`` is the length of the longest best hit.
     """
 
-    __slots__ = ("best", "end", "hits", "index", "longest", "named", "start")
+    __slots__ = ("best", "end", "hits", "longest", "named", "start")
 
-    def __init__(self, index: int, start: int, end: int, hits: dict[int, list[Hit]]) -> None:
-        self.index, self.start, self.end, self.hits = index, start, end, hits
+    def __init__(self, start: int, end: int, hits: dict[int, list[Hit]]) -> None:
+        self.start, self.end, self.hits = start, end, hits
         self.best: dict[int, Hit] = {}
         self.named: list[int] = []
         self.longest = 0
@@ -100,7 +100,7 @@ class Reading:
 def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
     """The sentences (by their ends) that hold hits, with their hits."""
     if len(stops) == 1:
-        sentences = [Sentence(0, 0, stops[0], found)]
+        sentences = [Sentence(0, stops[0], found)]
     else:
         split: dict[int, dict[int, list[Hit]]] = {}
         for item, hits in found.items():
@@ -110,9 +110,7 @@ def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
                     held[item].append(hit)
                 else:
                     held[item] = [hit]
-        sentences = [
-            Sentence(n, stops[n - 1] if n else 0, stops[n], split[n]) for n in sorted(split)
-        ]
+        sentences = [Sentence(stops[n - 1] if n else 0, stops[n], split[n]) for n in sorted(split)]
     for sentence in sentences:
         sentence.close()
     return sentences
