@@ -16,13 +16,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import load
 from unionnlp.items.cues import CUE
 from unionnlp.items.detector import Detector, make
-from unionnlp.items.goldfiles import GoldText, read_folder
 from unionnlp.items.lines import split
-from unionnlp.items.measure import Figures
-from unionnlp.text.normalize import normalize
+from unionnlp.training.goldfiles import GoldText, read_folder
+from unionnlp.training.measure import Figures
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [ROOT / "corpus", ROOT / "corpus" / "practice", ROOT.parent / "shared" / "benchmark"]

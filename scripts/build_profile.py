@@ -24,11 +24,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "corpus")]
 
 import markup  # noqa: E402
 
-from unionnlp.checks.profile import Profile  # noqa: E402
 from unionnlp.corpus import measure  # noqa: E402
-from unionnlp.items.goldfiles import read_folder  # noqa: E402
+from unionnlp.corpus.profile import Profile  # noqa: E402
+from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.records import DateMention, Document, Quantity  # noqa: E402
-from unionnlp.text.normalize import normalize  # noqa: E402
+from unionnlp.training.goldfiles import read_folder  # noqa: E402
 
 
 def documents(folder: Path) -> Iterator[measure.Counted]:

@@ -63,7 +63,7 @@ def test_dictionary_is_sorted_and_without_duplicates() -> None:
 
 def agreement(text: str) -> float:
     """Share of word boundaries that both segmenters set, on normalised text."""
-    from unionnlp.text.normalize import normalize
+    from unionnlp.grammar.normalize import normalize
 
     ours = limits(words(text))
     theirs = limits(reference_tokenizer().lcut(normalize(text)))

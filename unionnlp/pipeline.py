@@ -13,6 +13,8 @@ from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
 from unionnlp.facts.measures import clause_start
+from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.signatures import signed
 from unionnlp.items.detector import Detector, detect
 from unionnlp.records import (
     DateMention,
@@ -30,8 +32,6 @@ from unionnlp.structure import metadata, outline
 from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
 from unionnlp.structure.roles import roles as roles_
-from unionnlp.structure.signatures import signed
-from unionnlp.text.normalize import normalize
 
 _PRESENT = re.compile(
     r"现有|目前有|已有|现在?[岗职]|去年|上一?(?:学年|学期|年度?)|过去一年|已经|以来"
@@ -165,6 +165,7 @@ def _outline(
                 role=role,
                 label=label.strip(),
                 heading=heading.strip(),
+                style=node.style,
                 extent=extent,
             )
         )

@@ -23,6 +23,24 @@ NoiseKind = Literal["site", "wrapper", "teaser", "watermark"]
 Role = Literal["guiding", "goals", "work", "schedule", "outlook", "other"]
 Comparator = Literal["eq", "ge", "le", "approx"]
 QuantityRole = Literal["target", "result"]
+LabelStyle = Literal[
+    "part", "article", "formal", "chinese", "bracketed_chinese", "spaced_digit", "decimal", "digit",
+    "bracketed_digit", "closed_digit", "circled", "letter", "ordinal", "sequence_word", "is", "heading",
+]  # fmt: skip
+SchoolType = Literal[
+    "kindergarten",
+    "primary",
+    "secondary",
+    "vocational",
+    "university",
+    "special",
+    "district",
+    "company",
+    "group",
+]
+Part = Literal[
+    "guiding", "goals", "measures", "schedule", "responsible", "budget", "signature", "date"
+]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,8 +69,9 @@ class OutlineNode(Span, frozen=True, kw_only=True):
 
     ``depth`` counts from 1; ``number`` is the label's integer; ``role`` is set for
     depth 1 and for untitled structural headings. ``label`` and ``heading`` are the
-    two parts of ``text``; ``extent`` runs to the end of the node's whole text,
-    its children included.
+    two parts of ``text``; ``style`` names the form of the label (``一、`` is ``chinese``, ``（2）``
+    ``bracketed_digit``; ``heading`` where there is none); ``extent`` runs to the end of the node's
+    whole text, its children included.
     """
 
     text: str
@@ -61,6 +80,7 @@ class OutlineNode(Span, frozen=True, kw_only=True):
     role: Role | None = None
     label: str = ""
     heading: str = ""
+    style: LabelStyle = "heading"
     extent: Span
 
 
@@ -68,13 +88,18 @@ class ScheduleEntry(Span, frozen=True, kw_only=True):
     """One activity of a month-by-month (or week-by-week) arrangement (月度安排).
 
     ``months`` are calendar months 1-12; ``weeks`` the weeks of an arrangement by
-    weeks (then ``months`` is empty); ``tentative`` is true for 待定, 暂定, 拟.
+    weeks (then ``months`` is empty); ``tentative`` is true for 待定, 暂定, 拟. ``day`` is the
+    (first) day of the month where the arrangement gives one; ``responsible`` who answers for
+    the activity and ``place`` where it happens, both as written; ``None`` where it does not say.
     """
 
     text: str
     months: tuple[int, ...]
     tentative: bool = False
     weeks: tuple[int, ...] = ()
+    day: int | None = None
+    responsible: str | None = None
+    place: str | None = None
 
 
 class DateMention(Span, frozen=True, kw_only=True):
@@ -116,12 +141,46 @@ class ItemMention(Span, frozen=True, kw_only=True):
     line: Span | None = None
 
 
+class Period(Record, frozen=True, kw_only=True):
+    """The months, first and last included, that a plan or summary is about.
+
+    A school year 2025—2026 runs from month 9 of 2025 to month 8 of 2026. The years are
+    ``None`` where the text does not say its year.
+    """
+
+    first_year: int | None = None
+    first_month: int
+    last_year: int | None = None
+    last_month: int
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The calendar months from the first to the last, in their order (at most twelve)."""
+        count = (self.last_month - self.first_month) % 12 + 1
+        return tuple((self.first_month - 1 + k) % 12 + 1 for k in range(count))
+
+
+class Signature(Span, frozen=True, kw_only=True):
+    """Who signs a document and when: the lines below (or right below the title) that say so.
+
+    ``signer`` is the organisation or person as written, ``year``, ``month`` and ``day`` the date.
+    """
+
+    text: str
+    signer: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
 class Document(Span, frozen=True, kw_only=True):
     """One plan or summary inside a source, with everything found in it.
 
     ``organization`` is written as the text writes it; ``year`` is the calendar
     year that the text claims for itself. ``title_span``, ``organization_span``
-    and ``year_span`` say where each was read.
+    and ``year_span`` say where each was read. ``period`` are the months it is about,
+    ``school_type`` the kind of unit that writes, ``parts`` which parts of a plan it has,
+    ``signature`` who signs it and when.
     """
 
     title: str | None = None
@@ -131,6 +190,10 @@ class Document(Span, frozen=True, kw_only=True):
     title_span: Span | None = None
     organization_span: Span | None = None
     year_span: Span | None = None
+    period: Period | None = None
+    school_type: SchoolType | None = None
+    parts: tuple[Part, ...] = ()
+    signature: Signature | None = None
     outline: tuple[OutlineNode, ...] = ()
     schedule: tuple[ScheduleEntry, ...] = ()
     dates: tuple[DateMention, ...] = ()

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from unionnlp.items.goldfiles import read_folder
 from unionnlp.records import DateMention, Document, Extraction, Quantity, Source
+from unionnlp.training.goldfiles import read_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARK = ROOT.parent / "shared" / "benchmark"

@@ -10,8 +10,8 @@ from check_gold import BENCHMARK, compiled, extractions
 from unionnlp.checks import check, eras
 from unionnlp.checks.phrases import period
 from unionnlp.checks.records import Report
+from unionnlp.grammar.normalize import normalize
 from unionnlp.resources import load
-from unionnlp.text.normalize import normalize
 
 needs_benchmark = pytest.mark.skipif(not BENCHMARK.is_dir(), reason="the benchmark is not here")
 

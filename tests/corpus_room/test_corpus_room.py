@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from unionnlp.checks import check, profile
+from unionnlp.checks import check
 from unionnlp.corpus import build as building
-from unionnlp.corpus import export, near, passages, store
+from unionnlp.corpus import export, near, passages, profile, store
 from unionnlp.corpus.build import build
 from unionnlp.corpus.stats import stats
 from unionnlp.errors import RecordError

@@ -11,11 +11,11 @@ from unionnlp.errors import KnowledgeError, RecordError
 from unionnlp.items import features, model
 from unionnlp.items.catalogue import load
 from unionnlp.items.cues import compile_cues
-from unionnlp.items.dataset import collect
-from unionnlp.items.goldfiles import read_folder
-from unionnlp.items.idle import idle_hints
-from unionnlp.items.measure import Figures, Tally, calibration_error
-from unionnlp.items.training import train
+from unionnlp.training.dataset import collect
+from unionnlp.training.goldfiles import read_folder
+from unionnlp.training.idle import idle_hints
+from unionnlp.training.measure import Figures, Tally, calibration_error
+from unionnlp.training.train import train
 
 ROOT = Path(__file__).parent.parent.parent
 

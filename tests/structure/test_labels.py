@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from unionnlp.structure.labels import leading
-from unionnlp.text.normalize import normalize
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.normalize import normalize
 
 
 @pytest.mark.parametrize(
     ("line", "style", "number"),
     [
-        ("一、加强学习", "c", 1),
-        ("（三）民主管理", "pc", 3),
-        ("(一)、继续", "pc", 1),
-        ("1．开展", "d", 1),
-        ("12，组织", "d", 12),
-        ("（2）慰问", "pd", 2),
-        ("3)走访", "hd", 3),
-        ("⑤体检", "ci", 5),
-        ("⒈学习", "d", 1),
-        ("㈠学习", "pc", 1),
-        ("第二，抓好", "nth", 2),
+        ("一、加强学习", "chinese", 1),
+        ("（三）民主管理", "bracketed_chinese", 3),
+        ("(一)、继续", "bracketed_chinese", 1),
+        ("1．开展", "digit", 1),
+        ("12，组织", "digit", 12),
+        ("（2）慰问", "bracketed_digit", 2),
+        ("3)走访", "closed_digit", 3),
+        ("⑤体检", "circled", 5),
+        ("⒈学习", "digit", 1),
+        ("㈠学习", "bracketed_chinese", 1),
+        ("第二，抓好", "ordinal", 2),
         ("二是关心", "is", 2),
         ("第三章 组织", "part", 3),
         ("第四条 会员", "article", 4),
         ("2.3.1 教代会", "decimal", 1),
-        ("首先，学习", "first", None),
+        ("首先，学习", "sequence_word", None),
         ("貳、權益與協商", "formal", 2),
         ("參、福利", "formal", 3),
-        ("2．3月份组织", "d", 2),
-        ("1、3月8日开展", "d", 1),
+        ("2．3月份组织", "digit", 2),
+        ("1、3月8日开展", "digit", 1),
     ],
 )
 def test_labels(line: str, style: str, number: int | None) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from unionnlp.text.months import EXPRESSION, months, weeks
+from unionnlp.grammar.months import EXPRESSION, months, weeks
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionnlp.text.normalize import normalize
-from unionnlp.text.patterns import first_characters, guarded
+from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.patterns import first_characters, guarded
 
 
 @given(st.text())

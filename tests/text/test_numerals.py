@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionnlp.text.numerals import chinese, number, ordinal
+from unionnlp.grammar.numerals import chinese, number, ordinal
 
 
 @given(st.integers(0, 999_999_999_999))

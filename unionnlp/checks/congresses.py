@@ -9,8 +9,8 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.dated import Fact, Mention
+from unionnlp.grammar.numerals import number
 from unionnlp.resources import load
-from unionnlp.text.numerals import number
 
 _CHINESE = "零一二三四五六七八九十"
 

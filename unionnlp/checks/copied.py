@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from unionnlp.checks import fingerprints as prints
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.corpus import fingerprints as prints
 
 _PASSAGE = 40  # characters in a row that are more than a stock phrase
 _REPEATED = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from unionnlp.text.numerals import number
+from unionnlp.grammar.numerals import number
 from unionnlp.translation import SOURCE, translator
 
 

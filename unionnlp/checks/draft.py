@@ -9,12 +9,12 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.dated import Mention
-from unionnlp.checks.profile import Profile
-from unionnlp.checks.records import SchoolType
 from unionnlp.checks.settings import Settings
-from unionnlp.records import Document, Noise, Source, Span
+from unionnlp.corpus.profile import Profile
+from unionnlp.grammar import spans
+from unionnlp.grammar.normalize import normalize
+from unionnlp.records import Document, Noise, SchoolType, Source, Span
 from unionnlp.resources import load
-from unionnlp.text.normalize import normalize
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     def lines(self) -> list[tuple[int, int]]:
         """Return the spans of the lines that are not blank, trimmed."""
-        return lines(self.plain, self.document.start, self.document.end)
+        return spans.lines(self.plain, self.document.start, self.document.end)
 
     def in_noise(self, start: int, end: int) -> bool:
         """Say whether a span touches noise."""
@@ -90,15 +90,3 @@ def words(key: str) -> re.Pattern[str]:
 def _concrete() -> re.Pattern[str]:
     table = load("checks")["words"]
     return re.compile("|".join([*table["measure"], *table["person"]]))
-
-
-def lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the trimmed spans of the lines of ``plain[start:end]`` that are not blank."""
-    spans, cursor = [], start
-    for line in plain[start:end].split("\n"):
-        body = line.strip()
-        if body:
-            begin = cursor + line.index(body)
-            spans.append((begin, begin + len(body)))
-        cursor += len(line) + 1
-    return spans

@@ -19,8 +19,8 @@ from unionnlp.checks.congresses import congresses
 from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
+from unionnlp.grammar.numerals import number
 from unionnlp.resources import load
-from unionnlp.text.numerals import number
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
 _NUM = r"[零〇○一二三四五六七八九十百两\d]{1,5}"

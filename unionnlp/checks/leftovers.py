@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
+from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.organizations import names
 from unionnlp.resources import load
-from unionnlp.structure.organizations import names
-from unionnlp.text.normalize import normalize
 from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover

@@ -15,11 +15,11 @@ import msgspec
 
 from unionnlp import batch
 from unionnlp.batch import Failure, PathLike
-from unionnlp.checks import profile as profiles
 from unionnlp.checks import settings as settings_
-from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import Checked
 from unionnlp.checks.run import Options, check
+from unionnlp.corpus import profile as profiles
+from unionnlp.corpus.profile import Profile
 from unionnlp.reading import Input
 
 

@@ -12,22 +12,12 @@ from typing import Literal
 import msgspec
 
 from unionnlp.errors import RecordError
-from unionnlp.records import DocumentKind, Extraction, Record, Source, Span
+from unionnlp.records import DocumentKind, Extraction, Record, SchoolType, Source, Span
 
 REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
 Severity = Literal["high", "medium", "low"]
 Family = Literal["items", "parts", "calendar", "targets", "era", "leftovers", "outline", "copied"]
-SchoolType = Literal[
-    "kindergarten",
-    "primary",
-    "secondary",
-    "vocational",
-    "university",
-    "district",
-    "company",
-    "group",
-]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 

@@ -20,23 +20,23 @@ from unionnlp.checks import (
     parts,
     targets,
 )
-from unionnlp.checks import profile as profiles
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
-from unionnlp.checks.organization import school_type as guess_type
-from unionnlp.checks.profile import Profile
 from unionnlp.checks.records import (
     SEVERITIES,
     DocumentReport,
     Finding,
     Report,
-    SchoolType,
 )
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
+from unionnlp.corpus import profile as profiles
+from unionnlp.corpus.profile import Profile
 from unionnlp.errors import RecordError
-from unionnlp.records import Document, Extraction, Noise
-from unionnlp.text.normalize import normalize
+from unionnlp.grammar.normalize import normalize
+from unionnlp.records import Document, Extraction, Noise, SchoolType
+from unionnlp.structure.parts import present
+from unionnlp.structure.school_types import school_type as guess_type
 from unionnlp.translation import Lang
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
@@ -293,7 +293,7 @@ def _judged(unit: Sequence[Draft], asked: Callable[[str], bool]) -> _Judged:
     lacking = tuple(m for m in items.missing if asked("M101" if m.required else "M102"))
     items = msgspec.structs.replace(items, missing=lacking)
     counted = [code for code, _ in parts.PARTS.values() if asked(code)]
-    there = parts.present(unit[0].document, unit[0].plain) if unit[0].is_plan else None
+    there = present(unit[0].document, unit[0].plain) if unit[0].is_plan else None
     return _Judged(document=unit[0].index, items=items, score=score(items, there, counted))
 
 

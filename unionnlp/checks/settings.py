@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from unionnlp.checks.records import SchoolType
 from unionnlp.errors import KnowledgeError
+from unionnlp.records import SchoolType
 
 FILE = "unionnlp.toml"
 # Measured with models that had not seen the file: every item removed in turn from each plan of

@@ -12,9 +12,10 @@ import msgspec
 import typer
 
 from unionnlp.checks import settings as settings_
-from unionnlp.checks.records import Report, SchoolType
+from unionnlp.checks.records import Report
 from unionnlp.cli.exporting import keep_inputs
 from unionnlp.outputs.writing import Target
+from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
 
 ReportFormat = Literal["text", "json", "html", "markdown", "csv", "parquet", "xlsx"]
@@ -100,7 +101,7 @@ def _several(request: Request) -> bool:
 
 
 def _profile(request: Request, settings: settings_.Settings):  # type: ignore[no-untyped-def]
-    from unionnlp.checks import profile
+    from unionnlp.corpus import profile
 
     if request.corpus is not None:
         return profile.read(request.corpus)

@@ -15,11 +15,11 @@ import typer
 
 from unionnlp import batch
 from unionnlp.checks import many, settings
-from unionnlp.checks import profile as profiles
 from unionnlp.checks.records import Checked
 from unionnlp.checks.run import Options
 from unionnlp.cli import exporting, screen
 from unionnlp.cli.checking import BELOW, ReportFormat, Request
+from unionnlp.corpus import profile as profiles
 from unionnlp.errors import OutputError
 from unionnlp.outputs.writing import Target
 

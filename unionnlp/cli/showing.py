@@ -87,7 +87,7 @@ def train(corpora: list[Path], output: Path, date: str | None) -> int:
     """Train the item model; its report goes to standard output as it comes."""
     from datetime import date as calendar
 
-    from unionnlp.items import training
+    from unionnlp.training import train as training
 
     def say(row: str) -> None:
         _show(f"{row}\n")

@@ -15,17 +15,16 @@ import msgspec
 
 from unionnlp import __version__
 from unionnlp.batch import Failure, Options, inputs, run_all
-from unionnlp.checks import fingerprints, profile
-from unionnlp.checks.organization import school_type
-from unionnlp.checks.profile import Prints, Profile
-from unionnlp.corpus import measure, near, passages, store
+from unionnlp.corpus import fingerprints, measure, near, passages, profile, store
 from unionnlp.corpus.near import Duplicate
+from unionnlp.corpus.profile import Prints, Profile
 from unionnlp.corpus.store import Row, State
 from unionnlp.errors import OutputError, UnionNLPError
+from unionnlp.grammar.normalize import normalize
 from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
 from unionnlp.records import Document, Extraction
-from unionnlp.text.normalize import normalize
+from unionnlp.structure.school_types import school_type
 
 _KNOWLEDGE = (".toml", ".txt", ".json")
 _NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
@@ -166,7 +165,7 @@ def _rows(extraction: Extraction) -> Iterator[Row]:
         yield Row(
             id=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:24], source=source,
             made_by=made_by, index=index, document=document, text=body,
-            school_type=school_type(document, plain), signature=near.signature(body),
+            school_type=school_type(document, plain), minhash=near.minhash(body),
             prints=array("I", sorted(marks)).tobytes(),
         )  # fmt: skip
 

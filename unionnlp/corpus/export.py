@@ -10,7 +10,7 @@ from typing import Any
 
 from unionnlp.corpus.store import Row, flat, schema
 
-_INTERNAL = ("signature", "prints", "made_by", "duplicate_of")
+_INTERNAL = ("minhash", "prints", "made_by", "duplicate_of")
 COLUMNS = (
     "id", "path", "index", "title", "kind", "organization", "school_type", "year", "start", "end",
     "items", "schedule", "quantities", "dates", "outline", "text",

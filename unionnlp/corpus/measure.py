@@ -13,11 +13,11 @@ from statistics import quantiles
 
 import msgspec
 
-from unionnlp.checks import parts
-from unionnlp.checks.organization import school_type
-from unionnlp.checks.profile import ALL, GroupFigures, ItemFigures, Origin, Spread
+from unionnlp.corpus.profile import ALL, GroupFigures, ItemFigures, Origin, Spread
 from unionnlp.records import DateMention, Document, ScheduleEntry
 from unionnlp.resources import load
+from unionnlp.structure import parts
+from unionnlp.structure.school_types import school_type
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
     similarity: float
 
 
-def signature(text: str) -> bytes:
+def minhash(text: str) -> bytes:
     """Return the MinHash signature of a text (empty for a text too short to compare)."""
     import numpy as np
     from datasketch import MinHash
@@ -60,7 +60,7 @@ def mark(rows: Sequence[Row]) -> tuple[list[Row], list[Duplicate]]:
             row = msgspec.structs.replace(row, duplicate_of=None)
             if not row.empty:
                 kept[row.id] = row
-                if row.signature:
+                if row.minhash:
                     index.insert(row.id, _minhash(row))
         else:
             row = msgspec.structs.replace(row, duplicate_of=other[0].id)
@@ -75,7 +75,7 @@ def _match(row: Row, index: object, kept: dict[str, Row]) -> tuple[Row, float] |
     """Return the kept document that a row repeats, with their similarity."""
     if row.id in kept:
         return kept[row.id], 1.0
-    if not row.signature:
+    if not row.minhash:
         return None
     own = shingles(row.text)
     pairs = []
@@ -90,5 +90,5 @@ def _minhash(row: Row) -> object:
     import numpy as np
     from datasketch import MinHash
 
-    values = np.frombuffer(row.signature, dtype=np.uint32)
+    values = np.frombuffer(row.minhash, dtype=np.uint32)
     return MinHash(num_perm=PERMUTATIONS, seed=1, hashvalues=values, scheme="affine32")

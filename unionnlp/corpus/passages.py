@@ -16,11 +16,11 @@ from typing import Any
 
 import msgspec
 
-from unionnlp.checks.draft import lines
 from unionnlp.corpus import store
 from unionnlp.corpus.store import Row, State
 from unionnlp.errors import OutputError
-from unionnlp.text.normalize import normalize
+from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.spans import lines
 
 _SHORTEST = 4
 _SHORT = 3  # characters of a word that is asked for as it is

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from unionnlp.checks.profile import ALL, ItemFigures
 from unionnlp.corpus import measure
 from unionnlp.corpus.build import counted
+from unionnlp.corpus.profile import ALL, ItemFigures
 from unionnlp.corpus.store import State
 from unionnlp.records import DateMention, Document, ScheduleEntry
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from unionnlp.corpus import arrow
 from unionnlp.errors import OutputError, RecordError
 from unionnlp.records import Document, Source
 
@@ -31,7 +32,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One document of a corpus, or a source that holds none (``index`` is -1).
 
     ``text`` is the document's text, ``document.start`` its place in the source; ``made_by``
-    is the version of the program; ``signature`` and ``prints`` serve the search for
+    is the version of the program; ``minhash`` and ``prints`` serve the search for
     duplicates and copies; ``duplicate_of`` names the kept document of a dropped one.
     """
 
@@ -42,7 +43,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     text: str
     school_type: str | None = None
-    signature: bytes = b""
+    minhash: bytes = b""
     prints: bytes = b""
     duplicate_of: str | None = None
 
@@ -183,37 +184,13 @@ def schema() -> pa.Schema:
     import pyarrow as pa
 
     i32, text = pa.int32(), pa.string()
-    span = [("start", i32), ("end", i32)]
-    one = pa.struct(span)
-    numbers = pa.list_(i32)
-    outline = [*span, ("text", text), ("depth", i32), ("number", i32), ("role", text), ("label", text),
-               ("heading", text), ("extent", one)]  # fmt: skip
-    schedule = [
-        *span,
-        ("text", text),
-        ("months", numbers),
-        ("tentative", pa.bool_()),
-        ("weeks", numbers),
-    ]
-    dates = [*span, ("text", text), ("months", numbers), ("day", i32)]
-    quantities = [*span, ("text", text), ("value", pa.float64()), ("upper", pa.float64()), ("unit", text),
-                  ("comparator", text), ("per", text), ("indicator", text), ("role", text)]  # fmt: skip
-    items = [*span, ("item", text), ("score", pa.float64()), ("line", one)]
-    nested = {
-        "outline": outline,
-        "schedule": schedule,
-        "dates": dates,
-        "quantities": quantities,
-        "items": items,
-    }
+    facts = [f for f in arrow.fields(Document) if f[0] != "school_type"]
     return pa.schema(
         [
             ("id", text), ("path", text), ("sha256", text), ("encoding", text), ("reader", text),
             ("length", i32), ("made_by", text), ("index", i32), ("duplicate_of", text),
-            *span, ("title", text), ("kind", text), ("organization", text), ("school_type", text),
-            ("year", i32), ("title_span", one), ("organization_span", one), ("year_span", one),
-            ("text", text), *((k, pa.list_(pa.struct(v))) for k, v in nested.items()),
-            ("signature", pa.binary()), ("prints", pa.binary()),
+            ("school_type", text), *facts, ("text", text),
+            ("minhash", pa.binary()), ("prints", pa.binary()),
         ]
     )  # fmt: skip
 
@@ -232,7 +209,7 @@ def flat(row: Row) -> dict[str, Any]:
         "id": row.id, "path": source.path, "sha256": source.sha256, "encoding": source.encoding,
         "reader": source.reader, "length": source.length, "made_by": row.made_by, "index": row.index,
         "duplicate_of": row.duplicate_of, "school_type": row.school_type, "text": row.text,
-        "signature": row.signature, "prints": row.prints,
+        "minhash": row.minhash, "prints": row.prints,
     }  # fmt: skip
 
 
@@ -246,6 +223,6 @@ def _rows(table: pa.Table) -> Iterable[Row]:
         yield Row(
             id=record["id"], source=source, made_by=record["made_by"], index=record["index"],
             document=msgspec.convert({k: record[k] for k in facts if record[k] is not None}, Document),
-            text=record["text"], school_type=record["school_type"], signature=record["signature"],
+            text=record["text"], school_type=record["school_type"], minhash=record["minhash"],
             prints=record["prints"], duplicate_of=record["duplicate_of"],
         )  # fmt: skip

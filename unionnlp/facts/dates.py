@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from unionnlp.errors import KnowledgeError
+from unionnlp.grammar.months import RUNNING, months
+from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.patterns import first_characters
 from unionnlp.resources import load
-from unionnlp.text.months import RUNNING, months
-from unionnlp.text.numerals import ordinal
-from unionnlp.text.patterns import first_characters
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _WHEN = re.compile(

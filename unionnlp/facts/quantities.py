@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns
-from unionnlp.text.numerals import DIGITS, chinese, number
+from unionnlp.grammar.numerals import DIGITS, chinese, number
 
 # It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (

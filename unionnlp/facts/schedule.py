@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from unionnlp.facts.tables import Cell, glued, read_tables
+from unionnlp.grammar.labels import Label, leading
+from unionnlp.grammar.months import DAYS, EXPRESSION, WEEKS, months, weeks
+from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import role_of, untitled
-from unionnlp.structure.labels import Label, leading
-from unionnlp.structure.signatures import CONTACT, SIGNER, signed
-from unionnlp.text.months import DAYS, EXPRESSION, WEEKS, months, weeks
 
 _KIND = r"(?:主要)?(?:工作|活动|任务|重点|安排|计划|内容|事项)*(?:安排|要点|计划|如下)?"
 _HEAD = re.compile(
@@ -32,6 +32,7 @@ _TENTATIVE = re.compile(
 _SPLIT = re.compile(r"[;](?=\s*\S)|。(?=\s*[^(\s])|(?<=[一-龥”)]{2})\s+(?=[一-龥“]{2})")
 _END = re.compile(r"[。;;,.、\s]+$")
 _STARTER = re.compile(r"^\s*(?:[·*+-]\s+)")
+_INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def _head(index: int, row: Row) -> _Head | None:
     """Read a row as a month's (or week's) heading."""
     text = row.text
     label = leading(text, 0, len(text))
-    if label and label.style == "nth":
+    if label and label.style == "ordinal":
         label = None
     at = label.end if label else 0
     while at < len(text) and text[at] in " \t":
@@ -160,7 +161,7 @@ def _dense(rows: Sequence[Row], runs: list[_Head], announced: bool) -> bool:
 
 def _reaches(rows: Sequence[Row], head: _Head, after: _Head) -> bool:
     return all(not _ends(rows, head, k) for k in range(head.row + 1, after.row)) and (
-        not after.label or bool(head.label) or after.label.style in ("d", "pd", "hd", "ci")
+        not after.label or bool(head.label) or after.label.style in _INNER_STYLES
     )
 
 
@@ -171,13 +172,15 @@ def _ends(rows: Sequence[Row], head: _Head, index: int) -> bool:
         return True
     label = leading(text, 0, len(text))
     if label:
-        if label.style in ("c", "part", "article"):
+        if label.style in ("chinese", "part", "article"):
             return True
-        if label.style == "spaced" and label.number != 1 and not _follows(rows, index, label):
+        if label.style == "spaced_digit" and label.number != 1 and not _follows(rows, index, label):
             return True
         if head.label and label.style == head.label.style:
             return True
-        return label.style == "pc" and not (head.label and head.label.style == "c")
+        return label.style == "bracketed_chinese" and not (
+            head.label and head.label.style == "chinese"
+        )
     previous = rows[index - 1].text
     if SIGNER.match(text) and (index + 1 == len(rows) or signed(rows[index + 1].text)):
         return True
@@ -189,7 +192,9 @@ def _follows(rows: Sequence[Row], index: int, label: Label) -> bool:
     above = rows[index - 1].text
     before = leading(above, 0, len(above))
     return (
-        before is not None and before.style == "spaced" and before.number == (label.number or 0) - 1
+        before is not None
+        and before.style == "spaced_digit"
+        and before.number == (label.number or 0) - 1
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.months import DAYS, EXPRESSION, WEEKS, months, weeks
+from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.structure.blocks import Row
-from unionnlp.structure.labels import leading
-from unionnlp.structure.signatures import CONTACT, SIGNER, signed
-from unionnlp.text.months import DAYS, EXPRESSION, WEEKS, months, weeks
 
 _TIME = re.compile(
     r"^(?:月份?|时间|周次|日期|月次|(?:起止|活动|完成|实施|举办|计划|拟定|预计)时间|时间(?:安排|节点|进度)|(?:完成|办结)?时限|完成日期)$"
@@ -160,7 +160,11 @@ def _belongs(text: str, row: Row, spans: list[tuple[int, int]], time: int) -> bo
     if len(spans) > 1 and len(spans) > time and not text[slice(*spans[time])].strip():
         return True
     label = leading(row.text, 0, len(row.text))
-    return bool(label) and label is not None and label.style in ("d", "pd", "ci", "hd")
+    return (
+        bool(label)
+        and label is not None
+        and label.style in ("digit", "bracketed_digit", "circled", "closed_digit")
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -219,7 +223,7 @@ def _stacked(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], in
 
 def _stays(rows: Sequence[Row], k: int) -> bool:
     label = leading(rows[k].text, 0, len(rows[k].text))
-    if label and label.style in ("c", "pc", "part", "article"):
+    if label and label.style in ("chinese", "bracketed_chinese", "part", "article"):
         return False
     text = rows[k].text
     if signed(text) or CONTACT.search(text) or len(text) > 60:

@@ -40,7 +40,7 @@ def detect(  # noqa: PLR0913 - six of them are optional and by keyword
     clause that proves the item, ``line`` its whole line, ``score`` is a probability.
     """
     if clean is None:
-        from unionnlp.text.normalize import normalize
+        from unionnlp.grammar.normalize import normalize
 
         clean = normalize(text)
     if detector is None:

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from unionnlp.errors import ReadingError, RecordError
+from unionnlp.grammar.normalize import normalize
 from unionnlp.language.segment import dictionary
 from unionnlp.records import Extraction, OutlineNode, Quantity, Record, ScheduleEntry
 from unionnlp.records import Span as Stretch
-from unionnlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     import rjieba

@@ -17,8 +17,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from unionnlp.errors import KnowledgeError
+from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Record
-from unionnlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     import jieba

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import ordinal
 from unionnlp.outputs.years import Calendar
 from unionnlp.records import DateMention
-from unionnlp.text.normalize import normalize
-from unionnlp.text.numerals import ordinal
 
 if TYPE_CHECKING:
     from holidays import HolidayBase

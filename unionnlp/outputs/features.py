@@ -17,6 +17,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from unionnlp.errors import RecordError
+from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.language.segment import segment
@@ -24,7 +25,6 @@ from unionnlp.outputs.tables import Tabler, tables
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, Extraction
 from unionnlp.resources import load as load_resource
-from unionnlp.text.normalize import normalize
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Document
-from unionnlp.text.normalize import normalize
 
 _AUTUMN = 8  # a school year begins in August or September
 _CALENDAR = tuple(range(1, 13))

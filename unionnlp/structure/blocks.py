@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unionnlp.grammar.labels import chain, leading
+from unionnlp.grammar.months import EXPRESSION
+from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.headings import untitled
-from unionnlp.structure.labels import chain, leading
 from unionnlp.structure.lines import Line, bold_marks, scan
-from unionnlp.structure.signatures import CONTACT, SIGNER, signed
-from unionnlp.text.months import EXPRESSION
-from unionnlp.text.view import View
 
 _MONTH_HEAD = re.compile(
     rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周"
@@ -26,7 +26,7 @@ _MONTH_HEAD = re.compile(
 _MONTH_INSIDE = re.compile(
     rf"(?<![\d一二三四五六七八九十年至到、,-]){EXPRESSION}(?:\([^()]{{1,8}}\))?[:](?=\s*\S)"
 )
-_FOLDS = ("part", "c", "pc", "d", "pd", "ci")
+_FOLDS = ("part", "chinese", "bracketed_chinese", "digit", "bracketed_digit", "circled")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
@@ -168,7 +168,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
         return False
     label = leading(after.text, 0, len(after.text))
-    if label and not (last in ",、" and width and label.style in ("d", "decimal")):
+    if label and not (last in ",、" and width and label.style in ("digit", "decimal")):
         return False
     if _MONTH_HEAD.match(after.text) or untitled(after.text) or SIGNER.match(after.text):
         return width > 0 and len(before.text) >= width - 3 and last not in "”)" and not label

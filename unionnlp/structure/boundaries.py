@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from unionnlp.grammar.signatures import signed
 from unionnlp.structure.lines import Line, scan
 from unionnlp.structure.noise import (
     injected,
@@ -18,7 +19,6 @@ from unionnlp.structure.noise import (
     wrapper_line,
     wrapper_title,
 )
-from unionnlp.structure.signatures import signed
 from unionnlp.structure.titles import (
     Delimiter,
     bare,

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
+from unionnlp.grammar.organizations import names
+from unionnlp.grammar.signatures import signed
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure.boundaries import Boundary, Splitter
 from unionnlp.structure.lines import Line
@@ -21,8 +23,6 @@ from unionnlp.structure.noise import (
     wrapper_line,
     wrapper_title,
 )
-from unionnlp.structure.organizations import names
-from unionnlp.structure.signatures import signed
 from unionnlp.structure.titles import (
     bare,
     number_line,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.grammar.patterns import guarded
 from unionnlp.records import Role
 from unionnlp.resources import load
-from unionnlp.text.patterns import guarded
 
 _ROLES: dict[str, Role] = {
     "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",

@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import chinese
+from unionnlp.grammar.organizations import names
 from unionnlp.records import DocumentKind
 from unionnlp.resources import alternation, load
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import outlook_opening, role_of
-from unionnlp.structure.labels import leading
-from unionnlp.structure.organizations import names
 from unionnlp.structure.outline import Node
 from unionnlp.structure.titles import bare
-from unionnlp.text.numerals import chinese
 
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from unionnlp.grammar.patterns import first_characters, guarded
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
-from unionnlp.text.patterns import first_characters, guarded
 
 _SENTENCE = re.compile(r"[。;!?]|,.*,.*,")
 # 利益的.改革: a stray full stop between two characters of one sentence.

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unionnlp.grammar.labels import RANKS, Label, inline, leading
+from unionnlp.records import LabelStyle
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import (
     colon_heading,
@@ -18,12 +20,11 @@ from unionnlp.structure.headings import (
     plain_heading,
     untitled,
 )
-from unionnlp.structure.labels import RANKS, Label, inline, leading
 
 _STOP = re.compile(r"[。;:!?\n]|\s{2,}")
 # How many nodes a decision looks ahead or back, which keeps the outline linear.
 _REACH = 400
-_OUTER = ("part", "article", "c", "pc")
+_OUTER = ("part", "article", "chinese", "bracketed_chinese")
 _SIGN = re.compile(r"(?:工会|委员会|小学|中学|学校|学院|幼儿园|[日月])$")
 
 
@@ -37,7 +38,7 @@ class Node:
     start: int
     label_end: int
     end: int
-    style: str
+    style: LabelStyle
     number: int | None
     row: int
     level: int = 0
@@ -130,7 +131,9 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
     plains = [n for n in nodes if n.doubt and text[n.end : n.end + 1] != ":"]
     labelled = {n.row for n in nodes if n.label_end > n.start and n.number == 1 and not n.inside}
     listed = [n for n in plains if n.row + 1 in labelled]
-    chapters = sum(1 for n in nodes if n.style in ("c", "part", "pc") and not n.inside)
+    chapters = sum(
+        1 for n in nodes if n.style in ("chinese", "part", "bracketed_chinese") and not n.inside
+    )
     gone: set[int] = set()
     if len(colons) < 2:
         gone.update(id(n) for n in colons)
@@ -143,21 +146,21 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
 def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     """Keep the labels inside rows that go on with a list, and the line-leading ones that make sense."""
     lost = _lost_breaks(rows, nodes)
-    spaced = {n.number for n in nodes if n.style == "spaced"}
+    spaced = {n.number for n in nodes if n.style == "spaced_digit"}
     kept: list[Node] = []
     last: dict[str, int] = {}
     firsts = 0
     for i, node in enumerate(nodes):
-        if node.style == "first":
+        if node.style == "sequence_word":
             word = text[node.start : node.start + 2]
             if (word != "首先" and not firsts) or node.inside:
                 continue
             firsts = firsts + 1 if word != "最后" else 0
         if node.inside and not _joins(text, node, last, nodes, i, lost):
             continue
-        if node.style == "spaced" and not _has_neighbour(node, spaced):
+        if node.style == "spaced_digit" and not _has_neighbour(node, spaced):
             continue
-        if node.style not in ("heading", "first") and node.number is not None:
+        if node.style not in ("heading", "sequence_word") and node.number is not None:
             if node.style in _OUTER[:4]:
                 for inner in [s for s in last if RANKS.get(s, 4) > RANKS.get(node.style, 4)]:
                     del last[inner]
@@ -185,7 +188,7 @@ def _joins(
     text: str, node: Node, last: dict[str, int], nodes: list[Node], i: int, lost: set[int]
 ) -> bool:
     """Decide whether a label inside a row is a node (see the guideline on lists that run together)."""
-    if node.style in ("is", "first", "nth", "letter", "article") or node.number is None:
+    if node.style in ("is", "sequence_word", "ordinal", "letter", "article") or node.number is None:
         return False
     following = next((n for n in _ahead(nodes, i) if n.style == node.style), None)
     expected = last.get(node.style)
@@ -198,7 +201,7 @@ def _joins(
         if twin and twin.number == node.number and twin.row - node.row <= 2:
             return False
         return node.style in _OUTER or _own_row(nodes, i)
-    if node.number == 1 and node.style == "c" and text[node.start - 1] == ":":
+    if node.number == 1 and node.style == "chinese" and text[node.start - 1] == ":":
         return not (following is not None and following.inside and following.row == node.row)
     lead = node.number == 1 and following is not None and following.number == 2
     return lead and following is not None and not following.inside
@@ -258,7 +261,7 @@ def _depths(text: str, rows: Sequence[Row], nodes: list[Node]) -> None:
 
 def _lost_parent(nodes: list[Node]) -> Node | None:
     """A text that begins in the middle of a chapter: its first label is no 1, and outer ones follow."""
-    labelled = [n for n in nodes if n.style not in ("heading", "first", "decimal")]
+    labelled = [n for n in nodes if n.style not in ("heading", "sequence_word", "decimal")]
     if not labelled or labelled[0].number in (1, None) or labelled[0] is not nodes[0]:
         return None
     first = labelled[0]
@@ -297,7 +300,9 @@ def _decimal_level(stack: _Stack, node: Node) -> int:
     if outer:
         return outer[-1] + 1
     parents = [
-        k for k, n in enumerate(stack.open) if n.style in ("spaced", "d", "c", "part", "heading")
+        k
+        for k, n in enumerate(stack.open)
+        if n.style in ("spaced_digit", "digit", "chinese", "part", "heading")
     ]
     return parents[-1] + 1 if parents else 0
 
@@ -335,7 +340,7 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int) -> int:
     if not stack.open or stack.open[0].style != "heading":
         return 0
     first = stack.open[0]
-    if node.style not in ("c", "part") or first.mark:
+    if node.style not in ("chinese", "part") or first.mark:
         return 0 if not first.mark else len([n for n in stack.open if n.style == "heading"])
     earlier = stack.outer.get(node.style)
     if earlier and node.number == (earlier.number or 0) + 1:
@@ -350,10 +355,18 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int) -> int:
 def _interrupts(nodes: list[Node], i: int, above: Node) -> bool:
     """Tell whether the open list goes on behind the list that begins here, which is then inside it."""
     node = nodes[i]
-    if above.style == "first":
-        return any(n.style == "first" for n in _ahead(nodes, i))
-    if above.number is None or (node.number not in (1, None) and node.style not in ("is", "nth")):
-        return above.number is not None and node.style in ("is", "nth", "ci", "letter", "first")
+    if above.style == "sequence_word":
+        return any(n.style == "sequence_word" for n in _ahead(nodes, i))
+    if above.number is None or (
+        node.number not in (1, None) and node.style not in ("is", "ordinal")
+    ):
+        return above.number is not None and node.style in (
+            "is",
+            "ordinal",
+            "circled",
+            "letter",
+            "sequence_word",
+        )
     for after in _ahead(nodes, i):
         if after.style == above.style:
             return after.number == above.number + 1

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.organizations import ENDING
 from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
-from unionnlp.structure.organizations import ENDING
-from unionnlp.text.numerals import ordinal
 
 NUM = r"[一二三四五六七八九十百\d]{1,3}"
 _BRACKETED = re.compile(r"\s*[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*$")

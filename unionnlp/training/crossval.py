@@ -7,11 +7,11 @@ from itertools import product
 
 import msgspec
 
-from unionnlp.items.dataset import FOLDS, TrainingSet
-from unionnlp.items.fitting import Matrix, Scale, Topics, fit, logistic, share
-from unionnlp.items.measure import Figures, calibration_error
 from unionnlp.items.model import Verdict
 from unionnlp.items.weights import CERTAIN, CERTAIN_TOPIC, HOPELESS, LONG, logistic_of, other_best
+from unionnlp.training.dataset import FOLDS, TrainingSet
+from unionnlp.training.fitting import Matrix, Scale, Topics, fit, logistic, share
+from unionnlp.training.measure import Figures, calibration_error
 
 VERDICT_STRENGTH = 1.0
 """C of the last step (0.1 to 10 tried: no difference)."""

@@ -14,8 +14,11 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items import catalogue as catalogues
-from unionnlp.items.card import write_card
-from unionnlp.items.crossval import (
+from unionnlp.items.cues import CueTable, compile_cues
+from unionnlp.items.detector import digest
+from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
+from unionnlp.training.card import write_card
+from unionnlp.training.crossval import (
     Judged,
     best_threshold,
     calibration,
@@ -24,13 +27,10 @@ from unionnlp.items.crossval import (
     judge,
     topics_alone,
 )
-from unionnlp.items.cues import CueTable, compile_cues
-from unionnlp.items.dataset import TrainingSet, by_file, collect
-from unionnlp.items.detector import digest
-from unionnlp.items.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
-from unionnlp.items.idle import idle_hints
-from unionnlp.items.measure import Figures
-from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
+from unionnlp.training.dataset import TrainingSet, by_file, collect
+from unionnlp.training.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
+from unionnlp.training.idle import idle_hints
+from unionnlp.training.measure import Figures
 
 SMALL = 0.01
 """Weights below this are not stored: together they move no decision of the corpus."""

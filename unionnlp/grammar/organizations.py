@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.grammar.patterns import first_characters
 from unionnlp.resources import alternation, load
-from unionnlp.text.patterns import first_characters
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unionnlp.text.numerals import ordinal
+from unionnlp.grammar.numerals import ordinal
 
 M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元|腊|正)"
 _YEAR = r"(?:(?:20\d\d|20[xX_*]{2}|[xX_*]{2,4}|[二〇零一九]{4})\s*年\s*|今年|明年|次年|翌年|来年|当年|去年)?"

@@ -6,9 +6,9 @@ to believing costs time on every text and changes nothing, so it is left out of 
 
 from __future__ import annotations
 
-from unionnlp.items.crossval import Key
 from unionnlp.items.cues import HINT, CueTable
-from unionnlp.items.dataset import TrainingSet
+from unionnlp.training.crossval import Key
+from unionnlp.training.dataset import TrainingSet
 
 OFTEN = 8
 """A hint met in fewer candidates is kept: too little is known of it."""

@@ -5,43 +5,46 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
-from unionnlp.text.numerals import ENCLOSED, ordinal
+from unionnlp.grammar.numerals import ENCLOSED, ordinal
+from unionnlp.records import LabelStyle
 
 C = "[一二三四五六七八九十百]{1,4}"
 # Outer styles come first; a style's place is its usual rank, which context may overrule.
 RANKS = {
-    "part": 0, "article": 1, "formal": 2, "c": 3, "pc": 4, "spaced": 4, "decimal": 5, "d": 6,
-    "pd": 7, "hd": 8, "ci": 9, "letter": 10, "nth": 11, "first": 11, "is": 12,
+    "part": 0, "article": 1, "formal": 2, "chinese": 3, "bracketed_chinese": 4, "spaced_digit": 4,
+    "decimal": 5, "digit": 6, "bracketed_digit": 7, "closed_digit": 8, "circled": 9, "letter": 10, "ordinal": 11,
+    "sequence_word": 11, "is": 12,
 }  # fmt: skip
 _STYLES = (
     ("part", rf"第\s*({C}|\d{{1,2}})\s*(?:部分|章|编|板块|单元|阶段)\s*[:、.,]?"),
     ("article", rf"第\s*({C}|\d{{1,3}})\s*(?:条|节|款)\s*[:、.,]?"),
-    ("nth", rf"第({C})\s*[,、:]|其([一二三四五六七八九])\s*[,、:]"),
+    ("ordinal", rf"第({C})\s*[,、:]|其([一二三四五六七八九])\s*[,、:]"),
     ("is", rf"({C})[、,]?是(?![否非])"),
     ("is", rf"({C})要(?=[^点求素])"),
-    ("pc", rf"\(\s*({C})\s*\)\s*[、.,:]?"),
-    ("pd", r"\(\s*(\d{1,2})\s*\)\s*[、.,:]?"),
+    ("bracketed_chinese", rf"\(\s*({C})\s*\)\s*[、.,:]?"),
+    ("bracketed_digit", r"\(\s*(\d{1,2})\s*\)\s*[、.,:]?"),
     ("decimal", r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、.]|\s+|(?=[一-龥“《]))"),
-    ("c", rf"({C})\s*[、.,:·]"),
+    ("chinese", rf"({C})\s*[、.,:·]"),
     ("formal", r"([壹贰叁参肆伍陆柒捌玖拾]{1,3})\s*[、.,:·]"),
-    ("hc", rf"({C})\s*\)\s*[、.,:]?"),
-    ("hd", r"(\d{1,2})\s*\)\s*[、.,:]?"),
+    ("closed_chinese", rf"({C})\s*\)\s*[、.,:]?"),
+    ("closed_digit", r"(\d{1,2})\s*\)\s*[、.,:]?"),
     (
-        "d",
+        "digit",
         r"(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=\d{{1,2}}\s*月))\s*\.?".replace("{{", "{").replace(
             "}}", "}"
         ),
     ),
-    ("spaced", r"(\d{1,2})\s+(?=[一-龥“《])"),
+    ("spaced_digit", r"(\d{1,2})\s+(?=[一-龥“《])"),
     ("enclosed", f"([{''.join(ENCLOSED)}])\\s*[、.,:]?"),
     ("letter", r"\(?([A-Ha-h])\s*[、.)]"),
-    ("first", r"(首先|其次|再次|最后)\s*[,、:]?"),
+    ("sequence_word", r"(首先|其次|再次|最后)\s*[,、:]?"),
 )
 _TAIL = "(?:、|等奖|年级|妇女|节|班|重阳|劳动节|儿童节|国际)"
 _FALSE = {
-    "c": re.compile(rf"\s*(?:[一二三四五六七八九十]{_TAIL}|八[”\"]|[,、。]|$)"),
-    "d": re.compile(rf"\s*(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
+    "chinese": re.compile(rf"\s*(?:[一二三四五六七八九十]{_TAIL}|八[”\"]|[,、。]|$)"),
+    "digit": re.compile(rf"\s*(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
 }
 _MONTH_NEXT = re.compile(r"\s*([一二三四五六七八九十\d]{1,3})\s*月")
 _UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
@@ -52,7 +55,7 @@ _UNIT_WORD = re.compile(r"[%年月号元万亿个次名位\d]|日(?![程常])|�
 class Label:
     """A label in a text: its style, number and span; ``level`` is the depth of a decimal label."""
 
-    style: str
+    style: LabelStyle
     number: int | None
     start: int
     end: int
@@ -61,12 +64,12 @@ class Label:
 
 # Which styles a first character can open; asking that first spares the other patterns.
 _OPENERS = {
-    "第": ("part", "article", "nth"),
-    "其": ("nth", "first"),
-    "首再最": ("first",),
-    "(": ("pc", "pd", "letter"),
-    "0123456789": ("decimal", "hd", "d", "spaced"),
-    "一二三四五六七八九十百": ("is", "c", "hc"),
+    "第": ("part", "article", "ordinal"),
+    "其": ("ordinal", "sequence_word"),
+    "首再最": ("sequence_word",),
+    "(": ("bracketed_chinese", "bracketed_digit", "letter"),
+    "0123456789": ("decimal", "closed_digit", "digit", "spaced_digit"),
+    "一二三四五六七八九十百": ("is", "chinese", "closed_chinese"),
     "壹贰叁参肆伍陆柒捌玖拾": ("formal",),
     "ABCDEFGHabcdefgh": ("letter",),
     "".join(ENCLOSED): ("enclosed",),
@@ -104,7 +107,7 @@ def _label(style: str, match: re.Match[str]) -> Label | None:
     if style == "decimal":
         level = shown.count(".")
         number: int | None = int(shown.rsplit(".", 1)[1])
-    elif style == "first":
+    elif style == "sequence_word":
         number = None
     elif style == "letter":
         number = ord(shown.lower()) - ord("a") + 1
@@ -114,27 +117,27 @@ def _label(style: str, match: re.Match[str]) -> Label | None:
             return None
     if style == "enclosed":
         style = _enclosed_style(shown)
-    if style == "hc":
-        style = "pc"
-    return Label(style, number, match.start(), match.end(), level)
+    if style == "closed_chinese":
+        style = "bracketed_chinese"
+    return Label(cast(LabelStyle, style), number, match.start(), match.end(), level)
 
 
 def _enclosed_style(char: str) -> str:
     code = ord(char)
     if 0x2474 <= code < 0x2488:
-        return "pd"
+        return "bracketed_digit"
     if 0x2488 <= code < 0x249C:
-        return "d"
+        return "digit"
     if 0x3220 <= code < 0x3230:
-        return "pc"
-    return "c" if 0x2160 <= code < 0x2170 else "ci"
+        return "bracketed_chinese"
+    return "chinese" if 0x2160 <= code < 0x2170 else "circled"
 
 
 def _false(text: str, label: Label, end: int) -> bool:
     """Numbers that are no labels: ``一、二、三等奖``, ``三、八妇女节``, ``3、4月``, ``1.5万元``."""
     if label.style in _FALSE and _FALSE[label.style].match(text, label.end, end):
         return True
-    listed = label.style in ("c", "d") and "、" in text[label.start : label.end]
+    listed = label.style in ("chinese", "digit") and "、" in text[label.start : label.end]
     month = _MONTH_NEXT.match(text, label.end, end) if listed else None
     if (
         month
@@ -143,7 +146,7 @@ def _false(text: str, label: Label, end: int) -> bool:
         and ordinal(month.group(1)) == label.number + 1
     ):
         return True
-    if label.style == "spaced":
+    if label.style == "spaced_digit":
         return bool(_UNIT_WORD.match(text, label.end))
     if label.style == "decimal":
         gap = text[label.end - 1].isspace()
@@ -153,11 +156,11 @@ def _false(text: str, label: Label, end: int) -> bool:
 
 _CHAINS = {
     "part": re.compile(rf"第({C})(?:部分|章)"),
-    "c": re.compile(rf"(?<![{C[1:-6]}第\d、“(])({C})、(?![{C[1:-6]}]、)"),
-    "pc": re.compile(rf"\(({C})\)"),
-    "d": re.compile(r"(?<![\d.第(])(\d{1,2})(?:、|\.(?!\d))"),
-    "pd": re.compile(r"\((\d{1,2})\)"),
-    "ci": re.compile(r"([①-⑳])"),
+    "chinese": re.compile(rf"(?<![{C[1:-6]}第\d、“(])({C})、(?![{C[1:-6]}]、)"),
+    "bracketed_chinese": re.compile(rf"\(({C})\)"),
+    "digit": re.compile(r"(?<![\d.第(])(\d{1,2})(?:、|\.(?!\d))"),
+    "bracketed_digit": re.compile(r"\((\d{1,2})\)"),
+    "circled": re.compile(r"([①-⑳])"),
 }
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from unionnlp.items.dataset import Row, TrainingSet
+from unionnlp.training.dataset import Row, TrainingSet
 
 if TYPE_CHECKING:
     import numpy as np

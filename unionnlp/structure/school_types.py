@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from unionnlp.checks.records import SchoolType
-from unionnlp.records import Document
-from unionnlp.text.normalize import normalize
+from unionnlp.grammar.normalize import normalize
+from unionnlp.records import Document, SchoolType
 
 # In order: the first that fits decides (职业技术学院 is vocational, 中心幼儿园 a kindergarten).
 _NAMES: tuple[tuple[SchoolType, str], ...] = (

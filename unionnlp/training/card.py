@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unionnlp.items.dataset import FOLDS, TrainingSet
 from unionnlp.items.features import MAX_GRAM
-from unionnlp.items.measure import Figures
+from unionnlp.training.dataset import FOLDS, TrainingSet
+from unionnlp.training.measure import Figures
 
 if TYPE_CHECKING:
-    from unionnlp.items.training import Outcome
+    from unionnlp.training.train import Outcome
 
 
 def write_card(path: Path, data: TrainingSet, outcome: Outcome, date: str) -> None:

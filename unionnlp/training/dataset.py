@@ -8,13 +8,13 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from unionnlp.grammar.normalize import normalize
 from unionnlp.items import features
 from unionnlp.items.cues import CUE, CueFinder, CueTable
 from unionnlp.items.features import Reader, Reading, Sentence
-from unionnlp.items.goldfiles import read_folder
 from unionnlp.items.lines import Line, split
 from unionnlp.records import Document
-from unionnlp.text.normalize import normalize
+from unionnlp.training.goldfiles import read_folder
 
 FOLDS = 10
 COPY = 0.3

@@ -1,1 +1,0 @@
-"""The ground floor: characters, numbers and months, without any knowledge of documents."""
