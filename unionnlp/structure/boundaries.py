@@ -74,8 +74,10 @@ class Splitter:
         found = {i: d for i, x in enumerate(self.lines) if (d := delimiter(x.text))}
         stems = Counter(bare(d.stem) for d in found.values() if d.weak)
         numbers: dict[str, set[int]] = {}
+        self._kin: dict[str, list[Delimiter]] = {}
         for d in found.values():
             numbers.setdefault(bare(d.stem), set()).add(d.number)
+            self._kin.setdefault(bare(d.stem), []).append(d)
         heads = " ".join(x.text for x in self.lines[:3] if wrapper_title(x.text))
         kept = {}
         for i, d in found.items():
@@ -90,7 +92,8 @@ class Splitter:
     def _inner(self, i: int, d: Delimiter) -> bool:
         """A weak delimiter directly among labelled lines of a schedule is an activity."""
         above = self.lines[i - 1].text if i > 0 else ""
-        return d.weak and len(above) < 24 and bool(_MONTH.match(above))
+        grouped = len({x.number for x in self._kin[bare(d.stem)]}) > 1
+        return d.weak and not grouped and len(above) < 24 and bool(_MONTH.match(above))
 
     def boundaries(self) -> list[Boundary]:
         """Return every place where a document can begin, in order."""

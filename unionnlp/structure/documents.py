@@ -106,12 +106,24 @@ def _merge(splitter: Splitter, found: list[Boundary]) -> tuple[list[Boundary], l
                 continue
             between = range(previous.last + 1, boundary.first)
             empty = all(splitter.fringe(k) or _teaser(splitter.lines[k].text) for k in between)
+            if empty and _repeats(splitter, previous, boundary):
+                previous.last = boundary.last
+                continue
             if empty:
                 kept.pop()
         kept.append(boundary)
         stops.append(boundary.first)
     _own_titles(splitter, kept)
     return kept, stops
+
+
+def _repeats(splitter: Splitter, previous: Boundary, boundary: Boundary) -> bool:
+    """A title that stands above and below a publication stamp opens one document, at the first."""
+    if previous.delimiter or boundary.delimiter:
+        return False
+    lines = splitter.lines
+    texts = [bare("".join(splitter.norm[a:b] for a, b in x.titles)) for x in (previous, boundary)]
+    return bool(texts[0]) and texts[0] == texts[1] and not wrapper_title(lines[previous.first].text)
 
 
 def _injected_title(splitter: Splitter, previous: Boundary, boundary: Boundary) -> bool:
@@ -276,7 +288,7 @@ def _farewell(text: str) -> bool:
 def _gaps(splitter: Splitter, drafts: list[Draft]) -> list[Noise]:
     """Everything outside documents, the furniture inside them, and injected words, as noise."""
     noise: list[Noise] = []
-    bounds = [(d.start, d.end) for d in drafts]
+    bounds = [(d.start, d.end, d.body) for d in drafts]
     heads = {span for d in drafts for span in d.titles}
     listed = False
     for k, line in enumerate(splitter.lines):
@@ -290,6 +302,9 @@ def _gaps(splitter: Splitter, drafts: list[Draft]) -> list[Noise]:
             continue
         if splitter.site[k]:
             noise.append(Noise(start=line.raw, end=line.end, kind="site"))
+        elif line.start < home[2] and not number_line(line.text) and home[2] < home[1]:
+            kind: NoiseKind = "wrapper" if splitter.fringe(k) else "site"
+            noise.append(Noise(start=line.raw, end=line.end, kind=kind))
         elif _repeated_title(splitter.norm, line, drafts, home):
             noise.append(Noise(start=line.raw, end=line.end, kind="watermark"))
     noise += [Noise(start=s.start, end=s.end, kind=s.kind) for s in splitter.skip]
@@ -307,10 +322,10 @@ def _kind(splitter: Splitter, k: int, listed: bool) -> NoiseKind:
     return "site" if len(text) < 40 else "wrapper"
 
 
-def _repeated_title(norm: str, line: Line, drafts: list[Draft], home: tuple[int, int]) -> bool:
+def _repeated_title(norm: str, line: Line, drafts: list[Draft], home: tuple[int, int, int]) -> bool:
     """A line that repeats its document's title in the middle of the text."""
     for draft in drafts:
-        if (draft.start, draft.end) == home and len(draft.titles) == 1:
+        if (draft.start, draft.end) == home[:2] and len(draft.titles) == 1:
             title = norm[slice(*draft.titles[0])]
             return len(title) >= 6 and line.text == title
     return False

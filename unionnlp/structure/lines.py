@@ -22,7 +22,7 @@ _SIGNED = re.compile(
 )
 # A delimiter inside a line, after the end of a sentence.
 _DELIMITED = re.compile(
-    r"(?<=[。!?;”)\s])(?=(?:第[一二三四五六七八九十]{1,3}篇[:：\s]|【?篇[一二三四五六七八九十\d]{1,2}[】:：]|【第?[一二三四五六七八九十\d]{1,2}篇】))"
+    r"(?<=[。!?;”)])\s*(?=(?:第[一二三四五六七八九十]{1,3}篇[:：\s]|【?篇[一二三四五六七八九十\d]{1,2}[】:：]|【第?[一二三四五六七八九十\d]{1,2}篇】))"
 )
 # A title whose line break was lost: the first label or heading follows at once.
 _RUN_IN = re.compile(
