@@ -16,7 +16,9 @@ from unionnlp.reading.word.styles import Styles
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
-__all__ = ["read_docx"]
+    from unionnlp.reading.word.trace import Trace
+
+__all__ = ["read_docx", "read_package"]
 
 _RESERVED = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -28,10 +30,15 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     cells. Footnotes and endnotes that the text refers to follow it, each on its line.
     """
     with Package(data, name, limits) as package:
-        styles = Styles(package.related("styles"), lambda: package.related("numbering"))
-        body = Body(styles)
-        body.read(_story(package.main()))
-        notes = {kind: _notes(package.related(kind)) for kind in {k for k, _ in body.notes}}
+        return read_package(package)
+
+
+def read_package(package: Package, trace: Trace | None = None) -> Content:
+    """Return the text of an open package; ``trace`` learns where each character stands."""
+    styles = Styles(package.related("styles"), lambda: package.related("numbering"))
+    body = Body(styles, trace)
+    body.read(_story(package.main()))
+    notes = {kind: _notes(package.related(kind)) for kind in {k for k, _ in body.notes}}
     for kind, note in body.notes[:]:
         if note in notes[kind]:
             body.read(notes[kind][note])

@@ -19,6 +19,8 @@ from unionnlp.records import Place
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
+    from unionnlp.reading.word.trace import Trace
+
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _TR, _TC, _R = (W + tag for tag in ("p", "tbl", "tr", "tc", "r"))
 _PPR, _RPR = W + "pPr", W + "rPr"
@@ -41,11 +43,13 @@ _CHOICE = _MC + "AlternateContent"
 class Body:
     """Reads the blocks of one document into lines with their places."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, trace: Trace | None = None) -> None:
+        """``trace`` learns from which element each character comes."""
         self.lines: list[str] = []
         self.places: list[Place] = []
         self.notes: list[tuple[str, str]] = []
         self._styles = styles
+        self._trace = trace
         self._offset = 0
         self._paragraphs = 0
         self._tables = 0
@@ -70,6 +74,8 @@ class Body:
     def _read_table(self, element: Element) -> None:
         self._tables += 1
         table = self._tables
+        if self._trace is not None:
+            self._trace.table()
         for line in table_lines(self._rows(element)):
             places = [
                 Place(offset=at, kind="cell", number=table,
@@ -86,6 +92,8 @@ class Body:
                 return  # one empty line between paragraphs says as much as several
             text = ""
         self.lines.append(text)
+        if self._trace is not None:
+            self._trace.line(self._offset, text, places)
         if text:
             self.places += [
                 Place(offset=self._offset + p.offset, kind=p.kind, number=p.number, label=p.label)
@@ -115,7 +123,10 @@ class Body:
             if not text and self._styles.is_hidden(mark):
                 return None
         label = self._label(properties, style_id)
-        return label + text.strip(" ") if text.strip() else ""
+        shown = label + text.strip(" ") if text.strip() else ""
+        if self._trace is not None:
+            self._trace.paragraph(element, shown)
+        return shown
 
     def _label(self, properties: Element | None, style_id: str | None) -> str:
         list_id, level = (None, None) if properties is None else list_reference(properties)
@@ -136,7 +147,7 @@ class Body:
         for child in element:
             tag = child.tag
             if tag == _TEXT:
-                pieces.append(child.text or "")
+                self._put(pieces, child.text or "", child)
             elif tag == _R:
                 properties = child.find(_RPR)
                 if properties is None or not self._styles.is_hidden(properties):
@@ -147,18 +158,23 @@ class Body:
     def _collect_rare(self, child: Element, tag: str, pieces: list[str]) -> None:
         """Add what is neither text nor a run: breaks, signs, notes, boxes, containers."""
         if tag in _FIXED:
-            pieces.append(_FIXED[tag])
+            self._put(pieces, _FIXED[tag], child)
         elif tag == _BREAK:
             if child.get(W + "type") in {None, "textWrapping"}:
-                pieces.append("\n")
+                self._put(pieces, "\n", child)
         elif tag == _SYMBOL:
-            pieces.append(_symbol(child))
+            self._put(pieces, _symbol(child), child)
         elif tag == _BOX:
             self._boxes.append(child)
         elif tag in _NOTES:
             self.notes.append((_NOTES[tag], child.get(W + "id", "")))
         else:
             self._collect(_chosen(child) if tag == _CHOICE else child, pieces)
+
+    def _put(self, pieces: list[str], text: str, source: Element) -> None:
+        pieces.append(text)
+        if self._trace is not None:
+            self._trace.piece(text, source)
 
     def _rows(self, table: Element) -> list[list[Cell]]:
         rows = []
@@ -176,7 +192,11 @@ class Body:
                     merged = properties.find(W + "vMerge")
                 covered = merged is not None and merged.get(W + "val") != "restart"
                 if not covered:
+                    if self._trace is not None:
+                        self._trace.enter(len(rows) + 1, column + 1)
                     cells.append(Cell(tuple(self._cell_lines(cell)), column))
+                    if self._trace is not None:
+                        self._trace.leave()
                 column += width
             rows.append(cells)
         return rows
