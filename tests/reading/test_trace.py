@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import building
 import pytest
 
-import building
 from unionnlp.reading.source import DEFAULT_LIMITS
 from unionnlp.reading.word import read_docx, read_package
 from unionnlp.reading.word.package import Package, W

@@ -147,10 +147,8 @@ class _Lines:
                 found += [s._replace(start=at + s.start) for s in told.stretches]
                 at += len(told.text)
                 index += 1
-            elif at and text[at] in _JOINTS:
-                at += 1
-            elif at and text[at:] == _MONTH:  # a bare number below 月份 was given its word
-                at += 1
+            elif at and (text[at] in _JOINTS or text[at:] == _MONTH):
+                at += 1  # between lines; or a bare number below 月份 was given its word
             else:
                 return None
         self._next = index
