@@ -177,7 +177,7 @@ class Body:
             self._trace.piece(text, source)
 
     def _rows(self, table: Element) -> list[list[Cell]]:
-        rows = []
+        rows: list[list[Cell]] = []
         for row in _inside(table, _TR):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
