@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
-from unionnlp.facts.measures import clause_start
+from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.signatures import signed
 from unionnlp.items.detector import Detector, detect
@@ -33,8 +33,9 @@ from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
 from unionnlp.structure.roles import roles as roles_
 
-_PRESENT = re.compile(
-    r"现有|目前有|已有|现在?[岗职]|去年|上一?(?:学年|学期|年度?)|过去一年|已经|以来"
+# What was so before: 由上年的48%提高到65%.
+_BEFORE = re.compile(
+    r"[由从在比较](?:去年|上年度?|上一?(?:学期|学年|年度)|原[来先有]?)(?:同期)?的?$"
 )
 
 
@@ -225,10 +226,10 @@ def _dates(
 
 
 def _own_role(text: str, at: int, role: QuantityRole) -> QuantityRole:
-    """A plan's sentence about what is there already, or was done before, reports."""
-    if role == "target" and _PRESENT.search(text[clause_start(text, at) : at]):
+    """What the clause of a number says of promise or report goes before its document's kind."""
+    if _BEFORE.search(text, max(0, at - 8), at):
         return "result"
-    return role
+    return tense_at(text, at) or role
 
 
 def _signature(content: Body) -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from unionnlp.facts.measures import Amount, clause_start
+from unionnlp.facts.measures import Amount
+from unionnlp.grammar.clauses import clause_start
 from unionnlp.resources import alternation, load
 
 Run = tuple[int, int]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.resources import alternation, load
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -22,7 +23,6 @@ _FILLER = re.compile(r"至少|不少于|要?有?")
 _RATE = re.compile(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
 _LATER = re.compile(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
 _COUNT = re.compile(rf"\d|[{CHINESE}][次个名场人篇份]")
-_CLAUSE = re.compile(r"[,。;:!?\n|]|(?<!\d)\.(?!\d)")
 
 
 @dataclass
@@ -130,15 +130,6 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     return "eq"
 
 
-def clause_start(text: str, at: int) -> int:
-    """Return where the clause that holds ``at`` begins."""
-    floor = max(0, at - 60)
-    last = floor
-    for match in _CLAUSE.finditer(text, floor, at):
-        last = match.end()
-    return last
-
-
 def _period(text: str, start: int, end: int, unit: str) -> str | None:
     begin = clause_start(text, start)
     before = _clause_before(text, begin, start)
@@ -216,8 +207,7 @@ def _carried(text: str, begin: int) -> str | None:
 
 def _behind(text: str, end: int, unit: str) -> str | None:
     """A period behind the number in its clause (``六项支出按月公示``)."""
-    stop = _CLAUSE.search(text, end, end + 20)
-    after = text[end : stop.start() if stop else end + 20]
+    after = text[end : clause_end(text, end, reach=20)]
     found = _LATER.search(after)
     if not found or unit in TIME_UNITS or _COUNT.search(after, found.end()):
         return None

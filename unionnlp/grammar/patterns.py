@@ -16,12 +16,16 @@ def first_characters(pattern: str) -> str | None:
     """Return the characters with which a match of ``pattern`` can begin, or ``None`` if unknown.
 
     Understands literals, character classes, non-capturing groups with alternatives, and ``?``
-    behind any of them; whatever else stands at the beginning makes the answer ``None``.
+    behind any of them, and passes over look-behinds; whatever else stands at the beginning
+    makes the answer ``None``.
     """
     found: list[str] = []
     at = 0
     while at < len(pattern):
         char = pattern[at]
+        if pattern.startswith(("(?<!", "(?<="), at):
+            at = _closing(pattern, at)
+            continue
         if char == "[":
             end = pattern.index("]", at + 2)
             listed = pattern[at + 1 : end].replace(r"\d", "0123456789")
