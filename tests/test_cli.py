@@ -410,6 +410,29 @@ def test_own_items_are_used_and_a_faulty_file_is_told(tmp_path: Path) -> None:
     assert "mode is 'exten'" in done.err
 
 
+def test_items_are_left_out_where_not_wanted() -> None:
+    done = run("extract", EXAMPLE, "--format", "json", "--no-items")
+    assert not any(d.items for d in Extraction.from_json(done.out).documents)
+
+
+def test_own_items_reach_tables_and_checks(tmp_path: Path) -> None:
+    own = tmp_path / "items.toml"
+    own.write_text(
+        'mode = "replace"\n[groups]\nland = "田间"\n[[item]]\nid = "garden"\ngroup = "land"\n'
+        'zh = "校园菜地"\nscope = "种菜"\ncues = ["菜地"]\n',
+        "utf-8",
+    )
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "槐树湾小学工会2025年工作计划\n一、主要工作\n1、四月整好菜地，认领到组。\n", "utf-8"
+    )
+    assert run("extract", plan, "--items", own, "-o", tmp_path / "out.csv").code == 0
+    assert "校园菜地" in (tmp_path / "out.csv" / "items.csv").read_text("utf-8-sig")
+    assert "田间" in run("extract", plan, "--items", own).out
+    report = json.loads(run("check", plan, "--items", own, "--format", "json").out)
+    assert report["extra"] == ["garden"]
+
+
 def test_completion_is_offered() -> None:
     done = run(_UNIONNLP_COMPLETE="complete_bash", COMP_WORDS="unionnlp ex", COMP_CWORD="1")
     assert done.out.split() == ["extract"]

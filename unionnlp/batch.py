@@ -31,12 +31,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How files are extracted.
 
     ``encoding`` overrides detection, ``with_text`` keeps the text, ``items`` is a file that
-    extends or replaces the catalogue of standard items; ``find_items`` turns them off.
+    extends or replaces the catalogue of standard items, ``detector`` one made before, which goes
+    before it; ``find_items`` turns them off.
     """
 
     encoding: str | None = None
     with_text: bool = False
     items: str | None = None
+    detector: Detector | None = None
     find_items: bool = True
     limits: Limits = DEFAULT_LIMITS
 
@@ -60,14 +62,18 @@ def extract_file(
     *,
     encoding: str | None = None,
     with_text: bool = False,
+    detector: Detector | None = None,
+    items: bool = True,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Extraction:
     """Extract one file, archive member (``plans.zip!a.docx``) or standard input (``-``).
 
-    With ``with_text`` the record holds the text that its offsets count in. Raises a
-    ``ReadingError`` or one of its kinds.
+    With ``with_text`` the record holds the text that its offsets count in; ``detector`` and
+    ``items`` are those of ``extract``. Raises a ``ReadingError`` or one of its kinds.
     """
-    options = Options(encoding=encoding, with_text=with_text, limits=limits)
+    options = Options(
+        encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
+    )
     return extract_input(path, options)
 
 
@@ -79,6 +85,8 @@ def extract_files(
     errors: Literal["raise"] = ...,
     encoding: str | None = ...,
     with_text: bool = ...,
+    detector: Detector | None = ...,
+    items: bool = ...,
     limits: Limits = ...,
 ) -> Iterator[Extraction]: ...
 
@@ -91,17 +99,21 @@ def extract_files(
     errors: Literal["return"],
     encoding: str | None = ...,
     with_text: bool = ...,
+    detector: Detector | None = ...,
+    items: bool = ...,
     limits: Limits = ...,
 ) -> Iterator[Extraction | Failure]: ...
 
 
-def extract_files(
+def extract_files(  # noqa: PLR0913 - the public signature; all but the paths by name
     paths: PathLike | Iterable[PathLike],
     *,
     jobs: int = 1,
     errors: Literal["raise", "return"] = "raise",
     encoding: str | None = None,
     with_text: bool = False,
+    detector: Detector | None = None,
+    items: bool = True,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Extraction | Failure]:
     """Extract files, folders (recursively) and zips lazily, in their order.
@@ -109,9 +121,12 @@ def extract_files(
     ``jobs`` processes work a few files ahead of what was taken; a script that uses more
     than one needs the usual ``if __name__ == "__main__":``. ``errors="raise"`` stops at
     the first source that fails, ``"return"`` gives a ``Failure`` in its place and goes on.
+    ``detector`` and ``items`` are those of ``extract``.
     """
     refuse_wrong(jobs, errors)
-    options = Options(encoding=encoding, with_text=with_text, limits=limits)
+    options = Options(
+        encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
+    )
     results = run_all(inputs(paths, limits), options, jobs)
     return raising(results) if errors == "raise" else results
 
@@ -188,7 +203,8 @@ def extract_input(source: PathLike | Input, options: Options) -> Extraction:
         and os.fsencode(path).decode("utf-8", "replace"),  # JSON is UTF-8, names may not be
         text=reading.text if options.with_text else None,
     )
-    return extract(reading.text, source=origin, detector=detector(options.items))
+    finder = (options.detector or detector(options.items)) if options.find_items else None
+    return extract(reading.text, source=origin, detector=finder, items=options.find_items)
 
 
 @cache

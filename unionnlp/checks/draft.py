@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,9 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Document, Noise, SchoolType, Source, Span
 from unionnlp.resources import load
 
+if TYPE_CHECKING:
+    from unionnlp.items.detector import Detector
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """One document of a draft with all that is known about it.
@@ -23,7 +27,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     ``text`` is the source text, ``plain`` its normalised form of the same length.
     ``claimed`` is the year the text claims, ``year`` the one it is checked against
     (given by the user, or claimed). ``mentions`` are its dated facts. ``attached`` documents
-    belong to the one before them.
+    belong to the one before them. ``detector`` finds its items (the shipped one where ``None``).
     """
 
     text: str
@@ -40,6 +44,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     lang: str
     attached: bool = False
+    detector: Detector | None = None
 
     @property
     def body(self) -> str:

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from unionnlp.items.catalogue import Item
 from unionnlp.resources import load
 from unionnlp.translation import SOURCE, translator
+
+if TYPE_CHECKING:
+    from unionnlp.items.detector import Detector
+
+
+def items_of(detector: Detector | None) -> Mapping[str, Item]:
+    """Return the items that a detector knows by id (the shipped ones where it is ``None``)."""
+    return items() if detector is None else {i.id: i for i in detector.catalogue.items}
 
 
 @cache

@@ -72,7 +72,7 @@ def check_files(
         select=tuple(options.get("select", ())), ignore=tuple(options.get("ignore", ()))
     )
     how = How(
-        reading=batch.Options(encoding=encoding, with_text=True),
+        reading=batch.Options(encoding=encoding, with_text=True, detector=options.get("detector")),
         check=options | codes,
     )
     work = partial(attempt, how=how)
@@ -88,7 +88,9 @@ def attempt(source: Input, how: How) -> Checked | Failure:
 def check_input(source: Input, how: How) -> Checked:
     """Extract and check one input; raise what reading it raises."""
     extraction = batch.extract_input(source, how.reading)
-    report = check(extraction, **settled(source.path, how.check))
+    options = settled(source.path, how.check)
+    detector = how.reading.detector or batch.detector(how.reading.items)
+    report = check(extraction, **(options | Options(detector=detector)))
     return Checked(extraction=extraction, report=report)
 
 

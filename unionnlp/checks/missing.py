@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.checks.draft import Draft, words
-from unionnlp.checks.knowledge import basis, is_required, items, label
+from unionnlp.checks.knowledge import basis, is_required, items_of, named
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
@@ -48,7 +48,7 @@ def standards(draft: Draft) -> list[Standard]:
     # Few summaries were counted, and what plans promise they report: both together are the measure.
     documents = figures.plans + (0 if draft.is_plan else figures.summaries)
     found = []
-    for item in items().values():
+    for item in items_of(draft.detector).values():
         if item.id in unconcerned or item.obsolete:
             continue
         counts = figures.items.get(item.id)
@@ -135,7 +135,8 @@ def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
 
     first = drafts[0]
     documents = [d.document for d in drafts]
-    lower = _detector(first.settings.doubt)
+    own = first.detector
+    lower = (own.reporting_from if own else _detector)(first.settings.doubt)
     per_document = detect(
         first.text, documents, detector=lower, noise=first.noise, clean=first.plain
     )
@@ -148,11 +149,10 @@ def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
 
 @cache
 def _detector(threshold: float) -> Detector:
-    """Return a detector that also reports what is less likely; making one takes 30 ms."""
-    from unionnlp.items import model as models
+    """Return the shipped detector, reporting what is less likely as well."""
     from unionnlp.items.detector import make
 
-    return make(model=msgspec.structs.replace(models.load(), threshold=threshold))
+    return make().reporting_from(threshold)
 
 
 def _evidence(found: Sequence[Found]) -> tuple[Evidence, ...]:
@@ -231,12 +231,16 @@ def _reason(standard: Standard, lang: str) -> str:
     return head + _("；") + shown if shown else head
 
 
-def hits(judged: Judged, lang: str) -> Iterator[Hit]:
+def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
     """Yield the findings on items."""
+    lang = draft.lang
     _ = translator(lang)
     for item in judged.missing:
         shown = prevalence_text(item.prevalence, lang)
-        values: dict[str, object] = {"item": label(item.item, lang), "proposal": item.proposal}
+        values: dict[str, object] = {
+            "item": named(item.item, item.zh, lang),
+            "proposal": item.proposal,
+        }
         most = item.prevalence is not None and item.prevalence.share >= _MOST
         if item.required:
             values["basis"] = _.listed(list(item.basis))
@@ -252,10 +256,13 @@ def hits(judged: Judged, lang: str) -> Iterator[Hit]:
     for code, group in states.items():
         for state in group:
             spans = tuple((e.start, e.end) for e in state.evidence)
-            values = {"item": label(state.item, lang), "example": _example(state.item)}
+            values = {
+                "item": named(state.item, state.zh, lang),
+                "example": _example(draft, state.item),
+            }
             yield Hit(code, spans, values, None, state.item)
 
 
-def _example(item_id: str) -> str:
-    item = items()[item_id]
+def _example(draft: Draft, item_id: str) -> str:
+    item = items_of(draft.detector)[item_id]
     return item.examples[0] if item.examples else item.scope

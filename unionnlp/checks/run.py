@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
@@ -39,6 +39,9 @@ from unionnlp.structure.parts import present
 from unionnlp.structure.school_types import school_type as guess_type
 from unionnlp.translation import Lang
 
+if TYPE_CHECKING:
+    from unionnlp.items.detector import Detector
+
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, targets.check, out_of_date.check, leftovers.check, outline.check,
@@ -56,6 +59,7 @@ class Options(TypedDict, total=False):
     ignore: Iterable[str]
     lang: Lang
     settings: Settings | None
+    detector: Detector | None
 
 
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
@@ -69,6 +73,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     document: int | None = None,
     lang: Lang = "zh",
     settings: Settings | None = None,
+    detector: Detector | None = None,
 ) -> Report:
     r"""Return what ``draft`` lacks and what is wrong in it.
 
@@ -76,7 +81,8 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     compared with, or the path of a corpus or profile (the shipped one by default), ``year``
     the year that it is for where the text does not say or lies, ``select`` and ``ignore`` are
     codes or their beginnings (``E``, ``M10``), ``document`` the index of the one document of
-    the draft that is wanted. Each plan of a draft is judged by itself (see ``Report``). Raises
+    the draft that is wanted, ``detector`` finds standard items of one's own
+    (``unionnlp.items.detector.make``). Each plan of a draft is judged by itself (see ``Report``). Raises
     ``RecordError`` (U200) for an extraction without its text, or without that document.
 
     >>> report = check("红星小学2025年工会工作计划\n一、深入学习贯彻党的十七大精神。")
@@ -85,9 +91,9 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     """
     options = Options(
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
-        lang=lang, settings=settings,
+        lang=lang, settings=settings, detector=detector,
     )  # fmt: skip
-    drafts = _drafts(*_extracted(draft), options)
+    drafts = _drafts(*_extracted(draft, detector), options)
     if document is not None:
         drafts = [_only(drafts, document)]
     return _report(drafts, _wanted(options))
@@ -105,14 +111,15 @@ def check_file(  # noqa: PLR0913 - as check()
     document: int | None = None,
     lang: Lang = "zh",
     settings: Settings | None = None,
+    detector: Detector | None = None,
 ) -> Report:
     """Check a file of any kind that ``unionnlp extract`` reads (see ``check``)."""
     from unionnlp.batch import extract_file
 
-    extraction = extract_file(path, encoding=encoding, with_text=True)
+    extraction = extract_file(path, encoding=encoding, with_text=True, detector=detector)
     return check(
         extraction, profile=profile, year=year, school_type=school_type, select=select,
-        ignore=ignore, document=document, lang=lang, settings=settings,
+        ignore=ignore, document=document, lang=lang, settings=settings, detector=detector,
     )  # fmt: skip
 
 
@@ -122,11 +129,11 @@ def _profile(given: Profile | str | os.PathLike[str] | None) -> Profile:
     return given if isinstance(given, Profile) else profiles.read(given)
 
 
-def _extracted(draft: str | Extraction) -> tuple[Extraction, str]:
+def _extracted(draft: str | Extraction, detector: Detector | None) -> tuple[Extraction, str]:
     if isinstance(draft, str):
         from unionnlp.pipeline import extract
 
-        return extract(draft), draft
+        return extract(draft, detector=detector), draft
     if draft.source.text is None:
         raise RecordError("the extraction has no text to check; extract with with_text=True")
     return draft, draft.source.text
@@ -161,6 +168,7 @@ def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:
         profile=_profile(options.get("profile")), settings=settings, lang=options.get("lang", "zh"),
         year=options.get("year") or settings.year,
         school_type=options.get("school_type") or settings.school_type,
+        detector=options.get("detector"),
     )  # fmt: skip
     return [_draft(known, d, index) for index, d in enumerate(_documents(extraction, text))]
 
@@ -198,6 +206,7 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
     lang: Lang
     year: int | None
     school_type: SchoolType | None
+    detector: Detector | None
 
 
 def _draft(known: _Known, document: Document, index: int) -> Draft:
@@ -214,6 +223,7 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
         mentions=tuple(eras.mentions(known.plain, document.start, document.end)),
         profile=known.profile,
         settings=known.settings,
+        detector=known.detector,
         lang=known.lang,
         attached=index > 0 and document.kind is None,  # a schedule, a table
     )
@@ -228,7 +238,7 @@ def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
     judged = [_judged(unit, asked) for unit in _units(drafts)]
     if len(drafts) == 1 and _is_none(drafts[0], judged[0].items):
         return _refused(drafts[0], asked)
-    hits = [(j.document, h) for j in judged for h in missing.hits(j.items, lang)]
+    hits = [(j.document, h) for j in judged for h in missing.hits(j.items, drafts[0])]
     hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
     text = drafts[0].text
     findings = [messages.render(h, text, i, lang) for i, h in hits if asked(h.code)]

@@ -14,6 +14,15 @@ corpus = typer.Typer(
 )
 
 
+ItemsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--items", metavar="FILE", show_default=False,
+        help="A file that extends or replaces the standard items. 自定义常规工作。",
+    ),
+]  # fmt: skip
+
+
 class ReportForm(StrEnum):
     """How a report is written."""
 
@@ -161,6 +170,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes, for many drafts. 并行进程数。")
     ] = 1,
+    items: ItemsOption = None,
 ) -> int:  # fmt: skip
     """Check a draft plan: what it lacks, what is wrong or out of date in it.
 
@@ -181,7 +191,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         school_type=school_type.value if school_type else None,
         form=form.value if form else None, output=output, fail_under=fail_under,
         select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding, jobs=jobs,
-        document=document,
+        document=document, items=None if items is None else str(items),
     )  # fmt: skip
     return checking.run(request)
 
@@ -208,6 +218,7 @@ def build(
         Path, typer.Option("--output", "-o", help="The corpus. 语料库文件夹。", show_default=False)
     ],
     jobs: JobsOption = 1,
+    items: ItemsOption = None,
     lang: LangOption = Lang.zh,
     json: JsonOption = False,
 ) -> int:
@@ -217,7 +228,8 @@ def build(
     """
     from unionnlp.cli import corpora
 
-    return corpora.build(sources, output, jobs, lang.value, as_json=json)
+    own = None if items is None else str(items)
+    return corpora.build(sources, output, jobs, lang.value, as_json=json, items=own)
 
 
 @corpus.command()

@@ -44,11 +44,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     jobs: int = 1
     document: int | None = None
+    items: str | None = None
 
 
 def run(request: Request) -> int:
     """Check the draft or the drafts, write what was asked for, and return the exit code."""
-    from unionnlp.batch import extract_file
+    from unionnlp.batch import detector, extract_file
     from unionnlp.checks.run import check
 
     form = _form(request)
@@ -59,12 +60,15 @@ def run(request: Request) -> int:
 
         return checking_many.run(request, form)
     settings = settings_.beside(request.draft)
-    extraction = extract_file(request.draft, encoding=request.encoding, with_text=True)
+    own = detector(request.items)
+    extraction = extract_file(
+        request.draft, encoding=request.encoding, with_text=True, detector=own
+    )
     report = check(
         extraction, profile=_profile(request, settings), year=request.year,
         school_type=request.school_type, select=request.select, ignore=request.ignore,
         document=None if request.document is None else request.document - 1, lang=request.lang,
-        settings=settings,
+        settings=settings, detector=own,
     )  # fmt: skip
     with Target(request.output) as target:
         target.write(_encode(report, extraction.source.text or "", form, request.output))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,6 +23,9 @@ from unionnlp.cli.checking import BELOW, ReportFormat, Request
 from unionnlp.corpus import profile as profiles
 from unionnlp.errors import OutputError
 from unionnlp.outputs.writing import Target
+
+if TYPE_CHECKING:
+    from unionnlp.items.catalogue import Catalogue
 
 _NARROWEST = 60  # below that, the ranking is no table
 
@@ -54,7 +58,14 @@ def _how(request: Request) -> many.How:
         profile=request.corpus, year=request.year, school_type=request.school_type,
         select=request.select, ignore=request.ignore, lang=request.lang,
     )  # fmt: skip
-    return many.How(reading=batch.Options(encoding=request.encoding, with_text=True), check=options)
+    reading = batch.Options(encoding=request.encoding, with_text=True, items=request.items)
+    batch.detector(request.items)  # a faulty file of items is told once, before any work
+    return many.How(reading=reading, check=options)
+
+
+def _names(request: Request) -> Catalogue | None:
+    own = batch.detector(request.items)
+    return own.catalogue if own else None
 
 
 class _Watch:
@@ -83,7 +94,7 @@ def _file(path: str | None) -> str | None:
 
 def _write(results: Iterable[Checked], form: ReportFormat, request: Request) -> None:
     if form in ("csv", "parquet", "xlsx"):
-        exporting.write_tables(form, request.output, results)
+        exporting.write_tables(form, request.output, results, _names(request))
         return
     if form in ("html", "markdown"):
         from unionnlp.outputs.report_folder import write_reports
@@ -106,7 +117,7 @@ def _overview(results: Iterable[Checked], request: Request) -> bytes:
     from unionnlp.outputs.overview import Overview
     from unionnlp.outputs.tables import Tabler
 
-    overview, tabler = Overview(), Tabler()
+    overview, tabler = Overview(), Tabler(_names(request))
     for checked in results:
         overview.add(tabler.rows(checked))
     terminal = screen.at_terminal(request.output)

@@ -23,11 +23,20 @@ if TYPE_CHECKING:
 _BAR = 20
 
 
-def build(sources: Sequence[str], output: Path, jobs: int, lang: Lang, *, as_json: bool) -> int:
+def build(
+    sources: Sequence[str],
+    output: Path,
+    jobs: int,
+    lang: Lang,
+    *,
+    as_json: bool,
+    items: str | None = None,
+) -> int:
     """Build a corpus and say what was done; 1 where a source failed."""
+    from unionnlp.batch import detector
     from unionnlp.corpus.build import build as run
 
-    done = run(sources, output, jobs=jobs)
+    done = run(sources, output, jobs=jobs, detector=detector(items))
     for failure in done.failures:
         talk.complain(failure)
     if as_json:

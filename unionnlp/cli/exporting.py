@@ -19,6 +19,7 @@ from unionnlp.records import Extraction
 
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
+    from unionnlp.items.catalogue import Catalogue
 
 R = TypeVar("R")
 Whole = Literal["csv", "parquet", "xlsx", "ics", "html"]
@@ -28,10 +29,15 @@ _NAMES: dict[Tables, str] = {"csv": "a folder", "parquet": "a folder", "xlsx": "
 
 
 class When(msgspec.Struct, frozen=True):
-    """What a calendar needs beside the texts: the year of all, and a day of the first week."""
+    """What formats need beside the records.
+
+    A calendar the year of all and a day of the first week, tables and pages the catalogue that
+    names the items (the shipped one where ``None``).
+    """
 
     year: int | None = None
     term_start: date | None = None
+    catalogue: Catalogue | None = None
 
 
 class Tally(Generic[R]):
@@ -88,23 +94,28 @@ def _write(form: Whole, output: Path | None, tally: Tally[Extraction], when: Whe
     elif form == "html":
         from unionnlp.outputs.page import write_html
 
-        write_html(tally, output)
+        write_html(tally, output, catalogue=when.catalogue)
     else:
-        write_tables(form, output, tally)
+        write_tables(form, output, tally, when.catalogue)
 
 
-def write_tables(form: Tables, output: Path | None, rows: Iterable[Extraction | Checked]) -> None:
+def write_tables(
+    form: Tables,
+    output: Path | None,
+    rows: Iterable[Extraction | Checked],
+    catalogue: Catalogue | None = None,
+) -> None:
     """Write the tables of what was extracted or checked."""
     if output is None:
         raise OutputError(f"{form} is written as {_NAMES[form]}: name it with --output")
     if form == "xlsx":
         from unionnlp.outputs.workbook import write_xlsx
 
-        write_xlsx(rows, output)
+        write_xlsx(rows, output, catalogue=catalogue)
     else:
         from unionnlp.outputs.frames import write_csv, write_parquet
 
-        (write_csv if form == "csv" else write_parquet)(rows, output)
+        (write_csv if form == "csv" else write_parquet)(rows, output, catalogue=catalogue)
 
 
 def _calendar(output: Path | None, tally: Tally[Extraction], when: When) -> None:

@@ -32,7 +32,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 def run(request: Request) -> int:
     """Extract everything, write it, and return the exit code."""
     form = _form(request)
-    detector(request.options.items)  # a faulty file of items is told once, before any work
+    own = detector(request.options.items)  # a faulty file of items is told once, before any work
+    when = msgspec.structs.replace(request.when, catalogue=own.catalogue if own else None)
     sources = inputs(request.paths)
     first = next(sources, None)
     several = _several(request.paths, first)
@@ -47,19 +48,19 @@ def run(request: Request) -> int:
     if form in exporting.WHOLE:
         with screen.progress(request.paths, several=several, terminal=terminal) as progress:
             tally = exporting.Tally(results, progress)
-            return exporting.write(form, request.output, tally, request.when)
+            return exporting.write(form, request.output, tally, when)
     with (
         Target(request.output) as target,
         screen.progress(request.paths, several=several, terminal=terminal) as progress,
     ):
-        return _write(results, target, _encoder(form, terminal=terminal), progress)
+        return _write(results, target, _encoder(form, when, terminal=terminal), progress)
 
 
-def _encoder(form: Format, *, terminal: bool) -> Encoder:
+def _encoder(form: Format, when: exporting.When, *, terminal: bool) -> Encoder:
     """Return the function that makes a result the bytes to write."""
     if form in ("json", "jsonl"):
         return lambda extraction: encode(extraction, form)
-    return lambda extraction: screen.view(extraction, terminal=terminal)
+    return lambda extraction: screen.view(extraction, terminal=terminal, catalogue=when.catalogue)
 
 
 def _write(

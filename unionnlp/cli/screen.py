@@ -14,11 +14,13 @@ from unionnlp.records import Extraction
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+    from unionnlp.items.catalogue import Catalogue
+
 WIDTH = 100  # of everything that is not shown at a terminal
 _NARROWEST = 40  # below that, tables are no tables
 
 
-def view(extraction: Extraction, *, terminal: bool) -> bytes:
+def view(extraction: Extraction, *, terminal: bool, catalogue: Catalogue | None = None) -> bytes:
     """Return the readable view: in colour and as wide as a terminal, or plain and fixed."""
     from unionnlp.outputs.terminal import render
 
@@ -26,7 +28,9 @@ def view(extraction: Extraction, *, terminal: bool) -> bytes:
     if terminal:
         width = max(_NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
     color = terminal and _colored()
-    shown = render(extraction, text=extraction.source.text, width=width, color=color)
+    shown = render(
+        extraction, text=extraction.source.text, width=width, color=color, catalogue=catalogue
+    )
     return shown.encode(sys.stdout.encoding if terminal else "utf-8", "replace")
 
 

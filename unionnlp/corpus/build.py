@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -25,6 +26,9 @@ from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
 from unionnlp.records import Document, Extraction
 from unionnlp.structure.school_types import school_type
+
+if TYPE_CHECKING:
+    from unionnlp.items.detector import Detector
 
 _KNOWLEDGE = (".toml", ".txt", ".json")
 _NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
@@ -53,12 +57,12 @@ class _Source(msgspec.Struct, frozen=True):
 
 
 @cache
-def maker() -> str:
+def maker(detector: Detector | None = None) -> str:
     """Return the version of the program with a digest of the knowledge that extraction uses.
 
     Rows that another maker extracted are extracted anew.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"" if detector is None else detector.digest.encode())
     inside = files("unionnlp").joinpath("models")
     models = inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "models"
     for folder in (files("unionnlp.resources"), models):
@@ -73,12 +77,17 @@ def maker() -> str:
 
 
 def build(
-    sources: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[str], *, jobs: int = 1
+    sources: Sequence[str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    detector: Detector | None = None,
 ) -> Built:
     """Make ``folder`` the corpus of ``sources``, doing only what changed since the last build.
 
     A source counts as changed by the hash of its content; what is no longer among the
-    sources leaves the corpus. ``jobs`` processes extract side by side. Killed at any moment,
+    sources leaves the corpus. ``jobs`` processes extract side by side; ``detector`` finds
+    standard items of one's own. Killed at any moment,
     the last whole state stays; of two builds at once the later one starts anew from the state
     of the first. Raises ``OutputError`` (U400) where the folder cannot be written.
     """
@@ -89,9 +98,9 @@ def build(
     fresh: dict[str, list[Row]] = {}
     for _ in range(_TRIES):
         before = store.load(place) if store.exists(place) else State()
-        known = _by_source(before.rows)
+        known = _by_source(before.rows, maker(detector))
         todo = [s for s in found if _key(s) not in known and _key(s) not in fresh]
-        failed = _extract(todo, fresh, jobs)
+        failed = _extract(todo, fresh, jobs, detector)
         rows, duplicates = near.mark(
             [r for s in found for r in known.get(_key(s)) or fresh.get(_key(s), [])]
         )
@@ -130,32 +139,33 @@ def _key(source: _Source) -> str:
     return f"{source.sha256} {source.item.name}"
 
 
-def _by_source(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-    """Group the rows that this version of the program made by source."""
+def _by_source(rows: Iterable[Row], made_by: str) -> Mapping[str, list[Row]]:
+    """Group the rows that one version of the program made by source."""
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        if row.made_by == maker():
+        if row.made_by == made_by:
             groups.setdefault(f"{row.source.sha256} {row.source.path}", []).append(row)
     return groups
 
 
-def _extract(todo: Sequence[_Source], fresh: dict[str, list[Row]], jobs: int) -> list[str]:
+def _extract(
+    todo: Sequence[_Source], fresh: dict[str, list[Row]], jobs: int, detector: Detector | None
+) -> list[str]:
     """Extract sources into ``fresh``; return the texts of the failures."""
     failures = []
-    options = Options(with_text=True)
+    options = Options(with_text=True, detector=detector)
     for source, result in zip(todo, run_all([s.item for s in todo], options, jobs), strict=True):
         if isinstance(result, Failure):
             failures.append(str(result.error))
         else:
-            fresh[_key(source)] = list(_rows(result))
+            fresh[_key(source)] = list(_rows(result, maker(detector)))
     return failures
 
 
-def _rows(extraction: Extraction) -> Iterator[Row]:
+def _rows(extraction: Extraction, made_by: str) -> Iterator[Row]:
     """Yield the rows of one source."""
     text = extraction.source.text or ""
     source = msgspec.structs.replace(extraction.source, text=None, places=())
-    made_by = maker()
     if not extraction.documents:
         yield store.placeholder(source, made_by)
     plain = normalize(text)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache
+
+import msgspec
 
 from unionnlp.items import features
 from unionnlp.items import model as models
-from unionnlp.items.catalogue import Catalogue, built_in_source
+from unionnlp.items.catalogue import Catalogue, built_in_source, load
 from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
@@ -50,11 +53,11 @@ def detect(  # noqa: PLR0913 - six of them are optional and by keyword
 
 
 def make(catalogue: Catalogue | None = None, model: ItemModel | None = None) -> Detector:
-    """Return a detector for a catalogue and a model (the built-in ones where not given)."""
-    model = model or models.load()
-    if catalogue is not None:
-        return Detector(model, compile_cues(catalogue, model.idle))
-    return Detector(model, model.cues if _same_catalogue(model) else None)
+    """Return a detector for a catalogue and a model (the built-in ones where not given).
+
+    It can be pickled, and knows its ``catalogue``, so that names and groups travel with it.
+    """
+    return Detector(model or models.load(), catalogue, shipped=model is None)
 
 
 @cache
@@ -62,8 +65,29 @@ def _built_in() -> Detector:
     return make()
 
 
-def _same_catalogue(model: ItemModel) -> bool:
-    return model.catalogue == digest(built_in_source())
+_AGAIN: dict[str, Detector] = {}
+"""Detectors that came from another process: made once, however often they are sent."""
+
+
+def _again(key: str, catalogue: Catalogue | None, model: ItemModel | None) -> Detector:
+    """Return the detector that was pickled."""
+    if catalogue is None and model is None:
+        return _built_in()
+    if key not in _AGAIN:
+        if len(_AGAIN) >= _KEPT:
+            _AGAIN.clear()
+        _AGAIN[key] = make(catalogue, model)
+    return _AGAIN[key]
+
+
+_KEPT = 4
+
+
+def _cues(model: ItemModel, catalogue: Catalogue | None) -> CueTable:
+    """Return the compiled cues of a catalogue; those of the built-in one lie in the model."""
+    if catalogue is None and model.catalogue == digest(built_in_source()):
+        return model.cues
+    return compile_cues(catalogue or load(), model.idle)
 
 
 def digest(source: str) -> str:
@@ -72,17 +96,54 @@ def digest(source: str) -> str:
 
 
 class Detector:
-    """Scores the candidates of documents with one model and one table of cues."""
+    """Scores the candidates of documents with one model and the cues of one catalogue.
 
-    def __init__(self, model: ItemModel, table: CueTable | None) -> None:
-        if table is None:
-            from unionnlp.items.catalogue import load
+    ``catalogue`` is ``None`` for the built-in one; ``shipped`` says that ``model`` is the
+    shipped one, which need not travel to another process.
+    """
 
-            table = compile_cues(load(), model.idle)
+    def __init__(
+        self, model: ItemModel, catalogue: Catalogue | None = None, *, shipped: bool = False
+    ) -> None:
+        table = _cues(model, catalogue)
         self.model = model
         self.items = table.items
         self.reader = Reader(CueFinder(table))
         self.weights = Weights(model, table)
+        self._own = catalogue
+        self._shipped = shipped
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue whose items are found: their names, groups, months and examples."""
+        return self._own or load()
+
+    def reporting_from(self, threshold: float) -> Detector:
+        """Return the same detector with another least probability of what it reports."""
+        other = copy(self)
+        other.model = msgspec.structs.replace(self.model, threshold=threshold)
+        other._shipped = False
+        return other
+
+    @property
+    def digest(self) -> str:
+        """What tells this detector from others: a hash of its catalogue and model."""
+        parts = [msgspec.json.encode(part) for part in (self._own, self._carried)]
+        return hashlib.sha256(b"".join(parts)).hexdigest()
+
+    @property
+    def _carried(self) -> ItemModel | None:
+        return None if self._shipped else self.model
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what the detector was made of; what follows from it is made anew."""
+        return _again, (self.digest, self._own, self._carried)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Detector) and (other is self or other.digest == self.digest)
+
+    def __hash__(self) -> int:
+        return hash((self._shipped, len(self.items)))
 
     def find(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -23,17 +24,27 @@ from unionnlp.outputs import wording
 from unionnlp.outputs.wording import line
 from unionnlp.records import Document, Extraction, Noise, OutlineNode
 
+if TYPE_CHECKING:
+    from unionnlp.items.catalogue import Catalogue
+
 _NOISE_SHOWN = 12  # stretches; a long collection has hundreds
 _CLAUSE_ENDS = "。；;！!？?\n\r"
 _QUOTE = 40
 _TENTATIVE = ("暂定", "待定", "拟")  # a text that says so needs no mark
 
 
-def render(extraction: Extraction, *, text: str | None, width: int, color: bool = False) -> str:
+def render(
+    extraction: Extraction,
+    *,
+    text: str | None,
+    width: int,
+    color: bool = False,
+    catalogue: Catalogue | None = None,
+) -> str:
     """Return the view of one extraction, ``width`` columns wide, with a final line break.
 
     ``text`` is the text that the offsets count in; without it (``None``) the passages
-    and the noise are shown by their places alone.
+    and the noise are shown by their places alone. ``catalogue`` names the standard items.
     """
     out = io.StringIO()
     console = Console(
@@ -46,7 +57,7 @@ def render(extraction: Extraction, *, text: str | None, width: int, color: bool 
         markup=False,
         emoji=False,
     )
-    console.print(_View(extraction, text or "").group())
+    console.print(_View(extraction, text or "", catalogue).group())
     rows = out.getvalue().split("\n")
     return "\n".join(row.rstrip() for row in rows).rstrip("\n") + "\n"
 
@@ -54,8 +65,9 @@ def render(extraction: Extraction, *, text: str | None, width: int, color: bool 
 class _View:
     """Builds the parts of the view from one extraction and its text."""
 
-    def __init__(self, extraction: Extraction, text: str) -> None:
+    def __init__(self, extraction: Extraction, text: str, names: Catalogue | None = None) -> None:
         self.extraction = extraction
+        self.names = names
         self.text = text
         self._breaks = [i for i, char in enumerate(text) if char == "\n"]
 
@@ -132,7 +144,7 @@ class _View:
         for mention in document.items:
             passage = self.text[mention.start : mention.end]
             mentions.setdefault(mention.item, []).append((mention.score or 0.0, passage))
-        groups = [(g, [(i.id, i.zh) for i in items]) for g, items in catalogue.overview()]
+        groups = [(g, [(i.id, i.zh) for i in items]) for g, items in catalogue.overview(self.names)]
         known = {item for _, items in groups for item, _ in items}
         own = [(item, item) for item in mentions if item not in known]  # of a user's catalogue
         for group, items in [*groups, ("其他", own)]:
