@@ -18,6 +18,7 @@ import msgspec
 from unionnlp.errors import UnionNLPError
 from unionnlp.pipeline import extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
+from unionnlp.reading.source import printable
 from unionnlp.records import Extraction
 
 if TYPE_CHECKING:
@@ -144,10 +145,13 @@ def inputs(
 ) -> Iterator[Input | Failure]:
     """Yield the inputs that ``paths`` hold; a path that holds none is a ``Failure``."""
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
+        name = printable(os.fspath(path))
         try:
             yield from discover([path], limits)
         except UnionNLPError as error:
-            yield Failure(name=os.fspath(path), error=error, missing=True)
+            yield Failure(name=name, error=error, missing=True)
+        except Exception as fault:  # a path that breaks the search must not stop the others
+            yield _crash(name, fault)
 
 
 def run_all(
@@ -183,25 +187,21 @@ def guarded(source: Input, work: Callable[[], R]) -> R | Failure:
     except UnionNLPError as error:
         return Failure(name=source.name, error=error, details=traceback.format_exc())
     except Exception as fault:  # one text that breaks the program must not stop the others
-        return _crash(source, fault)
+        return _crash(source.name, fault)
 
 
-def _crash(source: Input, fault: Exception) -> Failure:
-    reason = f"{type(fault).__name__}: {fault}".splitlines()[0]
-    error = UnionNLPError(f"{source.name}: internal error ({reason}); please report this file")
+def _crash(name: str, fault: Exception) -> Failure:
+    reason = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]
+    error = UnionNLPError(f"{name}: internal error ({reason}); please report this file")
     error.__cause__ = fault
-    return Failure(name=source.name, error=error, details=traceback.format_exc())
+    return Failure(name=name, error=error, details=traceback.format_exc())
 
 
 def extract_input(source: PathLike | Input, options: Options) -> Extraction:
     """Extract one input, or raise a ``ReadingError`` or one of its kinds."""
     reading = read(source, encoding=options.encoding, limits=options.limits)
-    path = reading.source.path
     origin = msgspec.structs.replace(
-        reading.source,
-        path=path
-        and os.fsencode(path).decode("utf-8", "replace"),  # JSON is UTF-8, names may not be
-        text=reading.text if options.with_text else None,
+        reading.source, text=reading.text if options.with_text else None
     )
     finder = (options.detector or detector(options.items)) if options.find_items else None
     return extract(reading.text, source=origin, detector=finder, items=options.find_items)

@@ -70,6 +70,8 @@ class _Pool(Generic[R]):
             self.pending.appendleft((source, future))
             self._recover()
             return self.pending.popleft()[1].result()
+        except Exception as fault:  # a result that cannot be sent must not stop the others
+            return _unsent(source, fault)
 
     def close(self, *, wait: bool = False) -> None:
         """Drop what was not begun; the processes end when their inputs are done.
@@ -111,6 +113,12 @@ def _alone(source: Input, work: Work[R]) -> R | Failure:
                 "memory?); try it alone, or use fewer jobs"
             )
             return Failure(name=source.name, error=error)
+
+
+def _unsent(source: Input | Failure, fault: Exception) -> Failure:
+    reason = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]
+    error = UnionNLPError(f"{source.name}: internal error ({reason}); please report this file")
+    return Failure(name=source.name, error=error)
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:

@@ -1,14 +1,22 @@
-"""From paths that a user names to the inputs to read, one after another."""
+"""From paths that a user names to the inputs to read, one after another.
+
+Every file under a folder is yielded exactly once, or yielded with the ``fault`` for which
+it cannot be read: nothing is lost without a word, and nothing that is found ends the walk.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from unionnlp.errors import ReadingError
 from unionnlp.reading.detect import ENDINGS, ending
-from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits
+from unionnlp.reading.identity import Identity, identity
+from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, printable
+
+__all__ = ["STDIN", "Identity", "as_input", "discover", "identity"]
 
 STDIN = "-"
 
@@ -19,9 +27,11 @@ def discover(
     """Yield what the paths hold, lazily and in a stable order.
 
     A file is yielded whatever its ending; a folder is walked (known endings only, no
-    hidden files, no ``~$`` locks), a zip gives one input for each readable member.
-    Raises ``ReadingError`` for a missing path or a folder without a readable file. A
-    zip that cannot be listed is yielded whole, so that its own reading tells why.
+    hidden files, no ``~$`` locks), a zip gives one input for each readable member. Links
+    that lead out of a folder are not followed; they, subfolders that cannot be listed, and
+    pipes are inputs with a ``fault``. Raises ``ReadingError`` for a missing path, and for a
+    folder that cannot be listed or has no readable file. A zip that cannot be listed is
+    yielded whole, so that its own reading tells why.
     """
     for path in paths:
         yield from _of_path(os.fspath(path), limits)
@@ -31,76 +41,147 @@ def _of_path(path: str, limits: Limits) -> Iterator[Input]:
     if path == STDIN:
         yield Input(path)
         return
-    place = Path(path)
-    if place.is_dir():
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
         found = False
-        for file in _walk(place):
-            for item in _of_file(file, limits):
-                found = True
-                yield item
+        for item in _walk(path):
+            found = True
+            yield from [item] if item.fault else _of_file(item.path, limits)
         if not found:
             raise ReadingError(
-                f"{path}: no readable file in this folder; put .docx, .pdf, .txt, .html, .xlsx "
-                "or .zip files there"
+                f"{printable(path)}: no readable file in this folder; put .docx, .pdf, .txt, "
+                ".html, .xlsx or .zip files there"
             )
-    elif place.exists():
-        yield from _of_file(place, limits)
-    elif "!" in path and Path(path.partition("!")[0]).is_file():
-        yield as_input(path)
+    elif mode:
+        yield from _of_file(path, limits)
+    elif (item := as_input(path)).member is not None:
+        yield item
     else:
-        raise ReadingError(f"{path}: no such file or folder; check the path")
+        raise ReadingError(f"{printable(path)}: no such file or folder; check the path")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the readable files under a folder, sorted; links to folders are not followed."""
+def _mode(path: str) -> int:
+    """Return the mode of what stands at a path, 0 where nothing does."""
     try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise ReadingError(f"{folder}: cannot be listed ({error.strerror}); check rights") from None
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
+        return Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def _walk(folder: str) -> Iterator[Input]:
+    """Yield the files under a folder, sorted; the depth is bounded by the system alone."""
+    root = os.path.realpath(folder)
+    entries = _entries(folder)
+    if isinstance(entries, str):
+        raise ReadingError(f"{printable(folder)}: {entries}")
+    stack = [iter(entries)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif _is_hidden(entry.name):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(entry)
-        elif ending(entry.name) in ENDINGS or ending(entry.name) == ".zip":
-            yield entry
+        elif entry.is_dir(follow_symlinks=False):
+            inner = _entries(entry.path)
+            if isinstance(inner, str):
+                yield Input(entry.path, fault=inner)
+            else:
+                stack.append(iter(inner))
+        else:
+            yield from _of_entry(entry, root)
 
 
-def _of_file(file: Path, limits: Limits) -> Iterator[Input]:
-    if ending(file.name) in ENDINGS or not _is_archive(file):
-        yield Input(str(file))
+def _entries(folder: str) -> list[os.DirEntry[str]] | str:
+    """Return what stands in a folder, sorted, or why it cannot be listed."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        return f"cannot be listed ({error.strerror}); check rights"
+
+
+def _of_entry(entry: os.DirEntry[str], root: str) -> Iterator[Input]:
+    """Yield what a file or link is: an input, one that cannot be read, or nothing."""
+    if entry.is_symlink():
+        yield from _of_link(entry, root)
+    elif not _is_wanted(entry.name):
         return
-    from unionnlp.reading.archive import members, open_zip
+    elif entry.is_file(follow_symlinks=False):
+        yield Input(entry.path)
+    else:
+        yield Input(entry.path, fault="no file but a pipe or a device; save what it gives")
+
+
+def _of_link(entry: os.DirEntry[str], root: str) -> Iterator[Input]:
+    """Yield the file behind a link within the folder, unless the walk meets it anyway."""
+    target = os.path.realpath(entry.path)
+    mode = _mode(entry.path)
+    inside = Path(target).is_relative_to(root)
+    if stat.S_ISDIR(mode):
+        if not inside:
+            yield Input(entry.path, fault="a link to another folder; name that folder itself")
+    elif not _is_wanted(entry.name):
+        return
+    elif not mode:
+        yield Input(entry.path, fault="a link to nothing, or in a circle; mend or remove it")
+    elif not inside:
+        yield Input(entry.path, fault="a link out of its folder; name the file itself")
+    elif not _is_met(Path(target).relative_to(root)):
+        yield Input(entry.path)
+
+
+def _is_met(path: Path) -> bool:
+    """Return whether the walk yields a file at this place under its folder."""
+    return _is_wanted(path.name) and not any(_is_hidden(part) for part in path.parts)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _is_wanted(name: str) -> bool:
+    return ending(name) in ENDINGS or ending(name) == ".zip"
+
+
+def _of_file(file: str, limits: Limits) -> Iterator[Input]:
+    if ending(file) in ENDINGS or not _is_archive(file, limits):
+        yield Input(file)
+        return
+    from unionnlp.reading.archive import held
 
     try:
-        with open_zip(str(file), str(file), limits) as archive:
-            names = [name for name, _ in members(archive) if _wanted(name)]
-    except ReadingError:
+        names = [name for name in held(file, limits).members if _is_readable(name)]
+    except (ReadingError, OSError):
         names = []
     if not names:  # nothing to list: reading the archive itself says why
-        yield Input(str(file))
+        yield Input(file)
     for name in names:
-        yield Input(str(file), name)
+        yield Input(file, name)
 
 
-def _is_archive(file: Path) -> bool:
-    """Return whether a file is a zip of files, not a Word or Excel file."""
+def _is_archive(file: str, limits: Limits) -> bool:
+    """Return whether a file is a zip of files, not a Word or Excel file.
+
+    Only regular files are looked into: what is taken from a pipe is gone.
+    """
+    if not stat.S_ISREG(_mode(file)):
+        return False
     try:
-        with file.open("rb") as stream:
+        with Path(file).open("rb") as stream:
             if stream.read(2) != b"PK":
                 return False
             from unionnlp.reading.archive import entry_names
 
-            return "[Content_Types].xml" not in entry_names(stream)
+            return "[Content_Types].xml" not in entry_names(stream, limits)
     except OSError:
         return False
 
 
-def _wanted(name: str) -> bool:
+def _is_readable(name: str) -> bool:
+    """Return whether a member of an archive is a file to read, and not hidden."""
     parts = name.split("/")
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return not hidden and (ending(name) in ENDINGS or ending(name) == ".zip")
+    return not hidden and _is_wanted(name)
 
 
 def as_input(source: Input | str | os.PathLike[str]) -> Input:
@@ -108,8 +189,10 @@ def as_input(source: Input | str | os.PathLike[str]) -> Input:
     if isinstance(source, Input):
         return source
     path = os.fspath(source)
-    if "!" in path and not Path(path).exists():
-        outer, _, inner = path.partition("!")
-        if Path(outer).is_file():
-            return Input(outer, inner)
+    if "!" in path and not _mode(path):
+        at = path.find("!")
+        while at >= 0:
+            if stat.S_ISREG(_mode(path[:at])):
+                return Input(path[:at], path[at + 1 :])
+            at = path.find("!", at + 1)
     return Input(path)

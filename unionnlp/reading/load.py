@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.detect import Format, ending, sniff
 from unionnlp.reading.find import STDIN, as_input
-from unionnlp.reading.source import DEFAULT_LIMITS, Content, Input, Limits, Reading, finish
+from unionnlp.reading.source import (
+    DEFAULT_LIMITS,
+    MIB,
+    Content,
+    Input,
+    Limits,
+    Reading,
+    finish,
+    printable,
+)
 
 _REFUSALS = {
     "rar": "a packed archive that is no zip; unpack it and give the folder",
@@ -41,9 +51,10 @@ def read_bytes(
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read the bytes of one file; the content, not the ending, decides the format."""
+    name = name and printable(name)
     shown = "standard input" if name == STDIN else name or "the data"
     if len(data) > limits.max_bytes:
-        raise _too_large(shown, len(data), limits)
+        raise _too_large(shown, limits)
     if not data:
         raise ReadingError(f"{shown}: empty (0 bytes); choose another file")
     kind = sniff(data, name)
@@ -140,41 +151,83 @@ def load(source: Input | str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS
     Raises a ``ReadingError`` or one of its kinds; its text is one line with the file's name.
     """
     item = as_input(source)
+    if item.fault:
+        raise ReadingError(f"{item.name}: {item.fault}")
     if item.path == STDIN:
-        data = sys.stdin.buffer.read(limits.max_bytes + 1)
+        data = _standard_input(limits)
         if len(data) > limits.max_bytes:
-            raise _too_large("standard input", len(data), limits)
+            raise _too_large("standard input", limits)
         return data
     try:
-        if item.member is not None:
-            return _load_member(item, limits)
-        path = Path(item.path)
-        if path.is_dir():
-            raise ReadingError(f"{item.name}: a folder; use discover() to list its files")
-        with path.open("rb") as stream:
-            data = stream.read(limits.max_bytes + 1)
-        if len(data) > limits.max_bytes:
-            raise _too_large(item.name, path.stat().st_size, limits)
-        return data
+        data = _load_file(item, limits) if item.member is None else _load_member(item, limits)
     except FileNotFoundError:
         raise ReadingError(f"{item.name}: no such file; check the path") from None
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         raise ReadingError(f"{item.name}: {reason}; check the file and your rights") from error
+    except ValueError:  # a path with a zero byte
+        raise ReadingError(f"{item.name}: no path that a file can have; check it") from None
+    if len(data) > limits.max_bytes:
+        raise _too_large(item.name, limits)
+    return data
+
+
+def _standard_input(limits: Limits) -> bytes:
+    if sys.stdin is None:  # closed by whoever started this program
+        raise ReadingError("standard input: closed; give a file")
+    try:
+        return sys.stdin.buffer.read(limits.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise ReadingError(f"standard input: cannot be read ({error}); give a file") from error
+
+
+def _load_file(item: Input, limits: Limits) -> bytes:
+    path = Path(item.path)
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise ReadingError(f"{item.name}: a folder; use discover() to list its files")
+    if stat.S_ISFIFO(mode):
+        return _load_pipe(item, limits)
+    with path.open("rb") as stream:
+        return stream.read(limits.max_bytes + 1)
+
+
+def _load_pipe(item: Input, limits: Limits) -> bytes:
+    """Read a pipe to its end; one into which nothing is written must not hang the rest."""
+    import select
+
+    chunks: list[bytes] = []
+    size = 0
+    handle = os.open(item.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb", buffering=0) as stream:
+        while size <= limits.max_bytes:
+            poll = select.poll()
+            poll.register(handle, select.POLLIN)
+            if not poll.poll(limits.timeout * 1000):
+                raise LimitError(
+                    f"{item.name}: a pipe into which nothing was written for "
+                    f"{limits.timeout:g} seconds; save what it gives to a file"
+                )
+            chunk = stream.read(MIB)
+            if not chunk:
+                break
+            chunks.append(chunk)
+            size += len(chunk)
+    return b"".join(chunks)
 
 
 def _load_member(item: Input, limits: Limits) -> bytes:
-    from unionnlp.reading.archive import members, open_zip, read_entry
+    from unionnlp.reading.archive import held, read_entry
 
-    with open_zip(item.path, item.path, limits) as archive:
-        for name, entry in members(archive):
-            if name == item.member:
-                return read_entry(archive, entry, item.name, limits)
-    raise ReadingError(f"{item.name}: no such member in the archive; list it to see its names")
+    archive = held(item.path, limits)
+    entry = archive.members.get(item.member or "")
+    if entry is None:
+        raise ReadingError(f"{item.name}: no such member in the archive; list it to see its names")
+    return read_entry(archive.archive, entry, item.name, limits)
 
 
-def _too_large(name: str, size: int, limits: Limits) -> LimitError:
+def _too_large(name: str, limits: Limits) -> LimitError:
     return LimitError(
-        f"{name}: {size} bytes are more than the limit of {limits.max_bytes}; "
+        f"{name}: more than the limit of {limits.max_bytes} bytes; "
         "split the file or raise Limits.max_bytes"
     )

@@ -98,7 +98,7 @@ def _decode_wide(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _likeness(text) >= 0.3 and not _controls(text):
+        if likeness(text) >= 0.3 and not _controls(text):
             return text, codec
     raise ReadingError(f"{name}: a binary file, not a text; save it as .docx, .pdf or .txt")
 
@@ -110,10 +110,10 @@ def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _likeness(text) >= 0.3 and not _controls(text):
+        if likeness(text) >= 0.3 and not _controls(text):
             _refuse_nonsense(text, name)
             return text, codec
-    if error.start and _likeness(data[: error.start].decode("utf-8")) >= 0.3:
+    if error.start and likeness(data[: error.start].decode("utf-8")) >= 0.3:
         raise EncodingError(f"{name}: UTF-8 text with a damaged byte at {error.start}; {_CURE}")
     if b"\x00" in data[:_SAMPLE]:
         return _decode_wide(data, name)
@@ -135,7 +135,7 @@ def _guesses(data: bytes) -> Iterator[str]:
     yield from (codec for codec in _CANDIDATES if codec not in found)
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """Return the share of very common characters among those outside ASCII."""
     wide = [c for c in text[:20_000] if c > "\x7f"]
     return sum(c in _COMMON for c in wide) / len(wide) if wide else 0.0
@@ -154,7 +154,7 @@ def _refuse_nonsense(text: str, name: str) -> None:
     sample = text[:20_000]
     hanzi = sum("\u3400" <= c <= "\u9fff" for c in sample)
     latin = sum("\x80" <= c <= "\xff" for c in sample)
-    garbled = (hanzi >= 40 and _likeness(sample) < 0.09) or latin > 0.25 * len(sample) > hanzi
+    garbled = (hanzi >= 40 and likeness(sample) < 0.09) or latin > 0.25 * len(sample) > hanzi
     if lost > 3 + len(text) // 100 or (garbled and len(sample) > 20):
         raise EncodingError(
             f"{name}: its characters were lost or decoded wrongly before it was saved; "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.errors import LimitError, ReadingError
+from unionnlp.reading.identity import Identity, identity
 from unionnlp.records import Place, Source
 
 MIB = 1024 * 1024
@@ -35,18 +36,49 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DEFAULT_LIMITS = Limits()
+_BLANKS = frozenset("\u3000\xa0\u2002\u2003")  # no controls, though Python escapes them, too
 
 
 class Input(msgspec.Struct, frozen=True):
-    """One thing to read: a file, a member of an archive, or ``-`` for standard input."""
+    """One thing to read: a file, a member of an archive, or ``-`` for standard input.
+
+    ``fault`` says why it cannot be read, where that was seen when it was found (a folder
+    that cannot be listed, a link out of the folder): reading it raises that error.
+    """
 
     path: str
     member: str | None = None
+    fault: str = ""
 
     @property
     def name(self) -> str:
-        """The name that people see: ``plan.docx`` or ``plans.zip!plan.docx``."""
-        return self.path if self.member is None else f"{self.path}!{self.member}"
+        r"""The name that people see: ``plan.docx`` or ``plans.zip!plan.docx``.
+
+        It is one line of printable characters that UTF-8 can hold, the same at every run:
+        bytes of a name that are no UTF-8, and controls, are written as ``\xb9``.
+        """
+        whole = self.path if self.member is None else f"{self.path}!{self.member}"
+        return printable(whole)
+
+    @property
+    def identity(self) -> Identity:
+        """Which file it is; a member is known by its archive, standard input has no file."""
+        return Identity(self.path) if self.path == "-" else identity(self.path)
+
+
+def printable(name: str) -> str:
+    """Return a file's name as one line of characters that every output can hold."""
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else _escaped(c) for c in name)
+
+
+def _escaped(char: str) -> str:
+    if char in _BLANKS:
+        return char
+    if "\udc80" <= char <= "\udcff":  # a byte that is no UTF-8, as Python keeps it
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return ascii(char)[1:-1]
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -67,6 +99,7 @@ class Content(msgspec.Struct, frozen=True):
 def finish(content: Content, data: bytes, name: str | None, reader: str, limits: Limits) -> Reading:
     """Check the text that a reader returned and give it its origin."""
     shown = name or "the text"
+    text = _whole_characters(content.text)
     if len(content.text) > limits.max_chars:
         raise LimitError(
             f"{shown}: {len(content.text)} characters are more than the limit of "
@@ -78,8 +111,17 @@ def finish(content: Content, data: bytes, name: str | None, reader: str, limits:
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=content.encoding,
-        length=len(content.text),
+        length=len(text),
         reader=reader,
         places=tuple(content.places),
     )
-    return Reading(content.text, source)
+    return Reading(text, source)
+
+
+def _whole_characters(text: str) -> str:
+    """Return a text of the same length without halves of characters, which no file can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text

@@ -160,6 +160,8 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _continues(before: Line, after: Line, width: int) -> bool:
     """Tell whether ``after`` goes on with the sentence of ``before``."""
+    if not before.text or not after.text:
+        return False
     last = before.text[-1]
     if after.text.startswith("如下") or _UNFINISHED.match(before.text):
         return last not in _CLOSED
