@@ -11,6 +11,7 @@ import threading
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -103,31 +104,35 @@ def test_pipes_and_sockets_in_a_folder_are_reported_at_once(tmp_path: Path) -> N
     assert "no file but a pipe or a device" in found["s.txt"]
 
 
-def test_a_deep_folder_is_walked_to_its_end(tmp_path: Path) -> None:
-    put(tmp_path / "z.txt")
-    here = os.open(tmp_path, os.O_RDONLY)
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder in which deep ones are made; Python's own removal fails on them."""
+    yield tmp_path
+    subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+
+
+def test_a_deep_folder_is_walked_to_its_end(deep: Path) -> None:
+    put(deep / "z.txt")
+    here = os.open(deep, os.O_RDONLY)
     for _ in range(2_200):
         os.mkdir("d", dir_fd=here)
         inner = os.open("d", os.O_RDONLY, dir_fd=here)
         os.close(here)
         here = inner
     os.close(here)
-    try:
-        found = outcome(tmp_path)
-        assert found.pop("z.txt") == TEXT
-        assert all("cannot be listed" in text for text in found.values())
-        assert len(found) == 1
-    finally:
-        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+    found = outcome(deep)
+    assert found.pop("z.txt") == TEXT
+    assert all("cannot be listed" in text for text in found.values())
+    assert len(found) == 1
 
 
-def test_a_file_in_a_folder_eleven_hundred_deep_is_read(tmp_path: Path) -> None:
-    deep = tmp_path
+def test_a_file_in_a_folder_eleven_hundred_deep_is_read(deep: Path) -> None:
+    place = deep
     for _ in range(11):
-        deep = deep.joinpath(*["d"] * 100)
-        deep.mkdir(parents=True)
-    put(deep / "a.txt")
-    assert list(outcome(tmp_path).values()) == [TEXT]
+        place = place.joinpath(*["d"] * 100)
+        place.mkdir(parents=True)
+    put(place / "a.txt")
+    assert list(outcome(deep).values()) == [TEXT]
 
 
 @pytest.mark.parametrize("path", ["x" * 5_000, "a\0b", "", "a\nb"])

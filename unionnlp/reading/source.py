@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Sequence
 
 import msgspec
@@ -70,6 +72,10 @@ def printable(name: str) -> str:
     """Return a file's name as one line of characters that every output can hold."""
     if name.isprintable():
         return name
+    with contextlib.suppress(
+        UnicodeEncodeError
+    ):  # in plain locales all of UTF-8 is bytes to Python
+        name = os.fsencode(name).decode("utf-8", "surrogateescape")
     return "".join(c if c.isprintable() else _escaped(c) for c in name)
 
 
