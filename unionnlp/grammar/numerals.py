@@ -15,7 +15,10 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 }  # fmt: skip
 SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
-CHINESE = "零〇一二三四五六七八九十百千万亿两"
+ONES = "一二三四五六七八九"
+COUNT = ONES + "十"
+"""The characters of numbers below a hundred, for classes in patterns."""
+CHINESE = f"零〇{COUNT}百千万亿两"
 ENCLOSED = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},
     **{chr(0x2474 + i): i + 1 for i in range(20)},

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import chinese
 from unionnlp.grammar.organizations import names
@@ -99,14 +100,11 @@ def _signed_year(body: Body) -> Found | None:
     opening = body.view.text[:200]
     if _masked_year(opening) or not body.rows:
         return None
-    row = body.rows[-1]
-    match = re.match(
-        r"^.{0,20}?((?:19|20)\d\d)\s*[年.]\s*\d{1,2}\s*[月.](?:\s*\d{1,2}\s*日?)?$", row.text
-    )
-    if not match:
+    text = body.view.text
+    found = signatures.read(text, [(0, 0), *((r.start, r.end) for r in body.rows)])
+    if found is None or found.year_at is None or found.year is None:
         return None
-    start, end = body.view.span(row.start + match.start(1), row.start + match.end(1))
-    return Found(int(match.group(1)), start, end)
+    return Found(found.year, *body.view.span(*found.year_at))
 
 
 def organization(norm: str, titles: list[tuple[int, int]], body: Body) -> Found | None:
