@@ -24,7 +24,6 @@ from unionnlp.records import (
     OutlineNode,
     Quantity,
     QuantityRole,
-    ScheduleEntry,
     Signature,
     Source,
     Span,
@@ -74,7 +73,7 @@ def extract(
 def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Document:
     content = body(norm, draft, noise)
     view = content.view
-    schedule = schedule_.find(view.text, content.rows)
+    schedule = schedule_.find(text, content)
     nodes = outline.parse(view.text, content.rows, schedule.rows)
     title = " ".join(norm[a:b] for a, b in draft.titles)
     collective = _collective(draft, title)
@@ -108,7 +107,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         period=periods.period(told, view.text[:_OPENING], year=claimed, signed=when),
         signature=_signature(text, content, signed),
         outline=_outline(text, content, nodes, schedule, turn, draft.end),
-        schedule=_schedule(text, content, schedule),
+        schedule=schedule.entries,
         dates=_dates(text, content, mentions, schedule),
         quantities=_quantities(text, content, clean, schedule, mentions, role),
     )
@@ -149,7 +148,7 @@ def _outline(
     end: int,
 ) -> tuple[OutlineNode, ...]:
     view = content.view
-    starts = [e.start for e in schedule.entries]
+    starts = [start for start, _ in schedule.spans]
     extents = _extents(nodes, len(view.text))
     scheduled = {
         i
@@ -192,23 +191,6 @@ def _extents(nodes: list[outline.Node], length: int) -> list[int]:
             ends[open_.pop()] = node.start
         open_.append(i)
     return ends
-
-
-def _schedule(text: str, content: Body, schedule: schedule_.Schedule) -> tuple[ScheduleEntry, ...]:
-    records = []
-    for entry in schedule.entries:
-        a, b = content.view.span(entry.start, entry.end)
-        records.append(
-            ScheduleEntry(
-                start=a,
-                end=b,
-                text=text[a:b],
-                months=entry.months,
-                weeks=entry.weeks,
-                tentative=entry.tentative,
-            )
-        )
-    return tuple(records)
 
 
 def _arranged(content: Body, schedule: schedule_.Schedule) -> list[tuple[int, int]]:
@@ -320,14 +302,14 @@ def _masked(text: str, nodes: list[outline.Node]) -> str:
 def _between_entries(content: Body, schedule: schedule_.Schedule) -> list[tuple[int, int]]:
     """Return what stands in rows of arrangements outside their activities (months, labels)."""
     gaps = []
-    entries = schedule.entries
+    spans = schedule.spans
     k = 0
     for start, end in _arranged(content, schedule):
         at = start
-        while k < len(entries) and entries[k].start < end:
-            if entries[k].start > at:
-                gaps.append((at, entries[k].start))
-            at = max(at, entries[k].end)
+        while k < len(spans) and spans[k][0] < end:
+            if spans[k][0] > at:
+                gaps.append((at, spans[k][0]))
+            at = max(at, spans[k][1])
             k += 1
         if end > at:
             gaps.append((at, end))

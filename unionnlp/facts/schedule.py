@@ -1,301 +1,277 @@
-"""Month-by-month arrangements: headings of months, their activities, pasted tables.
+"""Month-by-month arrangements: tables, and rows that begin with their months.
 
-A block begins at a row that is a month's heading and runs until the outline goes on. One heading alone is a block
-only below a heading that announces an arrangement; so a sentence that begins with a month is none.
+A block begins at a row that is a month's head and runs until the outline goes on. What heads must
+bring for it is decided over all of them: two that stand alone or before a colon, three that run into
+their activities, or fewer below a heading that announces an arrangement.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from unionnlp.facts.tables import Cell, glued, read_tables
-from unionnlp.grammar.labels import Label, leading
-from unionnlp.grammar.months import DAYS, EXPRESSION, WEEKS, months, weeks
+from unionnlp.facts import people
+from unionnlp.facts.activities import Activity, Span, activities
+from unionnlp.facts.columns import header
+from unionnlp.facts.heads import Head, head, heads
+from unionnlp.facts.stacked import glued, read_stacked
+from unionnlp.facts.tables import Table, read_tables
+from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
-from unionnlp.structure.blocks import Row
-from unionnlp.structure.headings import role_of, untitled
+from unionnlp.records import ScheduleEntry
+from unionnlp.structure.blocks import Body, Row
+from unionnlp.structure.headings import announces, untitled
 
-_KIND = r"(?:主要)?(?:工作|活动|任务|重点|安排|计划|内容|事项)*(?:安排|要点|计划|如下)?"
-_HEAD = re.compile(
-    rf"(?P<open>[(【\[“]?)\s*(?P<when>{EXPRESSION}{DAYS}|{WEEKS})\s*[)】\]”]?\s*(?P<note>\([^()\n]{{1,12}}\))?\s*"
-    rf"(?P<kind>{_KIND})\s*(?P<sep>[:]|-{{2,}}|\t|\s*$|\s+|(?<=[)】\]])|(?<=份))"
-)
-_INNER = re.compile(
-    rf"(?<=[。;\s!])\s*(?P<when>{EXPRESSION})\s*(?:\([^()\n]{{1,12}}\))?[:](?=\s*\S)"
-)
-_TENTATIVE = re.compile(
-    r"待定|暂定|待通知|另行通知|(?<![模虚比])拟(?!(?:[定订](?!于)|稿|写))|(?:^|[^一-龥])暂(?=[^时缓])"
-)
-_SPLIT = re.compile(r"[;](?=\s*\S)|。(?=\s*[^(\s])|(?<=[一-龥”)]{2})\s+(?=[一-龥“]{2})")
-_END = re.compile(r"[。;;,.、\s]+$")
-_STARTER = re.compile(r"^\s*(?:[·*+-]\s+)")
 _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 
 @dataclass(slots=True)
-class Entry:
-    """An activity in clean offsets."""
-
-    start: int
-    end: int
-    months: tuple[int, ...]
-    weeks: tuple[int, ...]
-    tentative: bool
-
-
-@dataclass(slots=True)
 class Schedule:
-    """Entries, and the rows (indices) that belong to arrangements."""
+    """The entries, their spans in the view, and the rows (indices) that belong to arrangements."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: tuple[ScheduleEntry, ...] = ()
+    spans: list[Span] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Head:
-    row: int
-    months: tuple[int, ...]
-    weeks: tuple[int, ...]
-    rest: int
-    form: str
-    label: Label | None
+def find(source: str, body: Body) -> Schedule:
+    """Return the schedule of a document's body; ``source`` is the text as decoded."""
+    text, rows = body.view.text, body.rows
+    found: list[Activity] = []
+    taken: set[int] = set()
+    for reader in (_cells, _lines):
+        for table in reader(text, rows, taken):
+            found += table.activities
+            taken |= table.rows
+    all_heads = heads(rows, taken)
+    for first, last, group in _blocks(rows, all_heads, taken):
+        found += _Block(text, rows, group).read(first, last)
+        taken.update(k for k in range(first, last + 1))
+        if first and first - 1 not in taken and header(rows[first - 1].text.split()):
+            taken.add(first - 1)
+    found.sort(key=lambda a: a.start)
+    entries = tuple(_record(source, body, a) for a in found)
+    return Schedule(entries, [(a.start, a.end) for a in found], taken)
 
 
-def _head(index: int, row: Row) -> _Head | None:
-    """Read a row as a month's (or week's) heading."""
-    text = row.text
-    label = leading(text, 0, len(text))
-    if label and label.style == "ordinal":
-        label = None
-    at = label.end if label else 0
-    while at < len(text) and text[at] in " \t":
-        at += 1
-    match = _HEAD.match(text, at)
-    if not match:
-        return None
-    when = match["when"]
-    of_weeks = "周" in when and "月" not in when
-    sep = match["sep"]
-    rest = match.end()
-    closed = match.end() > 0 and text[match.end() - 1] in ")】]”"
-    if rest >= len(text):
-        form = "alone"
-    elif ":" in sep or "--" in sep or "\t" in sep or closed:
-        form = "colon"
-    elif sep.strip() == "" and sep:
-        form = "space"
-    else:
-        form = "run"
-    if form == "run" and (text[rest] in ",。、的" or of_weeks):
-        return None
-    if label and form == "run":
-        return None
-    values = () if of_weeks else months(when)
-    return _Head(index, values, weeks(when) if of_weeks else (), rest, form, label)
+def _cells(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
+    yield from read_tables(text, rows)
 
 
-def find(text: str, rows: Sequence[Row]) -> Schedule:
-    """Return the schedule of a document's body (offsets in the view)."""
-    result = Schedule()
-    for cell in read_tables(text, rows):
-        _add_cells(result, text, cell)
-    for block in glued(text, rows, result.rows):
-        _add_cells(result, text, block)
-    heads = [h for i, r in enumerate(rows) if i not in result.rows and (h := _head(i, r))]
-    for first, last in _blocks(rows, heads):
-        _walk(text, rows, [h for h in heads if first <= h.row <= last], last, result)
-    result.entries.sort(key=lambda e: e.start)
-    return result
+def _lines(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
+    for table in read_stacked(text, rows, taken):
+        taken |= table.rows
+        yield table
+    yield from glued(text, rows, taken)
 
 
-def _add_cells(result: Schedule, text: str, cell: Cell) -> None:
-    result.rows.update(cell.rows)
-    if cell.end > cell.start:
-        start = cell.start
-        label = leading(text, start, cell.end)
-        start = label.end if label else start
-        _add(result, text, start, cell.end, cell.months, cell.weeks)
+def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
+    view = body.view
+    a, b = view.span(found.start, found.end)
+
+    def words(span: Span | None) -> str | None:
+        return view.words(source, *span).strip() or None if span and span[1] > span[0] else None
+
+    return ScheduleEntry(
+        start=a,
+        end=b,
+        text=source[a:b],
+        months=found.when.months,
+        weeks=found.when.weeks,
+        day=found.when.day,
+        tentative=people.tentative(view.text, found.start, found.end),
+        responsible=words(found.who),
+        place=words(found.where),
+    )
 
 
 def _announced(rows: Sequence[Row], index: int) -> bool:
-    """Tell whether the row before is a heading of an arrangement."""
-    if index == 0:
-        return False
-    before = rows[index - 1].text
-    label = leading(before, 0, len(before))
-    return role_of(before[label.end if label else 0 :]) == "schedule"
+    """Tell whether a row above is a heading or a lead-in of an arrangement."""
+    for row in reversed(rows[max(0, index - 2) : index]):
+        words = row.text[row.label.end - row.start :] if row.label else row.text
+        if announces(words) or header(row.text.split()):
+            return True
+        if len(row.text) > 40:
+            return False
+    return False
 
 
-def _blocks(rows: Sequence[Row], heads: list[_Head]) -> Iterator[tuple[int, int]]:
-    """Yield first and last row of each arrangement."""
+def _blocks(
+    rows: Sequence[Row], found: list[Head], taken: set[int]
+) -> Iterator[tuple[int, int, list[Head]]]:
+    """Yield first and last row of each arrangement, with its heads."""
     index = 0
-    while index < len(heads):
-        group = [heads[index]]
-        while index + 1 < len(heads) and _reaches(rows, group[-1], heads[index + 1]):
+    while index < len(found):
+        group = [found[index]]
+        limit = _Limit(rows, taken)
+        while index + 1 < len(found) and limit.reaches(group[-1], found[index + 1]):
             index += 1
-            group.append(heads[index])
+            group.append(found[index])
         index += 1
-        strong = [h for h in group if h.form in ("alone", "colon")]
-        runs = [h for h in group if h.form in ("run", "space")]
-        announced = _announced(rows, group[0].row)
-        inner = any(_INNER.search(rows[h.row].text) for h in strong)
-        if (
-            len(strong) >= 2
-            or (strong and (announced or runs or inner))
-            or _dense(rows, runs, announced)
-        ):
-            last = _last(rows, group)
-            yield group[0].row, last
-            while index < len(heads) and heads[index].row <= last:
+        if _enough(rows, group):
+            last = limit.last(group)
+            yield group[0].row, last, [h for h in group if h.row <= last]
+            while index < len(found) and found[index].row <= last:
                 index += 1
 
 
-def _dense(rows: Sequence[Row], runs: list[_Head], announced: bool) -> bool:
-    """Headings that run into their activity need company: three, or an announcement."""
-    short = [h for h in runs if len(rows[h.row].text) <= 60]
+def _enough(rows: Sequence[Row], group: list[Head]) -> bool:
+    """Weigh the heads of a block: those that stand apart count most, an announcement helps."""
+    strong = [h for h in group if h.form in ("alone", "closed")]
+    weak = [h for h in group if h.form not in ("alone", "closed")]
+    if len(strong) >= 2 or (strong and [h for h in weak if h.form != "listed"]):
+        return True
+    announced = _announced(rows, group[0].row)
+    if strong:
+        return announced
+    short = [h for h in weak if h.form != "listed" and len(rows[h.row].text) <= 60]
     return len(short) >= (1 if announced else 3)
 
 
-def _reaches(rows: Sequence[Row], head: _Head, after: _Head) -> bool:
-    return all(not _ends(rows, head, k) for k in range(head.row + 1, after.row)) and (
-        not after.label or bool(head.label) or after.label.style in _INNER_STYLES
-    )
+class _Limit:
+    """Where an arrangement ends: at the next chapter, a heading, a signature, closing words."""
 
+    def __init__(self, rows: Sequence[Row], taken: set[int]) -> None:
+        self.rows, self.taken = rows, taken
 
-def _ends(rows: Sequence[Row], head: _Head, index: int) -> bool:
-    """Tell whether row ``index`` lies behind the arrangement that ``head`` belongs to."""
-    text = rows[index].text
-    if rows[index].level or untitled(text) or signed(text) or CONTACT.search(text):
-        return True
-    label = leading(text, 0, len(text))
-    if label:
-        if label.style in ("chinese", "part", "article"):
+    def reaches(self, before: Head, after: Head) -> bool:
+        """Tell whether no row between two heads ends the arrangement of the first."""
+        if after.label and not before.label and after.label.style not in _INNER_STYLES:
+            return False
+        return not any(self.ends(before, k, final=False) for k in range(before.row + 1, after.row))
+
+    def ends(self, head_: Head, k: int, *, final: bool) -> bool:
+        """Tell whether row ``k`` lies behind the arrangement that the head belongs to."""
+        row = self.rows[k]
+        text = row.text
+        if k in self.taken or row.level or untitled(text) or signed(text) or CONTACT.search(text):
             return True
-        if label.style == "spaced_digit" and label.number != 1 and not _follows(rows, index, label):
+        if people.closing(text):
             return True
-        if head.label and label.style == head.label.style:
+        if row.label:
+            return self._label_ends(head_, k, row.label, final=final)
+        if SIGNER.match(text) and (k + 1 == len(self.rows) or signed(self.rows[k + 1].text)):
             return True
-        return label.style == "bracketed_chinese" and not (
-            head.label and head.label.style == "chinese"
-        )
-    previous = rows[index - 1].text
-    if SIGNER.match(text) and (index + 1 == len(rows) or signed(rows[index + 1].text)):
-        return True
-    return len(text) > 60 and "。" in text[:-1] and len(previous) < 50
+        return len(text) > 60 and "。" in text[:-1] and len(self.rows[k - 1].text) < 50
+
+    def _label_ends(self, head_: Head, k: int, label: Label, *, final: bool) -> bool:
+        if label.style in ("part", "article"):
+            return True
+        if label.style == "spaced_digit" and label.number != 1 and not self._follows(k, label):
+            return True
+        if head_.label and label.style == head_.label.style:
+            return True
+        if label.style not in ("chinese", "bracketed_chinese"):
+            return False
+        if head_.label and head_.label.style == "chinese" and label.style == "bracketed_chinese":
+            return False
+        return not self._numbers_activities(head_, k, label, final=final)
+
+    def _follows(self, k: int, label: Label) -> bool:
+        """Tell whether a labelled row above bears the number before this one."""
+        for above in reversed(self.rows[max(0, k - 4) : k]):
+            if above.label:
+                return above.label.style == label.style and above.label.number == (
+                    (label.number or 0) - 1
+                )
+        return False
+
+    def _numbers_activities(self, head_: Head, k: int, label: Label, *, final: bool) -> bool:
+        """``一、二、`` under a month: from 1 right below it, and not the number of the next chapter."""
+        if head_.label or head_.form != "alone":
+            return False
+        if label.number == 1:
+            return k == head_.row + 1
+        if not self._follows(k, label):
+            return False
+        return not final or label.number != self._chapter(head_.row, label) + 1
+
+    def _chapter(self, row: int, label: Label) -> int:
+        """Return the number of the chapter of this style above the arrangement, 0 where there is none."""
+        for above in reversed(self.rows[max(0, row - 60) : row]):
+            if above.label and above.label.style == label.style:
+                return above.label.number or 0
+        return 0
+
+    def last(self, group: list[Head]) -> int:
+        """Return the last row of the last month's activities."""
+        final = group[-1]
+        last = final.row
+        labelled = False
+        one_line = len(group) > 1 and all(b.row == a.row + 1 for a, b in pairwise(group))
+        for k in range(final.row + 1, len(self.rows)):
+            row = self.rows[k]
+            if self.ends(final, k, final=True) or head(k, row):
+                break
+            detail = people.detail(row.text) and len(row.text) <= 60
+            if labelled and not row.label and len(row.text) > 40:
+                break
+            if not row.label and final.form != "alone" and one_line and not detail:
+                break
+            labelled = labelled or bool(row.label)
+            last = k
+        return last
 
 
-def _follows(rows: Sequence[Row], index: int, label: Label) -> bool:
-    """Tell whether the row above bears the number before (then both are activities)."""
-    above = rows[index - 1].text
-    before = leading(above, 0, len(above))
-    return (
-        before is not None
-        and before.style == "spaced_digit"
-        and before.number == (label.number or 0) - 1
-    )
+class _Block:
+    """Reads the activities of one arrangement, month by month."""
 
+    def __init__(self, text: str, rows: Sequence[Row], group: list[Head]) -> None:
+        self.text, self.rows = text, rows
+        self.heads = {h.row: h for h in group}
+        self.persons = self._person_column(group)
+        self.found: list[Activity] = []
+        self.fresh = 0
 
-def _last(rows: Sequence[Row], group: list[_Head]) -> int:
-    """Return the last row of the last month's activities."""
-    head = group[-1]
-    last = head.row
-    labelled = False
-    for k in range(head.row + 1, len(rows)):
-        if _ends(rows, head, k):
-            break
-        label = leading(rows[k].text, 0, len(rows[k].text))
-        if _head(k, rows[k]) or (labelled and not label and len(rows[k].text) > 40):
-            break
-        if not label and head.form != "alone" and len(group) > 1 and _one_line(rows, group):
-            break
-        labelled = labelled or bool(label)
-        last = k
-    return last
+    def _person_column(self, group: list[Head]) -> bool:
+        """Tell whether the last words of most rows name persons (``3月 登山 李娟``)."""
+        ends = [
+            self.text[h.rest : self.rows[h.row].end].split()
+            for h in group
+            if h.form in ("gap", "closed")
+        ]
+        ends = [words for words in ends if len(words) > 1]
+        named = sum(people.person(words[-1]) for words in ends)
+        return named >= 2 and named * 5 >= len(ends) * 3
 
+    def read(self, first: int, last: int) -> list[Activity]:
+        """Return the activities of the rows ``first`` to ``last``."""
+        current: Head | None = None
+        numbered = False
+        for k in range(first, last + 1):
+            row = self.rows[k]
+            below = self.heads.get(k)
+            if below:
+                current, numbered = self._under(current, below), False
+                self.fresh = len(self.found)
+                self._row(row, below.rest, current, whole=False)
+            elif current:
+                if not row.label and self._aside(row, numbered=numbered):
+                    self._detail(row)
+                    continue
+                numbered = numbered or row.label is not None
+                self._row(row, row.start, current, whole=row.label is not None)
+        return self.found
 
-def _one_line(rows: Sequence[Row], group: list[_Head]) -> bool:
-    """Every month has its activities on its own row, so what follows the last is no activity."""
-    return all(b.row == a.row + 1 for a, b in pairwise(group))
+    def _under(self, current: Head | None, below: Head) -> Head:
+        """Weeks below a month's head keep its month."""
+        if current and below.when.weeks and not below.when.months and current.when.months:
+            below.when = replace(below.when, months=current.when.months)
+        return below
 
+    def _aside(self, row: Row, *, numbered: bool) -> bool:
+        return people.detail(row.text) or (numbered and len(self.found) > self.fresh)
 
-def _walk(text: str, rows: Sequence[Row], heads: list[_Head], last: int, out: Schedule) -> None:
-    by_row = {h.row: h for h in heads}
-    current: _Head | None = None
-    for k in range(heads[0].row, last + 1):
-        out.rows.add(k)
-        row = rows[k]
-        head = by_row.get(k)
-        if head:
-            both = current is not None and head.weeks and not head.months
-            if both and current is not None and current.months:
-                head.months = current.months
-            current = head
-            start = row.start + head.rest
-        else:
-            start = row.start
-        if current is None:
-            continue
-        for a, b, when in _inner(text, start, row.end, current.months):
-            for c, d in _activities(text, a, b, whole=head is None and _labelled(text, a, b)):
-                _add(out, text, c, d, when, current.weeks)
+    def _detail(self, row: Row) -> None:
+        if len(self.found) > self.fresh:
+            self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
 
-
-def _labelled(text: str, start: int, end: int) -> bool:
-    return leading(text, start, end) is not None
-
-
-def _inner(
-    text: str, start: int, end: int, when: tuple[int, ...]
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Cut a row at further month headings inside it."""
-    for match in _INNER.finditer(text, start, end):
-        if match.start("when") > start:
-            yield start, match.start("when"), when
-        start, when = match.end(), months(match["when"])
-    yield start, end, when
-
-
-_ITEM = re.compile(
-    r"(?:(?<=^)|(?<=[。;,:\s)]))(?:\d{1,2}\s*[、.](?!\d)|\(\d{1,2}\)|[①-⑳]|\d{1,2}\))\s*"
-)
-
-
-def _activities(text: str, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Cut a month's row into activities: by labels, else by ``；`` and ``。``."""
-    piece = text[start:end]
-    marks = list(_ITEM.finditer(piece))
-    if len(marks) >= 2 or (marks and not piece[: marks[0].start()].strip()):
-        edges = [m.end() for m in marks]
-        stops = [m.start() for m in marks[1:]] + [len(piece)]
-        if piece[: marks[0].start()].strip(" :"):
-            yield start, start + marks[0].start()
-        for a, b in zip(edges, stops, strict=True):
-            yield start + a, start + b
-        return
-    label = leading(text, start, end)
-    if label:
-        start = label.end
-    if whole:
-        yield start, end
-        return
-    a = start
-    for match in _SPLIT.finditer(text, start, end):
-        yield a, match.start()
-        a = match.end()
-    yield a, end
-
-
-def _add(
-    out: Schedule, text: str, start: int, end: int, when: tuple[int, ...], in_weeks: tuple[int, ...]
-) -> None:
-    """Add an activity without surrounding space, bullets and final stops."""
-    while start < end and (text[start].isspace() or text[start] in ":,、;。·-|"):
-        start += 1
-    match = _END.search(text, start, end)
-    end = match.start() if match else end
-    if end > start and any("\u4e00" <= c <= "\u9fff" for c in text[start:end]):
-        tentative = bool(_TENTATIVE.search(text, start, end))
-        out.entries.append(Entry(start, end, when, in_weeks, tentative))
+    def _row(self, row: Row, start: int, current: Head, *, whole: bool) -> None:
+        end, who = row.end, None
+        words = self.text[start:end].split()
+        if self.persons and len(words) > 1 and people.person(words[-1]):
+            who = (end - len(words[-1]), end)
+            end = who[0]
+        for found in activities(self.text, start, end, current.when, whole=whole):
+            self.found.append(replace(found, who=who or found.who))

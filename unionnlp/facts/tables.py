@@ -1,301 +1,289 @@
-"""Pasted tables of an arrangement: tabbed rows, one cell a line, and numbers that ran together."""
+"""Arrangements in tables: the grid and the roles of its columns first, then its activities.
+
+One reader of rows serves tabs, bars and gaps between cells; ``stacked`` reads tables that were pasted
+a cell a line or whose months ran into the numbers of their items.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
-from unionnlp.grammar.labels import leading
-from unionnlp.grammar.months import DAYS, EXPRESSION, WEEKS, months, weeks
-from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.facts import people
+from unionnlp.facts.activities import Activity, Span, activities
+from unionnlp.facts.columns import Columns, behind_time, header, inferred, role, spread
+from unionnlp.grammar import times
+from unionnlp.grammar.times import When
 from unionnlp.structure.blocks import Row
 
-_TIME = re.compile(
-    r"^(?:月份?|时间|周次|日期|月次|(?:起止|活动|完成|实施|举办|计划|拟定|预计)时间|时间(?:安排|节点|进度)|(?:完成|办结)?时限|完成日期)$"
+_RULE = re.compile(r"^[\s|:+=-]+$")
+# A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
+_TERM = re.compile(
+    r"[一-龥\d—-]{0,14}(?:第?[一二上下]学期|[上下]半年|第?[一二三四]季度|学年|学期|[春秋]季|阶段)"
+    r"(?:\([^()]{1,16}\))?[::]?"
 )
-_CONTENT = re.compile(
-    r"^(?:主要|具体|重点)?(?:工作|活动|任务|安排)*(?:内容|工作|活动|任务|项目|安排|要点|重点|名称|事项|主题|措施)(?:安排|要点|及要求)?$"
-)
-_OTHER = re.compile(
-    r"^(?:序号|编号|责任(?:人|部门)|负责(?:人|部门)|备注|说明|地点|参加(?:人员|对象|人)|对象|主办|承办|协办|分管(?:领导)?|牵头.{0,4}|经费(?:预算)?|形式|活动形式|完成情况|执行人|组织者|落实人|配合部门)$"
-)
-_WHEN = re.compile(rf"^\s*(?:{EXPRESSION}{DAYS}|{WEEKS})\s*(?:\([^()]{{1,12}}\))?\s*$")
-_BARE = re.compile(r"^\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*$")
-_RULE = re.compile(r"^[\s|:-]+$")
-_PERSON = re.compile(
-    r"^(?:[一-龥]{2,4}(?:[、,\s][一-龥]{2,4})*|.{0,8}(?:工会|委员|主席|组长|教师|处|室|办|部|组|全体|会员|小组|校长|书记)(?:[、,].{2,10})*)$"
-)
-_VERBAL = re.compile(
-    r"活动|会|节|慰问|比赛|学习|总结|计划|评|检查|培训|组织|开展|召开|体检|审|讲座|收缴"
-)
-_GLUED = re.compile(r"(\d{1,4})\s*([、.](?!\d))?")
+_ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
+_TOKEN = re.compile(r"\S+")
+_BRACKETED = re.compile(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
 
 @dataclass(slots=True)
-class Cell:
-    """An activity's cell (clean offsets) with its months, and the rows that it uses."""
+class Table:
+    """Activities of a table and the rows (indices) that it takes up, from the first to ``stop``."""
 
-    start: int
-    end: int
-    months: tuple[int, ...]
-    weeks: tuple[int, ...]
-    rows: tuple[int, ...]
+    columns: Columns
+    stop: int
+    when: When | None = None
+    seen: int = 0
+    activities: list[Activity] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+    def take(self, index: int) -> bool:
+        """Count a row as the table's own; returns ``True``."""
+        self.rows.add(index)
+        self.stop = index + 1
+        return True
+
+    def tell(self, text: str, span: Span) -> None:
+        """Add a detail to the last activity."""
+        if self.activities:
+            self.activities[-1] = self.activities[-1].told(text, *span)
 
 
-def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Cell]:
-    """Yield the activities of tabbed tables and of tables pasted a cell a line."""
+def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:
+    """Yield the tables whose rows hold several cells, in order."""
     index = 0
     while index < len(rows):
-        table = _tabbed(text, rows, index) or _stacked(text, rows, index)
+        table = _separated(text, rows, index) or _spaced(text, rows, index)
         if table:
-            cells, index = table
-            yield from cells
+            yield table
+            index = table.stop
         else:
             index += 1
 
 
-def _cells(text: str, row: Row) -> list[tuple[int, int]]:
+def cells(row: Row) -> list[Span]:
     """Return the spans of a row's cells (tabs, bars, or wide gaps between them)."""
-    piece = text[row.start : row.end]
+    piece = row.text
     if "\t" in piece:
-        parts = re.split(r"\t", piece)
-        width = 1
-    elif piece.count("|") >= 2:
-        parts = piece.strip().strip("|").split("|")
-        row_start = (
-            row.start + piece.index("|") + 1 if piece.lstrip().startswith("|") else row.start
-        )
-        return _offsets(text, row_start, parts, 1)
+        parts = re.finditer(r"[^\t]*(?:\t|$)", piece)
+    elif "|" in piece:
+        parts = re.finditer(r"[^|]*(?:\||$)", piece)
     else:
-        parts = re.split(r"(?: {2,})", piece)
-        spans = []
-        at = row.start
-        for part in parts:
-            at = text.index(part, at) if part else at
-            spans.append((at, at + len(part)))
-            at += len(part)
-        return spans
-    return _offsets(text, row.start, parts, width)
-
-
-def _offsets(text: str, at: int, parts: list[str], width: int) -> list[tuple[int, int]]:
+        parts = re.finditer(r"(?:\S+(?: \S+)*)(?: {2,}|$)", piece)
     spans = []
     for part in parts:
-        lead = len(part) - len(part.lstrip())
-        spans.append((at + lead, at + lead + len(part.strip())))
-        at += len(part) + width
+        word = part.group().strip(" \t|")
+        at = part.start() + len(part.group()) - len(part.group().lstrip(" \t|")) if word else 0
+        spans.append((row.start + at, row.start + at + len(word)) if word else (row.end, row.end))
+    if "|" in piece or "\t" in piece:
+        spans = spans[1:] if piece.lstrip().startswith("|") else spans
+        spans = spans[:-1] if spans and spans[-1][0] == spans[-1][1] else spans
     return spans
 
 
-def _when(word: str, *, column: bool = False) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """Read a cell as months or weeks; a bare number counts only in a month ``column``."""
-    word = word.strip()
-    if _WHEN.match(word):
-        return ((), weeks(word)) if "周" in word and "月" not in word else (months(word), ())
-    if column and _BARE.match(word):
-        return months(word + "月"), ()
-    return None
+def _words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [text[a:b] for a, b in spans]
 
 
-def _header(words: list[str]) -> tuple[int, list[int]] | None:
-    """Return the month column and the content columns of a header, or ``None``."""
-    words = [re.sub(r"\s", "", w) for w in words]
-    time = next((i for i, w in enumerate(words) if _TIME.match(w)), None)
-    content = [i for i, w in enumerate(words) if _CONTENT.match(w) and i != time]
-    known = [w for w in words if _TIME.match(w) or _CONTENT.match(w) or _OTHER.match(w)]
-    if time is None or not content or len(known) < len(words) - 1:
-        return None
-    return time, content[:2]
-
-
-def _tabbed(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int] | None:
-    """Read a table whose rows are lines, from row ``index`` on."""
-    spans = _cells(text, rows[index])
+def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
+    """Read a table from its header, or from its first row where that begins with a time."""
+    spans = cells(rows[index])
     if len(spans) < 2:
         return None
-    header = _header([text[a:b] for a, b in spans])
-    width = len(spans)
-    time, content = header or (0, list(range(1, width)))
-    if not header and _when(text[slice(*spans[0])]) is None:
+    columns = header(_words(text, spans))
+    headed = columns is not None
+    if columns is None:
+        columns = _unheaded(text, rows, index)
+    if columns is None:
         return None
-    cells: list[Cell] = []
-    when: tuple[tuple[int, ...], tuple[int, ...]] | None = None
-    k = index + 1 if header else index
-    used = [index] if header else []
-    months_seen = 0
-    while k < len(rows):
-        spans = _cells(text, rows[k])
-        if _RULE.match(rows[k].text):
-            used.append(k)
-            k += 1
-            continue
-        here = _when(text[slice(*spans[time])], column=bool(header)) if len(spans) > time else None
-        if here:
-            when = here
-            months_seen += 1
-        elif header and len(spans) == width > 2 and text[slice(*spans[time])].strip():
-            k += 1  # a row of the whole year or of no time: the table goes on below it
-            continue
-        elif when is None or not _belongs(text, rows[k], spans, time):
-            break
-        shift = 1 if header and here is None and len(spans) == width - 1 and time == 0 else 0
-        columns = [c - shift for c in content] if len(spans) > 1 else [0]
-        for c in columns:
-            if c < len(spans) and (here is None or c != time):
-                cells += [Cell(a, b, *when, ()) for a, b in _pieces(text, *spans[c])]
-        used.append(k)
+    table = Table(columns, index)
+    if headed:
+        table.take(index)
+    k = table.stop
+    while k < len(rows) and _row(text, rows, k, table, headed=headed):
         k += 1
-    if months_seen < (1 if header else 2) or not cells:
+    return table if table.seen >= (1 if headed else 2) and table.activities else None
+
+
+def _unheaded(text: str, rows: Sequence[Row], index: int) -> Columns | None:
+    """Infer the columns of rows with several cells that begin with a time."""
+    if times.cell(text[slice(*cells(rows[index])[0])]) is None:
         return None
-    cells.append(Cell(0, 0, (), (), tuple(used)))
-    return cells, k
+    below = []
+    for row in rows[index : index + 60]:
+        spans = cells(row)
+        if len(spans) < 2:
+            break
+        below.append(_words(text, spans))
+    return inferred(below) if len(below) > 1 else None
 
 
-def _belongs(text: str, row: Row, spans: list[tuple[int, int]], time: int) -> bool:
-    """A row without a month goes on with the month above: an empty cell, or a labelled activity."""
-    if len(spans) > 1 and "\t" in row.text:
-        return True
-    if len(spans) > 1 and len(spans) > time and not text[slice(*spans[time])].strip():
-        return True
-    label = leading(row.text, 0, len(row.text))
-    return (
-        bool(label)
-        and label is not None
-        and label.style in ("digit", "bracketed_digit", "circled", "closed_digit")
-    )
+def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) -> bool:
+    """Read one row into the table; ``False`` where the table has ended above it."""
+    row = rows[k]
+    if _RULE.match(row.text):
+        return table.take(k)
+    spans = cells(row)
+    if len(spans) < 2:
+        return _single(text, rows, k, table, headed=headed)
+    columns, words = table.columns, _words(text, spans)
+    if headed and (again := header(words)):
+        return again == columns and table.take(k)
+    shift = 0
+    here = columns.when(words)
+    if here is None and len(spans) < columns.width:
+        shift = 1
+        here = columns.when(words, shift=1) if columns.times[0] else None
+    first = columns.times[0] - shift
+    stated = words[first].strip() if first >= 0 else ""
+    if here is not None:
+        table.when, table.seen = here, table.seen + 1
+    elif headed and stated and columns.width > 2 and len(spans) >= columns.width:
+        return table.take(k)  # a row of the whole year or of no time: the table goes on below it
+    elif table.when is None or not ("\t" in row.text or "|" in row.text or not stated):
+        return False
+    _read_cells(text, table, spans, shift)
+    return table.take(k)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a cell into its activities (``1、…2、…`` or ``…；…``)."""
-    marks = [m.start() for m in re.finditer(r"(?<![\d.])\d{1,2}[、.](?!\d)", text[start:end])]
-    if len(marks) >= 2:
-        edges = [start + m for m in marks] + [end]
-        yield from pairwise(edges)
+def _read_cells(text: str, table: Table, spans: Sequence[Span], shift: int) -> None:
+    columns = table.columns
+
+    def cell(i: int | None) -> Span | None:
+        if i is None or not 0 <= i - shift < len(spans):
+            return None
+        a, b = spans[i - shift]
+        return (a, b) if text[a:b].strip(" -/\\") else None
+
+    who, where = cell(columns.first("person")), cell(columns.first("place"))
+    details = [
+        found
+        for i, r in enumerate(columns.roles)
+        if r in ("content", "other") and i not in columns.contents and (found := cell(i))
+    ]
+    contents = list(columns.contents)
+    if contents[-1] == columns.width - 1:
+        contents += range(columns.width, len(spans) + shift)  # activities in cells of their own
+    for i in contents:
+        content = cell(i)
+        if content:
+            _add(text, table, content, who, where, details)
+
+
+def _add(
+    text: str, table: Table, content: Span, who: Span | None, where: Span | None, more: list[Span]
+) -> None:
+    """Add the activities of a cell with what the cells beside it say."""
+    if table.when is None:
         return
-    at = start
-    for match in re.finditer(r"[;。](?=\s*\S)", text[start:end]):
-        yield at, start + match.start()
-        at = start + match.end()
-    yield at, end
+    for found in activities(text, *content, table.when):
+        for span in more:
+            found = found.told(text, *span) if people.detail(text[slice(*span)]) else found
+        table.activities.append(replace(found, who=who or found.who, where=where or found.where))
 
 
-def _stacked(text: str, rows: Sequence[Row], index: int) -> tuple[list[Cell], int] | None:
-    """Read a table that was pasted a cell a line: header words, then month, activities, person."""
-    width = 0
-    while index + width < len(rows) and width < 8:
-        word = re.sub(r"\s", "", rows[index + width].text)
-        if not (_TIME.match(word) or _CONTENT.match(word) or _OTHER.match(word)):
-            break
-        width += 1
-    if width < 2:
+def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) -> bool:
+    """Read a row of one cell: a time of its own, a merged row, an item or a detail of the row above."""
+    row, columns = rows[k], table.columns
+    here = times.cell(row.text, column=columns.roles[columns.times[0]] if headed else None)
+    if here is not None:
+        table.when, table.seen = here, table.seen + 1
+        return table.take(k)
+    if headed and len(row.text) <= 24 and _TERM.fullmatch(row.text):
+        return table.take(k)
+    if table.when is None:
+        return False
+    if row.label and row.label.style in _ITEM_STYLES:
+        for found in activities(text, row.start, row.end, table.when, whole=True):
+            table.activities.append(found)
+        return table.take(k)
+    if people.detail(row.text) and len(row.text) <= 60:
+        table.tell(text, (row.start, row.end))
+        return table.take(k)
+    return False
+
+
+def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
+    """Read a table whose cells have one space between them, by the header above it."""
+    columns = _spaced_header(rows[index].text)
+    if columns is None:
         return None
-    words = [r.text for r in rows[index : index + width]]
-    header = _header(words)
-    if not header:
-        return None
-    people = width > 2
-    cells: list[Cell] = []
-    used = list(range(index, index + width))
-    k = index + width
-    when = None
-    done = False
-    while k < len(rows):
-        here = _when(rows[k].text, column=True)
-        if here:
-            when, done = here, False
-            used.append(k)
-            k += 1
-            continue
-        if when is None or not _stays(rows, k):
-            break
-        done = done or (people and _person(rows, k))
-        if not done:
-            cells += [Cell(a, b, *when, ()) for a, b in _pieces(text, rows[k].start, rows[k].end)]
-        used.append(k)
+    table = Table(columns, index + 1)
+    if len(rows[index].text) <= 40 and role(rows[index].text.split()[0]):
+        table.take(index)
+    k = index + 1
+    while k < len(rows) and _spaced_row(text, rows[k], k, table):
         k += 1
-    if not cells:
+    return table if table.seen and table.activities else None
+
+
+def _spaced_header(line: str) -> Columns | None:
+    """Return the columns that the last words of a line or a bracket behind it name."""
+    if len(line) > 80:
         return None
-    cells.append(Cell(0, 0, (), (), tuple(used)))
-    return cells, k
+    bracket = _BRACKETED.search(line)
+    words = re.split(r"[\s、,/|]+", bracket.group(1).strip()) if bracket else line.split()
+    known = 0
+    while known < len(words) and role(words[-1 - known]):
+        known += 1
+    if known < 2 or (bracket and known < len(words)):
+        return None
+    return header(words[len(words) - known :])
 
 
-def _stays(rows: Sequence[Row], k: int) -> bool:
-    label = leading(rows[k].text, 0, len(rows[k].text))
-    if label and label.style in ("chinese", "bracketed_chinese", "part", "article"):
+def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
+    if _RULE.match(row.text) or (len(row.text) <= 24 and _TERM.fullmatch(row.text)):
+        return table.take(k)
+    columns = table.columns
+    start = row.start
+    if "index" in columns.roles and row.label and row.label.style in ("digit", "spaced_digit"):
+        start = row.label.end
+    found = _time_first(text, start, row.end, columns)
+    if found:
+        table.when, start = found
+        table.seen += 1
+    elif table.when is None or not _goes_on(row):
         return False
-    text = rows[k].text
-    if signed(text) or CONTACT.search(text) or len(text) > 60:
-        return False
-    return not (SIGNER.match(text) and (k + 1 == len(rows) or signed(rows[k + 1].text)))
+    spans = [m.span() for m in _TOKEN.finditer(text, start, row.end)]
+    if spans:
+        _read_tokens(text, table, spans)
+    return table.take(k)
 
 
-def _person(rows: Sequence[Row], k: int) -> bool:
-    """A cell of a person, a group or a remark: short, without an activity's words."""
-    word = rows[k].text.strip()
-    if leading(word, 0, len(word)) or len(word) > 14:
-        return False
-    if _when(rows[k - 1].text, column=True):
-        return False
-    return bool(_PERSON.match(word)) and (
-        not _VERBAL.search(re.sub("工会|教代会|委员会", "", word))
-        or word.endswith(("工会", "委员", "主席", "小组", "组长", "会员", "委员会"))
-    )
-
-
-def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Cell]:
-    """Yield the activities of a table in which the month ran into the first item's number.
-
-    ``11、…`` ``2、…`` ``21、…`` ``7组织…`` are item 1 and 2 of January, item 1 of February, July's one.
-    """
-    index = 0
-    while index < len(rows):
-        run = _glued_run(rows, index, taken)
-        if run:
-            if index and re.fullmatch(
-                r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}",
-                rows[index - 1].text,
-            ):
-                yield Cell(0, 0, (), (), (index - 1,))
-            for k, when, at in run:
-                yield Cell(rows[k].start + at, rows[k].end, when, (), (k,))
-            index = run[-1][0] + 1
-        else:
-            index += 1
-
-
-def _glued_run(
-    rows: Sequence[Row], index: int, taken: set[int]
-) -> list[tuple[int, tuple[int, ...], int]] | None:
-    run: list[tuple[int, tuple[int, ...], int]] = []
-    month, item, heads = 0, 0, 0
-    for k in range(index, len(rows)):
-        match = _GLUED.match(rows[k].text)
-        if k in taken or not match:
+def _time_first(text: str, start: int, end: int, columns: Columns) -> tuple[When, int] | None:
+    """Read the time columns at the beginning of a row of words."""
+    when: When | None = None
+    for i in columns.times:
+        found = times.at(text, start, end)
+        if found is None or not (found[1] == end or text[found[1]].isspace()):
+            token = _TOKEN.search(text, start, end)
+            word = times.cell(token.group(), column=columns.roles[i]) if token else None
+            found = (word, token.end()) if token and word else None
+        if found is None:
             break
-        digits, mark = match.group(1), match.group(2)
-        if mark and month and digits == str(item + 1):
-            item += 1
-        elif mark and digits[:-1] and digits[-1] == "1" and _next_month(month, int(digits[:-1])):
-            month, item, heads = int(digits[:-1]), 1, heads + 1
-        elif not mark and _single(rows[k].text, match.end()) and _next_month(month, int(digits)):
-            month, item, heads = int(digits), 9, heads + 1
-        else:
-            break
-        run.append((k, (month,), match.end()))
-    return run if heads >= 3 else None
+        when = when.with_date(found[0]) if when else found[0]
+        start = found[1]
+    return (when, start) if when else None
 
 
-def _next_month(before: int, value: int) -> bool:
-    """Months of a table go forward, at most once over the year's end."""
-    if not 1 <= value <= 12:
-        return False
-    return before == 0 or 1 <= (value - before) % 12 <= 4
+def _goes_on(row: Row) -> bool:
+    """A row without a time: a further activity of the month above with a person behind it."""
+    if row.label and row.label.style in _ITEM_STYLES:
+        return True
+    words = row.text.split()
+    return 1 < len(words) <= 5 and len(row.text) <= 50 and people.person(words[-1])
 
 
-def _single(text: str, at: int) -> bool:
-    return at < len(text) and (
-        "\u4e00" <= text[at] <= "\u9fff"
-        and (text[at] not in "月年日个次人届名" or text[at + 1 : at + 2] == "级")
-    )
+def _read_tokens(text: str, table: Table, spans: list[Span]) -> None:
+    columns = behind_time(table.columns)
+    held = spread(columns, _words(text, spans))
+    cell: dict[str, Span] = {}
+    for name, which in zip(columns.roles, held, strict=True):
+        if which:
+            cell.setdefault(name, (spans[which[0]][0], spans[which[-1]][1]))
+    content = cell.get("name") or cell.get("content")
+    if content:
+        more = [s for r, s in cell.items() if r in ("content", "other") and s != content]
+        _add(text, table, content, cell.get("person"), cell.get("place"), more)

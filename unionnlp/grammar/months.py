@@ -70,4 +70,4 @@ def weeks(text: str) -> tuple[int, ...]:
         (ordinal(m.group(1)) if m.group(1) else None, bool(m.group(2)))
         for m in _WEEK_PIECE.finditer(text)
     ]
-    return tuple(w for w in _span(values, 30) if 1 <= w <= 30)
+    return tuple(w for w in _span(values, 60) if 1 <= w <= 60)

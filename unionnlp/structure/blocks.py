@@ -11,22 +11,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unionnlp.grammar.labels import chain, leading
+from unionnlp.grammar.labels import Label, leading
 from unionnlp.grammar.months import EXPRESSION
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
+from unionnlp.structure.folds import cuts
 from unionnlp.structure.headings import untitled
 from unionnlp.structure.lines import Line, bold_marks, scan
 
 _MONTH_HEAD = re.compile(
     rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周"
 )
-_MONTH_INSIDE = re.compile(
-    rf"(?<![\d一二三四五六七八九十年至到、,-]){EXPRESSION}(?:\([^()]{{1,8}}\))?[:](?=\s*\S)"
-)
-_FOLDS = ("part", "chinese", "bracketed_chinese", "digit", "bracketed_digit", "circled")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
@@ -36,7 +33,8 @@ _CLOSED = frozenset("。！？；：!?;:…》】|>")
 class Row:
     """A logical line of a view: ``text == view.text[start:end]`` without marks and space.
 
-    ``level`` is the Markdown heading level or 0; ``bold`` whether the line stands in bold marks.
+    ``level`` is the Markdown heading level or 0; ``bold`` whether the line stands in bold marks; ``label``
+    the label that it begins with (offsets in the view).
     """
 
     start: int
@@ -44,6 +42,7 @@ class Row:
     text: str
     level: int = 0
     bold: bool = False
+    label: Label | None = None
 
 
 @dataclass(slots=True)
@@ -69,60 +68,32 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
         else:
             groups.append([line])
     view = View(norm, start, end, _merged(cuts))
-    rows = [_row(view, group) for group in groups]
-    return Body(view, [piece for row in rows for piece in _unfolded(view.text, row)])
+    return Body(view, _unfolded(view.text, [_row(view, group) for group in groups]))
 
 
-def _unfolded(text: str, row: Row) -> list[Row]:
-    """Cut a row whose line breaks were lost at its chapters, their members, and its months."""
-    if len(row.text) < 150:
-        return [row]
-    edges = _chapters(text, row.start, row.end)
-    if len(edges) < 2:
-        return [row]
-    edges = sorted({row.start, *edges, *_months_inside(text, row.start, row.end)})
-    rows = []
-    for a, b in zip(edges, [*edges[1:], row.end], strict=True):
-        piece = text[a:b].strip()
-        if piece:
-            start = text.index(piece, a)
-            rows.append(Row(start, start + len(piece), piece))
-    return rows
-
-
-def _chapters(text: str, start: int, end: int) -> list[int]:
-    """Return the edges of the outermost sequence of labels, with those of the members inside."""
-    for depth, style in enumerate(_FOLDS[:3]):
-        edges = chain(text, start, end, style)
-        if len(edges) >= 2:
-            inside = list(edges)
-            for a, b in zip([start, *edges], [*edges, end], strict=True):
-                inside += _members(text, a, b, _FOLDS[depth + 1 :])
-            return inside
-    return []
-
-
-def _members(text: str, start: int, end: int, styles: Sequence[str]) -> list[int]:
-    """Return the edges of lists inside one chapter, outer styles first."""
-    for depth, style in enumerate(styles):
-        edges = chain(text, start, end, style)
-        if len(edges) >= 2:
-            inside = list(edges)
-            for a, b in zip(edges, [*edges[1:], end], strict=True):
-                inside += _members(text, a, b, styles[depth + 1 :])
-            return inside
-    return []
-
-
-def _months_inside(text: str, start: int, end: int) -> list[int]:
-    heads = [m.start() for m in _MONTH_INSIDE.finditer(text, start, end)]
-    return heads if len(heads) >= 2 else []
+def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:
+    """Cut the rows whose line breaks were lost."""
+    pieces: list[Row] = []
+    for row in rows:
+        above = pieces[-1].text if pieces else ""
+        edges = [] if row.level else cuts(text, row.start, row.end, above)
+        if len(edges) < 2:
+            pieces.append(row)
+            continue
+        for a, b in zip(edges, [*edges[1:], row.end], strict=True):
+            piece = text[a:b].strip()
+            if piece:
+                start = text.index(piece, a)
+                stop = start + len(piece)
+                pieces.append(Row(start, stop, piece, label=leading(text, start, stop)))
+    return pieces
 
 
 def _row(view: View, group: list[Line]) -> Row:
     start, end = view.clean(group[0].start), view.clean(group[-1].end - 1) + 1
     text = view.text[start:end].rstrip()
-    return Row(start, start + len(text), text, group[0].level, group[0].bold)
+    label = leading(view.text, start, start + len(text))
+    return Row(start, start + len(text), text, group[0].level, group[0].bold, label)
 
 
 def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -98,3 +98,10 @@ def plain_heading(text: str) -> bool:
 def outlook_opening(text: str) -> bool:
     """Tell whether a paragraph turns a summary to the future."""
     return bool(_pattern("outlook_opening").match(text))
+
+
+def announces(text: str) -> bool:
+    """Tell whether a row is the heading or the lead-in of a month-by-month arrangement."""
+    if role_of(text) == "schedule":
+        return True
+    return len(text) <= 60 and bool(_pattern("announces").search(text))

@@ -1,0 +1,166 @@
+"""A month's words cut into activities: by numbers, bullets, stops or gaps, details kept with their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from unionnlp.facts import people
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import ENCLOSED, ordinal
+from unionnlp.grammar.times import When, day_inside
+
+Span = tuple[int, int]
+
+_ENCLOSED = "".join(ENCLOSED)
+_ITEMS = (
+    re.compile(r"(?<![\d.])(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=20\d\d年))"),
+    re.compile(r"\((\d{1,2})\)\s*[、.]?"),
+    re.compile(rf"([{_ENCLOSED}])\s*[、.]?"),
+    re.compile(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
+    re.compile(r"(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,2})、"),
+)
+_BULLET = re.compile(r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])")
+_STOP = re.compile(r";(?=\s*\S)|[。!](?=\s*[^\s(\[【])")
+_GAP = re.compile(r"\s+(?=[一-龥“\"《])|\s*\|\s*")
+_CLOSED = re.compile(r"\([^()\n]{0,60}\)|“[^“”\n]{0,40}”|《[^《》\n]{0,40}》")
+_END = re.compile(r"[。;,.、\s|!]+$")
+_LEAD = ":,、;。·-|.~"
+_LOST = re.compile(r"[。;]\s*、")
+_HAN = re.compile(r"[一-龥]")
+_COUNT = re.compile(r"[约近]?\d+[余多]?[人名位次场元]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity in clean offsets, its time, and where who answers for it and its place are named."""
+
+    start: int
+    end: int
+    when: When
+    who: Span | None = None
+    where: Span | None = None
+
+    def told(self, text: str, start: int, end: int) -> Activity:
+        """Return this activity with what the detail ``text[start:end]`` adds to it."""
+        when = self.when
+        if when.day is None:
+            when = replace(when, day=day_inside(text, start, end, when.months))
+        return replace(
+            self,
+            when=when,
+            who=self.who or people.responsible(text, start, end),
+            where=self.where or people.place(text, start, end),
+        )
+
+
+def activities(
+    text: str, start: int, end: int, when: When, *, whole: bool = False
+) -> Iterator[Activity]:
+    """Yield the activities of ``text[start:end]``; ``whole`` for a numbered one that stays in one piece."""
+    last: Span | None = None
+    for a, b in _pieces(text, start, end, whole=whole):
+        a, b = trimmed(text, a, b)
+        if a >= b:
+            continue
+        if people.closing(text[a:b]):
+            break
+        if last and people.detail(text[a:b]):
+            last = last[0], b
+            continue
+        if last:
+            yield _activity(text, *last, when)
+        last = (a, b) if _named(text, a, b) else None
+    if last:
+        yield _activity(text, *last, when)
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    word = text[start:end]
+    if not _HAN.search(word) or _COUNT.fullmatch(word):
+        return False
+    return not (people.idle(word) or people.detail(word))
+
+
+def _activity(text: str, start: int, end: int, when: When) -> Activity:
+    return Activity(start, end, when).told(text, start, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without surrounding space, bullets, label and final stops."""
+    for _ in range(3):
+        while start < end and (
+            text[start].isspace() or text[start] in _LEAD or _BULLET.match(text[start])
+        ):
+            start += 1
+        label = leading(text, start, end)
+        if label is None or label.style in ("is", "sequence_word", "ordinal", "article", "letter"):
+            break
+        start = label.end
+    match = _END.search(text, start, end)
+    return start, match.start() if match else end
+
+
+def _pieces(text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
+    edges = _numbered(text, start, end)
+    if edges:
+        if text[start : edges[0]].strip(" :"):
+            yield start, edges[0]
+        yield from zip(edges, [*edges[1:], end], strict=True)
+        return
+    piece = _CLOSED.sub(lambda m: m.group()[0] + "x" * (len(m.group()) - 1), text[start:end])
+    if piece.startswith("、"):
+        yield from _unnumbered(piece, start, end)
+        return
+    if whole:
+        yield start, end
+        return
+    cut = _BULLET if _BULLET.search(piece) else _STOP
+    at = start
+    for match in [*cut.finditer(piece)]:
+        yield from _gaps(piece, start, at, start + match.start())
+        at = start + match.end()
+    yield from _gaps(piece, start, at, end)
+
+
+def _gaps(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
+    """Cut at gaps between words; a single character was torn from its word by the gap."""
+    at = start
+    for match in _GAP.finditer(piece, start - base, end - base):
+        a, b = match.span()
+        after = piece[b : end - base]
+        rest = len(re.split(r"\s", after.strip(), maxsplit=1)[0]) if after.strip() else 0
+        if base + a - at >= 2 and rest >= 2 and piece[a - 1] != ":":
+            yield at, base + a
+            at = base + b
+    yield at, end
+
+
+def _numbered(text: str, start: int, end: int) -> list[int]:
+    """Return where the numbered items 1, 2, 3 … begin, whatever stands before the numbers.
+
+    One item alone counts only at the very beginning.
+    """
+    for pattern in _ITEMS:
+        edges: list[int] = []
+        want = None
+        for match in pattern.finditer(text, start, end):
+            value = ordinal(match.group(1))
+            first = want is None and (value == 1 or not text[start : match.start()].strip())
+            if value is not None and (value == want or first):
+                edges.append(match.start())
+                want = value + 1
+        if len(edges) >= 2 or (edges and not text[start : edges[0]].strip()):
+            return edges
+    return []
+
+
+def _unnumbered(piece: str, start: int, end: int) -> Iterator[Span]:
+    """Cut a list that lost its figures (``、甲。、乙``): at the marks that were left of them."""
+    cut = _LOST if _LOST.search(piece) else re.compile("、")
+    at = start + 1
+    for match in cut.finditer(piece, 1):
+        yield at, start + match.start()
+        at = start + match.end()
+    yield at, end

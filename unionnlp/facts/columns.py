@@ -1,0 +1,135 @@
+"""What the columns of an arrangement's table hold: by their header, else by what the cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from unionnlp.facts import people
+from unionnlp.grammar import times
+from unionnlp.grammar.times import When
+from unionnlp.resources import load
+
+_TIMES = ("month", "date", "week")
+_LONGEST = 12  # characters of a header cell
+
+
+@cache
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (role, re.compile("|".join(f"(?:{p})" for p in patterns)))
+        for role, patterns in load("schedule")["columns"].items()
+    )
+
+
+def role(word: str) -> str | None:
+    """Return the role that a header cell names, or ``None`` for any other word."""
+    word = re.sub(r"\s|[:|]$", "", word)
+    if not word or len(word) > _LONGEST:
+        return None
+    return next((name for name, pattern in _roles() if pattern.fullmatch(word)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of a table's columns, from the left."""
+
+    roles: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.roles)
+
+    @property
+    def times(self) -> list[int]:
+        """The columns of months, dates and weeks."""
+        return [i for i, r in enumerate(self.roles) if r in _TIMES]
+
+    @property
+    def contents(self) -> list[int]:
+        """The columns of activities; beside names, what else is said of them is a detail."""
+        for wanted in ("name", "content"):
+            found = [i for i, r in enumerate(self.roles) if r == wanted]
+            if found:
+                return found
+        return []
+
+    def first(self, wanted: str) -> int | None:
+        """Return the first column of a role."""
+        return next((i for i, r in enumerate(self.roles) if r == wanted), None)
+
+    def when(self, words: Sequence[str], *, shift: int = 0) -> When | None:
+        """Read a row's time columns together; ``None`` where none of them tells a time."""
+        found: When | None = None
+        for i in sorted(self.times, key=lambda i: _TIMES.index(self.roles[i])):
+            if not 0 <= i - shift < len(words):
+                continue
+            word = words[i - shift].strip()
+            if found and found.months and self.roles[i] == "date" and word.isdigit():
+                here: When | None = When((), (), int(word) if int(word) <= 31 else None)
+            else:
+                here = times.cell(word, column=self.roles[i])
+            if here is not None:
+                found = found.with_date(here) if found else here
+        return found
+
+
+def header(words: Sequence[str]) -> Columns | None:
+    """Read a row as a table's header: a column of time and one of activities."""
+    found = [role(w) for w in words]
+    known = [r for r in found if r]
+    if len(known) < 2 or not any(r in _TIMES for r in known):
+        return None
+    if found.count(None) == 1 and not {"name", "content"} & set(known):
+        found = [r or "content" for r in found]
+    roles: list[str] = []
+    for r in found:
+        again = r == "month" and "month" in roles
+        roles.append("date" if again else r or "other")
+    columns = Columns(tuple(roles))
+    return columns if columns.contents else None
+
+
+def inferred(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Tell the columns of a table without header: time first, persons where most cells name some."""
+    width = max((len(r) for r in rows), default=0)
+    roles = ["month"]
+    for j in range(1, width):
+        cells = [r[j].strip() for r in rows if len(r) > j and r[j].strip()]
+        persons = sum(people.person(c) for c in cells)
+        if cells and persons * 5 >= len(cells) * 3 and j > 1:
+            roles.append("person")
+        else:
+            roles.append("content")
+    return Columns(tuple(roles)) if width > 1 else None
+
+
+def spread(columns: Columns, words: Sequence[str]) -> list[list[int]]:
+    """Give the words behind a row's time to its columns; words of one cell may be several.
+
+    Returns, for each column behind the time, which words it holds: persons and places are taken
+    from the end, the rest is the activity.
+    """
+    behind = [r for r in columns.roles if r not in _TIMES and r != "index"]
+    if len(words) == len(behind):
+        return [[k] for k in range(len(words))]
+    taken: list[list[int]] = [[] for _ in behind]
+    rest = list(range(len(words)))
+    content = next((k for k, r in enumerate(behind) if r in ("name", "content")), 0)
+    for k in range(len(behind) - 1, content, -1):
+        if len(rest) < 2:
+            break
+        fits = people.person(words[rest[-1]]) if behind[k] == "person" else len(words) > len(behind)
+        if fits:
+            taken[k] = [rest.pop()]
+    taken[content] = rest
+    return taken
+
+
+def behind_time(columns: Columns) -> Columns:
+    """Return the columns that stand behind the time and the number of a row."""
+    roles = tuple(r for r in columns.roles if r not in _TIMES and r != "index")
+    return replace(columns, roles=roles)

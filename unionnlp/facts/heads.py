@@ -1,0 +1,90 @@
+"""Rows that begin with a month or a week: how they go on tells what company they need to be heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from unionnlp.grammar import times
+from unionnlp.grammar.labels import Label
+from unionnlp.grammar.signatures import signed
+from unionnlp.grammar.times import When
+from unionnlp.structure.blocks import Row
+
+# ``alone`` has nothing behind it, ``closed`` a colon, dash or bracket; ``gap`` a space or dots, ``run`` its
+# activity at once, ``listed`` a mark of enumeration, which a lost colon leaves (``四月、征集…``).
+Form = Literal["alone", "closed", "gap", "run", "listed"]
+
+_KIND = re.compile(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
+_NOTE = re.compile(r"\s*\([^()\n]{1,12}\)")
+_SEPARATOR = re.compile(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
+_SENTENCE = ",。的是共总末底初里内上中下以前后开起前"
+
+
+@dataclass(slots=True)
+class Head:
+    """A row that begins with a time: its activities begin at ``rest`` (clean offset)."""
+
+    row: int
+    when: When
+    rest: int
+    form: Form
+    label: Label | None
+
+
+def head(index: int, row: Row) -> Head | None:
+    """Read a row as the head of a month or week, ``None`` if it is none."""
+    text = row.text
+    label = row.label if row.label and row.label.style != "ordinal" else None
+    at = label.end - row.start if label else 0
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    opened = text[at : at + 1] in ("(", "【", "[", "“")
+    found = times.at(text, at + opened, len(text))
+    if found is None or not found[0]:
+        return None
+    when, at = found
+    while at < len(text) and text[at] == " " and opened:
+        at += 1
+    closed = opened and text[at : at + 1] in (")", "】", "]", "”")
+    if opened and not closed:
+        return None
+    at += closed
+    form, rest = _form(text, at, closed=closed)
+    if form == "run" and not _runs(text, rest, when, label):
+        return None
+    return Head(index, when, row.start + rest, form, label)
+
+
+def _form(text: str, at: int, *, closed: bool) -> tuple[Form, int]:
+    """Return how the row goes on behind its time, and where its activities begin."""
+    note = _NOTE.match(text, at)
+    for start in {note.end() if note else at: 0, at: 0}:
+        kind = _KIND.match(text, start)
+        for stop in {kind.end() if kind else start: 0, start: 0}:
+            mark = _SEPARATOR.match(text, stop)
+            if mark is None or (stop > start and mark["gap"] and mark.end() < len(text)):
+                continue
+            if mark.end() >= len(text):
+                return "alone", len(text)
+            if mark["closed"] or closed:
+                return "closed", mark.end()
+            return ("listed" if mark["listed"] else "gap"), mark.end()
+    return ("closed" if closed else "run"), at
+
+
+def _runs(text: str, at: int, when: When, label: Label | None) -> bool:
+    """An activity that touches its month is no sentence about it (``10月体检``, not ``10月的…``)."""
+    return label is None and not when.weeks and text[at] not in _SENTENCE
+
+
+def heads(rows: Sequence[Row], taken: set[int]) -> list[Head]:
+    """Return the heads among the rows that no table has taken; a signature's date is none."""
+    last = len(rows) - 2
+    return [
+        h
+        for i, r in enumerate(rows)
+        if i not in taken and not (i >= last and signed(r.text)) and (h := head(i, r))
+    ]

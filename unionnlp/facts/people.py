@@ -1,0 +1,114 @@
+"""Who answers for an activity and where it is: words of an arrangement's cells and brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from unionnlp.resources import load
+
+_LIST = re.compile(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
+_LONGEST = 18
+_BRACKET = re.compile(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
+
+
+@cache
+def _patterns(table: str, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in load("schedule")[table][key]))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load('schedule')['person']['ends'])})$")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(load("schedule")["person"]["surnames"])
+
+
+def person(word: str) -> bool:
+    """Tell whether a cell or bracket names persons, offices or bodies (``女工委员 沈悦``, ``教导处``)."""
+    word = _joined(word.strip(" :()"))
+    if not 2 <= len(word) <= _LONGEST or _patterns("person", "verbs").search(word):
+        return False
+    parts = [p.strip() for p in _LIST.split(word) if p.strip()]
+    return bool(parts) and all(_office(p) or name(p) for p in parts)
+
+
+def _joined(word: str) -> str:
+    """Close the gaps inside names that were spread out (``沈 悦``, ``裴 卫 东``)."""
+    tokens: list[str] = []
+    for token in word.split():
+        if (len(token) <= 2 and tokens and len(tokens[-1]) == 1) or (
+            len(token) == 1 and tokens and len(tokens[-1]) == 2 and tokens[-1][0] in _surnames()
+        ):
+            tokens[-1] += token
+        else:
+            tokens.append(token)
+    return " ".join(tokens)
+
+
+def _office(word: str) -> bool:
+    return len(word) <= 12 and "\u4e00" <= word[0] <= "\u9fff" and bool(_ends().search(word))
+
+
+def name(word: str) -> bool:
+    """Tell whether ``word`` can be a person's name: a surname and one or two characters."""
+    word = re.sub(r"(?:老师|等)$", "", word)
+    if not 2 <= len(word) <= 3 or word[0] not in _surnames():
+        return False
+    if not all("\u4e00" <= c <= "\u9fff" for c in word):
+        return False
+    return not _patterns("person", "no_names").fullmatch(word)
+
+
+def responsible(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of who answers for the activity ``text[start:end]``, where its words say so."""
+    match = _patterns_each("responsible", text, start, end, "who")
+    if match:
+        return match
+    for found in _BRACKET.finditer(text, start, end):
+        if person(found.group(1)):
+            return found.start(1), found.end(1)
+    return None
+
+
+def place(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the place that the activity's details name (``地点：操场``)."""
+    return _patterns_each("place", text, start, end, "where")
+
+
+@cache
+def _compiled(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in load("schedule")["words"][key])
+
+
+def _patterns_each(key: str, text: str, start: int, end: int, group: str) -> tuple[int, int] | None:
+    for pattern in _compiled(key):
+        match = pattern.search(text, start, end)
+        if match:
+            a, b = match.span(group)
+            words = text[a:b]
+            return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
+    return None
+
+
+def idle(word: str) -> bool:
+    """Tell whether a cell holds only a holiday or a mark for nothing (``寒假``, ``/``)."""
+    return bool(_patterns("words", "idle").fullmatch(word.strip(" 。;,·")))
+
+
+def detail(word: str) -> bool:
+    """Tell whether a piece is a detail of the activity before it (``时间：…``, ``分组进行``)."""
+    return bool(_patterns("words", "detail").match(word.strip()))
+
+
+def closing(word: str) -> bool:
+    """Tell whether a row or piece stands behind an arrangement (``以上安排…``, ``注：…``)."""
+    return bool(_patterns("words", "closing").match(word.strip()))
+
+
+def tentative(text: str, start: int, end: int) -> bool:
+    """Tell whether the activity's words leave it open (``待定``, ``暂定``, ``拟``)."""
+    return bool(_patterns("words", "tentative").search(text, start, end))
