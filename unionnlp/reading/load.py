@@ -80,7 +80,7 @@ def _dispatch(
     if kind in {"ole", "rtf", "odf", "flat"}:
         from unionnlp.reading.office import convert
 
-        made, target = convert(data, _suffix(kind, name), name, limits)
+        made, target = convert(data, office_suffix(kind, name), name, limits)
         return _read_packed(target, made, name, limits), f"libreoffice+{target}"
     if kind in {"rar", "picture"}:
         raise ReadingError(f"{name}: {_REFUSALS[kind]}")
@@ -116,7 +116,7 @@ def _read_packed(kind: str, data: bytes, name: str, limits: Limits) -> Content:
     return read_docx(data, name, limits)
 
 
-def _suffix(kind: Format, name: str) -> str:
+def office_suffix(kind: Format, name: str) -> str:
     """Return an ending that LibreOffice understands for what the bytes are."""
     if kind in {"rtf", "flat"}:
         return {"rtf": ".rtf", "flat": ".xml"}[kind]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from unionnlp.errors import ReadingError
 from unionnlp.reading.archive import open_zip, read_entry
@@ -34,7 +34,7 @@ class Package:
         self._rels: dict[str, Element | None] = {}
         self.main_path = self._target("", "/officeDocument") or "word/document.xml"
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -101,11 +101,15 @@ class Trace:
         index = bisect_right(self._starts, offset) - 1
         return self.stretches[max(0, index)] if self.stretches else None
 
+    def place(self, stretch: Stretch) -> None:
+        """Add a stretch behind all others (for one who knows it without a reader)."""
+        if stretch.length:
+            self.stretches.append(stretch)
+            self._starts.append(stretch.start)
+
     def _add(self, offset: int, stretches: Iterable[Stretch]) -> None:
         for stretch in stretches:
-            if stretch.length:
-                self.stretches.append(stretch._replace(start=offset + stretch.start))
-                self._starts.append(offset + stretch.start)
+            self.place(stretch._replace(start=offset + stretch.start))
 
     def _found(self, label: str, text: str) -> list[Stretch]:
         """Return where the piece of a table's line stands that begins in the named cell.

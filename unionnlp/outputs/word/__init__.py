@@ -1,0 +1,218 @@
+"""Findings as comments in the Word file itself.
+
+What a check found stands beside the words, what is missing at the section where it belongs,
+a summary at the title. The file stays what it was: its text, styles, tables, numbers,
+pictures, revisions and the comments of others. A second run replaces the comments of the
+first; what somebody resolved or deleted in Word is not said again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from unionnlp.checks.keys import key
+from unionnlp.checks.records import SEVERITIES, Finding, Report, Severity
+from unionnlp.errors import OutputError
+from unionnlp.outputs.word import wording
+from unionnlp.outputs.word.anchors import Anchor, Anchors, mark, unmark
+from unionnlp.outputs.word.package import WordFile
+from unionnlp.outputs.word.parts import Comments, Note, Said, remember
+from unionnlp.outputs.word.places import Sections
+from unionnlp.outputs.writing import Target
+from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits
+from unionnlp.reading.word.comments import (
+    OWN_AUTHOR,
+    WordComment,
+    comments_of,
+    read_comments,
+    refused_keys,
+)
+
+if TYPE_CHECKING:
+    from unionnlp.reading.word.trace import Trace
+    from unionnlp.records import Extraction
+
+__all__ = [
+    "OWN_AUTHOR",
+    "WordComment",
+    "comment",
+    "read_comments",
+    "refused_keys",
+    "write_comments",
+]
+
+PathLike = str | os.PathLike[str]
+
+
+def write_comments(
+    report: Report,
+    source: PathLike | Input,
+    path: PathLike,
+    *,
+    only: Collection[Severity] = SEVERITIES,
+    encoding: str | None = None,
+) -> None:
+    """Write ``source`` as a .docx with the findings of ``report`` as comments.
+
+    A .docx stays as it is but for the comments; from other formats a new .docx is made (of .doc,
+    .wps, .odt and .rtf by LibreOffice, of others of their text). ``only`` are the severities
+    wanted; ``encoding`` is that of a text file. Raises a ``ReadingError`` where ``source``
+    cannot be read, ``OutputError`` (U400) where the report is about another text or the
+    file cannot be written.
+    """
+    from unionnlp.reading.find import as_input
+    from unionnlp.reading.load import load
+
+    item = as_input(source)
+    made = comment(report, load(item), item.name, only=only, encoding=encoding)
+    with Target(path) as target:
+        target.write(made)
+
+
+def comment(  # noqa: PLR0913 - the bytes, and five wishes by name
+    report: Report,
+    data: bytes,
+    name: str,
+    *,
+    only: Collection[Severity] = SEVERITIES,
+    encoding: str | None = None,
+    when: datetime | None = None,
+    extraction: Extraction | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> bytes:
+    """Return the bytes of a .docx with comments, made of those of a file (see ``write_comments``).
+
+    ``when`` is the date of the comments (now), ``extraction`` the records of the same text
+    where they are at hand.
+    """
+    base, text = _base(data, name, encoding, limits)
+    with WordFile(base, name, limits) as file:
+        read, trace = _traced(file, text)
+        _same_text(report, read, name)
+        if extraction is None:
+            from unionnlp.pipeline import extract
+
+            extraction = extract(read)
+        _Commented(file, trace, report, Sections(report, extraction, read)).write(
+            [f for f in report.findings if f.severity in only], when or datetime.now()
+        )
+        file.without_macros()
+        return file.save()
+
+
+def _base(data: bytes, name: str, encoding: str | None, limits: Limits) -> tuple[bytes, str | None]:
+    """Return a .docx to begin with, and its text where it was made of nothing but a text."""
+    from unionnlp.reading.detect import sniff
+    from unionnlp.reading.load import office_suffix, read_bytes
+
+    kind = sniff(data, name)
+    if kind == "docx":
+        return data, None
+    if kind in {"ole", "rtf", "odf", "flat"}:
+        from unionnlp.reading.office import convert
+
+        made, target = convert(data, office_suffix(kind, name), name, limits)
+        if target == "docx":
+            return made, None
+    from unionnlp.outputs.word.plain import write_plain
+
+    text = read_bytes(data, name, encoding=encoding, limits=limits).text
+    return write_plain(text), text
+
+
+def _traced(file: WordFile, text: str | None) -> tuple[str, Trace]:
+    if text is not None:
+        from unionnlp.outputs.word.plain import trace_plain
+
+        return text, trace_plain(file.main(), text)
+    from unionnlp.reading.word import read_package
+    from unionnlp.reading.word.trace import Trace
+
+    trace = Trace()
+    return read_package(file, trace).text, trace
+
+
+def _same_text(report: Report, text: str, name: str) -> None:
+    passages = (e for f in report.findings for e in f.evidence)
+    if report.source.length != len(text) or any(text[e.start : e.end] != e.text for e in passages):
+        raise OutputError(
+            f"{name}: the report is about another text; check the file again, then write its comments"
+        )
+
+
+class _Commented:
+    """One file on its way to its comments."""
+
+    def __init__(self, file: WordFile, trace: Trace, report: Report, sections: Sections) -> None:
+        self._file, self._report, self._sections = file, report, sections
+        self._found = comments_of(file)
+        self._anchors = Anchors(file.main(), trace)
+        self._comments = Comments(file)
+        self._marks: dict[str, Anchor] = {}
+
+    def write(self, findings: list[Finding], when: datetime) -> None:
+        """Take away what an earlier run wrote, unless somebody answered, and write anew."""
+        kept, keys = self._cleared(findings)
+        date = when.strftime("%Y-%m-%dT%H:%M:%SZ")  # Word takes it for local time
+        shown = [f for f in findings if key(f) not in kept]
+        title = self._sections.title(self._first())
+        self._add(title.start, title.end, wording.summary(self._report, shown), date)
+        for finding in shown:
+            self._add_finding(finding, date)
+        mark(self._marks, self._comments.reference_style)
+        self._comments.put()
+        self._file.changed(self._file.main_path)
+        remember(self._file, [*keys, *(key(f) for f in shown)])
+
+    def _first(self) -> int:
+        """Return the index of the document at whose title the summary stands."""
+        judged = self._report.judged
+        return judged[0] if judged else 0
+
+    def _cleared(self, findings: list[Finding]) -> tuple[set[str], list[str]]:
+        """Remove our earlier comments; return the keys not to write again, and those to remember.
+
+        A comment that others answered stays, resolved where what it said no longer holds.
+        """
+        found = self._found
+        answered = {c.parent for c in found if c.parent is not None and c.author != OWN_AUTHOR}
+        kept = set(refused_keys(found))
+        keys = [c.key for c in found if c.key in kept and c.key is not None]
+        gone = set()
+        holds = {key(f) for f in findings}
+        for said in found:
+            if not said.is_own or said.state != "open" or said.key is None:
+                continue
+            if said.id not in answered:
+                gone.add(said.id)
+                continue
+            kept.add(said.key)
+            keys.append(said.key)
+            if said.key not in holds:
+                self._comments.resolve(said.id)
+        self._comments.remove(gone)
+        unmark(self._file.main(), gone)
+        return kept, keys
+
+    def _add_finding(self, finding: Finding, date: str) -> None:
+        evidence = finding.evidence
+        span = evidence[0] if evidence else self._sections.of(finding)
+        anchor = self._anchors.of(span.start, span.end)
+        quoted = bool(evidence) and (anchor is None or not anchor.exact)
+        said = wording.paragraphs(finding, self._report.lang, quoted=quoted)
+        self._add(span.start, span.end, said, date)
+
+    def _add(self, start: int, end: int, said: list[Said], date: str) -> None:
+        anchor = self._anchors.of(start, end) or next(self._anywhere(), None)
+        if anchor is not None:  # a document without a single run has nowhere to speak
+            self._marks[self._comments.add(Note(said, date))] = anchor
+
+    def _anywhere(self) -> Iterator[Anchor]:
+        """Yield the place of the title, for words that stand nowhere a comment can."""
+        title = self._sections.title(self._first())
+        anchor = self._anchors.of(title.start, title.end)
+        if anchor is not None:
+            yield anchor

@@ -1,0 +1,70 @@
+"""What a comment says: the finding, its reason, what to write, and its number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from unionnlp.checks.keys import key
+from unionnlp.checks.phrases import ui, word
+from unionnlp.checks.records import SEVERITIES, Finding, Report
+from unionnlp.outputs.word.parts import Said
+from unionnlp.outputs.wording import line
+from unionnlp.translation import translator
+
+SUMMARY = "S000-00000000"
+_QUOTED = 40  # characters of another passage
+_OTHERS = 3  # other passages that a comment names
+_GRAVE = 6  # high findings that the summary names
+
+
+def paragraphs(finding: Finding, lang: str, *, quoted: bool) -> list[Said]:
+    """Return the paragraphs of one finding's comment; ``quoted`` repeats words it cannot mark."""
+    _ = translator(lang)
+    severity = word("severities", finding.severity, lang)
+    said = [Said(_("【{severity}】{message}", severity=severity, message=finding.message), "bold")]
+    if quoted and finding.evidence:
+        said.append(Said(_("原文：“{quote}”", quote=line(finding.evidence[0].text, _QUOTED))))
+    said += [Said(text) for text in _others(finding, lang)]
+    if finding.reason:
+        said.append(Said(_("原因：{reason}", reason=finding.reason)))
+    if finding.proposal:
+        said.append(Said(ui("proposed", lang, proposal=finding.proposal)))
+    said.append(Said(number(finding), "small"))
+    return [Said(line(text), look) for text, look in said]
+
+
+def number(finding: Finding) -> str:
+    """Return the number that stands at the end of a comment: its code and key."""
+    return f"{finding.code}-{key(finding)}"
+
+
+def summary(report: Report, findings: Sequence[Finding]) -> list[Said]:
+    """Return the paragraphs of the comment at the title; ``findings`` are those commented."""
+    lang = report.lang
+    _ = translator(lang)
+    counts = Counter(f.severity for f in findings)
+    found = ui("counts", lang, **{s: counts[s] for s in SEVERITIES})
+    score = _("{name} {score}", name=ui("score", lang), score=f"{report.score:.0%}")
+    said = [Said(f"{score}{_('；')}{found}", "bold")]
+    grave = [f for f in findings if f.severity == "high"]
+    said += [Said(f"{n}. {f.message}") for n, f in enumerate(grave[:_GRAVE], 1)]
+    if len(grave) > _GRAVE:
+        said.append(Said(ui("more", lang, n=len(grave) - _GRAVE)))
+    if not findings:
+        said.append(Said(ui("nothing", lang)))
+    said.append(
+        Said(_("改好以后再检查一次，批注会随之更新。不采纳的，点“解决”或删除，下次不再提出。"))
+    )
+    said.append(Said(SUMMARY, "small"))
+    return [Said(line(text), look) for text, look in said]
+
+
+def _others(finding: Finding, lang: str) -> Iterator[str]:
+    """Yield the other passages that a finding rests on."""
+    _ = translator(lang)
+    first = finding.evidence[0].text if finding.evidence else ""
+    others = dict.fromkeys(line(e.text, _QUOTED) for e in finding.evidence[1:])
+    for words in list(others)[:_OTHERS]:
+        if words != line(first, _QUOTED):
+            yield _("另见：“{quote}”", quote=words)
