@@ -126,7 +126,11 @@ def faults(catalogue: Catalog) -> list[str]:
     for message in catalogue:
         if not message.id:
             continue
-        texts = [message.string] if isinstance(message.string, str) else list(message.string)
+        texts = (
+            list(message.string or [""])
+            if isinstance(message.string, (tuple, list))
+            else [message.string or ""]
+        )
         if not all(texts):
             found.append(f"not translated: {_shown(message)}")
         elif message.fuzzy:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames
+    from unionnlp.outputs.word import read_comments, write_comments
     from unionnlp.pipeline import extract
     from unionnlp.records import Extraction
 
@@ -34,7 +35,9 @@ __all__ = [
     "extract_files",
     "features",
     "frames",
+    "read_comments",
     "read_frames",
+    "write_comments",
 ]
 __version__ = "0.1.0"
 
@@ -52,7 +55,9 @@ _HOMES = {
     "extract_files": "unionnlp.batch",
     "features": "unionnlp.outputs.features",
     "frames": "unionnlp.outputs.frames",
+    "read_comments": "unionnlp.reading.word.comments",
     "read_frames": "unionnlp.outputs.frames",
+    "write_comments": "unionnlp.outputs.word",
 }
 # Public as unionnlp.spacy.load(); not in __all__, where a star import would hide spaCy itself.
 _MODULES = ("spacy",)

@@ -400,6 +400,41 @@ def test_a_hostile_file_is_refused_as_by_the_reader() -> None:
         comment(two_findings(data), data, "x.docx")
 
 
+def unionnlp(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "unionnlp", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_the_command_writes_the_draft_with_its_comments(tmp_path: Path) -> None:
+    (tmp_path / "计划.docx").write_bytes((FIXTURES / "plans" / "primary.typed.docx").read_bytes())
+    done = unionnlp("check", "计划.docx", "-o", "计划.批注.docx", "--only", "medium", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    said = read_comments(tmp_path / "计划.批注.docx")
+    assert len(said) > 1
+    assert all("【应改】" in c.text for c in said if c.code != "S000")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("计划.docx", "-f", "docx"), "-o"),
+        (("-", "-o", "x.docx"), "standard input"),
+        (("计划.docx", "计划.docx", "-o", "x.docx"), "one file"),
+        (("计划.docx", "-o", "计划.docx"), "计划.docx"),
+    ],
+)
+def test_what_cannot_be_one_word_file_is_told(
+    arguments: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "计划.docx").write_bytes(DRAFT)
+    done = unionnlp("check", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["计划.docx"]
+    assert (tmp_path / "计划.docx").read_bytes() == DRAFT
+
+
 @pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_and_keeps_words_and_comments(tmp_path: Path) -> None:
     data = (FIXTURES / "plans" / "primary.table.docx").read_bytes()

@@ -30,9 +30,18 @@ class ReportForm(StrEnum):
     json = "json"
     html = "html"
     markdown = "markdown"
+    docx = "docx"
     csv = "csv"
     parquet = "parquet"
     xlsx = "xlsx"
+
+
+class Only(StrEnum):
+    """Severities."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
 
 
 class Lang(StrEnum):
@@ -123,7 +132,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ReportForm | None,
         typer.Option(
             "--format", "-f", metavar="FORMAT", show_default=False,
-            help="text (default), json, html or markdown; csv, parquet or xlsx. 输出格式。",
+            help="text (default), json, html, markdown or docx; csv, parquet or xlsx. 输出格式。",
         ),
     ] = None,
     output: Annotated[
@@ -149,6 +158,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="CODES", help="Codes to leave out. 不报告这些代码。", show_default=False)
+    ] = None,
+    only: Annotated[
+        list[Only] | None,
+        typer.Option(
+            metavar="SEVERITY", show_default=False,
+            help="Only high, medium or low findings; repeatable. 只报告这些级别，可重复。",
+        ),
     ] = None,
     document: Annotated[
         int | None,
@@ -179,6 +195,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Many drafts give a ranking and what most of them lack. 多份草稿给出排名和普遍的缺项。
 
     xlsx, csv and parquet hold all of it as tables. 表格格式列出全部内容。
+
+    A .docx is the draft itself with the findings as comments. 输出 .docx 时，问题写成文稿里的批注。
     """
     from unionnlp.cli import checking
 
@@ -191,7 +209,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         school_type=school_type.value if school_type else None,
         form=form.value if form else None, output=output, fail_under=fail_under,
         select=_codes(select), ignore=_codes(ignore), lang=lang.value, encoding=encoding, jobs=jobs,
-        document=document, items=None if items is None else str(items),
+        document=document, only=tuple(o.value for o in only or ()), items=None if items is None else str(items),
     )  # fmt: skip
     return checking.run(request)
 

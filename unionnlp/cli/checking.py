@@ -12,16 +12,17 @@ import msgspec
 import typer
 
 from unionnlp.checks import settings as settings_
-from unionnlp.checks.records import Report
+from unionnlp.checks.records import Report, Severity
+from unionnlp.cli import commenting
 from unionnlp.cli.exporting import keep_inputs
 from unionnlp.outputs.writing import Target
 from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
 
-ReportFormat = Literal["text", "json", "html", "markdown", "csv", "parquet", "xlsx"]
+ReportFormat = Literal["text", "json", "html", "markdown", "docx", "csv", "parquet", "xlsx"]
 ENDINGS: dict[str, ReportFormat] = {
     ".txt": "text", ".json": "json", ".jsonl": "json", ".html": "html", ".htm": "html",
-    ".md": "markdown", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx",
+    ".md": "markdown", ".docx": "docx", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx",
 }  # fmt: skip
 _WIDTH = 100
 BELOW = 1
@@ -40,6 +41,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     fail_under: float | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    only: tuple[Severity, ...] = ()
     lang: Lang = "zh"
     encoding: str | None = None
     jobs: int = 1
@@ -53,6 +55,8 @@ def run(request: Request) -> int:
     from unionnlp.checks.run import check
 
     form = _form(request)
+    if form == "docx":
+        commenting.refuse_wrong(request.draft, request.output, several=_several(request))
     if request.output is not None:
         keep_inputs((request.draft, *request.others), request.output)
     if form in ("csv", "parquet", "xlsx") or _several(request):
@@ -70,8 +74,19 @@ def run(request: Request) -> int:
         document=None if request.document is None else request.document - 1, lang=request.lang,
         settings=settings, detector=own,
     )  # fmt: skip
+    if request.only:
+        kept = tuple(f for f in report.findings if f.severity in request.only)
+        report = msgspec.structs.replace(report, findings=kept)
+    if form == "docx":
+        commenting.run(report, request.draft, request.output, request.encoding)
+        return _code(report, request, settings)
     with Target(request.output) as target:
         target.write(_encode(report, extraction.source.text or "", form, request.output))
+    return _code(report, request, settings)
+
+
+def _code(report: Report, request: Request, settings: settings_.Settings) -> int:
+    """Return the exit code: that of a score below the floor, or 0."""
     floor = request.fail_under if request.fail_under is not None else settings.fail_under
     return BELOW if floor is not None and report.lowest < floor else 0
 

@@ -17,7 +17,7 @@ from unionnlp.reading.word.package import W
 from unionnlp.reading.word.trace import Stretch, Trace
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _R, _P, _TC, _T = W + "r", W + "p", W + "tc", W + "t"
 _RPR = W + "rPr"

@@ -15,7 +15,7 @@ from unionnlp.reading.source import Limits
 from unionnlp.reading.word.package import Package, W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -21,7 +21,7 @@ from unionnlp.reading.word.comments import (
 from unionnlp.reading.word.package import W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MIME = "application/vnd.openxmlformats-officedocument."

@@ -45,8 +45,8 @@ def summary(report: Report, findings: Sequence[Finding]) -> list[Said]:
     _ = translator(lang)
     counts = Counter(f.severity for f in findings)
     found = ui("counts", lang, **{s: counts[s] for s in SEVERITIES})
-    score = _("{name} {score}", name=ui("score", lang), score=f"{report.score:.0%}")
-    said = [Said(f"{score}{_('；')}{found}", "bold")]
+    score = f"{report.score:.0%}"
+    said = [Said(_("完整度 {score}；{found}", score=score, found=found), "bold")]
     grave = [f for f in findings if f.severity == "high"]
     said += [Said(f"{n}. {f.message}") for n, f in enumerate(grave[:_GRAVE], 1)]
     if len(grave) > _GRAVE:
