@@ -29,6 +29,7 @@ from unionnlp.corpus.profile import Profile  # noqa: E402
 from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.records import DateMention, Document, Quantity  # noqa: E402
 from unionnlp.training.goldfiles import read_folder  # noqa: E402
+from unionnlp.writing import write_whole  # noqa: E402
 
 
 def documents(folder: Path) -> Iterator[measure.Counted]:
@@ -77,7 +78,7 @@ def main() -> None:
         corpus=measure.figures(real),
         examples=measure.figures(written),
     )
-    args.output.write_text(profile.to_json() + "\n", "utf-8")
+    write_whole(args.output, profile.to_json().encode() + b"\n")
     print(f"{args.output}: {len(real)} real documents, {len(written)} examples")
 
 

@@ -244,7 +244,7 @@ def test_parquet_gives_the_same_frames_back(
     real = Checked(extraction=marked("a07"), report=unionnlp.check(marked("a07")))
     extractions = [*several(), hostile(), checked(marked("b01")), real]
     write_parquet(extractions, tmp_path / "t")
-    assert sorted(p.name for p in (tmp_path / "t").iterdir()) == sorted(
+    assert sorted(p.name for p in (tmp_path / "t").glob("*.parquet")) == sorted(
         f"{n}.parquet" for n in NAMES
     )
     before = unionnlp.frames(extractions)

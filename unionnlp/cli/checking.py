@@ -15,9 +15,9 @@ from unionnlp.checks import settings as settings_
 from unionnlp.checks.records import Report, Severity
 from unionnlp.cli import commenting
 from unionnlp.cli.exporting import keep_inputs
-from unionnlp.outputs.writing import Target
 from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
+from unionnlp.writing import Target
 
 ReportFormat = Literal["text", "json", "html", "markdown", "docx", "csv", "parquet", "xlsx"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -57,8 +57,8 @@ def run(request: Request) -> int:
     form = _form(request)
     if form == "docx":
         commenting.refuse_wrong(request.draft, request.output, several=_several(request))
-    if request.output is not None:
-        keep_inputs((request.draft, *request.others), request.output)
+    paths = (request.draft, *request.others)
+    keep_inputs(paths, request.output, request.corpus)
     if form in ("csv", "parquet", "xlsx") or _several(request):
         from unionnlp.cli import checking_many
 

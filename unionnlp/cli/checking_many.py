@@ -22,7 +22,7 @@ from unionnlp.cli import exporting, screen
 from unionnlp.cli.checking import BELOW, ReportFormat, Request
 from unionnlp.corpus import profile as profiles
 from unionnlp.errors import OutputError
-from unionnlp.outputs.writing import Target
+from unionnlp.writing import Target
 
 if TYPE_CHECKING:
     from unionnlp.items.catalogue import Catalogue

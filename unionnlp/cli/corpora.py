@@ -13,9 +13,10 @@ from rich.cells import cell_len
 from unionnlp.checks.knowledge import label
 from unionnlp.checks.phrases import month_name, ui, word
 from unionnlp.cli import talk
+from unionnlp.cli.exporting import keep_inputs
 from unionnlp.outputs.wording import line
-from unionnlp.outputs.writing import Target
 from unionnlp.translation import Lang, translator
+from unionnlp.writing import Target
 
 if TYPE_CHECKING:
     from unionnlp.corpus.stats import Stats
@@ -36,6 +37,7 @@ def build(
     from unionnlp.batch import detector
     from unionnlp.corpus.build import build as run
 
+    keep_inputs(sources, output, items)
     done = run(sources, output, jobs=jobs, detector=detector(items))
     for failure in done.failures:
         talk.complain(failure)
@@ -140,6 +142,7 @@ def export(folder: Path, form: str, output: Path | None) -> int:
     from unionnlp.corpus import store
 
     rows = store.load(folder).documents()
+    keep_inputs((), output, folder)
     encode = {"parquet": make.as_parquet, "csv": make.as_csv, "jsonl": make.as_jsonl}[form]
     with Target(output) as target:
         target.write(encode(rows))

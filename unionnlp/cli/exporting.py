@@ -6,16 +6,18 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 import msgspec
-import typer
 
-from unionnlp.batch import Failure
+from unionnlp.batch import Failure, inputs
 from unionnlp.cli import screen, talk
 from unionnlp.errors import OutputError
+from unionnlp.reading import Input
 from unionnlp.records import Extraction
+from unionnlp.writing import refuse_inputs
 
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
@@ -73,12 +75,20 @@ class NothingError(Exception):
     """No source could be extracted, so nothing is to be written."""
 
 
-def keep_inputs(paths: Iterable[str], output: Path) -> None:
-    """Refuse an output that is one of the inputs, which would be lost."""
-    if output.is_file() and any(Path(path).is_file() and output.samefile(path) for path in paths):
-        raise typer.BadParameter(
-            f"{output} is one of the inputs and would be lost", param_hint="--output"
-        )
+def keep_inputs(paths: Iterable[str], output: Path | None, *others: str | Path | None) -> None:
+    """Refuse an output that is one of the inputs, or holds one, however it was found.
+
+    ``others`` are files and folders that the command reads beside them.
+    """
+    if output is None or not output.exists():
+        return
+    found = (source.path for source in inputs(paths) if isinstance(source, Input))
+    beside = (file for other in others if other is not None for file in _files(Path(other)))
+    refuse_inputs(output, chain(found, beside))
+
+
+def _files(place: Path) -> Iterator[Path]:
+    yield from (p for p in place.rglob("*") if p.is_file()) if place.is_dir() else (place,)
 
 
 def write(form: Whole, output: Path | None, tally: Tally[Extraction], when: When) -> int:

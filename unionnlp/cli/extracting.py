@@ -11,9 +11,10 @@ import typer
 
 from unionnlp.batch import Failure, Options, detector, inputs, run_all
 from unionnlp.cli import exporting, screen
-from unionnlp.outputs.writing import ENDINGS, Format, Target, encode, format_of
+from unionnlp.outputs.writing import ENDINGS, Format, encode, format_of
 from unionnlp.reading import Input
 from unionnlp.records import Extraction
+from unionnlp.writing import Target
 
 Encoder = Callable[[Extraction], bytes]
 
@@ -83,7 +84,7 @@ def _form(request: Request) -> Format:
     """Return the format that ``--format`` and the ending of ``--output`` agree on."""
     if request.output is None:
         return request.form or "text"
-    exporting.keep_inputs(request.paths, request.output)
+    exporting.keep_inputs(request.paths, request.output, request.options.items)
     by_ending = format_of(request.output)
     if by_ending is None:
         if request.form is None:

@@ -21,7 +21,7 @@ def main() -> None:
 
 def _end(number: int, _: FrameType | None) -> None:
     """Leave every block in order, so that no file is left half-written, then exit."""
-    writing = sys.modules.get("unionnlp.outputs.writing")
+    writing = sys.modules.get("unionnlp.writing")
     if writing is not None:  # the signal can have come before a block knew what it has begun
         writing.remove_unfinished()
     raise SystemExit(128 + number)

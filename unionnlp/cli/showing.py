@@ -11,9 +11,9 @@ import typer
 
 from unionnlp.cli import talk
 from unionnlp.outputs.wording import line
-from unionnlp.outputs.writing import Target
 from unionnlp.reading import Reading
 from unionnlp.reading import read as read_source
+from unionnlp.writing import Target
 
 if TYPE_CHECKING:
     from unionnlp.evaluation import Miss, Report

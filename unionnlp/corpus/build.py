@@ -26,6 +26,7 @@ from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
 from unionnlp.records import Document, Extraction
 from unionnlp.structure.school_types import school_type
+from unionnlp.writing import write_whole
 
 if TYPE_CHECKING:
     from unionnlp.items.detector import Detector
@@ -92,6 +93,7 @@ def build(
     of the first. Raises ``OutputError`` (U400) where the folder cannot be written.
     """
     place = Path(folder)
+    store.keep_foreign(place)
     items = list(inputs(sources))
     failures = [str(f.error) for f in items if isinstance(f, Failure)]
     found, unread = _digests([i for i in items if isinstance(i, Input)])
@@ -193,7 +195,7 @@ def _finish(place: Path, state: State, sources: list[str]) -> None:
     if current < state.version:
         made = make_profile(state, place.resolve().name, sources)
         if _profile_version(place) < state.version:
-            store.write_whole(place / profile.FILE, made.to_json().encode() + b"\n")
+            write_whole(place / profile.FILE, made.to_json().encode() + b"\n")
     passages.write(place, state)
 
 

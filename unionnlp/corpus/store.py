@@ -8,7 +8,6 @@ work when its original leaves.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -91,6 +90,20 @@ def exists(folder: Path) -> bool:
     return (folder / TABLE / "_delta_log").is_dir()
 
 
+def keep_foreign(folder: Path) -> None:
+    """Raise ``OutputError`` (U400) for a folder that is no corpus and holds something already."""
+    if exists(folder) or not folder.exists():
+        return
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: a file; a corpus is a folder, give another name")
+    foreign = sorted(p.name for p in folder.iterdir() if p.name != TABLE)
+    table = folder / TABLE  # a first build that was killed leaves parts without a log
+    if table.exists():
+        foreign += [f"{TABLE}/{p.name}" for p in table.iterdir() if p.suffix != ".parquet"]
+    if foreign:
+        raise OutputError(f"{folder}: holds {foreign[0]!r} and is no corpus; give a new folder")
+
+
 def latest(folder: Path) -> int:
     """Return the version of the table from its log, without loading any library."""
     log = folder / TABLE / "_delta_log"
@@ -158,17 +171,6 @@ def _tidy(place: str) -> None:
 
     with suppress(DeltaError, OSError):
         DeltaTable(place).vacuum(_KEEP_HOURS, dry_run=False, enforce_retention_duration=False)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _first_line(error: Exception) -> str:

@@ -25,6 +25,7 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.language.segment import dictionary
 from unionnlp.records import Extraction, OutlineNode, Quantity, Record, ScheduleEntry
 from unionnlp.records import Span as Stretch
+from unionnlp.writing import write_whole
 
 if TYPE_CHECKING:
     import rjieba
@@ -116,7 +117,7 @@ class Segmenter:
 
     def to_disk(self, path: str | Path, **_: Any) -> None:
         """Write the words of the user as JSON."""
-        Path(path).write_bytes(self.to_bytes())
+        write_whole(path, self.to_bytes())
 
     def from_disk(self, path: str | Path, **_: Any) -> Segmenter:
         """Take over the words that ``to_disk`` wrote."""

@@ -22,7 +22,6 @@ from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.days import Day, day_in, day_of_mention, first_working_day, without_days
 from unionnlp.outputs.tables import file_name
-from unionnlp.outputs.writing import Target
 from unionnlp.outputs.years import Calendar, resolve
 from unionnlp.records import (
     DateMention,
@@ -32,6 +31,7 @@ from unionnlp.records import (
     ScheduleEntry,
     Source,
 )
+from unionnlp.writing import Target
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from unionnlp.errors import OutputError
-from unionnlp.outputs.folders import whole_folder
 from unionnlp.outputs.tables import Column, Row, Rows, Table, all_rows, tables, words
+from unionnlp.writing import whole_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +106,7 @@ def write_parquet(
     """
     import pyarrow.parquet as pq
 
-    with whole_folder(path, ".parquet") as folder, ExitStack() as stack:
+    with whole_folder(path) as folder, ExitStack() as stack:
         writers = {
             table.name: stack.enter_context(
                 pq.ParquetWriter(folder / f"{table.name}.parquet", _schema(table))
@@ -132,7 +132,7 @@ def write_csv(
     that a spreadsheet would take for a formula gets an apostrophe before it. Raises
     ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
     """
-    with whole_folder(path, ".csv") as folder, ExitStack() as stack:
+    with whole_folder(path) as folder, ExitStack() as stack:
         writers = {}
         for table in tables():
             file = (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="")

@@ -14,6 +14,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import msgspec
@@ -25,9 +26,9 @@ from unionnlp.outputs.marks import Line, Mark, lines
 from unionnlp.outputs.spans import KINDS, document_marks, item_anchor, noise_marks
 from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.templating import render_template, template_file
-from unionnlp.outputs.writing import Target, temporary_files
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
+from unionnlp.writing import Target, scratch_folder
 
 if TYPE_CHECKING:
     from unionnlp.items.catalogue import Catalogue
@@ -85,7 +86,12 @@ def write_html(
 
         catalogue = load()
     counts: Counter[str] = Counter()
-    with Target(path) as target, temporary_files(), _scratch() as bodies, _scratch() as contents:
+    with (
+        Target(path) as target,
+        scratch_folder() as folder,
+        _scratch(folder) as bodies,
+        _scratch(folder) as contents,
+    ):
         title = ""
         for number, extraction in enumerate(extractions, 1):
             parts = list(_parts(extraction, number, catalogue, counts))
@@ -215,8 +221,8 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _scratch() -> IO[str]:
-    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="")
+def _scratch(folder: Path) -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="", dir=folder)
 
 
 def _copy(scratch: IO[str], target: Target) -> None:

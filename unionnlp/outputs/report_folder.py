@@ -16,12 +16,12 @@ from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Checked
 from unionnlp.outputs import report_html, report_markdown
-from unionnlp.outputs.folders import whole_folder
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import Tabler, file_name, file_name_of
 from unionnlp.outputs.templating import render_template, template_file
 from unionnlp.outputs.wording import line
 from unionnlp.records import Source
+from unionnlp.writing import whole_folder
 
 Form = Literal["html", "markdown"]
 INDEX = "index"
@@ -41,7 +41,7 @@ def write_reports(
     """
     pages = _Pages(_ENDINGS[form])
     overview, tabler = Overview(), Tabler()
-    with whole_folder(path, _ENDINGS[form]) as folder:
+    with whole_folder(path) as folder:
         for one in checked:
             rows = tabler.rows(one)
             overview.add(rows)

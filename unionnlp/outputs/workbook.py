@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +26,8 @@ from unionnlp.outputs.tables import (
     tables,
     words,
 )
-from unionnlp.outputs.writing import Target, temporary_files
 from unionnlp.resources import load
+from unionnlp.writing import Target, scratch_folder
 
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
@@ -71,13 +70,9 @@ def write_xlsx(
     goes on in another. Raises ``OutputError`` (U400) where the file cannot be written; then
     nothing is left behind.
     """
-    with (
-        Target(path) as target,
-        temporary_files(),
-        tempfile.TemporaryDirectory(prefix="unionnlp-") as folder,
-    ):
-        draft = Path(folder, "book.xlsx")
-        _fill(draft, folder, extractions, catalogue)
+    with Target(path) as target, scratch_folder() as folder:
+        draft = folder / "book.xlsx"
+        _fill(draft, str(folder), extractions, catalogue)
         with draft.open("rb") as file:
             while data := file.read(_CHUNK):
                 target.write(data)

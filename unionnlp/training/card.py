@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionnlp.items.features import MAX_GRAM
@@ -12,18 +11,16 @@ from unionnlp.training.measure import Figures
 if TYPE_CHECKING:
     from unionnlp.training.train import Outcome
 
-
-def write_card(path: Path, data: TrainingSet, outcome: Outcome, date: str) -> None:
-    """Write the card in Markdown."""
-    path.write_text(_card(data, outcome, date), "utf-8")
+CARD = "items.md"
+CARD_BEGINS = "# Item model\n"
 
 
-def _card(data: TrainingSet, outcome: Outcome, date: str) -> str:
+def card_text(data: TrainingSet, outcome: Outcome, date: str) -> str:
+    """Return the card in Markdown."""
     counts = outcome.counts
     sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
     command = "unionnlp train " + " ".join(data.corpora.values()) + " --output models"
-    return f"""# Item model
-
+    return f"""{CARD_BEGINS}
 Finds the standard items (常规工作) of school trade-union plans and summaries.
 
 - File: `items.json`, plain JSON: compiled cues, {counts["weights"]} weights, calibration. Nothing in it is

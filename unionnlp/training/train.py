@@ -12,12 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, OutputError
 from unionnlp.items import catalogue as catalogues
 from unionnlp.items.cues import CueTable, compile_cues
 from unionnlp.items.detector import digest
 from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
-from unionnlp.training.card import write_card
+from unionnlp.training.card import CARD, CARD_BEGINS, card_text
 from unionnlp.training.crossval import (
     Judged,
     best_threshold,
@@ -31,6 +31,7 @@ from unionnlp.training.dataset import TrainingSet, by_file, collect
 from unionnlp.training.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
 from unionnlp.training.idle import idle_hints
 from unionnlp.training.measure import Figures
+from unionnlp.writing import Target, told
 
 SMALL = 0.01
 """Weights below this are not stored: together they move no decision of the corpus."""
@@ -69,6 +70,7 @@ def train(
     ``say`` gets the report line by line. Raises ``RecordError`` (U200) for a folder that
     holds no gold, ``KnowledgeError`` (U300) where the gold names an item that is not known.
     """
+    _keep_foreign(Path(output))
     catalogue, folders = catalogues.load(), [Path(corpus) for corpus in corpora]
     table = compile_cues(catalogue)
     data = collect(folders, table)
@@ -88,12 +90,24 @@ def train(
     outcome = _outcome(data, judged, threshold, _files_left_out(data, matrix))
     outcome.counts.update(weights=model.size, idle=sum(map(len, idle.values())))
     folder = Path(output)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE_NAME).write_bytes(encode(model))
-    write_card(folder / "items.md", data, outcome, date)
+    with told(str(output)):
+        folder.mkdir(parents=True, exist_ok=True)
+    with Target(folder / FILE_NAME) as weights, Target(folder / CARD) as card:
+        weights.write(encode(model))
+        card.write(card_text(data, outcome, date).encode())
+        weights.secure()
     for line in report(outcome):
         say(line)
     return outcome
+
+
+def _keep_foreign(folder: Path) -> None:
+    """Refuse a folder whose files of our names are not ours, before any work."""
+    for name, begins in ((FILE_NAME, b'{"format":'), (CARD, CARD_BEGINS.encode())):
+        place = folder / name
+        with told(str(place)):
+            if place.is_file() and not place.read_bytes().startswith(begins):
+                raise OutputError(f"{place}: not written by a training; give another folder")
 
 
 def _known(data: TrainingSet) -> None:
