@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -15,9 +16,9 @@ import msgspec
 from unionnlp.batch import Failure, inputs
 from unionnlp.cli import screen, talk
 from unionnlp.errors import OutputError
-from unionnlp.reading import Input
+from unionnlp.reading import Identity, identity
+from unionnlp.reading.find import STDIN
 from unionnlp.records import Extraction
-from unionnlp.writing import refuse_inputs
 
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
@@ -80,15 +81,33 @@ def keep_inputs(paths: Iterable[str], output: Path | None, *others: str | Path |
 
     ``others`` are files and folders that the command reads beside them.
     """
-    if output is None or not output.exists():
+    if output is None or not (output.is_file() or output.is_dir()):  # a device is not replaced
         return
-    found = (source.path for source in inputs(paths) if isinstance(source, Input))
-    beside = (file for other in others if other is not None for file in _files(Path(other)))
-    refuse_inputs(output, chain(found, beside))
+    place, folder = identity(output), output.is_dir()
+    for name, found in chain(_identities(paths), _beside(others)):
+        if found.is_same(place) or (folder and found.is_inside(place)):
+            is_one = f"holds {name}, which is" if folder else "is"
+            raise OutputError(
+                f"{output} {is_one} one of the inputs and would be lost; give another --output"
+            )
 
 
-def _files(place: Path) -> Iterator[Path]:
-    yield from (p for p in place.rglob("*") if p.is_file()) if place.is_dir() else (place,)
+def _identities(paths: Iterable[str]) -> Iterator[tuple[str, Identity]]:
+    for source in inputs(paths):
+        if isinstance(source, Failure):
+            continue
+        if source.path == STDIN:  # a file may stand behind it
+            with contextlib.suppress(OSError):
+                found = os.fstat(0)
+                yield STDIN, Identity(STDIN, found.st_dev, found.st_ino)
+        else:
+            yield source.path, source.identity
+
+
+def _beside(others: Iterable[str | Path | None]) -> Iterator[tuple[str, Identity]]:
+    for place in (Path(other) for other in others if other is not None):
+        files = (p for p in place.rglob("*") if p.is_file()) if place.is_dir() else (place,)
+        yield from ((str(file), identity(file)) for file in files)
 
 
 def write(form: Whole, output: Path | None, tally: Tally[Extraction], when: When) -> int:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -53,33 +53,6 @@ def whole_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
     finally:
         shutil.rmtree(place, ignore_errors=True)
         finished(place)
-
-
-def refuse_inputs(output: Path, files: Iterable[str | os.PathLike[str]]) -> None:
-    """Raise ``OutputError`` (U400) where an output is one of ``files``, or a folder that holds one.
-
-    They are what is read. Compared is what the names stand for: device and inode, and
-    the path that all links lead to. Nothing there yet is nothing to lose.
-    """
-    try:
-        there = output.stat()
-    except OSError:
-        return
-    folder = output.is_dir()
-    if not folder and not output.is_file():  # a device or pipe is not replaced
-        return
-    place = os.path.realpath(output)
-    for file in files:
-        with contextlib.suppress(OSError):
-            if folder:
-                lost = os.path.commonpath([place, os.path.realpath(file)]) == place
-            else:  # standard input can be the same file, too
-                lost = os.path.samestat(there, os.fstat(0) if file == "-" else Path(file).stat())
-            if lost:
-                is_one = f"holds {os.fspath(file)}, which is" if folder else "is"
-                raise OutputError(
-                    f"{output} {is_one} one of the inputs and would be lost; give another --output"
-                )
 
 
 def _refuse(target: Path, name: str) -> None:
