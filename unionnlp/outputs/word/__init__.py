@@ -21,7 +21,6 @@ from unionnlp.outputs.word.anchors import Anchor, Anchors, mark, unmark
 from unionnlp.outputs.word.package import WordFile
 from unionnlp.outputs.word.parts import Comments, Note, Said, remember
 from unionnlp.outputs.word.places import Sections
-from unionnlp.outputs.writing import Target
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits
 from unionnlp.reading.word.comments import (
     OWN_AUTHOR,
@@ -30,6 +29,7 @@ from unionnlp.reading.word.comments import (
     read_comments,
     refused_keys,
 )
+from unionnlp.writing import Target
 
 if TYPE_CHECKING:
     from unionnlp.reading.word.trace import Trace
