@@ -4,8 +4,8 @@
     python scripts/translations.py --check    write nothing; fail where one is not current
 
 The words come from the code (``_("…")``, ``_.counted("…", n)``) and from the data files
-checks.toml, eras.toml and items.toml (its names). A new word is added untranslated, a changed one is marked fuzzy; both
-are listed, and the command fails until a person has written them. A new language begins with an
+checks.toml, calendar.toml, eras.toml and items.toml (its names). A new word is added untranslated,
+a changed one is marked fuzzy; both are listed, and the command fails until a person has written them. A new language begins with an
 empty file of that name.
 """
 
@@ -37,7 +37,8 @@ Words = str | tuple[str, str]
 def collect() -> dict[Words, list[str]]:
     """Return the words to translate with the places where they stand (pairs: counted words)."""
     found: dict[Words, list[str]] = {}
-    for words, place in (*_of_checks(), *_of_eras(), *_of_items(), *_of_code()):
+    tables = (_of_checks(), _of_calendar(), _of_eras(), _of_items(), _of_code())
+    for words, place in (pair for table in tables for pair in table):
         if words and words != ("", ""):
             found.setdefault(words, []).append(place)
     plain = {words for words in found if isinstance(words, str)}
@@ -62,6 +63,14 @@ def _of_checks() -> Iterator[tuple[Words, str]]:
             words = code[field]
             counted = "counted" in code and field != "explain"
             yield (words, words) if counted else words, f"checks.toml/{code['code']}.{field}"
+
+
+def _of_calendar() -> Iterator[tuple[Words, str]]:
+    table = _table("calendar")
+    for name in table["weekdays"]["names"]:
+        yield name, "calendar.toml/weekdays"
+    for festival in table["festival"]:
+        yield festival["name"], "calendar.toml/festival"
 
 
 def _of_eras() -> Iterator[tuple[Words, str]]:

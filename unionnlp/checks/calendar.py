@@ -1,4 +1,4 @@
-"""Calendar: empty months, fixed days forgotten or misplaced, doubles, contradictions."""
+"""Calendar: empty months, fixed days forgotten or misplaced."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import items, label
-from unionnlp.checks.messages import Hit, short
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import month_name, month_names, month_range
 from unionnlp.checks.records import Activity
 from unionnlp.records import DateMention, ScheduleEntry
@@ -20,20 +21,14 @@ from unionnlp.translation import translator
 _FULL_YEAR = 8  # so many months with activities make a schedule of the year
 _LEAST = 4  # fewer months are no calendar
 _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
-_COMMON = 6  # characters that make two activities the same one
 _CLAUSE_ENDS = "。；;！!？?\n"
 _VACATIONS = {1, 2, 7, 8}
 _PREPARES = re.compile(
     r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
     r"|之后|回顾|讲话|精神"
 )
-_REGULAR = re.compile(
-    r"例会|会议|会$|学习|审核|检查|收缴|更新|慰问|走访|小结|总结|通报|公开|续保|体检|家访|宣传|生日|座谈"
-    r"|计划|辅导|培训|健身|讲座|账|报表|信息|读书|送清凉|送温暖|巡查"
-)
-_STOPWORDS = re.compile(
-    r"[^一-鿿A-Za-z0-9]|组织|开展|举行|举办|进行|召开|教职工|教工|全体|会员|活动|工会|学校|我校|继续|做好"
-)
+# Behind a day: what is done before it can be done in an earlier month.
+_AHEAD = re.compile(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
 
 class Day(NamedTuple):
@@ -53,8 +48,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield from _forgotten_days(draft, entries)
     yield from _misplaced(draft, entries)
     yield from _together(draft)
-    yield from _doubles(draft, entries)
-    yield from _contradictions(draft, entries)
 
 
 @cache
@@ -98,6 +91,7 @@ def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hi
     expected = (
         set(range(1, 13)) if len(months) >= _FULL_YEAR and not _half(draft) else set(_arc(months))
     )
+    expected &= set(draft.term)
     if draft.school_type != "company":
         expected -= _VACATIONS
     empty = sorted(expected - set(months))
@@ -155,7 +149,11 @@ def _misplaced(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
         if not entry.months or _PREPARES.search(text):
             continue
         for day in days():
-            if day.pattern.search(text) and not _near(entry.months, day.months):
+            match = day.pattern.search(text)
+            if match is None or _near(entry.months, day.months):
+                continue
+            at, end = entry.start + match.start(), entry.start + match.end()
+            if not is_name_at(draft.plain, at, end) and not _AHEAD.match(draft.plain, end):
                 yield _wrong_month(draft, day, entry.months, (entry.start, entry.end))
 
 
@@ -191,55 +189,3 @@ def _together(draft: Draft) -> Iterator[Hit]:
 
 def _is_month(date: DateMention) -> bool:
     return "月" in date.text and len(date.months) == 1
-
-
-def _doubles(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
-    seen: dict[str, ScheduleEntry] = {}
-    for entry in entries:
-        core = _STOPWORDS.sub("", draft.plain[entry.start : entry.end])
-        if len(core) < 2 or _REGULAR.search(entry.text):
-            continue
-        other = seen.setdefault(core, entry)
-        if other is not entry:
-            months = sorted({*other.months, *entry.months})
-            values = {"months": month_names(months, draft.lang), "activity": short(entry.text, 30)}
-            going_on = len(months) == 2 and months[1] - months[0] == 1
-            spans = ((entry.start, entry.end), (other.start, other.end))
-            yield Hit("C304", spans, values, "low" if going_on else None)
-
-
-def _contradictions(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
-    """The text dates an activity otherwise than the schedule."""
-    dated = [d for d in draft.document.dates if _is_month(d)]
-    for date in dated:
-        clause = _clause(draft, date)
-        same = [(e, c) for e in entries if e.months and (c := _common(draft, e, clause))]
-        if same and not any(_near(e.months, date.months) for e, _ in same):
-            entry, words = max(same, key=lambda pair: len(pair[1]))
-            values = {
-                "activity": words, "text": month_names(date.months, draft.lang),
-                "months": month_names(entry.months, draft.lang),
-            }  # fmt: skip
-            yield Hit("C305", ((date.start, date.end), (entry.start, entry.end)), values)
-
-
-def _clause(draft: Draft, date: DateMention) -> str:
-    """Return the text after a date up to the next stop or date."""
-    stops = [i for c in "。；;\n" if (i := draft.plain.find(c, date.end)) >= 0]
-    nexts = [d.start for d in draft.document.dates if d.start >= date.end]
-    return draft.plain[date.end : min([*stops, *nexts, draft.document.end, date.end + 60])]
-
-
-def _common(draft: Draft, entry: ScheduleEntry, clause: str) -> str:
-    """Return the longest words that an entry and a clause share, if they name an activity."""
-    from difflib import SequenceMatcher
-
-    text = draft.plain[entry.start : entry.end]
-    match = SequenceMatcher(None, text, clause, autojunk=False).find_longest_match()
-    words = text[match.a : match.a + match.size].strip("，,、 ")
-    core = _STOPWORDS.sub("", words)
-    return (
-        words
-        if len(words) >= _COMMON and len(core) >= _COMMON - 2 and not _REGULAR.search(words)
-        else ""
-    )

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from unionnlp.checks.context import Context
 from unionnlp.checks.dated import Mention
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile
 from unionnlp.grammar import spans
-from unionnlp.grammar.normalize import normalize
-from unionnlp.records import Document, Noise, SchoolType, Source, Span
+from unionnlp.records import Document, Noise, Period, SchoolType, Source, Span
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     ``claimed`` is the year the text claims, ``year`` the one it is checked against
     (given by the user, or claimed). ``mentions`` are its dated facts. ``attached`` documents
     belong to the one before them. ``detector`` finds its items (the shipped one where ``None``).
+    ``period`` are the months it is for, ``context`` tells of which year and by whom its clauses speak.
     """
 
     text: str
@@ -43,6 +44,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     profile: Profile
     settings: Settings
     lang: str
+    period: Period
+    context: Context
     attached: bool = False
     detector: Detector | None = None
 
@@ -58,12 +61,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def term(self) -> tuple[int, ...]:
-        """The months that the plan is for: all, or those of the half year or term of its title."""
-        title = normalize(self.document.title or "")
-        for term in load("checks")["term"]:
-            if any(word in title for word in term["words"]):
-                return tuple(term["months"])
-        return tuple(range(1, 13))
+        """The months that the plan is for, in their order."""
+        return self.period.months
+
+    def year_of(self, at: int, month: int | None = None) -> int | None:
+        """Return the year that a date at ``at`` is in: said before it, or the plan's own."""
+        year = self.context.year_at(at)
+        own = self.period.first_year
+        if month is None or year is None or year != self.context.year or own is None:
+            return year
+        turned = self.period.last_year != own and month < self.period.first_month
+        return self.period.last_year if turned else own
 
     def lines(self) -> list[tuple[int, int]]:
         """Return the spans of the lines that are not blank, trimmed."""

@@ -20,7 +20,7 @@ from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.numerals import number
-from unionnlp.resources import load
+from unionnlp.resources import alternation, load
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
 _NUM = r"[零〇○一二三四五六七八九十百两\d]{1,5}"
@@ -37,6 +37,7 @@ _SPEECH = re.compile(
     r"(?:庆祝|纪念|表彰)?(?:大会|座谈会|活动|仪式)?[上中]?的?(?:重要)?(?:讲话|精神|决定)"
 )
 _AHEAD = re.compile(r"(?:迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
+_DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _SENTENCE_ENDS = "。；;！!？?\n"
 _NEAR = 300  # characters of a sentence without end that belong together
 
@@ -114,7 +115,8 @@ def _in_context(
     if mention.choices:
         return mention
     if fact.series is None:
-        present = not (_looks_back(plain, mention.start) or _over(mention, plain))
+        past = _looks_back(plain, mention.start) or _over(mention, plain)
+        present = not (past or _history(mention, plain, span))
         return msgspec.structs.replace(mention, present=present)
     left, right = span
     before, after = plain[left : mention.start], plain[mention.end : right]
@@ -124,6 +126,22 @@ def _in_context(
         ahead = msgspec.structs.replace(fact, first=fact.first - 1, last=fact.first)
         return msgspec.structs.replace(mention, fact=ahead)
     return msgspec.structs.replace(mention, present=not back)
+
+
+def _history(mention: Mention, plain: str, span: tuple[int, int]) -> bool:
+    """Say whether the sentence looks back over years, or dates the thing long before its end."""
+    if mention.fact.last is None:
+        return False
+    if _history_words().search(plain, *span):
+        return True
+    return any(
+        int(m.group(1)) < mention.fact.last for m in _DATED.finditer(plain, span[0], mention.start)
+    )
+
+
+@cache
+def _history_words() -> re.Pattern[str]:
+    return re.compile(alternation(load("contexts")["history"]["words"]))
 
 
 def _over(mention: Mention, plain: str) -> bool:

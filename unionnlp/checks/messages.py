@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, cast, get_args
 
 from unionnlp.checks.phrases import word
-from unionnlp.checks.records import Evidence, Family, Finding, Severity
+from unionnlp.checks.records import Evidence, Family, Finding, Kind, Severity
 from unionnlp.errors import KnowledgeError
 from unionnlp.resources import load
 from unionnlp.translation import translator
@@ -30,15 +30,17 @@ class Hit(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A code with its family, severity and Chinese texts.
+    """A code with its family, severity, kind and Chinese texts.
 
-    ``counted`` names the value whose number the texts follow, where a language needs it.
+    ``kind`` is ``None`` for what is said of standard items; ``counted`` names the value whose
+    number the texts follow, where a language needs it.
     """
 
     code: str
     family: Family
     severity: Severity
     texts: Mapping[str, str]
+    kind: Kind | None = None
     counted: str | None = None
 
 
@@ -52,11 +54,12 @@ def codes() -> dict[str, Code]:
             lacking
             or row["family"] not in get_args(Family)
             or row["severity"] not in get_args(Severity)
+            or row.get("kind") not in (None, *get_args(Kind))
         ):
             raise KnowledgeError(f"resources/checks.toml: code {row['code']}: lacks {lacking}")
         table[row["code"]] = Code(
             row["code"], cast("Family", row["family"]), cast("Severity", row["severity"]),
-            {f: row[f] for f in _FIELDS}, row.get("counted"),
+            {f: row[f] for f in _FIELDS}, row.get("kind"), row.get("counted"),
         )  # fmt: skip
     return table
 
@@ -70,7 +73,8 @@ def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
         values["quote"] = short(evidence[0].text)
     message, reason, proposal = (_filled(code, f, values, lang) for f in _FIELDS[:3])
     return Finding(
-        code=hit.code, family=code.family, severity=hit.severity or code.severity, message=message,
+        code=hit.code, family=code.family, kind=code.kind,
+        severity=hit.severity or code.severity, message=message,
         reason=reason, proposal=proposal, document=document, item=hit.item, evidence=evidence,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from unionnlp.checks import eras
 from unionnlp.checks.dated import Fact, Mention
@@ -67,17 +67,37 @@ def _judge(draft: Draft, group: list[Mention], window: tuple[int, int], years: Y
     }  # fmt: skip
     if group[0].choices:
         return None
-    if group[0].exact and not low - (high - low) <= fact.first <= high:
-        return Hit("E504", _spans(group), values)
+    if group[0].exact:
+        return _ordinal(draft, group, window, values)
     if fact.first > high:
         return Hit("E502", _spans(group), values)
-    if not present or fact.last is None or group[0].exact:
+    if not present or fact.last is None:
         return None
     if fact.abolished and low > fact.last:
         return Hit("E503", _spans(group), values)
     if fact.strong and fact.last + _GRACE < low:
         return Hit("E501", _spans(present), values)
     return None
+
+
+def _ordinal(
+    draft: Draft, group: list[Mention], window: tuple[int, int], values: Mapping[str, object]
+) -> Hit | None:
+    """Compare the number of an anniversary with the year that its clause speaks of."""
+    low, high = window
+    wrong = []
+    for mention in group:
+        said = draft.context.year_at(mention.start)
+        own = said is None or low <= said <= high
+        if not (
+            low - (high - low) <= mention.fact.first <= high if own else mention.fact.first == said
+        ):
+            wrong.append(mention)
+    if not wrong:
+        return None
+    year = draft.context.year_at(wrong[0].start) or low
+    right = int(wrong[0].fact.n or 0) + year - wrong[0].fact.first
+    return Hit("E504", _spans(wrong), {**values, "year": year, "right": right})
 
 
 def _agreeing_words(draft: Draft, window: tuple[int, int], years: Years) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar.normalize import normalize
 from unionnlp.records import OutlineNode
 
 _HEADING = 26  # a longer unit is its own content
@@ -20,7 +21,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     running: dict[str, int] = {}
     for siblings in _families(draft.document.outline):
         numbered = [n for n in siblings if n.number is not None]
-        yield from _numbers(numbered, running)
+        yield from _numbers(numbered, running, draft)
         yield from _styles(numbered, draft)
         yield from _empty(siblings, draft)
 
@@ -62,11 +63,13 @@ def style(node: OutlineNode) -> str:
     )
 
 
-def _numbers(nodes: list[OutlineNode], running: dict[str, int]) -> Iterator[Hit]:
+def _numbers(nodes: list[OutlineNode], running: dict[str, int], draft: Draft) -> Iterator[Hit]:
     """Compare each number with the one before; ``running`` holds the counts of the whole document.
 
-    A list may go on counting in the next chapter, or start again at one.
+    A list may go on counting in the next chapter, or start again at one. A number that a line
+    between the two carries is there, though the outline did not take it for a label.
     """
+    before_node: dict[str, OutlineNode] = {}
     last: int | None = None
     repeated = ""  # after 5, 5 both 6 and 7 go on
     before: dict[str, int] = {}
@@ -75,16 +78,40 @@ def _numbers(nodes: list[OutlineNode], running: dict[str, int]) -> Iterator[Hit]
         # Another style that begins at one begins a list of its own.
         previous = before.get(kind, None if number == 1 else last)
         if previous is None:
-            if number > 1 and number != running.get(kind, 0) + 1:
+            if number > 1 and number != running.get(kind, 0) + 1 and not _written(draft, node, 1):
                 yield _hit("O702", node, 0, 1)
         elif number == previous:
             yield _hit("O701", node, previous, number + 1)
             repeated = kind
         elif number > previous + 1 + (repeated == kind):
-            yield _hit("O702", node, previous, previous + 1)
+            if not _written(draft, node, previous + 1, before_node.get(kind)):
+                yield _hit("O702", node, previous, previous + 1)
         elif number < previous and number != 1:
             yield _hit("O703", node, previous, previous + 1)
         before[kind] = running[kind] = last = number
+        before_node[kind] = node
+
+
+def _written(
+    draft: Draft, node: OutlineNode, number: int, before: OutlineNode | None = None
+) -> bool:
+    """Say whether a line before ``node`` begins with ``number`` in whatever style."""
+    start = before.end if before else draft.document.start
+    at = _DIGITS.search(normalize(node.label))
+    if at is None:
+        return False
+    wanted = str(number) if at.group().isascii() else chinese_digits(number)
+    bracket = "" if at.start() == 0 else r"[(第]"
+    line = re.compile(rf"(?m)^\s*{bracket}{wanted}[\s、.,)]")
+    return bool(line.search(draft.plain, start, node.start))
+
+
+def chinese_digits(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese: ``十二``."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones or not tens else "")
 
 
 def _kind(node: OutlineNode) -> str:

@@ -23,6 +23,16 @@ def month_name(month: int, lang: str) -> str:
     return translator(lang)(str(load("checks")["months"]["names"][month - 1]))
 
 
+def day_name(month: int, day: int, lang: str) -> str:
+    """Return a day of the year for people: ``3月8日``, ``March 8``."""
+    return translator(lang)("{month}{day}日", month=month_name(month, lang), day=day)
+
+
+def weekday_name(weekday: int, lang: str) -> str:
+    """Return a day of the week (0 is Monday) for people."""
+    return translator(lang)(str(load("calendar")["weekdays"]["names"][weekday]))
+
+
 def month_names(months: Sequence[int], lang: str) -> str:
     """Return months for people: ``3月、4月``, ``March, April``."""
     return translator(lang).listed([month_name(month, lang) for month in months])

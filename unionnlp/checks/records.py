@@ -17,7 +17,32 @@ from unionnlp.records import DocumentKind, Extraction, Record, SchoolType, Sourc
 REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
 Severity = Literal["high", "medium", "low"]
-Family = Literal["items", "parts", "calendar", "targets", "era", "leftovers", "outline", "copied"]
+Family = Literal[
+    "items",
+    "rules",
+    "facts",
+    "parts",
+    "calendar",
+    "targets",
+    "era",
+    "leftovers",
+    "outline",
+    "copied",
+]
+Kind = Literal[
+    "cancelled",
+    "contradiction",
+    "impossible",
+    "arithmetic",
+    "rule",
+    "outdated",
+    "foreign",
+    "leftover",
+    "numbering",
+    "empty",
+    "incomplete",
+    "typo",
+]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
@@ -61,11 +86,13 @@ class Finding(Record, frozen=True, kw_only=True):
     """One thing that is missing or wrong, with its evidence, reason and proposal.
 
     ``document`` is the index of the document in the draft; ``item`` the standard item
-    that it is about, if any.
+    that it is about, if any. ``kind`` says what sort of fault it is, ``None`` for what is said of
+    standard items.
     """
 
     code: str
     family: Family
+    kind: Kind | None = None
     severity: Severity
     message: str
     reason: str

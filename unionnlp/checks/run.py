@@ -10,8 +10,11 @@ import msgspec
 
 from unionnlp.checks import (
     calendar,
+    context,
     copied,
+    dates,
     eras,
+    facts,
     leftovers,
     messages,
     missing,
@@ -22,6 +25,7 @@ from unionnlp.checks import (
 )
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
+from unionnlp.checks.periods import period_of
 from unionnlp.checks.records import (
     SEVERITIES,
     DocumentReport,
@@ -44,8 +48,8 @@ if TYPE_CHECKING:
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
-    parts.check, calendar.check, targets.check, out_of_date.check, leftovers.check, outline.check,
-    copied.check,
+    parts.check, calendar.check, dates.check, facts.check, targets.check, out_of_date.check,
+    leftovers.check, outline.check, copied.check,
 )  # fmt: skip
 
 
@@ -210,6 +214,8 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _draft(known: _Known, document: Document, index: int) -> Draft:
+    year = known.year or document.year
+    period = period_of(document, known.plain, year)
     return Draft(
         text=known.text,
         plain=known.plain,
@@ -219,12 +225,14 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
         noise=known.extraction.noise,
         school_type=known.school_type or guess_type(document, known.plain),
         claimed=document.year,
-        year=known.year or document.year,
+        year=year,
         mentions=tuple(eras.mentions(known.plain, document.start, document.end)),
         profile=known.profile,
         settings=known.settings,
         detector=known.detector,
         lang=known.lang,
+        period=period,
+        context=context.read(document, known.plain, year, period.last_year or year),
         attached=index > 0 and document.kind is None,  # a schedule, a table
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.phrases import share
 from unionnlp.records import Quantity
+from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _VAGUE = 3  # intensifying words that make a promise empty
@@ -16,7 +18,6 @@ _LENGTH = (18, 140)  # a shorter passage is a heading, a longer one argues
 _REPORTED = 5  # empty promises that are reported
 _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
 _TASK = re.compile(r"[一二三四五六七八九十\d(（①-⑳]")
-_GROWTH = re.compile(r"(?:增长|增加|提高|上升|增幅|翻|超额|完成|超过|倍|比)[^。;,，]{0,12}$")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -69,14 +70,27 @@ def _guides(line: str) -> bool:
 
 def _impossible(draft: Draft, q: Quantity) -> str | None:
     _ = translator(draft.lang)
-    before = draft.plain[max(draft.document.start, q.start - 20) : q.start]
-    if q.unit == "%" and q.value > 100 and not _GROWTH.search(before):
+    if q.unit == "%" and q.value > 100 and _is_share(draft, q):
         return _("比率不能超过 100%")
     if q.unit in ("次", "场", "回") and q.per in _MOST_TIMES and q.value > _MOST_TIMES[q.per]:
         return _("这样的频率做不到")
     if q.upper is not None and q.upper < q.value:
         return _("上限小于下限")
     return None
+
+
+def _is_share(draft: Draft, q: Quantity) -> bool:
+    """Say whether a percentage is the rate of something that cannot pass the whole."""
+    left, _ = draft.context.clause(q.start)
+    rates, compared = _rates()
+    before = draft.plain[left : q.start]
+    return bool(rates.search(before)) and not compared.search(before)
+
+
+@cache
+def _rates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load("calendar")["rates"]
+    return re.compile(alternation(table["words"])), re.compile(alternation(table["compared"]))
 
 
 def _clause(draft: Draft, q: Quantity) -> str:

@@ -1,0 +1,170 @@
+"""Of which year a clause speaks, and whose work it tells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from unionnlp.grammar.normalize import normalize
+from unionnlp.records import Document
+from unionnlp.resources import alternation, load
+
+_SENTENCE = re.compile(r"[。!?！？\n]+")
+_CLAUSE = re.compile(r"[,，;；。!?！？\n]+")
+_LABEL = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，]?|第[一二三四五六七八九十]+[,，、])?"
+    r"(?:\s*\d{1,2}月(?:[上中下]旬|底|初)?)?[、,，:：\s]*"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
+_HEADING = 18  # a longer heading is a task
+_OLD = 60  # years back that are still looked at as a year of the past
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What the clauses of a document are about.
+
+    ``plain`` is the normalised source, ``year`` the first year of the plan, ``last_year`` the last
+    one (the same but for a school year). ``reviews`` are the spans of sections that look back.
+    """
+
+    plain: str
+    start: int
+    end: int
+    year: int | None
+    last_year: int | None
+    reviews: tuple[tuple[int, int], ...]
+    sentences: tuple[int, ...]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the span of the sentence around ``at``."""
+        k = bisect_right(self.sentences, at) - 1
+        left = self.sentences[max(k, 0)]
+        right = self.sentences[k + 1] if k + 1 < len(self.sentences) else self.end
+        return left, right
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the span of the clause around ``at``, without its stop."""
+        left, right = self.sentence(at)
+        for start, end in clauses(self.plain, left, right):
+            if start <= at <= end:
+                return start, end
+        return left, right
+
+    def past(self, at: int) -> bool:
+        """Say whether the clause around ``at`` reports of an earlier year."""
+        state = any(a <= at < b for a, b in self.reviews)
+        left, right = self.sentence(at)
+        for start, end in clauses(self.plain, left, right):
+            state = self._state(start, end, state)
+            if at <= end:
+                break
+        return state
+
+    def _state(self, start: int, end: int, before: bool) -> bool:
+        if _pattern("past", "present").search(self.plain, start, end) or self._own(start, end):
+            return False
+        if _back().search(self.plain, start, end) or self._old(start, end):
+            return True
+        return before
+
+    def _years(self, start: int, end: int) -> list[int]:
+        return [int(m.group(1)) for m in _YEAR.finditer(self.plain, start, end)]
+
+    def _own(self, start: int, end: int) -> bool:
+        first, last = self.year, self.last_year
+        if first is None or last is None:
+            return False
+        return any(first <= y <= last for y in self._years(start, end))
+
+    def _old(self, start: int, end: int) -> bool:
+        if self.year is None:
+            return False
+        return any(self.year - _OLD < y < self.year for y in self._years(start, end))
+
+    def year_at(self, at: int) -> int | None:
+        """Return the year that the words before ``at`` in its clause speak of, the plan's by default."""
+        left, right = self.sentence(at)
+        start = next((a for a, b in clauses(self.plain, left, right) if a <= at <= b), left)
+        said = self._years(start, at) or self._years(left, at)
+        if said:
+            return said[-1]
+        if self.year is None:
+            return None
+        cue = _back().search(self.plain, start, at)
+        return self.year - 1 if cue or self.past(at) else self.year
+
+    def others(self, at: int) -> bool:
+        """Say whether the clause around ``at`` tells what pupils, or others than the union, do."""
+        left, right = self.sentence(at)
+        if _pattern("others", "sentence").search(self.plain, left, right):
+            return True
+        start, end = self.clause(at)
+        begin = _LABEL.match(self.plain, start, end)
+        body = begin.end() if begin else start
+        if _pattern("others", "subject").match(self.plain, body, end):
+            return True
+        if _pattern("others", "pupils").search(self.plain, start, end):
+            return True
+        return bool(_office().search(self.plain, start, end))
+
+
+def clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the clauses of ``plain[start:end]``, the stops left out."""
+    cursor = start
+    for stop in _CLAUSE.finditer(plain, start, end):
+        if stop.start() > cursor:
+            yield cursor, stop.start()
+        cursor = stop.end()
+    if cursor < end:
+        yield cursor, end
+
+
+@cache
+def _pattern(table: str, key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("contexts")[table][key]))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    past = load("contexts")["past"]
+    return re.compile(f"(?:{alternation(past['cue'])})(?!{alternation(past['modifier'])})")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    table = load("contexts")["others"]
+    offices, does = alternation(table["office"]), alternation(table["does"])
+    return re.compile(
+        f"(?:由|归|属|请|配合|协助|都由)[^,。]{{0,10}}(?:{offices})|(?:{offices})[^,。]{{0,12}}(?:{does})"
+    )
+
+
+def read(document: Document, plain: str, year: int | None, last_year: int | None) -> Context:
+    """Return the context of a document that is for ``year`` (to ``last_year``)."""
+    starts = [document.start]
+    starts += [m.end() for m in _SENTENCE.finditer(plain, document.start, document.end)]
+    return Context(
+        plain=plain, start=document.start, end=document.end, year=year, last_year=last_year,
+        reviews=tuple(_reviews(document, year)), sentences=tuple(starts),
+    )  # fmt: skip
+
+
+def _reviews(document: Document, year: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the extents of the sections whose heading looks back."""
+    for node in document.outline:
+        heading = normalize(node.heading or node.text)
+        if len(heading) > _HEADING or re.search("计划|[,，;；。]", heading):
+            continue
+        said = _YEAR.match(heading)
+        old = year is not None and said is not None and int(said.group(1)) < year
+        if old or _pattern("past", "heading").search(heading):
+            yield node.start, node.extent.end
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether one of ``spans`` touches ``[start, end)``."""
+    return any(a < end and start < b for a, b in spans)

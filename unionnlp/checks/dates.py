@@ -1,0 +1,198 @@
+"""Impossible days: dates that do not exist, weekdays and festivals on another day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from unionnlp.checks import almanac
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import day_name, month_name, weekday_name
+from unionnlp.grammar.numerals import ordinal
+from unionnlp.translation import translator
+
+_M = r"(?:\d{1,2}|十[一二三四五]?|[一二三四五六七八九])"
+_D = r"(?:\d{1,2}|三十[一二三]?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
+# 3月8日, 三月八号, 2026年3月8日, 8日 (its month is that of the line)
+_DATE = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d) ?年 ?)?(?:(?<![\d一二三四五六七八九十])(?P<month>{_M}) ?月份? ?)"
+    rf"(?P<day>{_D}) ?(?P<mark>[日号](?![内游程志常楼线馆院机]))?"
+    rf"(?:\s*(?:[-~—–]{{1,2}}|至|到|、)\s*(?P<last>{_D})\s*[日号])?"
+)
+_BARE = re.compile(rf"(?<![\d月年第每一二三四五六七八九十])(?P<day>{_D})日(?![内游程志常])")
+_ROW = re.compile(rf"\s*(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+_WEEKDAY = re.compile(r"[\s,，]*[(（]?\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?!至|到|、)")
+_NUMBERED = re.compile(
+    r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})\s*[-~—–至到]{1,2}\s*"
+    r"(?P<month2>1[0-2]|0?[1-9])\.(?P<day2>\d{1,2})(?![\d.%万])"
+)
+_MONTH = re.compile(
+    r"(?<![\d.个满一二三四五六七八九十])(?P<month>1[3-9]|[2-9]\d|十[三四五六七八九]|0)月(?:份|\d{1,2}日|[上中下]旬|底|初)?(?!龄)"
+)
+# Between a date and the name of its day: 9月10日（星期四）是教师节, 端午节（6月19日）.
+_LINK = re.compile(
+    r"\s*(?:[(（][^()（）\n]{0,8}[)）])?\s*[,，]?\s*(?:是|为|恰逢|适逢|正是|正逢|逢|即)?(?:第\S{1,4}个|国际)?\s*"
+)
+_OPEN = re.compile(r"\s*(?:佳节|节)?(?:当天|当日|那天)?\s*(?:[(（]|是在?|为|定于|在)\s*")
+_BEFORE = re.compile(r"(?:前|后|之前|之后|前夕|期间|来临)")
+_NEAR = 12  # days: an activity so near a day may be held for it
+_FAR = 75  # days: farther away, the words speak of something else
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A date in the text: its span, its month and day, the year it must be in, if known."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the days of a document that cannot be."""
+    reported: set[int] = set()
+    for hit in (*_no_days(draft), *_weekdays(draft), *_festivals(draft)):
+        if hit.spans[0][0] not in reported:
+            reported.add(hit.spans[0][0])
+            yield hit
+
+
+def said(draft: Draft) -> Iterator[Said]:
+    """Yield the dates with a day, those without a month with that of their line."""
+    for start, end in draft.lines():
+        row = _ROW.match(draft.plain, start, end)
+        taken: list[tuple[int, int]] = []
+        for match in _DATE.finditer(draft.plain, start, end):
+            found = _said(draft, match)
+            if found:
+                taken.append(match.span())
+                yield from found
+        if row is None:
+            continue
+        month = ordinal(row.group("month")) or 0
+        for match in _BARE.finditer(draft.plain, start, end):
+            inside = any(a <= match.start() < b for a, b in taken)
+            day = ordinal(match.group("day"))
+            if day and not inside and 1 <= month <= 12:
+                yield Said(*match.span(), month, day, draft.year_of(match.start(), month))
+
+
+def _said(draft: Draft, match: re.Match[str]) -> list[Said]:
+    month, day = ordinal(match.group("month")), ordinal(match.group("day"))
+    weekday = _WEEKDAY.match(draft.plain, match.end())
+    if month is None or day is None or not (match.group("mark") or match.group("last") or weekday):
+        return []
+    said_year = match.group("year")
+    year = int(said_year) if said_year else draft.year_of(match.start(), month)
+    found = [Said(match.start(), match.end(), month, day, year)]
+    last = match.group("last")
+    if last and (until := ordinal(last)):
+        found.append(Said(match.start(), match.end(), month, until, year))
+    return found
+
+
+def _no_days(draft: Draft) -> Iterator[Hit]:
+    for one in said(draft):
+        if not almanac.exists(one.year, one.month, one.day):
+            yield _impossible(draft, one.start, one.end, one.month, one.year)
+    for match in _NUMBERED.finditer(draft.plain, draft.document.start, draft.document.end):
+        for key in ("", "2"):
+            month, day = int(match.group("month" + key)), int(match.group("day" + key))
+            year = draft.year_of(match.start(), month)
+            if not almanac.exists(year, month, day) and day <= 39:
+                start, end = match.start("month" + key), match.end("day" + key)
+                yield _impossible(draft, start, end, month, year)
+    for match in _MONTH.finditer(draft.plain, draft.document.start, draft.document.end):
+        yield Hit("C306", (match.span(),), {"why": translator(draft.lang)("一年只有十二个月")})
+
+
+def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None) -> Hit:
+    _ = translator(draft.lang)
+    if not 1 <= month <= 12:
+        why = _("一年只有十二个月")
+    else:
+        from calendar import monthrange
+
+        days = monthrange(year or 2024, month)[1]
+        why = _("{month}只有 {days} 天", month=month_name(month, draft.lang), days=days)
+    return Hit("C306", ((start, end),), {"why": why})
+
+
+def _weekdays(draft: Draft) -> Iterator[Hit]:
+    """Compare a date with the day of the week that stands beside it."""
+    for one in said(draft):
+        match = _WEEKDAY.match(draft.plain, one.end)
+        if match is None or one.year is None or not almanac.exists(one.year, one.month, one.day):
+            continue
+        right = date(one.year, one.month, one.day).weekday()
+        if almanac.weekday(match.group("day")) == right:
+            continue
+        end = match.end() + (draft.plain[match.end() : match.end() + 1] in ")）")
+        values = {
+            "year": one.year, "right": weekday_name(right, draft.lang),
+            "day": day_name(one.month, one.day, draft.lang),
+        }  # fmt: skip
+        yield Hit("C307", ((one.start, end),), values)
+
+
+def _festivals(draft: Draft) -> Iterator[Hit]:
+    """Compare a date with the festival that stands beside it."""
+    for one in said(draft):
+        if one.year is None or not almanac.exists(one.year, one.month, one.day):
+            continue
+        named = _behind(draft, one) or _ahead(draft, one)
+        if named is None:
+            continue
+        festival, start, end, sure = named
+        right = almanac.day_of(festival, one.year)
+        if right is None:
+            continue
+        apart = abs((date(one.year, one.month, one.day) - right).days)
+        if apart == 0 or apart > _FAR * 3 or (not sure and apart <= _NEAR):
+            continue
+        values = {
+            "day": translator(draft.lang)(festival.name), "year": one.year,
+            "right": day_name(right.month, right.day, draft.lang),
+        }  # fmt: skip
+        yield Hit("C308", ((min(start, one.start), max(end, one.end)),), values)
+
+
+Named = tuple[almanac.Festival, int, int, bool]
+
+
+def _behind(draft: Draft, one: Said) -> Named | None:
+    """A festival right behind the date: ``6月19日端午节``; sure where a verb says so."""
+    link = _LINK.match(draft.plain, one.end)
+    if link is None:
+        return None
+    match = almanac.festival_words().match(draft.plain, link.end())
+    if match is None or _BEFORE.match(draft.plain, match.end()):
+        return None
+    sure = bool(re.search(r"是|为|逢|即", link.group()))
+    return almanac.festival_of(match), match.start(), match.end(), sure
+
+
+def _ahead(draft: Draft, one: Said) -> Named | None:
+    """A festival before a date in brackets: ``端午节（6月19日）``."""
+    left = max(draft.document.start, one.start - 16)
+    for match in almanac.festival_words().finditer(draft.plain, left, one.start):
+        link = _OPEN.match(draft.plain, match.end(), one.start)
+        if link is None or link.end() != one.start or _person(draft, match):
+            continue
+        closed = draft.plain[one.end : one.end + 8]
+        if _BEFORE.match(closed) and "(" in link.group():
+            return None
+        bracket = bool(re.search(r"[(（是为]", link.group()))
+        return almanac.festival_of(match), match.start(), match.end(), bracket
+    return None
+
+
+def _person(draft: Draft, match: re.Match[str]) -> bool:
+    from unionnlp.checks.people import is_name_at
+
+    return is_name_at(draft.plain, match.start(), match.end())

@@ -1,0 +1,62 @@
+"""What two places of a draft say otherwise: events, terms, offices, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.events import Event, events
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import month_names
+from unionnlp.translation import translator
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the contradictions of a document."""
+    yield from _dated(draft)
+
+
+def _dated(draft: Draft) -> Iterator[Hit]:
+    """One activity in two times: the text against the text and against the arrangement."""
+    found: dict[str, list[Event]] = {}
+    for event in events(draft):
+        found.setdefault(event.key, []).append(event)
+    for group in found.values():
+        pair = _apart([e for e in group if e.year in (None, group[0].year)])
+        if pair:
+            first, second = pair
+            values = {
+                "activity": first.name, "text": _when(first, draft.lang),
+                "months": _when(second, draft.lang),
+            }  # fmt: skip
+            yield Hit("C305", ((first.start, first.end), (second.start, second.end)), values)
+
+
+def _apart(group: list[Event]) -> tuple[Event, Event] | None:
+    """Return two mentions that cannot both be true; what the arrangement repeats is no such thing."""
+    written = [e for e in group if not e.planned]
+    planned = [e for e in group if e.planned]
+    for event in written:
+        same = [e for e in planned if bool(e.months) == bool(event.months)]
+        if same and not any(_meet(event, e) for e in same):
+            return event, same[0]
+    for first in written:
+        for second in written:
+            if first.start < second.start and not _meet(first, second):
+                return first, second
+    return None
+
+
+def _meet(first: Event, second: Event) -> bool:
+    if first.months and second.months:
+        return bool(first.months & second.months)
+    if first.weeks and second.weeks:
+        return bool(first.weeks & second.weeks)
+    return True
+
+
+def _when(event: Event, lang: str) -> str:
+    if event.months:
+        return month_names(sorted(event.months), lang)
+    _ = translator(lang)
+    return _.listed([_("第 {n} 周", n=week) for week in sorted(event.weeks)])
