@@ -5,7 +5,8 @@
 
 The words come from the code (``_("…")``, ``_.counted("…", n)``) and from the data files
 checks.toml, calendar.toml, eras.toml and items.toml (its names). A new word is added untranslated,
-a changed one is marked fuzzy; both are listed, and the command fails until a person has written them. A new language begins with an
+a changed one is marked fuzzy; both are listed, and the command fails until a person has written
+them. A new language begins with an
 empty file of that name.
 """
 
