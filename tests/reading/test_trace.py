@@ -7,7 +7,7 @@ from pathlib import Path
 import building
 import pytest
 
-from unionnlp.reading.source import DEFAULT_LIMITS
+from unionnlp.reading.source import DEFAULT_LIMITS, Job
 from unionnlp.reading.word import read_docx, read_package
 from unionnlp.reading.word.package import Package, W
 from unionnlp.reading.word.trace import Trace
@@ -19,7 +19,7 @@ def traced(data: bytes) -> tuple[str, Trace]:
     trace = Trace()
     with Package(data, "x.docx", DEFAULT_LIMITS) as package:
         content = read_package(package, trace)
-    assert content.text == read_docx(data, "x.docx", DEFAULT_LIMITS).text
+    assert content.text == read_docx(Job(data, "x.docx")).text
     return content.text, trace
 
 

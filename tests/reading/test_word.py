@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from building import docx, para, run, table
 
 from unionnlp.reading import read_bytes
@@ -22,9 +23,19 @@ def test_runs_breaks_and_tabs_make_a_line() -> None:
     assert lines(f"<w:p>{inner}</w:p>") == ["三月\t植树", "第二行"]
 
 
-def test_page_breaks_and_soft_hyphens_leave_nothing() -> None:
-    inner = run("工会") + '<w:r><w:br w:type="page"/><w:softHyphen/></w:r>' + run("计划")
-    assert lines(f"<w:p>{inner}</w:p>") == ["工会计划"]
+@pytest.mark.parametrize("kind", ["page", "column", "textWrapping"])
+def test_breaks_of_pages_and_columns_end_a_line(kind: str) -> None:
+    inner = run("去年的总结。") + f'<w:r><w:br w:type="{kind}"/></w:r>' + run("今年的计划")
+    assert lines(f"<w:p>{inner}</w:p>") == ["去年的总结。", "今年的计划"]
+
+
+def test_a_page_break_before_a_title_leaves_nothing() -> None:
+    inner = '<w:r><w:br w:type="page"/></w:r>' + run("今年的计划")
+    assert lines(para("总结") + f"<w:p>{inner}</w:p>") == ["总结", "今年的计划"]
+
+
+def test_soft_hyphens_leave_nothing() -> None:
+    assert lines(f"<w:p>{run('工会')}<w:r><w:softHyphen/></w:r>{run('计划')}</w:p>") == ["工会计划"]
 
 
 def test_empty_paragraphs_become_one_empty_line() -> None:

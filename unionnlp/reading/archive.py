@@ -6,6 +6,7 @@ Windows writes them) and made harmless: no root, no drive, no ``..``.
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -17,7 +18,7 @@ from typing import IO
 import msgspec
 
 from unionnlp.errors import LimitError, ReadingError
-from unionnlp.reading.source import DEFAULT_LIMITS, MIB, Limits, printable
+from unionnlp.reading.source import DEFAULT_LIMITS, MIB, Content, Job, Limits, printable
 
 _UTF8_FLAG = 0x800
 _ENCRYPTED = 0x1
@@ -255,6 +256,22 @@ def entry_names(file: IO[bytes], limits: Limits = DEFAULT_LIMITS) -> frozenset[s
             return frozenset(archive.namelist())
     except (LimitError, *ZIP_FAULTS):
         return frozenset()
+
+
+def refuse(job: Job) -> Content:
+    """Raise the ``ReadingError`` that says why an archive is not read as one text."""
+    if "!" in job.name:
+        raise ReadingError(
+            f"{job.name}: an archive inside an archive; unpack it and give the folder"
+        )
+    with open_zip(io.BytesIO(job.data), job.name, job.limits) as archive:
+        inner = [member for member, _ in members(archive)]
+    if not inner:
+        raise ReadingError(f"{job.name}: an archive without files; choose another file")
+    raise ReadingError(
+        f"{job.name}: an archive of {len(inner)} files, none of them readable here or none "
+        f"chosen; name one as {job.name}!{inner[0]}"
+    )
 
 
 def _reason(error: BaseException) -> str:

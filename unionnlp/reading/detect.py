@@ -1,48 +1,25 @@
-"""Which format are these bytes? The content decides; the ending only breaks ties."""
+"""What bytes look like: the signs by which ``unionnlp.reading.formats`` tells formats apart."""
 
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal
 
-Format = Literal[
-    "text", "csv", "html", "mht", "docx", "xlsx", "pdf", "zip", "ole", "rtf", "odf",
-    "flat", "rar", "picture",
-]  # fmt: skip
-
-TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
-ENDINGS = frozenset(
-    {
-        *TEXT_ENDINGS, ".docx", ".docm", ".dotx", ".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt",
-        ".pdf", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xlsx", ".xlsm", ".xls", ".et",
-        ".ods", ".csv", ".tsv",
-    }
-)  # fmt: skip
-
-_MAGIC: tuple[tuple[bytes, Format], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"{\\rtf", "rtf"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "rar"),
-    (b"\x1f\x8b\x08", "rar"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"\x89PNG\r\n\x1a\n", "picture"),
-    (b"GIF8", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
-)
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_HEAD = 8_192
+_PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|style|script|link|table|div|article|main)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}>")
 # Word and OpenDocument files written as one XML.
-_FLAT = re.compile(
-    rb"\s*<\?xml[^>]{0,200}>\s*(?:<\?mso-application[^>]{0,100}Word\.Document|<pkg:package|<office:document)"
-)
-_MHT = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}", re.ASCII)
+_FLAT = re.compile(rb"<\?mso-application[^>]{0,100}Word\.Document|<pkg:package|<office:document")
+_FIELD = re.compile(rb"[\w-]{1,60}:", re.ASCII)
+_TAG = re.compile(rb"<[a-zA-Z/!]")
+_TABLES = (".csv", ".tsv")
+_PAGES = (".html", ".htm", ".xhtml")
 
 
 def ending(name: str | None) -> str:
@@ -50,46 +27,73 @@ def ending(name: str | None) -> str:
     return PurePosixPath((name or "").replace("\\", "/")).suffix.lower()
 
 
-def sniff(data: bytes, name: str | None = None) -> Format:
-    """Return the format of ``data``; ``name`` only tells apart what looks alike."""
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return _packed(data)
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    return _textual(data, ending(name))
+class Clue:
+    """The bytes of a file, what of them is looked at, and the ending of its name."""
+
+    def __init__(self, data: bytes, suffix: str) -> None:
+        self.data = data
+        self.suffix = suffix
+
+    @cached_property
+    def head(self) -> bytes:
+        """The beginning as UTF-8 (where the file has a mark of UTF-16), without the mark."""
+        head = self.data[:_HEAD]
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode("utf-8")
+        return head.removeprefix(codecs.BOM_UTF8).lstrip()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in a zip, none for what is no zip."""
+        from unionnlp.reading.archive import entry_names
+
+        return entry_names(io.BytesIO(self.data))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The first folders in a zip (``word/``)."""
+        return frozenset(name[: name.find("/") + 1] for name in self.names)
+
+    def holds(self, part: str) -> bool:
+        """Return whether a zip has an entry of a name, or one in a folder (``word/``)."""
+        return part in (self.folders if part.endswith("/") else self.names)
 
 
-def _packed(data: bytes) -> Format:
-    """Tell the kinds of zip apart by the parts that they hold."""
-    import io
-
-    from unionnlp.reading.archive import entry_names
-
-    names = entry_names(io.BytesIO(data))
-    if "[Content_Types].xml" in names:
-        if any(n.startswith("word/") for n in names):
-            return "docx"
-        if any(n.startswith("xl/") for n in names):
-            return "xlsx"
-    if "mimetype" in names and "content.xml" in names:
-        return "odf"
-    return "zip"
+def is_pdf(clue: Clue) -> bool:
+    """Return whether a PDF begins within the first 1,024 bytes, as its readers allow."""
+    return b"%PDF-" in clue.data[:1024]
 
 
-def _textual(data: bytes, suffix: str) -> Format:
-    head = data[:8192]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode("utf-8")
-    head = head.removeprefix(codecs.BOM_UTF8)
-    if _FLAT.match(head):
-        return "flat"
-    if _HTML.match(head):
-        return "html"
-    if suffix in {".html", ".htm", ".xhtml"} and re.search(rb"<[a-zA-Z/!]", head):
-        return "html"
-    if b"mime-version:" in head.lower() and _MHT.match(head.lstrip()):
-        return "mht"
-    return "csv" if suffix in {".csv", ".tsv"} else "text"
+def is_flat(clue: Clue) -> bool:
+    """Return whether a Word or OpenDocument file was written as one XML."""
+    declared = _DECLARATION.match(clue.head)
+    return declared is not None and _FLAT.match(clue.head[declared.end() :].lstrip()) is not None
+
+
+def is_page(clue: Clue) -> bool:
+    """Return whether a web page begins, behind a declaration and comments; or is named one."""
+    if _PAGE.match(_behind_comments(clue.head)):
+        return True
+    return clue.suffix in _PAGES and _TAG.search(clue.head) is not None
+
+
+def _behind_comments(head: bytes) -> bytes:
+    declared = _DECLARATION.match(head)
+    rest = head[declared.end() :].lstrip() if declared else head
+    while rest.startswith(b"<!--"):
+        closed = rest.find(b"-->")
+        rest = rest[closed + 3 :].lstrip() if closed > 0 else b""
+    return rest
+
+
+def is_mail(clue: Clue) -> bool:
+    """Return whether a message (MIME) begins: lines of fields, one of them its version."""
+    if b"mime-version:" not in clue.head.lower():
+        return False
+    first = clue.head.split(b"\n", 1)[0]
+    return _FIELD.match(first) is not None
+
+
+def is_named(clue: Clue) -> bool:
+    """Return whether a text is named as a table."""
+    return clue.suffix in _TABLES

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from unionnlp.errors import ReadingError
-from unionnlp.reading.detect import ENDINGS, ending
+from unionnlp.reading.detect import ending
+from unionnlp.reading.formats import ENDINGS
 from unionnlp.reading.identity import Identity, identity
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, printable
 

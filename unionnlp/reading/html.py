@@ -16,9 +16,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from unionnlp.errors import EncodingError, LimitError, ReadingError
 from unionnlp.reading.plain import decode
-from unionnlp.reading.source import Content, Limits
+from unionnlp.reading.source import Content, Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +52,14 @@ _KEEP = 0.9  # share of the sentences that a part must hold to be taken for the 
 _MAX_NODES = 400_000
 
 
-def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> Content:
+def read_html(job: Job) -> Content:
     """Return the main text of a page, a line for each paragraph, break or table row."""
+    name, limits = job.name, job.limits
     from selectolax.lexbor import LexborHTMLParser
 
     from unionnlp.reading.html_lines import lines_of
 
-    text, used = _decoded(data, name, encoding)
+    text, used = _decoded(job.data, name, job.encoding)
     if len(text) > 4 * limits.max_chars:
         raise LimitError(f"{name}: a page of {len(text)} characters; split it")
     if _open_tags(text) > _MAX_OPEN:
@@ -74,25 +77,26 @@ def read_html(data: bytes, name: str, encoding: str | None, limits: Limits) -> C
     return Content("\n".join(lines), used)
 
 
-def read_mht(data: bytes, name: str, encoding: str | None, limits: Limits) -> Content:
+def read_mht(job: Job) -> Content:
     """Return the main text of a page saved as one file (MIME)."""
     from email import message_from_bytes, policy
     from email.errors import MessageError
 
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(job.data, policy=policy.default)
         for part in message.walk():
             if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
                 page = part.get_payload(decode=True)
-                declared = encoding or part.get_content_charset()
+                declared = job.encoding or part.get_content_charset()
                 if isinstance(page, bytes):
+                    inner = replace(job, data=page)
                     try:
-                        return read_html(page, name, declared, limits)
+                        return read_html(replace(inner, encoding=declared))
                     except EncodingError:  # what the part says of itself may be wrong
-                        return read_html(page, name, encoding, limits)
+                        return read_html(inner)
     except (MessageError, ValueError, LookupError, AttributeError, IndexError) as error:
-        raise ReadingError(f"{name}: a damaged .mht; save the page again as HTML") from error
-    raise ReadingError(f"{name}: no web page inside; save the page again as HTML")
+        raise ReadingError(f"{job.name}: a damaged .mht; save the page again as HTML") from error
+    raise ReadingError(f"{job.name}: no web page inside; save the page again as HTML")
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:

@@ -22,6 +22,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_WIDEST = 10  # digits to which a custom format fills up
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -41,7 +42,7 @@ def number_text(number: int, style: str) -> str:
 def padded(number: int, custom: str) -> str:
     """Return digits filled with zeros as ``w:format`` shows them (``001, 002, 003, ...``)."""
     first = custom.split(",")[0].strip()
-    return str(number).zfill(len(first)) if first.isdigit() else str(number)
+    return str(number).zfill(min(len(first), _WIDEST)) if first.isdigit() else str(number)
 
 
 def _counting(number: int, digits: str, units: str, *, spoken_ten: bool) -> str:

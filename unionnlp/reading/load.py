@@ -8,23 +8,18 @@ import sys
 from pathlib import Path
 
 from unionnlp.errors import LimitError, ReadingError
-from unionnlp.reading.detect import Format, ending, sniff
 from unionnlp.reading.find import STDIN, as_input
+from unionnlp.reading.formats import sniff
 from unionnlp.reading.source import (
     DEFAULT_LIMITS,
     MIB,
-    Content,
     Input,
+    Job,
     Limits,
     Reading,
     finish,
     printable,
 )
-
-_REFUSALS = {
-    "rar": "a packed archive that is no zip; unpack it and give the folder",
-    "picture": "a picture without text; run text recognition (OCR) on it first",
-}
 
 
 def read(
@@ -58,91 +53,12 @@ def read_bytes(
     if not data:
         raise ReadingError(f"{shown}: empty (0 bytes); choose another file")
     kind = sniff(data, name)
+    job = Job(data, shown, limits, encoding)
     try:
-        content, reader = _dispatch(kind, data, shown, encoding, limits)
+        content = kind.read(job)
     except (MemoryError, RecursionError) as error:
         raise LimitError(f"{shown}: too deeply nested or too large to read; split it") from error
-    return finish(content, data, name, reader, limits)
-
-
-def _dispatch(
-    kind: Format, data: bytes, name: str, encoding: str | None, limits: Limits
-) -> tuple[Content, str]:
-    """Call the reader of a format; heavy readers are imported only here."""
-    if kind == "text":
-        from unionnlp.reading.plain import read_text
-
-        return read_text(data, name, encoding), "text"
-    if kind in {"csv", "html", "mht"}:
-        return _read_encoded(kind, data, name, encoding, limits), kind
-    if kind == "zip":
-        raise _archive_fault(data, name, limits)
-    if kind in {"ole", "rtf", "odf", "flat"}:
-        from unionnlp.reading.office import convert
-
-        made, target = convert(data, office_suffix(kind, name), name, limits)
-        return _read_packed(target, made, name, limits), f"libreoffice+{target}"
-    if kind in {"rar", "picture"}:
-        raise ReadingError(f"{name}: {_REFUSALS[kind]}")
-    return _read_packed(kind, data, name, limits), kind
-
-
-def _read_encoded(
-    kind: str, data: bytes, name: str, encoding: str | None, limits: Limits
-) -> Content:
-    """Read a format that has a text encoding."""
-    if kind == "csv":
-        from unionnlp.reading.sheet import read_csv
-
-        return read_csv(data, name, encoding, limits)
-    from unionnlp.reading.html import read_html, read_mht
-
-    reader = read_mht if kind == "mht" else read_html
-    return reader(data, name, encoding, limits)
-
-
-def _read_packed(kind: str, data: bytes, name: str, limits: Limits) -> Content:
-    """Read Word, Excel or PDF."""
-    if kind == "pdf":
-        from unionnlp.reading.pdf import read_pdf
-
-        return read_pdf(data, name, limits)
-    if kind == "xlsx":
-        from unionnlp.reading.sheet import read_xlsx
-
-        return read_xlsx(data, name, limits)
-    from unionnlp.reading.word import read_docx
-
-    return read_docx(data, name, limits)
-
-
-def office_suffix(kind: Format, name: str) -> str:
-    """Return an ending that LibreOffice understands for what the bytes are."""
-    if kind in {"rtf", "flat"}:
-        return {"rtf": ".rtf", "flat": ".xml"}[kind]
-    known = {".doc", ".dot", ".wps", ".wpt", ".xls", ".et", ".odt", ".ods"}
-    return ending(name) if ending(name) in known else {"ole": ".doc", "odf": ".odt"}[kind]
-
-
-def _archive_fault(data: bytes, name: str, limits: Limits) -> ReadingError:
-    """Return why an archive is not read as one text."""
-    import io
-
-    from unionnlp.reading.archive import members, open_zip
-
-    if "!" in name:
-        return ReadingError(f"{name}: an archive inside an archive; unpack it and give the folder")
-    try:
-        with open_zip(io.BytesIO(data), name, limits) as archive:
-            inner = [member for member, _ in members(archive)]
-    except ReadingError as error:
-        return error
-    if not inner:
-        return ReadingError(f"{name}: an archive without files; choose another file")
-    return ReadingError(
-        f"{name}: an archive of {len(inner)} files, none of them readable here or none chosen; "
-        f"name one as {name}!{inner[0]}"
-    )
+    return finish(content, data, name, content.reader or kind.name, limits)
 
 
 def load(source: Input | str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> bytes:

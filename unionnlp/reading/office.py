@@ -15,8 +15,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import msgspec
+
 from unionnlp.errors import LimitError, MissingToolError, ReadingError
-from unionnlp.reading.source import Limits
+from unionnlp.reading.detect import ending
+from unionnlp.reading.formats import named
+from unionnlp.reading.source import Content, Job, Limits
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -30,6 +34,29 @@ _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 # Streams of OLE files, by which the kinds are told apart.
 _WORKBOOK = tuple(n.encode("utf-16-le") for n in ("Workbook\0", "Book\0"))
 _WORD = "WordDocument".encode("utf-16-le")
+
+
+def read_office(job: Job) -> Content:
+    """Return the text of an older format, read by way of a .docx or .xlsx."""
+    made, target = converted(job)
+    content = named(target).read(msgspec.structs.replace(job, data=made))
+    return msgspec.structs.replace(content, reader=f"libreoffice+{target}")
+
+
+def converted(job: Job) -> tuple[bytes, str]:
+    """Return the bytes of a .docx or .xlsx made of an older format, and which of them."""
+    return convert(job.data, _suffix(job.data, job.name), job.name, job.limits)
+
+
+def _suffix(data: bytes, name: str) -> str:
+    """Return an ending that LibreOffice understands for what the bytes are."""
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if not data.startswith((b"\xd0\xcf", b"PK")):
+        return ".xml"  # a whole file as one XML
+    known = {".doc", ".dot", ".wps", ".wpt", ".xls", ".et", ".odt", ".ods"}
+    by_name = ending(name)
+    return by_name if by_name in known else ".doc" if data.startswith(b"\xd0\xcf") else ".odt"
 
 
 def convert(data: bytes, suffix: str, name: str, limits: Limits) -> tuple[bytes, str]:

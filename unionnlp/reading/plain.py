@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from unionnlp.errors import EncodingError, ReadingError
-from unionnlp.reading.source import Content
+from unionnlp.reading.source import Content, Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,9 @@ _BOMS = (
 _CURE = "save it as UTF-8 or name its encoding (for example gb18030)"
 
 
-def read_text(data: bytes, name: str, encoding: str | None = None) -> Content:
+def read_text(job: Job) -> Content:
     """Return the decoded text; raise ``EncodingError`` (U101) where it makes no sense."""
-    text, used = decode(data, name, encoding)
+    text, used = decode(job.data, job.name, job.encoding)
     return Content(text, used)
 
 

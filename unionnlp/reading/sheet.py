@@ -18,7 +18,7 @@ from typing import Any
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.archive import ZIP_FAULTS, open_zip, read_entry
 from unionnlp.reading.plain import decode
-from unionnlp.reading.source import Content, Limits
+from unionnlp.reading.source import Content, Job, Limits
 from unionnlp.reading.tables import Cell, is_month, table_lines
 from unionnlp.records import Place
 
@@ -26,8 +26,9 @@ _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)?\s*\d*", re.IGNORECASE)
 _FORMULA_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 
 
-def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
+def read_xlsx(job: Job) -> Content:
     """Return the text of a workbook; places are cells (``Sheet1!B3``)."""
+    data, name, limits = job.data, job.name, job.limits
     _check_parts(data, name, limits)
     from openpyxl import load_workbook  # type: ignore[import-untyped]
     from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
@@ -55,9 +56,10 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Content:
     return Content("\n".join(lines), places=places)
 
 
-def read_csv(data: bytes, name: str, encoding: str | None, limits: Limits) -> Content:
+def read_csv(job: Job) -> Content:
     """Return the text of a table in a text file; places are its cells."""
-    text, used = decode(data, name, encoding)
+    name, limits = job.name, job.limits
+    text, used = decode(job.data, name, job.encoding)
     if len(text) > limits.max_chars:
         raise LimitError(f"{name}: more than {limits.max_chars} characters; split the file")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))

@@ -94,12 +94,58 @@ class Reading(msgspec.Struct, frozen=True):
     source: Source
 
 
+class Job(msgspec.Struct, frozen=True):
+    """What a reader of one format takes: the bytes of a file and how to read them.
+
+    ``encoding`` overrides detection in formats that have one. ``depth`` counts the files
+    around this one (a page kept in a Word file), so that they cannot nest without end.
+    """
+
+    data: bytes
+    name: str
+    limits: Limits = DEFAULT_LIMITS
+    encoding: str | None = None
+    depth: int = 0
+
+
 class Content(msgspec.Struct, frozen=True):
-    """What a reader of one format returns: text, encoding if any, places."""
+    """What a reader of one format returns: text, encoding if any, places.
+
+    ``reader`` names the reader where that is not the format (``libreoffice+docx``).
+    """
 
     text: str
     encoding: str | None = None
     places: Sequence[Place] = ()
+    reader: str = ""
+
+
+class Budget:
+    """Counts what a reader has made, while it makes it; every breach is a ``LimitError``."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._chars = limits.max_chars
+        self._cells = limits.max_cells
+
+    def chars(self, count: int) -> None:
+        """Count characters of text."""
+        self._chars -= count
+        if self._chars < 0:
+            raise LimitError(
+                f"{self._name}: more characters than the limit of {self._limits.max_chars}; "
+                "split the file or raise Limits.max_chars"
+            )
+
+    def cells(self, count: int) -> None:
+        """Count cells of tables."""
+        self._cells -= count
+        if self._cells < 0:
+            raise LimitError(
+                f"{self._name}: more cells than the limit of {self._limits.max_cells}; split it "
+                "or raise Limits.max_cells"
+            )
 
 
 def finish(content: Content, data: bytes, name: str | None, reader: str, limits: Limits) -> Reading:

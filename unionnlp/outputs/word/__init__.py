@@ -21,7 +21,7 @@ from unionnlp.outputs.word.anchors import Anchor, Anchors, mark, unmark
 from unionnlp.outputs.word.package import WordFile
 from unionnlp.outputs.word.parts import Comments, Note, Said, remember
 from unionnlp.outputs.word.places import Sections
-from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits
+from unionnlp.reading.source import DEFAULT_LIMITS, Input, Job, Limits
 from unionnlp.reading.word.comments import (
     OWN_AUTHOR,
     WordComment,
@@ -105,16 +105,16 @@ def comment(  # noqa: PLR0913 - the bytes, and five wishes by name
 
 def _base(data: bytes, name: str, encoding: str | None, limits: Limits) -> tuple[bytes, str | None]:
     """Return a .docx to begin with, and its text where it was made of nothing but a text."""
-    from unionnlp.reading.detect import sniff
-    from unionnlp.reading.load import office_suffix, read_bytes
+    from unionnlp.reading import read_bytes
+    from unionnlp.reading.formats import sniff
 
-    kind = sniff(data, name)
+    kind = sniff(data, name).name
     if kind == "docx":
         return data, None
     if kind in {"ole", "rtf", "odf", "flat"}:
-        from unionnlp.reading.office import convert
+        from unionnlp.reading.office import converted
 
-        made, target = convert(data, office_suffix(kind, name), name, limits)
+        made, target = converted(Job(data, name, limits))
         if target == "docx":
             return made, None
     from unionnlp.outputs.word.plain import write_plain

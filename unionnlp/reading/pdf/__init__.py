@@ -28,7 +28,7 @@ from unionnlp.reading.pdf.layout import (
     text_lines,
 )
 from unionnlp.reading.pdf.page import Glyph, Page, load_page
-from unionnlp.reading.source import Content, Limits
+from unionnlp.reading.source import Content, Job, Limits
 from unionnlp.reading.tables import Cell, table_lines
 from unionnlp.records import Place
 
@@ -53,9 +53,10 @@ class _Table(msgspec.Struct):
 _Block = list[TextLine] | _Table
 
 
-def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
+def read_pdf(job: Job) -> Content:
     """Return the text of a PDF, a line for each paragraph or table row; places are pages."""
-    pages = list(_pages(data, name, limits))
+    name = job.name
+    pages = list(_pages(job.data, name, job.limits))
     letters = sum(not g.text.isspace() for page in pages for g in page.glyphs)
     if letters < 3 * len(pages) and letters < 60:
         cause = "a scan (pictures of pages)" if any(p.has_image for p in pages) else "empty pages"

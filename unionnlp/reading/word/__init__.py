@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unionnlp.reading.source import Content, Limits
+from unionnlp.reading.source import Content, Job
 from unionnlp.reading.word.body import Body
+from unionnlp.reading.word.held import Held
 from unionnlp.reading.word.package import Package, W
 from unionnlp.reading.word.styles import Styles
 
@@ -23,23 +24,26 @@ __all__ = ["read_docx", "read_package"]
 _RESERVED = {"separator", "continuationSeparator", "continuationNotice"}
 
 
-def read_docx(data: bytes, name: str, limits: Limits) -> Content:
+def read_docx(job: Job) -> Content:
     """Return the text of a .docx, one line for each paragraph or table row.
 
     Places are paragraphs (counted as they are read, those in cells included) and table
     cells. Footnotes and endnotes that the text refers to follow it, each on its line.
     """
-    with Package(data, name, limits) as package:
-        return read_package(package)
+    with Package(job.data, job.name, job.limits) as package:
+        return read_package(package, depth=job.depth)
 
 
-def read_package(package: Package, trace: Trace | None = None) -> Content:
-    """Return the text of an open package; ``trace`` learns where each character stands."""
+def read_package(package: Package, trace: Trace | None = None, depth: int = 0) -> Content:
+    """Return the text of an open package; ``trace`` learns where each character stands.
+
+    ``depth`` counts the files in which the package is held.
+    """
     styles = Styles(package.related("styles"), lambda: package.related("numbering"))
-    body = Body(styles, trace)
+    body = Body(styles, Held(package, depth), trace)
     body.read(_story(package.main()))
     notes = {kind: _notes(package.related(kind)) for kind in {k for k, _ in body.notes}}
-    for kind, note in body.notes[:]:
+    for kind, note in list(body.notes):  # notes of notes are none
         if note in notes[kind]:
             body.read(notes[kind][note])
     while body.lines and not body.lines[-1]:

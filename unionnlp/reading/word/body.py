@@ -7,10 +7,14 @@ headers and footers, field codes and a table of contents are left out.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from unionnlp.reading.tables import Cell, table_lines
+from unionnlp.reading.word import drawing
+from unionnlp.reading.word.fields import Field, form_text
+from unionnlp.reading.word.held import Held
 from unionnlp.reading.word.numbering import SIGNS
 from unionnlp.reading.word.package import W
 from unionnlp.reading.word.styles import Styles, list_reference
@@ -26,7 +30,7 @@ _P, _TBL, _TR, _TC, _R = (W + tag for tag in ("p", "tbl", "tr", "tc", "r"))
 _PPR, _RPR = W + "pPr", W + "rPr"
 _SKIPPED = {
     W + tag
-    for tag in ("del", "moveFrom", "rPr", "pPr", "delText", "instrText", "tblPr", "tblGrid",
+    for tag in ("del", "moveFrom", "rPr", "pPr", "delText", "tblPr", "tblGrid",
                 "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "rt", "rubyPr", "annotationRef",
                 "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "fldData")
 }  # fmt: skip
@@ -35,6 +39,12 @@ _FIXED = {
     W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t",
 }  # fmt: skip
 _TEXT, _BREAK, _SYMBOL = W + "t", W + "br", W + "sym"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_FIELD, _CODE, _SIMPLE, _FILE = (
+    W + tag for tag in ("fldChar", "instrText", "fldSimple", "altChunk")
+)
+_DRAWN = {drawing.TEXT_PATH, drawing.RELATED, drawing.PARAGRAPH}
+_MAX_FIELDS = 50  # that stand in each other
 _CONTENTS = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']"
 _BOX = W + "txbxContent"
 _CHOICE = _MC + "AlternateContent"
@@ -43,33 +53,57 @@ _CHOICE = _MC + "AlternateContent"
 class Body:
     """Reads the blocks of one document into lines with their places."""
 
-    def __init__(self, styles: Styles, trace: Trace | None = None) -> None:
-        """``trace`` learns from which element each character comes."""
+    def __init__(self, styles: Styles, held: Held, trace: Trace | None = None) -> None:
+        """``held`` reads what the text shows of other parts, within its budget.
+
+        ``trace`` learns from which element each character comes.
+        """
         self.lines: list[str] = []
         self.places: list[Place] = []
-        self.notes: list[tuple[str, str]] = []
+        self.notes: dict[tuple[str, str], None] = {}  # each once, in their order
         self._styles = styles
+        self._held = held
+        self._fields: list[Field] = []
+        self._style: str | None = None  # of the current paragraph
+        self._hidden = False  # what that style says
         self._trace = trace
         self._offset = 0
         self._paragraphs = 0
         self._tables = 0
         self._carried = ""
-        self._boxes: list[Element] = []
+        self._boxes: deque[Element] = deque()
 
     def read(self, parent: Element) -> None:
         """Read all blocks of ``parent`` (the body, a note) to the end."""
         for block in _blocks(parent):
             if block.tag == _P:
                 self._read_paragraph(block)
-            else:
+            elif block.tag == _TBL:
                 self._read_table(block)
+            else:
+                self._read_lines(block, self._held.file(block))
+
+    def _read_lines(self, element: Element, lines: list[str]) -> None:
+        """Add lines that are read elsewhere: of a file, of what is drawn."""
+        for line in lines:
+            self._paragraphs += 1
+            if self._trace is not None:
+                self._trace.paragraph(element, line)
+            self._add(line, [Place(offset=0, kind="paragraph", number=self._paragraphs)])
+
+    def _read_boxes(self) -> None:
+        while self._boxes:
+            box = self._boxes.popleft()
+            if box.tag == _BOX:
+                self.read(box)
+            else:
+                self._read_lines(box, self._held.drawn(box))
 
     def _read_paragraph(self, element: Element) -> None:
         text = self.paragraph(element)
         if text is not None:
             self._add(text, [Place(offset=0, kind="paragraph", number=self._paragraphs)])
-        while self._boxes:
-            self.read(self._boxes.pop(0))
+        self._read_boxes()
 
     def _read_table(self, element: Element) -> None:
         self._tables += 1
@@ -83,14 +117,14 @@ class Body:
                 for at, row, column in line.pieces
             ]  # fmt: skip
             self._add(line.text, places)
-        while self._boxes:
-            self.read(self._boxes.pop(0))
+        self._read_boxes()
 
     def _add(self, text: str, places: list[Place]) -> None:
         if not text.strip():
             if not self.lines or not self.lines[-1]:
                 return  # one empty line between paragraphs says as much as several
             text = ""
+        self._held.budget.chars(len(text) + 1)
         self.lines.append(text)
         if self._trace is not None:
             self._trace.line(self._offset, text, places)
@@ -112,18 +146,19 @@ class Body:
             mark = properties.find(_RPR)
         if self._styles.is_contents(style_id):
             return None
+        self._style, self._hidden = style_id, self._styles.is_hidden(None, style_id)
         pieces: list[str] = []
         self._collect(element, pieces)
         text = self._carried + "".join(pieces)
         self._carried = ""
-        if mark is not None:
-            if mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None:
-                self._carried = text
-                return None
-            if not text and self._styles.is_hidden(mark):
-                return None
+        if mark is not None and _is_joined(mark):
+            self._carried = text
+            return None
+        if not text and self._styles.is_hidden(mark, style_id):
+            return None
         label = self._label(properties, style_id)
-        shown = label + text.strip(" ") if text.strip() else ""
+        self._held.budget.chars(len(label))
+        shown = label + text.strip(" \n") if text.strip() else ""
         if self._trace is not None:
             self._trace.paragraph(element, shown)
         return shown
@@ -150,28 +185,64 @@ class Body:
                 self._put(pieces, child.text or "", child)
             elif tag == _R:
                 properties = child.find(_RPR)
-                if properties is None or not self._styles.is_hidden(properties):
+                if not self._is_hidden(properties):
                     self._collect(child, pieces)
             elif tag not in _SKIPPED:
                 self._collect_rare(child, tag, pieces)
+
+    def _is_hidden(self, properties: Element | None) -> bool:
+        """Return whether a run of the current paragraph is hidden."""
+        if properties is None:
+            return self._hidden
+        return self._styles.is_hidden(properties, self._style)
 
     def _collect_rare(self, child: Element, tag: str, pieces: list[str]) -> None:
         """Add what is neither text nor a run: breaks, signs, notes, boxes, containers."""
         if tag in _FIXED:
             self._put(pieces, _FIXED[tag], child)
-        elif tag == _BREAK:
-            if child.get(W + "type") in {None, "textWrapping"}:
-                self._put(pieces, "\n", child)
+        elif tag == _BREAK:  # of a line, a column or a page
+            self._put(pieces, "\n", child)
         elif tag == _SYMBOL:
             self._put(pieces, _symbol(child), child)
-        elif tag == _BOX:
+        elif tag == _FORMULA:
+            self._put(pieces, child.text or "", child)
+        elif tag in (_FIELD, _CODE, _SIMPLE):
+            self._collect_field(child, tag, pieces)
+        elif tag == _BOX or tag in _DRAWN:
             self._boxes.append(child)
         elif tag in _NOTES:
-            self.notes.append((_NOTES[tag], child.get(W + "id", "")))
+            self.notes[_NOTES[tag], child.get(W + "id", "")] = None
         else:
             self._collect(_chosen(child) if tag == _CHOICE else child, pieces)
 
+    def _collect_field(self, child: Element, tag: str, pieces: list[str]) -> None:
+        """Follow a field; where it keeps no result, add what Word makes of its instruction."""
+        if tag == _SIMPLE:
+            before = len(pieces)
+            self._collect(child, pieces)
+            if len(pieces) == before:
+                self._put(pieces, Field(child.get(W + "instr", "")).text(), child)
+        elif tag == _CODE:
+            if self._fields:
+                self._fields[-1].add(child.text or "")
+        elif (kind := child.get(W + "fldCharType")) == "begin":
+            if len(self._fields) < _MAX_FIELDS:
+                self._fields.append(Field(form=form_text(child)))
+        elif self._fields and kind == "separate":
+            self._fields[-1].separated = True
+        elif self._fields and kind == "end":
+            field = self._fields.pop()
+            if not field.shown and (text := field.text()):
+                self._put(pieces, text, child)
+
     def _put(self, pieces: list[str], text: str, source: Element) -> None:
+        if self._fields:
+            inner = self._fields[-1]
+            inner.shown = inner.shown or (inner.separated and bool(text.strip()))
+            for field in self._fields:  # what a field gives to the instruction around it
+                if field.is_equation and not field.separated:
+                    field.add(text)
+                    return
         pieces.append(text)
         if self._trace is not None:
             self._trace.piece(text, source)
@@ -179,7 +250,7 @@ class Body:
     def _rows(self, table: Element) -> list[list[Cell]]:
         rows: list[list[Cell]] = []
         for row in _inside(table, _TR):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            if row.find(f"{W}trPr/{W}del") is not None or _is_hidden_row(row):
                 continue
             cells, column = [], 0
             before = row.find(f"{W}trPr/{W}gridBefore")
@@ -198,6 +269,7 @@ class Body:
                     if self._trace is not None:
                         self._trace.leave()
                 column += width
+            self._held.budget.cells(len(cells))
             rows.append(cells)
         return rows
 
@@ -208,16 +280,36 @@ class Body:
                 for line in (text or "").split("\n"):
                     if line.strip():
                         yield line.strip(" \t").replace("\t", " ")
+            elif block.tag == _FILE:
+                yield from self._cell_file(block)
             else:
                 for inner in table_lines(self._rows(block)):
                     yield inner.text
+
+    def _cell_file(self, block: Element) -> Iterator[str]:
+        for text in self._held.file(block):
+            line = text.strip(" \t").replace("\t", " ")
+            if line:
+                if self._trace is not None:
+                    self._trace.paragraph(block, line)
+                yield line
+
+
+def _is_joined(mark: Element) -> bool:
+    """Return whether a paragraph's mark is deleted, so that the next one goes on in it."""
+    return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+
+
+def _is_hidden_row(row: Element) -> bool:
+    mark = row.find(f"{W}trPr/{W}hidden")
+    return mark is not None and mark.get(W + "val") not in {"0", "false", "off"}
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
     """Yield the paragraphs and tables of a part, out of controls and tracked changes."""
     for child in parent:
         tag = child.tag
-        if tag in (_P, _TBL):
+        if tag in (_P, _TBL, _FILE):
             yield child
         elif tag == W + "sdt":
             if (

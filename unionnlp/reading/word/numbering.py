@@ -30,6 +30,7 @@ SIGNS = {
 }  # fmt: skip
 _PLACE = re.compile(r"(%[1-9])")
 _TIGHT = "、）)，。："
+_LONGEST = 120  # characters of a level's text; Word itself allows few
 
 
 class Level(msgspec.Struct, frozen=True):
@@ -139,7 +140,7 @@ def _level(element: Element) -> Level:
         start=_integer(_value(element, "start"), 0),
         style=style,
         custom=custom,
-        text=_value(element, "lvlText") or "",
+        text=(_value(element, "lvlText") or "")[:_LONGEST],
         suffix=_value(element, "suff") or "tab",
         restart=None if restart is None else _integer(restart, 0),
         legal=legal is not None and legal.get(W + "val") not in {"0", "false", "off"},

@@ -11,7 +11,7 @@ import posixpath
 import zipfile
 from typing import TYPE_CHECKING, Self
 
-from unionnlp.errors import ReadingError
+from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.archive import open_zip, read_entry
 from unionnlp.reading.source import Limits
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAX_MARKS = 4_000_000  # tags, and attributes twice: about 600 MB once parsed
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -27,11 +29,11 @@ class Package:
     """A .docx file: its main part and the parts that this one points to."""
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        self._name = name
-        self._limits = limits
+        self.name = self._name = name
+        self.limits = self._limits = limits
         self._zip = open_zip(io.BytesIO(data), name, limits)
         self._entries = {e.filename.lstrip("/").lower(): e for e in self._zip.infolist()}
-        self._rels: dict[str, Element | None] = {}
+        self._rels: dict[str, list[tuple[str, str, str]]] = {}
         self.main_path = self._target("", "/officeDocument") or "word/document.xml"
 
     def __enter__(self) -> Self:
@@ -62,19 +64,36 @@ class Package:
         entry = self._entries.get(path.lower())
         return None if entry is None else self._parse(entry)
 
-    def _target(self, source: str, kind: str) -> str | None:
-        folder, file = posixpath.split(source)
-        if source not in self._rels:
-            self._rels[source] = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
-        rels = self._rels[source]
-        if rels is None:
+    def linked(self, key: str) -> str | None:
+        """Return the path of the part that the main part names by the id ``key``."""
+        found = (path for name, _, path in self._links(self.main_path) if name == key)
+        return next(found, None)
+
+    def raw(self, path: str) -> bytes | None:
+        """Return the bytes of a part, ``None`` where there is no such part."""
+        entry = self._entries.get(path.lower())
+        if entry is None:
             return None
-        for rel in rels.iter(_REL):
-            if rel.get("Type", "").endswith(kind) and rel.get("TargetMode") != "External":
+        return read_entry(self._zip, entry, f"{self._name} ({entry.filename})", self._limits)
+
+    def _target(self, source: str, kind: str) -> str | None:
+        return next((path for _, k, path in self._links(source) if k.endswith(kind)), None)
+
+    def _links(self, source: str) -> list[tuple[str, str, str]]:
+        """Return id, kind and path of what a part points to within the package."""
+        if source not in self._rels:
+            folder, file = posixpath.split(source)
+            root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+            found = []
+            for rel in () if root is None else root.iter(_REL):
                 target = rel.get("Target", "")
+                if rel.get("TargetMode") == "External":
+                    continue
                 joined = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-                return posixpath.normpath(joined)
-        return None
+                path = posixpath.normpath(joined)
+                found.append((rel.get("Id", ""), rel.get("Type", ""), path))
+            self._rels[source] = found
+        return self._rels[source]
 
     def _parse(self, entry: zipfile.ZipInfo) -> Element:
         data = read_entry(self._zip, entry, f"{self._name} ({entry.filename})", self._limits)
@@ -87,6 +106,8 @@ def parse_xml(data: bytes, name: str) -> Element:
     """Parse untrusted XML; raise ``ReadingError`` where it is damaged or declares entities."""
     from lxml import etree  # type: ignore[import-untyped]
 
+    if data.count(b"<") + 2 * data.count(b"=") > _MAX_MARKS:
+        raise LimitError(f"{name}: more than {_MAX_MARKS} elements inside; split it")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,

@@ -40,18 +40,41 @@ class Styles:
         links = {key: self._own_list(style)[0] for key, style in self._styles.items()}
         return Numbering(self._load_lists(), {key: n for key, n in links.items() if n})
 
-    def is_hidden(self, properties: Element) -> bool:
-        """Return whether a run is hidden, by its own properties or by its character style."""
-        if properties.find(W + "vanish") is not None:
-            return _hides(properties)
-        found = properties.find(W + "rStyle")
-        if found is None:
+    def is_hidden(self, properties: Element | None, style_id: str | None = None) -> bool:
+        """Return whether a run is hidden: by its own properties, or by what its styles say.
+
+        ``style_id`` is the style of its paragraph. Hidden by both kinds of style is shown,
+        as Word has it: they switch, they do not add up.
+        """
+        if properties is not None:
+            own = properties.find(W + "vanish")
+            if own is not None:
+                return own.get(W + "val") not in _OFF
+            found = properties.find(W + "rStyle")
+            if found is not None and self._hides(found.get(W + "val", "")):
+                return not self._hides(style_id)
+        return self._hides(style_id)
+
+    def _hides(self, style_id: str | None) -> bool:
+        """Return whether a style, or one that it is based on, hides text."""
+        if style_id is None or style_id not in self._styles:
             return False
-        style_id = found.get(W + "val", "")
         if style_id not in self._hidden:
-            style = self._styles.get(style_id)
-            self._hidden[style_id] = style is not None and _hides(style.find(W + "rPr"))
+            self._hidden[style_id] = self._find_hidden(style_id)
         return self._hidden[style_id]
+
+    def _find_hidden(self, style_id: str) -> bool:
+        current: str | None = style_id
+        for _ in range(_DEPTH):
+            style = self._styles.get(current or "")
+            if style is None:
+                break
+            mark = style.find(f"{W}rPr/{W}vanish")
+            if mark is not None:
+                return mark.get(W + "val") not in _OFF
+            based = style.find(W + "basedOn")
+            current = None if based is None else based.get(W + "val")
+        return False
 
     def list_of(self, style_id: str | None) -> tuple[str, int] | None:
         """Return the list and level that a paragraph style carries, also by inheritance."""
@@ -110,9 +133,3 @@ def list_reference(properties: Element) -> tuple[str | None, int | None]:
         None if list_id is None else list_id.get(W + "val"),
         int(text) if text.isascii() and text.isdigit() and len(text) < 3 else None,
     )
-
-
-def _hides(properties: Element | None) -> bool:
-    """Return whether run properties say that the text is hidden."""
-    mark = None if properties is None else properties.find(W + "vanish")
-    return mark is not None and mark.get(W + "val") not in _OFF

@@ -162,9 +162,9 @@ class _Lines:
 def _told(paragraph: Element, shown: str, pieces: Sequence[tuple[str, Element]]) -> _Told:
     """Return a paragraph with its stretches: the number, and what remains of the pieces."""
     whole = "".join(text for text, _ in pieces)
-    kept = whole.strip(" ")
+    kept = whole.strip(" \n")
     label = len(shown) - len(kept) if shown else 0
-    lead = len(whole) - len(whole.lstrip(" "))
+    lead = len(whole) - len(whole.lstrip(" \n"))
     stretches = [Stretch(0, label, paragraph, -1)] if label else []
     at = 0
     for text, element in pieces:
