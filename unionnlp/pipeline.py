@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -21,7 +20,6 @@ from unionnlp.records import (
     Document,
     Extraction,
     Noise,
-    OutlineNode,
     Quantity,
     QuantityRole,
     Signature,
@@ -31,7 +29,8 @@ from unionnlp.records import (
 from unionnlp.structure import metadata, outline
 from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
-from unionnlp.structure.roles import roles as roles_
+from unionnlp.structure.nodes import Node
+from unionnlp.structure.roles import records
 
 _OPENING = 120  # characters behind the title in which a document says what period it is about
 # What was so before: 由上年的48%提高到65%.
@@ -106,7 +105,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         year_span=_span(year),
         period=periods.period(told, view.text[:_OPENING], year=claimed, signed=when),
         signature=_signature(text, content, signed),
-        outline=_outline(text, content, nodes, schedule, turn, draft.end),
+        outline=records(text, content, nodes, schedule.spans, turn),
         schedule=schedule.entries,
         dates=_dates(text, content, mentions, schedule),
         quantities=_quantities(text, content, clean, schedule, mentions, role),
@@ -137,60 +136,6 @@ def _role_teller(kind: str, turn: int | None) -> Callable[[int], QuantityRole]:
         return "target" if turn is not None and offset >= turn else "result"
 
     return role
-
-
-def _outline(
-    text: str,
-    content: Body,
-    nodes: list[outline.Node],
-    schedule: schedule_.Schedule,
-    turn: int | None,
-    end: int,
-) -> tuple[OutlineNode, ...]:
-    view = content.view
-    starts = [start for start, _ in schedule.spans]
-    extents = _extents(nodes, len(view.text))
-    scheduled = {
-        i
-        for i, node in enumerate(nodes)
-        if bisect_right(starts, extents[i]) > bisect_right(starts, node.start)
-    }
-    roles = roles_(view.text, nodes, turn, scheduled)
-    records = []
-    for node, stop, role in zip(nodes, extents, roles, strict=True):
-        last = max(node.end, node.label_end, node.start + 1)
-        a, b = view.span(node.start, last)
-        label = text[a : view.source(node.label_end - 1) + 1] if node.label_end > node.start else ""
-        heading = text[view.source(node.label_end) : b] if node.end > node.label_end else ""
-        while stop > last and view.text[stop - 1].isspace():
-            stop -= 1
-        extent = Span(start=a, end=max(view.span(node.start, max(stop, last))[1], b))
-        records.append(
-            OutlineNode(
-                start=a,
-                end=b,
-                text=text[a:b],
-                depth=node.depth,
-                number=node.number,
-                role=role,
-                label=label.strip(),
-                heading=heading.strip(),
-                style=node.style,
-                extent=extent,
-            )
-        )
-    return tuple(records)
-
-
-def _extents(nodes: list[outline.Node], length: int) -> list[int]:
-    """Return where each node's whole text ends: at the next node of its depth or above."""
-    ends = [length] * len(nodes)
-    open_: list[int] = []
-    for i, node in enumerate(nodes):
-        while open_ and nodes[open_[-1]].depth >= node.depth:
-            ends[open_.pop()] = node.start
-        open_.append(i)
-    return ends
 
 
 def _arranged(content: Body, schedule: schedule_.Schedule) -> list[tuple[int, int]]:
@@ -288,7 +233,7 @@ def _quantities(
     return tuple(records)
 
 
-def _masked(text: str, nodes: list[outline.Node]) -> str:
+def _masked(text: str, nodes: list[Node]) -> str:
     """Return ``text`` with labels as line breaks, since their numbers are no part of a sentence."""
     parts = []
     at = 0

@@ -18,7 +18,7 @@ from unionnlp.structure.headings import announces
 _FOLDS = ("part", "chinese", "bracketed_chinese", "digit", "bracketed_digit", "circled")
 _LONG = 150  # characters of a row that may hold several chapters
 _SHORTEST = 4  # characters of an item
-_SECOND = re.compile(r"2\s*[、.](?!\d)|[(]2[)]|[(]二[)]|二、|②|第二")
+_SECOND = re.compile(r"2\s*(?:、|\.(?!\d))|[(]2[)]|[(]二[)]|二、|②|第二")
 _TIME = re.compile(rf"{EXPRESSION}|{WEEKS}")
 _BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
 _COLON = re.compile(r"\s*(?:[(][^()\n]{1,12}[)])?\s*(?:[:]|-{2})")

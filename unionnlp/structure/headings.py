@@ -13,6 +13,8 @@ _ROLES: dict[str, Role] = {
     "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",
     "schedule": "schedule", "outlook": "outlook", "other": "other",
 }  # fmt: skip
+_ATTACHED = re.compile(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = re.compile(r"^[一二三四五六七八九十两\d]{1,2}[个项大种条]?.{2,8}[:]$")
 
 
@@ -33,17 +35,30 @@ def _untitled() -> re.Pattern[str]:
 def _leading_words() -> re.Pattern[str]:
     """Structural words that a lost line break joined with the text behind them."""
     words = [t for t in load("headings")["untitled"] if re.fullmatch(r"[一-龥]{4,}", t)]
-    words += ["指导思想", "工作目标", "存在问题", "主要工作", "工作措施", "总体目标"]
+    words += [
+        "指导思想",
+        "工作目标",
+        "存在问题",
+        "主要工作",
+        "工作措施",
+        "总体目标",
+        "不足之处",
+        "努力方向",
+    ]
     return guarded(words)
 
 
 def role_of(heading: str) -> Role | None:
     """Return the role that the words of a heading tell, or ``None`` for a theme of its own."""
     text = heading.strip(" :。,;、“”").replace(" ", "")
+    if not text:
+        return None
     lead = _leading_words().match(text) if len(text) > 14 else None
     if lead:
         text = lead.group()
-    if not text or len(text) > 24:
+    elif len(text) > len(words := heading.split(maxsplit=1)[0]) and (told := role_of(words)):
+        return told  # a gap ends the heading
+    if len(text) > 24:
         return None
     for key in load("headings")["order"]:
         if _pattern(key).search(text) and (len(text) <= 14 or key in ("outlook", "schedule")):
@@ -71,7 +86,9 @@ def untitled(text: str) -> int:
 
 def counted(text: str) -> bool:
     """Tell whether a line is a counted sub-heading (``六个工程：``)."""
-    return len(text) <= 14 and bool(_COUNTED.match(text)) and not text.endswith("是:")
+    if len(text) > 14 or not _COUNTED.match(text) or text.endswith("是:"):
+        return False
+    return not _pattern("not_headings").search(text)
 
 
 def colon_heading(text: str) -> bool:
@@ -105,3 +122,8 @@ def announces(text: str) -> bool:
     if role_of(text) == "schedule":
         return True
     return len(text) <= 60 and bool(_pattern("announces").search(text))
+
+
+def attachment(text: str) -> bool:
+    """Tell whether a row opens an attachment that stands in the text (``附:活动安排表``), not a file to load."""
+    return len(text) <= 60 and bool(_ATTACHED.match(text)) and not _FILE.search(text)

@@ -14,7 +14,7 @@ from unionnlp.records import DocumentKind
 from unionnlp.resources import alternation, load
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import outlook_opening, role_of
-from unionnlp.structure.outline import Node
+from unionnlp.structure.nodes import Node
 from unionnlp.structure.titles import bare
 
 _YEAR = re.compile(

@@ -1,12 +1,75 @@
-"""What part of a plan each node is: guiding idea, goals, work, schedule, outlook."""
+"""What part of a plan each node is: guiding idea, goals, work, schedule, outlook; and its record."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from unionnlp.records import Role
+from unionnlp.records import OutlineNode, Role, Span
+from unionnlp.structure.blocks import Body
 from unionnlp.structure.headings import role_of
-from unionnlp.structure.outline import Node
+from unionnlp.structure.nodes import Node
+
+
+def records(
+    source: str,
+    body: Body,
+    nodes: list[Node],
+    activities: Sequence[tuple[int, int]],
+    outlook: int | None,
+) -> tuple[OutlineNode, ...]:
+    """Return the outline as records; ``source`` is the text as decoded.
+
+    ``activities`` are the spans of the schedule and ``outlook`` where a summary turns to the future,
+    both in the view.
+    """
+    text = body.view.text
+    starts = [start for start, _ in activities]
+    extents = _extents(nodes, len(text))
+    scheduled = {
+        i
+        for i, node in enumerate(nodes)
+        if bisect_right(starts, extents[i]) > bisect_right(starts, node.start)
+    }
+    told = roles(text, nodes, outlook, scheduled)
+    return tuple(
+        _record(source, body, node, stop, role)
+        for node, stop, role in zip(nodes, extents, told, strict=True)
+    )
+
+
+def _record(source: str, body: Body, node: Node, stop: int, role: Role | None) -> OutlineNode:
+    view = body.view
+    last = max(node.end, node.label_end, node.start + 1)
+    a, b = view.span(node.start, last)
+    label = source[a : view.source(node.label_end - 1) + 1] if node.label_end > node.start else ""
+    heading = source[view.source(node.label_end) : b] if node.end > node.label_end else ""
+    while stop > last and view.text[stop - 1].isspace():
+        stop -= 1
+    return OutlineNode(
+        start=a,
+        end=b,
+        text=source[a:b],
+        depth=node.depth,
+        number=node.number,
+        role=role,
+        label=label.strip(),
+        heading=heading.strip(),
+        style=node.style,
+        extent=Span(start=a, end=max(view.span(node.start, max(stop, last))[1], b)),
+    )
+
+
+def _extents(nodes: list[Node], length: int) -> list[int]:
+    """Return where each node's whole text ends: at the next node of its depth or above."""
+    ends = [length] * len(nodes)
+    open_: list[int] = []
+    for i, node in enumerate(nodes):
+        while open_ and nodes[open_[-1]].depth >= node.depth:
+            ends[open_.pop()] = node.start
+        open_.append(i)
+    return ends
 
 
 def roles(
@@ -40,6 +103,8 @@ def _alone(nodes: list[Node], scheduled: set[int]) -> bool:
 def _role(node: Node, text: str, has_entries: bool, alone: bool) -> Role:
     heading = node.heading(text)
     role = role_of(heading)
+    if has_entries and heading.startswith("附"):
+        return "schedule"
     if role == "schedule" and not has_entries and not re.search("活动|月", heading):
         return "work"
     if role in (None, "work") and has_entries and alone:

@@ -1,0 +1,137 @@
+"""The candidates of an outline: every label, and every row without one that may be a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unionnlp.grammar.labels import Label, inline
+from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.records import LabelStyle
+from unionnlp.structure.blocks import Row
+from unionnlp.structure.headings import (
+    attachment,
+    colon_heading,
+    counted,
+    plain_heading,
+    untitled,
+)
+
+_STOP = re.compile(r"[。;:!?\n]|\s{2,}")
+# 一 指导思想: a label whose mark was left out; only its neighbours in the sequence make it one.
+_SPACED = re.compile(r"([一二三四五六七八九十]{1,3})\s+(?=[一-龥“])")
+
+
+@dataclass(slots=True)
+class Node:
+    """A node in clean offsets: label ``[start, label_end)``, heading ``[label_end, end)``.
+
+    ``style`` is the label's style or ``heading``; ``inside`` tells that it stands inside a row, ``spaced``
+    that only a space stands behind the label, ``doubt`` that a heading needs company of its form.
+    """
+
+    start: int
+    label_end: int
+    end: int
+    style: LabelStyle
+    number: int | None
+    row: int
+    level: int = 0
+    inside: bool = False
+    depth: int = 1
+    mark: int = 0
+    structural: bool = False
+    doubt: bool = False
+    spaced: bool = False
+
+    def heading(self, text: str) -> str:
+        """Return the heading's words."""
+        return text[self.label_end : self.end].strip(" :。;,")
+
+
+def candidates(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
+    """Return what may be a node, in order; ``taken`` rows belong to a schedule and hold none."""
+    nodes: list[Node] = []
+    for index, row in enumerate(rows):
+        if index in taken:
+            continue
+        label = row.label or _spaced(row)
+        if label:
+            node = _labelled(text, row, index, label)
+            node.spaced = row.label is None
+            nodes.append(node)
+        else:
+            heading = _heading(text, rows, index, taken)
+            if heading:
+                nodes.append(heading)
+        begin = nodes[-1].label_end if nodes and nodes[-1].row == index else row.start
+        for found in inline(text, begin, row.end):
+            node = _labelled(text, row, index, found)
+            node.inside = True
+            nodes.append(node)
+    return nodes
+
+
+def _labelled(text: str, row: Row, index: int, label: Label) -> Node:
+    at = label.end
+    while at < row.end and text[at] in " \t":
+        at += 1
+    end = _heading_end(text, at, row.end)
+    return Node(label.start, at, end, label.style, label.number, index, label.level, mark=row.level)
+
+
+def _spaced(row: Row) -> Label | None:
+    match = _SPACED.match(row.text)
+    if match is None or len(row.text) > 40:
+        return None
+    return Label("chinese", ordinal(match.group(1)), row.start, row.start + match.end())
+
+
+def _heading_end(text: str, start: int, end: int) -> int:
+    """The heading runs to the first stop, at most 60 characters."""
+    stop = _STOP.search(text, start, min(end, start + 60))
+    return max(stop.start() if stop else min(end, start + 60), start)
+
+
+def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Node | None:
+    """Read an unlabelled row as a heading: by its words, its marks, or its colon before a list."""
+    row = rows[index]
+    if attachment(row.text) and _has_text(rows, index):
+        node = Node(
+            row.start, row.start, _heading_end(text, row.start + 3, row.end), "heading", None, index
+        )
+        node.structural = True
+        return node
+    length = untitled(row.text)
+    if length and not (index + 1 == len(rows) and length == len(row.text)):
+        end = row.start + len(row.text[:length].rstrip(" :"))
+        node = Node(row.start, row.start, end, "heading", None, index, mark=row.level)
+        node.structural = True
+        return node
+    if (row.level or row.bold) and len(row.text) <= 40 and not row.text.endswith(("。", ";")):
+        return Node(row.start, row.start, row.end, "heading", None, index, mark=row.level or 9)
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or (index + 1 in taken and not colon_heading(row.text)):
+        return None
+    if counted(row.text) or colon_heading(row.text):
+        node = Node(row.start, row.start, row.end - 1, "heading", None, index)
+        node.doubt = not (counted(row.text) or index + 1 in taken or _opens_list(below))
+        return node
+    if plain_heading(row.text) and (_opens_list(below) or len(below.text) > 30):
+        node = Node(row.start, row.start, row.end, "heading", None, index)
+        node.doubt = True
+        return node
+    return None
+
+
+def _has_text(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether below an attachment's line stands its text, not a signature or a contact."""
+    below = [r.text for r in rows[index + 1 : index + 3]]
+    ends = [bool(signed(t) or CONTACT.search(t) or SIGNER.match(t)) for t in below]
+    return bool(below) and not any(ends)
+
+
+def _opens_list(below: Row) -> bool:
+    return below.label is not None and below.label.number == 1
