@@ -1,6 +1,6 @@
 """One family of errors: each has a stable code, says what was seen, where, and the cure.
 
-Codes are part of the public interface: ``U1xx`` reading, ``U2xx`` records,
+Codes are part of the public interface: ``U0xx`` the installation, ``U1xx`` reading, ``U2xx`` records,
 ``U3xx`` settings and knowledge files, ``U4xx`` writing.
 """
 
@@ -14,6 +14,12 @@ class UnionNLPError(Exception):
     """
 
     code = "U000"
+
+
+class MissingPackageError(UnionNLPError):
+    """A command needs a package of an extra that is not installed."""
+
+    code = "U001"
 
 
 class ReadingError(UnionNLPError):

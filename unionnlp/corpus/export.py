@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from unionnlp.corpus.store import Row, flat, schema
+from unionnlp.extras import extra
 
 _INTERNAL = ("minhash", "prints", "made_by", "duplicate_of")
 COLUMNS = (
@@ -20,8 +21,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_parquet(rows: Sequence[Row]) -> bytes:
     """Return the documents as a Parquet file with their nested records."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    with extra("tables"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
     table = pa.Table.from_pylist([flat(r) for r in rows], schema=schema()).drop_columns(
         list(_INTERNAL)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.corpus.store import Row
+from unionnlp.extras import extra
 
 RUN = 5
 PERMUTATIONS = 96
@@ -31,7 +32,9 @@ class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
 def minhash(text: str) -> bytes:
     """Return the MinHash signature of a text (empty for a text too short to compare)."""
     import numpy as np
-    from datasketch import MinHash
+
+    with extra("corpus"):
+        from datasketch import MinHash
 
     runs = shingles(text)
     if not runs:
@@ -49,7 +52,8 @@ def shingles(text: str) -> set[str]:
 
 def mark(rows: Sequence[Row]) -> tuple[list[Row], list[Duplicate]]:
     """Return the rows with their duplicates marked (the first of a group is kept), and the list."""
-    from datasketch import MinHashLSH
+    with extra("corpus"):
+        from datasketch import MinHashLSH
 
     index = MinHashLSH(threshold=THRESHOLD - 0.1, num_perm=PERMUTATIONS)
     kept: dict[str, Row] = {}

@@ -17,6 +17,7 @@ import msgspec
 
 from unionnlp.corpus import arrow
 from unionnlp.errors import OutputError, RecordError
+from unionnlp.extras import extra
 from unionnlp.records import Document, Source
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ def load(folder: Path) -> State:
     """Return the last whole state; raise ``RecordError`` (U200) where there is no corpus."""
     if not exists(folder):
         raise RecordError(f"{folder}: no corpus; make one with `unionnlp corpus build`")
-    from deltalake import DeltaTable
-    from deltalake.exceptions import DeltaError
+    with extra("corpus"):
+        from deltalake import DeltaTable
+        from deltalake.exceptions import DeltaError
 
     try:
         table = DeltaTable(str(folder / TABLE))
@@ -133,8 +135,9 @@ def save(folder: Path, rows: Sequence[Row], based_on: int) -> int:
     ``based_on`` is the version that they were computed from. Raises ``ChangedError`` where
     another build has committed since, ``OutputError`` (U400) where the folder cannot be written.
     """
-    from deltalake import CommitProperties, DeltaTable, write_deltalake
-    from deltalake.exceptions import DeltaError
+    with extra("corpus"):
+        from deltalake import CommitProperties, DeltaTable, write_deltalake
+        from deltalake.exceptions import DeltaError
 
     place = str(folder / TABLE)
     # Without retries a commit on top of another one fails instead of replacing it.

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from unionnlp.errors import OutputError
+from unionnlp.extras import extra
 from unionnlp.outputs.tables import Column, Row, Rows, Table, all_rows, tables, words
 from unionnlp.writing import whole_folder
 
@@ -55,9 +56,13 @@ def frames(
     >>> tables = frames([extract("城东小学2024年工会工作计划\n三月：\n1、举行“三八”联欢活动。")])
     >>> tables["documents"]["year"].tolist()
     [2024]
-    """
-    import pyarrow as pa
 
+    Without pyarrow (the extra ``tables``) strings are pandas' own, and ``months`` tuples.
+    """
+    try:
+        import pyarrow as pa
+    except ModuleNotFoundError:
+        return _plain_frames(all_rows(extractions, catalogue), labels, catalogue)
     parts: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in tables()}
     for rows in _batches(all_rows(extractions, catalogue)):
         for table in tables():
@@ -80,8 +85,9 @@ def read_frames(
 
     Raises ``OutputError`` (U400) where the folder is not one of those.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    with extra("tables"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
     found = {}
     for table in tables():
@@ -104,7 +110,8 @@ def write_parquet(
 
     Raises ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
     """
-    import pyarrow.parquet as pq
+    with extra("tables"):
+        import pyarrow.parquet as pq
 
     with whole_folder(path) as folder, ExitStack() as stack:
         writers = {
@@ -206,6 +213,48 @@ def _record_batch(table: Table, rows: list[Row]) -> pa.RecordBatch:
             safe = [v if v is None else _SURROGATES.sub("\ufffd", v) for v in values]
             arrays.append(pa.array(safe, kind))
     return pa.RecordBatch.from_arrays(arrays, schema=_schema(table))
+
+
+def _plain_frames(
+    stream: Iterable[Rows], labels: Labels, catalogue: Catalogue | None
+) -> dict[str, pd.DataFrame]:
+    """Return the frames made without Arrow."""
+    import pandas as pd
+
+    held: Rows = {table.name: [] for table in tables()}
+    for rows in stream:
+        for name, found in rows.items():
+            held[name] += found
+    made = {}
+    for table in tables():
+        columns = (
+            zip(*held[table.name], strict=True) if held[table.name] else [()] * len(table.column)
+        )
+        series = {
+            c.name: _plain_series(c, list(values), catalogue)
+            for c, values in zip(table.column, columns, strict=True)
+        }
+        frame = pd.DataFrame(series)
+        made[table.name] = (
+            frame.set_axis(_names(table, labels), axis=1) if labels == "zh" else frame
+        )
+    return made
+
+
+def _plain_series(column: Column, values: list[Any], catalogue: Catalogue | None) -> pd.Series[Any]:
+    import pandas as pd
+
+    dtypes = {"text": "string", "int?": "Int64", "int": "int64", "float": "float64", "bool": "bool"}
+    if column.type in dtypes:
+        return pd.Series(values, dtype=dtypes[column.type])
+    if column.type == "numbers":
+        return pd.Series(values, dtype="object")
+    if column.type == "month":
+        return pd.Series(pd.Categorical(values, categories=range(1, 13), ordered=True))
+    known = _categories(column.type, catalogue)
+    others = dict.fromkeys(v for v in values if v is not None and v not in known)
+    ordered = column.type == "severity"
+    return pd.Series(pd.Categorical(values, categories=[*known, *others], ordered=ordered))
 
 
 def _frame(
