@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from unionnlp.checks.many import check_files
     from unionnlp.checks.records import Checked, Report
     from unionnlp.checks.run import check, check_file
+    from unionnlp.comparison.plans import compare_plans
+    from unionnlp.comparison.records import Comparison
+    from unionnlp.comparison.run import compare
     from unionnlp.errors import UnionNLPError
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checked",
+    "Comparison",
     "Extraction",
     "Failure",
     "Report",
@@ -30,6 +34,8 @@ __all__ = [
     "check",
     "check_file",
     "check_files",
+    "compare",
+    "compare_plans",
     "extract",
     "extract_file",
     "extract_files",
@@ -43,6 +49,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Checked": "unionnlp.checks.records",
+    "Comparison": "unionnlp.comparison.records",
     "Extraction": "unionnlp.records",
     "Failure": "unionnlp.batch",
     "Report": "unionnlp.checks.records",
@@ -50,6 +57,8 @@ _HOMES = {
     "check": "unionnlp.checks.run",
     "check_files": "unionnlp.checks.many",
     "check_file": "unionnlp.checks.run",
+    "compare": "unionnlp.comparison.run",
+    "compare_plans": "unionnlp.comparison.plans",
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",

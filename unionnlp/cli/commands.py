@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from unionnlp.cli import check_commands, talk
+from unionnlp.cli import check_commands, compare, talk
 
 
 class Format(StrEnum):
@@ -308,3 +308,4 @@ def train(
 
 
 check_commands.register(app)
+compare.register(app)

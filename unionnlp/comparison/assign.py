@@ -1,0 +1,86 @@
+"""Which clauses of a summary report which promise, decided over the whole pair.
+
+Every promise is scored with every clause that can report something; the best pairs are
+taken first, and a clause that reports one act already must fit a second one much better.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from unionnlp.comparison.cues import pattern
+from unionnlp.comparison.likeness import features
+from unionnlp.comparison.model import LinkModel, margins
+from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.words import Rarity
+
+
+@dataclass(slots=True)
+class Link:
+    """A clause that reports a promise, with the probability that it does."""
+
+    report: Clause
+    score: float
+
+
+@dataclass(slots=True)
+class Links:
+    """The links of each promise (by its place in the list), the best first, and the clauses that have one."""
+
+    of: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    used: set[int] = field(default_factory=set)
+
+
+def reports(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses of a summary that can report an act: no outlook, no praise in general."""
+    return [c for c in clauses if not (c.heading or c.signed or _tells_nothing(c))]
+
+
+def _tells_nothing(clause: Clause) -> bool:
+    if clause.role in ("guiding", "outlook") or clause.plain[0] == "(":
+        return True
+    if pattern("no_report", "outlook").search(clause.plain):
+        return True
+    numbers = any(q.role == "result" for q in clause.quantities)
+    return not numbers and bool(pattern("no_report", "general").search(clause.plain))
+
+
+def assign(promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel) -> Links:
+    """Return the links between promises and the clauses of a summary."""
+    scores = likenesses(promises, clauses, model)
+    lead = margins(scores)
+    chances = {pair: model.probability(score, *lead[pair]) for pair, score in scores.items()}
+    links = Links()
+    for (i, j), chance in sorted(chances.items(), key=lambda c: (-c[1], c[0])):
+        if chance < min(model.threshold, model.second, model.shared):
+            break
+        held = links.of.get(i)
+        bound = model.second if held else model.threshold
+        if j in links.used:
+            bound = max(bound, model.shared)
+        if chance >= bound:
+            links.of[i].append(Link(clauses[j], chance))
+            links.used.add(j)
+    return links
+
+
+def likenesses(
+    promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel
+) -> dict[tuple[int, int], float]:
+    """Return how alike promise and clause are, for the pairs that share a word, a meaning or an item."""
+    rarity = Rarity([c.words for c in (*promises, *clauses)])
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, clause in enumerate(clauses):
+        for key in _keys(clause):
+            holders[key].append(j)
+    scores = {}
+    for i, promise in enumerate(promises):
+        for j in {j for key in _keys(promise) for j in holders.get(key, ())}:
+            scores[i, j] = model.likeness(features(promise, clauses[j], rarity))
+    return scores
+
+
+def _keys(clause: Clause) -> frozenset[str]:
+    return clause.words.pairs | clause.words.meanings | clause.words.names | clause.items

@@ -1,0 +1,70 @@
+"""A sentence that reports several promises, cut so that each has the part that speaks of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from unionnlp.comparison.assign import Link, Links
+from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.words import Rarity, read
+
+_PIECE = re.compile(r"[^,;:]+")
+
+
+def divide(links: Links, promises: Sequence[Clause], rarity: Rarity) -> None:
+    """Cut every clause with more than one promise; a promise that no part names keeps the whole."""
+    sharing: dict[int, list[tuple[int, Link]]] = defaultdict(list)
+    for i, held in links.of.items():
+        for link in held:
+            sharing[link.report.start].append((i, link))
+    for shares in sharing.values():
+        if len(shares) > 1:
+            _cut(shares, promises, rarity)
+
+
+def _cut(shares: list[tuple[int, Link]], promises: Sequence[Clause], rarity: Rarity) -> None:
+    whole = shares[0][1].report
+    pieces = [m.span() for m in _PIECE.finditer(whole.plain)]
+    owners = _owners(whole, pieces, [promises[i] for i, _ in shares], rarity)
+    for k, (_, link) in enumerate(shares):
+        mine = [p for p, owner in zip(pieces, owners, strict=True) if owner == k]
+        if mine:
+            link.report = _part(whole, mine[0][0], mine[-1][1])
+
+
+def _owners(
+    whole: Clause, pieces: Sequence[tuple[int, int]], promises: Sequence[Clause], rarity: Rarity
+) -> list[int]:
+    """Return for each piece the promise it speaks of; one that names none goes with the piece before."""
+    owners: list[int | None] = []
+    for start, end in pieces:
+        words = read(whole.plain[start:end])
+        shared = [
+            rarity.sum(words.pairs & p.words.pairs) + rarity.sum(words.meanings & p.words.meanings)
+            for p in promises
+        ]
+        best = max(range(len(promises)), key=lambda k: shared[k])
+        owners.append(best if shared[best] > 0 else None)
+    known = next((o for o in owners if o is not None), 0)
+    filled = []
+    for owner in owners:
+        known = known if owner is None else owner
+        filled.append(known)
+    return filled
+
+
+def _part(whole: Clause, start: int, end: int) -> Clause:
+    a, b = whole.start + start, whole.start + end
+    return Clause(
+        start=a,
+        end=b,
+        plain=whole.plain[start:end],
+        words=read(whole.plain[start:end]),
+        months=whole.months,
+        quantities=tuple(q for q in whole.quantities if a <= q.start and q.end <= b),
+        items=whole.items,
+        role=whole.role,
+        replaced=whole.replaced and end == len(whole.plain),
+    )

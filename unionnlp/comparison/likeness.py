@@ -1,0 +1,91 @@
+"""How much a clause of a summary looks like the report of a promise, in numbers between 0 and 1."""
+
+from __future__ import annotations
+
+from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.words import Rarity
+from unionnlp.records import Quantity
+
+PEOPLE = frozenset(["名", "位", "人", "个", "人次", "员"])
+FEATURES = (
+    "pairs",
+    "pairs_back",
+    "meanings",
+    "meanings_back",
+    "rarest_pair",
+    "rarest_meaning",
+    "name",
+    "items",
+    "item_conflict",
+    "months_meet",
+    "months_apart",
+    "same_unit",
+    "same_value",
+    "run",
+)
+
+
+def features(promise: Clause, report: Clause, rarity: Rarity) -> tuple[float, ...]:
+    """Return the features of a promise and a clause (``FEATURES`` names them)."""
+    a, b = promise.words, report.words
+    pairs, meanings = a.pairs & b.pairs, a.meanings & b.meanings
+    top = rarity.weight("") or 1.0
+    shared_items = promise.items & report.items
+    unit, value = _numbers(promise.quantities, report.quantities)
+    meet, apart = _months(promise.months, report.months)
+    return (
+        _share(rarity, pairs, a.pairs),
+        _share(rarity, pairs, b.pairs),
+        _share(rarity, meanings, a.meanings),
+        _share(rarity, meanings, b.meanings),
+        max((rarity.weight(w) for w in pairs), default=0.0) / top,
+        max((rarity.weight(w) for w in meanings), default=0.0) / top,
+        float(bool(a.names & b.names) or any(n in report.plain for n in a.names if len(n) > 1)),
+        float(bool(shared_items)),
+        float(bool(promise.items and report.items and not shared_items)),
+        meet,
+        apart,
+        unit,
+        value,
+        min(_run(promise.plain, report.plain), 8) / 8,
+    )
+
+
+def _share(rarity: Rarity, shared: frozenset[str], of: frozenset[str]) -> float:
+    whole = rarity.sum(of)
+    return rarity.sum(shared) / whole if whole else 0.0
+
+
+def unit_class(quantity: Quantity) -> str:
+    """Return the unit of a quantity, with one name for all words that count people."""
+    unit = quantity.unit or ""
+    return "人" if unit in PEOPLE and unit != "个" else unit
+
+
+def _numbers(promised: tuple[Quantity, ...], reached: tuple[Quantity, ...]) -> tuple[float, float]:
+    unit = value = 0.0
+    for p in promised:
+        for r in reached:
+            if unit_class(p) == unit_class(r):
+                unit = 1.0
+                if p.value == r.value:
+                    value = 1.0
+    return unit, value
+
+
+def _months(promised: tuple[int, ...], reported: tuple[int, ...]) -> tuple[float, float]:
+    if not promised or not reported:
+        return 0.0, 0.0
+    gap = min(min((a - b) % 12, (b - a) % 12) for a in promised for b in reported)
+    return float(gap == 0), min(gap, 4) / 4
+
+
+def _run(a: str, b: str) -> int:
+    """Return the length of the longest run of Chinese characters that both passages hold."""
+    best = 0
+    for i in range(len(a)):
+        while i + best < len(a) and a[i : i + best + 1] in b:
+            if not "\u4e00" <= a[i + best] <= "\u9fff":
+                break
+            best += 1
+    return best

@@ -1,0 +1,116 @@
+"""Last year's plan against this year's: what is new, what is gone, what only changed its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.promises import promises, sameness
+from unionnlp.comparison.records import Passage, Side
+from unionnlp.comparison.run import chosen, clauses_of, extracted, passage, side
+from unionnlp.comparison.words import Rarity
+from unionnlp.records import Extraction, Record
+
+PLANS_SCHEMA: Literal["unionnlp-plans/1"] = "unionnlp-plans/1"
+Change = Literal["unchanged", "reworded", "new", "gone"]
+_FIGURES = re.compile(r"[\d〇零一二三四五六七八九十百两]+")
+_BLANKS = re.compile(r"\s+")
+_REWORDED = 0.6
+
+
+class PlanChange(Record, frozen=True, kw_only=True):
+    """One promise in two plans: ``unchanged`` but for numbers and years, ``reworded``, ``new``, ``gone``."""
+
+    change: Change
+    before: Passage | None = None
+    after: Passage | None = None
+
+
+class PlanChanges(Record, frozen=True, kw_only=True):
+    """Two plans of one unit compared (schema ``unionnlp-plans/1``)."""
+
+    schema: Literal["unionnlp-plans/1"] = PLANS_SCHEMA
+    before: Side
+    after: Side
+    changes: tuple[PlanChange, ...] = ()
+
+    def count(self, change: Change) -> int:
+        """Return how many promises changed so."""
+        return sum(c.change == change for c in self.changes)
+
+    @property
+    def copied(self) -> float | None:
+        """The share of the newer plan's promises that are the older one's words, ``None`` without any."""
+        after = sum(c.after is not None for c in self.changes)
+        return self.count("unchanged") / after if after else None
+
+
+def compare_plans(before: str | Extraction, after: str | Extraction) -> PlanChanges:
+    """Return what the newer plan of a unit took over from the older one, and what it changed.
+
+    Both are texts, or extractions that hold their text. Raises as ``compare`` does.
+    """
+    old, new = extracted(before, "before"), extracted(after, "after")
+    one, other = chosen(old, "plan"), chosen(new, "plan")
+    texts = old.source.text or "", new.source.text or ""
+    left, right = promises(clauses_of(old, one)), promises(clauses_of(new, other))
+    return PlanChanges(
+        before=side(old, one), after=side(new, other), changes=tuple(_changes(left, right, texts))
+    )
+
+
+def _changes(
+    left: Sequence[Clause], right: Sequence[Clause], texts: tuple[str, str]
+) -> list[PlanChange]:
+    rarity = Rarity([c.words for c in (*left, *right)])
+    partner = _partners(left, right, rarity)
+    changes = []
+    for j, clause in enumerate(right):
+        i = partner.get(j)
+        if i is None:
+            changes.append(PlanChange(change="new", after=passage(clause, texts[1])))
+            continue
+        same = _frame(left[i].plain) == _frame(clause.plain)
+        changes.append(
+            PlanChange(
+                change="unchanged" if same else "reworded",
+                before=passage(left[i], texts[0]),
+                after=passage(clause, texts[1]),
+            )
+        )
+    kept = set(partner.values())
+    gone = [c for i, c in enumerate(left) if i not in kept]
+    return changes + [PlanChange(change="gone", before=passage(c, texts[0])) for c in gone]
+
+
+def _partners(left: Sequence[Clause], right: Sequence[Clause], rarity: Rarity) -> dict[int, int]:
+    """Return for each promise of the newer plan its partner in the older one, the likest pairs first."""
+    frames: dict[str, list[int]] = {}
+    for i, clause in enumerate(left):
+        frames.setdefault(_frame(clause.plain), []).append(i)
+    partner: dict[int, int] = {}
+    for j, clause in enumerate(right):
+        held = frames.get(_frame(clause.plain))
+        if held:
+            partner[j] = held.pop(0)
+    taken = set(partner.values())
+    rest = [
+        (min(sameness(a, b, rarity), sameness(b, a, rarity)), i, j)
+        for i, a in enumerate(left)
+        if i not in taken
+        for j, b in enumerate(right)
+        if j not in partner
+    ]
+    for score, i, j in sorted(rest, key=lambda r: (-r[0], r[1], r[2])):
+        if score < _REWORDED:
+            break
+        if i not in taken and j not in partner:
+            partner[j] = i
+            taken.add(i)
+    return partner
+
+
+def _frame(plain: str) -> str:
+    return _FIGURES.sub("0", _BLANKS.sub("", plain))

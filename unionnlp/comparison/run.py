@@ -1,0 +1,125 @@
+"""``compare()``: a plan and its summary in, what became of each promise out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from unionnlp.comparison import model as models
+from unionnlp.comparison.assign import Link, assign, reports
+from unionnlp.comparison.divide import divide
+from unionnlp.comparison.judge import number, numbers, status
+from unionnlp.comparison.passages import Clause, clauses
+from unionnlp.comparison.promises import promises
+from unionnlp.comparison.records import Commitment, Comparison, Notice, Passage, Side
+from unionnlp.comparison.unplanned import unplanned
+from unionnlp.comparison.words import Rarity
+from unionnlp.errors import RecordError
+from unionnlp.grammar.normalize import normalize
+from unionnlp.pipeline import extract
+from unionnlp.records import Document, Extraction
+
+
+def compare(plan: str | Extraction, summary: str | Extraction) -> Comparison:
+    """Return what became of each promise of ``plan`` in ``summary``.
+
+    Both are texts, or extractions that hold their text (``with_text=True``), of one unit and one
+    period; what does not fit is said in ``notices``. Raises ``TypeError`` for anything else and
+    ``RecordError`` (U200) for an extraction without its text.
+    """
+    left, right = extracted(plan, "plan"), extracted(summary, "summary")
+    one, other = chosen(left, "plan"), chosen(right, "summary")
+    found = promises(clauses_of(left, one))
+    told = reports(clauses_of(right, other))
+    links = assign(found, told, models.load())
+    divide(links, found, Rarity([c.words for c in (*found, *told)]))
+    year = one[0].year if one else None
+    texts = left.source.text or "", right.source.text or ""
+    rows = [_commitment(c, links.of.get(i, []), texts, year) for i, c in enumerate(found)]
+    extra = unplanned(told, links, found)
+    return Comparison(
+        plan=side(left, one),
+        summary=side(right, other),
+        notices=tuple(_notices(one, other)),
+        commitments=tuple(rows),
+        unplanned=tuple(passage(c, texts[1]) for c in extra),
+    )
+
+
+def extracted(given: str | Extraction, name: str) -> Extraction:
+    """Return a text or an extraction as an extraction that holds its text."""
+    if isinstance(given, str):
+        made = extract(given)
+        return replace(made, source=replace(made.source, text=given))
+    if not isinstance(given, Extraction):
+        raise TypeError(f"{name} must be a text or an Extraction, not {type(given).__name__}")
+    if given.source.text is None:
+        raise RecordError(f"the extraction of the {name} has no text; extract with with_text=True")
+    return given
+
+
+def chosen(extraction: Extraction, wanted: str) -> list[Document]:
+    """Return the documents of the wanted kind, or all where none is of it."""
+    fit = [d for d in extraction.documents if d.kind and wanted in d.kind.split("+")]
+    return fit or list(extraction.documents) or [Document(start=0, end=extraction.source.length)]
+
+
+def clauses_of(extraction: Extraction, documents: Sequence[Document]) -> list[Clause]:
+    """Return the clauses of some documents of a source."""
+    plain = normalize(extraction.source.text or "")
+    return [c for d in documents for c in clauses(plain, d, extraction.noise)]
+
+
+def _commitment(
+    promise: Clause, links: list[Link], texts: tuple[str, str], year: int | None
+) -> Commitment:
+    told = sorted((link.report for link in links), key=lambda c: c.start)
+    pair = numbers(promise, told)
+    return Commitment(
+        plan=passage(promise, texts[0]),
+        status=status(promise, told, pair, year),
+        summary=tuple(passage(c, texts[1]) for c in told),
+        promised=number(pair[0]) if pair else None,
+        reached=number(pair[1]) if pair else None,
+        score=round(links[0].score, 3) if links else 0.0,
+        months=promise.months,
+        items=tuple(sorted(promise.items)),
+        responsible=promise.entry.responsible if promise.entry else None,
+    )
+
+
+def passage(clause: Clause, text: str) -> Passage:
+    """Return a clause as a record, in the words of the source."""
+    return Passage(start=clause.start, end=clause.end, text=text[clause.start : clause.end])
+
+
+def side(extraction: Extraction, documents: Sequence[Document]) -> Side:
+    """Return what one of the two texts says of itself."""
+    first = documents[0]
+    return Side(
+        source=replace(extraction.source, text=None),
+        title=first.title,
+        organization=first.organization,
+        year=first.year,
+    )
+
+
+def _notices(plan: Sequence[Document], summary: Sequence[Document]) -> list[Notice]:
+    """Return the doubts about a pair."""
+    one, other = plan[0], summary[0]
+    found = []
+    if one.organization and other.organization and not _same(one.organization, other.organization):
+        found.append(Notice(kind="organization", plan=one.organization, summary=other.organization))
+    if one.year and other.year and one.year != other.year:
+        found.append(Notice(kind="year", plan=str(one.year), summary=str(other.year)))
+    if one.kind == "summary":
+        found.append(Notice(kind="kind", plan=one.title))
+    if other.kind == "plan":
+        found.append(Notice(kind="kind", summary=other.title))
+    return found
+
+
+def _same(a: str, b: str) -> bool:
+    one, other = normalize(a), normalize(b)
+    return one in other or other in one

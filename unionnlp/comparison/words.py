@@ -1,0 +1,86 @@
+"""What a passage is about: its own words, and the meanings that other words share with them.
+
+Words of a passage are its pairs of characters, without those that every plan is full of;
+meanings are the rows of ``resources/meanings.toml``. Both weigh more the rarer they are in the
+two texts that are compared.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from unionnlp.resources import load
+
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
+_QUOTED = re.compile(r"[“《\"]([^”》\"\n]{2,16})[”》\"]")
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one passage: pairs of characters, meanings, and what it quotes by name."""
+
+    pairs: frozenset[str]
+    meanings: frozenset[str]
+    names: frozenset[str]
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    words = {word for row in load("meanings")["common"].values() for word in row}
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@cache
+def _meanings() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return words with their meanings by first character, the longest word first."""
+    known: dict[str, list[str]] = {}
+    for meaning, row in load("meanings")["same"].items():
+        for word in row:
+            known.setdefault(word, []).append(meaning)
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for word in sorted(known, key=len, reverse=True):
+        table.setdefault(word[0], []).append((word, tuple(known[word])))
+    return table
+
+
+def read(plain: str) -> Words:
+    """Return the words of a normalised passage."""
+    runs = _RUN.findall(_common().sub(" ", plain))
+    pairs = {run[k : k + 2] for run in runs for k in range(len(run) - 1)}
+    names = {_common().sub("", name) or name for name in _QUOTED.findall(plain)}
+    return Words(frozenset(pairs), frozenset(_found(plain)), frozenset(names))
+
+
+def _found(plain: str) -> Iterable[str]:
+    table = _meanings()
+    for at, char in enumerate(plain):
+        for word, meanings in table.get(char, ()):
+            if plain.startswith(word, at):
+                yield from meanings
+                break
+
+
+class Rarity:
+    """How rare each word is among the passages of a pair: the logarithm of its inverse share."""
+
+    def __init__(self, passages: Iterable[Words]) -> None:
+        held = list(passages)
+        counts: Counter[str] = Counter()
+        for words in held:
+            counts.update(words.pairs | words.meanings | words.names)
+        self._top = math.log(len(held) + 1.5)
+        self._weights = {w: math.log((len(held) + 1.5) / (n + 0.5)) for w, n in counts.items()}
+
+    def weight(self, word: str) -> float:
+        """Return the weight of one word; one that stands nowhere weighs most."""
+        return self._weights.get(word, self._top)
+
+    def sum(self, words: Iterable[str]) -> float:
+        """Return the weight of several words together."""
+        return sum(self.weight(w) for w in words)

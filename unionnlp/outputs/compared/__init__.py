@@ -1,0 +1,1 @@
+"""Comparisons for people: terminal, page, workbook, Markdown."""

@@ -1,0 +1,109 @@
+"""A comparison as one page: the plan on the left, the summary on the right, lines between.
+
+Nothing is loaded from elsewhere. The lines are drawn by a small script of ours that the page's
+policy knows by its hash; without it, the numbers beside the marks still lead across.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+from markupsafe import Markup
+
+from unionnlp.comparison.records import Commitment, Comparison
+from unionnlp.outputs.compared.words import (
+    OPEN_FIRST,
+    counts,
+    figures,
+    heading,
+    notice,
+    share,
+    ui,
+)
+from unionnlp.outputs.marks import Mark, lines
+from unionnlp.outputs.templating import render_template, template_file
+
+
+def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh") -> str:
+    """Return the page; ``plan`` and ``summary`` are the texts that the offsets count in."""
+    script = template_file("comparison.js")
+    style = template_file("comparison.css")
+    numbered = list(enumerate(comparison.commitments, 1))
+    return render_template(
+        "comparison.html",
+        {
+            "lang": lang,
+            "title": f"{ui('title', lang)} {heading(comparison)}",
+            "policy": _policy(script, style),
+            "style": Markup(style),  # noqa: S704 - our own file
+            "script": Markup(script),  # noqa: S704 - our own file
+            "notices": [notice(n, lang) for n in comparison.notices],
+            "total": ui("commitments", lang, n=len(comparison.commitments)),
+            "delivered": ui("delivered", lang, share=share(comparison.delivered)),
+            "counts": counts(comparison, lang),
+            "groups": [_group(numbered, s, lang) for s in OPEN_FIRST if comparison.count(s)],
+            "left": ui("plan", lang),
+            "right": ui("summary", lang),
+            "plan": _pane(plan, _plan_marks(comparison, lang)),
+            "summary": _pane(summary, _summary_marks(comparison, lang)),
+            "unplanned": ui("unplanned", lang),
+            "extra": [p.text for p in comparison.unplanned],
+        },
+    )
+
+
+def _policy(script: str, style: str) -> str:
+    """Return the policy that lets our own script and style run, and nothing else."""
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _group(
+    numbered: list[tuple[int, Commitment]], status: str, lang: str
+) -> tuple[str, str, list[dict[str, Any]]]:
+    rows = [
+        {
+            "number": n,
+            "promise": c.plan.text,
+            "figures": figures(c.promised, c.reached),
+            "report": " / ".join(p.text for p in c.summary),
+        }
+        for n, c in numbered
+        if c.status == status
+    ]
+    return status, ui(status, lang), rows
+
+
+def _plan_marks(comparison: Comparison, lang: str) -> list[Mark]:
+    return [
+        Mark(
+            start=c.plan.start, end=c.plan.end, kind=c.status, anchor=f"p{n}",
+            told=f"{n} {ui(c.status, lang)} {figures(c.promised, c.reached)}".strip(),
+        )
+        for n, c in enumerate(comparison.commitments, 1)
+    ]  # fmt: skip
+
+
+def _summary_marks(comparison: Comparison, lang: str) -> list[Mark]:
+    marks = [
+        Mark(start=p.start, end=p.end, kind=c.status, anchor=f"s{n}-{k}", told=f"{n}")
+        for n, c in enumerate(comparison.commitments, 1)
+        for k, p in enumerate(c.summary)
+    ]
+    told = ui("unplanned", lang)
+    return marks + [
+        Mark(start=p.start, end=p.end, kind="unplanned", told=told) for p in comparison.unplanned
+    ]
+
+
+def _pane(text: str, marks: list[Mark]) -> list[Markup]:
+    return [line.html for line in lines(text, 0, len(text), marks, {})]
