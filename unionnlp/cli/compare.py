@@ -299,7 +299,7 @@ def _encoded(request: Request, shown: str) -> bytes:
 
 
 def _write(request: Request, data: bytes | None) -> None:
-    from unionnlp.outputs.writing import Target
+    from unionnlp.writing import Target
 
     if data is not None:
         with Target(request.output) as target:

@@ -14,7 +14,7 @@ from unionnlp.comparison.records import Comparison
 from unionnlp.outputs import wording
 from unionnlp.outputs.compared.words import OPEN_FIRST, figure, ui
 from unionnlp.outputs.sheets import Book, Heading
-from unionnlp.outputs.writing import Target, temporary_files
+from unionnlp.writing import Target, temporary_files
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 _CHUNK = 1 << 16
