@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from unionnlp.comparison.records import Comparison
 from unionnlp.outputs import wording
 from unionnlp.outputs.compared.words import OPEN_FIRST, figure, ui
 from unionnlp.outputs.sheets import Book, Heading
-from unionnlp.writing import Target, temporary_files
+from unionnlp.writing import Target, scratch_folder
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 _CHUNK = 1 << 16
@@ -33,13 +32,9 @@ def write_xlsx(
     Raises ``OutputError`` (U400) where the file cannot be written; then nothing is left behind.
     """
     rows = list(comparisons)
-    with (
-        Target(path) as target,
-        temporary_files(),
-        tempfile.TemporaryDirectory(prefix="unionnlp-") as folder,
-    ):
-        draft = Path(folder, "book.xlsx")
-        with Book(draft, folder, _NEVER) as book:
+    with Target(path) as target, scratch_folder() as folder:
+        draft = folder / "book.xlsx"
+        with Book(draft, str(folder), _NEVER) as book:
             if len(rows) != 1 or any(alone):
                 _units(book, rows, alone, lang)
                 _unkept(book, rows, names, lang)
