@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -67,8 +69,10 @@ def test_the_ending_decides_the_format(tmp_path: Path, ending: str) -> None:
 
 def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     plan, summary = files(tmp_path)
-    done = RUN.invoke(app, ["compare", str(plan), str(summary), "-o", str(summary)])
-    assert done.exit_code == 2
+    command = [sys.executable, "-m", "unionnlp", "compare", plan, summary, "-o", summary]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "总结.txt" in done.stderr
     assert summary.read_text("utf-8") == SUMMARY
 
 

@@ -33,11 +33,12 @@ def features(promise: Clause, report: Clause, rarity: Rarity) -> tuple[float, ..
     shared_items = promise.items & report.items
     unit, value = _numbers(promise.quantities, report.quantities)
     meet, apart = _months(promise.months, report.months)
+    shared, meant = rarity.sum(pairs), rarity.sum(meanings)
     return (
-        _share(rarity, pairs, a.pairs),
-        _share(rarity, pairs, b.pairs),
-        _share(rarity, meanings, a.meanings),
-        _share(rarity, meanings, b.meanings),
+        _share(shared, rarity.whole(a.pairs)),
+        _share(shared, rarity.whole(b.pairs)),
+        _share(meant, rarity.whole(a.meanings)),
+        _share(meant, rarity.whole(b.meanings)),
         max((rarity.weight(w) for w in pairs), default=0.0) / top,
         max((rarity.weight(w) for w in meanings), default=0.0) / top,
         float(bool(a.names & b.names) or any(n in report.plain for n in a.names if len(n) > 1)),
@@ -51,9 +52,8 @@ def features(promise: Clause, report: Clause, rarity: Rarity) -> tuple[float, ..
     )
 
 
-def _share(rarity: Rarity, shared: frozenset[str], of: frozenset[str]) -> float:
-    whole = rarity.sum(of)
-    return rarity.sum(shared) / whole if whole else 0.0
+def _share(shared: float, whole: float) -> float:
+    return shared / whole if whole else 0.0
 
 
 def unit_class(quantity: Quantity) -> str:

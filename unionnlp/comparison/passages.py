@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from unionnlp.comparison.words import Words, read
 from unionnlp.grammar.labels import leading
@@ -20,6 +20,7 @@ _CUT = re.compile(
 )
 S = TypeVar("S", bound=Span)
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
+_SURE = 0.5  # probability of an item that counts
 _SHORT = 16  # characters of a heading
 _TRIM = " \t\u3000,、:|-·*#>"
 
@@ -123,16 +124,17 @@ class _Facts:
     """A document's facts, to be asked by span."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
         self.top = [n for n in document.outline if n.depth == 1]
         self.nodes = list(document.outline)
         self._starts = [n.start for n in self.nodes]
+        self._dates = _Ordered(document.dates)
+        self._quantities = _Ordered(document.quantities)
+        self._items = _Ordered(document.items)
 
     def clause(self, plain: str, start: int, end: int) -> Clause:
         """Return the clause of a span with everything that stands in it."""
-        document = self.document
         text = plain[start:end]
-        months = dict.fromkeys(m for d in _within(document.dates, start, end) for m in d.months)
+        months = dict.fromkeys(m for d in self._dates.within(start, end) for m in d.months)
         role, heading, opening = self._place(start, end)
         return Clause(
             start=start,
@@ -140,9 +142,9 @@ class _Facts:
             plain=text,
             words=read(text),
             months=tuple(months),
-            quantities=tuple(_within(document.quantities, start, end)),
+            quantities=tuple(self._quantities.within(start, end)),
             items=frozenset(
-                i.item for i in _within(document.items, start, end) if (i.score or 1) >= 0.5
+                i.item for i in self._items.within(start, end) if (i.score or 1) >= _SURE
             ),
             role=role,
             heading=heading,
@@ -175,8 +177,8 @@ class _Facts:
     def _bare(self, k: int, end: int) -> bool:
         """Tell whether a node is a short heading of the outer kinds, with its text below it."""
         node = self.nodes[k]
-        told = (*self.document.quantities, *self.document.dates)
-        counted = any(_within(told, node.start, end))
+        facts = (self._quantities, self._dates)
+        counted = any(True for f in facts for _ in f.within(node.start, end))
         return (
             node.style in _OUTER
             and not counted
@@ -185,7 +187,17 @@ class _Facts:
         )
 
 
-def _within(spans: Sequence[S], start: int, end: int) -> Iterator[S]:
-    for span in spans:
-        if start <= span.start and span.end <= end:
-            yield span
+class _Ordered(Generic[S]):
+    """Spans in their order, to be asked by stretch."""
+
+    def __init__(self, spans: Sequence[S]) -> None:
+        self._spans = sorted(spans, key=lambda s: s.start)
+        self._starts = [s.start for s in self._spans]
+
+    def within(self, start: int, end: int) -> Iterator[S]:
+        """Yield the spans inside ``[start, end)``."""
+        for k in range(bisect_left(self._starts, start), len(self._spans)):
+            if self._starts[k] >= end:
+                return
+            if self._spans[k].end <= end:
+                yield self._spans[k]

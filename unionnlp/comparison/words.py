@@ -60,10 +60,11 @@ def read(plain: str) -> Words:
 def _found(plain: str) -> Iterable[str]:
     table = _meanings()
     for at, char in enumerate(plain):
-        for word, meanings in table.get(char, ()):
-            if plain.startswith(word, at):
-                yield from meanings
-                break
+        if char in table:
+            for word, meanings in table[char]:
+                if plain.startswith(word, at):
+                    yield from meanings
+                    break
 
 
 class Rarity:
@@ -75,6 +76,7 @@ class Rarity:
         for words in held:
             counts.update(words.pairs | words.meanings | words.names)
         self._top = math.log(len(held) + 1.5)
+        self._wholes: dict[frozenset[str], float] = {}
         self._weights = {w: math.log((len(held) + 1.5) / (n + 0.5)) for w, n in counts.items()}
 
     def weight(self, word: str) -> float:
@@ -83,4 +85,12 @@ class Rarity:
 
     def sum(self, words: Iterable[str]) -> float:
         """Return the weight of several words together."""
-        return sum(self.weight(w) for w in words)
+        get, top = self._weights.get, self._top
+        return sum([get(w, top) for w in words])
+
+    def whole(self, words: frozenset[str]) -> float:
+        """Return ``sum`` of a set that is asked for again and again."""
+        found = self._wholes.get(words)
+        if found is None:
+            found = self._wholes[words] = self.sum(words)
+        return found
