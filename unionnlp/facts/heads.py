@@ -18,20 +18,24 @@ from unionnlp.structure.blocks import Row
 Form = Literal["alone", "closed", "gap", "run", "listed"]
 
 _KIND = re.compile(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
-_NOTE = re.compile(r"\s*\([^()\n]{1,12}\)")
+_NOTE = re.compile(r"\s*\([^()\n]{1,20}\)")
 _SEPARATOR = re.compile(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
-_SENTENCE = ",。的是共总末底初里内上中下以前后开起前"
+_SENTENCE = ",。的是共末底初里内上中下以前后起"
 
 
 @dataclass(slots=True)
 class Head:
-    """A row that begins with a time: its activities begin at ``rest`` (clean offset)."""
+    """A row that begins with a time: its activities begin at ``rest`` (clean offset).
+
+    ``note`` is a bracket behind the time (``三月（负责人：…）``).
+    """
 
     row: int
     when: When
     rest: int
     form: Form
     label: Label | None
+    note: tuple[int, int] | None = None
 
 
 def head(index: int, row: Row) -> Head | None:
@@ -52,10 +56,12 @@ def head(index: int, row: Row) -> Head | None:
     if opened and not closed:
         return None
     at += closed
+    note = _NOTE.match(text, at)
     form, rest = _form(text, at, closed=closed)
     if form == "run" and not _runs(text, rest, when, label):
         return None
-    return Head(index, when, row.start + rest, form, label)
+    span = (row.start + note.start(), row.start + note.end()) if note else None
+    return Head(index, when, row.start + rest, form, label, span)
 
 
 def _form(text: str, at: int, *, closed: bool) -> tuple[Form, int]:

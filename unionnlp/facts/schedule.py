@@ -273,5 +273,7 @@ class _Block:
         if self.persons and len(words) > 1 and people.person(words[-1]):
             who = (end - len(words[-1]), end)
             end = who[0]
+        if who is None and current.note:
+            who = people.responsible(self.text, *current.note)
         for found in activities(self.text, start, end, current.when, whole=whole):
-            self.found.append(replace(found, who=who or found.who))
+            self.found.append(replace(found, who=found.who or who))

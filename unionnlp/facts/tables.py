@@ -24,6 +24,7 @@ _TERM = re.compile(
     r"(?:\([^()]{1,16}\))?[::]?"
 )
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
+_NUMBER = re.compile(r"\d{1,2}\s*[、.]?\s+")
 _TOKEN = re.compile(r"\S+")
 _BRACKETED = re.compile(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
@@ -238,8 +239,9 @@ def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
         return table.take(k)
     columns = table.columns
     start = row.start
-    if "index" in columns.roles and row.label and row.label.style in ("digit", "spaced_digit"):
-        start = row.label.end
+    number = _NUMBER.match(row.text) if "index" in columns.roles else None
+    if number:
+        start += number.end()
     found = _time_first(text, start, row.end, columns)
     if found:
         table.when, start = found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from unionnlp.grammar.labels import RANKS
 from unionnlp.structure.blocks import Row
+from unionnlp.structure.headings import role_of
 from unionnlp.structure.nodes import Node
 
 # How many nodes a decision looks ahead, which keeps the outline linear.
@@ -149,8 +150,12 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[Row
             stack.open.clear()
             return 0
         return sum(n.style == "heading" and n.mark < node.mark for n in stack.open)
-    if node.style not in ("chinese", "part") or first.mark:
-        return 0 if not first.mark else len([n for n in stack.open if n.style == "heading"])
+    if first.mark:
+        return sum(n.style == "heading" for n in stack.open)
+    if node.style not in ("chinese", "part"):
+        if node.number == 1 and _told_already(stack.open[-1], node, rows):
+            stack.open.clear()
+        return 0
     earlier = stack.outer.get(node.style)
     if earlier and node.number == (earlier.number or 0) + 1:
         stack.open.clear()
@@ -161,6 +166,14 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[Row
     if not bare or earlier:
         stack.open.clear()
     return 0
+
+
+def _told_already(above: Node, node: Node, rows: Sequence[Row]) -> bool:
+    """A guiding idea that has been told in a text of its own holds no tasks."""
+    row = rows[above.row]
+    if role_of(row.text[: above.end - row.start]) != "guiding":
+        return False
+    return row.end - above.end > 1 or node.row - above.row > 1
 
 
 def _interrupts(nodes: list[Node], i: int, above: Node) -> bool:

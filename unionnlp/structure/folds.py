@@ -45,7 +45,7 @@ def cuts(text: str, start: int, end: int, above: str) -> list[int]:
 
 def _labels(text: str, start: int, end: int, months: Sequence[int]) -> Iterator[int]:
     """Yield the edges of chapters and items outside the stretches of months."""
-    chapters = _chapters(text, start, end) if end - start >= _LONG else []
+    chapters = _chapters(text, start, end) if end - start >= _LONG else _pair(text, start, end)
     yield from chapters
     for a, b in zip([start, *chapters], [*chapters, end], strict=True):
         k = bisect_left(months, a)
@@ -64,6 +64,12 @@ def _chapters(text: str, start: int, end: int) -> list[int]:
             return edges
     edges = _chain(text, start, end, "digit")
     return edges if len(edges) >= 3 and _apart(text, start, edges) else []
+
+
+def _pair(text: str, start: int, end: int) -> list[int]:
+    """Return the edges of chapters in a row of common length, which begins with the first of them."""
+    edges = chain(text, start, end, "chinese")
+    return edges if len(edges) >= 2 and edges[0] == start and _apart(text, start, edges) else []
 
 
 def _chain(text: str, start: int, end: int, style: str) -> list[int]:

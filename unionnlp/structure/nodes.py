@@ -119,11 +119,15 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
         node = Node(row.start, row.start, row.end - 1, "heading", None, index)
         node.doubt = not (counted(row.text) or index + 1 in taken or _opens_list(below))
         return node
-    if plain_heading(row.text) and (_opens_list(below) or len(below.text) > 30):
+    if plain_heading(row.text) and (_opens_list(below) or _sentence(below.text)):
         node = Node(row.start, row.start, row.end, "heading", None, index)
         node.doubt = True
         return node
     return None
+
+
+def _sentence(text: str) -> bool:
+    return len(text) > 30 or (len(text) > 12 and text.endswith(("。", ";")))
 
 
 def _has_text(rows: Sequence[Row], index: int) -> bool:

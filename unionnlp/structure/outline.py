@@ -26,7 +26,10 @@ def parse(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
 
 
 def _company(text: str, nodes: list[Node]) -> list[Node]:
-    """Doubtful headings need company of their form: two with a colon, or two before lists, or three."""
+    """Doubtful headings need company of their form: two with a colon, or two before lists, or three.
+
+    One before a list suffices beside headings that their words make such.
+    """
     colons = [n for n in nodes if n.doubt and text[n.end : n.end + 1] == ":"]
     plains = [n for n in nodes if n.doubt and text[n.end : n.end + 1] != ":"]
     labelled = {n.row for n in nodes if n.label_end > n.start and n.number == 1 and not n.inside}
@@ -39,7 +42,11 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
         gone.update(id(n) for n in colons)
     framed = [n for n in plains if text[n.start] == "【"]
     if len(listed) < 2 and (len(plains) < 3 or chapters >= 2) and len(framed) < 2:
-        gone.update(id(n) for n in plains)
+        beside = chapters < 2 and any(n.structural for n in nodes)
+        for node in plains:
+            node.structural = beside and node in listed
+            if not node.structural:
+                gone.add(id(node))
     return [n for n in nodes if id(n) not in gone]
 
 

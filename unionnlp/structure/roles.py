@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from unionnlp.records import OutlineNode, Role, Span
 from unionnlp.structure.blocks import Body
-from unionnlp.structure.headings import role_of
+from unionnlp.structure.headings import announces, role_of
 from unionnlp.structure.nodes import Node
 
 
@@ -108,6 +108,6 @@ def _role(node: Node, text: str, has_entries: bool, alone: bool) -> Role:
     if role == "schedule" and not has_entries and not re.search("活动|月", heading):
         return "work"
     if role in (None, "work") and has_entries and alone:
-        announced = re.search(r"安排|进程|日程|一览|节点|排期", heading)
+        announced = announces(heading) or re.search(r"安排|进程|日程|一览|节点|排期", heading)
         return "schedule" if announced else "work"
     return role or "work"
