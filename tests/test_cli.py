@@ -336,6 +336,15 @@ def test_read_shows_the_text_as_read(folder: Path) -> None:
     assert (source["text"], source["length"], source["reader"]) == (PLAN, len(PLAN), "text")
 
 
+def test_read_sends_no_control_to_a_terminal(tmp_path: Path) -> None:
+    text = "甲小学计划\x1b[31m\r一、目标\x9b\x07\r\n二、工作"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    shown = run("read", tmp_path / "a.txt").out
+    assert shown == "甲小学计划\ufffd[31m\n一、目标\ufffd\ufffd\r\n二、工作"
+    assert len(shown) == len(text)  # so that offsets hold
+    assert json.loads(run("read", tmp_path / "a.txt", "--format", "json").out)["text"] == text
+
+
 def test_segment_shows_places_words_and_parts_of_speech(folder: Path) -> None:
     rows = [row.split("\t") for row in run("segment", folder / "甲.txt").out.splitlines()]
     assert all(PLAN[int(start) : int(end)] == word for start, end, word, _ in rows)

@@ -221,7 +221,10 @@ def test_the_exit_code_follows_the_score(app: typer.Typer, tmp_path: Path) -> No
     assert CliRunner().invoke(app, [*arguments, "0"], standalone_mode=False).return_value == 0
 
 
-def test_settings_beside_the_draft(app: typer.Typer, tmp_path: Path) -> None:
+def test_settings_of_the_working_folder(
+    app: typer.Typer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     draft = tmp_path / "draft.txt"
     draft.write_text(OLD, "utf-8")
     settings = tmp_path / "unionnlp.toml"

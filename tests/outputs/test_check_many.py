@@ -122,14 +122,23 @@ def test_nothing_read_is_nothing_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_worst_decides_whether_a_floor_is_kept(drafts: Path) -> None:
+def test_the_worst_decides_whether_a_floor_is_kept(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run(drafts, "--fail-under", "0.9").returncode == 1
     assert run(drafts, "--fail-under", "0.01").returncode == 0
     (drafts / "unionnlp.toml").write_text("[check]\nfail_under = 0.9\n", "utf-8")
+    assert run(drafts).returncode == 0  # it may have come with the drafts
+    own = drafts.parent / "unionnlp"
+    own.mkdir()
+    (drafts / "unionnlp.toml").rename(own / "unionnlp.toml")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(drafts.parent))
+    monkeypatch.setenv("APPDATA", str(drafts.parent))
     assert run(drafts).returncode == 1
 
 
-def test_settings_beside_the_drafts_hold_for_them(drafts: Path) -> None:
+def test_settings_of_the_working_folder_hold(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(drafts)
     (drafts / "unionnlp.toml").write_text('[check]\nignore = ["E"]\n', "utf-8")
     (one, _) = unionnlp.check_files(drafts)
     assert not one.report.of_family("era")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Literal, Unpack, overload
 
 import msgspec
@@ -24,7 +23,7 @@ from unionnlp.reading import Input
 
 
 class How(msgspec.Struct, frozen=True, kw_only=True):
-    """How files are read and checked; what is left out may stand in a ``unionnlp.toml`` beside them."""
+    """How files are read and checked; what is left out may stand in a ``unionnlp.toml``."""
 
     reading: batch.Options = batch.Options(with_text=True)
     check: Options = {}
@@ -63,7 +62,7 @@ def check_files(
     """Check files, folders (recursively) and zips lazily, in their order.
 
     ``options`` are those of ``check``; what they leave open is taken from the ``unionnlp.toml``
-    beside each file. ``jobs`` and ``errors`` are those of ``extract_files``. ``frames`` makes
+    of the working folder or of the user. ``jobs`` and ``errors`` are those of ``extract_files``. ``frames`` makes
     tables of the results: scores, gaps and findings beside the records.
     """
     batch.refuse_wrong(jobs, errors)
@@ -88,22 +87,22 @@ def attempt(source: Input, how: How) -> Checked | Failure:
 def check_input(source: Input, how: How) -> Checked:
     """Extract and check one input; raise what reading it raises."""
     extraction = batch.extract_input(source, how.reading)
-    options = settled(source.path, how.check)
+    options = settled(how.check)
     detector = how.reading.detector or batch.detector(how.reading.items)
     report = check(extraction, **(options | Options(detector=detector)))
     return Checked(extraction=extraction, report=report)
 
 
-def settled(draft: str, options: Options) -> Options:
-    """Return ``options`` completed by the settings that stand beside a draft.
+def settled(options: Options) -> Options:
+    """Return ``options`` completed by the user's settings.
 
     Raises ``KnowledgeError`` (U300) for faulty settings, ``RecordError`` (U200) for a profile
     that is none.
     """
-    found = options.get("settings") or settings_.beside(draft)
+    found = options.get("settings") or settings_.load()
     given = options.get("profile")
     if given is None and found.corpus is not None:
-        given = Path(draft).resolve().parent / found.corpus
+        given = found.corpus
     if given is not None and not isinstance(given, Profile):
         given = _profile(os.fspath(given))
     return options | Options(settings=found, profile=given)

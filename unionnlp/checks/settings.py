@@ -1,9 +1,17 @@
-"""Settings of a check: from arguments, and from a ``unionnlp.toml`` beside the draft."""
+"""Settings of a check: from arguments, and from a ``unionnlp.toml`` of the user's own.
+
+That is the one in the working folder, or else in the folder of the user's settings. One that
+lies beside a draft came with the draft, from a stranger perhaps, and is not obeyed.
+"""
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -20,6 +28,13 @@ SURE = 0.87
 DOUBT = 0.2
 
 
+_LARGEST = 64 * 1024  # bytes of a settings file
+
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Short = Annotated[str, msgspec.Meta(max_length=200)]
+Shorts = Annotated[tuple[Short, ...], msgspec.Meta(max_length=200)]
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What can stand in the table ``[check]`` of ``unionnlp.toml``.
 
@@ -27,36 +42,62 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     the number of plans of one kind of organisation that is compared alone. An item counts as
     covered from the probability ``sure`` on, as missing below ``doubt``; between them it is
     unclear. ``names`` are further names of the own school; ``select`` and ``ignore`` are codes or their beginnings.
+    ``corpus`` is a corpus or profile, its path counted from the folder of the settings.
     """
 
-    common: float = 1 / 3
-    enough: int = 10
-    sure: float = SURE
-    doubt: float = DOUBT
-    year: int | None = None
+    common: Share = 1 / 3
+    enough: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10
+    sure: Share = SURE
+    doubt: Share = DOUBT
+    year: Annotated[int, msgspec.Meta(ge=1900, le=2999)] | None = None
     school_type: SchoolType | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    corpus: str | None = None
-    fail_under: float | None = None
+    select: Shorts = ()
+    ignore: Shorts = ()
+    names: Shorts = ()
+    corpus: Annotated[str, msgspec.Meta(max_length=4_000)] | None = None
+    fail_under: Share | None = None
 
 
-def beside(draft: str | Path | None) -> Settings:
-    """Return the settings of the ``unionnlp.toml`` in the folder of ``draft``, or the defaults.
+def load() -> Settings:
+    """Return the settings of the working folder, else the user's own, else the defaults.
 
     Raises ``KnowledgeError`` (U300) for a file that is no settings file.
     """
-    if draft is None or str(draft) == "-":
-        return Settings()
-    path = Path(draft).resolve().parent / FILE
-    return read(path) if path.is_file() else Settings()
+    for path in (Path(FILE), _home() / "unionnlp" / FILE):
+        if path.is_file():
+            return read(path)
+    return Settings()
+
+
+def _home() -> Path:
+    """Return the folder in which the programs of this user keep their settings."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or "~").expanduser()
+    return Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser()
 
 
 def read(path: Path) -> Settings:
     """Return the settings in a file; other tables than ``[check]`` are left alone."""
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-        return msgspec.convert(tables.get("check", {}), Settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise KnowledgeError(f"{path}: more than {_LARGEST} bytes; settings are short")
+        tables = tomllib.loads(data.decode("utf-8"))
+        found = msgspec.convert(tables.get("check", {}), Settings)
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError,
+            msgspec.ValidationError) as error:  # fmt: skip
         raise KnowledgeError(f"{path}: {error}; see docs/checks.md for the settings") from error
+    return found if found.corpus is None else _placed(found, path)
+
+
+def _placed(settings: Settings, path: Path) -> Settings:
+    """Return settings whose corpus is a path of its own, and something that can be read."""
+    corpus = path.resolve().parent / (settings.corpus or "")
+    try:
+        mode = corpus.stat().st_mode
+    except (OSError, ValueError):
+        raise KnowledgeError(f"{path}: no corpus or profile at {corpus}; mend the path") from None
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        raise KnowledgeError(f"{path}: {corpus} is neither a folder nor a file; mend the path")
+    return msgspec.structs.replace(settings, corpus=str(corpus))

@@ -63,7 +63,7 @@ def run(request: Request) -> int:
         from unionnlp.cli import checking_many
 
         return checking_many.run(request, form)
-    settings = settings_.beside(request.draft)
+    settings = settings_.load()
     own = detector(request.items)
     extraction = extract_file(
         request.draft, encoding=request.encoding, with_text=True, detector=own
@@ -125,7 +125,7 @@ def _profile(request: Request, settings: settings_.Settings):  # type: ignore[no
     if request.corpus is not None:
         return profile.read(request.corpus)
     if settings.corpus is not None:
-        return profile.read(Path(request.draft).resolve().parent / settings.corpus)
+        return profile.read(settings.corpus)
     return profile.default()
 
 

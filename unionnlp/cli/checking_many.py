@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -80,16 +79,9 @@ class _Watch:
         for checked in self._results:
             floor = self._floor
             if floor is None:
-                floor = settings.beside(_file(checked.extraction.source.path)).fail_under
+                floor = settings.load().fail_under
             self.below |= floor is not None and checked.report.lowest < floor
             yield checked
-
-
-def _file(path: str | None) -> str | None:
-    """Return the file of a source: the archive of ``plans.zip!a.docx``."""
-    if path is None or Path(path).exists():
-        return path
-    return path.partition("!")[0]
 
 
 def _write(results: Iterable[Checked], form: ReportFormat, request: Request) -> None:

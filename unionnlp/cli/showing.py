@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 import typer
 
-from unionnlp.cli import talk
+from unionnlp.cli import screen, talk
 from unionnlp.outputs.wording import line
 from unionnlp.reading import Reading
 from unionnlp.reading import read as read_source
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
     from unionnlp.evaluation import Miss, Report
 
 Plain = Literal["text", "json"]
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def read(file: str, form: Plain, encoding: str | None) -> int:
-    """Show the text of one file as it was read."""
+    """Show the text of one file as it was read, its controls as ``U+FFFD``.
+
+    A text can hold sequences that a terminal obeys; JSON has it to the letter.
+    """
     reading = _reading(file, encoding)
     if form == "json":
         return _show_json(msgspec.structs.replace(reading.source, text=reading.text))
-    return _show(reading.text if reading.text.endswith("\n") else reading.text + "\n")
+    text = _CONTROLS.sub("\ufffd", _LONE_RETURN.sub("\n", reading.text))  # as long as before
+    ends = text.endswith("\n") or not screen.at_terminal(None)
+    return _show(text if ends else text + "\n")
 
 
 def segment(file: str, form: Plain, encoding: str | None) -> int:

@@ -19,106 +19,124 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from unionnlp.errors import EncodingError, LimitError, ReadingError
-from unionnlp.reading.plain import decode
-from unionnlp.reading.source import Content, Job
+from unionnlp.reading.charset import decode_page, known_charset
+from unionnlp.reading.source import Budget, Content, Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode as Node
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
 _DROPPED = {
     "script", "style", "noscript", "nav", "footer", "aside", "iframe", "object", "svg", "template",
-    "head", "title", "button", "select", "textarea", "input", "-comment", "o:p", "xml",
+    "head", "title", "button", "select", "textarea", "input", "-comment", "o:p", "xml", "rt", "rp",
+    "rtc",
 }  # fmt: skip
 _INLINE = {
     "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "mark", "o",
     "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "st1", "bdo", "time",
+    "img", "wbr", "ruby",
+}  # fmt: skip
+# What ends a line; elements that no browser knows stand in their line.
+_BLOCKS = {
+    "address", "article", "blockquote", "body", "caption", "center", "col", "colgroup", "dd",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form",
+    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "listing", "main", "menu", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 }  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _SELF_CLOSED = {
     "p", "br", "img", "li", "td", "tr", "th", "hr", "meta", "link", "input", "option", "dt", "dd",
 }  # fmt: skip
 _MAX_OPEN = 10_000
+_EMPTY = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+}  # fmt: skip
+_CLOSED_AT_ONCE = re.compile(r"<([a-zA-Z][\w:-]{0,40})(\s[^<>]*)?/>")
+_XHTML = re.compile(
+    r"<\?xml\s|<!doctype[^>]{0,80}xhtml|\sxmlns=[\"']http://www\.w3\.org/1999/xhtml"
+)
 _SENTENCE = re.compile("[，。；、！？]")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|font-size\s*:\s*0(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE
+)
+_DISPLAY = re.compile(r"display\s*:\s*(block|inline)\b", re.IGNORECASE)
 _TITLE_WORDS = re.compile("工会|工會|计划|計劃|总结|總結|要点|安排|方案")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _BETWEEN = re.compile(rf"(?<=[{_CJK}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
-_BLANKS = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\xad")  # of no width
 _KEEP = 0.9  # share of the sentences that a part must hold to be taken for the whole
 _MAX_NODES = 400_000
+_MAX_PARTS = 60  # of a message; a page has one for itself and one for each file beside it
 
 
 def read_html(job: Job) -> Content:
     """Return the main text of a page, a line for each paragraph, break or table row."""
     name, limits = job.name, job.limits
+    text, used = decode_page(job.data, name, job.encoding)
+    if len(text) > 4 * limits.max_chars:
+        raise LimitError(f"{name}: a page of {len(text)} characters; split it")
+    if _XHTML.search(text[:2_000].lower()):
+        return Content("\n".join(_lines(_opened(text), job)), used)
+    lines = _lines(text, job)
+    if not lines:  # a page that is XML without saying so
+        lines = _lines(_opened(text), job)
+    return Content("\n".join(lines), used)
+
+
+def _opened(text: str) -> str:
+    """Return XHTML as HTML: ``<script/>`` opens and closes there, and not only opens."""
+    return _CLOSED_AT_ONCE.sub(
+        lambda tag: tag[0] if tag[1].lower() in _EMPTY else f"<{tag[1]}{tag[2] or ''}></{tag[1]}>",
+        text,
+    )
+
+
+def _lines(text: str, job: Job) -> list[str]:
     from selectolax.lexbor import LexborHTMLParser
 
     from unionnlp.reading.html_lines import lines_of
 
-    text, used = _decoded(job.data, name, job.encoding)
-    if len(text) > 4 * limits.max_chars:
-        raise LimitError(f"{name}: a page of {len(text)} characters; split it")
     if _open_tags(text) > _MAX_OPEN:
-        raise LimitError(f"{name}: a page nested too deeply; save only its text")
+        raise LimitError(f"{job.name}: a page nested too deeply; save only its text")
     tree = LexborHTMLParser(text)
     body = tree.body
     if body is None:
-        raise ReadingError(f"{name}: a web page without content; save the page again")
-    weights = Weights(body, name)
+        raise ReadingError(f"{job.name}: a web page without content; save the page again")
+    weights = Weights(body, job.name)
     main = weights.main(body)
-    lines = list(lines_of(main, weights.is_menu))
+    lines = list(lines_of(main, weights.is_menu, Budget(job.name, job.limits)))
     title = _title(tree.head, body, main, lines, weights)
     if title:
         lines.insert(0, title)
-    return Content("\n".join(lines), used)
+    return lines
 
 
 def read_mht(job: Job) -> Content:
     """Return the main text of a page saved as one file (MIME)."""
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
     from email.errors import MessageError
 
+    if job.data.lower().count(b"boundary") > _MAX_PARTS:
+        raise LimitError(f"{job.name}: a .mht of too many parts; save the page again as HTML")
     try:
-        message = message_from_bytes(job.data, policy=policy.default)
+        message = message_from_bytes(job.data)
         for part in message.walk():
             if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
                 page = part.get_payload(decode=True)
-                declared = job.encoding or part.get_content_charset()
+                declared = known_charset(str(part.get_content_charset() or ""))
                 if isinstance(page, bytes):
                     inner = replace(job, data=page)
                     try:
-                        return read_html(replace(inner, encoding=declared))
+                        return read_html(replace(inner, encoding=job.encoding or declared))
                     except EncodingError:  # what the part says of itself may be wrong
                         return read_html(inner)
     except (MessageError, ValueError, LookupError, AttributeError, IndexError) as error:
         raise ReadingError(f"{job.name}: a damaged .mht; save the page again as HTML") from error
     raise ReadingError(f"{job.name}: no web page inside; save the page again as HTML")
-
-
-def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
-    """Decode a page: as asked, as it says, as it looks; one lost character is forgiven."""
-    if encoding is not None:
-        return decode(data, name, _WIDER.get(encoding.lower(), encoding))
-    found = _CHARSET.search(data[:4096])
-    declared = found.group(1).decode("ascii").lower() if found else ""
-    declared = _WIDER.get(declared, declared)
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
-            return data.decode(declared), declared
-        except (LookupError, UnicodeError, ValueError):
-            pass
-    try:
-        return decode(data, name)
-    except EncodingError:
-        if declared in {"utf-8", "gb18030", "big5"}:
-            text = data.decode(declared, "replace")
-            if text.count("\ufffd") <= len(text) // 1000:
-                return text, declared
-        raise
 
 
 def _open_tags(text: str) -> int:
@@ -227,12 +245,14 @@ def owner_table(cell: Node) -> int:
 
 def is_inline(node: Node) -> bool:
     """Return whether an element stands in a line of text."""
-    return node.tag in _INLINE
+    style = node.attributes.get("style") or ""
+    said = _DISPLAY.search(style) if style else None
+    return said.group(1).lower() == "inline" if said else node.tag not in _BLOCKS
 
 
 def clean(text: str) -> str:
     """Return a text with blanks as a browser shows them, none between Chinese lines."""
-    return _BLANKS.sub(" ", _BETWEEN.sub("", text))
+    return _BLANKS.sub(" ", _BETWEEN.sub("", text.translate(_UNSEEN)))
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from unionnlp.reading.html import children, clean, is_inline, is_text, owner_table
 from unionnlp.reading.labels import number_text
+from unionnlp.reading.source import Budget
 from unionnlp.reading.tables import Cell, table_lines
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ _STYLES = {
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _NUMBERED = re.compile(r"[\s(（第]*[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）章节条，]")
 _MAX_SPAN = 200
+_MAX_COLUMN = 300  # cells further to the right are taken as of this column
 
 
-def lines_of(root: Node, is_menu: Callable[[Node], bool]) -> Iterator[str]:
+def lines_of(root: Node, is_menu: Callable[[Node], bool], budget: Budget) -> Iterator[str]:
     """Yield the lines that are not empty; elements that are menus are left out."""
-    walk = _Walk(is_menu)
+    walk = _Walk(is_menu, budget)
     walk.visit(root)
     walk.end_line()
     yield from walk.lines
@@ -36,8 +38,9 @@ def lines_of(root: Node, is_menu: Callable[[Node], bool]) -> Iterator[str]:
 class _Walk:
     """Collects text until a block or a break ends the line."""
 
-    def __init__(self, is_menu: Callable[[Node], bool]) -> None:
+    def __init__(self, is_menu: Callable[[Node], bool], budget: Budget) -> None:
         self.lines: list[str] = []
+        self._budget = budget
         self._is_menu = is_menu
         self._held: list[str] = []
         self._label = ""
@@ -49,6 +52,7 @@ class _Walk:
             if line:
                 label = "" if self._label and _NUMBERED.match(line) else self._label
                 self._label = ""
+                self._budget.chars(len(label) + len(line) + 1)
                 self.lines.append(label + line)
         self._held = []
 
@@ -95,27 +99,31 @@ class _Walk:
 
     def _rows(self, table: Node) -> list[list[Cell]]:
         rows: list[list[Cell]] = []
-        covered: dict[int, int] = {}  # column -> rows that a cell above still covers
+        covered: dict[int, int] = {}  # column -> first row that no cell above covers
         for row in table.css("tr"):
             if owner_table(row) != table.mem_id:
                 continue
             cells: list[Cell] = []
-            column, below = 0, {c: n - 1 for c, n in covered.items() if n > 1}
+            column = 0
             for cell in (c for c in children(row) if c.tag in {"td", "th"}):
-                while covered.get(column, 0) > 0:
+                while covered.get(column, 0) > len(rows):
                     column += 1
                 wide = min(_whole(cell.attributes.get("colspan"), 1), _MAX_SPAN)
                 high = min(_whole(cell.attributes.get("rowspan"), 1), 5_000)
-                inner = _Walk(self._is_menu)
-                inner.visit(cell)
-                inner.end_line()
-                cells.append(Cell(tuple(t.replace("\t", " ") for t in inner.lines), column))
-                if high > 1:
-                    below.update(dict.fromkeys(range(column, column + wide), high - 1))
+                cells.append(Cell(self._cell_lines(cell), min(column, _MAX_COLUMN)))
+                if high > 1 and column < _MAX_COLUMN:
+                    covered.update(dict.fromkeys(range(column, column + wide), len(rows) + high))
+                    self._budget.cells(wide)
                 column += wide
-            covered = below
+            self._budget.cells(len(cells))
             rows.append(cells)
         return rows
+
+    def _cell_lines(self, cell: Node) -> tuple[str, ...]:
+        inner = _Walk(self._is_menu, self._budget)
+        inner.visit(cell)
+        inner.end_line()
+        return tuple(text.replace("\t", " ") for text in inner.lines)
 
 
 def _is_data(table: Node) -> bool:
