@@ -205,11 +205,11 @@ def _quantities(
 ) -> tuple[Quantity, ...]:
     view = content.view
     skip = [(m.start, m.end) for m in mentions]
-    skip += _between_entries(content, schedule)
+    cells = _between_entries(content, schedule)
     records = []
     stop = 0
     words: tuple[indicators.Run, ...] = ()
-    for amount in quantities.find(clean, skip):
+    for amount in quantities.find(clean, skip, cells):
         a, b = view.span(amount.start, amount.end)
         words = indicators.indicator(clean, amount, floor=stop, last=words)
         stop = amount.end

@@ -16,10 +16,34 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆
 TIME_UNITS = frozenset(("年", "学期", "个学期", "个月", "周", "天", "日", "个星期", "星期"))
 # Units of frequencies and durations, which a period in the next clause can govern.
 _FREQUENT = frozenset(
-    ("次", "场", "期", "回", "遍", "节", "轮", "小时", "分钟", "课时", "学时", "天")
+    (
+        "次",
+        "场",
+        "期",
+        "回",
+        "遍",
+        "节",
+        "轮",
+        "小时",
+        "分钟",
+        "课时",
+        "学时",
+        "天",
+        "本",
+        "篇",
+        "字",
+    )
 )
 _WORD = re.compile(r"[一-龥]")
 _FILLER = re.compile(r"至少|不少于|要?有?")
+_SUM = re.compile(r"(?:共[计有需]?|合计|总计|累计|总额)$")
+_GIVEN = re.compile(r"[给为对向让使把将]$")
+# 每次, 每户: a number right behind it is not counted by time.
+_EACH = re.compile(
+    r"每[一个]?(?:次|期|户|场|队|班|组|校|所|家|个分会|条|篇|本|份|课|节)[^,。;\d每]{0,8}$"
+)
+_VERB = re.compile(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
+_LEAST = re.compile(r"(?:不少于|至少|不低于)")
 _RATE = re.compile(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
 _LATER = re.compile(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
 _COUNT = re.compile(rf"\d|[{CHINESE}][次个名场人篇份]")
@@ -66,7 +90,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
         "unit": re.compile(
-            rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
+            rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
         ),
         "ge": re.compile(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": re.compile(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
@@ -77,10 +101,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "after_approx": re.compile(rf"\s*(?:{after['approx']})"),
         "not_before": re.compile("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
         "not_after": re.compile("|".join(f"(?:{p})" for p in data["not_after"])),
-        "structures": re.compile("|".join(data["structures"])),
+        "structures": re.compile(
+            rf"[^,。;]{{0,4}}?(?:{'|'.join(data['structure_words'])})|{'|'.join(data['structures'])}"
+        ),
         "named": re.compile("|".join(data["named"])),
         "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
-        "near_event": re.compile(rf"(?:{alternation(data['event_verbs'])})[^,。;:]{{0,10}}$"),
         "year_total": re.compile(
             rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d一二三四五六七八九十两]{{0,8}})$"
         ),
@@ -133,11 +158,18 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
 def _period(text: str, start: int, end: int, unit: str) -> str | None:
     begin = clause_start(text, start)
     before = _clause_before(text, begin, start)
+    if _SUM.search(before):
+        return _divided(text, end)
+    each = _EACH.search(before)
+    if each:
+        lead = list(_periods()[0].finditer(before, 0, each.start()))
+        counted = not lead or _COUNT.search(before, lead[-1].end(), each.start())
+        return None if counted else _period_of(lead[-1].group())
     return (
         _stated(before, unit)
         or _divided(text, end)
         or _whole_year(before, unit)
-        or _per_head(text, start, end, before)
+        or _per_head(text, start, end, before, unit)
         or ("每" not in before and _near(text, begin, end, unit))
         or None
     )
@@ -146,7 +178,7 @@ def _period(text: str, start: int, end: int, unit: str) -> str | None:
 def _clause_before(text: str, begin: int, start: int) -> str:
     """Return the clause before a number, with the one before it where it says next to nothing."""
     before = text[begin:start]
-    if len(before) >= 2 and _WORD.search(_FILLER.sub("", before)):
+    if (len(before) >= 2 and _WORD.search(_FILLER.sub("", before))) or _GIVEN.search(before):
         return before
     wider = text[clause_start(text, begin - 1) : begin] if begin > 1 else ""
     return wider + before if len(wider) <= 12 else before
@@ -155,8 +187,12 @@ def _clause_before(text: str, begin: int, start: int) -> str:
 def _stated(before: str, unit: str) -> str | None:
     """A period right before the number, or the last firm one in the clause."""
     firm, bare, _ = _periods()
-    tight = bare.search(before)
-    if tight and unit not in TIME_UNITS:
+    tight = bare.search(_VERB.sub("", before)) if unit in _FREQUENT else bare.search(before)
+    if (
+        tight
+        and unit not in TIME_UNITS
+        and before[tight.start() - 1 : tight.start()] not in ("后", "第", "头")
+    ):
         return _period_of(tight.group())
     found = [m.group() for m in firm.finditer(before)]
     if not found or (unit in ("%", "个百分点") and found[-1].endswith("均")):
@@ -174,12 +210,14 @@ def _divided(text: str, end: int) -> str | None:
 
 
 def _whole_year(before: str, unit: str) -> str | None:
-    counted = unit in ("次", "场", "期", "轮", "回", "场次")
+    counted = unit in ("次", "场", "轮", "场次")
     return "P1Y" if counted and patterns()["year_total"].search(before) else None
 
 
-def _per_head(text: str, start: int, end: int, before: str) -> str | None:
+def _per_head(text: str, start: int, end: int, before: str, unit: str) -> str | None:
     data = patterns()
+    if unit == "%":
+        return None
     if data["person"].search(before) or data["person_after"].match(text, end):
         return "person"
     return "person" if text[end - 1] in "人名位" and "/" in text[start:end] else None
@@ -191,7 +229,16 @@ def _near(text: str, begin: int, end: int, unit: str) -> str | None:
         return _behind(text, end, unit)
     if unit not in _FREQUENT:
         return None
-    return _carried(text, begin) or _behind(text, end, unit)
+    return _carried(text, begin) or _alike(text, begin, end) or _behind(text, end, unit)
+
+
+def _alike(text: str, begin: int, end: int) -> str | None:
+    """``每学期上公开课不少于1节,听课不少于15节``: the second bound holds for the same period."""
+    if begin < 2 or text[begin - 1] not in ",、" or not _LEAST.search(text, begin, end):
+        return None
+    earlier = text[clause_start(text, begin - 1) : begin - 1]
+    firm = [m.group() for m in _periods()[0].finditer(earlier)]
+    return _period_of(firm[-1]) if firm and _LEAST.search(earlier) else None
 
 
 def _carried(text: str, begin: int) -> str | None:

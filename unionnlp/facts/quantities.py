@@ -10,18 +10,20 @@ from collections.abc import Iterable
 
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns
-from unionnlp.grammar.numerals import DIGITS, chinese, number
+from unionnlp.grammar.numerals import DIGITS, chinese, estimate, number
 
 # It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (
-    rf"[\d{CHINESE}](?:(?<=\d)(?<!\d\d)\d{{0,11}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,8}})?\s?[百千万亿]{{0,2}}"
+    rf"[\d{CHINESE}](?:(?<=\d)(?<!\d\d)\d{{0,11}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,8}})?(?:\s?[百千万亿]{{1,2}}(?:\d{{1,4}}[百千万]){{0,2}})?"
     rf"|(?<=[{CHINESE}])[{CHINESE}]{{0,13}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
 _NUMBER = re.compile(
     rf"(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
 )
-_PERCENT = re.compile(r"\s*(?:%|％|﹪)(?!\d)")
-_LIST = re.compile(r"[二三四五六七八九][三四五六七八九]$")
+_PERCENT = re.compile(r"\s*(?:%|﹪|(?P<mille>‰))(?!\d)")
+_COINS = re.compile(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
+_IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%"))
+_ROUND = ("名", "册", "份", "人次", "条", "户", "余名", "件", "场次", "余人")
 _FRACTION = re.compile(
     rf"(?<![{CHINESE}\d])(?P<d>[{CHINESE}\d]{{1,8}})分之(?P<n>[{CHINESE}\d.点]{{1,8}})(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{CHINESE}\d.点]{{1,8}}))?"
 )
@@ -34,17 +36,27 @@ _TENTHS_BEFORE = re.compile(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CH
 _ZERO = re.compile(
     r"零(?:(?:(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=为零)|(?<=率零))(?![一-龥](?<![,。;的、]))"
     r"|(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡"
-    r"|延误|隐患)))"
+    r"|延误|隐患|问题)))"
 )
 _HALF = re.compile(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
 _PER_HEAD = re.compile(r"\s?/\s?[人名位]")
 _APPROX = re.compile(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
 _SCALE = re.compile(r"[百千万亿]+$")
+_ALONE = re.compile(r"[,。;、)\n]|$|以上")
 _LETTER_ONES = re.compile(r"^[百千万亿]+$")
+# 数十户, 几百名, 上万人次: at least so many.
+_AT_LEAST = re.compile(
+    r"(?:(?<![人次参函倍分指总基代系变岁点票读])数|几|(?<![以线网早晚课校身史世楼路墙床会])上)$"
+)
 
 
-def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Amount]:
-    """Return the quantities of ``text`` outside the stretches of ``skip`` (clean offsets), in order."""
+def find(
+    text: str, skip: Iterable[tuple[int, int]], cells: Iterable[tuple[int, int]] = ()
+) -> list[Amount]:
+    """Return the quantities of ``text`` outside the stretches of ``skip`` (clean offsets), in order.
+
+    In ``cells``, the months, labels and remarks of an arrangement, only people, money and shares count.
+    """
     found: list[Amount] = []
     taken: list[tuple[int, int]] = sorted(skip)
     special = [*_fractions(text), *_halves(text), *_tenths(text), *_zeros(text)]
@@ -63,7 +75,9 @@ def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Amount]:
             found.append(amount)
             cursor = amount.end
     found.sort(key=lambda a: a.start)
-    return _outside(found, taken)
+    counted = _outside(found, taken)
+    kept = {a.start for a in _outside(counted, sorted(cells))}
+    return [a for a in counted if a.unit in _IN_CELLS or a.start in kept]
 
 
 def _outside(found: list[Amount], taken: list[tuple[int, int]]) -> list[Amount]:
@@ -82,47 +96,95 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     values = _values(match)
     if values is None:
         return None
-    value, upper = values
     percent = _PERCENT.match(text, match.end())
     if percent:
+        value, upper = values
+        values = (value / 10, upper and upper / 10) if percent["mille"] else values
         return _finish(text, match, values, "%", percent.end(), bool(match["few"]))
     unit = patterns()["unit"].match(text, match.end())
     if not unit or (match["join"] and match["join"].startswith("%")):
         return _backtrack(text, match)
+    scaled = _scaled(match, unit, values)
+    if scaled is None or (_bare_round(match) and not _counts_round(text, unit)):
+        return None
+    return _bound(text, match, unit, scaled)
+
+
+def _scaled(
+    match: re.Match[str], unit: re.Match[str], values: tuple[float, float | None]
+) -> tuple[float, float | None] | None:
+    """Apply a 万 or 亿 before the unit; ``None`` for a range that runs backwards."""
     factor = {"万": 1e4, "亿": 1e8}.get(unit["scale"] or "", 1)
-    value = round(value * factor, 6)
-    if upper is not None:
-        upper = round(upper * factor, 6)
-        scale = _SCALE.search((match["b"] or "").strip())
-        if scale and value < upper / 100 and not _SCALE.search(match["a"].strip()):
-            value *= _value("1" + scale.group()) or 1
-        if upper < value:
-            return None
+    value = round(values[0] * factor, 6)
+    if values[1] is None:
+        return value, None
+    upper = round(values[1] * factor, 6)
+    scale = _SCALE.search((match["b"] or "").strip())
+    if scale and value < upper / 100 and not _SCALE.search(match["a"].strip()):
+        value *= _value("1" + scale.group()) or 1
+    return None if upper < value else (value, upper)
+
+
+def _bound(
+    text: str, match: re.Match[str], unit: re.Match[str], values: tuple[float, float | None]
+) -> Amount:
     more = bool(unit["more"] or unit["tail"] or match["few"])
     if unit["money"]:
-        return _finish(text, match, (value, upper), "元", unit.end(), more)
+        return _money(text, match, values, unit.end(), more)
+    if unit["over"]:
+        name = "个月" if unit["over"] == "月" else unit["over"]
+        return _finish(text, match, values, name, unit.end(), True)
     name = unit["unit"]
     if name in ("个半小时", "天半"):
-        value, name = value + 0.5, name.replace("个半", "").replace("半", "")
-    amount = _finish(text, match, (value, upper), name, unit.end(), more)
+        values, name = (values[0] + 0.5, values[1]), name.replace("个半", "").replace("半", "")
+    amount = _finish(text, match, values, name, unit.end(), more)
     if name in (unit["unit"], "小时"):
         amount.unit_span = (unit.end("unit") - len(name), unit.end("unit"))
     return amount
 
 
+def _money(
+    text: str, match: re.Match[str], values: tuple[float, float | None], end: int, more: bool
+) -> Amount:
+    """Return an amount of money, with its 角 and 分."""
+    coins = _COINS.match(text, end)
+    if coins and values[1] is None:
+        small = [_value(coins[k]) if coins[k] else 0 for k in ("jiao", "fen")]
+        value = round(values[0] + (small[0] or 0) / 10 + (small[1] or 0) / 100, 2)
+        return _finish(text, match, (value, None), "元", coins.end(), more)
+    return _finish(text, match, values, "元", end, more)
+
+
+def _bare_round(match: re.Match[str]) -> bool:
+    """``百名``: a scale without a digit, 近 or 余 counts with few units only."""
+    shown = match["a"].replace(" ", "")
+    if not _LETTER_ONES.match(shown) or match["few"] or match["b"]:
+        return False
+    return not (_about(match.string, match.start())[1] or _lower_bound(match.string, match.start()))
+
+
+def _counts_round(text: str, unit: re.Match[str]) -> bool:
+    """``骨干百名。`` counts, ``千名教师访千家`` does not."""
+    return unit["unit"] in _ROUND and bool(_ALONE.match(text, unit.end()))
+
+
+def _lower_bound(text: str, start: int) -> bool:
+    return bool(_AT_LEAST.search(text, max(0, start - 2), start))
+
+
 def _values(match: re.Match[str]) -> tuple[float, float | None] | None:
     """Return lower and upper value of a matched number or range, or ``None`` if it is none."""
     shown, other = match["a"].replace(" ", ""), match["b"]
-    if _LETTER_ONES.match(shown) and not (match["few"] or _about(match.string, match.start())[1]):
-        return None
     value, upper = _value(shown), _value(other.replace(" ", "")) if other else None
-    if value is None and len(shown) == 2 and _LIST.match(shown):
-        value, upper = float(DIGITS[shown[0]]), float(DIGITS[shown[1]])
-        if upper != value + 1 and shown != "三五":
+    if value is None and not other:
+        guess = estimate(shown)
+        if guess is None:
             return None
+        value, upper = guess
     if value is None or (other and upper is None):
         return None
-    return value, upper
+    scaled = upper is not None and upper < value and bool(_SCALE.search((other or "").strip()))
+    return None if upper is not None and upper < value and not scaled else (value, upper)
 
 
 def _backtrack(text: str, match: re.Match[str]) -> Amount | None:
@@ -151,6 +213,8 @@ def _finish(
     more: bool,
 ) -> Amount:
     start, approx = _about(text, match.start())
+    if not approx and match["a"][0] in "十百千万亿" and _lower_bound(text, match.start()):
+        start, more = match.start() - 1, True
     head = _PER_HEAD.match(text, end) if unit == "元" else None
     end = head.end() if head else end
     return Amount(text, start, end, *values, unit, approx, more)

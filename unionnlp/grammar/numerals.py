@@ -29,6 +29,9 @@ ENCLOSED = {
     **{chr(0x2160 + i): i + 1 for i in range(12)},
     **{chr(0x24F5 + i): i + 1 for i in range(10)},
 }
+_ESTIMATE = re.compile(
+    rf"(?P<head>[{ONES}]?[十百]?[{ONES}]?十?)(?P<low>[{ONES}两])(?P<high>[{ONES}])(?P<scale>[十百千万]{{0,2}})"
+)
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -55,7 +58,7 @@ def chinese(text: str) -> float | None:
             section += (1 if digit is None else digit) * unit
             scale, digit = unit, None
         elif char in MYRIADS:
-            section += digit or 0
+            section += digit or (0 if section or total else 1)
             total = (total + section) * MYRIADS[char] if char == "亿" else total + section * 10_000
             section, digit, scale = 0, None, 10_000
         else:
@@ -72,13 +75,37 @@ def number(text: str) -> float | None:
     match = _ARABIC.match(text)
     if not match:
         return chinese(text) if text else None
-    value = float(match.group().replace(",", ""))
-    for char in text[match.end() :]:
-        factor = {**SCALES, **MYRIADS}.get(char)
-        if factor is None:
+    total, value = 0.0, float(match.group().replace(",", ""))
+    scaled = False
+    at = match.end()
+    while at < len(text):
+        factor = {**SCALES, **MYRIADS}.get(text[at])
+        if factor is not None:
+            value, scaled, at = value * factor, True, at + 1
+            continue
+        following = _ARABIC.match(
+            text, at
+        )  # 6千5百, 25万6千: the next part counts in a lower scale
+        if following is None or not scaled:
             return None
-        value *= factor
-    return round(value, 6)
+        total, value, scaled = total + value, float(following.group()), False
+        at = following.end()
+    return round(total + value, 6)
+
+
+def estimate(text: str) -> tuple[float, float] | None:
+    """Return the bounds of an estimate by two neighbouring digits, or ``None`` if it is none.
+
+    ``两三`` is 2 to 3, ``五六十`` 50 to 60, ``十五六`` 15 to 16, ``三五百`` 300 to 500.
+    """
+    match = _ESTIMATE.fullmatch(text)
+    if not match:
+        return None
+    low, high = DIGITS[match["low"]], DIGITS[match["high"]]
+    if high != low + 1 and (low, high) != (3, 5):
+        return None
+    bounds = [chinese(match["head"] + match[k] + match["scale"]) for k in ("low", "high")]
+    return None if None in bounds else (bounds[0] or 0.0, bounds[1] or 0.0)
 
 
 def ordinal(text: str) -> int | None:

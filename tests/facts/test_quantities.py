@@ -1,0 +1,145 @@
+"""Quantities of every kind that the guideline settles, in single sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp import extract
+from unionnlp.records import Quantity
+
+HEAD = "青石镇小学2024年工会工作总结\n一、教职工\n"
+
+
+def found(line: str) -> tuple[Quantity, ...]:
+    (document,) = extract(HEAD + line, items=False).documents
+    return document.quantities
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "upper", "unit", "comparator"),
+    [
+        ("奖励30名优秀班主任。", 30, None, "名", "eq"),
+        ("评出11名师德先锋。", 11, None, "名", "eq"),
+        ("任用12名校级干部。", 12, None, "名", "eq"),
+        ("走访3名生病老师。", 3, None, "名", "eq"),
+        ("请来2名人大代表。", 2, None, "名", "eq"),
+        ("编出30本校本读物。", 30, None, "本", "eq"),
+        ("做成40本学习笔记。", 40, None, "本", "eq"),
+        ("落实6位置换老师的住处。", 6, None, "位", "eq"),
+        ("惠及36家中小企业。", 36, None, "家", "eq"),
+        ("近万名会员点赞。", 10_000, None, "名", "approx"),
+        ("上万名会员点赞。", 10_000, None, "名", "ge"),
+        ("收到上百条建议。", 100, None, "条", "ge"),
+        ("走访数十户家庭。", 10, None, "户", "ge"),
+        ("几十名老师报名。", 10, None, "名", "ge"),
+        ("二十几人报名。", 20, None, "人", "ge"),
+        ("培养骨干百名。", 100, None, "名", "eq"),
+        ("活动历时3个多月。", 3, None, "个月", "ge"),
+        ("比赛用了两个多小时。", 2, None, "小时", "ge"),
+        ("补助6千5百元。", 6500, None, "元", "eq"),
+        ("投入25万6千元。", 256_000, None, "元", "eq"),
+        ("每份五六十元。", 50, 60, "元", "eq"),
+        ("走访两三户家庭。", 2, 3, "户", "eq"),
+        ("来了十五六人。", 15, 16, "人", "eq"),
+        ("推荐三五名选手。", 3, 5, "名", "eq"),
+        ("餐费八元五角。", 8.5, None, "元", "eq"),
+        ("餐费十元三角八分。", 10.38, None, "元", "eq"),
+        ("差错率控制在3‰以内。", 0.3, None, "%", "le"),
+        ("会费按千分之五计收。", 0.5, None, "%", "eq"),
+        ("三分之一的老师到会。", 33.33, None, "%", "eq"),
+        ("到会者不足九成。", 90, None, "%", "le"),
+        ("参与面接近两成。", 20, None, "%", "approx"),
+        ("参与面突破65%。", 65, None, "%", "ge"),
+        ("受益者超100人次。", 100, None, "人次", "ge"),
+        ("同意票须过三分之二。", 66.67, None, "%", "ge"),
+        ("争取资金1 万元左 右。", 10_000, None, "元", "approx"),
+        ("买回跳绳20根。", 20, None, "根", "eq"),
+        ("备了一间静心室。", 1, None, "间", "eq"),
+        ("添置音响一套。", 1, None, "套", "eq"),
+        ("内审零问题。", 0, None, None, "eq"),
+        ("接到咨询电话13个。", 13, None, "个", "eq"),
+        ("9个分会的执行率都高。", 9, None, "个", "eq"),
+    ],
+)
+def test_values(
+    line: str, value: float, upper: float | None, unit: str | None, comparator: str
+) -> None:
+    (q,) = found(line)
+    assert (q.value, q.upper, q.unit, q.comparator) == (value, upper, unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("line", "per"),
+    [
+        ("例会每半年一次。", "P6M"),
+        ("每户300元。", None),
+        ("每场20人。", None),
+        ("每队8人。", None),
+        ("每人每月10元。", "P1M"),
+        ("每人至少两项。", "person"),
+        ("午休椅人手一把。", "person"),
+        ("全年召开23次。", "P1Y"),
+        ("全年出报10期。", None),
+        ("年内办两场比赛。", None),
+        ("橱窗一学期换三期。", "semester"),
+        ("网页两周更新一次。", "P2W"),
+        ("每学期每组交小结3份。", "semester"),
+        ("十一月办了两场讲座。", None),
+        ("一月送去4000元。", None),
+        ("6月、12月两次检查。", None),
+        ("按年级划出14个小组。", None),
+        ("人均标准上浮20%。", None),
+        ("总共慰问12人，共8800元。", None),
+    ],
+)
+def test_periods(line: str, per: str | None) -> None:
+    assert found(line)[-1].per == per
+
+
+def test_a_bound_is_shared_by_the_next_clause() -> None:
+    first, second = found("每学期上公开课不少于1节，听课不少于15节。")
+    assert (first.per, second.per) == ("semester", "semester")
+
+
+def test_a_rate_per_head_is_the_money_only() -> None:
+    assert [(q.text, q.per) for q in found("特困64名每人1000元，一般153名每人500元。")] == [
+        ("64名", None), ("1000元", "person"), ("153名", None), ("500元", "person"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "做了以下五项工作：",
+        "练好三项基本功。",
+        "严守收支两条线。",
+        "亮出三张名片。",
+        "下午三点开会。",
+        "晚上十点关门。",
+        "8时30分开会。",
+        "下午3点半开会。",
+        "每周三晚上开放。",
+        "千名教师访千家。",
+        "获三等奖。",
+        "取前六名。",
+        "举行教工三人篮球赛。",
+        "讨论绩效二次分配。",
+        "东区二期启用。",
+        "为学校添一把力。",
+        "交出一份暖心的成绩单。",
+        "每月最后一个周五接待。",
+        "三番五次登门。",
+        "电话：0512-88886666",
+        "3—2%",
+        "5—3次",
+        "百元购书",
+        "这一次一次通过。",
+    ],
+)
+def test_none(line: str) -> None:
+    assert found(line) == ()
+
+
+def test_people_and_money_in_a_table_of_months_count() -> None:
+    table = "月份\t活动\t人数\n3月\t健步走\t26人\n5月\t球赛\t18人\n"
+    assert [q.text for q in found(table)] == ["26人", "18人"]
