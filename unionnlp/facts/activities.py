@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from unionnlp.facts import people
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import ENCLOSED, ordinal
+from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
 
 Span = tuple[int, int]
@@ -64,7 +65,7 @@ def activities(
         a, b = trimmed(text, a, b)
         if a >= b:
             continue
-        if people.closing(text[a:b]):
+        if people.closing(text[a:b]) or _signs(text, a, b, end):
             break
         if last and people.detail(text[a:b]):
             last = last[0], b
@@ -74,6 +75,12 @@ def activities(
         last = (a, b) if _named(text, a, b) else None
     if last:
         yield _activity(text, *last, when)
+
+
+def _signs(text: str, start: int, end: int, stop: int) -> bool:
+    """Tell whether a piece is a signature: a date, or the signer before one."""
+    piece = " ".join(text[start:end].split())
+    return signed(piece) or bool(SIGNER.match(piece) and signed(text[end:stop].strip(" 。")))
 
 
 def _named(text: str, start: int, end: int) -> bool:

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from unionnlp.facts import people
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
-from unionnlp.resources import load
+from unionnlp.structure.grid import role
 
 _TIMES = ("month", "date", "week")
-_LONGEST = 12  # characters of a header cell
-
-
-@cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (role, re.compile("|".join(f"(?:{p})" for p in patterns)))
-        for role, patterns in load("schedule")["columns"].items()
-    )
-
-
-def role(word: str) -> str | None:
-    """Return the role that a header cell names, or ``None`` for any other word."""
-    word = re.sub(r"\s|[:|]$", "", word)
-    if not word or len(word) > _LONGEST:
-        return None
-    return next((name for name, pattern in _roles() if pattern.fullmatch(word)), None)
 
 
 @dataclass(frozen=True, slots=True)

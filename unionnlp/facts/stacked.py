@@ -9,12 +9,13 @@ from itertools import takewhile
 
 from unionnlp.facts import people
 from unionnlp.facts.activities import Span, activities
-from unionnlp.facts.columns import Columns, header, role
+from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.tables import Table
 from unionnlp.grammar import times
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.grammar.times import When
 from unionnlp.structure.blocks import Row
+from unionnlp.structure.grid import role
 
 _WIDEST = 8
 _CELL = 40  # characters of a cell; what is longer stands below the table

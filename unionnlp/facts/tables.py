@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from unionnlp.facts import people
 from unionnlp.facts.activities import Activity, Span, activities
-from unionnlp.facts.columns import Columns, behind_time, header, inferred, role, spread
+from unionnlp.facts.columns import Columns, behind_time, header, inferred, spread
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
 from unionnlp.structure.blocks import Row
+from unionnlp.structure.grid import role
 
 _RULE = re.compile(r"^[\s|:+=-]+$")
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
@@ -222,8 +223,6 @@ def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
 
 def _spaced_header(line: str) -> Columns | None:
     """Return the columns that the last words of a line or a bracket behind it name."""
-    if len(line) > 80:
-        return None
     bracket = _BRACKETED.search(line)
     words = re.split(r"[\s、,/|]+", bracket.group(1).strip()) if bracket else line.split()
     known = 0

@@ -11,21 +11,45 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from unionnlp.grammar import times
-from unionnlp.grammar.labels import chain, leading
+from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION, WEEKS
+from unionnlp.structure.grid import header_words
 from unionnlp.structure.headings import announces
 
-_FOLDS = ("part", "chinese", "bracketed_chinese", "digit", "bracketed_digit", "circled")
-_LONG = 150  # characters of a row that may hold several chapters
+_FOLDS = frozenset(
+    (
+        "part",
+        "article",
+        "chinese",
+        "bracketed_chinese",
+        "digit",
+        "bracketed_digit",
+        "closed_digit",
+        "circled",
+    )
+)
+_CHAPTERS = ("part", "chinese", "bracketed_chinese")
+_REACH = 200  # labels that a decision looks ahead
+_NEAR = 40  # characters between an announcement and the first month
+_FAR = 500  # characters of a month's activities
 _SHORTEST = 4  # characters of an item
-_SECOND = re.compile(r"2\s*(?:、|\.(?!\d))|[(]2[)]|[(]二[)]|二、|②|第二")
+_C = "[一二三四五六七八九十]"
+# The words of a heading whose line break was lost, between its label and the first member below it.
+_HEADING = re.compile(r"[^。;!?:\n]{2,24}")
+_ANY = re.compile(
+    rf"第{_C}{{1,3}}(?:部分|章|条)|(?<![一二三四五六七八九十第\d、“(]){_C}{{1,3}}[、.]|[(]{_C}{{1,3}}[)]"
+    r"|(?<![\d.第(])\d{1,2}(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])|[(]\d{1,2}[)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+)
+_SECOND = re.compile(
+    r"2\s*(?:[、,)]|[.](?!\d))|[(]2[)]|[(]二[)]|二[、.]|[②⑵⒉㈡]|第二|三[、.]|[(]三[)]"
+)
 _TIME = re.compile(rf"{EXPRESSION}|{WEEKS}")
 _BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
 _COLON = re.compile(r"\s*(?:[(][^()\n]{1,12}[)])?\s*(?:[:]|-{2})")
 _LISTED = re.compile(r"\s*(?:1\s*[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
-_NO_HEAD = frozenset("年至到在于从自截近每个、,和及与第前后以是定-~/.")
+# What stands before a month that is no head: 到3月, 定于5月, 时间:9月9日.
+_INSIDE = re.compile(r"(?:[年至到在于从自截近每个、,和及与第前后以是定~/.-]|(?:时间|日期):)$")
 _STOPS = frozenset("。;:!?)”】")
-_LEAD_IN = re.compile(r"(?:[:]|[一-龥”)](?:\s+|[。;]\s*))$")
 
 
 def cuts(text: str, start: int, end: int, above: str) -> list[int]:
@@ -37,80 +61,86 @@ def cuts(text: str, start: int, end: int, above: str) -> list[int]:
     if "\t" in piece or piece.count("|") > 1:
         return [start]
     months = _months(text, start, end, above) if "月" in piece or "周" in piece else []
-    edges = set(months)
-    if _SECOND.search(piece):
-        edges.update(_labels(text, start, end, months))
-    return sorted(edges | {start})
+    found = _candidates(text, start, end) if months or _SECOND.search(piece) else []
+    months = _with_labels(text, months, found)
+    return sorted({start, *months, *_labels(text, start, found, months)})
 
 
-def _labels(text: str, start: int, end: int, months: Sequence[int]) -> Iterator[int]:
-    """Yield the edges of chapters and items outside the stretches of months."""
-    chapters = _chapters(text, start, end) if end - start >= _LONG else _pair(text, start, end)
-    yield from chapters
-    for a, b in zip([start, *chapters], [*chapters, end], strict=True):
-        k = bisect_left(months, a)
-        stop = months[k] if k < len(months) and months[k] < b else b
-        if chapters:
-            yield from _members(text, a, stop, _FOLDS[1:])
-        else:
-            yield from _items(text, a, stop)
+def _with_labels(text: str, months: list[int], found: Sequence[Label]) -> list[int]:
+    """Let the months begin at the labels that stand right before them (``七、10月``)."""
+    before = {}
+    for label in found:
+        at = label.end
+        while text[at : at + 1].isspace():
+            at += 1
+        before[at] = label.start
+    return [before.get(at, at) for at in months]
 
 
-def _chapters(text: str, start: int, end: int) -> list[int]:
-    """Return the edges of the outermost sequence of labels."""
-    for style in _FOLDS[:3]:
-        edges = _chain(text, start, end, style)
-        if len(edges) >= 2:
-            return edges
-    edges = _chain(text, start, end, "digit")
-    return edges if len(edges) >= 3 and _apart(text, start, edges) else []
+def _labels(text: str, start: int, found: Sequence[Label], months: Sequence[int]) -> Iterator[int]:
+    """Yield where chapters and items begin.
 
-
-def _pair(text: str, start: int, end: int) -> list[int]:
-    """Return the edges of chapters in a row of common length, which begins with the first of them."""
-    edges = chain(text, start, end, "chinese")
-    return edges if len(edges) >= 2 and edges[0] == start and _apart(text, start, edges) else []
-
-
-def _chain(text: str, start: int, end: int, style: str) -> list[int]:
-    """Return the longest sequence from 1, or from 2 or 3 where the beginning was cut off."""
-    found = chain(text, start, end, style)
-    if len(found) >= 2 or style not in ("chinese", "bracketed_chinese"):
-        return found
-    return max((chain(text, start, end, style, first) for first in (2, 3)), key=len)
-
-
-def _members(text: str, start: int, end: int, styles: Sequence[str]) -> Iterator[int]:
-    """Yield the edges of lists inside one chapter, outer styles first."""
-    for depth, style in enumerate(styles):
-        edges = chain(text, start, end, style)
-        if len(edges) >= 2:
-            yield from edges
-            for a, b in zip(edges, [*edges[1:], end], strict=True):
-                yield from _members(text, a, b, styles[depth + 1 :])
-            return
-
-
-def _items(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield the edges of a list behind a heading or lead-in on the same line."""
-    if times.at(text, start, end):
-        return
-    for style in ("bracketed_chinese", "digit", "bracketed_digit", "circled"):
-        edges = chain(text, start, end, style)
-        if len(edges) < 2 or edges[0] == start:
+    A label goes on with an open list of its style, or opens one where a sentence ends and the list has a
+    second member. Below a label of a higher rank a list may begin anew or go on; below a month only a
+    chapter that goes on ends its activities.
+    """
+    expected: dict[str, int] = {}
+    behind: set[str] = set()  # styles whose list a label of a higher rank has interrupted
+    head: int | None = None
+    for k, label in enumerate(found):
+        goes_on = label.number == expected.get(label.style)
+        apart = _ends_before(text, start, label.start)
+        if bisect_left(months, label.start) > bisect_left(months, head or start):
+            if not goes_on or label.style not in _CHAPTERS or _below(text, months, label):
+                continue
+        elif goes_on and label.style in behind and not apart:
             continue
-        behind = style == "bracketed_chinese" or _LEAD_IN.search(text, start, edges[0])
-        if behind and _apart(text, start, edges):
-            yield from edges
-            return
+        elif not goes_on:
+            free = apart or label.style in _CHAPTERS
+            free = free or (head is not None and bool(_HEADING.fullmatch(text, head, label.start)))
+            if not (free and _opens(found, k, expected)):
+                continue
+        rank = RANKS[label.style]
+        behind = {style for style in expected if RANKS[style] > rank} | (behind - {label.style})
+        expected[label.style] = (label.number or 0) + 1
+        head = label.end
+        yield label.start
 
 
-def _apart(text: str, start: int, edges: Sequence[int]) -> bool:
-    """Tell whether each item begins where a sentence ends and is long enough to be one."""
-    inner = edges[1:]
-    return all(text[e - 1] in _STOPS or text[e - 1].isspace() for e in inner if e > start) and all(
-        b - a >= _SHORTEST for a, b in zip(edges, inner, strict=False)
+def _below(text: str, months: Sequence[int], label: Label) -> bool:
+    """Tell whether a label numbers an activity: 一、 right behind its month."""
+    month = months[bisect_left(months, label.start) - 1]
+    return (
+        label.number == 1 and label.start - month < _NEAR and "。" not in text[month : label.start]
     )
+
+
+def _candidates(text: str, start: int, end: int) -> list[Label]:
+    found = []
+    for match in _ANY.finditer(text, start, end):
+        label = leading(text, match.start(), end)
+        if label and label.style in _FOLDS:
+            found.append(label)
+    return found
+
+
+def _opens(found: Sequence[Label], k: int, expected: dict[str, int]) -> bool:
+    """Tell whether a label begins a list: number 1 with a 2 behind it, or what a cut page left of one."""
+    label = found[k]
+    first = label.number or 0
+    if first != 1 and (
+        label.style in expected or first > 3 or RANKS[label.style] > RANKS["bracketed_chinese"]
+    ):
+        return False
+    for after in found[k + 1 : k + 1 + _REACH]:
+        if after.style == label.style:
+            return after.number == first + 1 and after.start - label.end >= _SHORTEST
+    return False
+
+
+def _ends_before(text: str, start: int, at: int) -> bool:
+    """Tell whether a sentence or heading ends before ``at``."""
+    return at == start or text[at - 1] in _STOPS or text[at - 1].isspace()
 
 
 def _months(text: str, start: int, end: int, above: str) -> list[int]:
@@ -119,48 +149,59 @@ def _months(text: str, start: int, end: int, above: str) -> list[int]:
     found = [
         start + m.start()
         for m in _TIME.finditer(plain)
-        if not m.start() or plain[m.start() - 1] not in _NO_HEAD
+        if not m.start() or not _INSIDE.search(plain, max(0, m.start() - 4), m.start())
     ]
     if len(found) < 2:
         return []
-    marked = _forward(text, end, found, lambda stop: bool(_COLON.match(text, stop, end)))
-    if len(marked) >= 2:
+    marked = _forward(text, end, found, 2, lambda stop: bool(_COLON.match(text, stop, end)))
+    if marked:
         return marked
-    if not (
-        announces(_last_words(text[start : found[0]])) or (found[0] == start and announces(above))
-    ):
+    first = next((k for k, at in enumerate(found) if _announced(text, start, at, above)), None)
+    if first is None:
         return []
+    found = found[first:]
     forms = (
         lambda stop: text[stop : stop + 1].isspace(),
         lambda stop: bool(_LISTED.match(text, stop, end)) or "一" <= text[stop : stop + 1] <= "龥",
     )
     for form in forms:
-        chained = _forward(text, end, found, form)
-        if len(chained) >= 3 and chained[0] == found[0]:
+        chained = _forward(text, end, found, 3, form)
+        if chained and chained[0] == found[0]:
             return chained
     return []
 
 
-def _last_words(text: str) -> str:
-    """Return the heading at the end of ``text``: what stands behind its last stop, without label."""
-    words = re.split(r"[。;!?]\s*", text.strip())[-1] or text.strip()[-30:]
+def _announced(text: str, start: int, at: int, above: str) -> bool:
+    """Tell whether the words before a month, or the row above, announce an arrangement."""
+    if at == start:
+        return announces(above) or header_words(above)
+    words = re.split(r"[。;!?]\s*", text[max(start, at - _NEAR) : at].strip())[-1]
+    if header_words(words):
+        return True
     label = leading(words, 0, len(words))
-    return words[label.end if label else 0 :].strip(" :")
+    return announces(words[label.end if label else 0 :].strip(" :"))
 
 
-def _forward(text: str, end: int, found: Sequence[int], form: Callable[[int], bool]) -> list[int]:
-    """Return those beginnings that have a form and go forward in the calendar."""
-    kept: list[int] = []
+def _forward(
+    text: str, end: int, found: Sequence[int], least: int, form: Callable[[int], bool]
+) -> list[int]:
+    """Return those beginnings of a form that go forward in the calendar, ``least`` or more together."""
+    runs: list[list[int]] = [[]]
     month = week = 0
     for at in found:
         read = times.at(text, at, end)
-        if read is None or not read[0] or not form(read[1]):
+        if read is None or not form(read[1]):
             continue
         when = read[0]
-        if when.months and (not month or 1 <= (when.months[0] - month) % 12 <= 5):
-            kept.append(at)
-            month = when.months[-1]
-        elif when.weeks and when.weeks[0] > week:
-            kept.append(at)
+        if when.months:
+            step = not month or 1 <= (when.months[0] - month) % 12 <= 5
+            month, week = when.months[-1], week if step else 0
+        elif when.weeks:
+            step = when.weeks[0] > week
             week = when.weeks[-1]
-    return kept
+        else:
+            continue
+        if runs[-1] and (not step or at - runs[-1][-1] > _FAR):
+            runs.append([])
+        runs[-1].append(at)
+    return [at for run in runs if len(run) >= least for at in run]
