@@ -94,7 +94,11 @@ def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     spans = cells(rows[index])
     if len(spans) < 2:
         return None
-    columns = header(_words(text, spans))
+    words = _words(text, spans)
+    words[0] = (words[0].split() or [""])[
+        -1
+    ]  # the heading of the table may stand before its header
+    columns = header(words)
     headed = columns is not None
     if columns is None:
         columns = _unheaded(text, rows, index)

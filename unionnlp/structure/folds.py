@@ -14,7 +14,7 @@ from unionnlp.grammar import times
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION, WEEKS
 from unionnlp.structure.grid import header_words
-from unionnlp.structure.headings import announces
+from unionnlp.structure.headings import announces, inner_headings
 
 _FOLDS = frozenset(
     (
@@ -29,10 +29,11 @@ _FOLDS = frozenset(
     )
 )
 _CHAPTERS = ("part", "chinese", "bracketed_chinese")
+_LONG = 150  # characters of a row in which headings may have lost their lines
 _REACH = 200  # labels that a decision looks ahead
 _NEAR = 40  # characters between an announcement and the first month
 _FAR = 500  # characters of a month's activities
-_SHORTEST = 4  # characters of an item
+_SHORTEST = 3  # characters of an item
 _C = "[一二三四五六七八九十]"
 # The words of a heading whose line break was lost, between its label and the first member below it.
 _HEADING = re.compile(r"[^。;!?:\n]{2,24}")
@@ -58,12 +59,18 @@ def cuts(text: str, start: int, end: int, above: str) -> list[int]:
     ``above`` is the row before it, which may announce an arrangement.
     """
     piece = text[start:end]
-    if "\t" in piece or piece.count("|") > 1:
+    if end - start < 2 * _LONG and ("\t" in piece or piece.count("|") > 1):
         return [start]
     months = _months(text, start, end, above) if "月" in piece or "周" in piece else []
     found = _candidates(text, start, end) if months or _SECOND.search(piece) else []
     months = _with_labels(text, months, found)
-    return sorted({start, *months, *_labels(text, start, found, months)})
+    edges = {start, *months, *_labels(text, start, found, months)}
+    if end - start >= _LONG:
+        for a, b in inner_headings(text, start, end):
+            edges.add(a)
+            if text[b - 1].isspace():
+                edges.add(b)
+    return sorted(edge for edge in edges if edge < end)
 
 
 def _with_labels(text: str, months: list[int], found: Sequence[Label]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from unionnlp.resources import load
 
@@ -19,6 +19,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(4096)
 def role(word: str) -> str | None:
     """Return the role that a header cell names, or ``None`` for any other word."""
     word = re.sub(r"\s|[:|]$", "", word)

@@ -13,6 +13,7 @@ _ROLES: dict[str, Role] = {
     "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",
     "schedule": "schedule", "outlook": "outlook", "other": "other",
 }  # fmt: skip
+_SENTENCE_END = re.compile(r"(?:(?<=[。;!?”)])|(?<=\s))(?=[一-龥【])")
 _ATTACHED = re.compile(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = re.compile(r"^[一二三四五六七八九十两\d]{1,2}[个项大种条]?.{2,8}[:]$")
@@ -82,6 +83,27 @@ def untitled(text: str) -> int:
     if not match.group().rstrip().endswith(":") and rest:
         return 0
     return match.end()
+
+
+def inner_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of structural headings that stand inside a line, with the colon or gap behind them.
+
+    They begin where a sentence ends, and nothing but a colon or a gap divides them from their text.
+    """
+    found = []
+    for match in _SENTENCE_END.finditer(text, start, end):
+        heading = _untitled().match(text, match.end(), min(match.end() + 24, end))
+        if heading is None:
+            heading = _gapped().match(text, match.end(), min(match.end() + 24, end))
+        if heading and not _pattern("not_headings").search(heading.group()):
+            found.append((match.end(), heading.end()))
+    return found
+
+
+@cache
+def _gapped() -> re.Pattern[str]:
+    body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
+    return re.compile(rf"【?(?:[一-龥\d]{{0,6}}?)(?:{body})】?\s+(?=[^\s:])")
 
 
 def counted(text: str) -> bool:
