@@ -4,8 +4,8 @@
     python scripts/translations.py --check    write nothing; fail where one is not current
 
 The words come from the code (``_("…")``, ``_.counted("…", n)``) and from the data files
-checks.toml, calendar.toml, compare.toml, eras.toml and items.toml (its names). A new word is added
-untranslated, a changed one is marked fuzzy; both are listed, and the command fails until a person
+checks.toml, calendar.toml, rules.toml, compare.toml, eras.toml and items.toml (its names). A new
+word is added untranslated, a changed one is marked fuzzy; both are listed, and the command fails until a person
 has written them. A new language begins with an empty file of that name.
 """
 
@@ -37,7 +37,10 @@ Words = str | tuple[str, str]
 def collect() -> dict[Words, list[str]]:
     """Return the words to translate with the places where they stand (pairs: counted words)."""
     found: dict[Words, list[str]] = {}
-    tables = (_of_checks(), _of_calendar(), _of_compare(), _of_eras(), _of_items(), _of_code())
+    tables = (
+        *(_of_checks(), _of_calendar(), _of_rules(), _of_compare()),
+        *(_of_eras(), _of_items(), _of_code()),
+    )
     for words, place in (pair for table in tables for pair in table):
         if words and words != ("", ""):
             found.setdefault(words, []).append(place)
@@ -76,6 +79,14 @@ def _of_calendar() -> Iterator[tuple[Words, str]]:
 def _of_compare() -> Iterator[tuple[Words, str]]:
     for key, words in _table("compare")["ui"].items():
         yield words, f"compare.toml/ui.{key}"
+
+
+def _of_rules() -> Iterator[tuple[Words, str]]:
+    for rule in _table("rules")["rule"]:
+        for field in ("says", "write", "source"):
+            yield rule[field], f"rules.toml/{rule['id']}"
+    for level in _table("levels")["level"]:
+        yield level["zh"], "levels.toml"
 
 
 def _of_eras() -> Iterator[tuple[Words, str]]:

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from unionnlp.grammar.normalize import normalize
-from unionnlp.records import Document
+from unionnlp.records import Document, Period
 from unionnlp.resources import alternation, load
 
 _SENTENCE = re.compile(r"[。!?！？\n]+")
@@ -28,7 +28,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What the clauses of a document are about.
 
     ``plain`` is the normalised source, ``year`` the first year of the plan, ``last_year`` the last
-    one (the same but for a school year). ``reviews`` are the spans of sections that look back.
+    one (the same but for a school year). ``reviews`` are the spans of sections that look back,
+    ``situations`` of those that only describe the unit; ``second_half`` says that the plan is for
+    the later half of a year, so that the first one is past.
     """
 
     plain: str
@@ -37,6 +39,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None
     last_year: int | None
     reviews: tuple[tuple[int, int], ...]
+    situations: tuple[tuple[int, int], ...]
+    second_half: bool
     sentences: tuple[int, ...]
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -54,6 +58,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
                 return start, end
         return left, right
 
+    def body(self, at: int) -> int:
+        """Return where the clause around ``at`` begins behind its label and month."""
+        start, end = self.clause(at)
+        begin = _LABEL.match(self.plain, start, end)
+        return min(begin.end(), at) if begin else start
+
     def past(self, at: int) -> bool:
         """Say whether the clause around ``at`` reports of an earlier year."""
         state = any(a <= at < b for a, b in self.reviews)
@@ -68,6 +78,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         if _pattern("past", "present").search(self.plain, start, end) or self._own(start, end):
             return False
         if _back().search(self.plain, start, end) or self._old(start, end):
+            return True
+        if self.second_half and "上半年" in self.plain[start:end]:
             return True
         return before
 
@@ -97,15 +109,17 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         cue = _back().search(self.plain, start, at)
         return self.year - 1 if cue or self.past(at) else self.year
 
+    def told(self, at: int) -> bool:
+        """Say whether ``at`` stands where the unit is described."""
+        return any(a <= at < b for a, b in self.situations)
+
     def others(self, at: int) -> bool:
         """Say whether the clause around ``at`` tells what pupils, or others than the union, do."""
         left, right = self.sentence(at)
         if _pattern("others", "sentence").search(self.plain, left, right):
             return True
         start, end = self.clause(at)
-        begin = _LABEL.match(self.plain, start, end)
-        body = begin.end() if begin else start
-        if _pattern("others", "subject").match(self.plain, body, end):
+        if _pattern("others", "subject").match(self.plain, self.body(at), end):
             return True
         if _pattern("others", "pupils").search(self.plain, start, end):
             return True
@@ -143,13 +157,15 @@ def _office() -> re.Pattern[str]:
     )
 
 
-def read(document: Document, plain: str, year: int | None, last_year: int | None) -> Context:
-    """Return the context of a document that is for ``year`` (to ``last_year``)."""
+def read(document: Document, plain: str, year: int | None, period: Period) -> Context:
+    """Return the context of a document that is for ``period``, which begins in ``year``."""
     starts = [document.start]
     starts += [m.end() for m in _SENTENCE.finditer(plain, document.start, document.end)]
     return Context(
-        plain=plain, start=document.start, end=document.end, year=year, last_year=last_year,
-        reviews=tuple(_reviews(document, year)), sentences=tuple(starts),
+        plain=plain, start=document.start, end=document.end, year=year,
+        last_year=period.last_year or year, reviews=tuple(_reviews(document, year)),
+        situations=tuple(_situations(document)), second_half=period.first_month in (7, 8),
+        sentences=tuple(starts),
     )  # fmt: skip
 
 
@@ -162,6 +178,14 @@ def _reviews(document: Document, year: int | None) -> Iterator[tuple[int, int]]:
         said = _YEAR.match(heading)
         old = year is not None and said is not None and int(said.group(1)) < year
         if old or _pattern("past", "heading").search(heading):
+            yield node.start, node.extent.end
+
+
+def _situations(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the extents of the sections that describe the unit."""
+    for node in document.outline:
+        heading = normalize(node.heading or node.text)
+        if len(heading) <= _HEADING and _pattern("situation", "heading").search(heading):
             yield node.start, node.extent.end
 
 

@@ -18,6 +18,7 @@ from unionnlp.records import Document, Noise, Period, SchoolType, Source, Span
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
+    from unionnlp.checks.rules import Rule
     from unionnlp.items.detector import Detector
 
 
@@ -47,6 +48,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     period: Period
     context: Context
     attached: bool = False
+    rules: tuple[Rule, ...] = ()
     detector: Detector | None = None
 
     @property

@@ -1,36 +1,22 @@
-"""Leftovers: blanks of a template, other schools, websites, instructions, broken and mixed characters."""
+"""Leftovers: blanks of a template, notes to oneself, websites, instructions, broken and mixed characters."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
-from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.organizations import names
 from unionnlp.resources import load
 from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
 _BLANKS = 60  # the same for blanks, which are told together
-_SIGNATURE = 30  # characters of a line that only signs
 _PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
-_OWN_SCHOOL = re.compile(
-    r"(?:小学|中学|幼儿园|学校|学院|大学|完小|中心校|高中|初中|[一二三四五六七八九十]中)$"
-)
-_NO_NAME = re.compile(
-    r"[的在向和与以要把了将对从为使让是,，、:：]|工会|做好|配合|全校|我校|学校$|教育|各|本|某|[xX×_]|家长"
-    r"|职工|党|新建|民办|公办|农村|直属"
-)
-_UPPER = re.compile(
-    r"总工会|教育工会|教育局|教委|党校|师范大学|进修|老年大学|家长学校|大学校|职工学校|夜校|市民学校"
-)
-_AS_OWN = re.compile(r"^(?:工会|教职工|全体|党|的教职工|教育集团工会|教师|教工|会员)")
 _GARBLED = re.compile(
     r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}"
     r"|&(?:nbsp|amp|lt|gt|quot);?"
@@ -46,7 +32,7 @@ _LABEL = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.是]|[(（]|\
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what was left in the text and does not belong there."""
     taken: list[tuple[int, int]] = []
-    for hits in (_noise(draft), _listed(draft), _other_schools(draft), _characters(draft)):
+    for hits in (_noise(draft), _listed(draft), _characters(draft)):
         for hit in hits:
             fresh = tuple(s for s in hit.spans if not any(a < s[1] and s[0] < b for a, b in taken))
             if fresh:
@@ -76,7 +62,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:
-    for key, code in (("website", "L603"), ("template", "L604")):
+    for key, code in (("website", "L603"), ("template", "L604"), ("note", "L609")):
         yield from (Hit(code, tuple(spans), {}) for spans in _matches(draft, key).values())
     blanks = _matches(draft, "placeholder")
     if blanks:
@@ -92,47 +78,6 @@ def _matches(draft: Draft, key: str) -> dict[str, list[tuple[int, int]]]:
         if match.group().strip():
             found.setdefault(match.group(), []).append(match.span())
     return found
-
-
-def _other_schools(draft: Draft) -> Iterator[Hit]:
-    """Names of schools that are not the draft's own, used as if they were."""
-    own = {_bare(normalize(n)) for n in (draft.document.organization, *draft.settings.names) if n}
-    if not own:
-        return
-    found: dict[str, list[tuple[int, int]]] = {}
-    for start, end in names(draft.body):
-        at, stop = start + draft.document.start, end + draft.document.start
-        name = draft.plain[at:stop]
-        if _foreign(draft, name, own, at, stop):
-            found.setdefault(name, []).append((at, stop))
-    for spans in found.values():
-        yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
-
-
-def _foreign(draft: Draft, name: str, own: Iterable[str], at: int, stop: int) -> bool:
-    if not _OWN_SCHOOL.search(name) or _UPPER.search(name) or len(_bare(name)) < 3:
-        return False
-    if _NO_NAME.search(name) and not re.search(r"(?:实验|外国语|中心|希望)学校$", name):
-        return False
-    if any(_related(_bare(name), other) for other in own):
-        return False
-    before = draft.plain[max(0, at - 4) : at]
-    partner = any(before.endswith(p) for p in load("checks")["leftovers"]["partner"])
-    signature = any(a <= at < b and b - a <= _SIGNATURE for a, b in draft.lines()[-2:])
-    return not partner and (signature or bool(_AS_OWN.match(draft.plain[stop : stop + 6])))
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\s|[“”\"（）()]", "", name)
-
-
-def _related(name: str, own: str) -> bool:
-    """One name within the other, or the same school under a shorter name (县实验小学, 实小)."""
-    short_one, long_one = sorted((name, own), key=len)
-    if short_one in long_one or short_one[-4:] == long_one[-4:]:
-        return True
-    letters = iter(long_one)
-    return all(c in letters for c in short_one)
 
 
 def _characters(draft: Draft) -> Iterator[Hit]:

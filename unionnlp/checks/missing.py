@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.knowledge import basis, is_required, items_of, named
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
+from unionnlp.checks.refused import refusals
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
@@ -98,7 +100,7 @@ def judge(drafts: Sequence[Draft]) -> Judged:
     """
     mentions: dict[str, list[Found]] = {}
     for draft in drafts:
-        for mention in draft.document.items:
+        for mention in _planned(draft, draft.document.items):
             mentions.setdefault(mention.item, []).append((draft, mention))
     doubtful = _doubtful(drafts)
     first = drafts[0]
@@ -142,9 +144,24 @@ def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
     )
     found: dict[str, list[Found]] = {}
     for draft, mentions in zip(drafts, per_document, strict=True):
-        for mention in mentions:
+        for mention in _planned(draft, mentions):
             found.setdefault(mention.item, []).append((draft, mention))
     return found
+
+
+def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMention]:
+    """Yield the mentions that a plan means for its own staff and year, and does not refuse."""
+    if not draft.is_plan:
+        yield from mentions
+        return
+    dropped = refusals(draft)
+    spans = [(r.start, r.end) for r in dropped]
+    for mention in mentions:
+        at = mention.start
+        idle = draft.context.past(at) or draft.context.others(at) or draft.context.told(at)
+        same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
+        if not idle and not overlaps([*spans, *same], at, mention.end):
+            yield mention
 
 
 @cache

@@ -15,13 +15,17 @@ from unionnlp.checks import (
     dates,
     eras,
     facts,
+    foreign,
     leftovers,
     messages,
     missing,
     out_of_date,
     outline,
     parts,
+    refused,
+    rules,
     targets,
+    wishes,
 )
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
@@ -48,8 +52,9 @@ if TYPE_CHECKING:
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
-    parts.check, calendar.check, dates.check, facts.check, targets.check, out_of_date.check,
-    leftovers.check, outline.check, copied.check,
+    parts.check, calendar.check, dates.check, facts.check, refused.check, rules.check,
+    targets.check, wishes.check, out_of_date.check,
+    leftovers.check, foreign.check, outline.check, copied.check,
 )  # fmt: skip
 
 
@@ -232,7 +237,7 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
         detector=known.detector,
         lang=known.lang,
         period=period,
-        context=context.read(document, known.plain, year, period.last_year or year),
+        context=context.read(document, known.plain, year, period),
         attached=index > 0 and document.kind is None,  # a schedule, a table
     )
 

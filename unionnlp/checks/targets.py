@@ -1,4 +1,4 @@
-"""Targets: plans without a number, promises without a measure, impossible and contradictory numbers."""
+"""Targets: plans without a number, impossible and contradictory numbers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks.draft import Draft, words
+from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.phrases import share
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
-_VAGUE = 3  # intensifying words that make a promise empty
-_LENGTH = (18, 140)  # a shorter passage is a heading, a longer one argues
-_REPORTED = 5  # empty promises that are reported
 _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
-_TASK = re.compile(r"[一二三四五六七八九十\d(（①-⑳]")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -27,8 +23,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
         with_targets = figures.parts.get("numbers", 0)
         yield Hit("T401", (), {"prevalence": share(with_targets, figures.plans, draft.lang)})
-    if draft.is_plan:
-        yield from _empty_promises(draft)
     for quantity in quantities:
         why = _impossible(draft, quantity)
         if why:
@@ -38,34 +32,6 @@ def check(draft: Draft) -> Iterator[Hit]:
                 {"why": why, "quote": _clause(draft, quantity)},
             )
     yield from _contradictions(draft)
-
-
-def _empty_promises(draft: Draft) -> Iterator[Hit]:
-    document = draft.document
-    closing = document.end - 150
-    skip = [n.extent for n in document.outline if n.role in ("guiding", "goals", "other")]
-    extents = {n.start: n.extent.end for n in document.outline}
-    found = 0
-    for start, end in draft.lines()[1:]:
-        inside = any(s.start <= start < s.end for s in skip)
-        below = draft.plain[end : extents.get(start, end)]
-        inside |= bool(below.strip())  # a heading: what it promises stands below it
-        inside |= start >= closing and not _TASK.match(draft.plain[start:end])
-        if inside or not _LENGTH[0] <= end - start <= _LENGTH[1] or draft.in_noise(start, end):
-            continue
-        vague = [m.group() for m in words("vague").finditer(draft.plain, start, end)]
-        if len(vague) < _VAGUE or draft.concrete(start, end) or _guides(draft.plain[start:end]):
-            continue
-        found += 1
-        if found <= _REPORTED:
-            yield Hit("T402", ((start, end),), {"words": "、".join(dict.fromkeys(vague))})
-
-
-def _guides(line: str) -> bool:
-    """Say whether a paragraph states an ideology (its promises are no tasks)."""
-    return bool(
-        re.search(r"为指导|指导思想|精神[,，。]|以[^。]{2,20}为(?:中心|主线|统领)|新时代", line)
-    )
 
 
 def _impossible(draft: Draft, q: Quantity) -> str | None:

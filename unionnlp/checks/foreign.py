@@ -1,0 +1,147 @@
+"""Foreign: another unit's name used as one's own, and words of another kind of school."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.grammar.normalize import normalize
+from unionnlp.resources import alternation, load
+from unionnlp.translation import translator
+
+_STEM = 8  # characters of a name before its last word
+_OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
+# A name begins behind the last of these.
+_FUNCTION = re.compile(r".*[把将让使由向与和同跟及的在从到去是为请给对等每各该这了要]")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what is another unit's in a document."""
+    yield from _names(draft)
+    yield from _levels(draft)
+
+
+def _names(draft: Draft) -> Iterator[Hit]:
+    """Names of other units that stand where the own one would."""
+    own = [normalize(n) for n in (draft.document.organization, *draft.settings.names) if n]
+    if not own:
+        return
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in _used_as_own(draft):
+        name = draft.plain[start:end]
+        if not any(_same(name, other) for other in own):
+            found.setdefault(name, []).append((start, end))
+    for spans in found.values():
+        yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
+
+
+def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
+    plain, (ended, before, generic) = draft.plain, _name_patterns()
+    for match in ended.finditer(plain, draft.document.start, draft.document.end):
+        floor = max(draft.document.start, match.start() - _STEM)
+        stem = re.search(r"[一-鿿]*$", plain[floor : match.start()])
+        text = stem.group() if stem else ""
+        cut = _FUNCTION.match(text)
+        begin = match.start() - len(text) + (cut.end() if cut else 0)
+        name = plain[begin : match.start()]
+        left = draft.context.body(begin)
+        if (
+            len(name) < 2
+            or generic.search(name)
+            or before.search(plain, max(left, begin - 10), begin)
+        ):
+            continue
+        titled = plain.rfind("《", floor - _STEM, begin) > plain.rfind("》", floor - _STEM, begin)
+        if not titled and not draft.in_noise(begin, match.end()):
+            yield begin, match.end(1)
+
+
+@cache
+def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = load("levels")["names"]
+    return (
+        re.compile(f"({alternation(table['ends'])})(?={alternation(table['behind'])})"),
+        re.compile(f"(?:{alternation(table['before'])})$"),
+        re.compile(
+            f"^(?:{alternation(table['generic'])})$|^(?:各|所有|其他|[两三四五六七八九十]所)"
+        ),
+    )
+
+
+def _same(name: str, own: str) -> bool:
+    """One name within the other, or the same unit under a shorter one."""
+    short, long = sorted((name, own), key=len)
+    if short in long or short[-5:] == long[-5:]:
+        return True
+    letters = iter(long)
+    return all(c in letters for c in short)
+
+
+def _levels(draft: Draft) -> Iterator[Hit]:
+    """Words that belong to another kind of school than the unit's name says."""
+    own = normalize(draft.document.organization or "")
+    mixed = bool(_mixed().search(own) or _mixed().search(draft.body))
+    taken: set[int] = set()
+    for level in load("levels")["level"] if own else ():
+        if not re.search(alternation(level["own"]), own) or _other_kind(level, own):
+            continue
+        if mixed and not level.get("always"):
+            continue
+        for hit in _of_level(draft, level):
+            at = draft.context.clause(hit.spans[0][0])[0]
+            if at not in taken:
+                taken.add(at)
+                yield hit
+
+
+def _other_kind(level: dict[str, Any], own: str) -> bool:
+    """Say whether the name ends with the word of another kind (a school of a university)."""
+    if level.get("always"):
+        return bool(re.search("职业|技工|技师|中专|大学|学院|卫校", own))
+    ends = max(
+        (m.end(), row["kind"])
+        for row in load("levels")["level"]
+        if not row.get("always")
+        for m in re.finditer(alternation(row["own"]), own)
+    )
+    return ends[1] != level["kind"] and {ends[1], level["kind"]} != {"junior", "secondary"}
+
+
+def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
+    found = []
+    for match in _level_words(level["kind"]).finditer(
+        draft.plain, draft.document.start, draft.document.end
+    ):
+        start, _ = draft.context.clause(match.start())
+        idle = draft.context.past(match.start()) or _partner().search(
+            draft.plain, start, match.end()
+        )
+        if not idle and not draft.in_noise(*match.span()):
+            found.append(match.span())
+    often = Counter(draft.plain[a:b] for a, b in found).most_common(1)
+    if often and (often[0][1] >= _OFTEN or len(found) > 2 * _OFTEN):
+        return
+    kind = translator(draft.lang)(level["zh"])
+    for span in found:
+        yield Hit("L608", (span,), {"kind": kind})
+
+
+@cache
+def _level_words(kind: str) -> re.Pattern[str]:
+    (row,) = (r for r in load("levels")["level"] if r["kind"] == kind)
+    return re.compile(alternation(row["words"]))
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    return re.compile(alternation(load("levels")["mixed"]))
+
+
+@cache
+def _partner() -> re.Pattern[str]:
+    return re.compile(alternation(load("levels")["partner"]))

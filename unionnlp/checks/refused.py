@@ -1,0 +1,114 @@
+"""Cancelled: a duty or a custom that the draft says it will not do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.knowledge import basis, is_required, items, label
+from unionnlp.checks.messages import Hit
+from unionnlp.grammar.clauses import Clause, clauses
+from unionnlp.resources import alternation, load
+from unionnlp.translation import translator
+
+# Another form takes its place: 不再印，改发电子版.
+_INSTEAD = re.compile(r"[,，](?:改|换成|用[^,。]{1,8}代)")
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """A standard item that the clauses ``[start, end)`` refuse; ``grave`` where the law asks for it."""
+
+    item: str
+    start: int
+    end: int
+    grave: bool
+
+
+class _Duty(msgspec.Struct, frozen=True):
+    item: str
+    pattern: re.Pattern[str]
+    soft: bool
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what a document refuses."""
+    _ = translator(draft.lang)
+    for refusal in refusals(draft):
+        item = items()[refusal.item]
+        values: dict[str, object] = {
+            "item": label(refusal.item, draft.lang),
+            "basis": _.listed(list(basis(item, draft.school_type))),
+            "proposal": item.examples[0] if item.examples else item.scope,
+        }
+        code = "R101" if refusal.grave else "R102"
+        yield Hit(code, ((refusal.start, refusal.end),), values, None, refusal.item)
+
+
+def refusals(draft: Draft) -> list[Refusal]:
+    """Return what a document refuses, at most once for each clause."""
+    if draft.document.kind == "summary":
+        return []
+    found: dict[tuple[int, int], Refusal] = {}
+    before: Clause | None = None
+    for clause in clauses(draft.plain, draft.document.start, draft.document.end):
+        joined = before is not None and before.sentence == clause.sentence
+        refusal = _refusal(draft, clause, before if joined else None)
+        if refusal:
+            found.setdefault((refusal.start, refusal.end), refusal)
+        before = clause
+    return list(found.values())
+
+
+def _refusal(draft: Draft, clause: Clause, before: Clause | None) -> Refusal | None:
+    soft = _words("soft").search(draft.plain, clause.start, clause.end)
+    hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
+    if not (soft or hard) or _excused(draft, clause):
+        return None
+    for one in (clause, before):
+        if one is None or (one is before and _excused(draft, one)):
+            continue
+        duty = _duty(draft, one.start, one.end)
+        if duty and (hard or duty.soft) and (duty.soft or one is clause):
+            grave = is_required(items()[duty.item], draft.school_type)
+            return Refusal(item=duty.item, start=one.start, end=clause.end, grave=grave)
+    return None
+
+
+def _duty(draft: Draft, start: int, end: int) -> _Duty | None:
+    """Return the first thing that a clause names."""
+    best: tuple[int, _Duty] | None = None
+    for duty in _duties():
+        match = duty.pattern.search(draft.plain, start, end)
+        if match and (best is None or match.start() < best[0]):
+            best = match.start(), duty
+    return best[1] if best else None
+
+
+def _excused(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause is of another year, of others, a safeguard, or a mere delay."""
+    plain, start, end = draft.plain, clause.start, clause.end
+    if draft.context.past(start) or draft.context.others(start) or draft.in_noise(start, end):
+        return True
+    right = clause.sentence[1]
+    if _words("not").search(plain, start, end) or _INSTEAD.match(plain, end, right):
+        return True
+    if clause.status == "postponed" or _words("delay").search(plain, start, end):
+        return not _words("later").search(plain, start, min(right, end + 24))
+    return False
+
+
+@cache
+def _duties() -> tuple[_Duty, ...]:
+    rows = load("duties")["duty"]
+    return tuple(
+        _Duty(r["item"], re.compile(alternation(r["words"])), r.get("soft", False)) for r in rows
+    )
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("duties")["refusal"][key]))

@@ -1,0 +1,94 @@
+"""Empty: a task that consists of words of wishes alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.resources import alternation, load
+
+_SENTENCE = re.compile(r"[^。!?！？\n]+")
+_LABEL = re.compile(r"\s*[(（第]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，]?\s*")
+_SHORTEST = 12  # characters of a sentence that promises
+_LONGEST = 90
+_REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
+_REPORTED = 6  # empty promises that are told apart; the others are told with the last
+_VERBS = 2  # so many verbs make a promise; fewer are a name
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the sentences that promise nothing that could be seen."""
+    if not draft.is_plan:
+        return
+    found = [span for span in _tasks(draft) if empty(draft.plain[slice(*span)])]
+    for span in found[: _REPORTED - 1]:
+        yield Hit("T402", (span,))
+    if found[_REPORTED - 1 :]:
+        yield Hit("T402", tuple(found[_REPORTED - 1 :]))
+
+
+def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Yield the sentences below the work headings; an opening and a closing may wish."""
+    document = draft.document
+    skip = [n.extent for n in document.outline if n.role in ("guiding", "goals", "outlook")]
+    first = document.outline[0].start if document.outline else document.end
+    below = {n.end for n in document.outline if draft.plain[n.end : n.extent.end].strip("。;, \n")}
+    for start, end in draft.lines()[1:]:
+        if start < first or any(s.start <= start < s.end for s in skip):
+            continue
+        if draft.covers(document.schedule, start, end) or draft.in_noise(start, end):
+            continue
+        for match in _SENTENCE.finditer(draft.plain, start, end):
+            label = _LABEL.match(draft.plain, match.start(), match.end())
+            begin = label.end() if label else match.start()
+            closed = draft.plain[match.end() : match.end() + 1] in "。!！"
+            if closed and not (match.end() in below and match.end() == end):
+                yield begin, match.end()
+
+
+def empty(sentence: str) -> bool:
+    """Say whether a sentence holds nothing but words of wishes."""
+    text = sentence.strip()
+    if not _SHORTEST <= len(text) <= _LONGEST or _concrete().search(text):
+        return False
+    pattern = _words()
+    rest, verbs, at = 0, 0, 0
+    while at < len(text):
+        match = pattern.match(text, at)
+        if match is None:
+            rest += text[at] not in ",，;；、 "
+            at += 1
+            continue
+        verbs += match.lastgroup in ("verb", "manner")
+        at = match.end()
+    return verbs >= _VERBS and rest <= _REST * len(text)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Return one pattern for all lists, the longest words first."""
+    table = load("wishes")
+    rows = [(word, name) for name in ("manner", "verb", "quality", "thing") for word in table[name]]
+    rows.sort(key=lambda row: -len(row[0]))
+    verbs = {word for word, name in rows if name in ("manner", "verb")}
+    plain = alternation(sorted({word for word, _ in rows} - verbs))
+    return re.compile(
+        f"(?P<long>{_longer(rows)})|(?P<verb>{alternation(sorted(verbs))})|(?P<thing>{plain})"
+    )
+
+
+def _longer(rows: list[tuple[str, str]]) -> str:
+    """Names of four and more characters are tried before the verbs that they begin with."""
+    return alternation(
+        sorted({w for w, name in rows if len(w) >= 4 and name in ("quality", "thing")})
+    )
+
+
+@cache
+def _concrete() -> re.Pattern[str]:
+    return re.compile(
+        alternation(load("wishes")["rules"]["concrete"] + load("wishes")["rules"]["leads"])
+    )
