@@ -18,6 +18,7 @@ from unionnlp.grammar.times import When
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 
+_DIVIDED = re.compile(r"\t|\||\S {2,}\S")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
 _TERM = re.compile(
@@ -91,6 +92,8 @@ def _words(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     """Read a table from its header, or from its first row where that begins with a time."""
+    if not _DIVIDED.search(rows[index].text):
+        return None
     spans = cells(rows[index])
     if len(spans) < 2:
         return None
@@ -227,7 +230,7 @@ def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
 
 def _spaced_header(line: str) -> Columns | None:
     """Return the columns that the last words of a line or a bracket behind it name."""
-    bracket = _BRACKETED.search(line)
+    bracket = _BRACKETED.search(line) if line.rstrip(":").endswith((")", "】")) else None
     words = re.split(r"[\s、,/|]+", bracket.group(1).strip()) if bracket else line.split()
     known = 0
     while known < len(words) and role(words[-1 - known]):

@@ -41,9 +41,8 @@ _ANY = re.compile(
     rf"第{_C}{{1,3}}(?:部分|章|条)|(?<![一二三四五六七八九十第\d、“(]){_C}{{1,3}}[、.]|[(]{_C}{{1,3}}[)]"
     r"|(?<![\d.第(])\d{1,2}(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])|[(]\d{1,2}[)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
 )
-_SECOND = re.compile(
-    r"2\s*(?:[、,)]|[.](?!\d))|[(]2[)]|[(]二[)]|二[、.]|[②⑵⒉㈡]|第二|三[、.]|[(]三[)]"
-)
+# A second member has one of these; without them a row holds no list.
+_SECOND = frozenset("2二三②⑵⒉㈡")
 _TIME = re.compile(rf"{EXPRESSION}|{WEEKS}")
 _BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
 _COLON = re.compile(r"\s*(?:[(][^()\n]{1,12}[)])?\s*(?:[:]|-{2})")
@@ -61,26 +60,36 @@ def cuts(text: str, start: int, end: int, above: str) -> list[int]:
     piece = text[start:end]
     if end - start < 2 * _LONG and ("\t" in piece or piece.count("|") > 1):
         return [start]
-    months = _months(text, start, end, above) if "月" in piece or "周" in piece else []
-    found = _candidates(text, start, end) if months or _SECOND.search(piece) else []
+    timed = piece.count("月") + piece.count("周") > 1
+    months = _months(text, start, end, above) if timed else []
+    found = _candidates(text, start, end) if months or not _SECOND.isdisjoint(piece) else []
     months = _with_labels(text, months, found)
     edges = {start, *months, *_labels(text, start, found, months)}
     if end - start >= _LONG:
+        behind = _behind(text, found)
         for a, b in inner_headings(text, start, end):
+            if a in behind:
+                continue
             edges.add(a)
             if text[b - 1].isspace():
                 edges.add(b)
     return sorted(edge for edge in edges if edge < end)
 
 
-def _with_labels(text: str, months: list[int], found: Sequence[Label]) -> list[int]:
-    """Let the months begin at the labels that stand right before them (``七、10月``)."""
+def _behind(text: str, found: Sequence[Label]) -> dict[int, int]:
+    """Return where the words behind each label begin, with where the label does."""
     before = {}
     for label in found:
         at = label.end
         while text[at : at + 1].isspace():
             at += 1
         before[at] = label.start
+    return before
+
+
+def _with_labels(text: str, months: list[int], found: Sequence[Label]) -> list[int]:
+    """Let the months begin at the labels that stand right before them (``七、10月``)."""
+    before = _behind(text, found) if months else {}
     return [before.get(at, at) for at in months]
 
 

@@ -93,7 +93,7 @@ def inner_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     for match in _SENTENCE_END.finditer(text, start, end):
         heading = _untitled().match(text, match.end(), min(match.end() + 24, end))
-        if heading is None:
+        if heading is None and not text[match.end() - 1].isspace():
             heading = _gapped().match(text, match.end(), min(match.end() + 24, end))
         if heading and not _pattern("not_headings").search(heading.group()):
             found.append((match.end(), heading.end()))
