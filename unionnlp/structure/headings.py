@@ -28,7 +28,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 def _untitled() -> re.Pattern[str]:
     body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
     return re.compile(
-        rf"^(?:附(?:件|表)?\d?[:])?【?(?:[一-龥\d]{{0,12}}?)(?:{body})(?:\(.{{1,12}}\))?】?\s*(?:[:]|$)"
+        rf"(?:附(?:件|表)?\d?[:])?【?(?:[一-龥\d]{{0,12}}?)(?:{body})(?:\(.{{1,12}}\))?】?\s*(?:[:]|$)"
     )
 
 
