@@ -39,7 +39,7 @@ def collect() -> dict[Words, list[str]]:
     found: dict[Words, list[str]] = {}
     tables = (
         *(_of_checks(), _of_calendar(), _of_rules(), _of_compare()),
-        *(_of_eras(), _of_items(), _of_code()),
+        *(_of_desk(), _of_eras(), _of_items(), _of_code()),
     )
     for words, place in (pair for table in tables for pair in table):
         if words and words != ("", ""):
@@ -87,6 +87,14 @@ def _of_rules() -> Iterator[tuple[Words, str]]:
             yield rule[field], f"rules.toml/{rule['id']}"
     for level in _table("levels")["level"]:
         yield level["zh"], "levels.toml"
+
+
+def _of_desk() -> Iterator[tuple[Words, str]]:
+    table = _table("desk")
+    for key, words in table["ui"].items():
+        yield words, f"desk.toml/ui.{key}"
+    for row in table["error"]:
+        yield row["zh"], "desk.toml/error"
 
 
 def _of_eras() -> Iterator[tuple[Words, str]]:

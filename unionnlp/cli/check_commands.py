@@ -59,6 +59,7 @@ class School(StrEnum):
     secondary = "secondary"
     vocational = "vocational"
     university = "university"
+    special = "special"
     district = "district"
     company = "company"
     group = "group"
@@ -124,7 +125,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         School | None,
         typer.Option(
             metavar="TYPE", show_default=False,
-            help="kindergarten, primary, secondary, vocational, university, district, company or "
+            help="kindergarten, primary, secondary, vocational, university, special, district, company or "
             "group; guessed if left out. 单位类型。",
         ),
     ] = None,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from unionnlp.cli import check_commands, compare, talk
+from unionnlp.cli import check_commands, compare, desk_command, talk
 
 
 class Format(StrEnum):
@@ -309,3 +309,4 @@ def train(
 
 check_commands.register(app)
 compare.register(app)
+desk_command.register(app)

@@ -72,7 +72,7 @@ def write_comments(
         target.write(made)
 
 
-def comment(  # noqa: PLR0913 - the bytes, and five wishes by name
+def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
     report: Report,
     data: bytes,
     name: str,
@@ -81,12 +81,14 @@ def comment(  # noqa: PLR0913 - the bytes, and five wishes by name
     encoding: str | None = None,
     when: datetime | None = None,
     extraction: Extraction | None = None,
+    refused: Collection[str] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> bytes:
     """Return the bytes of a .docx with comments, made of those of a file (see ``write_comments``).
 
     ``when`` is the date of the comments (now), ``extraction`` the records of the same text
-    where they are at hand.
+    where they are at hand, ``refused`` the keys of findings that somebody refused elsewhere:
+    the file remembers them as if their comments had been deleted in it.
     """
     base, text = _base(data, name, encoding, limits)
     with WordFile(base, name, limits) as file:
@@ -96,7 +98,7 @@ def comment(  # noqa: PLR0913 - the bytes, and five wishes by name
             from unionnlp.pipeline import extract
 
             extraction = extract(read)
-        _Commented(file, trace, report, Sections(report, extraction, read)).write(
+        _Commented(file, trace, report, Sections(report, extraction, read), refused).write(
             [f for f in report.findings if f.severity in only], when or datetime.now()
         )
         file.without_macros()
@@ -146,8 +148,16 @@ def _same_text(report: Report, text: str, name: str) -> None:
 class _Commented:
     """One file on its way to its comments."""
 
-    def __init__(self, file: WordFile, trace: Trace, report: Report, sections: Sections) -> None:
+    def __init__(
+        self,
+        file: WordFile,
+        trace: Trace,
+        report: Report,
+        sections: Sections,
+        refused: Collection[str],
+    ) -> None:
         self._file, self._report, self._sections = file, report, sections
+        self._refused = frozenset(refused)
         self._found = comments_of(file)
         self._anchors = Anchors(file.main(), trace)
         self._comments = Comments(file)
@@ -179,8 +189,9 @@ class _Commented:
         """
         found = self._found
         answered = {c.parent for c in found if c.parent is not None and c.author != OWN_AUTHOR}
-        kept = set(refused_keys(found))
+        kept = set(refused_keys(found) | self._refused)
         keys = [c.key for c in found if c.key in kept and c.key is not None]
+        keys += self._refused
         gone = set()
         holds = {key(f) for f in findings}
         for said in found:

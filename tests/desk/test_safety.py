@@ -1,0 +1,74 @@
+"""Who may talk to the desk, and what it refuses."""
+
+from __future__ import annotations
+
+import http.client
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Running
+
+
+def ask(
+    desk: Running, method: str = "GET", path: str = "", body: bytes = b"", **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    """Send a request with these headers (``_`` for ``-``); ``path`` is added to the address."""
+    parts = urlsplit(desk.address)
+    connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=20)
+    given = {"Host": parts.netloc, "Origin": f"http://{parts.netloc}"}
+    given |= {name.replace("_", "-").title(): value for name, value in headers.items()}
+    place = path if path.startswith("//") else parts.path + path
+    connection.request(method, place.removeprefix("/") if path.startswith("//") else place, body,
+                       {k: v for k, v in given.items() if v})  # fmt: skip
+    answer = connection.getresponse()
+    return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+
+
+def test_the_page_has_a_strict_policy(desk: Running) -> None:
+    status, headers, body = ask(desk, origin="")
+    assert status == 200
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-frame-options"] == "DENY"
+    assert b"http://" not in body.replace(b"http://www.w3.org", b"")
+    assert b"https://" not in body
+
+
+@pytest.mark.parametrize(
+    ("case", "given"),
+    [
+        ("another name for this machine", {"host": "evil.example"}),
+        ("another page", {"origin": "http://evil.example"}),
+        ("another port's page", {"origin": "http://127.0.0.1:1"}),
+        ("no page", {"origin": ""}),
+        ("a page's form from elsewhere", {"sec_fetch_site": "cross-site"}),
+    ],
+)
+def test_what_comes_from_elsewhere_is_refused(
+    desk: Running, case: str, given: dict[str, str]
+) -> None:
+    assert ask(desk, "POST", "remove", **given)[0] == 404, case
+    assert ask(desk, "POST", "remove")[0] == 200
+
+
+def test_reading_needs_the_secret_and_no_other_page(desk: Running) -> None:
+    assert ask(desk, path="//")[0] == 404
+    assert ask(desk, path="//wrong/state")[0] == 404
+    assert ask(desk, path="state", origin="http://evil.example")[0] == 404
+    assert ask(desk, path="state", sec_fetch_site="cross-site")[0] == 404
+
+
+def test_an_upload_beyond_the_limit_is_refused(desk: Running) -> None:
+    status, _, body = ask(desk, "POST", "files?name=x.docx", content_length=str(65 << 20))
+    assert status == 413
+    assert "太大" in body.decode()
+
+
+def test_it_listens_on_this_machine_alone(desk: Running) -> None:
+    assert urlsplit(desk.address).hostname == "127.0.0.1"
+    assert len(urlsplit(desk.address).path) > 30

@@ -1,0 +1,228 @@
+"""The requests of the page: files in, reports and files out."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from importlib.util import find_spec
+from typing import Any, get_args
+from urllib.parse import quote, unquote
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from unionnlp.checks.phrases import word
+from unionnlp.desk import tasks
+from unionnlp.desk.session import FILE_BYTES, Draft, FullError, Session
+from unionnlp.desk.tasks import Answer, Kind, Task, TaskError, Wishes
+from unionnlp.desk.words import all_words, say, tell
+from unionnlp.records import SchoolType
+from unionnlp.translation import Lang
+
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ics": "text/calendar; charset=utf-8",
+}
+_NAMES = {"docx": "{stem}.批注.docx", "html": "{stem}.检查报告.html", "xlsx": "{stem}.xlsx",
+          "ics": "{stem}.ics"}  # fmt: skip
+
+
+def page_file(name: str) -> str:
+    """Return a file of the page."""
+    return files("unionnlp.desk").joinpath(name).read_text("utf-8")
+
+
+class Desk:
+    """Answers the page; ``quit`` is called when the user ends the program there."""
+
+    def __init__(self, session: Session, end: Callable[[], None]) -> None:
+        self._session, self._end = session, end
+        self.seen = time.monotonic()  # when the page was last heard of
+
+    def app(self) -> Starlette:
+        """Return the application."""
+        post = ["POST"]
+        return Starlette(
+            routes=[
+                Route("/", self.page),
+                Route("/state", self.state),
+                Route("/files", self.take, methods=post),
+                Route("/wishes", self.wish, methods=post),
+                Route("/drafts/{id:int}", self.draft),
+                Route("/drafts/{id:int}/refuse", self.refuse, methods=post),
+                Route("/drafts/{id:int}/{kind}", self.download),
+                Route("/remove", self.remove, methods=post),
+                Route("/workbook", self.workbook),
+                Route("/compare", self.compare),
+                Route("/quit", self.quit, methods=post),
+            ]
+        )
+
+    async def page(self, _: Request) -> Response:
+        """The page itself."""
+        self.seen = time.monotonic()
+        script, style = page_file("page.js"), page_file("page.css")
+        page = page_file("page.html").replace("/*STYLE*/", style).replace("/*SCRIPT*/", script)
+        return HTMLResponse(page.replace("/*START*/", _safe(self._start())))
+
+    def _start(self) -> dict[str, Any]:
+        kinds = {
+            lang: {kind: word("groups", kind, lang) for kind in get_args(SchoolType)}
+            for lang in get_args(Lang)
+        }
+        return {
+            "words": {lang: all_words(lang) for lang in get_args(Lang)},
+            "kinds": kinds,
+            "limit": FILE_BYTES,
+            "compare": find_spec("unionnlp.comparison") is not None,
+        }
+
+    async def state(self, request: Request) -> Response:
+        """All drafts in short; waits a while for a change after the one that the page knows."""
+        self.seen = time.monotonic()
+        known = request.query_params.get("changed", "")
+        for _ in range(100):
+            if str(self._session.changed) != known:
+                break
+            await asyncio.sleep(0.1)
+        return _json(self._session.state())
+
+    async def take(self, request: Request) -> Response:
+        """Take in one file: its bytes as they are, its name in the address."""
+        name = unquote(request.query_params.get("name", ""))[-300:] or "文稿"
+        data = await _body(request)
+        if data is None:
+            return self._failed("too_large", name=name, size=FILE_BYTES >> 20)
+        if not name.lower().endswith(".zip"):
+            return await self._add([(name, data)])
+        try:
+            answer = await self._do(tasks.Unpack(name, data))
+        except TaskError as error:
+            return _json({"error": f"{name}: {self._tell(error)}"}, 422)
+        if not answer.members:
+            return _json({"error": f"{name}: {say('empty_drop', self._session.wishes.lang)}"}, 422)
+        return await self._add([(m.name, m.data) for m in answer.members])
+
+    async def _add(self, given: list[tuple[str, bytes]]) -> Response:
+        try:
+            drafts = [self._session.add(name, data) for name, data in given]
+        except FullError as error:
+            return self._failed(str(error), name=given[0][0], size=512, n=500)
+        return _json({"ids": [d.id for d in drafts]})
+
+    async def wish(self, request: Request) -> Response:
+        """Take the user's choices."""
+        data = await _body(request)
+        try:
+            wishes = msgspec.json.decode(data or b"", type=Wishes)
+        except msgspec.MsgspecError as error:
+            return _json({"error": str(error)}, 422)
+        self._session.wish(wishes)
+        return _json({})
+
+    async def draft(self, request: Request) -> Response:
+        """One draft in full."""
+        shown = self._session.shown(request.path_params["id"])
+        return _json(shown)
+
+    async def refuse(self, request: Request) -> Response:
+        """Refuse a finding, or take that back."""
+        query = request.query_params
+        number, key = request.path_params["id"], query.get("key", "")[:8]
+        self._session.refuse(number, key, refused=query.get("on") == "1")
+        return _json({})
+
+    async def remove(self, request: Request) -> Response:
+        """Take one draft away, or all."""
+        number = request.query_params.get("id", "")
+        self._session.remove(int(number) if number.isdigit() else None)
+        return _json({})
+
+    async def download(self, request: Request) -> Response:
+        """Make one of the files of a draft."""
+        draft, kind = self._session.get(request.path_params["id"]), request.path_params["kind"]
+        if draft is None or draft.checked is None or kind not in _TYPES:
+            return _json({}, 404)
+        stem = draft.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or draft.name
+        return await self._made(_export(draft, kind), kind, _NAMES[kind].format(stem=stem))
+
+    async def workbook(self, _: Request) -> Response:
+        """Make the workbook of all drafts."""
+        return await self._made(
+            tasks.Workbook(self._session.records()), "xlsx", "工会计划检查.xlsx"
+        )
+
+    async def compare(self, request: Request) -> Response:
+        """Compare a plan with a summary."""
+        found = [
+            self._session.get(int(number)) if number.isdigit() else None
+            for number in (request.query_params.get(k, "") for k in ("plan", "summary"))
+        ]
+        checked = [d.checked for d in found if d is not None and d.checked is not None]
+        if len(checked) != 2:
+            return _json({}, 404)
+        lang = self._session.wishes.lang
+        task = tasks.Compare(checked[0].extraction, checked[1].extraction, lang)
+        return await self._made(task, "html", "计划总结对照.html")
+
+    async def quit(self, _: Request) -> Response:
+        """End the program."""
+        self._end()
+        return _json({})
+
+    async def _made(self, task: Task, kind: str, name: str) -> Response:
+        try:
+            answer = await self._do(task)
+        except TaskError as error:
+            return _json({"error": self._tell(error)}, 422)
+        disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+        headers = {"content-disposition": disposition}
+        return Response(answer.made, headers=headers, media_type=_TYPES[kind])
+
+    async def _do(self, task: Task) -> Answer:
+        return await asyncio.wrap_future(self._session.workers.submit(task))
+
+    def _tell(self, error: TaskError) -> str:
+        return tell(error.code, str(error), self._session.wishes.lang)
+
+    def _failed(self, key: str, **values: object) -> Response:
+        return _json({"error": say(key, self._session.wishes.lang, **values)}, 413)
+
+
+def _export(draft: Draft, kind: Kind) -> Task:
+    checked = draft.checked
+    assert checked is not None  # noqa: S101 - asked before
+    return tasks.Export(
+        kind=kind, name=draft.name, data=draft.data, extraction=checked.extraction,
+        report=checked.report, refused=tuple(sorted(draft.refused)),
+    )  # fmt: skip
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body of a request, ``None`` where it is larger than a file may be."""
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > FILE_BYTES:
+        return None
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > FILE_BYTES:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def _safe(value: object) -> str:
+    """Return JSON that can stand in a script element."""
+    return msgspec.json.encode(value).decode().replace("<", "\\u003c")

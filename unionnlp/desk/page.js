@@ -1,0 +1,392 @@
+"use strict";
+// The page of the desk. All text is set as text, never as markup. Nothing is kept in the browser.
+const start = JSON.parse(document.getElementById("start").textContent);
+let state = {changed: -1, wishes: {lang: "zh"}, drafts: [], busy: 0, gaps: []};
+let open = null;      // the id of the draft that is shown
+let shown = null;     // that draft in full
+let total = 0;        // drafts of the work under way
+let follow = null;    // the draft to open once it is checked
+let ended = false;
+
+const $ = (id) => document.getElementById(id);
+const say = (key, values = {}) =>
+  start.words[state.wishes.lang][key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const percent = (score) => `${Math.round(score * 100)}%`;
+const level = (score) => (score >= 0.8 ? "good" : score >= 0.5 ? "fair" : "poor");
+
+function make(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(3).filter((child) => child !== null && child !== ""));
+  return element;
+}
+const button = (text, act, given = {}) => make("button", {type: "button", onclick: act, ...given}, text);
+
+// --- talk with the program ---------------------------------------------------------------------
+
+async function ask(path, given) {
+  let answer;
+  try {
+    answer = await fetch(path, given);
+  } catch {
+    lost();
+    return null;
+  }
+  if (answer.ok) return answer;
+  const told = await answer.json().catch(() => ({}));
+  complain(told.error || say("lost"));
+  return null;
+}
+const post = (path, body) => ask(path, {method: "POST", body});
+
+function lost() {
+  if (!ended) complain(say("lost"), true);
+  ended = true;
+}
+
+function complain(text, alone = false) {
+  const box = $("errors");
+  if (alone) box.replaceChildren();
+  const row = make("p", {class: "error"}, make("span", {}, text));
+  row.append(button("×", () => row.remove(), {"aria-label": "×", class: "plain"}));
+  box.append(row);
+}
+
+async function watch() {
+  while (!ended) {
+    let answer;
+    try {
+      answer = await fetch(`state?changed=${state.changed}`);
+    } catch {
+      return lost();
+    }
+    if (!answer.ok) return lost();
+    const next = await answer.json();
+    const changed = next.changed !== state.changed;
+    const language = next.wishes.lang !== state.wishes.lang;
+    state = next;
+    if (language) label();
+    if (changed) await update();
+  }
+}
+
+async function update() {
+  progress();
+  const waited = state.drafts.find((draft) => draft.id === follow);
+  if (waited && waited.state === "done") {
+    follow = null;
+    open = waited.id;
+  }
+  if (open !== null && !state.drafts.some((draft) => draft.id === open)) open = null;
+  if (open === null && state.drafts.length === 1 && state.drafts[0].state === "done") open = state.drafts[0].id;
+  if (open !== null) {
+    const answer = await ask(`drafts/${open}`);
+    shown = answer && (await answer.json()); // null where it was removed meanwhile
+  }
+  draw();
+}
+
+function progress() {
+  total = state.busy === 0 ? 0 : Math.max(total, state.busy);
+  const bar = $("bar");
+  bar.hidden = total === 0;
+  if (total === 0) {
+    if ($("status").dataset.busy) $("status").textContent = "";
+    delete $("status").dataset.busy;
+    return;
+  }
+  const done = total - state.busy;
+  $("status").dataset.busy = "1";
+  $("status").textContent = say("working", {done, all: total});
+  bar.setAttribute("aria-valuenow", Math.round((done / total) * 100));
+  bar.firstElementChild.style.setProperty("width", `${Math.max(4, (done / total) * 100)}%`);
+}
+
+// --- files -------------------------------------------------------------------------------------
+
+async function take(files) {
+  $("errors").replaceChildren();
+  if (!files.length) return complain(say("empty_drop"));
+  const ids = [];
+  for (const {file, name} of files) {
+    if (file.size > start.limit) {
+      complain(say("too_large", {name, size: start.limit >> 20}));
+      continue;
+    }
+    $("status").textContent = say("reading", {name});
+    const answer = await post(`files?name=${encodeURIComponent(name)}`, file);
+    if (answer) ids.push(...(await answer.json()).ids);
+  }
+  $("status").textContent = "";
+  if (ids.length === 1) follow = ids[0];
+  else if (ids.length) open = null;
+}
+
+async function dropped(items) {
+  const entries = [...items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+  const found = [];
+  for (const entry of entries) await walk(entry, found);
+  return found;
+}
+
+async function walk(entry, found) {
+  if (entry.name.startsWith(".") || entry.name.startsWith("~$") || found.length >= 500) return;
+  if (entry.isFile) {
+    const file = await new Promise((done) => entry.file(done, () => done(null)));
+    if (file) found.push({file, name: entry.fullPath.replace(/^\//, "")});
+    return;
+  }
+  const reader = entry.createReader();
+  for (;;) {
+    const some = await new Promise((done) => reader.readEntries(done, () => done([])));
+    if (!some.length) return;
+    for (const inner of some) await walk(inner, found);
+  }
+}
+
+async function download(path, control) {
+  const before = control.textContent;
+  control.textContent = say("making");
+  control.disabled = true;
+  const answer = await ask(path);
+  control.textContent = before;
+  control.disabled = false;
+  if (!answer) return;
+  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") || "");
+  const link = make("a", {href: URL.createObjectURL(await answer.blob()), download: name ? decodeURIComponent(name[1]) : ""});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+// --- many drafts -------------------------------------------------------------------------------
+
+function draw() {
+  document.body.classList.toggle("busy", state.drafts.length > 0);
+  $("drop-title").textContent = say(state.drafts.length ? "again" : "drop");
+  const content = $("content");
+  const place = document.activeElement && document.activeElement.id;
+  if (open !== null && shown && shown.id === open) content.replaceChildren(draft(shown));
+  else if (state.drafts.length) content.replaceChildren(overview());
+  else content.replaceChildren();
+  if (place && $(place)) $(place).focus({preventScroll: true});
+}
+
+function overview() {
+  const ranked = [...state.drafts].sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || a.id - b.id);
+  const head = ["place", "name", "unit", "year_of", "kind", "score", "findings", ""];
+  const rows = ranked.map((row, index) => line(row, index + 1));
+  const table = make("table", {},
+    make("caption", {class: "hidden"}, say("ranking")),
+    make("thead", {}, make("tr", {}, head.map((key) => make("th", {scope: "col"}, key ? say(key) : make("span", {class: "hidden"}, say("open")))))),
+    make("tbody", {}, rows));
+  const tools = make("div", {class: "row"},
+    button(say("xlsx_all"), (event) => download("workbook", event.target), {class: "primary", disabled: !state.drafts.some((d) => d.state === "done")}),
+    button(say("print"), () => window.print()),
+    button(say("clear"), () => window.confirm(say("clear_sure")) && post("remove")));
+  return make("section", {class: "overview", "aria-labelledby": "all"},
+    make("div", {class: "head"}, make("h2", {id: "all"}, `${say("all_drafts")} ${state.drafts.length}`), tools),
+    make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say("ranking")}, table), gaps(), comparing());
+}
+
+function line(row, place) {
+  const failed = row.state === "failed";
+  const title = make("th", {scope: "row"}, make("strong", {}, row.title || row.name), make("small", {}, row.name));
+  const out = button(say("remove"), () => post(`remove?id=${row.id}`), {class: "plain"});
+  if (row.state !== "done") {
+    const told = failed ? row.error : say(row.state === "waiting" && state.busy > 1 ? "waiting" : "checking");
+    return make("tr", {class: row.state}, make("td", {}, "–"), title, make("td", {colspan: 5}, told), make("td", {}, out));
+  }
+  const look = button(say("open"), () => choose(row.id), {id: `open${row.id}`, "aria-label": `${say("open")} ${row.name}`});
+  return make("tr", {}, make("td", {}, String(place)), title, make("td", {}, row.unit), make("td", {}, row.year),
+    make("td", {}, row.kind_name), make("td", {}, make("b", {class: level(row.score)}, percent(row.score))),
+    make("td", {}, say("counts", row.counts)), make("td", {class: "row"}, look, out));
+}
+
+function gaps() {
+  if (!state.gaps.length || state.drafts.length < 2) return null;
+  const all = state.drafts.filter((row) => row.state === "done").length;
+  return make("section", {class: "gaps", "aria-labelledby": "gaps"}, make("h3", {id: "gaps"}, say("gaps")),
+    make("ul", {}, state.gaps.map((gap) => {
+      const meter = make("i", {"aria-hidden": "true"});
+      meter.style.setProperty("width", `${(gap.count / all) * 100}%`);
+      return make("li", {}, make("span", {}, gap.item), make("span", {class: "meter"}, meter), make("small", {}, say("gap_of", {n: gap.count})));
+    })));
+}
+
+function comparing() {
+  const of = (kind) => state.drafts.filter((row) => row.state === "done" && (row.kind || "").includes(kind));
+  const plans = of("plan"), summaries = of("summary");
+  if (!start.compare || !plans.length || !summaries.length) return null;
+  const select = (id, key, rows) => make("p", {}, make("label", {for: id}, say(key)),
+    make("select", {id}, rows.map((row) => make("option", {value: row.id}, row.title || row.name))));
+  return make("section", {class: "compare", "aria-labelledby": "compare"}, make("h3", {id: "compare"}, say("compare")),
+    select("plan", "compare_plan", plans), select("summary", "compare_summary", summaries),
+    button(say("compare_do"), (event) => download(`compare?plan=${$("plan").value}&summary=${$("summary").value}`, event.target), {class: "primary"}));
+}
+
+async function choose(id) {
+  open = id;
+  await update();
+  const title = $("draft-title");
+  if (title) title.focus();
+}
+
+// --- one draft ---------------------------------------------------------------------------------
+
+function draft(row) {
+  if (row.state === "failed") return broken(row);
+  if (!row.view.findings) return make("p", {}, say("checking"));
+  const view = row.view;
+  const numbered = view.findings.map((finding, index) => ({...finding, n: index + 1}));
+  const refused = new Set(row.refused);
+  const kept = numbered.filter((finding) => !refused.has(finding.key));
+  const count = (severity) => kept.filter((finding) => finding.severity === severity).length;
+  const counts = {high: count("high"), medium: count("medium"), low: count("low")};
+  return make("article", {class: "draft", "aria-labelledby": "draft-title"}, head(row, view, counts), changes(row),
+    make("div", {class: "beside"},
+      make("section", {class: "findings", "aria-labelledby": "findings"}, make("h3", {id: "findings"}, say("findings")), lists(row, numbered, kept)),
+      make("section", {class: "text", "aria-labelledby": "text", tabindex: "0"}, make("h3", {id: "text"}, say("draft")),
+        view.cut ? make("p", {class: "note"}, say("cut", {n: view.cut})) : null, text(view, numbered, refused))));
+}
+
+function broken(row) {
+  return make("section", {class: "broken"}, back(), make("h2", {id: "draft-title", tabindex: "-1"}, row.name),
+    make("p", {class: "error"}, row.error), button(say("remove"), () => post(`remove?id=${row.id}`)));
+}
+
+const back = () => (state.drafts.length > 1 ? button(`← ${say("back")}`, () => { open = null; draw(); }, {id: "back", class: "plain"}) : null);
+
+function head(row, view, counts) {
+  const facts = view.documents.map((d) => make("p", {class: "facts"}, [view.documents.length > 1 ? d.title : null, d.unit, d.year, d.kind, d.school_type,
+    view.documents.length > 1 && d.score !== null ? percent(d.score) : null].filter(Boolean).join(" · ")));
+  const kinds = ["docx", "html", "xlsx", "ics"];
+  const files = kinds.map((kind, index) => button(say(kind), (event) => download(`drafts/${row.id}/${kind}`, event.target), {id: `get-${kind}`, class: index ? "" : "primary"}));
+  return make("header", {class: "head"},
+    make("div", {class: `score ${level(view.score)}`}, make("b", {}, percent(view.score)), make("small", {}, say("score"))),
+    make("div", {}, back(), make("h2", {id: "draft-title", tabindex: "-1"}, view.title || row.name), ...facts, make("p", {class: "counts"}, say("counts", counts))),
+    make("div", {class: "files", role: "group", "aria-label": say("downloads")}, files, button(say("print"), () => window.print()),
+      button(say("remove"), () => post(`remove?id=${row.id}`), {class: "plain"})));
+}
+
+function changes(row) {
+  const told = row.changes;
+  if (!told) return null;
+  const some = told.mended.length + told.fresh.length;
+  return make("section", {class: "changes", "aria-labelledby": "changes"}, make("h3", {id: "changes"}, say("changes")),
+    make("p", {}, say("way", {way: told.way.map(percent).join(" → ")}), some ? "" : ` ${say("same")}`),
+    told.mended.length ? make("details", {}, make("summary", {}, say("mended", {n: told.mended.length})), make("ul", {}, told.mended.map((m) => make("li", {}, m)))) : null,
+    told.fresh.length ? make("p", {class: "fresh"}, say("fresh", {n: told.fresh.length})) : null);
+}
+
+function lists(row, numbered, kept) {
+  if (!numbered.length) return [make("p", {class: "fine"}, say("none"))];
+  const fresh = new Set(row.changes ? row.changes.fresh : []);
+  const list = (found, off) => make("ol", {}, found.map((finding) => item(row, finding, fresh, off)));
+  const part = (severity) => kept.filter((finding) => finding.severity === severity);
+  const away = numbered.filter((finding) => row.refused.includes(finding.key));
+  const found = [];
+  if (!kept.length) found.push(make("p", {class: "fine"}, say("none")));
+  if (part("high").length) found.push(make("h4", {}, `${say("first")} ${part("high").length}`), list(part("high")));
+  if (part("medium").length) found.push(make("h4", {}, `${say("then")} ${part("medium").length}`), list(part("medium")));
+  const fold = (key, rows, off) => rows.length && found.push(make("details", {id: `fold-${key}`, open: folds.has(key), ontoggle: (event) => event.target.open ? folds.add(key) : folds.delete(key)},
+    make("summary", {}, `${say(key)} ${rows.length}`), list(rows, off)));
+  fold("maybe", part("low"), false);
+  fold("refused", away, true);
+  return found;
+}
+const folds = new Set();
+
+function item(row, finding, fresh, off) {
+  const refuse = button(say(off ? "accept" : "refuse"), async () => {
+    await post(`drafts/${row.id}/refuse?key=${finding.key}&on=${off ? 0 : 1}`);
+    if (!off) $("status").textContent = say("refused_done");
+  }, {class: "plain", "aria-describedby": `m-${finding.n}`});
+  const copy = finding.proposal ? button(say("copy"), async (event) => {
+    await navigator.clipboard.writeText(finding.proposal).catch(() => {});
+    event.target.textContent = say("copied");
+  }, {class: "plain", "aria-describedby": `m-${finding.n}`}) : null;
+  const jump = finding.marked && !off ? make("a", {href: `#t${finding.n}`, onclick: () => flash(`t${finding.n}`)}, finding.place ? `${say("to_text")}（${finding.place}）` : say("to_text")) : null;
+  return make("li", {id: `f${finding.n}`, value: finding.n, class: `${finding.severity}${off ? " off" : ""}`, tabindex: "-1"},
+    make("p", {class: "message", id: `m-${finding.n}`}, make("em", {}, finding.grade), make("strong", {}, finding.message), fresh.has(finding.key) ? make("span", {class: "new"}, say("is_new")) : null),
+    finding.quotes.length ? make("p", {class: "quotes"}, finding.quotes.map((quote) => make("q", {}, quote))) : null,
+    make("p", {class: "why"}, finding.reason),
+    finding.proposal ? make("p", {class: "proposal"}, make("span", {}, `${say("proposal")}：`), finding.proposal) : null,
+    make("p", {class: "row"}, jump, copy, refuse, make("code", {}, `${finding.code}-${finding.key}`)));
+}
+
+function text(view, numbered, refused) {
+  const anchored = new Set();
+  return make("div", {class: "sheet-text", lang: "zh-CN"}, view.lines.map((pieces) => make("p", {}, pieces.map((piece) => {
+    if (typeof piece === "string") return piece;
+    const over = piece[1].map((index) => numbered[index]).filter((finding) => !refused.has(finding.key));
+    if (!over.length) return piece[0];
+    const first = over[0];
+    const id = anchored.has(first.n) ? null : `t${first.n}`;
+    const others = over.slice(1).filter((finding) => !anchored.has(finding.n));
+    [first, ...others].forEach((finding) => anchored.add(finding.n));
+    const mark = make("a", {id, class: `mark ${first.severity}`, href: `#f${first.n}`, title: over.map((f) => f.message).join(" / "), onclick: () => reveal(first)}, piece[0]);
+    return [...others.map((finding) => make("span", {id: `t${finding.n}`})), mark];
+  }))));
+}
+
+function reveal(finding) {
+  const fold = $(`f${finding.n}`).closest("details");
+  if (fold) fold.open = true;
+  flash(`f${finding.n}`);
+}
+
+function flash(id) {
+  const element = $(id);
+  element.classList.remove("flash");
+  void element.offsetWidth;
+  element.classList.add("flash");
+}
+
+// --- the frame ---------------------------------------------------------------------------------
+
+function label() {
+  document.documentElement.lang = state.wishes.lang === "zh" ? "zh-CN" : "en";
+  document.title = say("title");
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
+  const chosen = state.wishes.school_type || "";
+  $("school_type").replaceChildren(make("option", {value: ""}, say("guess")),
+    ...Object.entries(start.kinds[state.wishes.lang]).map(([kind, name]) => make("option", {value: kind, selected: kind === chosen}, name)));
+  $("year").value = state.wishes.year || "";
+}
+
+function listen() {
+  $("file").addEventListener("change", async (event) => {
+    await take([...event.target.files].map((file) => ({file, name: file.name})));
+    event.target.value = "";
+  });
+  const target = document.body;
+  target.addEventListener("dragover", (event) => { event.preventDefault(); target.classList.add("over"); });
+  target.addEventListener("dragleave", (event) => { if (!event.relatedTarget) target.classList.remove("over"); });
+  target.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    target.classList.remove("over");
+    const plain = [...event.dataTransfer.files].map((file) => ({file, name: file.name}));
+    const deep = await dropped(event.dataTransfer.items);
+    await take(deep.length ? deep : plain);
+  });
+  $("language").addEventListener("click", () => wish({lang: state.wishes.lang === "zh" ? "en" : "zh"}));
+  $("quit").addEventListener("click", async () => {
+    ended = true;
+    await post("quit");
+    document.querySelector("main").replaceChildren(make("p", {class: "fine"}, say("quit_done")));
+  });
+  $("wishes").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!$("year").checkValidity()) return $("year").reportValidity();
+    return wish({school_type: $("school_type").value || null, year: Number($("year").value) || null});
+  });
+}
+
+const wish = (changed) => post("wishes", JSON.stringify({...state.wishes, ...changed}));
+
+listen();
+label();
+watch();

@@ -1,0 +1,113 @@
+"""What the page shows of one checked draft, as plain data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from unionnlp.checks.keys import key
+from unionnlp.checks.phrases import ui, word
+from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding
+from unionnlp.desk.words import say
+from unionnlp.outputs.marks import shown as clean
+from unionnlp.outputs.wording import line
+from unionnlp.records import Source
+
+SHOWN = 200_000  # characters of a draft on the page; a browser grows slow with more
+_QUOTE = 60
+Piece = str | list[Any]
+
+
+def view(checked: Checked, refused: Collection[str]) -> dict[str, Any]:
+    """Return a draft for the page: facts, findings in their order, the text in marked pieces.
+
+    A piece of a line is a text, or a pair of a text and the indices of its findings;
+    ``refused`` are the keys that the file itself remembers as refused.
+    """
+    report, source = checked.report, checked.extraction.source
+    text = source.text or ""
+    findings = report.findings
+    return {
+        "title": next((d.title for d in report.documents if d.title), None),
+        "score": report.score,
+        "counts": {s: sum(f.severity == s for f in findings) for s in SEVERITIES},
+        "kind": next((d.kind for d in report.documents), None),
+        "documents": [_document(d, report.lang) for d in report.documents],
+        "findings": [_finding(f, source, report.lang) for f in findings],
+        "missing": [[m.item, m.zh] for m in report.missing],
+        "refused": [key(f) for f in findings if key(f) in refused],
+        "lines": list(_lines(text[:SHOWN], findings)),
+        "cut": SHOWN if len(text) > SHOWN else 0,
+    }
+
+
+def _document(document: DocumentReport, lang: str) -> dict[str, Any]:
+    unknown = say("unknown", lang)
+    return {
+        "title": document.title,
+        "unit": document.organization or unknown,
+        "year": str(document.year) if document.year else unknown,
+        "kind": ui(document.kind, lang) if document.kind else unknown,
+        "school_type": word("groups", document.school_type, lang) if document.school_type else "",
+        "score": document.score,
+    }
+
+
+def _finding(finding: Finding, source: Source, lang: str) -> dict[str, Any]:
+    quotes = dict.fromkeys(line(e.text, _QUOTE) for e in finding.evidence)
+    return {
+        "key": key(finding),
+        "code": finding.code,
+        "severity": finding.severity,
+        "grade": word("severities", finding.severity, lang),
+        "family": word("families", finding.family, lang),
+        "message": line(finding.message),
+        "reason": line(finding.reason),
+        "proposal": line(finding.proposal),
+        "quotes": list(quotes)[:3],
+        "place": _place(finding, source, lang),
+        "marked": any(e.start < min(e.end, SHOWN) for e in finding.evidence),
+    }
+
+
+def _place(finding: Finding, source: Source, lang: str) -> str:
+    """Return where the first passage stands in the file, in words."""
+    found = source.locate(finding.evidence[0].start) if finding.evidence else None
+    if found is None or found.kind not in {"paragraph", "page", "cell", "line"}:
+        return ""
+    return say(f"places_{found.kind}", lang, n=found.number)
+
+
+def _lines(text: str, findings: Sequence[Finding]) -> Iterator[list[Piece]]:
+    """Yield the lines of a text in pieces, cut at the edges of all marks."""
+    opens: dict[int, list[int]] = {}
+    closes: dict[int, list[int]] = {}
+    edges = {0, len(text)}
+    for index, finding in enumerate(findings):
+        for evidence in finding.evidence:
+            start, end = evidence.start, min(evidence.end, len(text))
+            if start < end:
+                opens.setdefault(start, []).append(index)
+                closes.setdefault(end, []).append(index)
+                edges |= {start, end}
+    over: Counter[int] = Counter()
+    row: list[Piece] = []
+    for start, end in pairwise(sorted(edges)):
+        over.subtract(closes.get(start, ()))
+        over.update(opens.get(start, ()))
+        marks = sorted(n for n, count in over.items() if count > 0)
+        first, *others = text[start:end].split("\n")
+        row += _piece(first, marks)
+        for other in others:
+            yield row
+            row = list(_piece(other, marks))
+    if row:
+        yield row
+
+
+def _piece(text: str, marks: list[int]) -> Iterator[Piece]:
+    shown = clean(text.replace("\t", "\u3000"))
+    if shown:
+        yield [shown, marks] if marks and shown.strip() else shown

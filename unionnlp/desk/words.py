@@ -1,0 +1,34 @@
+"""The words of the page, and errors in the user's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unionnlp.resources import load
+from unionnlp.translation import translator
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return a word or sentence of the page."""
+    return translator(lang)(str(load("desk")["ui"][key]), **values)
+
+
+def all_words(lang: str) -> dict[str, str]:
+    """Return all words of the page in one language, their ``{names}`` left for the page to fill."""
+    _ = translator(lang)
+    return {key: _.single(str(words)) for key, words in load("desk")["ui"].items()}
+
+
+def tell(code: str, message: str, lang: str) -> str:
+    """Return what is said for an error: the first row of ``desk.toml`` that fits it."""
+    rows: list[dict[str, Any]] = load("desk")["error"]
+    for row in rows:
+        if code.startswith(row["code"]) and row["words"] in message:
+            return translator(lang)(row["zh"]).format(message=_inner(message))
+    return message
+
+
+def _inner(message: str) -> str:
+    """Return an error's words without the name of the file, which the page shows beside it."""
+    _, colon, rest = message.partition(": ")
+    return rest if colon else message

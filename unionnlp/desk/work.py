@@ -1,0 +1,155 @@
+"""What a worker does: check a file, make the files to download."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from unionnlp.checks.records import Checked as Pair
+from unionnlp.checks.records import Report
+from unionnlp.desk import tasks
+from unionnlp.desk.tasks import Answer, Task
+from unionnlp.errors import UnionNLPError
+from unionnlp.reading.source import DEFAULT_LIMITS
+from unionnlp.records import Extraction
+
+_MEMBERS = 500  # files of one archive
+_WARMING = "示例小学2025年工会工作计划\n一、主要工作\n三月召开教代会，审议工会经费。"
+
+
+def do(task: Task) -> Answer:
+    """Do a task; every error becomes an answer."""
+    try:
+        return _DOERS[type(task)](task)
+    except UnionNLPError as error:
+        return Answer(code=error.code, message=str(error))
+    except MemoryError:
+        return Answer(code="U102", message="too large for the memory")
+    except Exception as error:  # nothing may end the worker without an answer
+        return Answer(code="U000", message=f"{type(error).__name__}: {error}"[:300])
+
+
+def _warm(_: tasks.Warm) -> Answer:
+    from unionnlp.desk import view  # noqa: F401
+    from unionnlp.outputs import word  # noqa: F401
+
+    _pair(tasks.Check("x.txt", _WARMING.encode(), tasks.Wishes()))
+    return Answer()
+
+
+def _check(task: tasks.Check) -> Answer:
+    from unionnlp.desk.view import view
+    from unionnlp.reading.word.comments import read_comments, refused_keys
+
+    pair = _pair(task)
+    refused: frozenset[str] = frozenset()
+    if pair.extraction.source.reader == "docx":
+        refused = refused_keys(read_comments(task.data))
+    shown = view(pair, refused)
+    return Answer(
+        checked=tasks.Checked(
+            view=msgspec.json.encode(shown),
+            extraction=msgspec.json.encode(pair.extraction),
+            report=msgspec.json.encode(pair.report),
+        )
+    )
+
+
+def _pair(task: tasks.Check) -> Pair:
+    from unionnlp.checks.run import check
+    from unionnlp.pipeline import extract
+    from unionnlp.reading import read_bytes
+
+    reading = read_bytes(task.data, task.name)
+    extraction = extract(reading.text)
+    source = msgspec.structs.replace(reading.source, text=reading.text)
+    extraction = msgspec.structs.replace(extraction, source=source)
+    wishes = task.wishes
+    report = check(extraction, year=wishes.year, school_type=wishes.school_type, lang=wishes.lang)
+    return Pair(extraction=extraction, report=report)
+
+
+def _export(task: tasks.Export) -> Answer:
+    extraction = Extraction.from_json(task.extraction)
+    report = Report.from_json(task.report)
+    text = extraction.source.text or ""
+    if task.kind == "docx":
+        from unionnlp.outputs.word import comment
+
+        made = comment(report, task.data, task.name, extraction=extraction, refused=task.refused)
+    elif task.kind == "html":
+        from unionnlp.outputs import report_html
+
+        made = report_html.render(_without(report, task.refused), text).encode()
+    elif task.kind == "xlsx":
+        from unionnlp.outputs.workbook import write_xlsx
+
+        pair = Pair(extraction=extraction, report=report)
+        made = _written("x.xlsx", lambda path: write_xlsx([pair], path))
+    else:
+        from unionnlp.outputs.calendar import write_ics
+
+        made = _written("x.ics", lambda path: write_ics([extraction], path))
+    return Answer(made=made)
+
+
+def _without(report: Report, refused: tuple[str, ...]) -> Report:
+    from unionnlp.checks.keys import key
+
+    kept = tuple(f for f in report.findings if key(f) not in refused)
+    return msgspec.structs.replace(report, findings=kept)
+
+
+def _workbook(task: tasks.Workbook) -> Answer:
+    from unionnlp.outputs.workbook import write_xlsx
+
+    pairs = (
+        Pair(extraction=Extraction.from_json(e), report=Report.from_json(r)) for e, r in task.drafts
+    )
+    return Answer(made=_written("x.xlsx", lambda path: write_xlsx(pairs, path)))
+
+
+def _written(name: str, write: Callable[[Path], object]) -> bytes:
+    """Return what ``write`` writes; the folder that it needs is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="unionnlp-") as folder:
+        path = Path(folder) / name
+        write(path)
+        return path.read_bytes()
+
+
+def _unpack(task: tasks.Unpack) -> Answer:
+    from unionnlp.reading.archive import members, open_zip, read_entry
+    from unionnlp.reading.detect import ending
+    from unionnlp.reading.formats import ENDINGS
+
+    found = []
+    with open_zip(io.BytesIO(task.data), task.name, DEFAULT_LIMITS) as archive:
+        for name, entry in members(archive):
+            base = name.rpartition("/")[2]
+            if ending(name) in ENDINGS and not base.startswith((".", "~$")):
+                found.append(tasks.Member(name, read_entry(archive, entry, name, DEFAULT_LIMITS)))
+            if len(found) == _MEMBERS:
+                break
+    return Answer(members=tuple(found))
+
+
+def _compare(task: tasks.Compare) -> Answer:
+    from unionnlp.desk.comparing import page
+
+    plan, summary = Extraction.from_json(task.plan), Extraction.from_json(task.summary)
+    return Answer(made=page(plan, summary, task.lang))
+
+
+_DOERS: dict[type[Task], Callable[[Any], Answer]] = {
+    tasks.Warm: _warm,
+    tasks.Check: _check,
+    tasks.Export: _export,
+    tasks.Workbook: _workbook,
+    tasks.Unpack: _unpack,
+    tasks.Compare: _compare,
+}
