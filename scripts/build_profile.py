@@ -26,19 +26,22 @@ import markup  # noqa: E402
 
 from unionnlp.corpus import measure  # noqa: E402
 from unionnlp.corpus.profile import Profile  # noqa: E402
+from unionnlp.corpus.tally import Tally, tally  # noqa: E402
 from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.records import DateMention, Document, Quantity  # noqa: E402
+from unionnlp.structure.school_types import school_type  # noqa: E402
 from unionnlp.training.goldfiles import read_folder  # noqa: E402
 from unionnlp.writing import write_whole  # noqa: E402
 
 
-def documents(folder: Path) -> Iterator[measure.Counted]:
-    """Yield the gold documents of a folder with all their facts."""
+def documents(folder: Path) -> Iterator[Tally]:
+    """Yield what the gold documents of a folder give to the figures."""
     for gold in read_folder(folder):
         raw = json.loads((folder / "gold" / f"{gold.name}.json").read_text("utf-8"))
         plain = normalize(gold.text)
         for document, record in zip(gold.documents, raw["documents"], strict=True):
-            yield measure.Counted(document=_with_facts(document, record, gold.text), plain=plain)
+            found = _with_facts(document, record, gold.text)
+            yield tally(found, plain, school_type(found, plain))
 
 
 def _with_facts(document: Document, record: dict[str, Any], text: str) -> Document:
@@ -67,11 +70,11 @@ def main() -> None:
     profile = Profile(
         name="unionnlp",
         origins=(
-            measure.origin("benchmark texts", "corpus", [c.document for c in real], built),
+            measure.origin("benchmark texts", "corpus", real, built),
             measure.origin(
                 "corpus/ (written for this project)",
                 "examples",
-                [c.document for c in written],
+                written,
                 built,
             ),
         ),

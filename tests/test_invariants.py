@@ -114,3 +114,14 @@ def test_holds_for_the_texts_with_gold(path: Path) -> None:
     import re
 
     check(re.sub("⟦[^⟦⟧]*⟧", "", path.read_text("utf-8")))
+
+
+def test_a_check_leaves_what_is_extracted_as_it_was() -> None:
+    from unionnlp.checks import check
+
+    text = (
+        "红星小学2025年工会工作计划\n一、工作\n1、组织教师座谈，关心大家的生活。\n2、召开教代会。\n"
+    )
+    before = extract(text)
+    check(text)
+    assert extract(text) == before

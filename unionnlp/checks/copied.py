@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.corpus import copies
 from unionnlp.corpus import fingerprints as prints
 
 _PASSAGE = 40  # characters in a row that are more than a stock phrase
 _REPEATED = 30
 _SHOWN = 5
-_STOCK = 3  # a phrase of so many documents is everybody's
+_TOLD = 5  # documents that are named, those that share most first
 _LONGEST = 200_000  # characters of a document that are compared; no plan is longer
 _WHOLE = 0.4  # a draft that shares so much is a copy
 
@@ -24,28 +24,41 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _shared(draft: Draft) -> Iterator[Hit]:
-    documents = [p for p in draft.profile.fingerprints if p.source != draft.source.sha256]
-    if not documents:
-        return
-    own = prints.positions(draft.body[:_LONGEST])
-    known = [(p, prints.unpack(p.hashes)) for p in documents]
-    stock = Counter(h for _, hashes in known for h in hashes)
+    own = _own(draft)
+    documents = copies.sharing(draft.profile, [h for h, _ in own], draft.source.sha256)
     length = sum(1 for c in draft.body if not c.isspace()) or 1
-    for document, hashes in known:
-        common = [span for h, span in own if h in hashes and stock[h] < _STOCK]
+    found = []
+    for document in documents:
+        common = [span for h, span in own if h in document.hashes]
         passages = [s for s in prints.merged(common) if s[1] - s[0] >= _PASSAGE]
-        if not passages:
-            continue
-        shared = sum(b - a for a, b in passages) / length
+        if passages:
+            found.append((sum(b - a for a, b in passages) / length, document.title, passages))
+    found.sort(key=lambda f: (-f[0], f[1]))
+    for shared, title, passages in found[:_TOLD]:
         passages.sort(key=lambda s: s[0] - s[1])
         spans = tuple(
             (a + draft.document.start, b + draft.document.start) for a, b in passages[:_SHOWN]
         )
         values = {
-            "title": document.title, "length": passages[0][1] - passages[0][0],
+            "title": title, "length": passages[0][1] - passages[0][0],
             "share": f"{min(shared, 1.0):.0%}",
         }  # fmt: skip
         yield Hit("D801", spans, values, "high" if shared >= _WHOLE else None)
+
+
+def _own(draft: Draft) -> list[tuple[int, tuple[int, int]]]:
+    """Return the fingerprints of a draft but for those of its guiding ideology, which is everybody's."""
+    base = draft.document.start
+    common = [
+        (n.extent.start - base, n.extent.end - base)
+        for n in draft.document.outline
+        if n.role == "guiding"
+    ]
+    return [
+        (h, (a, b))
+        for h, (a, b) in prints.positions(draft.body[:_LONGEST])
+        if not any(start <= a < end for start, end in common)
+    ]
 
 
 def _repeated(draft: Draft) -> Iterator[Hit]:

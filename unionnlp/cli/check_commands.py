@@ -71,6 +71,7 @@ class Export(StrEnum):
     parquet = "parquet"
     csv = "csv"
     jsonl = "jsonl"
+    delta = "delta"
 
 
 class Kind(StrEnum):
@@ -224,7 +225,7 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
 
 
 @corpus.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -240,15 +241,21 @@ def build(
     items: ItemsOption = None,
     lang: LangOption = Lang.zh,
     json: JsonOption = False,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune", help="Take out sources that are no longer there. 移除已经不在的来源。"
+        ),
+    ] = False,
 ) -> int:
     """Extract the sources into a corpus, without duplicates, and write its profile.
 
-    提取来源文件，去重，建立语料库和画像。再次运行时只处理有变化的文件。
+    提取来源文件，去重，建立语料库和画像。再次运行时只处理有变化的文件，没有找到的来源仍然保留。
     """
     from unionnlp.cli import corpora
 
     own = None if items is None else str(items)
-    return corpora.build(sources, output, jobs, lang.value, as_json=json, items=own)
+    return corpora.build(sources, output, jobs, lang.value, as_json=json, items=own, prune=prune)
 
 
 @corpus.command()
@@ -295,17 +302,100 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 @corpus.command()
+def add(
+    folder: FolderArgument,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files, folders, archives. 文件、文件夹、压缩包。",
+            show_default=False,
+        ),
+    ],
+    jobs: JobsOption = 1,
+    items: ItemsOption = None,
+    lang: LangOption = Lang.zh,
+    json: JsonOption = False,
+) -> int:
+    """Add sources to a corpus; what is in it already stays.
+
+    把来源加入语料库。
+    """
+    from unionnlp.cli import corpora
+
+    own = None if items is None else str(items)
+    return corpora.build(sources, folder, jobs, lang.value, as_json=json, items=own)
+
+
+@corpus.command()
+def remove(
+    folder: FolderArgument,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME",
+            help="Sources as `list` names them. list 所列的来源名。",
+            show_default=False,
+        ),
+    ],
+    lang: LangOption = Lang.zh,
+) -> int:
+    """Take sources out of a corpus.
+
+    从语料库移除来源。
+    """
+    from unionnlp.cli import corpora
+
+    return corpora.remove(folder, names, lang.value)
+
+
+@corpus.command(name="list")
+def listed(folder: FolderArgument, json: JsonOption = False) -> int:
+    """List the sources of a corpus; ? marks those that the last build did not find.
+
+    列出语料库的来源；? 表示上次建立时没有找到。
+    """
+    from unionnlp.cli import corpora
+
+    return corpora.listing(folder, as_json=json)
+
+
+@corpus.command()
 def export(
     folder: FolderArgument,
-    form: Annotated[Export, typer.Option("--format", "-f", help="Format. 格式。")] = Export.jsonl,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File. 输出文件。", show_default=False)
+    form: Annotated[
+        Export | None,
+        typer.Option(
+            "--format", "-f", show_default=False,
+            help="jsonl (default), csv, parquet or delta. 输出格式。",
+        ),
     ] = None,
-) -> int:
-    """Write the documents of a corpus as Parquet, CSV or JSON Lines.
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="File (delta: a new folder). 输出文件。", show_default=False
+        ),
+    ] = None,
+) -> int:  # fmt: skip
+    """Write the documents of a corpus as JSON Lines, CSV, Parquet or Delta Lake.
 
     导出语料库。
     """
     from unionnlp.cli import corpora
 
-    return corpora.export(folder, form.value, output)
+    return corpora.export(folder, _export_form(form, output), output)
+
+
+def _export_form(form: Export | None, output: Path | None) -> str:
+    """Return the format that ``--format`` and the ending of the output agree on."""
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    by_ending = ending if ending in ("parquet", "csv", "jsonl") else None
+    if ending and by_ending is None:
+        raise typer.BadParameter(
+            f".{ending} is no ending of a corpus (.jsonl .csv .parquet)", param_hint="--output"
+        )
+    if form is not None and by_ending is not None and form.value != by_ending:
+        raise typer.BadParameter(
+            f"--format {form.value} does not fit the ending .{ending}", param_hint="--output"
+        )
+    return form.value if form is not None else by_ending or "jsonl"

@@ -14,6 +14,7 @@ from unionnlp.checks.knowledge import label
 from unionnlp.checks.phrases import month_name, ui, word
 from unionnlp.cli import talk
 from unionnlp.cli.exporting import keep_inputs
+from unionnlp.errors import OutputError
 from unionnlp.outputs.wording import line
 from unionnlp.translation import Lang, translator
 from unionnlp.writing import Target
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _BAR = 20
 
 
-def build(
+def build(  # noqa: PLR0913 - as the command
     sources: Sequence[str],
     output: Path,
     jobs: int,
@@ -32,13 +33,14 @@ def build(
     *,
     as_json: bool,
     items: str | None = None,
+    prune: bool = False,
 ) -> int:
     """Build a corpus and say what was done; 1 where a source failed."""
     from unionnlp.batch import detector
     from unionnlp.corpus.build import build as run
 
     keep_inputs(sources, output, items)
-    done = run(sources, output, jobs=jobs, detector=detector(items))
+    done = run(sources, output, jobs=jobs, detector=detector(items), prune=prune)
     for failure in done.failures:
         talk.complain(failure)
     if as_json:
@@ -52,6 +54,9 @@ def build(
             new=done.new, changed=done.changed, unchanged=done.unchanged, removed=done.removed,
         )
     )  # fmt: skip
+    if done.missing:
+        words = _.counted("{n} 个来源这次没有找到，仍然保留；要移除请加 --prune", len(done.missing))
+        _print(f"{words}: {_.listed([line(name, 60) for name in done.missing[:3]])}")
     for twin in done.duplicates:
         values = {
             "name": line(twin.name),
@@ -62,12 +67,35 @@ def build(
     return talk.FAILED if done.failures else 0
 
 
+def remove(folder: Path, names: Sequence[str], lang: Lang) -> int:
+    """Take sources out of a corpus."""
+    from unionnlp.corpus.build import remove as run
+
+    _ = translator(lang)
+    _print(f"{folder}: " + _.counted("移除 {n} 个来源", run(folder, names)))
+    return 0
+
+
+def listing(folder: Path, *, as_json: bool) -> int:
+    """Show the sources of a corpus, those that the last build did not find marked."""
+    from unionnlp.corpus.store import open_corpus
+
+    with open_corpus(folder) as corpus:
+        for kept in corpus.sources():
+            if as_json:
+                _print(msgspec.json.encode(kept).decode())
+            else:
+                _print(f"{'?' if kept.missing else ' '} {kept.documents:>3}  {line(kept.name)}")
+    return 0
+
+
 def stats(folder: Path, lang: Lang, *, as_json: bool) -> int:
     """Show what a corpus holds."""
-    from unionnlp.corpus import store
     from unionnlp.corpus.stats import stats as count
+    from unionnlp.corpus.store import open_corpus
 
-    found = count(store.load(folder))
+    with open_corpus(folder) as corpus:
+        found = count(corpus)
     _print(_json(found) if as_json else "\n".join(_stats(folder, found, lang)))
     return 0
 
@@ -112,10 +140,8 @@ def search(
     as_json: bool,
 ) -> int:
     """Show the passages that fit best; 1 where there is none."""
-    from unionnlp.corpus import passages, store
+    from unionnlp.corpus import passages
 
-    if not store.exists(folder):
-        store.load(folder)
     kind, item, year = filters
     if item is not None:
         from unionnlp.items.catalogue import load as catalogue
@@ -139,13 +165,19 @@ def search(
 def export(folder: Path, form: str, output: Path | None) -> int:
     """Write the documents of a corpus."""
     from unionnlp.corpus import export as make
-    from unionnlp.corpus import store
+    from unionnlp.corpus.store import open_corpus
 
-    rows = store.load(folder).documents()
     keep_inputs((), output, folder)
-    encode = {"parquet": make.as_parquet, "csv": make.as_csv, "jsonl": make.as_jsonl}[form]
-    with Target(output) as target:
-        target.write(encode(rows))
+    with open_corpus(folder) as corpus:
+        if form == "delta":
+            if output is None:
+                raise OutputError("delta is written as a folder: name it with --output")
+            make.write_delta(corpus.documents(), output)
+            return 0
+        encode = {"parquet": make.as_parquet, "csv": make.as_csv, "jsonl": make.as_jsonl}[form]
+        with Target(output) as target:
+            for data in encode(corpus.documents()):
+                target.write(data)
     return 0
 
 

@@ -1,14 +1,19 @@
-"""Building a corpus: extract what changed, drop duplicates, commit, write the profile."""
+"""Building a corpus: what is new or changed is extracted and committed batch by batch.
+
+A build that is killed keeps what it has done. A source that is not found, or cannot be read,
+stays in the corpus; only ``prune`` or ``remove`` takes it out.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +21,15 @@ import msgspec
 
 from unionnlp import __version__
 from unionnlp.batch import Failure, Options, inputs, run_all
-from unionnlp.corpus import fingerprints, measure, near, passages, profile, store
+from unionnlp.corpus import database, measure, profile, rows
 from unionnlp.corpus.near import Duplicate
-from unionnlp.corpus.profile import Prints, Profile
-from unionnlp.corpus.store import Row, State
+from unionnlp.corpus.profile import Profile
+from unionnlp.corpus.tally import Tally
 from unionnlp.errors import OutputError, UnionNLPError
-from unionnlp.grammar.normalize import normalize
 from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
-from unionnlp.records import Document, Extraction
-from unionnlp.structure.school_types import school_type
+from unionnlp.reading.identity import identity
+from unionnlp.records import Extraction
 from unionnlp.writing import write_whole
 
 if TYPE_CHECKING:
@@ -33,11 +37,14 @@ if TYPE_CHECKING:
 
 _KNOWLEDGE = (".toml", ".txt", ".json")
 _NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
-_TRIES = 5  # builds that may overtake this one before it gives up
+_BATCH = 64  # sources of one transaction
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did: counts of sources, documents kept, duplicates dropped, failures."""
+    """What a build did: counts of sources, documents kept, duplicates dropped, failures.
+
+    ``missing`` are sources of the corpus that this build did not find; they are kept.
+    """
 
     folder: str
     version: int
@@ -46,22 +53,25 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    missing: tuple[str, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     failures: tuple[str, ...] = ()
 
 
-class _Source(msgspec.Struct, frozen=True):
-    """An input with the digest of its bytes."""
+class _Found(msgspec.Struct, frozen=True):
+    """An input with the digest of its bytes, and the source of the corpus that it is, if any."""
 
     item: Input
     sha256: str
+    place: str
+    known: int | None = None
 
 
 @cache
 def maker(detector: Detector | None = None) -> str:
     """Return the version of the program with a digest of the knowledge that extraction uses.
 
-    Rows that another maker extracted are extracted anew.
+    Documents that another maker extracted are extracted anew.
     """
     digest = hashlib.sha256(b"" if detector is None else detector.digest.encode())
     inside = files("unionnlp").joinpath("models")
@@ -83,175 +93,231 @@ def build(
     *,
     jobs: int = 1,
     detector: Detector | None = None,
+    prune: bool = False,
 ) -> Built:
-    """Make ``folder`` the corpus of ``sources``, doing only what changed since the last build.
+    """Bring ``folder`` up to date with ``sources``, doing only what changed since the last build.
 
-    A source counts as changed by the hash of its content; what is no longer among the
-    sources leaves the corpus. ``jobs`` processes extract side by side; ``detector`` finds
-    standard items of one's own. Killed at any moment,
-    the last whole state stays; of two builds at once the later one starts anew from the state
-    of the first. Raises ``OutputError`` (U400) where the folder cannot be written.
+    A source is known by its place and the hash of its content, however its path is spelled; one
+    whose folder was renamed is found again by its content. ``prune`` takes out what is no longer
+    there, which is refused where one of ``sources`` itself cannot be read. ``jobs`` processes
+    extract side by side; ``detector`` finds standard items of one's own. Raises ``OutputError``
+    (U400) where the folder cannot be written or lies inside one of the sources.
     """
     place = Path(folder)
-    store.keep_foreign(place)
-    items = list(inputs(sources))
-    failures = [str(f.error) for f in items if isinstance(f, Failure)]
-    found, unread = _digests([i for i in items if isinstance(i, Input)])
-    fresh: dict[str, list[Row]] = {}
-    for _ in range(_TRIES):
-        before = store.load(place) if store.exists(place) else State()
-        known = _by_source(before.rows, maker(detector))
-        todo = [s for s in found if _key(s) not in known and _key(s) not in fresh]
-        failed = _extract(todo, fresh, jobs, detector)
-        rows, duplicates = near.mark(
-            [r for s in found for r in known.get(_key(s)) or fresh.get(_key(s), [])]
-        )
-        try:
-            version = _commit(place, rows, before)
-        except store.ChangedError:
-            continue
-        _finish(place, State(version=version, rows=tuple(rows)), [os.fspath(s) for s in sources])
-        done = Built(
-            folder=str(place), version=version, documents=sum(r.kept for r in rows),
-            duplicates=tuple(duplicates), failures=(*failures, *unread, *failed),
-        )  # fmt: skip
-        return _counted(done, before.rows, found)
-    raise OutputError(
-        f"{place}: other builds keep changing this corpus; try again when they have ended"
-    )
+    database.keep_foreign(place)
+    _keep_apart(sources, place)
+    with database.writing(place) as connection:
+        work = _Build(connection, maker(detector), Options(with_text=True, detector=detector), jobs)
+        work.take(inputs(sources))
+        gone = work.finish(prune=prune and not work.unlisted)
+        if prune and work.unlisted:
+            work.failures.append("nothing was removed, since a source could not be read")
+        done = work.built(str(place), gone)
+        _write_profile(connection, place, [os.fspath(s) for s in sources])
+    return done
 
 
-def _digests(items: Iterable[Input]) -> tuple[list[_Source], list[str]]:
-    """Return the inputs with the hash of their content, and the texts of those that cannot be read."""
-    found, failures = [], []
-    for item in items:
+def remove(folder: str | os.PathLike[str], names: Sequence[str]) -> int:
+    """Take sources out of a corpus, by the names that ``sources`` gives; return how many.
+
+    Raises ``OutputError`` (U400) for a name that no source has: then nothing is removed.
+    """
+    place = Path(folder)
+    with database.reading(place):
+        pass
+    with database.writing(place) as connection:
+        with database.transaction(connection):
+            numbers = []
+            for name in names:
+                found = connection.execute(
+                    "SELECT id FROM source WHERE name = ?", (name,)
+                ).fetchall()
+                if not found:
+                    raise OutputError(f"{name}: no source of {folder}; see `unionnlp corpus list`")
+                numbers += [number for (number,) in found]
+            for number in numbers:
+                rows.remove_source(connection, number)
+            _next_version(connection)
+        _write_profile(connection, place, [])
+    return len(numbers)
+
+
+def _keep_apart(sources: Sequence[str | os.PathLike[str]], place: Path) -> None:
+    """Refuse a corpus inside one of its own sources, which the next build would read."""
+    own = identity(place)
+    for source in sources:
+        other = identity(source)
+        if Path(source).is_dir() and (own.is_same(other) or own.is_inside(other)):
+            raise OutputError(
+                f"{place}: lies inside its source {source}; give a folder outside of it"
+            )
+
+
+class _Build:
+    """One build on its way through its inputs."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, made_by: str, options: Options, jobs: int
+    ) -> None:
+        self._connection, self._made_by = connection, made_by
+        self._options, self._jobs = options, jobs
+        self.new = self.changed = self.unchanged = 0
+        self.unlisted = False
+        self.touched = False
+        self.failures: list[str] = []
+        self.duplicates: list[Duplicate] = []
+        self._seen: list[tuple[str, str, int, int]] = []
+        with database.transaction(connection):
+            self._run = database.meta(connection, "run") + 1
+            database.set_meta(connection, "run", self._run)
+
+    def take(self, found: Iterable[Input | Failure]) -> None:
+        """Bring the inputs in, a batch a transaction."""
+        stream = iter(found)
+        while batch := list(islice(stream, _BATCH)):
+            self._batch([f for item in batch if (f := self._looked_at(item)) is not None])
+
+    def _looked_at(self, item: Input | Failure) -> _Found | None:
+        """Return an input that is to be extracted; what is known already is only marked as seen."""
+        if isinstance(item, Failure):
+            self.unlisted = True
+            self.failures.append(str(item.error))
+            return None
         if item.path == STDIN:  # a corpus reads its sources again at each build
-            failures.append("standard input cannot be a source of a corpus; save it to a file")
-            continue
+            self.failures.append("standard input cannot be a source of a corpus; save it to a file")
+            return None
+        place = _place(item)
         try:
-            data = load(item)
+            sha256 = hashlib.sha256(load(item)).hexdigest()
         except UnionNLPError as error:
-            failures.append(str(error))
-            continue
-        found.append(_Source(item, hashlib.sha256(data).hexdigest()))
-    return found, failures
+            self.failures.append(str(error))
+            self._see(place)
+            return None
+        known = self._known(place, sha256)
+        if known is None:
+            return _Found(item, sha256, place)
+        number, old, made_by = known
+        if old == sha256 and made_by == self._made_by:
+            self._seen.append((item.name, place, self._run, number))
+            self.unchanged += 1
+            return None
+        return _Found(item, sha256, place, number)
 
+    def _known(self, place: str, sha256: str) -> tuple[int, str, str] | None:
+        """Return the source at a place, or the one of this content whose own place is gone."""
+        columns = "SELECT id, sha256, made_by, place FROM source"
+        here = self._connection.execute(f"{columns} WHERE place = ?", (place,)).fetchone()
+        if here:
+            return here[0], here[1], here[2]
+        for number, digest, made_by, old in self._connection.execute(
+            f"{columns} WHERE sha256 = ? AND seen < ?", (sha256, self._run)
+        ):
+            if not Path(old.partition("!")[0]).exists():
+                return number, digest, made_by
+        return None
 
-def _key(source: _Source) -> str:
-    return f"{source.sha256} {source.item.name}"
+    def _see(self, place: str) -> None:
+        """Mark a source as there though it cannot be read now: it stays as it is."""
+        query = "SELECT name, place, id FROM source WHERE place = ?"
+        self._seen += [
+            (name, there, self._run, number)
+            for name, there, number in self._connection.execute(query, (place,))
+        ]
 
+    def _batch(self, todo: list[_Found]) -> None:
+        if not (todo or self._seen):
+            return
+        results = run_all([f.item for f in todo], self._options, self._jobs)
+        done = list(zip(todo, results, strict=True))
+        with database.transaction(self._connection):
+            query = "UPDATE source SET name = ?, place = ?, seen = ? WHERE id = ?"
+            self._connection.executemany(query, self._seen)
+            self._seen.clear()
+            for found, result in done:
+                if isinstance(result, Failure):
+                    self.failures.append(str(result.error))
+                    self._see(found.place)
+                    continue
+                self._bring_in(found, result)
+            if todo:
+                database.set_meta(self._connection, "unfinished", 1)
 
-def _by_source(rows: Iterable[Row], made_by: str) -> Mapping[str, list[Row]]:
-    """Group the rows that one version of the program made by source."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        if row.made_by == made_by:
-            groups.setdefault(f"{row.source.sha256} {row.source.path}", []).append(row)
-    return groups
+    def _bring_in(self, found: _Found, extraction: Extraction) -> None:
+        """Put one source in place of what stood there, also of what another build has just put there."""
+        query = "SELECT id FROM source WHERE place = ? OR id = ?"
+        for (number,) in self._connection.execute(query, (found.place, found.known)).fetchall():
+            rows.remove_source(self._connection, number)
+        source = rows.Origin(found.item.name, found.place, found.sha256, self._made_by, self._run)
+        self.duplicates += rows.add_source(self._connection, source, extraction)
+        self.changed += found.known is not None
+        self.new += found.known is None
+        self.touched = True
 
+    def finish(self, *, prune: bool) -> int:
+        """Take out what is gone where that is asked for, and count a new state."""
+        gone = 0
+        self._batch([])
+        with database.transaction(self._connection):
+            if prune:
+                query = "SELECT id FROM source WHERE seen < ?"
+                for (number,) in self._connection.execute(query, (self._run,)).fetchall():
+                    rows.remove_source(self._connection, number)
+                    gone += 1
+            if self.touched or gone or database.meta(self._connection, "unfinished"):
+                _next_version(self._connection)
+        return gone
 
-def _extract(
-    todo: Sequence[_Source], fresh: dict[str, list[Row]], jobs: int, detector: Detector | None
-) -> list[str]:
-    """Extract sources into ``fresh``; return the texts of the failures."""
-    failures = []
-    options = Options(with_text=True, detector=detector)
-    for source, result in zip(todo, run_all([s.item for s in todo], options, jobs), strict=True):
-        if isinstance(result, Failure):
-            failures.append(str(result.error))
-        else:
-            fresh[_key(source)] = list(_rows(result, maker(detector)))
-    return failures
-
-
-def _rows(extraction: Extraction, made_by: str) -> Iterator[Row]:
-    """Yield the rows of one source."""
-    text = extraction.source.text or ""
-    source = msgspec.structs.replace(extraction.source, text=None, places=())
-    if not extraction.documents:
-        yield store.placeholder(source, made_by)
-    plain = normalize(text)
-    for index, document in enumerate(extraction.documents):
-        body = text[document.start : document.end]
-        marks = {h for h, _ in fingerprints.positions(plain[document.start : document.end])}
-        yield Row(
-            id=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:24], source=source,
-            made_by=made_by, index=index, document=document, text=body,
-            school_type=school_type(document, plain), minhash=near.minhash(body),
-            prints=array("I", sorted(marks)).tobytes(),
+    def built(self, folder: str, gone: int) -> Built:
+        """Return what was done."""
+        query = "SELECT name FROM source WHERE seen < ? ORDER BY name"
+        missing = tuple(name for (name,) in self._connection.execute(query, (self._run,)))
+        kept = "SELECT count(*) FROM document WHERE duplicate_of IS NULL"
+        return Built(
+            folder=folder, version=database.meta(self._connection, "version"),
+            documents=self._connection.execute(kept).fetchone()[0], new=self.new, changed=self.changed,
+            unchanged=self.unchanged, removed=gone, missing=missing,
+            duplicates=tuple(self.duplicates), failures=tuple(self.failures),
         )  # fmt: skip
 
 
-def _commit(place: Path, rows: list[Row], before: State) -> int:
-    """Commit the rows where they differ from the state before."""
-    if before.version >= 0 and tuple(rows) == before.rows:
-        return before.version
-    return store.save(place, rows, before.version)
+def _place(item: Input) -> str:
+    """Return where an input lies, the same however its path is spelled."""
+    path = item.identity.path
+    return path if item.member is None else f"{path}!{item.member}"
 
 
-def _finish(place: Path, state: State, sources: list[str]) -> None:
-    """Write the profile and the search index of a state, unless a newer one is there."""
-    current = _profile_version(place)
-    if current < state.version:
-        made = make_profile(state, place.resolve().name, sources)
-        if _profile_version(place) < state.version:
-            write_whole(place / profile.FILE, made.to_json().encode() + b"\n")
-    passages.write(place, state)
+def _next_version(connection: sqlite3.Connection) -> None:
+    database.set_meta(connection, "version", database.meta(connection, "version") + 1)
+    database.set_meta(connection, "unfinished", 0)
 
 
-def _profile_version(place: Path) -> int:
+def tallies(connection: sqlite3.Connection) -> Iterator[Tally]:
+    """Yield what each document gives to the figures, duplicates left out."""
+    query = "SELECT tally FROM document WHERE duplicate_of IS NULL ORDER BY id"
+    decoder = msgspec.json.Decoder(Tally)
+    for (raw,) in connection.execute(query):
+        yield decoder.decode(raw)
+
+
+def _write_profile(connection: sqlite3.Connection, place: Path, sources: list[str]) -> None:
+    """Write the profile of the present state, unless it is there."""
+    version = database.meta(connection, "version")
     try:
-        return profile.read(place).version
+        if profile.read(place).version == version:
+            return
     except UnionNLPError:
-        return -1
+        pass
+    made = make_profile(connection, place.resolve().name, sources)
+    write_whole(place / profile.FILE, made.to_json().encode() + b"\n")
 
 
-def make_profile(state: State, name: str, sources: Sequence[str]) -> Profile:
+def make_profile(connection: sqlite3.Connection, name: str, sources: Sequence[str]) -> Profile:
     """Return the profile of a corpus; the date is that of the build."""
-    rows = state.documents()
     built = datetime.now(UTC).date().isoformat()
-    origin = measure.origin(
-        f"{name}: {', '.join(sources)}", "corpus", [r.document for r in rows], built
-    )
+    shown = f"{name}: {', '.join(sources)}" if sources else name
     return Profile(
         name=name,
-        version=state.version,
-        origins=(origin,),
-        corpus=measure.figures(counted(row) for row in rows),
-        fingerprints=tuple(_prints(row) for row in rows),
-    )
-
-
-def counted(row: Row) -> measure.Counted:
-    """Return a row as something to count; its text is put where its offsets point."""
-    return measure.Counted(
-        document=row.document, plain=" " * row.document.start + normalize(row.text)
-    )
-
-
-def _prints(row: Row) -> Prints:
-    hashes = array("I")
-    hashes.frombytes(row.prints)
-    return Prints(
-        id=row.id,
-        source=row.source.sha256,
-        title=_title(row.document),
-        hashes=fingerprints.pack(hashes),
-    )
-
-
-def _title(document: Document) -> str:
-    return (document.title or document.organization or "").strip()[:60]
-
-
-def _counted(done: Built, before: Sequence[Row], found: Sequence[_Source]) -> Built:
-    """Add what became of the sources since the state before."""
-    old = {r.source.path: r.source.sha256 for r in before}
-    now = {s.item.name: s.sha256 for s in found}
-    return msgspec.structs.replace(
-        done,
-        new=sum(name not in old for name in now),
-        changed=sum(name in old and old[name] != digest for name, digest in now.items()),
-        unchanged=sum(old.get(name) == digest for name, digest in now.items()),
-        removed=sum(name not in now for name in old),
+        version=database.meta(connection, "version"),
+        origins=(measure.origin(shown, "corpus", tallies(connection), built),),
+        corpus=measure.figures(tallies(connection)),
     )

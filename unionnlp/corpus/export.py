@@ -1,54 +1,108 @@
-"""A corpus as one file: Parquet (nested), CSV (a line for each document), JSON Lines."""
+"""A corpus as files that others read: Parquet, Delta Lake (nested), CSV, JSON Lines, a batch at a time."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from unionnlp.corpus.store import Row, flat, schema
+import msgspec
+
+from unionnlp.corpus import arrow
+from unionnlp.corpus.store import Row
+from unionnlp.errors import OutputError
 from unionnlp.extras import extra
+from unionnlp.records import Document
 
-_INTERNAL = ("minhash", "prints", "made_by", "duplicate_of")
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 COLUMNS = (
     "id", "path", "index", "title", "kind", "organization", "school_type", "year", "start", "end",
     "items", "schedule", "quantities", "dates", "outline", "text",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_BATCH = 500
+_CHUNK = 1 << 20
 
 
-def as_parquet(rows: Sequence[Row]) -> bytes:
-    """Return the documents as a Parquet file with their nested records."""
+def schema() -> pa.Schema:
+    """Return the Arrow schema: where a document came from, its record, its text."""
     with extra("tables"):
         import pyarrow as pa
+    i32, text = pa.int32(), pa.string()
+    first = [("id", text), ("path", text), ("sha256", text), ("index", i32)]
+    return pa.schema([*first, *arrow.fields(Document), ("text", text)])
+
+
+def flat(row: Row) -> dict[str, Any]:
+    """Return a row as a dictionary with the columns of the schema."""
+    record: dict[str, Any] = msgspec.to_builtins(row.document)
+    found = {
+        "id": row.id, "path": row.source.path, "sha256": row.source.sha256, "index": row.index,
+    }  # fmt: skip
+    return found | record | {"school_type": row.school_type, "text": row.text}
+
+
+def batches(rows: Iterable[Row]) -> Iterator[pa.RecordBatch]:
+    """Yield the rows as Arrow record batches."""
+    with extra("tables"):
+        import pyarrow as pa
+    stream = iter(rows)
+    while some := list(islice(stream, _BATCH)):
+        yield pa.RecordBatch.from_pylist([flat(r) for r in some], schema=schema())
+
+
+def as_parquet(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield the documents as the bytes of a Parquet file with their nested records."""
+    with extra("tables"):
         import pyarrow.parquet as pq
-
-    table = pa.Table.from_pylist([flat(r) for r in rows], schema=schema()).drop_columns(
-        list(_INTERNAL)
-    )
-    out = io.BytesIO()
-    pq.write_table(table, out)
-    return out.getvalue()
-
-
-def as_jsonl(rows: Sequence[Row]) -> bytes:
-    """Return the documents as JSON Lines, in the words of the record."""
-    return "".join(json.dumps(_public(r), ensure_ascii=False) + "\n" for r in rows).encode()
+    with tempfile.TemporaryFile() as file:
+        with pq.ParquetWriter(file, schema()) as writer:
+            for batch in batches(rows):
+                writer.write_batch(batch)
+        file.seek(0)
+        while data := file.read(_CHUNK):
+            yield data
 
 
-def as_csv(rows: Sequence[Row]) -> bytes:
-    """Return a line for each document, for spreadsheets (UTF-8 with a mark, no formulas)."""
+def as_jsonl(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield the documents as JSON Lines, in the words of the record."""
+    for row in rows:
+        yield (json.dumps(flat(row), ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def as_csv(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield a line for each document, for spreadsheets (UTF-8 with a mark, no formulas)."""
+    yield "\ufeff".encode()
+    yield _line(COLUMNS)
+    for row in rows:
+        yield _line(_cells(row))
+
+
+def write_delta(rows: Iterable[Row], folder: Path) -> None:
+    """Write the documents as a new Delta Lake table; raise ``OutputError`` (U400) where one is."""
+    with extra("corpus"):
+        import pyarrow as pa
+        from deltalake import write_deltalake
+        from deltalake.exceptions import DeltaError
+    reader = pa.RecordBatchReader.from_batches(schema(), batches(rows))
+    try:
+        write_deltalake(str(folder), reader, mode="error")
+    except (DeltaError, OSError) as error:
+        reason = (str(error).splitlines() or ["?"])[0]
+        raise OutputError(f"{folder}: the table cannot be written ({reason})") from error
+
+
+def _line(cells: Iterable[object]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(list(_cells(r)) for r in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _public(row: Row) -> dict[str, Any]:
-    return {k: v for k, v in flat(row).items() if k not in _INTERNAL}
+    csv.writer(out).writerow(cells)
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def _cells(row: Row) -> Iterator[object]:

@@ -1,24 +1,27 @@
 """Duplicates among documents: the same text, or nearly the same.
 
-Candidates come from MinHash signatures with locality-sensitive hashing (datasketch); a pair
-is a duplicate where the share of common runs of characters (Jaccard), counted exactly,
-reaches the threshold.
+Candidates are found by a sketch of each text, the smallest hashes of its runs of characters
+(bottom-k; Broder 1997): texts that share much share much of their sketches. A pair is a
+duplicate where the share of common runs (Jaccard), counted exactly, reaches the threshold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+import sqlite3
+from collections import Counter
+from zlib import crc32
 
 import msgspec
 
-from unionnlp.corpus.store import Row
-from unionnlp.extras import extra
-
 RUN = 5
-PERMUTATIONS = 96
+SKETCH = 48
 # Copies with another name, year and a changed paragraph share 0.7 to 0.95 of their runs;
 # different plans of one school rarely more than 0.4 (measured on corpus/ and its variants).
 THRESHOLD = 0.7
+_CANDIDATE = 0.4  # share of a sketch that a candidate has in common
+_MOST = 8  # candidates that are compared exactly
+_LISTED = 400  # documents looked at for one hash: what more texts share tells none apart
 
 
 class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,70 +32,41 @@ class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
     similarity: float
 
 
-def minhash(text: str) -> bytes:
-    """Return the MinHash signature of a text (empty for a text too short to compare)."""
-    import numpy as np
-
-    with extra("corpus"):
-        from datasketch import MinHash
-
-    runs = shingles(text)
-    if not runs:
-        return b""
-    mark = MinHash(num_perm=PERMUTATIONS, seed=1, scheme="affine32")
-    mark.update_batch([run.encode() for run in runs])
-    return bytes(mark.hashvalues.astype(np.uint32).tobytes())
-
-
 def shingles(text: str) -> set[str]:
     """Return the runs of characters of a text, blanks and punctuation left out."""
     letters = "".join(c for c in text if c.isalnum())
     return {letters[i : i + RUN] for i in range(len(letters) - RUN + 1)}
 
 
-def mark(rows: Sequence[Row]) -> tuple[list[Row], list[Duplicate]]:
-    """Return the rows with their duplicates marked (the first of a group is kept), and the list."""
-    with extra("corpus"):
-        from datasketch import MinHashLSH
-
-    index = MinHashLSH(threshold=THRESHOLD - 0.1, num_perm=PERMUTATIONS)
-    kept: dict[str, Row] = {}
-    out, found = [], []
-    for row in rows:
-        other = None if row.empty else _match(row, index, kept)
-        if other is None:
-            row = msgspec.structs.replace(row, duplicate_of=None)
-            if not row.empty:
-                kept[row.id] = row
-                if row.minhash:
-                    index.insert(row.id, _minhash(row))
-        else:
-            row = msgspec.structs.replace(row, duplicate_of=other[0].id)
-            found.append(
-                Duplicate(name=row.name, kept=other[0].name, similarity=round(other[1], 3))
-            )
-        out.append(row)
-    return out, found
+def sketch(runs: set[str]) -> list[int]:
+    """Return the smallest hashes of the runs of a text."""
+    return heapq.nsmallest(SKETCH, {crc32(run.encode("utf-8", "replace")) for run in runs})
 
 
-def _match(row: Row, index: object, kept: dict[str, Row]) -> tuple[Row, float] | None:
-    """Return the kept document that a row repeats, with their similarity."""
-    if row.id in kept:
-        return kept[row.id], 1.0
-    if not row.minhash:
-        return None
-    own = shingles(row.text)
-    pairs = []
-    for key in sorted(index.query(_minhash(row))):  # type: ignore[attr-defined]
-        other = shingles(kept[key].text)
-        pairs.append((len(own & other) / len(own | other), kept[key]))
-    best = max(pairs, key=lambda pair: pair[0], default=None)
-    return (best[1], best[0]) if best is not None and best[0] >= THRESHOLD else None
+def twin(
+    connection: sqlite3.Connection, document: int, key: str, runs: set[str], marks: list[int]
+) -> tuple[int, float] | None:
+    """Return the kept document that a text repeats, with their similarity, if there is one.
 
-
-def _minhash(row: Row) -> object:
-    import numpy as np
-    from datasketch import MinHash
-
-    values = np.frombuffer(row.minhash, dtype=np.uint32)
-    return MinHash(num_perm=PERMUTATIONS, seed=1, hashvalues=values, scheme="affine32")
+    ``document`` is the text's own number: only documents before it count, so that the first stays.
+    """
+    same = connection.execute(
+        "SELECT id FROM document WHERE key = ? AND duplicate_of IS NULL AND id < ? LIMIT 1",
+        (key, document),
+    ).fetchone()
+    if same:
+        return int(same[0]), 1.0
+    counts: Counter[int] = Counter()
+    for mark in marks:
+        query = "SELECT document FROM sketch WHERE hash = ? AND document < ? LIMIT ?"
+        counts.update(d for (d,) in connection.execute(query, (mark, document, _LISTED)))
+    best: tuple[int, float] | None = None
+    for other, shared in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:_MOST]:
+        if shared < _CANDIDATE * len(marks):
+            break
+        text = connection.execute("SELECT text FROM document WHERE id = ?", (other,)).fetchone()[0]
+        theirs = shingles(text)
+        share = len(runs & theirs) / (len(runs | theirs) or 1)
+        if share >= THRESHOLD and (best is None or share > best[1]):
+            best = (other, share)
+    return best

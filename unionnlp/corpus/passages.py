@@ -1,33 +1,26 @@
-"""Search: the passages of a corpus, ranked by BM25 over jieba's words (bm25s).
-
-The index of a version of the table is a folder of its own, ``DIR/index-VERSION``, that
-appears whole by renaming; it is derived, and made anew where it is missing.
-"""
+"""Search: the passages of a corpus, ranked by BM25 over jieba's words (SQLite's FTS5)."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
+import sqlite3
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from unionnlp.corpus import store
-from unionnlp.corpus.store import Row, State
-from unionnlp.errors import OutputError
+from unionnlp.corpus.store import open_corpus
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.spans import lines
+from unionnlp.records import Document
 
 _SHORTEST = 4
 _SHORT = 3  # characters of a word that is asked for as it is
 _LONGEST = 200  # longer lines are cut at their sentences
-_PASSAGES = "passages.json"
 _WORD = re.compile(r"\w")
-_SENTENCE = re.compile(r"[^。；;!！?？]*[。；;!！?？]*")
+_SENTENCE = re.compile(r"[^。；;!！?？]+[。；;!！?？]*")
 # Words that every plan is full of and that tell nothing.
 _STOP = frozenset("的了和与及在对等是为以并把被要将中上下也就都或之其各") | {
     "我们",
@@ -89,19 +82,30 @@ def _tokenizer() -> Any:
     return reference_tokenizer()
 
 
-def of_row(row: Row) -> Iterator[Passage]:
-    """Yield the passages of a document."""
-    document = row.document
+def add(connection: sqlite3.Connection, number: int, document: Document, text: str) -> None:
+    """Put the passages of a document into the index."""
     base = document.start
-    for start, end in lines(row.text, 0, len(row.text)):
-        for a, b in _cut(row.text, start, end):
+    for start, end in lines(text, 0, len(text)):
+        for a, b in _cut(text, start, end):
             if b - a < _SHORTEST:
                 continue
             items = {m.item for m in document.items if m.start < base + b and base + a < m.end}
-            yield Passage(
-                document=row.id, start=base + a, end=base + b, text=row.text[a:b], items=tuple(sorted(items)),
-                source=row.source.path, title=document.title, kind=document.kind, year=document.year,
-            )  # fmt: skip
+            said = " ".join(words(text[a:b]))
+            row = (number, base + a, base + b, text[a:b], f" {' '.join(sorted(items))} ", said)
+            query = "INSERT INTO passage (document, start, stop, text, items, words) VALUES (?, ?, ?, ?, ?, ?)"
+            added = connection.execute(query, row).lastrowid
+            connection.execute(
+                "INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (added, said)
+            )
+
+
+def remove(connection: sqlite3.Connection, number: int) -> None:
+    """Take the passages of a document out of the index."""
+    query = "SELECT id, words FROM passage WHERE document = ?"
+    for row, said in connection.execute(query, (number,)).fetchall():
+        forget = "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', ?, ?)"
+        connection.execute(forget, (row, said))
+    connection.execute("DELETE FROM passage WHERE document = ?", (number,))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -113,71 +117,40 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def write(folder: Path, state: State) -> None:
-    """Write the index of a state, and remove those of older ones."""
-    place = folder / f"index-{state.version}"
-    if not (place / _PASSAGES).is_file():
-        _make(place, [p for row in state.documents() for p in of_row(row)])
-    for other in (*folder.glob("index-*"), *folder.glob(".index-*.tmp")):
-        number = other.name.lstrip(".").removeprefix("index-").partition(".")[0]
-        if number.isdigit() and int(number) < state.version:  # also what a killed build left
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _make(place: Path, passages: list[Passage]) -> None:
-    import bm25s
-
-    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
-    shutil.rmtree(temporary, ignore_errors=True)
-    try:
-        temporary.mkdir(parents=True)
-        (temporary / _PASSAGES).write_bytes(msgspec.json.encode(passages))
-        if passages:
-            index = bm25s.BM25()
-            index.index([words(p.text) or ["-"] for p in passages], show_progress=False)
-            index.save(str(temporary), show_progress=False)
-        temporary.rename(place)
-    except OSError as error:
-        shutil.rmtree(temporary, ignore_errors=True)
-        if not place.is_dir():  # else another build was faster
-            raise OutputError(f"{place}: the index cannot be written ({error.strerror})") from error
-
-
 def search(
-    folder: Path, query: str, *, limit: int = 10, kind: str | None = None, item: str | None = None,
-    year: int | None = None,
+    folder: str | os.PathLike[str], query: str, *, limit: int = 10, kind: str | None = None,
+    item: str | None = None, year: int | None = None,
 ) -> list[Found]:  # fmt: skip
-    """Return the passages that fit ``query`` best, only of a kind, an item or a year where asked."""
-    import bm25s
-    import numpy as np
+    """Return the passages that fit ``query`` best, only of a kind, an item or a year where asked.
 
-    place = _index(folder)
-    passages = msgspec.json.decode((place / _PASSAGES).read_bytes(), type=list[Passage])
+    Scores are BM25's, higher is better. Raises ``RecordError`` (U200) where there is no corpus.
+    """
     asked = asked_words(query)
-    wanted = np.array([_fits(p, kind, item, year) for p in passages], dtype=np.float32)
-    if not passages or not asked or not wanted.any():
-        return []
-    index = bm25s.BM25.load(str(place), show_progress=False)
-    size = min(limit, int(wanted.sum()))
-    numbers, scores = index.retrieve([asked], k=size, weight_mask=wanted, show_progress=False)
-    pairs = zip(numbers[0].tolist(), scores[0].tolist(), strict=True)
-    return [Found(score=round(s, 3), passage=passages[n]) for n, s in pairs if s > 0]
+    with open_corpus(folder) as corpus:
+        if not asked:
+            return []
+        match = " OR ".join(
+            f'"{word}"' for word in dict.fromkeys(w.replace('"', "") for w in asked)
+        )
+        found = corpus.connection.execute(
+            """
+            SELECT -bm25(passage_words), d.key, p.start, p.stop, p.text, p.items, s.name, d.title, d.kind, d.year
+            FROM passage_words JOIN passage p ON p.id = passage_words.rowid
+            JOIN document d ON d.id = p.document JOIN source s ON s.id = d.source
+            WHERE passage_words MATCH ? AND d.duplicate_of IS NULL
+              AND (? IS NULL OR d.kind = ?) AND (? IS NULL OR d.year = ?)
+              AND (? IS NULL OR instr(p.items, ' ' || ? || ' '))
+            ORDER BY bm25(passage_words), p.id LIMIT ?
+            """,
+            (match, kind, kind, year, year, item, item, limit),
+        )
+        return [_found(row) for row in found]
 
 
-def _index(folder: Path) -> Path:
-    """Return the folder of the newest index; make it where it is missing."""
-    version = store.latest(folder)
-    place = folder / f"index-{version}"
-    if not (place / _PASSAGES).is_file():
-        state = store.load(folder)
-        write(folder, state)
-        place = folder / f"index-{state.version}"
-    return place
-
-
-def _fits(passage: Passage, kind: str | None, item: str | None, year: int | None) -> bool:
-    return (
-        (kind is None or passage.kind == kind)
-        and (item is None or item in passage.items)
-        and (year is None or passage.year == year)
-    )
+def _found(row: tuple[Any, ...]) -> Found:
+    score, key, start, end, text, items, source, title, kind, year = row
+    passage = Passage(
+        document=key, start=start, end=end, text=text, items=tuple(items.split()), source=source,
+        title=title, kind=kind, year=year,
+    )  # fmt: skip
+    return Found(score=round(score, 3), passage=passage)

@@ -82,7 +82,11 @@ class Prints(_Part, frozen=True, kw_only=True):
 
 
 class Profile(_Part, frozen=True, kw_only=True):
-    """A profile; ``version`` is the version of the corpus table it was made from."""
+    """A profile; ``version`` is the state of the corpus that it was made from.
+
+    ``folder`` is the corpus that it was read from, where copied passages are looked up; it is
+    never written.
+    """
 
     schema: Literal["unionnlp-profile/1"] = PROFILE_SCHEMA
     name: str
@@ -91,6 +95,7 @@ class Profile(_Part, frozen=True, kw_only=True):
     corpus: dict[str, GroupFigures] = {}
     examples: dict[str, GroupFigures] = {}
     fingerprints: tuple[Prints, ...] = ()
+    folder: str | None = None
 
     def figures(self, group: str | None, enough: int) -> tuple[str, GroupFigures]:
         """Return the figures to compare with: those of ``group`` where it has ``enough`` plans, else all."""
@@ -101,15 +106,18 @@ class Profile(_Part, frozen=True, kw_only=True):
 
     def to_json(self) -> str:
         """Return the profile as JSON text."""
-        return msgspec.json.encode(self, order="sorted").decode("utf-8")
+        plain = msgspec.structs.replace(self, folder=None)
+        return msgspec.json.encode(plain, order="sorted").decode("utf-8")
 
 
 def read(path: str | os.PathLike[str]) -> Profile:
     """Return the profile of a corpus folder or of a profile file; raise ``RecordError`` (U200)."""
     place = Path(path)
-    place = place / FILE if place.is_dir() else place
+    folder = os.fspath(place.resolve()) if place.is_dir() else None
+    place = place / FILE if folder else place
     try:
-        return msgspec.json.decode(place.read_bytes(), type=Profile)
+        made = msgspec.json.decode(place.read_bytes(), type=Profile)
+        return msgspec.structs.replace(made, folder=folder)
     except OSError as error:
         raise RecordError(
             f"{path}: no corpus profile ({error.strerror}); make one with `unionnlp corpus build`"

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from unionnlp.corpus import measure
-from unionnlp.corpus.build import counted
+from unionnlp.corpus.build import tallies
 from unionnlp.corpus.profile import ALL, ItemFigures
-from unionnlp.corpus.store import State
-from unionnlp.records import DateMention, Document, ScheduleEntry
+from unionnlp.corpus.store import Corpus
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,21 +29,20 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     months: dict[str, int]
 
 
-def stats(state: State) -> Stats:
+def stats(corpus: Corpus) -> Stats:
     """Return the counts of a corpus."""
-    rows = state.documents()
-    figures = measure.figures(counted(r) for r in rows).get(ALL)
+    figures = measure.figures(tallies(corpus.connection)).get(ALL)
     items = figures.items if figures else {}
     ordered = sorted(items, key=lambda i: (-(items[i].plans + items[i].summaries), i))
-    months = Counter(m for row in rows for m in _months(row.document))
+    months = Counter(m for one in tallies(corpus.connection) for m in one.months)
     return Stats(
-        version=state.version,
-        sources=len({(r.source.path, r.source.sha256) for r in state.rows}),
-        documents=len(rows),
-        duplicates=sum(r.duplicate_of is not None for r in state.rows),
-        kinds=_counts(r.document.kind or "unknown" for r in rows),
-        groups=_counts(r.school_type or "unknown" for r in rows),
-        years=dict(sorted(_counts(str(r.document.year or "unknown") for r in rows).items())),
+        version=corpus.version,
+        sources=int(corpus.connection.execute("SELECT count(*) FROM source").fetchone()[0]),
+        documents=len(corpus),
+        duplicates=corpus.duplicates,
+        kinds=_counts(corpus, "kind"),
+        groups=_counts(corpus, "school_type"),
+        years=dict(sorted(_counts(corpus, "year").items())),
         plans=figures.plans if figures else 0,
         summaries=figures.summaries if figures else 0,
         items={i: items[i] for i in ordered},
@@ -52,11 +50,10 @@ def stats(state: State) -> Stats:
     )
 
 
-def _months(document: Document) -> set[int]:
-    """Return the months in which a document surely does something."""
-    spans: list[ScheduleEntry | DateMention] = [*document.schedule, *document.dates]
-    return {s.months[0] for s in spans if len(s.months) == 1}
-
-
-def _counts(values: Iterable[str]) -> dict[str, int]:
-    return dict(Counter(values).most_common())
+def _counts(corpus: Corpus, column: str) -> dict[str, int]:
+    """Return how often each value of a column stands there, the most common first."""
+    found: Iterable[tuple[object, int]] = corpus.connection.execute(
+        f"SELECT {column}, count(*) FROM document WHERE duplicate_of IS NULL "  # noqa: S608 - ours
+        "GROUP BY 1 ORDER BY 2 DESC, min(id)"
+    )
+    return {str(value or "unknown"): count for value, count in found}
