@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-EXTRAS = ("pyarrow", "deltalake", "datasketch", "starlette", "uvicorn", "matplotlib")
+EXTRAS = ("pyarrow", "deltalake", "starlette", "uvicorn", "matplotlib")
 PLAN = Path(__file__).parent / "fixtures" / "plans" / "primary.txt"
 
 
