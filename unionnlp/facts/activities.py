@@ -22,13 +22,20 @@ _ITEMS = (
     re.compile(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
     re.compile(r"(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,2})、"),
 )
-_BULLET = re.compile(r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])")
+_BULLET = re.compile(
+    r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])|<br\s?/?>"
+)
 _STOP = re.compile(r";(?=\s*\S)|[。!](?=\s*[^\s(\[【])")
 _GAP = re.compile(r"\s+(?=[一-龥“\"《])|\s*\|\s*")
 _CLOSED = re.compile(r"\([^()\n]{0,60}\)|“[^“”\n]{0,40}”|《[^《》\n]{0,40}》")
-_END = re.compile(r"[。;,.、\s|!]+$")
+_END = re.compile(r"(?:[。;,.、\s|!]|<br\s?/?>)+$")
+# Which third of its month an activity stands in, where its own line says so.
+_PART = re.compile(r"(?:[上中下]旬|月[初中底末])\s*[:]\s*")
+# Two activities, each with those who answer for it: 插花(李红)、植树(王军).
+_ANSWERED = re.compile(r"(?<=\))[、,]\s*(?=[^()\n]{2,30}\()")
 _LEAD = ":,、;。·-|.~"
 _LOST = re.compile(r"[。;]\s*、")
+_BRACKETS = re.compile(r"\(([^()\n]{2,20})\)")
 _HAN = re.compile(r"[一-龥]")
 _COUNT = re.compile(r"[约近]?\d+[余多]?[人名位次场元]?")
 
@@ -105,6 +112,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
         if label is None or label.style in ("is", "sequence_word", "ordinal", "article", "letter"):
             break
         start = label.end
+    part = _PART.match(text, start, end)
+    start = part.end() if part else start
     match = _END.search(text, start, end)
     return start, match.start() if match else end
 
@@ -123,12 +132,28 @@ def _pieces(text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
     if whole:
         yield start, end
         return
+    answered = list(_ANSWERED.finditer(text, start, end))
+    if answered and _each_answered(text, start, end):
+        at = start
+        for match in answered:
+            yield at, match.start()
+            at = match.end()
+        yield at, end
+        return
     cut = _BULLET if _BULLET.search(piece) else _STOP
     at = start
     for match in [*cut.finditer(piece)]:
         yield from _gaps(piece, start, at, start + match.start())
         at = start + match.end()
     yield from _gaps(piece, start, at, end)
+
+
+def _each_answered(text: str, start: int, end: int) -> bool:
+    """Tell whether every bracket of a list names persons."""
+    words = [m.group(1) for m in _BRACKETS.finditer(text, start, end)]
+    return len(words) > 1 and all(
+        people.person(w) or people.responsible(w, 0, len(w)) for w in words
+    )
 
 
 def _gaps(piece: str, base: int, start: int, end: int) -> Iterator[Span]:

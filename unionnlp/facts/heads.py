@@ -20,6 +20,7 @@ Form = Literal["alone", "closed", "gap", "run", "listed"]
 _KIND = re.compile(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
 _NOTE = re.compile(r"\s*\([^()\n]{1,20}\)")
 _SEPARATOR = re.compile(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
+_BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
 
 
@@ -43,7 +44,7 @@ def head(index: int, row: Row) -> Head | None:
     text = row.text
     label = row.label if row.label and row.label.style != "ordinal" else None
     at = label.end - row.start if label else 0
-    while at < len(text) and text[at] in " \t":
+    while at < len(text) and text[at] in _BULLETS:
         at += 1
     opened = text[at : at + 1] in ("(", "【", "[", "“")
     found = times.at(text, at + opened, len(text))
@@ -60,6 +61,8 @@ def head(index: int, row: Row) -> Head | None:
     form, rest = _form(text, at, closed=closed)
     if form == "run" and not _runs(text, rest, when, label):
         return None
+    if note and when.weeks:
+        when = when.with_date(times.cell(note.group().strip(" ()"), column="date") or When())
     span = (row.start + note.start(), row.start + note.end()) if note else None
     return Head(index, when, row.start + rest, form, label, span)
 

@@ -16,7 +16,7 @@ from unionnlp.facts.activities import Activity, Span, activities
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.stacked import glued, read_stacked
-from unionnlp.facts.tables import Table, read_tables
+from unionnlp.facts.tables import TERM, Table, read_tables
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.records import ScheduleEntry
@@ -50,9 +50,18 @@ def find(source: str, body: Body) -> Schedule:
         taken.update(k for k in range(first, last + 1))
         if first and first - 1 not in taken and header(rows[first - 1].text.split()):
             taken.add(first - 1)
-    found.sort(key=lambda a: a.start)
+    found = _without_lead_ins(text, sorted(found, key=lambda a: a.start))
     entries = tuple(_record(source, body, a) for a in found)
     return Schedule(entries, [(a.start, a.end) for a in found], taken)
+
+
+def _without_lead_ins(text: str, found: list[Activity]) -> list[Activity]:
+    """Leave out what ends with a colon before activities of the same time."""
+    kept = found[-1:]
+    for here, after in pairwise(reversed(found)):
+        if text[after.end - 1] != ":" or after.when.months != here.when.months:
+            kept.append(after)
+    return kept[::-1]
 
 
 def _cells(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
@@ -246,7 +255,7 @@ class _Block:
                 current, numbered = self._under(current, below), False
                 self.fresh = len(self.found)
                 self._row(row, below.rest, current, whole=False)
-            elif current:
+            elif current and not (len(row.text) <= 24 and TERM.fullmatch(row.text)):
                 if not row.label and self._aside(row, numbered=numbered):
                     self._detail(row)
                     continue

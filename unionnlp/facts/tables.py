@@ -21,7 +21,7 @@ from unionnlp.structure.grid import role
 _DIVIDED = re.compile(r"\t|\||\S {2,}\S")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
-_TERM = re.compile(
+TERM = re.compile(
     r"[一-龥\d—-]{0,14}(?:第?[一二上下]学期|[上下]半年|第?[一二三四]季度|学年|学期|[春秋]季|阶段)"
     r"(?:\([^()]{1,16}\))?[::]?"
 )
@@ -200,7 +200,7 @@ def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: boo
     if here is not None:
         table.when, table.seen = here, table.seen + 1
         return table.take(k)
-    if headed and len(row.text) <= 24 and _TERM.fullmatch(row.text):
+    if headed and len(row.text) <= 24 and TERM.fullmatch(row.text):
         return table.take(k)
     if table.when is None:
         return False
@@ -241,7 +241,7 @@ def _spaced_header(line: str) -> Columns | None:
 
 
 def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
-    if _RULE.match(row.text) or (len(row.text) <= 24 and _TERM.fullmatch(row.text)):
+    if _RULE.match(row.text) or (len(row.text) <= 24 and TERM.fullmatch(row.text)):
         return table.take(k)
     columns = table.columns
     start = row.start
@@ -252,12 +252,27 @@ def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
     if found:
         table.when, start = found
         table.seen += 1
+    elif columns.times[0] and (spans := _in_columns(text, row, table)):
+        _read_cells(text, table, spans, 0)
+        return table.take(k)
     elif table.when is None or not _goes_on(row):
         return False
     spans = [m.span() for m in _TOKEN.finditer(text, start, row.end)]
     if spans:
         _read_tokens(text, table, spans)
     return table.take(k)
+
+
+def _in_columns(text: str, row: Row, table: Table) -> list[Span]:
+    """Return the words of a row as cells where there are as many of them as columns, a time among them."""
+    spans = [m.span() for m in _TOKEN.finditer(text, row.start, row.end)]
+    if len(spans) != table.columns.width:
+        return []
+    here = table.columns.when(_words(text, spans))
+    if here is None:
+        return []
+    table.when, table.seen = here, table.seen + 1
+    return spans
 
 
 def _time_first(text: str, start: int, end: int, columns: Columns) -> tuple[When, int] | None:

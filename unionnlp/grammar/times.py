@@ -16,7 +16,7 @@ _TO = r"[-~至到]{1,3}"
 _DAY = rf"(?:\d{{1,2}}|{_C})"
 _PART = r"(?:[上中下]旬|[初底末]|中(?=$|[:\s(]))"
 _DATE = re.compile(
-    rf"(?P<months>{EXPRESSION})"
+    rf"(?P<months>{EXPRESSION})(?:\s*份)?"
     rf"(?:\s*(?P<day>{_DAY})\s*(?:[日号]|(?=\s*(?:{_TO}|、)\s*{_DAY}\s*[日号])))?"
     rf"(?:\s*{_PART})?"
     rf"(?:\s*(?:{_TO}|、)\s*(?:(?P<last>{EXPRESSION})\s*(?:{_DAY}\s*[日号]|{_PART})|{_DAY}\s*[日号]|{_PART}))?"
@@ -35,6 +35,7 @@ _NUMERIC = re.compile(
     r"(?:\s*[-~至到]{1,3}\s*(?:(?:20\d\d[-./年])?(?P<last>1[0-2]|0?[1-9])[-./月])?(?:3[01]|[12]\d|0?[1-9])日?)?"
 )
 _YEAR_MONTH = re.compile(r"20\d\d[-./](?P<month>1[0-2]|0?[1-9])")
+_BRACKET = re.compile(r"\(([^()]{1,20})\)\s*$")
 _INSIDE = re.compile(
     rf"(?<![\d.])(?:(?P<month>1[0-2]|0?[1-9]|{_C})\s*月\s*)?(?P<day>3[01]|[12]\d|0?[1-9]|{_C})\s*"
     rf"(?:[日号](?![常程子])|(?={_TO}\d{{1,2}}[日号]))"
@@ -74,7 +75,12 @@ def at(text: str, start: int, end: int) -> tuple[When, int] | None:
 
 def cell(word: str, *, column: str | None = None) -> When | None:
     """Read a whole cell as a time; a bare number needs a ``column`` (``month``, ``week`` or ``date``)."""
-    word = re.sub(r"\([^()]{1,12}\)\s*$", "", word.strip()).strip()
+    bracket = _BRACKET.search(word)
+    if bracket and bracket.start():
+        here = cell(word[: bracket.start()], column=column)
+        dates = cell(bracket.group(1), column="date") if here and here.weeks else None
+        return here.with_date(dates) if here and dates else here
+    word = word.strip()
     if not word:
         return None
     found = at(word, 0, len(word))
