@@ -86,7 +86,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         year = metadata.Found(told.period.first_year, *(at + k for k in told.year_at))
     claimed = int(str(year.value)) if year else None
     turn = metadata.outlook_start(view.text, content.rows, nodes, claimed)
-    arranged = 2 * len(schedule.rows) > len(content.rows)
+    arranged = 2 * len(schedule.rows) > len(content.rows) and not schedule.reported
     kind = metadata.kind(title, content, turn, collective=collective, arranged=arranged)
     turn = turn if kind == "summary+plan" else None
     organization = metadata.organization(norm, draft.titles, content)

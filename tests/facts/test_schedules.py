@@ -211,3 +211,40 @@ def test_time_is_linear_in_the_length(pump) -> None:  # type: ignore[no-untyped-
     seconds(50)
     short = max(seconds(300), 0.01)
     assert seconds(2400) < 30 * short  # eight times the length; 64 would be quadratic
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("●3月 插花\n●4月 登山\n●5月 合唱\n", ["插花", "登山", "合唱"]),
+        ("三 月 份：插花\n四 月 份：登山\n", ["插花", "登山"]),
+        ("3月\n上旬：插花\n下旬：植树\n4月\n上旬：合唱\n", ["插花", "植树", "合唱"]),
+        (
+            "3月：插花（李红）、植树（王军）\n4月：扫墓（张丽）\n",
+            ["插花（李红）", "植树（王军）", "扫墓（张丽）"],
+        ),
+        ("3月\t妇女节活动：\n1、插花\n2、讲座\n4月\t合唱\n", ["插花", "讲座", "合唱"]),
+        ("春季学期\n3月：插花\n秋季学期\n9月：座谈\n", ["插花", "座谈"]),
+        ("活动 时间 负责人\n插花 3月 张丽\n登山 4月 王强\n", ["插花", "登山"]),
+        (
+            "时间\t工作\t说明\n全年\t读书\t自愿\n3月\t插花\t女教师\n4月\t登山\t全员\n",
+            ["插花", "登山"],
+        ),
+    ],
+)
+def test_activities_in_rarer_forms(body: str, found: list[str]) -> None:
+    assert [e.text for e in entries("一、活动安排\n" + body + "二、要求\n按时参加。\n")] == found
+
+
+def test_weeks_with_dates_in_a_bracket_have_months_too() -> None:
+    first, second = entries("一、安排\n第一周（9.1-9.5） 开学会\n第二周（9.8-9.12） 慰问\n")
+    assert (first.months, first.weeks, first.day) == ((9,), (1,), 1)
+    assert (second.months, second.weeks, second.day) == ((9,), (2,), 8)
+
+
+def test_months_of_what_was_done_make_a_report() -> None:
+    body = "三月份：组织了25名教师植树。举办了一次讲座。\n四月份：发放了毛巾30条。\n"
+    (document,) = extract("梧桐路小学工会工作\n" + body, items=False).documents
+    assert document.kind == "summary"
+    assert [q.role for q in document.quantities] == ["result"] * len(document.quantities)
+    assert len(document.schedule) == 3

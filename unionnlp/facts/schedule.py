@@ -17,6 +17,7 @@ from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.stacked import glued, read_stacked
 from unionnlp.facts.tables import TERM, Table, read_tables
+from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.records import ScheduleEntry
@@ -28,11 +29,15 @@ _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 @dataclass(slots=True)
 class Schedule:
-    """The entries, their spans in the view, and the rows (indices) that belong to arrangements."""
+    """The entries, their spans in the view, and the rows (indices) that belong to arrangements.
+
+    ``reported`` tells that most of the entries say what was done (``组织了…``), not what is to be done.
+    """
 
     entries: tuple[ScheduleEntry, ...] = ()
     spans: list[Span] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    reported: bool = False
 
 
 def find(source: str, body: Body) -> Schedule:
@@ -52,7 +57,9 @@ def find(source: str, body: Body) -> Schedule:
             taken.add(first - 1)
     found = _without_lead_ins(text, sorted(found, key=lambda a: a.start))
     entries = tuple(_record(source, body, a) for a in found)
-    return Schedule(entries, [(a.start, a.end) for a in found], taken)
+    done = sum(tense_at(text, a.end - 1) == "result" for a in found)
+    spans = [(a.start, a.end) for a in found]
+    return Schedule(entries, spans, taken, reported=2 * done > len(found))
 
 
 def _without_lead_ins(text: str, found: list[Activity]) -> list[Activity]:
