@@ -11,7 +11,7 @@ from unionnlp.grammar.periods import CHINESE_YEAR, MASKED_YEAR, year_value
 
 # The date below a document.
 SIGNED = re.compile(
-    rf"^.{{0,24}}(?:\d{{4}}|[〇零○{ONES}]{{4}}|20[\dxX_*]{{2}}|[xX_*]{{2,4}})\s*[年./-].{{0,12}}[日月\d]$"
+    rf"^.{{0,24}}(?:\d{{4}}|[〇零○{ONES}]{{4}}|20[\dxX_*]{{2}}|[xX_*]{{2,4}})\s*[年./、-].{{0,12}}[日月\d]$"
 )
 # The organisation that signs, on a line of its own.
 SIGNER = re.compile(

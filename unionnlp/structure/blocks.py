@@ -18,6 +18,7 @@ from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.folds import cuts
+from unionnlp.structure.glued import breaks
 from unionnlp.structure.headings import untitled
 from unionnlp.structure.lines import Line, bold_marks, scan
 
@@ -109,7 +110,7 @@ def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _lines(norm: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[Line]:
     """Return the lines of the body in source offsets, those that are noise as a whole left out."""
     lines = []
-    for line in scan(norm[start:end]):
+    for line in scan(norm[start:end], breaks(norm[start:end])):
         line.start, line.end, line.raw = line.start + start, line.end + start, line.raw + start
         k = bisect_right(cuts, (line.start, len(norm))) - 1
         if k < 0 or cuts[k][1] < line.end:

@@ -1,53 +1,58 @@
 """From lines to documents and noise.
 
-A boundary is a delimiter of a collection, a title, or both together. Boundaries are decided
-over the whole text: a weak delimiter needs siblings with its stem, a title inside a text
-needs an opening behind it (see ``boundaries``). What lies between boundaries is trimmed of noise.
+What each line is, is decided over the whole text at once by the line reader (``sequence``, from
+the features of ``cues``). Here documents are made of its answer: a document begins at a
+delimiter, a title or the opening of a text without title, and ends with its last line.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
-from unionnlp.grammar.signatures import signed
+from unionnlp.grammar.view import View
 from unionnlp.records import Noise, NoiseKind
-from unionnlp.structure.boundaries import Boundary, Splitter
-from unionnlp.structure.lines import Line
-from unionnlp.structure.noise import (
-    Injected,
-    tail_head,
-    teaser_line,
-    wrapper_line,
-    wrapper_title,
-)
-from unionnlp.structure.titles import (
-    bare,
-    number_line,
-    title_like,
-)
+from unionnlp.structure import sequence
+from unionnlp.structure.cues import counted, describe
+from unionnlp.structure.glued import breaks
+from unionnlp.structure.lines import Line, scan
+from unionnlp.structure.noise import Injected, injected, wrapper_line
+from unionnlp.structure.titles import bare, delimiter, number_line, title_like
+
+Reader = Callable[[Sequence[Line]], list[str]]
 
 _UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
 _LABEL = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.:]|第[一二三四五六七八九十]{1,3}[,、章条部])"
 )
-_FIRST_LABEL = re.compile(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
-_HEADING = re.compile(
-    r"^[一-龥]{0,6}(?:指导思想|工作思路|总体要求|总体思路|目标|任务|措施|重点|要求|内容|安排|情况|概况|回顾)[:]?"
-)
 _MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 _CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BROKEN = re.compile(r"[,。;:!]$|[,。;]")
+_INK = re.compile(r"\S")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
-_INK = re.compile(r"\S")
+# How many of an article's words, and how many in a thousand characters, no document holds.
+_TELLING = 4
+_ARTICLE = {"howto": 8.0, "news": 7.0, "rules": 6.0}
+STARTS = frozenset({"delimiter", "title", "opening"})
+CONTENT = frozenset({"opening", "body", "node", "activity", "arrangement", "signature"})
+INNER = frozenset({"inner_site", "inner_wrapper"})
+_KINDS: dict[str, NoiseKind] = {
+    "site": "site", "wrapper": "wrapper", "teaser": "teaser", "article": "wrapper",
+    "inner_site": "site", "inner_wrapper": "wrapper",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class Draft:
-    """A document before its facts: the span and title lines (``title`` spans may be two lines)."""
+    """A document before its facts: its span, the spans that make its title, and where its body begins."""
 
     start: int
     end: int
@@ -63,20 +68,53 @@ class Split:
     noise: list[Noise]
 
 
-def split(norm: str) -> Split:
-    """Split a normalised text into documents and noise (spans in the source, same offsets)."""
+def split(norm: str, reader: Reader | None = None) -> Split:
+    """Split a normalised text into documents and noise (spans in the source, same offsets).
+
+    ``reader`` tells what each line is, the shipped line reader by default.
+    """
     if not _INK.search(norm):
         return Split([], [])
-    splitter = Splitter(norm)
-    if not _readable(norm, splitter):
+    skip = injected(norm)
+    lines = stretches(norm, skip)
+    if not lines or not _readable(norm, lines):
         return Split([], [])
-    found, stops = _merge(splitter, splitter.boundaries())
-    drafts = _segments(splitter, found, stops)
-    noise = _gaps(splitter, drafts)
-    return Split(drafts, noise)
+    labels = (reader or read)(lines)
+    for line, label in zip(lines, labels, strict=True):
+        line.label = label
+    groups = [g for g in _groups(lines) if not _article(g)]
+    drafts = [_draft(norm, group, groups, skip) for group in groups]
+    if not drafts:
+        return Split([], [])
+    return Split(drafts, _noise(lines, drafts, skip))
 
 
-def _readable(norm: str, splitter: Splitter) -> bool:
+def read(lines: Sequence[Line]) -> list[str]:
+    """Return what each line is, by the shipped line reader."""
+    return sequence.shipped().label(describe(lines))
+
+
+def stretches(norm: str, skip: Sequence[Injected] | None = None) -> list[Line]:
+    """Return the lines and stretches of glued lines, those that were injected as a whole left out.
+
+    The ``clean`` text of each leaves out what was injected into it.
+    """
+    skip = injected(norm) if skip is None else skip
+    view = View(norm, 0, len(norm), [(s.start, s.end) for s in skip])
+    cuts = breaks(view.text)
+    kept = []
+    starts = [s.start for s in skip]
+    for line in scan(norm, [view.source(c) for c in cuts if c < len(view.text)]):
+        k = bisect_right(starts, line.end - 1) - 1
+        if k >= 0 and skip[k].end > line.start:
+            line.clean = view.text[view.clean(line.start) : view.clean(line.end)].strip()
+            if not line.clean:
+                continue
+        kept.append(line)
+    return kept
+
+
+def _readable(norm: str, lines: Sequence[Line]) -> bool:
     """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
     sample = norm[:_SAMPLE]
     ink = len(sample) - len(_HAN.sub("", sample))
@@ -87,256 +125,148 @@ def _readable(norm: str, splitter: Splitter) -> bool:
     union = len(list(islice(_UNION.finditer(norm, 0, 20_000), 2)))
     if union >= 2:
         return True
-    titled = any(title_like(x.text) for x in splitter.lines[:8])
-    labels = sum(1 for x in splitter.lines[:400] if _LABEL.match(x.text) or _MONTH.match(x.text))
+    titled = any(title_like(x.clean) for x in lines[:8])
+    labels = sum(1 for x in lines[:400] if _LABEL.match(x.clean) or _MONTH.match(x.clean))
     return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
-def _merge(splitter: Splitter, found: list[Boundary]) -> tuple[list[Boundary], list[int]]:
-    """Drop boundaries that open nothing: outer delimiters, titles of a collection, repeats.
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each document, from its first to its last."""
+    groups: list[list[Line]] = []
+    bodied = True
+    inside = False
+    for line in lines:
+        if line.label in STARTS and (bodied or not inside or line.label != "title"):
+            groups.append([line])
+            inside, bodied = True, line.label == "opening"
+        elif inside and (line.label in CONTENT or line.label in INNER or line.label == "title"):
+            groups[-1].append(line)
+            bodied = bodied or line.label in CONTENT
+        else:
+            inside = False
+    found = []
+    for group in groups:
+        while group and group[-1].label in INNER:
+            group.pop()
+        if any(x.label in CONTENT for x in group):
+            found.append(group)
+    return found
 
-    Returns the boundaries that open documents, and the lines at which a document must have ended.
+
+def _article(group: Sequence[Line]) -> bool:
+    """Tell whether a passage teaches how to write, reports news or lays down rules: no plan, no summary.
+
+    Such words stand now and then in every document; many of them in a thousand characters tell.
     """
-    kept: list[Boundary] = []
-    stops: list[int] = []
-    for boundary in found:
-        if kept:
-            previous = kept[-1]
-            if _injected_title(splitter, previous, boundary):
-                continue
-            between = range(previous.last + 1, boundary.first)
-            empty = all(splitter.fringe(k) or _teaser(splitter.lines[k].text) for k in between)
-            if empty and _repeats(splitter, previous, boundary):
-                previous.last = boundary.last
-                continue
-            if empty:
-                kept.pop()
-        kept.append(boundary)
-        stops.append(boundary.first)
-    _own_titles(splitter, kept)
-    return kept, stops
-
-
-def _repeats(splitter: Splitter, previous: Boundary, boundary: Boundary) -> bool:
-    """A title that stands above and below a publication stamp opens one document, at the first."""
-    if previous.delimiter or boundary.delimiter:
-        return False
-    lines = splitter.lines
-    texts = [bare("".join(splitter.norm[a:b] for a, b in x.titles)) for x in (previous, boundary)]
-    return bool(texts[0]) and texts[0] == texts[1] and not wrapper_title(lines[previous.first].text)
-
-
-def _injected_title(splitter: Splitter, previous: Boundary, boundary: Boundary) -> bool:
-    """A repeated title opens a new text only where the text before it had its own outline."""
-    lines = splitter.lines
-    if boundary.delimiter or lines[boundary.last].text != lines[previous.last].text:
-        return False
-    between = lines[previous.last + 1 : boundary.first]
-    if between and signed(between[-1].text):
-        return False
-    return bool(between) and not any(_FIRST_LABEL.match(x.text) for x in between)
-
-
-def _teaser(text: str) -> bool:
-    return teaser_line(text) or (len(text) < 30 and not re.search(r"[,。;]", text))
-
-
-def _own_titles(splitter: Splitter, kept: list[Boundary]) -> None:
-    """A delimiter's rest is the document's own title unless the collection shares it."""
-    shared: dict[str, set[int]] = {}
-    for found in splitter.delimiters.values():
-        shared.setdefault(bare(found.rest), set()).add(found.number)
-    for boundary in kept:
-        mark = boundary.delimiter
-        if not mark or boundary.titles != [
-            (splitter.lines[boundary.first].start, splitter.lines[boundary.first].end)
-        ]:
-            continue
-        line = splitter.lines[boundary.first]
-        if (
-            len(mark.rest) >= 4
-            and title_like(mark.rest)
-            and (len(shared[bare(mark.rest)]) == 1 or names(mark.rest))
-        ):
-            boundary.titles = [(line.start + mark.rest_at, line.end)]
-
-
-def _segments(splitter: Splitter, found: list[Boundary], stops: list[int]) -> list[Draft]:
-    lines = splitter.lines
-    starts = [b.first for b in found]
-    if not starts:
-        return _untitled(splitter, 0, len(lines))
-    drafts = []
-    if _real_lead(splitter, starts[0]):
-        drafts += _untitled(splitter, 0, starts[0])
-    for boundary in found:
-        stop = next((s for s in stops if s > boundary.last), len(lines))
-        end = _trim(splitter, boundary.last + 1, stop)
-        if end <= boundary.last + 1 and len(found) > 1:
-            continue
-        head = lines[boundary.first]
-        if not boundary.delimiter and boundary.titles and not number_line(head.text):
-            head = next(x for x in lines[boundary.first :] if x.start == boundary.titles[0][0])
-        start = head.raw
-        last = lines[max(end - 1, boundary.last)]
-        body = lines[boundary.last + 1].start if boundary.last + 1 < len(lines) else last.end
-        drafts.append(Draft(start, last.end, boundary.titles, min(body, last.end)))
-    return drafts
-
-
-def _real_lead(splitter: Splitter, stop: int) -> bool:
-    """Tell whether the lines before the first boundary are a document that lost its head."""
-    rows = [k for k in range(stop) if not splitter.fringe(k)]
-    labels = sum(1 for k in rows if _LABEL.match(splitter.lines[k].text))
-    return labels >= 2 and sum(len(splitter.lines[k].text) for k in rows) >= 120
-
-
-def _untitled(splitter: Splitter, first: int, stop: int) -> list[Draft]:
-    """A document without title: the stretch without its fringes."""
-    while first < stop and splitter.fringe(first):
-        first += 1
-    end = _trim(splitter, first, stop)
-    if end <= first:
-        return []
-    lines = splitter.lines
-    start, stop_at = lines[first].raw, lines[end - 1].end
-    if end - first > 1 and _headline(lines[first], lines[first + 1]):
-        return [
-            Draft(start, stop_at, [(lines[first].start, lines[first].end)], lines[first + 1].start)
-        ]
-    return [Draft(start, stop_at, [], lines[first].start)]
-
-
-def _headline(line: Line, below: Line) -> bool:
-    """A first line that names no kind of text is a title if it is short and stands alone."""
-    text = line.text
-    if not 5 <= len(text) <= 40 or _LABEL.match(text) or re.search(r"[,。;:!]$|[,。;]", text):
-        return False
-    if _MONTH.match(text) or not (_UNION.search(text) or names(text)):
-        return False
-    return len(below.text) > 24 or bool(_FIRST_LABEL.match(below.text)) or below.gap
-
-
-def _trim(splitter: Splitter, first: int, stop: int) -> int:
-    """Return the line after the last one that belongs to the document of ``[first, stop)``."""
-    lines = splitter.lines
-    for k in range(first, stop):
-        if splitter.site[k] and tail_head(lines[k].text) and not _resumes(splitter, k + 1, stop):
-            stop = k
-            break
-    stop = _signed(splitter, first, stop)
-    stop = _furnished(splitter, first, stop)
-    while stop > first and (splitter.site[stop - 1] or _farewell(lines[stop - 1].text)):
-        stop -= 1
-    return stop
-
-
-def _resumes(splitter: Splitter, first: int, stop: int) -> bool:
-    """Tell whether labelled lines or sentences go on after a furniture line."""
-    for k in range(first, min(stop, first + 12)):
-        text = splitter.lines[k].text
-        if _LABEL.match(text) and len(text) > 12 and text.endswith(("。", ";")):
-            return True
-    return False
-
-
-def _furnished(splitter: Splitter, first: int, stop: int) -> int:
-    """Cut at the first furniture line behind which no sentence, label or signature stands."""
-    cut = stop
-    for k in range(stop - 1, max(first, stop - 20), -1):
-        text = splitter.lines[k].text
-        if splitter.site[k]:
-            cut = k
-        elif (
-            (_LABEL.match(text) and len(text) > 24)
-            or _MONTH.match(text)
-            or signed(text)
-            or not ((len(text) < 45 and not text.endswith(("。", ";"))) or splitter.fringe(k))
-            or re.search(r"(?:工会|委员会|小组)$", text)
-            or "\t" in text
-        ):
-            break
-    return cut
-
-
-def _signed(splitter: Splitter, first: int, stop: int) -> int:
-    """Nothing but short lines after a signature's date is furniture."""
-    for k in range(max(first, stop - 14), stop):
-        if not signed(splitter.lines[k].text):
-            continue
-        rest = [splitter.lines[j].text for j in range(k + 1, stop)]
-        if rest and all(_teaser(t) or splitter.fringe(k + 1 + j) for j, t in enumerate(rest)):
-            signers = [t for t in rest if re.search(r"(?:工会|委员会|学校|小学|中学)$", t)]
-            if not signers and not any(_LABEL.match(t) for t in rest):
-                return k + 1 + sum(1 for t in rest[:1] if re.match(r"^\(.{2,20}\)$", t))
-    return stop
-
-
-def _farewell(text: str) -> bool:
-    return (
-        (
-            wrapper_line(text)
-            and bool(
-                re.search(r"小编|(?:供|欢迎|希望).{0,6}(?:大家|您|你|各位)|范文|文章|更多", text)
-            )
-        )
-        or wrapper_title(text)
-        or (teaser_line(text) and len(text) > 12)
+    content = [x.clean for x in group if x.label in CONTENT]
+    if all(wrapper_line(x) for x in content):
+        return True
+    titled = any(title_like(x.clean) for x in group if x.label in ("title", "delimiter"))
+    counts = counted("\n".join(content))
+    scale = 1000 / max(300, sum(map(len, content)))
+    return any(
+        counts[name] >= _TELLING and counts[name] * scale >= rate
+        for name, rate in _ARTICLE.items()
+        if not (titled and name == "rules")
     )
 
 
-def _gaps(splitter: Splitter, drafts: list[Draft]) -> list[Noise]:
-    """Everything outside documents, the furniture inside them, and injected words, as noise."""
-    noise: list[Noise] = []
-    bounds = [(d.start, d.end, d.body) for d in drafts]
-    heads = {span for d in drafts for span in d.titles}
-    listed = False
-    for k, line in enumerate(splitter.lines):
-        home = next((b for b in bounds if b[0] <= line.raw < b[1]), None)
+def _draft(
+    norm: str, group: list[Line], groups: list[list[Line]], skip: Sequence[Injected]
+) -> Draft:
+    heads = [x for x in group if x.label in ("delimiter", "title")]
+    content = next(x for x in group if x.label in CONTENT)
+    heads = [x for x in heads if x.start < content.start]
+    if not heads and len(group) > 1 and _headline(content, group[1]):
+        heads, content = [content], group[1]
+    start = group[0].start if heads else group[0].raw
+    titles = [] if not heads else _title(heads, groups)
+    titles = [piece for span in titles for piece in _without(span, skip)]
+    return Draft(start, group[-1].end, titles, content.start)
+
+
+def _headline(line: Line, below: Line) -> bool:
+    """Tell whether a first line that names no kind of text is a title: short, of a union, alone."""
+    text = line.clean
+    if not 5 <= len(text) <= 40 or leading(text, 0, len(text)) or _BROKEN.search(text):
+        return False
+    if _MONTH.match(text) or not (_UNION.search(text) or names(text)):
+        return False
+    return len(below.clean) > 24 or below.gap or bool(leading(below.clean, 0, len(below.clean)))
+
+
+def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]:
+    """Return the spans of a document's title: its own, or its delimiter where it has none."""
+    own: list[Line] = []
+    for line in heads:
+        key = bare(line.clean)
+        if line.label != "title" or number_line(line.clean) or key in {bare(x.clean) for x in own}:
+            continue
+        if own and title_like(own[-1].clean) and title_like(line.clean):
+            own = []  # the fuller title below a general one
+        own.append(line)
+    first = heads[0]
+    if first.label != "delimiter":
+        return [(x.start, x.end) for x in own] or [(first.start, first.end)]
+    if own and (len(own) > 1 or not _shared(bare(own[0].clean), groups)):
+        return [(x.start, x.end) for x in own]
+    mark = delimiter(first.clean)
+    if (
+        not own
+        and mark
+        and len(mark.rest) >= 4
+        and title_like(mark.rest)
+        and first.clean == first.text
+    ):
+        return [(first.start + mark.rest_at, first.end)]
+    glued = [x for x in own if x.start - first.end < 3]
+    return [(first.start, glued[0].end if glued else first.end)]
+
+
+def _shared(key: str, groups: list[list[Line]]) -> bool:
+    """Tell whether several documents bear this title: then it is the collection's name."""
+    counts = Counter(
+        title for g in groups for title in {bare(x.clean) for x in g if x.label == "title"}
+    )
+    return counts[key] > 1
+
+
+def _without(span: tuple[int, int], skip: Sequence[Injected]) -> list[tuple[int, int]]:
+    """Return what is left of a span without injected stretches."""
+    at, end = span
+    pieces = []
+    for item in skip:
+        if item.start >= end:
+            break
+        if item.end > at:
+            if item.start > at:
+                pieces.append((at, item.start))
+            at = max(at, item.end)
+    return [*pieces, (at, end)] if at < end else pieces
+
+
+def _noise(lines: Sequence[Line], drafts: Sequence[Draft], skip: Sequence[Injected]) -> list[Noise]:
+    """Return everything outside documents and the furniture inside them, with injected words."""
+    starts = [d.start for d in drafts]
+    noise = []
+    for line in lines:
+        k = bisect_right(starts, line.start) - 1
+        home = drafts[k] if k >= 0 and line.start < drafts[k].end else None
         if home is None:
-            listed = listed or tail_head(line.text)
-            noise.append(Noise(start=line.raw, end=line.end, kind=_kind(splitter, k, listed)))
+            kind = _KINDS.get(line.label, "wrapper" if line.label == "delimiter" else "site")
+        elif line.label in INNER:
+            late = line.label == "inner_wrapper" and line.start > home.body
+            kind = "watermark" if late else _KINDS[line.label]
+        else:
             continue
-        listed = False
-        if (line.start, line.end) in heads or line.raw == home[0]:
-            continue
-        if splitter.site[k]:
-            noise.append(Noise(start=line.raw, end=line.end, kind="site"))
-        elif line.start < home[2] and not number_line(line.text) and home[2] < home[1]:
-            kind: NoiseKind = "wrapper" if splitter.fringe(k) else "site"
-            noise.append(Noise(start=line.raw, end=line.end, kind=kind))
-        elif _repeated_title(splitter.norm, line, drafts, home):
-            noise.append(Noise(start=line.raw, end=line.end, kind="watermark"))
-    noise += [Noise(start=s.start, end=s.end, kind=s.kind) for s in splitter.skip]
-    return _disjoint(splitter.norm, noise)
+        noise.append(Noise(start=line.raw, end=line.end, kind=kind))
+    noise += [Noise(start=s.start, end=s.end, kind=s.kind) for s in skip]
+    return _disjoint(noise)
 
 
-def _kind(splitter: Splitter, k: int, listed: bool) -> NoiseKind:
-    text = splitter.lines[k].text
-    if splitter.site[k]:
-        return "site"
-    if listed or teaser_line(text):
-        return "teaser"
-    if wrapper_title(text) or wrapper_line(text) or k in splitter.delimiters:
-        return "wrapper"
-    return "site" if len(text) < 40 else "wrapper"
-
-
-def _repeated_title(norm: str, line: Line, drafts: list[Draft], home: tuple[int, int, int]) -> bool:
-    """A line that repeats its document's title in the middle of the text."""
-    for draft in drafts:
-        if (draft.start, draft.end) == home[:2] and len(draft.titles) == 1:
-            title = norm[slice(*draft.titles[0])]
-            return len(title) >= 6 and line.text == title
-    return False
-
-
-def _disjoint(norm: str, noise: list[Noise]) -> list[Noise]:
+def _disjoint(noise: list[Noise]) -> list[Noise]:
     kept: list[Noise] = []
     for item in sorted(noise, key=lambda n: (n.start, -n.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
-
-
-__all__ = ["Draft", "Injected", "Split", "split"]

@@ -7,29 +7,12 @@ physical line. Marks of Markdown and bullets in front of a line are no part of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+·■□◆◇▲★☆※◎]\s+|\*\*(?=\S[^*]*\S\*\*))+")
 _HEADING = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"\*\*(\S[^*\n]*?)\*\*")
-# A signature's date and, on the same line, the title of the next document.
-_SIGNED = re.compile(
-    r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*"
-    r"(?:20\d\d|19\d\d|[xX_]{2,4})\s*[年、./-]\s*\d{1,2}(?:\s*[月、./-]\s*\d{1,2}\s*日?)?月?\s*"
-    r"(?=[^\n,。;:、\d]{2,30}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?\s*$)",
-    re.M,
-)
-# A delimiter inside a line, after the end of a sentence.
-_DELIMITED = re.compile(
-    r"(?<=[。!?;”)])\s*(?=(?:第[一二三四五六七八九十]{1,3}篇[:：\s]|【?篇[一二三四五六七八九十\d]{1,2}[】:：]|【第?[一二三四五六七八九十\d]{1,2}篇】))"
-)
-# A title whose line break was lost: the first label or heading follows at once.
-_RUN_IN = re.compile(
-    r"^[ \t]*[^\n,。;:、]{4,40}?(?:计划|总结|要点|安排|方案|思路|意见)(?:\([^()\n]{1,12}\))?"
-    r"(?=\s*(?:一、|\(一\)|第一部分|第一章|1、|指导思想)[^\n]{30})",
-    re.M,
-)
 
 
 @dataclass(slots=True)
@@ -37,7 +20,9 @@ class Line:
     """A line without surrounding space and marks: ``text == norm[start:end]``.
 
     ``raw`` is where it begins with its marks; ``level`` the Markdown heading level or 0; ``bold`` whether it
-    stands in bold marks as a whole; ``gap`` whether an empty line stands before it.
+    stands in bold marks as a whole; ``gap`` whether an empty line stands before it;
+    ``label`` what the line reader holds it for (``site``, ``title``, ``body`` …), "" before it was read;
+    ``clean`` its text without what a website injected.
     """
 
     start: int
@@ -47,16 +32,12 @@ class Line:
     level: int = 0
     bold: bool = False
     gap: bool = False
+    label: str = ""
+    clean: str = ""
 
 
-def _breaks(norm: str) -> list[int]:
-    """Return the offsets at which virtual lines begin inside physical ones."""
-    patterns = (_SIGNED, _DELIMITED, _RUN_IN) if "篇" in norm else (_SIGNED, _RUN_IN)
-    return sorted({m.end() for p in patterns for m in p.finditer(norm)})
-
-
-def _stretches(norm: str) -> Iterator[tuple[int, int]]:
-    cuts = iter(_breaks(norm))
+def _stretches(norm: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    cuts = iter(breaks)
     cut = next(cuts, None)
     start = 0
     for part in norm.split("\n"):
@@ -71,11 +52,11 @@ def _stretches(norm: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def scan(norm: str) -> list[Line]:
-    """Return the lines of ``norm`` that hold ink, in order."""
+def scan(norm: str, breaks: Sequence[int]) -> list[Line]:
+    """Return the lines of ``norm`` that hold ink, in order; a new one begins at each of ``breaks``."""
     lines: list[Line] = []
     gap = False
-    for begin, end in _stretches(norm):
+    for begin, end in _stretches(norm, breaks):
         part = norm[begin:end]
         ink = part.strip()
         if not ink:
@@ -94,7 +75,8 @@ def scan(norm: str) -> list[Line]:
         stop = raw + len(ink)
         if bold or (level and ink.endswith("**")):
             stop -= 2
-        lines.append(Line(start, stop, norm[start:stop], raw, level, bold, gap))
+        words = norm[start:stop]
+        lines.append(Line(start, stop, words, raw, level, bold, gap, clean=words))
         gap = False
     return lines
 

@@ -53,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?P<stem>[^,。;!?:]{{0,40}}?)\s*[(【\[]?(?P<word>{words})[)】\]]?(?P<sep>[\s:、.,\-|]*)(?P<rest>.{{0,60}})$"
         ),
         "weak": re.compile(
-            rf"^(?P<stem>[^,。;!?:]{{2,40}}(?:{noun})(?:{suffix})?)\s*[(【\[]?(?P<word>{NUM})[)】\]]?\s*$"
+            rf"^(?P<stem>[^,。;!?:]{{2,40}}(?:{noun})(?:{suffix}){{0,2}})\s*[(【\[]?(?P<word>{NUM})[)】\]]?\s*$"
         ),
         "title": re.compile(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
         "noun": re.compile(noun),

@@ -1,0 +1,60 @@
+"""Train the line reader and write models/lines.json.
+
+    python scripts/train_lines.py [--pages N] [--without SITE] [--out FILE]
+
+Learns from our own annotated texts (corpus/, tests/marked), from the forms of ../shared/benchmark
+where they are there, and from pages that the generator of damage makes of all of them. The same
+texts and settings give the same file. Needs python-crfsuite (extra ``dev``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from unionnlp.training.damage import SITES, Press, clean
+from unionnlp.training.goldfiles import GoldText, read_folder
+from unionnlp.training.labelled import annotated
+from unionnlp.training.lines import examples, forgetful, save, train
+
+ROOT = Path(__file__).resolve().parent.parent
+FORMS = ROOT.parent / "shared" / "benchmark" / "forms"
+PAGES = 2600
+SEED = 20
+
+
+def own_texts() -> list[GoldText]:
+    """Return our own annotated texts, compiled where they are kept as marked texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = ROOT / "corpus" / "markup.py"
+        command = [sys.executable, str(script), str(ROOT / "tests" / "marked"), folder]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own script
+        own = [ROOT / "corpus", ROOT / "corpus" / "practice", Path(folder)]
+        return [text for place in own for text in read_folder(place)]
+
+
+def main() -> None:
+    """Train and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, default=PAGES, help="pages that the generator makes")
+    parser.add_argument("--without", choices=SITES, help="leave the pages of one kind of site out")
+    parser.add_argument("--own", action="store_true", help="leave the shared forms out")
+    parser.add_argument("--out", type=Path, default=ROOT / "models" / "lines.json")
+    args = parser.parse_args()
+    texts = own_texts()
+    forms = [] if args.own or not FORMS.is_dir() else list(read_folder(FORMS))
+    sites = [s for s in SITES if s != args.without]
+    press = Press([c for g in [*texts, *forms] for c in clean(g)], SEED, sites)
+    pages = forgetful(examples(press.page() for _ in range(args.pages)), SEED)
+    real, told = examples(map(annotated, texts)), examples(map(annotated, forms))
+    counts = [2] * len(real) + [4] * len(told) + [1] * len(pages)
+    weights = train([*real, *told, *pages], counts)
+    save(weights, args.out)
+    print(f"{args.out}: {len(weights.features)} features, {args.out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

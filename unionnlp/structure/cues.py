@@ -1,0 +1,314 @@
+"""What a line shows: the features from which the line reader decides what it is.
+
+The rules about site furniture, titles, delimiters and labels are features here: each of them may
+be wrong in one place, the reader weighs them all, with the lines around and the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.resources import load
+from unionnlp.structure.lines import Line
+from unionnlp.structure.noise import (
+    site_line,
+    table_rows,
+    tail_head,
+    teaser_line,
+    wrapper_line,
+    wrapper_title,
+)
+from unionnlp.structure.titles import (
+    Delimiter,
+    bare,
+    delimiter,
+    number_line,
+    opening,
+    title_like,
+    title_part,
+)
+
+_DIGITS = str.maketrans("0123456789〇○xX*_", "0000000000000000")
+_MONTH = re.compile(
+    r"[(【]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[-~、至][\d一二三四五六七八九十]{1,2})?\s*月"
+)
+_WEEK = re.compile(r"第?[\d一二三四五六七八九十]{1,3}(?:[-~、][\d一二三四五六七八九十]{1,3})?周")
+_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar)\b", re.I)
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_SENTENCE = re.compile(r"[。;!?]")
+_LENGTHS = (1, 3, 5, 8, 12, 16, 22, 30, 40, 60, 90, 150, 300)
+_COUNTS = (1, 2, 3, 5, 8, 13, 21)
+_RATES = (1, 2, 4, 8, 16, 32)
+# What goes on with the formula 现将今年 / 工作总结 / 如下, which a page broke.
+_FORMULA = ("如下", "于下", "于后")
+_FEW = (1, 2, 3, 6)
+_FURNITURE = frozenset({"site", "tail", "collection", "editor"})
+_PROSE = 22  # characters of a line that can be a sentence of a text
+_CLOSED = frozenset("。;!?:…”)）】》")
+_LOOK = 400  # characters of a line that are looked at
+
+
+@dataclass(slots=True)
+class Facts:
+    """What one line shows by itself."""
+
+    key: str
+    sign: str
+    prose: bool
+    mark: Delimiter | None
+    title: int
+    base: tuple[str, ...]
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Return a pattern of all cue words and the groups that each word belongs to."""
+    groups: dict[str, list[str]] = {}
+    for name, words in load("cues")["cue"].items():
+        for word in words:
+            groups.setdefault(word, []).append(name)
+    ordered = sorted(groups, key=lambda w: (-len(w), w))
+    firsts = "".join(sorted({re.escape(w[0]) for w in ordered}))
+    body = "|".join(re.escape(w) for w in ordered)
+    return re.compile(f"(?=[{firsts}])(?:{body})"), {w: tuple(g) for w, g in groups.items()}
+
+
+def describe(lines: Sequence[Line]) -> list[list[str]]:
+    """Return the features of each of the ``lines`` of one text."""
+    rows = table_rows([x.clean for x in lines])
+    facts = [_facts(line, table=k in rows) for k, line in enumerate(lines)]
+    for i, line in enumerate(lines[1:]):
+        if line.clean.startswith(_FORMULA) and facts[i].title:
+            facts[i] = replace(facts[i], title=0, sign="mid")
+    counts = [counted(line.clean[:_LOOK]) for line in lines]
+    repeats = _repeats(facts)
+    around = _around(facts, lines)
+    passages = _passages(facts, lines, counts)
+    found = []
+    for i, fact in enumerate(facts):
+        features = [*fact.base, f"title{fact.title}", *repeats[i], *around[i], *passages[i]]
+        features += [f"{name}{_bucket(n, _COUNTS)}" for name, n in counts[i].items()]
+        found.append(features)
+    return found
+
+
+def _bucket(value: float, edges: Sequence[int]) -> int:
+    return bisect_right(edges, value)
+
+
+@lru_cache(maxsize=4096)
+def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, ...]]:
+    """Return key, sign, prose, delimiter, title score and features of a line's words."""
+    length = len(text)
+    short = length <= 70
+    mark = delimiter(text) if short else None
+    title = title_like(text.lstrip("- ")) if short else 0
+    label = leading(text, 0, min(length, 40))
+    tests = (
+        ("site", site_line(text)), ("editor", wrapper_line(text)), ("collection", wrapper_title(text)),
+        ("teaser", teaser_line(text)), ("tail", tail_head(text)), ("number", number_line(text)),
+        ("signed", signed(text)), ("signer", length <= 30 and bool(SIGNER.match(text))),
+        ("month", bool(_MONTH.match(text))), ("week", bool(_WEEK.match(text))),
+        ("date", bool(_DATE.search(text[:_LOOK]))), ("clock", length < 90 and bool(_CLOCK.search(text))),
+        ("file", length < 120 and bool(_FILE.search(text))), ("latin", length < 120 and bool(_LATIN.search(text))),
+        ("opening", length >= 30 and opening(text)), ("tab", "\t" in text), ("bar", "|" in text),
+    )  # fmt: skip
+    shown = [name for name, holds in tests if holds]
+    ends = _SENTENCE.findall(text[:_LOOK])
+    last = text[-1]
+    prose = length >= _PROSE and (last in "。;!" or len(ends) >= 2)
+    base = ["bias", f"len{_bucket(length, _LENGTHS)}", f"ends{min(len(ends), 3)}"]
+    base.append("comma" if "," in text else "nocomma")
+    base.append(f"last:{last if not last.isalnum() else ('0' if last.isdigit() else 'w')}")
+    base += [f"is:{name}" for name in shown]
+    if mark:
+        base += [f"mark{int(mark.weak)}", "markrest" if mark.rest else "markbare"]
+    if label:
+        base += [f"label:{label.style}", f"first:{label.style}" if label.number == 1 else "later"]
+    base += _letters(text)
+    return bare(text), _sign(shown, mark, title, prose, text), prose, mark, title, tuple(base)
+
+
+def _facts(line: Line, *, table: bool) -> Facts:
+    key, sign, prose, mark, title, base = _own(line.clean)
+    extra = []
+    if line.level:
+        extra.append(f"level{line.level}")
+    if line.bold:
+        extra.append("bold")
+    if line.raw != line.start and not line.level and not line.bold:
+        extra.append("bullet")
+    if table:
+        extra.append("table")
+        base = tuple(x for x in base if x != "is:site")
+    return Facts(key, sign, prose, mark, title, (*base, *extra) if extra else base)
+
+
+def _sign(shown: list[str], mark: Delimiter | None, title: int, prose: bool, text: str) -> str:
+    """Return the one word for a line that its neighbours see."""
+    if mark:
+        return "mark"
+    for name in ("tail", "site", "collection", "number"):
+        if name in shown:
+            return name
+    if title:
+        return f"title{title}"
+    if "editor" in shown:
+        return "editor"
+    if "signed" in shown or "signer" in shown:
+        return "signed"
+    if prose:
+        return "prose"
+    if "month" in shown:
+        return "month"
+    if leading(text, 0, min(len(text), 40)):
+        return "label"
+    return "short" if len(text) < 20 else "mid"
+
+
+def _letters(text: str) -> list[str]:
+    """Return the first and last characters of a line, and the pairs of a short one."""
+    plain = text[:60].translate(_DIGITS)
+    tail = text[-4:].translate(_DIGITS)
+    found = [f"^{plain[:1]}", f"^{plain[:2]}", f"^{plain[:4]}", f"{tail[-2:]}$", f"{tail}$"]
+    if len(text) <= 34:
+        found += {f"~{plain[k : k + 2]}" for k in range(len(plain) - 1)}
+    return found
+
+
+def counted(text: str) -> Counter[str]:
+    """Return how many words of each group of cues stand in ``text``."""
+    pattern, groups = _cues()
+    counts: Counter[str] = Counter()
+    for word in pattern.findall(text):
+        counts.update(groups[word])
+    return counts
+
+
+def _repeats(facts: list[Facts]) -> list[list[str]]:
+    """Tell which lines say again what a line before, a title or a delimiter said."""
+    seen: dict[str, int] = {}
+    stems = {bare(f.mark.stem) for f in facts if f.mark and len(f.mark.stem) >= 4}
+    totals = Counter(f.key for f in facts)
+    kin = Counter(bare(f.mark.stem) for f in facts if f.mark)
+    first_title = next((f.key for f in facts if f.title or f.mark), None)
+    found: list[list[str]] = []
+    for i, fact in enumerate(facts):
+        here = []
+        key = fact.key
+        if len(key) >= 4 and totals[key] > 1:
+            here.append("again" if key in seen else "sooner")
+            if key in seen:
+                here.append(f"again{_bucket(i - seen[key], (2, 4, 8, 20))}")
+            here.append(f"totals{min(totals[key], 4)}")
+        seen.setdefault(key, i)
+        if key in stems and not fact.mark:
+            here.append("stem")
+        if first_title and fact.title and key != first_title and len(key) > 5:
+            here.append("within" if key in first_title or first_title in key else "other")
+        if fact.mark:
+            here.append(f"kin{min(kin[bare(fact.mark.stem)], 3)}")
+            here.append(f"ordinal{min(fact.mark.number, 3)}")
+        found.append(here)
+    return found
+
+
+def _around(facts: list[Facts], lines: Sequence[Line]) -> list[list[str]]:
+    """Tell of each line what stands beside it and how far the text's sentences are."""
+    count = len(facts)
+    signs = ["<<", "<", *(f.sign for f in facts), ">", ">>"]
+    prose = [i for i, f in enumerate(facts) if f.prose and f.sign not in ("site", "tail")]
+    cut = [len(x.clean) >= _PROSE and x.clean[-1] not in _CLOSED for x in lines]
+    gaps = sum(line.gap for line in lines) * 2 > count
+    halves = _halves(facts, lines)
+    below = [0] * count
+    for i in range(count - 2, -1, -1):
+        below[i] = below[i + 1] + (facts[i + 1].sign in _FURNITURE)
+    above = 0
+    found = []
+    for i in range(count):
+        a, b, c, d, e = signs[i : i + 5]
+        k = bisect_right(prose, i - 1)
+        before = i - prose[k - 1] if k else 99
+        after = prose[k] - i if k < len(prose) else 99
+        here = [f"-1{b}", f"+1{d}", f"-2{a}", f"+2{e}", f"-1{b}|{c}", f"+1{c}|{d}", f"{b}|{c}|{d}"]
+        near, far = _bucket(before, (1, 2, 3, 5, 9, 99)), _bucket(after, (0, 1, 2, 3, 5, 9, 99))
+        here += [
+            f"before{near}",
+            f"after{far}",
+            f"between{near}|{far}",
+            f"{c}after{far}",
+            f"{c}before{near}",
+        ]
+        here.append(f"head{_bucket(i, (0, 1, 2, 4, 8, 16))}")
+        here.append(f"foot{_bucket(count - 1 - i, (0, 1, 2, 4, 8, 16))}")
+        here += [f"above{_bucket(above, _FEW)}", f"below{_bucket(below[i], _FEW)}"]
+        here += [f"{c}above{min(above, 2)}", f"{c}below{min(below[i], 2)}"]
+        here.append(f"above{min(above, 2)}|after{far}|below{min(below[i], 2)}")
+        above += c in _FURNITURE
+        if halves[i]:
+            here += ["half:upper"]
+        if i and halves[i - 1]:
+            here += ["half:lower"]
+        here.append(
+            f"{'cut' if i and cut[i - 1] else 'whole'}{'cut' if i > 1 and cut[i - 2] else 'whole'}"
+        )
+        if i > 1 and cut[i - 1 if facts[i].sign != "site" else i - 2]:
+            here.append(f"cut|{c}")
+        if lines[i].gap and not gaps:
+            here.append("gap")
+        found.append(here)
+    return found
+
+
+def _halves(facts: list[Facts], lines: Sequence[Line]) -> list[bool]:
+    """Tell of which lines the next one completes a title: an organisation or year above, the kind below."""
+    found = [False] * len(facts)
+    for i in range(len(facts) - 1):
+        lower = facts[i + 1].title or lines[i + 1].clean.startswith("--")
+        found[i] = (
+            bool(lower) and not facts[i].title and not facts[i].mark and title_part(lines[i].clean)
+        )
+    return found
+
+
+def _passages(
+    facts: list[Facts], lines: Sequence[Line], counts: list[Counter[str]]
+) -> list[list[str]]:
+    """Tell of each line what its passage (from title or delimiter to the next) and its text are about."""
+    edges = [i for i, f in enumerate(facts) if f.mark or (f.title == 2 and i)]
+    edges = sorted({0, *edges, len(facts)})
+    whole = _rates(counts, sum(len(x.clean) for x in lines), "all")
+    marks = len({f.mark.number for f in facts if f.mark})
+    whole.append(f"marks{min(marks, 3)}")
+    found: list[list[str]] = []
+    for start, stop in pairwise(edges):
+        size = sum(len(x.clean) for x in lines[start:stop])
+        here = _rates(counts[start:stop], size, "in")
+        here.append(f"insize{_bucket(size, (40, 100, 200, 400, 1000))}")
+        labelled = sum(1 for f in facts[start:stop] if any(x.startswith("label:") for x in f.base))
+        here.append(f"inlabels{_bucket(labelled, _COUNTS)}")
+        found += [[*whole, *here]] * (stop - start)
+    return found
+
+
+_TELLING = ("howto", "news", "rules", "own", "promise", "report", "editor", "union")
+
+
+def _rates(counts: list[Counter[str]], size: int, name: str) -> list[str]:
+    """Return how often telling words stand in a thousand characters."""
+    total: Counter[str] = Counter()
+    for c in counts:
+        total.update(c)
+    scale = 1000 / max(size, 300)
+    return [f"{name}:{g}{_bucket(total[g] * scale, _RATES)}" for g in _TELLING]

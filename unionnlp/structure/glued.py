@@ -1,0 +1,218 @@
+"""Where a line of a page holds several: titles, delimiters and page furniture without a break.
+
+A cut is only an offer: what the stretches on both sides of it are is decided later, over the
+whole text (see ``reader``). A cut too many costs nothing, a missing one hides a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from unionnlp.grammar.numerals import ordinal
+from unionnlp.resources import alternation, load
+from unionnlp.structure.titles import title_like
+
+_NUM = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))"
+# A signature's date and, on the same line, the title of the next document.
+_SIGNED = re.compile(
+    r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*"
+    r"(?:20\d\d|19\d\d|[xX_]{2,4})\s*[年、./-]\s*\d{1,2}(?:\s*[月、./-]\s*\d{1,2}\s*日?)?月?\s*"
+    r"(?=[^\n,。;:、\d]{2,30}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?\s*$)",
+    re.M,
+)
+_STOP = re.compile(r"[。;!?\n]")
+_SPACE = re.compile(r"\s*")
+_LONG = 60  # characters of a line that may hold a title and the text behind it
+_REACH = 48  # characters in which a title ends
+_STEM = 40
+_FIRST = ("第一篇:", "第1篇:", "篇一:", "篇1:")  # one of these needs no second
+# The trail of a site's pages, and the title behind it.
+_TRAILS = (">", "»", "›", "|", "/", "·", "→", "-")
+_TRAIL = re.compile(r"[>»›]\s*(?=[^\n>»›]{60})")
+_HEAD = 8  # characters that two lines must share to be furniture of pages
+_PAGED = 100  # characters of the mean line of a text whose lines are pages
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    """Ordinal words of collections: ``范文一``, ``第二篇``, ``【篇3】``, ``…计划（三）``, ``…总结1``."""
+    data = load("titles")
+    nouns = alternation(data["nouns"])
+    suffixes = alternation(data["suffixes"])
+    words = r"范文|例文|样本|模板|精选篇|精选|篇"
+    return re.compile(
+        rf"(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?篇[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
+        rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s]))"
+    )
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """What directly behind a title shows that the text begins."""
+    return re.compile(
+        r"\s*(?:[一1]、|\([一1]\)|1\.|第一(?:部分|章|条|[,、])|指导思想|工作目标|工作思路|总体要求|主要工作"
+        r"|(?:19|20)\d\d|20[xX_*]{2}|[xX_*]{2,4}年|二[〇○0零]|本(?:学|年|期)|今年|一年来|新学|新的|回[顾想首望]|为|根据"
+        r"|按照|遵照|各[位县市]|我[校园们]|在|以|随着|围绕|(?:发布|更新|发表|上传|录入|添加)(?:时间|日期|人|于)"
+        r"|来源|作者|时间:|日期:|浏览|点击|阅读|二维码|分享|[^\s,。]{1,8}[字发工]\s?[〔\[(„]|\(?\d{4}年\d)"
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    data = load("titles")
+    suffixes = alternation(data["suffixes"])
+    return re.compile(
+        rf"(?:{alternation(data['nouns'])}|通知)(?:的?(?:{suffixes}))?(?:\s?[(【][^()【】\n]{{1,12}}[)】]|{_NUM}(?=\s))?"
+    )
+
+
+def breaks(norm: str) -> list[int]:
+    """Return the offsets, in order, at which a new stretch begins inside a line of ``norm``."""
+    cuts: set[int] = {m.end() for m in _SIGNED.finditer(norm)}
+    delimited = _delimiters(norm)
+    edges = _edges(norm)
+    cuts |= edges
+    heads = sorted({*_line_starts(norm), *delimited, *edges, *cuts})
+    for start, stop in delimited.items():
+        cuts |= {start, stop}
+    for head in heads:
+        at = delimited.get(head, head)
+        cuts |= _title_ends(norm, at)
+    return sorted(cuts)
+
+
+def _line_starts(norm: str) -> list[int]:
+    """Return the offsets of the lines that are long enough to hold a title and more."""
+    found, at = [], 0
+    for part in norm.split("\n"):
+        if len(part) >= _LONG // 2:
+            found.append(at)
+        at += len(part) + 1
+    return found
+
+
+def _delimiters(norm: str) -> dict[int, int]:
+    """Return start and end of each delimiter of a collection, where its family counts on."""
+    families: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for match in _ordinals().finditer(norm):
+        group = next(g for g in "abc" if match[g])
+        word = match[group]
+        number = ordinal(next(filter(None, (match["n1"], match["n2"], match["n3"], match["n4"]))))
+        if number:
+            shape = re.sub(_NUM, "#", word.replace(" ", ""))
+            families[shape].append((number, match.start(group), match.end(group)))
+    found: dict[int, int] = {}
+    for members in families.values():
+        numbers = {n for n, _, _ in members}
+        if not any(n + 1 in numbers for n in numbers):
+            members = [m for m in members if norm[m[1] : m[2] + 1] in _FIRST]
+        stems = [_before(norm, start) for _, start, _ in members]
+        for k, (_, start, end) in enumerate(members):
+            length = max((_shared(stems[k], s) for j, s in enumerate(stems) if j != k), default=0)
+            stem = norm[start - length : start]
+            begin = start - len(stem.lstrip(" ,:、)】"))
+            while end < len(norm) and norm[end] in ":、 .-":
+                end += 1
+            found[begin] = end
+    return found
+
+
+def _before(norm: str, start: int) -> str:
+    """Return what stands before ``start`` in its sentence (at most 40 characters)."""
+    floor = max(0, start - _STEM)
+    piece = norm[floor:start]
+    stops = [m.end() for m in _STOP.finditer(piece)]
+    return piece[stops[-1] :] if stops else piece
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many last characters two stems share."""
+    count = 0
+    for a, b in zip(reversed(one), reversed(other), strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _title_ends(norm: str, start: int) -> set[int]:
+    """Return where a title that begins at ``start`` ends before the text behind it on its line."""
+    at = start + len(_SPACE.match(norm, start).group() if start < len(norm) else "")  # type: ignore[union-attr]
+    stop = norm.find("\n", at, at + _REACH + _LONG)
+    stop = at + _REACH + _LONG if stop < 0 else stop
+    if min(stop, len(norm)) - at < _LONG // 2:
+        return set()
+    piece = norm[at : min(at + _REACH, stop)]
+    broken = re.search(r"[,。;!?]", piece)
+    limit = at + (broken.start() if broken else len(piece))
+    for match in _nouns().finditer(norm, at, limit):
+        end = match.end()
+        if end - at >= 6 and _opened(norm, at, end):
+            return {end + len(_SPACE.match(norm, end).group())}  # type: ignore[union-attr]
+    return set()
+
+
+def _opened(norm: str, start: int, end: int) -> bool:
+    """Tell whether the title that ends at ``end`` is followed by its text."""
+    title = norm[start:end]
+    following = norm[end : end + 1]
+    if following in ("", "\n", "》", "”", "的", "和", "与", ","):
+        return False
+    if not title_like("".join(title.split())) and not title.endswith("通知"):
+        return False
+    if (
+        norm.startswith(("以下", "如下", "于后"), end)
+        or norm[end : end + 3].lstrip()[:1] in _TRAILS
+    ):
+        return False
+    return following.isspace() or bool(_openers().match(norm, end))
+
+
+def _edges(norm: str) -> set[int]:
+    """Return where furniture at the edges of pages (the same words again) meets the text."""
+    lines, at = [], 0
+    for part in norm.split("\n"):
+        if len(part.strip()) > _HEAD:
+            lines.append((at, part))
+        at += len(part) + 1
+    cuts = {m.end() for m in _TRAIL.finditer(norm, 0, 600)}
+    if sum(len(text) for _, text in lines) < _PAGED * len(lines):
+        return cuts
+    for group in (*_grouped(lines, head=True), *_grouped(lines, head=False)):
+        cuts |= group
+    return cuts
+
+
+def _grouped(lines: list[tuple[int, str]], *, head: bool) -> list[set[int]]:
+    """Return, for each run of words that several long lines begin (end) with, where it ends (begins)."""
+    keyed: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for at, text in lines:
+        ink = text.strip()
+        keyed[ink[:_HEAD] if head else ink[-_HEAD:]].append((at, text))
+    found = []
+    for key, members in keyed.items():
+        if len(members) < 2 or not any(len(t) >= 2 * _LONG for _, t in members):
+            continue
+        if re.match(r"[\d一二三四五六七八九十(第]", key) or "\t" in key:
+            continue
+        inks = [t.strip() for _, t in members]
+        length = _common(inks, head=head)
+        if length >= _HEAD:
+            found.append(
+                {
+                    at + len(t) - len(t.lstrip()) + length
+                    if head
+                    else at + len(t.rstrip()) - length
+                    for at, t in members
+                }
+            )
+    return found
+
+
+def _common(texts: list[str], *, head: bool) -> int:
+    """Return the length of the longest prefix (suffix) that all ``texts`` share."""
+    ordered = [t if head else t[::-1] for t in texts]
+    first, last = min(ordered), max(ordered)
+    return next((k for k, c in enumerate(first) if k >= len(last) or c != last[k]), len(first))

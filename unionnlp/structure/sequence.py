@@ -1,0 +1,106 @@
+"""A linear-chain model that labels the lines of a text: weights as JSON, Viterbi in plain Python.
+
+The weights come from ``unionnlp.training.lines``; nothing in the file is code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from unionnlp.errors import KnowledgeError
+
+FILE_NAME = "lines.json"
+_FORBIDDEN = -1e9
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """What the file holds: labels, weights from label to label, and of each feature by label number.
+
+    ``starts`` are the labels that may open a text; a transition that is not listed is forbidden.
+    """
+
+    labels: tuple[str, ...]
+    starts: tuple[int, ...]
+    transitions: tuple[tuple[int, int, float], ...]
+    features: dict[str, tuple[float, ...]]
+
+
+@dataclass(slots=True, frozen=True)
+class Chain:
+    """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``."""
+
+    labels: tuple[str, ...]
+    starts: frozenset[int]
+    before: tuple[tuple[tuple[int, float], ...], ...]
+    features: dict[str, tuple[float, ...]]
+
+    def label(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """Return the best label of each row of features, decided over all rows at once."""
+        if not rows:
+            return []
+        scores = [self._score(row) for row in rows]
+        best = [s if j in self.starts else _FORBIDDEN for j, s in enumerate(scores[0])]
+        back: list[list[int]] = []
+        for emission in scores[1:]:
+            reached: list[float] = []
+            came: list[int] = []
+            for j, own in enumerate(emission):
+                top, at = _FORBIDDEN * 2, 0
+                for i, weight in self.before[j]:
+                    value = best[i] + weight
+                    if value > top:
+                        top, at = value, i
+                reached.append(top + own)
+                came.append(at)
+            best = reached
+            back.append(came)
+        at = max(range(len(best)), key=best.__getitem__)
+        path = [at]
+        for came in reversed(back):
+            at = came[at]
+            path.append(at)
+        return [self.labels[k] for k in reversed(path)]
+
+    def _score(self, row: Sequence[str]) -> list[float]:
+        total = [0.0] * len(self.labels)
+        features = self.features
+        for name in row:
+            pairs = features.get(name)
+            if pairs:
+                for k in range(0, len(pairs), 2):
+                    total[int(pairs[k])] += pairs[k + 1]
+        return total
+
+
+def make(weights: Weights) -> Chain:
+    """Return a model of ``weights``."""
+    before: list[list[tuple[int, float]]] = [[] for _ in weights.labels]
+    for i, j, weight in weights.transitions:
+        before[j].append((i, weight))
+    return Chain(
+        weights.labels,
+        frozenset(weights.starts),
+        tuple(tuple(x) for x in before),
+        weights.features,
+    )
+
+
+def path() -> Path:
+    """Return where the shipped weights lie: beside the package, or in a checkout's ``models/``."""
+    packaged = Path(str(files("unionnlp"))) / "models" / FILE_NAME
+    return packaged if packaged.is_file() else packaged.parents[2] / "models" / FILE_NAME
+
+
+@cache
+def shipped() -> Chain:
+    """Return the shipped model; raise ``KnowledgeError`` (U300) where its file is missing or broken."""
+    try:
+        return make(msgspec.json.decode(path().read_bytes(), type=Weights))
+    except (OSError, msgspec.DecodeError) as error:
+        raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
