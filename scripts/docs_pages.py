@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from unionnlp import errors, records
 from unionnlp.checks import messages
 from unionnlp.checks import records as reports
-from unionnlp.cli.commands import app
+from unionnlp.cli.app import application
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.outputs import tables
 from unionnlp.translation import translator
@@ -158,7 +158,7 @@ def error_codes(lang: str) -> Iterator[str]:
 
 def commands(lang: str) -> Iterator[str]:
     """Every command with its arguments and options, as ``--help`` knows them."""
-    yield from _command(typer.main.get_command(app), "unionnlp", lang)
+    yield from _command(typer.main.get_command(application()), "unionnlp", lang)
 
 
 def _command(command: Any, path: str, lang: str) -> Iterator[str]:

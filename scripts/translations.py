@@ -27,7 +27,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent / "unionnlp"
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"_": None, "counted": (1, 1)}
+KEYWORDS = {"_": None, "say": None, "words": None, "counted": (1, 1)}
 _FIELDS = ("message", "reason", "proposal", "explain")
 _GENERATOR = re.compile(rb'"Generated-By:.*\n')
 _NAMED = re.compile(r"\{(\w*)\}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from unionnlp.cli.commands import app
+from unionnlp.cli.app import application
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
@@ -43,7 +43,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(line: str) -> int:
     """Run a command line of unionnlp in this process; return its exit code."""
     arguments = shlex.split(line, comments=True)[1:]
-    code = app(arguments, prog_name="unionnlp", standalone_mode=False)
+    code = application()(arguments, prog_name="unionnlp", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 

@@ -41,7 +41,9 @@ def test_python_examples_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("name", READMES)
 def test_commands_of_the_readme_exist(name: str) -> None:
-    from unionnlp.cli.commands import app
+    from unionnlp.cli.app import application
+
+    app = application()
 
     known = {command.name or command.callback.__name__ for command in app.registered_commands}  # type: ignore[union-attr]
     known |= {group.name for group in app.registered_groups}

@@ -67,3 +67,42 @@ def translator(lang: str) -> Translator:
             f"no words in language {lang!r} ({error}); reinstall unionnlp"
         ) from error
     return Translator(lang, catalogue.gettext, catalogue.ngettext)
+
+
+@cache
+def _sentences() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the English sentences of errors, cut at their values, with their Chinese, longest first."""
+    from unionnlp.resources import load
+
+    rows = [(tuple(row["en"].split("{}")), row["zh"]) for row in load("sentences")["sentence"]]
+    return tuple(sorted(rows, key=lambda row: -sum(map(len, row[0]))))
+
+
+def sentence(english: str) -> str:
+    """Return the text of an error in Chinese, and as it is where nobody has translated it.
+
+    The texts of errors are written in English beside their values; ``resources/sentences.toml``
+    has them with ``{}`` for each value. A value that is itself such a sentence is translated, too.
+    """
+    for pieces, chinese in _sentences():
+        values = _values(english, pieces)
+        if values is not None:
+            return chinese.format(*(sentence(value) if value else value for value in values))
+    return english
+
+
+def _values(text: str, pieces: tuple[str, ...]) -> list[str] | None:
+    """Return what stands between the pieces of a sentence, ``None`` where it is another one."""
+    if len(pieces) == 1:
+        return [] if text == pieces[0] else None
+    first, *middle, last = pieces
+    if not text.startswith(first) or not text.endswith(last) or len(text) < len(first) + len(last):
+        return None
+    found, at, end = [], len(first), len(text) - len(last)
+    for piece in middle:
+        place = text.find(piece, at, end)
+        if place < 0:
+            return None
+        found.append(text[at:place])
+        at = place + len(piece)
+    return [*found, text[at:end]]

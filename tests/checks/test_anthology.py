@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import typer
 from check_gold import PLANS
 from typer.testing import CliRunner
 
 from unionnlp.checks import check
 from unionnlp.checks.records import Report
-from unionnlp.cli import check_commands
+from unionnlp.cli.app import application
 from unionnlp.errors import RecordError
 from unionnlp.outputs import report_html, report_markdown, report_terminal
 
@@ -79,8 +78,7 @@ def test_the_views_tell_the_plans_apart(report: Report) -> None:
 
 
 def test_the_lowest_score_decides_the_exit_code(tmp_path: Path) -> None:
-    app = typer.Typer()
-    check_commands.register(app)
+    app = application()
     draft = tmp_path / "draft.txt"
     draft.write_text(TEXT, "utf-8")
     arguments = ["check", str(draft), "-f", "json", "--fail-under", "0.85"]

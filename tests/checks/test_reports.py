@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from unionnlp.checks import check
 from unionnlp.checks.messages import codes, explain
 from unionnlp.checks.records import Report
-from unionnlp.cli import check_commands
+from unionnlp.cli.app import application
 from unionnlp.errors import KnowledgeError, RecordError
 from unionnlp.outputs import report_html, report_markdown, report_terminal
 
@@ -39,9 +39,7 @@ def report() -> Report:
 
 @pytest.fixture
 def app() -> typer.Typer:
-    made = typer.Typer()
-    check_commands.register(made)
-    return made
+    return application()
 
 
 # --- JSON ----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from test_compare import PLAN, SUMMARY
 from typer.testing import CliRunner
 
-from unionnlp.cli.commands import app
+from unionnlp.cli.app import application
 from unionnlp.comparison import compare
 from unionnlp.outputs.compared import markdown, page, terminal
 
@@ -59,11 +59,13 @@ def test_markdown_keeps_each_promise_in_one_row() -> None:
 def test_the_ending_decides_the_format(tmp_path: Path, ending: str) -> None:
     plan, summary = files(tmp_path)
     out = tmp_path / f"结果.{ending}"
-    done = RUN.invoke(app, ["compare", str(plan), str(summary), "-o", str(out)])
+    done = RUN.invoke(application(), ["compare", str(plan), str(summary), "-o", str(out)])
     assert done.exit_code == 0, done.output
     assert out.stat().st_size > 200
     wrong = "json" if ending != "json" else "html"
-    done = RUN.invoke(app, ["compare", str(plan), str(summary), "-f", wrong, "-o", str(out)])
+    done = RUN.invoke(
+        application(), ["compare", str(plan), str(summary), "-f", wrong, "-o", str(out)]
+    )
     assert done.exit_code == 2
 
 
@@ -84,13 +86,13 @@ def test_two_folders_give_the_table_of_a_district(tmp_path: Path) -> None:
             (folder / f"{name}.txt").write_text(text.replace("青禾小学", name), "utf-8")
     (plans / "独.txt").write_text(PLAN.replace("青禾小学", "孤山小学"), "utf-8")
     out = tmp_path / "区.xlsx"
-    done = RUN.invoke(app, ["compare", str(plans), str(summaries), "-o", str(out)])
+    done = RUN.invoke(application(), ["compare", str(plans), str(summaries), "-o", str(out)])
     assert done.exit_code == 0, done.output
     book = openpyxl.load_workbook(out)
     assert book.sheetnames[0] == "各单位落实情况"
     names = [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)]
     assert names == ["红叶中学", "青禾小学", "没有找到总结的计划"]
-    shown = RUN.invoke(app, ["compare", str(plans), str(summaries)])
+    shown = RUN.invoke(application(), ["compare", str(plans), str(summaries)])
     assert "红叶中学 2025" in shown.output
 
 
@@ -98,6 +100,6 @@ def test_two_plans_are_compared(tmp_path: Path) -> None:
     plan, _ = files(tmp_path)
     newer = tmp_path / "新.txt"
     newer.write_text(PLAN.replace("2025", "2026"), "utf-8")
-    done = RUN.invoke(app, ["compare", str(plan), str(newer), "--plans"])
+    done = RUN.invoke(application(), ["compare", str(plan), str(newer), "--plans"])
     assert done.exit_code == 0, done.output
     assert "照抄上年 100%" in done.output

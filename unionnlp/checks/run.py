@@ -66,6 +66,7 @@ class Options(TypedDict, total=False):
     school_type: SchoolType | None
     select: Iterable[str]
     ignore: Iterable[str]
+    document: int | None
     lang: Lang
     settings: Settings | None
     detector: Detector | None

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from unionnlp.cli import exporting, screen, talk
+from unionnlp.cli import options, screen, talk
+from unionnlp.cli.formats import Format, chosen, needs_name
+from unionnlp.cli.language import say, shown, words
 
 if TYPE_CHECKING:
     from unionnlp.comparison.many import Pairing
     from unionnlp.comparison.records import Comparison
     from unionnlp.records import Extraction
 
-Form = Literal["text", "json", "jsonl", "html", "markdown", "xlsx"]
-ENDINGS: dict[str, Form] = {
-    ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html",
-    ".md": "markdown", ".xlsx": "xlsx",
-}  # fmt: skip
-_MANY: tuple[Form, ...] = ("text", "json", "jsonl", "xlsx")
-
-
-class CompareForm(StrEnum):
-    """How a comparison is written."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
-    markdown = "markdown"
-    xlsx = "xlsx"
-
-
-class CompareLang(StrEnum):
-    """The language of people-facing text."""
-
-    zh = "zh"
-    en = "en"
+HELP = (
+    words("计划里的每一项承诺，总结里有没有着落：完成、部分完成、未开展、未提及。"),
+    words("还列出计划外的工作；两个文件夹给出各单位的落实情况。"),
+)
+_FORMATS = (
+    Format.text, Format.json, Format.jsonl, Format.html, Format.markdown, Format.xlsx,
+)  # fmt: skip
+_ALONE = {
+    "plan": words("{name}：没有找到与这份计划对应的总结"),
+    "summary": words("{name}：没有找到与这份总结对应的计划"),
+}
+_MANY = (Format.text, Format.json, Format.jsonl, Format.xlsx)
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,86 +37,56 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     plan: str
     summary: str
-    form: Form
+    form: Format
     output: Path | None
     lang: str
     encoding: str | None
     plans: bool
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``compare`` to an application."""
-    short = "What became of a plan's promises. 计划落实得怎样。"
-    app.command(short_help=short)(compare)
-
-
 def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
     plan: Annotated[
         str,
-        typer.Argument(
-            metavar="PLAN", show_default=False,
-            help="The plan, or a folder of plans. 计划，或放计划的文件夹。",
-        ),
+        typer.Argument(metavar="PLAN", show_default=False, help=words("计划，或放计划的文件夹。")),
     ],
     summary: Annotated[
         str,
         typer.Argument(
             metavar="SUMMARY", show_default=False,
-            help="Its summary, or a folder of summaries. 同一单位同一时期的总结，或放总结的文件夹。",
+            help=words("同一单位同一时期的总结，或放总结的文件夹。"),
         ),
     ],
     form: Annotated[
-        CompareForm | None,
+        Format | None,
         typer.Option(
             "--format", "-f", metavar="FORMAT", show_default=False,
-            help="text (default), json, jsonl, html, markdown or xlsx. 输出格式。",
+            help=words("格式：text（缺省）、json、jsonl、html、markdown 或 xlsx。"),
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="PATH", show_default=False,
-            help="File to write; its ending decides the format. 输出文件，扩展名决定格式。",
-        ),
-    ] = None,
+    output: options.OutputOption = None,
     plans: Annotated[
-        bool,
-        typer.Option(
-            "--plans", help="Both are plans: what is new, what is gone. 两份都是计划：与上年相比有什么变化。",
-        ),
+        bool, typer.Option("--plans", help=words("两份都是计划：与上年相比有什么变化。"))
     ] = False,
-    lang: Annotated[
-        CompareLang, typer.Option(metavar="zh|en", help="Language of what is shown. 显示的语言。")
-    ] = CompareLang.zh,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", show_default=False,
-            help="Encoding of text files. 文本编码，缺省自动识别。",
-        ),
-    ] = None,
+    lang: options.LangOption = None,
+    encoding: options.EncodingOption = None,
 ) -> int:  # fmt: skip
-    """Tell of each promise of a plan whether the summary reports it done, in part, dropped, or not at all.
-
-    计划里的每一项承诺，总结里有没有着落：完成、部分完成、未开展、未提及；还有哪些工作是计划外的。
-
-    Two folders give the table of a district, their pairs found by unit and year. 两个文件夹给出各单位的落实情况。
-    """
+    """Tell of each promise of a plan whether the summary reports it done, in part, dropped, or not at all."""
     request = Request(
-        plan=plan, summary=summary, form=_form(form.value if form else None, output), output=output,
-        lang=lang.value, encoding=encoding, plans=plans,
+        plan=plan, summary=summary, form=chosen(form, output, _FORMATS), output=output,
+        lang=shown(lang), encoding=encoding, plans=plans,
     )  # fmt: skip
     return run(request)
 
 
 def run(request: Request) -> int:
     """Compare, write what was asked for, and return the exit code."""
-    if request.output is not None:
-        exporting.keep_inputs((request.plan, request.summary), request.output)
+    from unionnlp.cli.runner import keep_inputs
+
+    keep_inputs((request.plan, request.summary), request.output)
     folders = [Path(p).is_dir() for p in (request.plan, request.summary)]
     if any(folders):
         if not all(folders) or request.plans:
-            raise typer.BadParameter("give two files, or two folders", param_hint="PLAN SUMMARY")
+            raise typer.BadParameter(say("请给出两个文件，或两个文件夹"), param_hint="PLAN SUMMARY")
         return _district(request)
     from unionnlp.batch import extract_file
 
@@ -145,20 +101,6 @@ def run(request: Request) -> int:
     comparison = run_compare(one, other)
     _write(request, _encode(request, comparison, one.source.text or "", other.source.text or ""))
     return 0
-
-
-def _form(given: Form | None, output: Path | None) -> Form:
-    """Return the format that ``--format`` and the ending of ``--output`` agree on."""
-    ending = ENDINGS.get(output.suffix.lower()) if output is not None else None
-    if output is not None and ending is None:
-        known = " ".join(ENDINGS)
-        raise typer.BadParameter(f"{output.name}: no known ending ({known})", param_hint="--output")
-    if given and ending and given != ending:
-        raise typer.BadParameter(
-            f"--format {given} does not fit the ending of {output and output.name!r}",
-            param_hint="--output",
-        )
-    return given or ending or "text"
 
 
 def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -> bytes | None:
@@ -181,8 +123,8 @@ def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -
     from unionnlp.outputs.compared import terminal
 
     width, color = _screen(request)
-    shown = terminal.render(comparison, width=width, color=color, lang=request.lang)
-    return _encoded(request, shown)
+    view = terminal.render(comparison, width=width, color=color, lang=request.lang)
+    return _encoded(request, view)
 
 
 def _workbook(
@@ -193,7 +135,7 @@ def _workbook(
     from unionnlp.outputs.compared.workbook import write_xlsx
 
     if request.output is None:
-        raise typer.BadParameter("a workbook is a file: name it", param_hint="--output")
+        raise needs_name(Format.xlsx)
     write_xlsx(rows, request.output, names=_names(), alone=alone, lang=request.lang)
 
 
@@ -213,12 +155,12 @@ def _plans(request: Request, one: Extraction, other: Extraction) -> int:
         _write(request, data + b"\n")
         return 0
     if request.form != "text":
-        raise typer.BadParameter("two plans are written as text or json", param_hint="--format")
+        raise typer.BadParameter(say("两份计划的比较只有 text 和 json 格式"), param_hint="--format")
     from unionnlp.outputs.compared import terminal
 
     width, color = _screen(request)
-    shown = terminal.render_plans(changes, width=width, color=color, lang=request.lang)
-    _write(request, _encoded(request, shown))
+    view = terminal.render_plans(changes, width=width, color=color, lang=request.lang)
+    _write(request, _encoded(request, view))
     return 0
 
 
@@ -228,7 +170,7 @@ def _district(request: Request) -> int:
 
     if request.form not in _MANY:
         raise typer.BadParameter(
-            "two folders are written as text, json, jsonl or xlsx", param_hint="--format"
+            say("两个文件夹的比较只有 text、json、jsonl 和 xlsx 格式"), param_hint="--format"
         )
     plans, failed = _read(request.plan, request.encoding)
     summaries, more = _read(request.summary, request.encoding)
@@ -244,7 +186,7 @@ def _district(request: Request) -> int:
         _table(request, list(rows))
     for key, names in zip(("plan", "summary"), _alone(pairing, plans, summaries), strict=True):
         for name in names:
-            talk.complain(f"{name}: no partner found for this {key}")
+            talk.complain(say(_ALONE[key], name=name))
     return talk.FAILED if failed or more else 0
 
 
@@ -254,10 +196,10 @@ def _table(request: Request, rows: list[Comparison]) -> None:
 
     width, color = _screen(request)
     table = [delivered(c) for c in rows]
-    shown = terminal.render_many(
+    view = terminal.render_many(
         table, unkept(rows), _names(), width=width, color=color, lang=request.lang
     )
-    _write(request, _encoded(request, shown))
+    _write(request, _encoded(request, view))
 
 
 def _read(folder: str, encoding: str | None) -> tuple[list[Extraction], int]:
@@ -286,16 +228,12 @@ def _alone(
 
 def _screen(request: Request) -> tuple[int, bool]:
     """Return the width and whether there are colours."""
-    terminal = screen.at_terminal(request.output)
-    width = screen.WIDTH
-    if terminal:
-        width = max(60, min(140, shutil.get_terminal_size((screen.WIDTH, 24)).columns))
-    return width, terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    place = screen.of(request.output, widest=140)
+    return max(60, place.width), place.color
 
 
-def _encoded(request: Request, shown: str) -> bytes:
-    terminal = screen.at_terminal(request.output)
-    return shown.encode(sys.stdout.encoding if terminal else "utf-8", "replace")
+def _encoded(request: Request, view: str) -> bytes:
+    return screen.of(request.output).encode(view)
 
 
 def _write(request: Request, data: bytes | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import sys
 from types import FrameType
 
-from unionnlp.cli import talk
-from unionnlp.cli.commands import app
+INTERRUPTED = 130
 
 
 def main() -> None:
@@ -16,23 +17,50 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
             signal.signal(number, _end)
-    sys.exit(_run())
+    try:  # Ctrl-C can come while the modules are loaded
+        _open_streams()
+        code = _run()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def _end(number: int, _: FrameType | None) -> None:
     """Leave every block in order, so that no file is left half-written, then exit."""
-    writing = sys.modules.get("unionnlp.writing")
+    writing = sys.modules.get("unionnlp.writing.files")
     if writing is not None:  # the signal can have come before a block knew what it has begun
         writing.remove_unfinished()
     raise SystemExit(128 + number)
 
 
+def _open_streams() -> None:
+    """Give closed standard streams a place, and let no encoding of a terminal end the run."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            with contextlib.suppress(OSError):
+                # The number itself must be taken, or the next file opened would get it.
+                place = os.open(os.devnull, os.O_RDONLY if number == 0 else os.O_WRONLY)
+                if place != number:
+                    os.dup2(place, number)
+                    os.close(place)
+            if name == "stderr":
+                sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
 def _run() -> int:
+    from unionnlp.cli import talk
+
     try:
-        code = app(prog_name=talk.PROGRAM, standalone_mode=False)
-        sys.stdout.flush()
+        from unionnlp.cli import app
+
+        if app.wants_help():
+            app.speak()
+        code = app.build()(prog_name=talk.PROGRAM, standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Exception as error:  # the last place: nothing may end in a traceback
         return talk.explain(error)
-    except KeyboardInterrupt:
-        return talk.INTERRUPTED
     return code if isinstance(code, int) else 0

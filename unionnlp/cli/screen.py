@@ -7,36 +7,38 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING
-
-from unionnlp.records import Extraction
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
-
-    from unionnlp.items.catalogue import Catalogue
 
 WIDTH = 100  # of everything that is not shown at a terminal
 _NARROWEST = 40  # below that, tables are no tables
 
 
-def view(extraction: Extraction, *, terminal: bool, catalogue: Catalogue | None = None) -> bytes:
-    """Return the readable view: in colour and as wide as a terminal, or plain and fixed."""
-    from unionnlp.outputs.terminal import render
+class Screen(NamedTuple):
+    """How wide a view is, whether it has colours, and in which encoding it is written."""
 
-    width = WIDTH
-    if terminal:
-        width = max(_NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
-    color = terminal and _colored()
-    shown = render(
-        extraction, text=extraction.source.text, width=width, color=color, catalogue=catalogue
-    )
-    return shown.encode(sys.stdout.encoding if terminal else "utf-8", "replace")
+    width: int
+    color: bool
+    encoding: str
+
+    def encode(self, view: str) -> bytes:
+        """Return a view as the bytes that are written."""
+        return view.encode(self.encoding, "replace")
+
+
+def of(output: object | None, *, widest: int = WIDTH) -> Screen:
+    """Return the screen of an output: a terminal as it is, a file or pipe plain and fixed."""
+    if not at_terminal(output):
+        return Screen(WIDTH, False, "utf-8")
+    columns = shutil.get_terminal_size((WIDTH, 24)).columns
+    return Screen(max(_NARROWEST, min(widest, columns)), _colored(), sys.stdout.encoding)
 
 
 def at_terminal(output: object | None) -> bool:
     """Return whether what is written is seen at once by a person."""
-    return output is None and sys.stdout.isatty()
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _colored() -> bool:
@@ -88,7 +90,8 @@ class Progress:
 
 def progress(paths: Sequence[str], *, several: bool, terminal: bool) -> Progress:
     """Return the bar of a run over ``paths``; sources are counted only where it is shown."""
-    if not several or terminal or "-" in paths or not sys.stderr.isatty():
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    if not several or terminal or "-" in paths or not watched:
         return Progress(None)
     from unionnlp.batch import inputs
 

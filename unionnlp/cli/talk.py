@@ -7,6 +7,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
+from unionnlp.cli.language import say, told
 from unionnlp.errors import ReadingError, UnionNLPError
 
 if TYPE_CHECKING:
@@ -34,8 +35,16 @@ def complain(message: str, details: str = "") -> None:
 
 
 def failed(failure: Failure) -> None:
-    """Report a source that could not be extracted."""
-    complain(str(failure.error), failure.details)
+    """Report a source that could not be worked on."""
+    complain(told(str(failure.error)), failure.details)
+
+
+def code_of(error: UnionNLPError) -> int:
+    """Return the exit code of an error: that of wrong use, but for what is there and cannot be read."""
+    if type(error) is UnionNLPError:  # a fault of the program
+        return FAILED
+    there = isinstance(error, ReadingError) and not isinstance(error.__context__, FileNotFoundError)
+    return FAILED if there else WRONG_USE
 
 
 def explain(error: Exception) -> int:
@@ -45,30 +54,29 @@ def explain(error: Exception) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     if isinstance(error, UnionNLPError):
-        complain(str(error), details)
-        there = isinstance(error, ReadingError) and not _is_missing(error)
-        return FAILED if there else WRONG_USE
+        complain(told(str(error)), details)
+        return code_of(error)
     if hasattr(error, "format_message"):  # Typer keeps the types of its usage errors private
         if error.format_message():  # nothing to say where the help was shown instead
-            complain(f"{_sentence(error.format_message())} Try '{_help_of(error)}'.", details)
+            hint = say("用法见 {help}", help=f"'{_help_of(error)}'")
+            complain(f"{_sentence(told(_line(error.format_message())))} {hint}", details)
         return WRONG_USE
     if isinstance(error, OSError) and error.filename is not None:
-        complain(f"{error.filename}: {error.strerror}", details)
+        complain(f"{error.filename}: {told(str(error.strerror))}", details)
         return WRONG_USE
     if type(error).__name__ == "Abort":
         return INTERRUPTED
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
-    complain(f"internal error ({reason}); please report it with the traceback of --debug", details)
+    complain(say("程序出错（{reason}），请附上 --debug 的输出报告", reason=reason), details)
     return FAILED
 
 
-def _is_missing(error: ReadingError) -> bool:
-    return isinstance(error.__context__, FileNotFoundError)
+def _line(message: str) -> str:
+    return " ".join(message.split()).replace("Value error, ", "")
 
 
 def _sentence(message: str) -> str:
-    line = " ".join(message.split()).replace("Value error, ", "")
-    return line if line.endswith((".", "!", "?")) else line + "."
+    return message if message.endswith((".", "!", "?", "。")) else message + say("。")
 
 
 def _help_of(error: Exception) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import tempfile
@@ -18,6 +17,8 @@ from unionnlp.corpus.store import Row
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
 from unionnlp.records import Document
+from unionnlp.writing import whole_folder
+from unionnlp.writing.cells import BYTE_ORDER_MARK, CsvTable
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,7 +27,6 @@ COLUMNS = (
     "id", "path", "index", "title", "kind", "organization", "school_type", "year", "start", "end",
     "items", "schedule", "quantities", "dates", "outline", "text",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BATCH = 500
 _CHUNK = 1 << 20
 
@@ -79,10 +79,15 @@ def as_jsonl(rows: Iterable[Row]) -> Iterator[bytes]:
 
 def as_csv(rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a line for each document, for spreadsheets (UTF-8 with a mark, no formulas)."""
-    yield "\ufeff".encode()
-    yield _line(COLUMNS)
+    out = io.StringIO(newline="")
+    table = CsvTable(out, COLUMNS)
+    yield BYTE_ORDER_MARK.encode()
     for row in rows:
-        yield _line(_cells(row))
+        table.add([list(_cells(row))])
+        yield out.getvalue().encode("utf-8", "replace")
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue().encode("utf-8", "replace")
 
 
 def write_delta(rows: Iterable[Row], folder: Path) -> None:
@@ -93,26 +98,17 @@ def write_delta(rows: Iterable[Row], folder: Path) -> None:
         from deltalake.exceptions import DeltaError
     reader = pa.RecordBatchReader.from_batches(schema(), batches(rows))
     try:
-        write_deltalake(str(folder), reader, mode="error")
-    except (DeltaError, OSError) as error:
+        with whole_folder(folder) as place:
+            write_deltalake(str(place), reader, mode="error")
+    except DeltaError as error:
         reason = (str(error).splitlines() or ["?"])[0]
         raise OutputError(f"{folder}: the table cannot be written ({reason})") from error
 
 
-def _line(cells: Iterable[object]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerow(cells)
-    return out.getvalue().encode("utf-8", "replace")
-
-
 def _cells(row: Row) -> Iterator[object]:
-    """Items are named, other lists counted; text that a spreadsheet would run gets an apostrophe."""
+    """Items are named, other lists counted."""
     record = flat(row)
     record["items"] = " ".join(sorted({m.item for m in row.document.items}))
     for column in COLUMNS:
         value = record.get(column)
-        if isinstance(value, list | tuple):
-            value = len(value)
-        if isinstance(value, str) and value.startswith(_FORMULA):
-            value = "'" + value
-        yield value
+        yield len(value) if isinstance(value, list | tuple) else value

@@ -7,18 +7,18 @@ rows at a time, so a folder of any size goes through them.
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
 from unionnlp.outputs.tables import Column, Row, Rows, Table, all_rows, tables, words
-from unionnlp.writing import whole_folder
+from unionnlp.writing import whole_file, whole_folder
+from unionnlp.writing.cells import CsvTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +32,6 @@ Labels = Literal["en", "zh"]
 
 _BATCH = 20_000  # rows of one table: some 10 MB, and a Parquet row group of sensible size
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# What a spreadsheet takes for the beginning of a formula when it opens a CSV file.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def frames(
@@ -105,25 +103,25 @@ def write_parquet(
     path: str | os.PathLike[str],
     *,
     catalogue: Catalogue | None = None,
+    table: str | None = None,
 ) -> None:
     """Write a folder ``path`` with one Parquet file for each table; ``read_frames`` reads it back.
 
-    Raises ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
+    With ``table`` (a name of docs/outputs.md) ``path`` is a file with that table alone. Raises
+    ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
     """
     with extra("tables"):
         import pyarrow.parquet as pq
 
-    with whole_folder(path) as folder, ExitStack() as stack:
+    with _files(path, ".parquet", table) as found, ExitStack() as stack:
         writers = {
-            table.name: stack.enter_context(
-                pq.ParquetWriter(folder / f"{table.name}.parquet", _schema(table))
-            )
-            for table in tables()
+            one.name: stack.enter_context(pq.ParquetWriter(file, _schema(one)))
+            for one, file in found
         }
         for rows in _batches(all_rows(extractions, catalogue)):
-            for table in tables():
-                if rows[table.name]:
-                    writers[table.name].write_batch(_record_batch(table, rows[table.name]))
+            for one, _ in found:
+                if rows[one.name]:
+                    writers[one.name].write_batch(_record_batch(one, rows[one.name]))
 
 
 def write_csv(
@@ -132,38 +130,44 @@ def write_csv(
     *,
     labels: Labels = "en",
     catalogue: Catalogue | None = None,
+    table: str | None = None,
 ) -> None:
     """Write a folder ``path`` with one CSV file for each table.
 
     UTF-8 with a byte order mark (or Excel shows no Chinese), lists joined by ``;``. A text
-    that a spreadsheet would take for a formula gets an apostrophe before it. Raises
-    ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
+    that a spreadsheet would take for a formula gets an apostrophe before it. With ``table``
+    ``path`` is a file with that table alone. Raises ``OutputError`` (U400) where it cannot be
+    written; then nothing is left behind.
     """
-    with whole_folder(path) as folder, ExitStack() as stack:
+    with _files(path, ".csv", table) as found, ExitStack() as stack:
         writers = {}
-        for table in tables():
-            file = (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="")
-            writers[table.name] = csv.writer(stack.enter_context(file), lineterminator="\n")
-            writers[table.name].writerow(_names(table, labels))
+        for one, place in found:
+            file = stack.enter_context(place.open("w", encoding="utf-8-sig", newline=""))
+            writers[one.name] = CsvTable(file, _names(one, labels))
         for rows in all_rows(extractions, catalogue):
-            for name, found in rows.items():
-                writers[name].writerows([_cell(value) for value in row] for row in found)
+            for name, writer in writers.items():
+                writer.add(rows[name])
+
+
+@contextmanager
+def _files(
+    path: str | os.PathLike[str], ending: str, table: str | None
+) -> Iterator[list[tuple[Table, Path]]]:
+    """Give the file of each table in a new folder, or that of one table, all whole or not at all."""
+    if table is None:
+        with whole_folder(path) as folder:
+            yield [(one, folder / f"{one.name}{ending}") for one in tables()]
+        return
+    wanted = [one for one in tables() if one.name == table]
+    if not wanted:
+        names = ", ".join(one.name for one in tables())
+        raise OutputError(f"{table}: no table; known are {names}")
+    with whole_file(path) as file:
+        yield [(wanted[0], file)]
 
 
 def _names(table: Table, labels: Labels) -> list[str]:
     return [column.zh if labels == "zh" else column.name for column in table.column]
-
-
-def _cell(value: Any) -> Any:
-    """Return one value as CSV shows it."""
-    if isinstance(value, str):
-        value = _SURROGATES.sub("\ufffd", value)
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    return ";".join(map(str, value)) if isinstance(value, tuple) else value
 
 
 def _batches(stream: Iterable[Rows]) -> Iterator[Rows]:

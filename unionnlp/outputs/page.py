@@ -75,6 +75,7 @@ def write_html(
     path: str | os.PathLike[str] | None,
     *,
     catalogue: Catalogue | None = None,
+    lang: str = "zh",
 ) -> None:
     """Write one page with the texts of all extractions and what was found in them.
 

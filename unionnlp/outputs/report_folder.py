@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,16 +23,15 @@ from unionnlp.outputs.wording import line
 from unionnlp.records import Source
 from unionnlp.writing import whole_folder
 
-Form = Literal["html", "markdown"]
 INDEX = "index"
-_ENDINGS: dict[Form, str] = {"html": ".html", "markdown": ".md"}
+_ENDINGS = {"html": ".html", "markdown": ".md"}
 _UNSAFE = re.compile(r"[^\w.-]+")
 _STEM = 80  # characters of a page's name
 _SHOWN = 40  # names of those who lack an item
 
 
 def write_reports(
-    checked: Iterable[Checked], path: str | os.PathLike[str], *, form: Form = "html", lang: str
+    checked: Iterable[Checked], path: str | os.PathLike[str], *, form: str = "html", lang: str
 ) -> None:
     """Write a folder ``path`` with the report on each source, named like its file.
 
@@ -52,7 +51,7 @@ def write_reports(
             Path(folder, f"{INDEX}.html").write_bytes(index.encode("utf-8", "replace"))
 
 
-def _page(one: Checked, form: Form) -> str:
+def _page(one: Checked, form: str) -> str:
     if form == "markdown":
         return report_markdown.render(one.report)
     return report_html.render(one.report, one.extraction.source.text or "")

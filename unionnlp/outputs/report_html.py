@@ -9,7 +9,7 @@ anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
@@ -18,6 +18,7 @@ from unionnlp.checks.phrases import having, month_name, period, ui, word
 from unionnlp.checks.records import (
     SEVERITIES,
     Activity,
+    Checked,
     CoveredItem,
     DocumentReport,
     Finding,
@@ -62,6 +63,12 @@ def render(report: Report, text: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{style}</style></head><body><main>{body}</main></body></html>\n"
     )
+
+
+def render_all(checked: Iterable[Checked], *, lang: str) -> str:
+    """Return one page with the reports on several drafts, one below the other."""
+    pages = [render(one.report, one.extraction.source.text or "") for one in checked]
+    return pages[0] if len(pages) == 1 else "".join(pages)
 
 
 def _e(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from unionnlp.outputs.wording import line
+from unionnlp.writing.cells import is_formula
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -51,8 +52,6 @@ _DATA_BAR = {
     "max_type": "num",
     "max_value": 1,
 }
-# A cell that begins so turns into a formula when a person edits it, but for the prefix.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -203,7 +202,7 @@ class Sheet:
             self._sheet.write_blank(self._row, place, None, formats["text"])
         elif isinstance(value, str):
             text = cell_text(value)
-            guard = "guarded" if text.startswith(_FORMULA) else ""
+            guard = "guarded" if is_formula(text) else ""
             look = "folded" if heading.folded else "wrap" if heading.wrap else ""
             style = f"{guard} {look}".strip() or "text"
             self._sheet.write_string(self._row, place, text, formats[style])

@@ -40,6 +40,7 @@ def render(
     width: int,
     color: bool = False,
     catalogue: Catalogue | None = None,
+    lang: str = "zh",
 ) -> str:
     """Return the view of one extraction, ``width`` columns wide, with a final line break.
 

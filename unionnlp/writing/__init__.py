@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from unionnlp.writing.files import Target, remove_unfinished, scratch_folder, told, write_whole
+from unionnlp.writing.files import (
+    Target,
+    remove_unfinished,
+    scratch_folder,
+    told,
+    whole_file,
+    write_whole,
+)
 from unionnlp.writing.folders import whole_folder
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "remove_unfinished",
     "scratch_folder",
     "told",
+    "whole_file",
     "whole_folder",
     "write_whole",
 ]

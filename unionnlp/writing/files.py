@@ -144,6 +144,13 @@ class Target:
                 if self._temporary is not None:
                     os.fsync(self._stream.fileno())
 
+    @property
+    def place(self) -> Path:
+        """Where the bytes go while the block lasts."""
+        if self._temporary is None:
+            raise OutputError(f"{self._name}: no plain file; give the name of one")
+        return self._temporary
+
     def discard(self) -> None:
         """Leave no file when the block ends."""
         self._kept = False
@@ -199,6 +206,13 @@ class Target:
         if self._temporary is not None:
             self._temporary.unlink(missing_ok=True)
             finished(self._temporary)
+
+
+@contextlib.contextmanager
+def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a name to write a file at, for libraries that open it themselves; else as ``Target``."""
+    with Target(path) as target, told(os.fspath(path)):
+        yield target.place
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:

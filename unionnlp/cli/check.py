@@ -1,0 +1,345 @@
+"""``unionnlp check``: drafts to reports, one or many, in the format that the user asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from unionnlp.cli import options
+from unionnlp.cli.formats import Format
+from unionnlp.cli.language import say, words
+
+if TYPE_CHECKING:
+    from unionnlp.checks.many import How
+    from unionnlp.checks.records import Checked, Severity
+    from unionnlp.items.catalogue import Catalogue
+    from unionnlp.records import SchoolType
+    from unionnlp.translation import Lang
+
+_FORMATS = (
+    Format.text, Format.json, Format.jsonl, Format.html, Format.markdown, Format.docx, Format.csv,
+    Format.parquet, Format.xlsx,
+)  # fmt: skip
+_TABLE = "findings"
+_BELOW = 1  # exit code of a score below the floor
+
+
+class School(StrEnum):
+    """Kinds of organisations."""
+
+    kindergarten = "kindergarten"
+    primary = "primary"
+    secondary = "secondary"
+    vocational = "vocational"
+    university = "university"
+    special = "special"
+    district = "district"
+    company = "company"
+    group = "group"
+
+
+class Only(StrEnum):
+    """Severities of findings."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user asked for; ``None`` and empty leave the choice to ``unionnlp.toml``."""
+
+    drafts: tuple[str, ...]
+    corpus: str | None = None
+    year: int | None = None
+    school_type: SchoolType | None = None
+    form: str | None = None
+    output: Path | None = None
+    table: str | None = None
+    fail_under: float | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    only: tuple[Severity, ...] = ()
+    lang: Lang = "zh"
+    encoding: str | None = None
+    jobs: int = 1
+    document: int | None = None
+    items: str | None = None
+
+
+def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    drafts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DRAFT...", show_default=False,
+            help=words("计划草稿，或 -；也可以是多个文件、文件夹、zip。"),
+        ),
+    ] = None,
+    corpus: Annotated[
+        str | None,
+        typer.Option(
+            "--corpus", metavar="DIR|PROFILE", show_default=False,
+            help=words("对照的语料库或画像，缺省用自带的画像。"),
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(metavar="YEAR", min=1949, max=2100, show_default=False, help=words("文稿的年份。")),
+    ] = None,
+    school_type: Annotated[
+        School | None,
+        typer.Option(
+            metavar="TYPE", show_default=False,
+            help=words(
+                "单位类型，缺省自动判断：kindergarten 幼儿园、primary 小学、secondary 中学、vocational 职校、"
+                "university 高校、special 特殊教育、district 区县、company 企业、group 集团。"
+            ),
+        ),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", show_default=False,
+            help=words("格式：text（缺省）、json、jsonl、html、markdown、docx、csv、parquet 或 xlsx。"),
+        ),
+    ] = None,
+    output: options.OutputOption = None,
+    table: options.TableOption = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SCORE", min=0, max=1, show_default=False, help=words("低于此完整度时退出码为 1。")
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODES", show_default=False, help=words("只报告这些代码，如 E 或 M101。")),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODES", show_default=False, help=words("不报告这些代码。")),
+    ] = None,
+    only: Annotated[
+        list[Only] | None,
+        typer.Option(
+            metavar="SEVERITY", show_default=False,
+            help=words("只报告这些级别（high、medium、low），可重复。"),
+        ),
+    ] = None,
+    document: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", show_default=False, help=words("只检查第 N 份文稿。")),
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="CODE", show_default=False, help=words("说明一个代码。"))
+    ] = None,
+    lang: options.LangOption = None,
+    encoding: options.EncodingOption = None,
+    jobs: options.JobsOption = 1,
+    items: options.ItemsOption = None,
+) -> int:  # fmt: skip
+    """Check a draft plan: what it lacks, what is wrong or out of date in it."""
+    from unionnlp.cli import language
+
+    shown = language.shown(lang)
+    if explain is not None:
+        from unionnlp.checks.messages import explain as page
+        from unionnlp.cli.runner import write_each
+
+        write_each(None, [page(explain, shown).encode("utf-8", "replace") + b"\n"])
+        return 0
+    if not drafts:
+        raise typer.BadParameter(say("请给出草稿，或用 --explain CODE"), param_hint="DRAFT")
+    return run(
+        Request(
+            drafts=tuple(drafts), corpus=corpus, year=year, form=form, output=output, table=table,
+            school_type=school_type.value if school_type else None, fail_under=fail_under,
+            select=_codes(select), ignore=_codes(ignore), only=tuple(o.value for o in only or ()),
+            document=document, lang=shown, encoding=encoding, jobs=jobs,
+            items=None if items is None else str(items),
+        )
+    )  # fmt: skip
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    """Return the codes of a repeated or comma-separated option."""
+    parts = [
+        code.strip().upper() for text in given or () for code in text.replace("，", ",").split(",")
+    ]
+    return tuple(part for part in parts if part)
+
+
+def run(request: Request) -> int:
+    """Check the drafts, write what was asked for, and return the exit code."""
+    from unionnlp.checks import many
+    from unionnlp.cli import formats, runner, tables
+
+    form = formats.chosen(request.form, request.output, _FORMATS)
+    table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
+    how = _how(request)
+    runner.keep_inputs(request.drafts, request.output, request.corpus, request.items)
+    sources = runner.Sources(request.drafts, request.output, request.jobs)
+    _refuse_wrong(request, form, several=sources.several)
+    writer = _Writer(request, form, table, several=sources.several)
+    below = _Below(request)
+    code = sources.work(
+        partial(many.attempt, how=how), lambda checked: writer.write(below.watch(checked))
+    )
+    return code or (_BELOW if below.seen else 0)
+
+
+def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
+    """Refuse, before any work, what needs one draft, or a name."""
+    from unionnlp.cli import formats
+
+    if several and request.document is not None:
+        told = say("只用于一份草稿；多份草稿逐份报告")
+        raise typer.BadParameter(told, param_hint="--document")
+    if several and form in (Format.html, Format.markdown) and request.output is None:
+        raise formats.needs_name(form)
+    if form != Format.docx:
+        return
+    if request.output is None:
+        told = say("Word 文件需要名称：-o 草稿.批注.docx")
+        raise typer.BadParameter(told, param_hint="--output")
+    if several or request.drafts == ("-",):
+        told = say("批注写在一份草稿的文件里：请给出一个文件")
+        raise typer.BadParameter(told, param_hint="DRAFT")
+
+
+def _how(request: Request) -> How:
+    from unionnlp import batch
+    from unionnlp.checks import many
+    from unionnlp.checks.run import Options
+    from unionnlp.corpus import profile
+
+    if request.corpus is not None:
+        profile.read(request.corpus)  # a faulty one is told once, before any work
+    batch.detector(request.items)
+    checking = Options(
+        profile=request.corpus, year=request.year, school_type=request.school_type,
+        select=request.select, ignore=request.ignore, lang=request.lang,
+        document=None if request.document is None else request.document - 1,
+    )  # fmt: skip
+    reading = batch.Options(encoding=request.encoding, with_text=True, items=request.items)
+    return many.How(reading=reading, check=checking)
+
+
+class _Below:
+    """Passes on what was checked, as far as it was asked for, and sees scores below their floor."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.seen = False
+
+    def watch(self, results: Iterable[Checked]) -> Iterator[Checked]:
+        """Yield the results with the findings that are wanted."""
+        from unionnlp.checks import settings
+
+        only = self._request.only
+        for checked in results:
+            floor = self._request.fail_under
+            if floor is None:
+                floor = settings.load().fail_under
+            self.seen |= floor is not None and checked.report.lowest < floor
+            if only:
+                kept = tuple(f for f in checked.report.findings if f.severity in only)
+                report = msgspec.structs.replace(checked.report, findings=kept)
+                checked = msgspec.structs.replace(checked, report=report)
+            yield checked
+
+
+class _Writer:
+    """Writes what was checked in the format that was chosen."""
+
+    def __init__(self, request: Request, form: Format, table: str | None, *, several: bool) -> None:
+        self.request, self.form, self.table, self.several = request, form, table, several
+
+    def write(self, results: Iterable[Checked]) -> None:
+        """Write all results."""
+        from unionnlp.cli import runner, tables
+
+        form, output = self.form, self.request.output
+        if output is not None and (form in tables.TABLES):
+            tables.write(form, output, results, catalogue=self._catalogue(), table=self.table)
+        elif output is not None and form in (Format.html, Format.markdown) and self._folder(output):
+            from unionnlp.outputs.report_folder import write_reports
+
+            page = "html" if form == Format.html else "markdown"
+            write_reports(results, output, form=page, lang=self.request.lang)
+        elif output is not None and form == Format.docx:
+            self._comments(results, output)
+        else:
+            runner.write_each(output, self._parts(results))
+
+    def _folder(self, output: Path) -> bool:
+        from unionnlp.cli import formats
+
+        return self.several and formats.is_folder(output)
+
+    def _parts(self, results: Iterable[Checked]) -> Iterator[bytes]:
+        from unionnlp.cli import runner
+
+        if self.form in (Format.json, Format.jsonl):
+            lines = (one.report.to_json().encode() for one in results)
+            if self.form == Format.json and not self.several:
+                return (one.report.to_json(indent=2).encode() + b"\n" for one in results)
+            if self.form == Format.json and self.request.output is not None:
+                return runner.as_array(lines)
+            return (line + b"\n" for line in lines)
+        if self.form == Format.html:
+            from unionnlp.outputs.report_html import render_all
+
+            return iter([render_all(results, lang=self.request.lang).encode("utf-8", "replace")])
+        if self.form == Format.markdown:
+            from unionnlp.outputs import report_markdown
+
+            pages = (report_markdown.render(one.report) for one in results)
+            return (page.encode("utf-8", "replace") for page in pages)
+        return self._views(results)
+
+    def _views(self, results: Iterable[Checked]) -> Iterator[bytes]:
+        """Yield the view of one report, or the ranking of many and what is lacking most."""
+        from unionnlp.cli import screen
+
+        place = screen.of(self.request.output)
+        if not self.several:
+            from unionnlp.outputs import report_terminal
+
+            for one in results:
+                yield place.encode(
+                    report_terminal.render(one.report, width=place.width, color=place.color)
+                )
+            return
+        from unionnlp.outputs import overview_terminal
+        from unionnlp.outputs.overview import Overview
+        from unionnlp.outputs.tables import Tabler
+
+        overview, tabler = Overview(), Tabler(self._catalogue())
+        for one in results:
+            overview.add(tabler.rows(one))
+        width = max(60, place.width)  # below that, the ranking is no table
+        view = overview_terminal.render(
+            overview, width=width, lang=self.request.lang, color=place.color
+        )
+        yield place.encode(view)
+
+    def _comments(self, results: Iterable[Checked], output: Path) -> None:
+        from unionnlp.outputs.word import write_comments
+
+        for one in results:
+            write_comments(
+                one.report, self.request.drafts[0], output, encoding=self.request.encoding
+            )
+
+    def _catalogue(self) -> Catalogue | None:
+        from unionnlp import batch
+
+        own = batch.detector(self.request.items)
+        return own.catalogue if own else None
