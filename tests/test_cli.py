@@ -435,8 +435,8 @@ def test_own_items_reach_tables_and_checks(tmp_path: Path) -> None:
     plan.write_text(
         "槐树湾小学工会2025年工作计划\n一、主要工作\n1、四月整好菜地，认领到组。\n", "utf-8"
     )
-    assert run("extract", plan, "--items", own, "-o", tmp_path / "out.csv").code == 0
-    assert "校园菜地" in (tmp_path / "out.csv" / "items.csv").read_text("utf-8-sig")
+    assert run("extract", plan, "--items", own, "-o", tmp_path / "out", "-f", "csv").code == 0
+    assert "校园菜地" in (tmp_path / "out" / "items.csv").read_text("utf-8-sig")
     assert "田间" in run("extract", plan, "--items", own).out
     report = json.loads(run("check", plan, "--items", own, "--format", "json").out)
     assert report["extra"] == ["garden"]

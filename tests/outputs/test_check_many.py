@@ -76,13 +76,13 @@ def test_json_is_a_report_a_line(drafts: Path, tmp_path: Path) -> None:
 
 
 def test_tables_of_many_and_of_one(drafts: Path, tmp_path: Path) -> None:
-    for name in ("a.xlsx", "a.csv", "a.parquet"):
-        done = run(drafts, "--output", tmp_path / name, "--jobs", "2")
+    for name, form in (("a.xlsx", "xlsx"), ("csv", "csv"), ("parquet", "parquet")):
+        done = run(drafts, "-f", form, "--output", tmp_path / name, "--jobs", "2")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [row[3] for row in book["排名"].iter_rows(min_row=2, values_only=True)] == [2025, 2025]
-    scores = pd.read_csv(tmp_path / "a.csv" / "scores.csv")
-    frames = unionnlp.read_frames(tmp_path / "a.parquet")
+    scores = pd.read_csv(tmp_path / "csv" / "scores.csv")
+    frames = unionnlp.read_frames(tmp_path / "parquet")
     assert scores["score"].tolist() == frames["scores"]["score"].tolist()
     assert scores["organization"].tolist() == ["乙小学", "甲小学"]
     required = frames["gaps"].query("required and state == 'missing'")

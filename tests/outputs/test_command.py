@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -11,11 +12,10 @@ from functools import partial
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 from samples import ROOT, command
-
-import unionnlp
 
 PLAN = (
     "甲小学{}工会工作计划\n一、工作目标\n每学期召开教代会1次。\n二、活动安排\n"
@@ -41,8 +41,48 @@ def test_the_ending_decides(plan: Path, tmp_path: Path) -> None:
     calendar = IcsCalendarStream.calendar_from_ics((tmp_path / "a.ics").read_text("utf-8"))
     assert [str(e.start) for e in calendar.events] == ["2024-03-08", "2024-04-01", "2024-05-06"]
     assert "踏青</mark>" in (tmp_path / "a.html").read_text("utf-8")
-    assert len(unionnlp.read_frames(tmp_path / "a.parquet")["schedule"]) == 3
-    assert (tmp_path / "a.csv" / "documents.csv").exists()
+    documents = pd.read_csv(tmp_path / "a.csv")
+    assert documents["organization"].tolist() == ["甲小学"]
+    assert run(plan, "--table", "schedule", "-o", tmp_path / "b.parquet").returncode == 0
+    assert pd.read_parquet(tmp_path / "b.parquet")["text"].tolist()[1:] == ["踏青", "教工篮球赛"]
+
+
+def test_a_table_that_is_none_is_named(plan: Path, tmp_path: Path) -> None:
+    done = run(plan, "--table", "plans", "-o", tmp_path / "a.csv")
+    assert (done.returncode, "schedule" in done.stderr) == (2, True)
+    done = run(plan, "--table", "schedule", "-o", tmp_path / "a.html")
+    assert (done.returncode, "--table" in done.stderr) == (2, True)
+    assert not list(tmp_path.glob("a.*"))
+
+
+@pytest.mark.parametrize("command_name", ["extract", "check"])
+def test_a_name_is_always_that_one_file(command_name: str, plan: Path, tmp_path: Path) -> None:
+    """Whoever opens x.json, x.csv, x.parquet, x.md or x.html finds that, of one source or many."""
+    (tmp_path / "plans").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "plans" / name).write_text(plan.read_text("utf-8"), "utf-8")
+    run_it = partial(command, command_name)
+    for several, sources in enumerate((plan, tmp_path / "plans")):
+        for ending in ("json", "jsonl", "csv", "parquet", "html"):
+            assert run_it(sources, "-o", tmp_path / f"x.{ending}").returncode == 0
+        found = json.loads((tmp_path / "x.json").read_text("utf-8"))
+        assert len(found if several else [found]) == several + 1
+        rows = (tmp_path / "x.jsonl").read_text("utf-8").splitlines()
+        assert [json.loads(row) for row in rows] == (found if several else [found])
+        table = pd.read_csv(tmp_path / "x.csv")
+        assert len(table) == len(pd.read_parquet(tmp_path / "x.parquet")) > several
+        assert (tmp_path / "x.html").read_text("utf-8").count("<!DOCTYPE html>") == 1
+    wrong = (
+        ("json", "html"),
+        ("html", "json"),
+        ("csv", "xlsx"),
+        ("jsonl", "json"),
+        ("text", "csv"),
+    )
+    for form, ending in wrong:
+        done = run_it(plan, "-f", form, "-o", tmp_path / f"y.{ending}")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not list(tmp_path.glob("y.*"))
 
 
 def test_format_names_a_folder_of_tables(plan: Path, tmp_path: Path) -> None:

@@ -235,21 +235,19 @@ class _Below:
     """Passes on what was checked, as far as it was asked for, and sees scores below their floor."""
 
     def __init__(self, request: Request) -> None:
-        self._request = request
+        from unionnlp.checks import settings
+
+        known = settings.load()  # faulty settings are told once, before any work
+        self._only = request.only
+        self._floor = known.fail_under if request.fail_under is None else request.fail_under
         self.seen = False
 
     def watch(self, results: Iterable[Checked]) -> Iterator[Checked]:
         """Yield the results with the findings that are wanted."""
-        from unionnlp.checks import settings
-
-        only = self._request.only
         for checked in results:
-            floor = self._request.fail_under
-            if floor is None:
-                floor = settings.load().fail_under
-            self.seen |= floor is not None and checked.report.lowest < floor
-            if only:
-                kept = tuple(f for f in checked.report.findings if f.severity in only)
+            self.seen |= self._floor is not None and checked.report.lowest < self._floor
+            if self._only:
+                kept = tuple(f for f in checked.report.findings if f.severity in self._only)
                 report = msgspec.structs.replace(checked.report, findings=kept)
                 checked = msgspec.structs.replace(checked, report=report)
             yield checked

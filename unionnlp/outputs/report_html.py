@@ -41,34 +41,54 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 def render(report: Report, text: str) -> str:
     """Return the page; ``text`` is the draft that the report's offsets count in."""
-    lang = report.lang
-    numbered = {id(f): n for n, f in enumerate(_shown(report), 1)}
-    body = "".join(
+    title = report.source.path or ui("title", report.lang)
+    return _page(title, report.lang, _body(report, text, _numbered(report, 1)))
+
+
+def render_all(checked: Iterable[Checked], *, lang: str) -> str:
+    """Return one page with the reports on several drafts, one below the other.
+
+    Their findings are numbered on, so that each number is one place of the page.
+    """
+    bodies: list[str] = []
+    count = 0
+    title = ui("title", lang)
+    for one in checked:
+        numbered = _numbered(one.report, count + 1)
+        count += len(numbered)
+        bodies.append(_body(one.report, one.extraction.source.text or "", numbered))
+        title = (one.report.source.path or title) if len(bodies) == 1 else ui("title", lang)
+    return _page(title, lang, "".join(bodies))
+
+
+def _numbered(report: Report, first: int) -> dict[int, int]:
+    return {id(f): n for n, f in enumerate(_shown(report), first)}
+
+
+def _body(report: Report, text: str, numbered: dict[int, int]) -> str:
+    return "".join(
         [
             _head(report),
             _missing(report),
             _findings(report, numbered),
-            _months(report, lang),
-            _covered(report, lang),
+            _months(report, report.lang),
+            _covered(report, report.lang),
             _draft(report, text, numbered),
-            f"<footer>{_e(ui('note', lang))}</footer>",
         ]
     )
-    title = _e(report.source.path or ui("title", lang))
+
+
+def _page(title: str, lang: str, body: str) -> str:
     code = "zh-CN" if lang == "zh" else "en"
     style = files("unionnlp.resources").joinpath("report.css").read_text("utf-8")
+    note = f"<footer>{_e(ui('note', lang))}</footer>"
     return (
         f'<!DOCTYPE html>\n<html lang="{code}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{style}</style></head><body><main>{body}</main></body></html>\n"
+        f"<title>{_e(title)}</title><style>{style}</style></head>"
+        f"<body><main>{body}{note}</main></body></html>\n"
     )
-
-
-def render_all(checked: Iterable[Checked], *, lang: str) -> str:
-    """Return one page with the reports on several drafts, one below the other."""
-    pages = [render(one.report, one.extraction.source.text or "") for one in checked]
-    return pages[0] if len(pages) == 1 else "".join(pages)
 
 
 def _e(text: str) -> str:
