@@ -116,7 +116,8 @@ def _of_items() -> Iterator[tuple[Words, str]]:
 
 def _of_code() -> Iterator[tuple[Words, str]]:
     for name, _, words, _, _ in extract_from_dir(PACKAGE, keywords=KEYWORDS, comment_tags=()):
-        yield words, name.replace("\\", "/")
+        if not "".join(words).isascii():  # ours are Chinese; other functions have these names, too
+            yield words, name.replace("\\", "/")
 
 
 def template() -> Catalog:

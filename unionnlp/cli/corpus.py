@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,7 @@ from unionnlp.cli.language import words
 
 if TYPE_CHECKING:
     from unionnlp.corpus.stats import Stats
+    from unionnlp.corpus.store import Row
     from unionnlp.translation import Lang
 
 _BAR = 20
@@ -43,7 +44,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help=words("输出 JSON。")
         "提取来源文件，去重，建立语料库和画像。再次运行时只处理有变化的文件，没有找到的来源仍然保留。"
     )
 )
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     sources: Annotated[
         list[str],
         typer.Argument(metavar="SOURCE", help=words("文件、文件夹、压缩包。"), show_default=False),
@@ -280,7 +281,14 @@ def export(
             return 0
         encode = {
             Format.parquet: make.as_parquet, Format.csv: make.as_csv, Format.jsonl: make.as_jsonl,
-            Format.json: lambda rows: runner.as_array(line[:-1] for line in make.as_jsonl(rows)),
+            Format.json: _as_array,
         }[chosen]  # fmt: skip
         runner.write_each(output, encode(rows))
     return 0
+
+
+def _as_array(rows: Iterable[Row]) -> Iterator[bytes]:
+    from unionnlp.cli.runner import as_array
+    from unionnlp.corpus.export import as_jsonl
+
+    return as_array(line[:-1] for line in as_jsonl(rows))
