@@ -98,3 +98,73 @@ def test_csv(codec: str, sign: str) -> None:
     place = reading.source.locate(reading.text.index("教代会"))
     assert place is not None
     assert place.label == "B4"
+
+
+def raw(rows: str, head: str = "", workbook: str = "") -> Reading:
+    """Read a workbook written by hand: what libraries would mend stays as it is."""
+    from building import package
+
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    data = package(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.xml": f'<workbook xmlns="{space}" xmlns:r="{relation}">{workbook}<sheets>'
+            '<sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{rels}"><Relationship Id="r1" '
+            f'Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{space}">{head}<sheetData>{rows}'
+            "</sheetData></worksheet>",
+        }
+    )
+    return read_bytes(data, "x.xlsx")
+
+
+def said(at: str, text: str) -> str:
+    return f'<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+ROWS = "".join(
+    f'<row r="{n}">{said(f"A{n}", f"{n}月")}{said(f"B{n}", f"活动{n}")}</row>' for n in (3, 4, 5)
+)
+THREE = ["3月\t活动3", "4月\t活动4", "5月\t活动5"]
+
+
+@pytest.mark.parametrize("size", ["A1", "A1:A1", "B2:C3", "", "A1:XFD1048576", "nonsense"])
+def test_what_a_sheet_says_of_its_size_does_not_matter(size: str) -> None:
+    assert raw(ROWS, f'<dimension ref="{size}"/>').text.split("\n") == THREE
+
+
+def test_rows_and_cells_need_no_addresses() -> None:
+    import re as regex
+
+    assert raw(regex.sub(r' r="\w+"', "", ROWS)).text.split("\n") == THREE
+
+
+@pytest.mark.parametrize("mark", ['hidden="1"', 'hidden="true"', 'ht="0" customHeight="1"'])
+def test_hidden_rows_are_left_out(mark: str) -> None:
+    rows = ROWS.replace('<row r="4"', f'<row r="4" {mark}')
+    assert raw(rows).text.split("\n") == [THREE[0], THREE[2]]
+
+
+@pytest.mark.parametrize("mark", ['hidden="1"', 'width="0" customWidth="1"'])
+def test_hidden_columns_are_left_out(mark: str) -> None:
+    text = raw(ROWS, f'<cols><col min="2" max="2" {mark}/></cols>').text
+    assert text.split("\n") == ["3月", "4月", "5月"]
+
+
+def test_places_keep_the_addresses_of_the_file() -> None:
+    reading = raw(ROWS)
+    place = reading.source.locate(reading.text.index("活动5"))
+    assert place is not None
+    assert (place.number, place.label) == (5, "Sheet1!B5")
+
+
+def test_the_other_epoch() -> None:
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.active["A1"] = dt.date(2026, 3, 8)
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_bytes(stream.getvalue(), "x.xlsx").text == "2026年3月8日"

@@ -258,6 +258,17 @@ def entry_names(file: IO[bytes], limits: Limits = DEFAULT_LIMITS) -> frozenset[s
         return frozenset()
 
 
+def unpacked_size(file: IO[bytes], endings: tuple[str, ...]) -> int:
+    """Return how many bytes the entries with these endings unpack to, 0 where it is damaged."""
+    try:
+        _check_directory(file, "", DEFAULT_LIMITS)
+        with zipfile.ZipFile(file) as archive:
+            named = (e for e in archive.infolist() if e.filename.lower().endswith(endings))
+            return sum(entry.file_size for entry in named)
+    except (LimitError, *ZIP_FAULTS):
+        return 0
+
+
 def refuse(job: Job) -> Content:
     """Raise the ``ReadingError`` that says why an archive is not read as one text."""
     if "!" in job.name:

@@ -97,3 +97,29 @@ def is_mail(clue: Clue) -> bool:
 def is_named(clue: Clue) -> bool:
     """Return whether a text is named as a table."""
     return clue.suffix in _TABLES
+
+
+# What is heavier than nearly every plan, and so may mean harm: read in a process of its own.
+_MUCH_XML = 16 * 1024 * 1024  # bytes, unpacked
+_LONG_PAGE = 1024 * 1024  # bytes
+_MANY_WORDS = 60_000  # words, quoted values and slashes of a page: it has fewer attributes
+
+
+def always(_: bytes) -> bool:
+    """Return true: the library that reads the format cannot be bounded from inside."""
+    return True
+
+
+def is_heavy_package(data: bytes) -> bool:
+    """Return whether the parts of a package unpack to very much."""
+    from unionnlp.reading.archive import unpacked_size
+
+    return unpacked_size(io.BytesIO(data), (".xml", ".rels", ".html", ".mht")) > _MUCH_XML
+
+
+def is_heavy_page(data: bytes) -> bool:
+    """Return whether a page is long, or has so many attributes that parsing takes their square."""
+    if len(data) > _LONG_PAGE:
+        return True
+    marks = data.count(b'"') // 2 + data.count(b"'") // 2 + data.count(b"/")
+    return len(data.split()) + marks > _MANY_WORDS

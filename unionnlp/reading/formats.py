@@ -13,7 +13,7 @@ from importlib import import_module
 import msgspec
 
 from unionnlp.errors import ReadingError
-from unionnlp.reading import detect
+from unionnlp.reading import apart, detect
 from unionnlp.reading.detect import Clue
 from unionnlp.reading.source import Content, Job
 
@@ -30,7 +30,8 @@ class Format(msgspec.Struct, frozen=True):
     ``reader`` is ``module:function``; ``endings`` are those that files of the format have.
     A file is of the format where it begins with one of ``starts`` (any, where none is given),
     holds all ``parts`` (names in a zip, or their beginnings ``word/``), and ``looks`` like it.
-    ``refusal`` says why files of the format are not read.
+    ``refusal`` says why files of the format are not read. Those that are ``heavy`` are read in
+    a process of its own.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Format(msgspec.Struct, frozen=True):
     starts: tuple[bytes, ...] = ()
     parts: tuple[str, ...] = ()
     looks: Callable[[Clue], bool] | None = None
+    heavy: Callable[[bytes], bool] | None = None
     refusal: str = ""
 
     def fits(self, clue: Clue) -> bool:
@@ -53,6 +55,8 @@ class Format(msgspec.Struct, frozen=True):
         """Return what the reader of the format makes of a job; raises ``ReadingError``."""
         if self.refusal:
             raise ReadingError(f"{job.name}: {self.refusal}")
+        if self.heavy is not None and self.heavy(job.data) and not apart.inside():
+            return apart.read_apart(self.name, job)
         module, _, function = self.reader.partition(":")
         reader: Callable[[Job], Content] = getattr(import_module(module), function)
         return reader(job)
@@ -67,15 +71,17 @@ FORMATS: tuple[Format, ...] = (
     Format("picture", starts=(b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00",
                               b"MM\x00*"), refusal=_PICTURE),
     Format("docx", f"{_HERE}.word:read_docx", (".docx", ".docm", ".dotx"), starts=_ZIP,
-           parts=("[Content_Types].xml", "word/")),
+           parts=("[Content_Types].xml", "word/"), heavy=detect.is_heavy_package),
     Format("xlsx", f"{_HERE}.sheet:read_xlsx", (".xlsx", ".xlsm"), starts=_ZIP,
-           parts=("[Content_Types].xml", "xl/")),
+           parts=("[Content_Types].xml", "xl/"), heavy=detect.is_heavy_package),
     Format("odf", _OFFICE, (".odt", ".ods"), starts=_ZIP, parts=("mimetype", "content.xml")),
     Format("zip", f"{_HERE}.archive:refuse", starts=_ZIP),
-    Format("pdf", f"{_HERE}.pdf:read_pdf", (".pdf",), looks=detect.is_pdf),
+    Format("pdf", f"{_HERE}.pdf:read_pdf", (".pdf",), looks=detect.is_pdf, heavy=detect.always),
     Format("flat", _OFFICE, looks=detect.is_flat),
-    Format("html", f"{_HERE}.html:read_html", (".html", ".htm", ".xhtml"), looks=detect.is_page),
-    Format("mht", f"{_HERE}.html:read_mht", (".mht", ".mhtml"), looks=detect.is_mail),
+    Format("html", f"{_HERE}.html:read_html", (".html", ".htm", ".xhtml"), looks=detect.is_page,
+           heavy=detect.is_heavy_page),
+    Format("mht", f"{_HERE}.html:read_mht", (".mht", ".mhtml"), looks=detect.is_mail,
+           heavy=detect.is_heavy_page),
     Format("csv", f"{_HERE}.sheet:read_csv", (".csv", ".tsv"), looks=detect.is_named),
     Format("text", f"{_HERE}.plain:read_text", (".txt", ".text", ".md", ".markdown")),
 )  # fmt: skip

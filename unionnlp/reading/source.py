@@ -24,7 +24,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     a PDF. ``max_members``: entries of an archive. ``max_unpacked``: sum of the
     unpacked sizes an archive declares. ``max_ratio``: unpacked to packed size of a
     member, looked at where it unpacks to more than 8 MiB. ``max_cells``: cells of a
-    workbook. ``timeout``: seconds for LibreOffice to convert one file.
+    workbook. ``timeout``: seconds for one file in a process of its own (PDFium, LibreOffice
+    once it has started), and without anything from a pipe.
     """
 
     max_bytes: int = 64 * MIB
@@ -33,8 +34,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     max_members: int = 5_000
     max_unpacked: int = 1024 * MIB
     max_ratio: int = 200
-    max_cells: int = 500_000
-    timeout: float = 60.0
+    max_cells: int = 200_000
+    timeout: float = 8.0
 
 
 DEFAULT_LIMITS = Limits()

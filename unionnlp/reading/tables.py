@@ -18,7 +18,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -52,12 +54,22 @@ class Line(msgspec.Struct, frozen=True):
 
 def is_month(text: str) -> bool:
     """Return whether a cell names a month, months or weeks and nothing else."""
-    return len(text) < 24 and _MONTH.fullmatch(text) is not None
+    return len(text) < 24 and _is_month(text)
+
+
+@lru_cache(maxsize=2_048)
+def _is_month(text: str) -> bool:
+    return _MONTH.fullmatch(text) is not None
 
 
 def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
     """Return the lines of a table given as rows of cells in reading order."""
-    kept = [(number, [c for c in row if c.lines]) for number, row in enumerate(rows, 1)]
+    return numbered_lines(enumerate(rows, 1))
+
+
+def numbered_lines(rows: Iterable[tuple[int, Sequence[Cell]]]) -> list[Line]:
+    """Return the lines of a table whose rows have numbers of their own."""
+    kept = [(number, [c for c in row if c.lines]) for number, row in rows]
     kept = [(number, row) for number, row in kept if row]
     kept = _named_months(kept)
     if _months_on_top(kept):
@@ -96,14 +108,21 @@ def _filled_down(rows: Sequence[tuple[int, list[Cell]]]) -> list[tuple[int, list
                 months[column] = cell
             else:
                 months.pop(column, None)
+        held = sorted(columns)
         edges = [*sorted(months), 10**9]
         added = [
             months[start]
             for start, end in itertools.pairwise(edges)
-            if start not in columns and any(start < c < end for c in columns)
+            if start not in columns and _between(held, start, end)
         ]
         filled.append((number, sorted([*row, *added], key=lambda c: c.column)))
     return filled
+
+
+def _between(columns: Sequence[int], start: int, end: int) -> bool:
+    """Return whether one of the sorted columns lies between two others."""
+    at = bisect_right(columns, start)
+    return at < len(columns) and columns[at] < end
 
 
 def _months_on_top(rows: Sequence[tuple[int, Sequence[Cell]]]) -> bool:
@@ -119,9 +138,12 @@ def _turned(rows: Sequence[tuple[int, Sequence[Cell]]]) -> list[tuple[int, list[
     """Give each month of the first row a row with all that stands below it."""
     turned = []
     months = {c.column for c in rows[0][1] if is_month(c.lines[0])}
+    under: dict[int, list[str]] = {}
+    for _, row in rows[1:]:
+        for cell in row:
+            under.setdefault(cell.column, []).extend(cell.lines)
     for cell in rows[0][1]:
-        below = [c for _, row in rows[1:] for c in row if c.column == cell.column]
-        lines = tuple(line for c in below for line in c.lines)
+        lines = tuple(under.get(cell.column, ()))
         if cell.column in months:
             parts = [cell] if not lines else [cell, Cell(lines, cell.column)]
             turned.append((rows[0][0], parts))

@@ -149,6 +149,8 @@ class Body:
         self._style, self._hidden = style_id, self._styles.is_hidden(None, style_id)
         pieces: list[str] = []
         self._collect(element, pieces)
+        if self._fields:
+            self._give_back(pieces, element)
         text = self._carried + "".join(pieces)
         self._carried = ""
         if mark is not None and _is_joined(mark):
@@ -234,6 +236,13 @@ class Body:
             field = self._fields.pop()
             if not field.shown and (text := field.text()):
                 self._put(pieces, text, child)
+
+    def _give_back(self, pieces: list[str], paragraph: Element) -> None:
+        """Add what went into instructions that the paragraph does not close."""
+        lost = "".join(field.text() for field in self._fields if field.is_equation)
+        self._fields = [field for field in self._fields if not field.is_equation]
+        if lost:
+            self._put(pieces, lost, paragraph)
 
     def _put(self, pieces: list[str], text: str, source: Element) -> None:
         if self._fields:

@@ -18,7 +18,7 @@ from unionnlp.reading.word.package import W
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
-_LONGEST = 1_000  # characters of an instruction; Word's own are far shorter
+_LONGEST = 500  # characters of an instruction; Word's own are far shorter
 _DEEPEST = 12
 _RINGS = frozenset("○◯〇Oo0ОО")
 _SHAPES = _RINGS | frozenset("□△◇▢☐")
@@ -39,7 +39,8 @@ class Field(msgspec.Struct):
     @property
     def is_equation(self) -> bool:
         """Whether the field is an ``EQ`` field so far."""
-        return self.code.lstrip()[:3].upper() in {"EQ", "EQ ", "EQ\\"}
+        code = self.code.lstrip()
+        return len(code) < _LONGEST and code[:3].upper() in {"EQ", "EQ ", "EQ\\"}
 
     def add(self, code: str) -> None:
         """Add a piece of the instruction."""

@@ -22,6 +22,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAX_MARKS = 4_000_000  # tags, and attributes twice: about 600 MB once parsed
+_ENTITIES = "declares XML entities, which Word and Excel never do; not read"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -34,7 +35,10 @@ class Package:
         self._zip = open_zip(io.BytesIO(data), name, limits)
         self._entries = {e.filename.lstrip("/").lower(): e for e in self._zip.infolist()}
         self._rels: dict[str, list[tuple[str, str, str]]] = {}
-        self.main_path = self._target("", "/officeDocument") or "word/document.xml"
+        self.main_path = self._target("", "/officeDocument") or self._usual_main()
+
+    def _usual_main(self) -> str:
+        return "xl/workbook.xml" if "xl/workbook.xml" in self._entries else "word/document.xml"
 
     def __enter__(self) -> Self:
         return self
@@ -108,6 +112,8 @@ def parse_xml(data: bytes, name: str) -> Element:
 
     if data.count(b"<") + 2 * data.count(b"=") > _MAX_MARKS:
         raise LimitError(f"{name}: more than {_MAX_MARKS} elements inside; split it")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ReadingError(f"{name}: {_ENTITIES}")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,
@@ -120,5 +126,7 @@ def parse_xml(data: bytes, name: str) -> Element:
             f"{name}: damaged inside ({reason}); open it in Word or WPS and save it again"
         ) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
-        raise ReadingError(f"{name}: declares XML entities, which no Word file does; not read")
+        raise ReadingError(
+            f"{name}: declares XML entities, which Word and Excel never do; not read"
+        )
     return root

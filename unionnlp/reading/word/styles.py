@@ -33,6 +33,9 @@ class Styles:
         self._lists: dict[str, tuple[str, int] | None] = {}
         self._contents: dict[str, bool] = {}
         self._hidden: dict[str, bool] = {}
+        self._marks: dict[str | None, bool | None] = {}
+        self._parents: dict[str | None, str | None] = {}
+        self._own: dict[str | None, tuple[str | None, int | None]] = {}
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -69,12 +72,22 @@ class Styles:
             style = self._styles.get(current or "")
             if style is None:
                 break
-            mark = style.find(f"{W}rPr/{W}vanish")
-            if mark is not None:
-                return mark.get(W + "val") not in _OFF
-            based = style.find(W + "basedOn")
-            current = None if based is None else based.get(W + "val")
+            if current not in self._marks:
+                mark = style.find(f"{W}rPr/{W}vanish")
+                self._marks[current] = None if mark is None else mark.get(W + "val") not in _OFF
+            own = self._marks[current]
+            if own is not None:
+                return own
+            current = self._parent(current)
         return False
+
+    def _parent(self, style_id: str | None) -> str | None:
+        """Return the style that a style is based on."""
+        if style_id not in self._parents:
+            style = self._styles.get(style_id or "")
+            based = None if style is None else style.find(W + "basedOn")
+            self._parents[style_id] = None if based is None else based.get(W + "val")
+        return self._parents[style_id]
 
     def list_of(self, style_id: str | None) -> tuple[str, int] | None:
         """Return the list and level that a paragraph style carries, also by inheritance."""
@@ -102,13 +115,14 @@ class Styles:
             style = self._styles.get(current or "")
             if style is None:
                 break
-            own_list, own_level = self._own_list(style)
+            if current not in self._own:
+                self._own[current] = self._own_list(style)
+            own_list, own_level = self._own[current]
             list_id = list_id if list_id is not None else own_list
             level = level if level is not None else own_level
             if list_id is not None:
                 break
-            based = style.find(W + "basedOn")
-            current = None if based is None else based.get(W + "val")
+            current = self._parent(current)
         if list_id is None or list_id == "0":
             return None
         tied = self.numbering.style_level(list_id, style_id)

@@ -1,0 +1,62 @@
+"""Child processes that take no more than their share and do not outlive their parent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux
+_PATIENCE = 1.0  # seconds between two looks at the parent
+
+
+def own_path() -> str:
+    """Return where this process finds its modules, for a child that must find the same ones.
+
+    The working folder is left out: a module that lies beside someone's drafts is not ours.
+    """
+    return os.pathsep.join(entry for entry in sys.path if entry)
+
+
+def bind_to_parent() -> None:
+    """Make this process end when its parent does, killed or not.
+
+    On Linux the system sees to it; elsewhere, and where the parent is gone already, a thread
+    looks whether the parent is still the same.
+    """
+    parent = os.getppid()
+    if sys.platform == "linux":
+        _ask_for_death_signal()
+    watcher = threading.Thread(target=_watch, args=(parent,), daemon=True)
+    watcher.start()
+
+
+def _ask_for_death_signal() -> None:
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent and parent != 1:
+        time.sleep(_PATIENCE)
+    os._exit(1)
+
+
+def limit_process(memory: int) -> None:
+    """Let this process have ``memory`` bytes, write no files and leave no core behind."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a lower limit was set from outside
+            resource.setrlimit(kind, (most, most))
