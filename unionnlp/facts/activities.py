@@ -109,7 +109,14 @@ def trimmed(text: str, start: int, end: int) -> Span:
         ):
             start += 1
         label = leading(text, start, end)
-        if label is None or label.style in ("is", "sequence_word", "ordinal", "article", "letter"):
+        if label is None or label.style in (
+            "is",
+            "sequence_word",
+            "ordinal",
+            "article",
+            "letter",
+            "part",
+        ):
             break
         start = label.end
     part = _PART.match(text, start, end)

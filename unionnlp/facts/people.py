@@ -9,6 +9,7 @@ from unionnlp.resources import load
 
 _LIST = re.compile(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
 _LONGEST = 18
+_REST = re.compile(r"[^()]*[一-龥]")
 _BRACKET = re.compile(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
 
 
@@ -69,9 +70,16 @@ def responsible(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match:
         return match
     for found in _BRACKET.finditer(text, start, end):
-        if person(found.group(1)):
+        word = found.group(1)
+        # A bare name must close the activity: (单项), (卢沟桥) inside one are no persons.
+        last = not _REST.match(text, found.end(), end)
+        if person(word) and (last or not _all_names(word)):
             return found.start(1), found.end(1)
     return None
+
+
+def _all_names(word: str) -> bool:
+    return all(name(part.strip()) for part in _LIST.split(_joined(word)) if part.strip())
 
 
 def place(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -96,7 +104,7 @@ def _patterns_each(key: str, text: str, start: int, end: int, group: str) -> tup
 
 def idle(word: str) -> bool:
     """Tell whether a cell holds only a holiday or a mark for nothing (``寒假``, ``/``)."""
-    return bool(_patterns("words", "idle").fullmatch(word.strip(" 。;,·")))
+    return bool(_patterns("words", "idle").fullmatch("".join(word.split()).strip("。;,·")))
 
 
 def detail(word: str) -> bool:

@@ -24,6 +24,7 @@ from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import announces, untitled
 
+_REACH = 60  # rows that a decision looks around
 _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 
@@ -134,6 +135,8 @@ def _blocks(
 
 def _enough(rows: Sequence[Row], group: list[Head]) -> bool:
     """Weigh the heads of a block: those that stand apart count most, an announcement helps."""
+    if _listed_otherwise(rows, group):
+        return False
     strong = [h for h in group if h.form in ("alone", "closed")]
     weak = [h for h in group if h.form not in ("alone", "closed")]
     if len(strong) >= 2 or (strong and [h for h in weak if h.form != "listed"]):
@@ -143,6 +146,24 @@ def _enough(rows: Sequence[Row], group: list[Head]) -> bool:
         return announced
     short = [h for h in weak if h.form != "listed" and len(rows[h.row].text) <= 60]
     return len(short) >= (1 if announced else 3)
+
+
+def _listed_otherwise(rows: Sequence[Row], group: list[Head]) -> bool:
+    """Tell whether the heads are some members of a list whose others have no month: an outline."""
+    label = group[0].label
+    if label is None or label.style not in _INNER_STYLES:
+        return False
+    members = 0
+    for step, k in ((-1, group[0].row - 1), (1, group[0].row)):
+        want = (label.number or 0) + min(step, 0)
+        while 0 <= k < len(rows) and abs(k - group[0].row) < _REACH:
+            found = rows[k].label
+            if found and found.style == label.style:
+                if found.number != want:
+                    break
+                members, want = members + 1, want + step
+            k += step
+    return len(group) * 3 < members * 2
 
 
 class _Limit:

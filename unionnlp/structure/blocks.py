@@ -153,7 +153,13 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     if last in ",、":
         return len(before.text) >= 12
     inner = re.search(r"[,。;:、]", before.text[:-1])
-    return bool(inner) and len(before.text) >= 24 and not after.gap and _opens_low(after.text)
+    return (
+        last != ")"
+        and bool(inner)
+        and len(before.text) >= 24
+        and not after.gap
+        and _opens_low(after.text)
+    )
 
 
 def _opens_low(text: str) -> bool:

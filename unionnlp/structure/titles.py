@@ -90,14 +90,18 @@ def _closed(match: re.Match[str]) -> bool:
     return match.string[match.end("word") : match.end("word") + 1] in tuple(")】]")
 
 
+_BRACKETS = 5  # brackets behind a title
+
+
 def bare(text: str) -> str:
     """Return a title line without its prefix (``标题：``) and trailing brackets."""
     text = _PREFIX.sub("", text.strip('《》“”" '))
-    while True:
+    for _ in range(_BRACKETS):
         cut = _BRACKETED.sub("", text)
         if cut == text or not cut:
-            return text.strip('《》“”" ')
+            break
         text = cut
+    return text.strip('《》“”" ')
 
 
 def title_like(text: str) -> int:
