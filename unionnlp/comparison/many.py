@@ -11,7 +11,8 @@ from unionnlp.comparison.run import compare
 from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Document, Extraction, Record
 
-_UNIT = re.compile(r"工会|委员会|分会|[\s(（].*$")
+_SHORTER = (("第", ""), ("中学", "中"), ("小学", "小"), ("幼儿园", "幼"), ("有限公司", ""))
+_UNIT = re.compile(r"工会|委员会|分会|[\s(]|(?:19|20)\d\d")
 
 
 class Pairing(Record, frozen=True, kw_only=True):
@@ -78,8 +79,11 @@ def _key(extraction: Extraction, kind: str) -> tuple[str, int | None]:
         extraction.documents
     )
     first = documents[0] if documents else Document(start=0, end=0)
-    name = first.organization or first.title or ""
-    return _UNIT.sub("", normalize(name)), first.year
+    name = normalize(first.organization or first.title or "")
+    unit = _UNIT.split(name)[0]
+    for long, short in _SHORTER:  # 柳河第二中学 is 柳河二中, too
+        unit = unit.replace(long, short)
+    return unit, first.year
 
 
 def compare_many(
