@@ -11,6 +11,7 @@ has written them. A new language begins with an empty file of that name.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
@@ -120,6 +121,41 @@ def _of_code() -> Iterator[tuple[Words, str]]:
             yield words, name.replace("\\", "/")
 
 
+_ERRORS = re.compile(
+    r"(?:UnionNLP|Reading|Encoding|Limit|MissingTool|Record|Knowledge|Output)Error"
+)
+_LETTERS = re.compile(r"[A-Za-z]{3}")
+
+
+def said_of_errors() -> set[str]:
+    """Return the English texts of errors in the code, with ``{}`` for each value."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _ERRORS.fullmatch(_called(node)):
+                found.update(text for text in _texts(node.args[0]) if _LETTERS.search(text))
+    return {text for text in found if text.isascii()}
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _texts(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        parts = (p.value if isinstance(p, ast.Constant) else "{}" for p in node.values)
+        return ["".join(map(str, parts))]
+    return [*_texts(node.body), *_texts(node.orelse)] if isinstance(node, ast.IfExp) else []
+
+
+def untold() -> list[str]:
+    """Return the texts of errors that ``resources/sentences.toml`` lacks."""
+    known = {row["en"] for row in _table("sentences")["sentence"]}
+    return sorted(said_of_errors() - known)
+
+
 def template() -> Catalog:
     """Return a catalogue of all words without translations."""
     made = Catalog(project="unionnlp", charset="utf-8")
@@ -216,6 +252,9 @@ def main() -> int:
         for fault in faults(catalogue):
             print(f"{path.parents[1].name}: {fault}", file=sys.stderr)
             failed = True
+    for text in untold():
+        print(f"sentences.toml: not translated: {text!r}", file=sys.stderr)
+        failed = True
     return int(failed)
 
 

@@ -12,7 +12,8 @@ from unionnlp.checks import check
 from unionnlp.checks.messages import Hit, codes, render
 from unionnlp.checks.phrases import month_names, share
 from unionnlp.errors import KnowledgeError
-from unionnlp.translation import translator
+from unionnlp.resources import load
+from unionnlp.translation import sentence, translator
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
@@ -64,6 +65,21 @@ def test_numbers_take_the_form_that_english_asks_for() -> None:
     assert share(1, 3, "en") == " (1 of 3 plans has it)"
     assert month_names([3, 4], "en") == "March, April"
     assert month_names([3, 4], "zh") == "3月、4月"
+
+
+def test_every_error_is_told_in_chinese() -> None:
+    assert translations.untold() == []
+
+
+def test_a_sentence_is_translated_with_its_values() -> None:
+    told = sentence("a: b.docx: no such file or folder; check the path")
+    assert told == "a: b.docx：没有这个文件或文件夹，请检查路径"
+    nested = sentence("x: cannot be written (No space left on device); choose another place for it")
+    assert nested == "x：写不进去（磁盘已满），请换一个位置"
+    assert sentence("nobody has said this") == "nobody has said this"
+    for row in load("sentences")["sentence"]:
+        count = row["en"].count("{}")
+        assert sentence(row["en"]) == row["zh"].format(*["{}"] * count), row
 
 
 def test_words_without_translation_stay() -> None:

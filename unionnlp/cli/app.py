@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Annotated, Any
 
@@ -43,6 +44,11 @@ _COMMANDS = (
 )
 
 
+_STOPS = re.compile(r"[，；、。：](?=\w)")
+_HELP = ["-h", "--help"]
+_SHORT = 18  # characters that a column of the help can hold
+
+
 def application() -> typer.Typer:
     """Return the commands with their words in Chinese."""
     app = typer.Typer(
@@ -50,7 +56,7 @@ def application() -> typer.Typer:
         help=words("读工会工作计划和总结，提取结构化记录。"),
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": _HELP},
     )
     app.callback(invoke_without_command=True)(root)
     for function, *told in _COMMANDS:
@@ -94,7 +100,8 @@ def _translate(command: Any) -> None:
 
     Typer's own words are English and pass through ``told``; ours are Chinese.
     """
-    for thing in (command, *command.params):
+    help_option = command.get_help_option(typer.Context(command, help_option_names=_HELP))
+    for thing in (command, *command.params, *([help_option] if help_option else [])):
         for name in ("help", "short_help"):
             said = getattr(thing, name, None)
             if said:
@@ -106,7 +113,9 @@ def _translate(command: Any) -> None:
 def _translated(said: str) -> str:
     if said.isascii():
         return language.told(said)
-    return "\n\n".join(map(language.help_in, said.split("\n\n")))
+    told = "\n\n".join(map(language.help_in, said.split("\n\n")))
+    # The help is broken into lines at blanks alone, and what is too long for one is cut off.
+    return _STOPS.sub(r"\g<0> ", told) if len(told) > _SHORT else told
 
 
 def speak() -> None:
