@@ -37,7 +37,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A fact named in the text; ``present`` is false where the text looks back at it.
 
-    ``choices`` are the periods of a meeting whose number is blanked out (``xx届六中全会``).
+    ``strict`` allows no year of grace. ``choices`` are the periods of a meeting whose number is blanked out (``xx届六中全会``).
     """
 
     start: int
@@ -45,4 +45,5 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     fact: Fact
     present: bool = True
     exact: bool = False
+    strict: bool = False
     choices: tuple[tuple[int, int], ...] = ()

@@ -231,6 +231,8 @@ def _rule(row: dict[str, Any]) -> _Rule:
 
 
 _OPENING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
+# The year that closes a plan is one year alone.
+_YEAR_OF = re.compile(r"[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一?|收尾)(?:之)?年")
 _CLOSING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一|末|收尾)")
 
 
@@ -247,7 +249,8 @@ def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
                     fact = msgspec.structs.replace(fact, last=fact.first + 2)
                 elif _CLOSING.match(after) or "收官" in match.group():
                     fact = msgspec.structs.replace(fact, first=fact.first + 4)
-            yield Mention(start=match.start(), end=match.end(), fact=fact)
+            strict = bool(_YEAR_OF.match(plain, match.end()) and fact.series == "five_year_plan")
+            yield Mention(start=match.start(), end=match.end(), fact=fact, strict=strict)
 
 
 # --- years -----------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def _judge(draft: Draft, group: list[Mention], window: tuple[int, int], years: Y
         return None
     if fact.abolished and low > fact.last:
         return Hit("E503", _spans(group), values)
-    if fact.strong and fact.last + _GRACE < low:
+    if fact.strong and fact.last + (0 if group[0].strict else _GRACE) < low:
         return Hit("E501", _spans(present), values)
     return None
 

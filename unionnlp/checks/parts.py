@@ -8,6 +8,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import share
 from unionnlp.structure.parts import present
+from unionnlp.translation import translator
 
 # Part: its code and its weight in the score.
 PARTS: dict[str, tuple[str, float]] = {
@@ -27,12 +28,17 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.is_plan:
         return
     figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
-    for part, there in present(draft.document, draft.plain).items():
-        if there:
+    found = present(draft.document, draft.plain)
+    unsigned = not (found["signature"] or found["date"])
+    if unsigned:
+        organization = draft.document.organization or translator(draft.lang)("本单位")
+        yield Hit("P209", (), {"organization": organization})
+    for part, there in found.items():
+        if there or (unsigned and part in ("signature", "date")):
             continue
         having, of = figures.parts.get(part, 0), figures.plans
         values: dict[str, object] = {
             "prevalence": share(having, of, draft.lang) if having * 2 >= of else "",
-            "organization": draft.document.organization or "××学校",
+            "organization": draft.document.organization or translator(draft.lang)("本单位"),
         }
         yield Hit(PARTS[part][0], (), values)

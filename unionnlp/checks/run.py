@@ -16,6 +16,8 @@ from unionnlp.checks import (
     eras,
     facts,
     foreign,
+    incomplete,
+    laws,
     leftovers,
     messages,
     missing,
@@ -53,8 +55,8 @@ if TYPE_CHECKING:
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, facts.check, refused.check, rules.check,
-    targets.check, wishes.check, out_of_date.check,
-    leftovers.check, foreign.check, outline.check, copied.check,
+    targets.check, wishes.check, out_of_date.check, laws.check,
+    leftovers.check, foreign.check, incomplete.check, outline.check, copied.check,
 )  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""Incomplete: attachments that are announced and absent, sentences that break off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.translation import translator
+
+_N = r"[一二三四五六七八九十\d]{0,2}"
+_ANNOUNCED = re.compile(
+    rf"(?:见|详见|另见|参见|参照|按|以|列入|列于|载于|填|具体)(?:本计划|文后|后面的?|所附的?)?(?P<what>附件|附表|附录|附页|附图)(?P<n>{_N})"
+    r"|(?P<behind>[一-鿿]{2,10}(?:附后|附于文后|附在(?:文后|后面)))|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
+)
+_THERE = re.compile(rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)")
+_UPPER = re.compile(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,。;]{0,4}$")
+_TABLE = re.compile(r"\t.*\n.*\t")
+_OPEN_MARK = re.compile(r"[,，、]$")
+_OPEN_WORD = re.compile(
+    r"(?:都能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|不断|进一步|积极|认真|切实|努力"
+    r"|[让使把将与和及或对向从以并而但会可能被给由]|(?<!目)(?<!有)的|[一-鿿](?<![现存实所内之有自就好正])在)$"
+)
+_LEAST = 16  # characters of a sentence that breaks off
+_TAIL = 24  # characters of it that are shown
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what is announced and absent, and what breaks off."""
+    yield from _attachments(draft)
+    yield from _broken_off(draft)
+
+
+def _attachments(draft: Draft) -> Iterator[Hit]:
+    document = draft.document
+    there = [m.group("n") for m in _THERE.finditer(draft.plain, document.start)]
+    for match in _ANNOUNCED.finditer(draft.plain, document.start, document.end):
+        left, _ = draft.context.clause(match.start())
+        if _UPPER.search(draft.plain, left, match.start()) or draft.context.past(match.start()):
+            continue
+        number = match.group("n") or ""
+        if number in there or (there and not number) or ("" in there and len(there) == 1 and not number):
+            continue
+        if not number and _TABLE.search(draft.plain, document.end):
+            continue
+        start, end = draft.context.clause(match.start())
+        what = match.group("what") or translator(draft.lang)("附件")
+        yield Hit("P210", ((start, end),), {"what": f"{what}{number}"})
+
+
+def _broken_off(draft: Draft) -> Iterator[Hit]:
+    """A paragraph that ends in the middle of a sentence, where a new one or nothing follows."""
+    lines = draft.lines()
+    tables = {span for span in lines if "\t" in draft.plain[slice(*span)]}
+    for span, after in pairwise([*lines, (draft.document.end, draft.document.end)]):
+        start, end = span
+        text = draft.plain[start:end]
+        if span in tables or end - start < _LEAST or draft.in_noise(start, end):
+            continue
+        if draft.covers(draft.document.schedule, start, end) or not _ends_here(draft, after):
+            continue
+        mark = _OPEN_MARK.search(text)
+        word = _OPEN_WORD.search(text) and re.search(r"[,，。;；]", text)
+        if mark or word:
+            yield Hit("P211", ((max(start, end - _TAIL), end),))
+
+
+def _ends_here(draft: Draft, after: tuple[int, int]) -> bool:
+    """Say whether what follows cannot go on with the sentence: a label, a signature, the end."""
+    start, end = after
+    if start >= end or draft.in_noise(start, end):
+        return True
+    text = draft.plain[start:end]
+    if leading(draft.plain, start, end) or signed(text) or SIGNER.match(text):
+        return True
+    return draft.covers(draft.document.outline, start, end) or "\t" in text
+
+
