@@ -37,7 +37,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A fact named in the text; ``present`` is false where the text looks back at it.
 
-    ``strict`` allows no year of grace. ``choices`` are the periods of a meeting whose number is blanked out (``xx届六中全会``).
+    ``strict`` allows no year of grace. ``choices`` are the periods of a meeting whose number is
+    blanked out (``xx届六中全会``).
     """
 
     start: int

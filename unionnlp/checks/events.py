@@ -11,6 +11,7 @@ import msgspec
 from unionnlp.checks.context import clauses
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.numerals import ordinal
+from unionnlp.records import ScheduleEntry
 from unionnlp.resources import alternation, load
 
 _TAIL = re.compile(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
@@ -50,16 +51,26 @@ def events(draft: Draft) -> list[Event]:
 
 def _of_schedule(draft: Draft) -> Iterator[Event]:
     for entry in draft.document.schedule:
-        if not (entry.months or len(entry.weeks) == 1):
+        weeks = _own_week(draft, entry)
+        if not (entry.months or len(weeks) == 1):
             continue
         for named in _named(draft.plain, entry.start, entry.end):
             if _often().search(draft.plain, entry.start, entry.end):
                 continue
             yield Event(
                 key=named.key, name=draft.text[named.start : named.end], start=entry.start,
-                end=entry.end, months=frozenset(entry.months), weeks=frozenset(entry.weeks),
+                end=entry.end, months=frozenset(entry.months), weeks=frozenset(weeks),
                 planned=True, year=draft.year,
             )  # fmt: skip
+
+
+def _own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
+    """Return the week of a row that begins with it, where the entry only knows its stage."""
+    left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
+    row = re.compile(r"\s*(\d{1,2})\t").match(draft.plain, left, entry.start)
+    if len(entry.weeks) > 1 and row and int(row.group(1)) in entry.weeks:
+        return (int(row.group(1)),)
+    return entry.weeks
 
 
 def _of_text(draft: Draft) -> Iterator[Event]:

@@ -17,7 +17,9 @@ _ANNOUNCED = re.compile(
     rf"(?:见|详见|另见|参见|参照|按|以|列入|列于|载于|填|具体)(?:本计划|文后|后面的?|所附的?)?(?P<what>附件|附表|附录|附页|附图)(?P<n>{_N})"
     r"|(?P<behind>[一-鿿]{2,10}(?:附后|附于文后|附在(?:文后|后面)))|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
 )
-_THERE = re.compile(rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)")
+_THERE = re.compile(
+    rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
+)
 _UPPER = re.compile(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,。;]{0,4}$")
 _TABLE = re.compile(r"\t.*\n.*\t")
 _OPEN_MARK = re.compile(r"[,，、]$")
@@ -43,7 +45,11 @@ def _attachments(draft: Draft) -> Iterator[Hit]:
         if _UPPER.search(draft.plain, left, match.start()) or draft.context.past(match.start()):
             continue
         number = match.group("n") or ""
-        if number in there or (there and not number) or ("" in there and len(there) == 1 and not number):
+        if (
+            number in there
+            or (there and not number)
+            or ("" in there and len(there) == 1 and not number)
+        ):
             continue
         if not number and _TABLE.search(draft.plain, document.end):
             continue
@@ -78,5 +84,3 @@ def _ends_here(draft: Draft, after: tuple[int, int]) -> bool:
     if leading(draft.plain, start, end) or signed(text) or SIGNER.match(text):
         return True
     return draft.covers(draft.document.outline, start, end) or "\t" in text
-
-

@@ -9,7 +9,6 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.resources import alternation, load
-from unionnlp.translation import translator
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -43,7 +42,7 @@ def _replaced(draft: Draft, year: int) -> Iterator[Hit]:
         for match in re.finditer(alternation(row["words"]), draft.body):
             at, end = match.start() + draft.document.start, match.end() + draft.document.start
             if not draft.context.past(at):
-                values = {"by": translator(draft.lang)(row["by"]), "since": row["year"]}
+                values = {"by": row["by"], "since": row["year"]}
                 yield Hit("E509", ((at, end),), values)
 
 

@@ -12,6 +12,7 @@ from unionnlp.checks import (
     calendar,
     context,
     copied,
+    counts,
     dates,
     eras,
     facts,
@@ -21,11 +22,13 @@ from unionnlp.checks import (
     leftovers,
     messages,
     missing,
+    offices,
     out_of_date,
     outline,
     parts,
     refused,
     rules,
+    sums,
     targets,
     wishes,
 )
@@ -54,8 +57,8 @@ if TYPE_CHECKING:
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
-    parts.check, calendar.check, dates.check, facts.check, refused.check, rules.check,
-    targets.check, wishes.check, out_of_date.check, laws.check,
+    parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
+    sums.check, refused.check, rules.check, targets.check, wishes.check, out_of_date.check, laws.check,
     leftovers.check, foreign.check, incomplete.check, outline.check, copied.check,
 )  # fmt: skip
 

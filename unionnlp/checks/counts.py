@@ -1,0 +1,145 @@
+"""Numbers of people and bodies: one number for one body in all places of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.grammar.numerals import number
+from unionnlp.resources import alternation, load
+
+_N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
+_PRODUCT = re.compile(r"(?P<n>\d+)\s*[人名]\s*[×xX*]\s*\d")
+_TIMES = re.compile(r"\s*[×xX*]")
+_NEAR = 0.12  # so near to a number of the draft, another one in a product is a slip
+_NEIGHBOUR = 0.2
+_BODIES = ("villages", "points", "campuses", "branches")
+_PROPOSALS = re.compile(
+    r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
+    r"|(?:去年|上年|上次|上届|上一次)(?:的|征集的|收到的)?(?P<m>\d+)件(?:代表)?(?:提案|议案)"
+)
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A number of a body as a whole: its span, and whether the draft introduces it here."""
+
+    key: str
+    value: int
+    start: int
+    end: int
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the bodies of a document that have two numbers."""
+    groups: dict[str, list[Count]] = {}
+    for count in counts(draft):
+        groups.setdefault(count.key, []).append(count)
+    for found in groups.values():
+        first = found[0]
+        other = next((c for c in found[1:] if _differs(first, c)), None)
+        if other is not None:
+            spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
+            yield _two(spans, draft, first, other)
+    yield from _products(draft, groups)
+    yield from _proposals(draft)
+
+
+def _differs(first: Count, other: Count) -> bool:
+    """Numbers of people that lie far apart are of different groups; those of bodies are not."""
+    apart = abs(first.value - other.value)
+    return apart > 0 and (first.key in _BODIES or apart <= _NEIGHBOUR * first.value)
+
+
+def _two(spans: tuple[tuple[int, int], ...], draft: Draft, first: Count, other: Count) -> Hit:
+    values = {
+        "first": draft.text[first.start : first.end],
+        "second": draft.text[other.start : other.end],
+    }  # fmt: skip
+    return Hit("F101", spans, values)
+
+
+def counts(draft: Draft) -> list[Count]:
+    """Return the numbers of whole bodies in the order of the text."""
+    found = []
+    for key, pattern in _patterns():
+        for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
+            value = number(match.group("n") or match.group("m") or "")
+            if value and value >= 2 and _whole(draft, match):
+                found.append(Count(key, int(value), match.start(), match.end()))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _whole(draft: Draft, match: re.Match[str]) -> bool:
+    """Say whether a number is of the whole body, this year."""
+    if draft.context.past(match.start()) or draft.context.others(match.start()):
+        return False
+    left, right = draft.context.clause(match.start())
+    if _words("part").search(draft.plain, left, match.start()):
+        return False
+    described = match.group("n") is not None and draft.context.told(match.start())
+    return (
+        described or bool(_words("whole").search(draft.plain, left, right)) or _opens(draft, match)
+    )
+
+
+def _opens(draft: Draft, match: re.Match[str]) -> bool:
+    """``会员43人，其中…``: a body with its number as a statement of its own."""
+    left, right = draft.context.clause(match.start())
+    own = draft.plain[left : match.start()].strip("0123456789.、()一二三四五六七八九十年 \u3000")
+    return match.group("n") is not None and len(own) <= 2 and right - match.end() <= 1
+
+
+def _products(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
+    """``43人×500元``: heads that are nearly those of members or staff, and not quite."""
+    known = groups.get("members", [])[:1]
+    values = {q.value for q in draft.document.quantities if q.unit in ("人", "名", "位")}
+    values -= {q.value for q in draft.document.quantities if _TIMES.match(draft.plain, q.end)}
+    for match in _PRODUCT.finditer(draft.plain, draft.document.start, draft.document.end):
+        heads = int(match.group("n"))
+        near = [c for c in known if 0 < abs(c.value - heads) <= _NEAR * c.value]
+        if heads not in values and near:
+            other = Count(near[0].key, heads, match.start(), match.end() - 1)
+            spans = ((near[0].start, near[0].end), (other.start, other.end))
+            yield _two(spans, draft, near[0], other)
+
+
+def _proposals(draft: Draft) -> Iterator[Hit]:
+    """The proposals of last year, in two numbers."""
+    seen: list[Count] = []
+    for match in _PROPOSALS.finditer(draft.plain, draft.document.start, draft.document.end):
+        year = draft.context.year_at(match.start() + 2)
+        if draft.year is None or year is None or year >= draft.year:
+            continue
+        text = match.group("n") or match.group("m")
+        count = Count(f"{year}", int(text), match.start(), match.end())
+        other = next((c for c in seen if c.key == count.key and c.value != count.value), None)
+        if other is not None:
+            yield _two(((other.start, other.end), match.span()), draft, other, count)
+            return
+        seen.append(count)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = load("registry")["counts"]
+    units = "|".join(table["words"]["unit"])
+    found = []
+    for key, words in table["nouns"].items():
+        noun = alternation(words)
+        behind = _N.replace("?P<n>", "?P<m>")
+        found.append(
+            (key, re.compile(
+                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第一二三四五六七八九十百两]){behind}(?:{units})(?:在职|在册|在编|正式)?(?:{noun})(?!中)"
+            ))
+        )  # fmt: skip
+    return tuple(found)
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("registry")["counts"]["words"][key]))

@@ -1,0 +1,192 @@
+"""Offices, sessions and terms: one chair, one number of a session, years that come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.people import surname
+from unionnlp.grammar.numerals import number, ordinal
+from unionnlp.resources import alternation, load
+
+_C = "[一二三四五六七八九十]{1,3}"
+_SESSION = re.compile(
+    rf"(?:第)?(?P<n>{_C})届(?:教代会|教职工代表大会)?(?:第)?(?P<m>{_C})次(?:会议)?(?:教代会|教职工(?:代表)?大会|会员(?:代表)?大会|二级教代会)?"
+)
+_CONGRESS = re.compile("教代会|教职工(?:代表)?大会|届[^,。;]{0,6}会议")
+_ELECTS = re.compile(
+    rf"(?P<old>第(?P<n>{_C})届(?:工会)?委员会(?P<behind>[^,。;\n\d]{{0,6}}(?:选举|换届|改选))?)|(?:选举(?:产生)?|选出|改选|产生)[^,。;\n\d]{{0,6}}第(?P<m>{_C})届(?:工会)?(?:委员会)?"
+)
+_RATE = re.compile(
+    r"(?:在|由|从)(?:去年|上年|上学年|原来|现有|目前)?(?:的)?(?P<a>\d+(?:\.\d+)?)%(?:的)?(?:基础上|水平|提高|提升|升|增|上升|起)[^。;]{0,30}?(?:达到|升至|升到|提高到|提升到|增至|到|至)(?P<b>\d+(?:\.\d+)?)%"
+)
+_LASTS = re.compile(
+    r"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[一二三四五六七八九十\d]{1,2})年"
+)
+_SINCE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|签订|签署|当选|换届)"
+)
+_UNTIL = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年|本年))(?:\d{1,2}月)?[^,。;\d]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
+)
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A name beside an office."""
+
+    name: str
+    start: int
+    end: int
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what a document says twice of its offices, sessions and terms."""
+    yield from _chairs(draft)
+    yield from _sessions(draft)
+    yield from _committees(draft)
+    yield from _rates(draft)
+    yield from _terms(draft)
+
+
+# --- who chairs ------------------------------------------------------------------------------
+
+
+def _chairs(draft: Draft) -> Iterator[Hit]:
+    if _office("changed").search(draft.body):
+        return
+    holders = list(_holders(draft))
+    if not holders:
+        return
+    first = holders[0]
+    for other in holders[1:]:
+        if other.name != first.name:
+            spans = tuple((h.start, h.end) for h in holders if h.name in (first.name, other.name))
+            yield Hit("F102", spans, {"first": first.name, "second": other.name})
+            return
+
+
+def _holders(draft: Draft) -> Iterator[Holder]:
+    plain = draft.plain
+    for match in _chair().finditer(plain, draft.document.start, draft.document.end):
+        left, _ = draft.context.clause(match.start())
+        left = max(left, plain.rfind("\t", left, match.start()) + 1)
+        if _office("changes").search(plain, max(left, match.start() - 8), match.start()):
+            continue
+        name = _name(plain[match.end() : match.end() + 4])
+        if name:
+            yield Holder(name, match.start(), match.end() + len(name))
+            continue
+        before = re.search(r"([一-鿿]{2,4})[(]$", plain[max(0, match.start() - 5) : match.start()])
+        if before and plain[match.end() : match.end() + 1] == ")" and surname(before.group(1)):
+            at = match.start() - len(before.group())
+            yield Holder(before.group(1), at, match.end())
+
+
+def _name(text: str) -> str:
+    """Return the name that ``text`` begins with: two characters, or three."""
+    first = surname(text)
+    run = re.match(r"[一-鿿]*", text)
+    han = run.group() if run else ""
+    if not first or len(han) < len(first) + 1 or han[len(first)] in _after():
+        return ""
+    given = han[len(first) : len(first) + 2]
+    return first + (given[:1] if len(given) == 2 and given[1] in _after() else given)
+
+
+@cache
+def _chair() -> re.Pattern[str]:
+    return re.compile(alternation(load("registry")["offices"]["chair"]))
+
+
+@cache
+def _office(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("registry")["offices"][key]))
+
+
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(load("registry")["offices"]["after"])
+
+
+# --- sessions and committees -----------------------------------------------------------------
+
+
+def _sessions(draft: Draft) -> Iterator[Hit]:
+    """One session in two years."""
+    seen: dict[tuple[str, str], tuple[bool, int, int]] = {}
+    for match in _SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
+        _, right = draft.context.clause(match.start())
+        if not _CONGRESS.search(draft.plain, match.start(), right):
+            continue
+        key, past = (match.group("n"), match.group("m")), draft.context.past(match.start())
+        other = seen.setdefault(key, (past, *match.span()))
+        if other[0] != past:
+            spans = (other[1:], match.span())
+            yield Hit("F103", spans, {"session": f"{key[0]}届{key[1]}次"})
+            return
+
+
+def _committees(draft: Draft) -> Iterator[Hit]:
+    """The committee that is elected follows the one that is in office."""
+    elected: list[tuple[int, int, int]] = []
+    for match in _ELECTS.finditer(draft.plain, draft.document.start, draft.document.end):
+        chosen = match.group("m") or (match.group("n") if match.group("behind") else None)
+        if chosen is None or draft.context.past(match.start()):
+            continue
+        elected.append((ordinal(chosen) or 0, *match.span()))
+    for value, start, end in elected[1:]:
+        if value != elected[0][0]:
+            values = {"first": elected[0][0], "second": value}
+            yield Hit("F104", (elected[0][1:], (start, end)), values)
+            return
+
+
+# --- rates and terms -------------------------------------------------------------------------
+
+
+def _rates(draft: Draft) -> Iterator[Hit]:
+    """A goal below what has been reached."""
+    for match in _RATE.finditer(draft.plain, draft.document.start, draft.document.end):
+        a, b = float(match.group("a")), float(match.group("b"))
+        if b <= a:
+            yield Hit("F105", (match.span(),), {"first": f"{a:g}%", "second": f"{b:g}%"})
+
+
+def _terms(draft: Draft) -> Iterator[Hit]:
+    """The year of an election or a contract, how long it holds, and when it ends."""
+    plain, document = draft.plain, draft.document
+    for thing, pattern in _things():
+        starts: list[tuple[int, int, int]] = []
+        ends: list[tuple[int, int, int]] = []
+        for named in pattern.finditer(plain, document.start, document.end):
+            left, right = draft.context.sentence(named.start())
+            begin = _SINCE.search(plain, left, right)
+            lasts = _LASTS.search(plain, begin.end(), right) if begin else None
+            if begin and lasts and (years := number(lasts.group("n"))):
+                starts.append((int(begin.group("year")) + int(years), begin.start(), lasts.end()))
+            for until in _UNTIL.finditer(plain, left, right):
+                year = int(until.group("year")) if until.group("year") else draft.year
+                if year and _near(plain, thing, named, until):
+                    ends.append((year, until.start(), until.end()))
+        wrong = [(s, e) for s in starts[:1] for e in ends if e[0] != s[0]]
+        if wrong:
+            (due, a, b), (said, c, d) = wrong[0]
+            yield Hit("F106", ((a, b), (c, d)), {"due": due, "said": said})
+
+
+def _near(plain: str, thing: str, named: re.Match[str], until: re.Match[str]) -> bool:
+    """Say whether an end is that of the thing named before it in the sentence."""
+    between = plain[named.end() : until.start()]
+    other = any(p.search(between) for key, p in _things() if key != thing)
+    return named.end() <= until.start() and not other
+
+
+@cache
+def _things() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = load("registry")["terms"]["things"]
+    return tuple((key, re.compile(alternation(words))) for key, words in table.items())

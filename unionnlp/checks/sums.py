@@ -1,0 +1,283 @@
+"""Arithmetic: parts that do not make the whole, prices times heads, columns of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.grammar.numerals import number
+from unionnlp.records import Quantity
+
+_SUM = re.compile(
+    r"(?:合计|共计|总计|总共|一共|[二两三四五六七八九十\d]+[笔项]共|共需|共|计)[^,，。;；\d]{0,4}$"
+)
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总共|一共|[二两三四五六七八九十\d]+[笔项]共)[^,，。;；\d]{0,6}$"
+)
+# Behind a whole: its parts follow.
+_PARTS = re.compile(
+    r"[^。;；,，:：\d]{0,8}(?P<mark>[:：]|[,，]?(?:其中|包括|分别为|具体为|分为|用于))"
+)
+_EACH = re.compile(
+    r"(?:[×xX*·]|每[人户份名位个方套张次月件]{1,2}[^,。;，；\d]{0,12}|人均[^,。;，；\d]{0,8}|单价|标准(?:为|是)?|平均[^,。;，；\d]{0,8}|价值|一[份套张盒](?:价值)?)$"
+)
+_TIMES = re.compile(r"[×xX*]")
+_PEOPLE = ("人", "名", "位", "户", "份", "方", "套", "家", "张", "个")
+_OFTEN = re.compile(
+    r"每月|每季|每学期|各|[两二三四五六七八九十]次|全年|[、和].{0,3}(?:节|月)|按月|月"
+)
+_LIST = re.compile(r"(?:依次|分别)(?:为|是|有)?|人数(?:为|是|依次为)[:：]?")
+_COUNTED = re.compile(r"(\d+)\s*(人|名|位|件|所|个)")
+_ROW_TOTAL = re.compile(r"^(?:合计|总计|共计|小计|总\s*计|合\s*计)")
+_CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
+_PRODUCT = re.compile(r"(\d+)\s*[人名户份位个]\s*[×xX*]\s*(\d+(?:\.\d+)?)\s*元")
+_PARTIAL = 0.9  # parts of which less is told are not all of them
+_NEAR = 1e-6
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the sums of a document that do not come out."""
+    taken: set[int] = set()
+    for hit in (
+        *_amounts(draft),
+        *_products(draft),
+        *_lists(draft),
+        *_rest(draft),
+        *_tables(draft),
+    ):
+        if hit.spans[0][0] not in taken:
+            taken.add(hit.spans[0][0])
+            yield hit
+
+
+def _hit(start: int, end: int, given: float, right: float, unit: str) -> Hit:
+    values = {"given": _shown(given, unit), "right": _shown(right, unit)}
+    return Hit("F301", ((start, end),), values)
+
+
+def _shown(value: float, unit: str) -> str:
+    return f"{value:g}{unit}" if value < 1e7 else f"{value:.0f}{unit}"
+
+
+def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
+    return [q for q in draft.document.quantities if q.unit == "元" and start <= q.start < end]
+
+
+def _step(q: Quantity) -> float:
+    """Return by how much an amount can be off through rounding: half of its last digit."""
+    match = re.search(r"\.(\d+)", q.text)
+    scale = 10_000 if "万" in q.text else 1
+    return scale * (0.5 * 10 ** -len(match.group(1)) if match else 0.5 if scale > 1 else 0.005)
+
+
+def _is_price(draft: Draft, q: Quantity) -> bool:
+    """Say whether an amount is one of many: 每人200元, ×500元, or stands in brackets."""
+    left = max(draft.document.start, q.start - 24)
+    before = draft.plain[left : q.start]
+    open_bracket = before.rfind("(") > before.rfind(")")
+    return open_bracket or q.per is not None or bool(_EACH.search(before))
+
+
+def _amounts(draft: Draft) -> Iterator[Hit]:
+    """A whole and its parts in one paragraph."""
+    for start, end in draft.lines():
+        if "\t" in draft.plain[start:end]:
+            continue
+        found = [q for q in _money(draft, start, end) if not _is_price(draft, q)]
+        yield from _whole_first(draft, found)
+        yield from _whole_last(draft, found, start)
+
+
+def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
+    """``预算3.2万元，其中场地0.6万元、…``: the parts follow up to the full stop."""
+    for k, whole in enumerate(found):
+        mark = _PARTS.match(draft.plain, whole.end)
+        if mark is None:
+            continue
+        stop = _sentence_end(draft, whole.end)
+        parts = [q for q in found[k + 1 :] if q.end <= stop and not _sums(draft, q)]
+        if len(parts) < 2:
+            continue
+        total = sum(q.value for q in parts)
+        listed = mark.group("mark") in (":", "：")
+        few = total < whole.value and (len(parts) < 3 and not listed)
+        if few or total < _PARTIAL * whole.value or _about(whole, total):
+            continue
+        yield _hit(whole.start, parts[-1].end, whole.value, total, "元")
+
+
+def _about(whole: Quantity, total: float) -> bool:
+    """Say whether a whole is its sum; one that is told roughly need not be."""
+    return whole.comparator != "eq" or abs(whole.value - total) <= _NEAR * max(total, 1)
+
+
+def _sums(draft: Draft, q: Quantity) -> bool:
+    return bool(_TOTAL.search(draft.plain, max(draft.document.start, q.start - 12), q.start))
+
+
+def _sentence_end(draft: Draft, at: int) -> int:
+    match = re.compile(r"[。!?！？\n]").search(draft.plain, at, draft.document.end)
+    return match.start() if match else draft.document.end
+
+
+def _whole_last(draft: Draft, found: Sequence[Quantity], start: int) -> Iterator[Hit]:
+    """``…0.24万元，合计4.3万元``: the parts stand before, in the sentence or in the paragraph."""
+    for k, whole in enumerate(found):
+        if not _sums(draft, whole):
+            continue
+        left, _ = draft.context.sentence(whole.start)
+        for floor in (left, start):
+            parts = [q for q in found[:k] if q.start >= floor and not _sums(draft, q)]
+            if len(parts) >= 2 or floor == start:
+                break
+        if len(parts) < 2:
+            continue
+        total = sum(q.value for q in parts)
+        if not _about(whole, total) and 0.7 < total / whole.value < 1.4:
+            yield _hit(parts[0].start, whole.end, whole.value, total, "元")
+        return
+
+
+def _products(draft: Draft) -> Iterator[Hit]:
+    """Heads times a price against what they are said to make."""
+    document = draft.document
+    for sentence in re.finditer(r"[^。;；!?！？\n]+", draft.body):
+        start, end = sentence.start() + document.start, sentence.end() + document.start
+        if "\t" in sentence.group():
+            continue
+        money = _money(draft, start, end)
+        prices = [q for q in money if _is_price(draft, q) and "万" not in q.text]
+        wholes = [
+            q for q in money if q not in prices and _SUM.search(draft.plain, start, q.start)
+            and q.start - start > 0
+        ]  # fmt: skip
+        heads = [
+            q for q in document.quantities if start <= q.start < end and q.unit in _PEOPLE
+            and q.value >= 2 and q.per is None
+        ]  # fmt: skip
+        if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
+            continue
+        yield from _product(draft, heads[0], prices[0], wholes[0])
+
+
+def _product(draft: Draft, head: Quantity, price: Quantity, whole: Quantity) -> Iterator[Hit]:
+    right = head.value * price.value
+    start, end = min(head.start, price.start), max(head.end, price.end, whole.end)
+    if abs(right - whole.value) <= _step(whole) + _NEAR or whole.start < price.start:
+        return
+    times = whole.value / right if right else 0.0
+    often = _OFTEN.search(draft.plain, draft.context.sentence(start)[0], end)
+    if often and abs(times - round(times)) < _NEAR and 2 <= times <= 12:
+        return
+    yield _hit(start, end, whole.value, right, "元")
+
+
+def _lists(draft: Draft) -> Iterator[Hit]:
+    """``会员43人，依次为10人、11人…``, and men and women."""
+    plain = draft.plain
+    for match in _LIST.finditer(plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        parts = _run(plain, match.end(), right)
+        before = [
+            m for m in _COUNTED.finditer(plain, left, match.start()) if m.group(2) in "人名位"
+        ]
+        if len(parts) < 3 or not before:
+            continue
+        total = sum(int(m.group(1)) for m in parts)
+        wholes = [int(m.group(1)) for m in before]
+        said = re.compile(r"[,，]?(?:合计|共计|共|总计)\s*(\d+)").match(plain, parts[-1].end())
+        if said:
+            wholes = [int(said.group(1))]
+        if total not in wholes and min(abs(total - w) / max(w, 1) for w in wholes) < 0.3:
+            near = min(wholes, key=lambda w: abs(total - w))
+            yield _hit(before[0].start(), parts[-1].end(), near, total, parts[0].group(2))
+    yield from _sexes(draft)
+
+
+def _run(plain: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the counts that follow each other, a name of a few characters between them."""
+    found: list[re.Match[str]] = []
+    for match in _COUNTED.finditer(plain, start, end):
+        at = found[-1].end() if found else start
+        if not re.fullmatch(r"[、,，和:：]?[^\d。;；、,，]{0,8}", plain[at : match.start()]):
+            break
+        found.append(match)
+    return found
+
+
+_SEX = re.compile(
+    r"(?P<whole>\d+)[人名位][^。;\d]{0,14}?(?P<a>[男女])[^。;、,，\d]{0,6}(?P<n>\d+)[人名位]?[、,，和][^。;\d男女]{0,3}(?P<b>[男女])[^。;、,，\d]{0,6}(?P<m>\d+)[人名位]?"
+)
+
+
+def _sexes(draft: Draft) -> Iterator[Hit]:
+    for match in _SEX.finditer(draft.plain, draft.document.start, draft.document.end):
+        if match.group("a") == match.group("b"):
+            continue
+        total = int(match.group("n")) + int(match.group("m"))
+        if total != int(match.group("whole")):
+            yield _hit(*match.span(), int(match.group("whole")), total, "人")
+
+
+_REST = re.compile(
+    r"(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}(?P<n>\d+)(?P=unit)[^。;\d]{0,10}?[,，](?:余下|其余|剩下|剩余|另)(?:的)?(?P<m>\d+)(?P=unit)"
+)
+
+
+def _rest(draft: Draft) -> Iterator[Hit]:
+    """``31件，立案22件，余下9件``."""
+    for match in _REST.finditer(draft.plain, draft.document.start, draft.document.end):
+        total = int(match.group("n")) + int(match.group("m"))
+        if total != int(match.group("whole")):
+            yield _hit(*match.span(), int(match.group("whole")), total, match.group("unit"))
+
+
+def _tables(draft: Draft) -> Iterator[Hit]:
+    """The last row of a table of amounts, and prices times heads in its remarks."""
+    block: list[tuple[int, int]] = []
+    for span, after in pairwise([*draft.lines(), (-1, -1)]):
+        if "\t" in draft.plain[slice(*span)]:
+            block.append(span)
+            if after[0] >= 0 and "\t" in draft.plain[slice(*after)]:
+                continue
+        yield from _table(draft, block)
+        block = []
+
+
+def _table(draft: Draft, block: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    rows = [draft.plain[a:b].split("\t") for a, b in block]
+    for k, row in enumerate(rows):
+        yield from _remark(draft, block[k], row)
+        if not _ROW_TOTAL.match(row[0].strip()) or k < 2:
+            continue
+        for column in range(1, len(row)):
+            whole = _cell(row, column)
+            parts = [v for r in rows[:k] if (v := _cell(r, column)) is not None]
+            if whole is None or len(parts) < 2:
+                continue
+            if abs(sum(parts) - whole) > _NEAR * max(whole, 1):
+                yield _hit(*block[k], whole, round(sum(parts), 2), "")
+
+
+def _cell(row: Sequence[str], column: int) -> float | None:
+    match = _CELL.match(row[column]) if column < len(row) else None
+    if match is None:
+        return None
+    value = number(match.group(1).replace("，", ","))
+    return None if value is None else value * (10_000 if "万" in (match.group(2) or "") else 1)
+
+
+def _remark(draft: Draft, span: tuple[int, int], row: Sequence[str]) -> Iterator[Hit]:
+    """``节日慰问⇥91000⇥130人×700元``."""
+    product = _PRODUCT.search(draft.plain, *span)
+    amounts = [v for c in range(1, len(row)) if (v := _cell(row, c)) is not None and v >= 10]
+    if product is None or len(amounts) != 1:
+        return
+    right = float(product.group(1)) * float(product.group(2))
+    times = amounts[0] / right if right else 0.0
+    often = _OFTEN.search(draft.plain, *span)
+    if abs(times - 1) > _NEAR and not (often and abs(times - round(times)) < _NEAR):
+        yield _hit(*span, amounts[0], right, "元")
