@@ -8,7 +8,7 @@ place, so that text and gold cannot drift apart. Tags stand in ``⟦ ⟧``:
                                      a document; org and year left out where unknown
     ⟦#1 1 work⟧一、…                  an outline node begins here: depth, number (or -), role
     ⟦s 3⟧activity⟦/s⟧                 a schedule entry in months 3; `s 7,8`, `s 3 tentative`,
-                                     `s w2,3` for weeks
+                                     `s w2,3` for weeks, `s 3 who="…"` who answers for it
     ⟦d 9⟧教师节⟦/d⟧                   a dated mention; `d 11 23` with its day
     ⟦q 3 次 ge upper=5 per=P1Y role=target ind="…"⟧3次⟦/q⟧
                                      a quantity: value, unit (or -), comparator (eq left out)
@@ -132,6 +132,8 @@ class Compiler:
             record |= {"months": [] if weeks else numbers, "tentative": "tentative" in plain}
             if weeks:
                 record["weeks"] = numbers
+            if "who" in pairs:
+                record["responsible"] = pairs["who"]
             self._document(tag)["schedule"].append(record)
         elif kind == "d":
             months = [int(x) for x in plain[0].split(",")]

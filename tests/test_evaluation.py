@@ -92,6 +92,18 @@ def test_schedule_wants_half_of_the_span_the_months_and_the_doubt() -> None:
     assert counts(gold, doc(schedule=(doubtful,)), "schedule") == (0, 1, 1)
 
 
+def test_who_answers_counts_only_where_gold_names_somebody() -> None:
+    visit = place("慰问5人")
+    named = doc(schedule=(Entry(**visit, months=(3,), responsible="女工 委员"),))
+    same = doc(schedule=(Entry(**visit, months=(3,), responsible="（女工委员）"),))
+    other = doc(schedule=(Entry(**visit, months=(3,), responsible="工会"),))
+    silent = doc(schedule=(Entry(**visit, months=(3,)),))
+    assert counts(named, same, "schedule.responsible") == (1, 0, 0)
+    assert counts(named, other, "schedule.responsible") == (0, 1, 1)
+    assert counts(named, silent, "schedule.responsible") == (0, 0, 1)
+    assert counts(silent, other, "schedule.responsible") == (0, 0, 0)
+
+
 def test_dates_want_months_and_day_and_any_overlap() -> None:
     gold = doc(dates=(Mention(**place("教师节"), months=(9,)),))
     wider = Mention(**place("教师节、国庆节"), months=(9,))

@@ -31,10 +31,11 @@ class Node(Stretch, frozen=True, kw_only=True):
 
 
 class Entry(Stretch, frozen=True, kw_only=True):
-    """A schedule entry."""
+    """A schedule entry; who answers for it is compared in files whose gold names somebody."""
 
     months: tuple[int, ...]
     tentative: bool = False
+    responsible: str | None = None
 
 
 class Mention(Stretch, frozen=True, kw_only=True):

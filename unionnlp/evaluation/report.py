@@ -14,6 +14,7 @@ MEASURES = (
     "outline.exact",
     "outline.role",
     "schedule",
+    "schedule.responsible",
     "dates",
     "quantities",
     "quantities.exact",

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from unionnlp.evaluation.gold import Amount, Doc, Gold, Noise, Stretch
+from unionnlp.evaluation.gold import Amount, Doc, Entry, Gold, Noise, Stretch
 from unionnlp.evaluation.matching import Lines, Pairs, equal, likeness, overlap, pair, touching
 from unionnlp.evaluation.report import MEASURES, Measure, Miss, Report
 
@@ -19,6 +19,10 @@ _SCHEDULE_LIKENESS = 0.5  # where an activity ends is a matter of taste, where i
 _DATE_LIKENESS = 0.01
 _INDICATOR_LIKENESS = 0.5
 _SHOWN = 60
+
+
+def _person(words: str | None) -> str:
+    return "".join((words or "").split()).strip("（）()：:、")
 
 
 class Scorer:
@@ -174,7 +178,24 @@ class Scorer:
             near = likeness(g, f)
             return near if same and near >= _SCHEDULE_LIKENESS else 0.0
 
-        self._compare("schedule", wanted, got, pair(touching(wanted, got), close))
+        pairs = pair(touching(wanted, got), close)
+        self._compare("schedule", wanted, got, pairs)
+        asked = sum(bool(entry.responsible) for entry in wanted)
+        if asked:
+            self._responsible([(wanted[i], got[j]) for i, j in pairs], asked)
+
+    def _responsible(self, pairs: Sequence[tuple[Entry, Entry]], asked: int) -> None:
+        """Compare who answers for activities, by the words without space and brackets."""
+        hits = named = 0
+        for g, f in pairs:
+            right = _person(g.responsible) == _person(f.responsible)
+            hits += right and bool(f.responsible)
+            named += bool(f.responsible)
+            if not right:
+                self._note(
+                    "schedule.responsible", "differs", g, gold=g.responsible, found=f.responsible
+                )
+        self._count("schedule.responsible", hits, named, asked)
 
     def _dates(self, gold: Gold, found: Gold, teasers: Sequence[Noise]) -> None:
         wanted = [mention for document in gold.documents for mention in document.dates]
