@@ -12,7 +12,7 @@ from unionnlp.errors import ReadingError
 from unionnlp.reading import read, read_bytes
 from unionnlp.reading.pdf.grid import find_grids
 from unionnlp.reading.pdf.layout import Column, TextLine, paragraphs
-from unionnlp.reading.pdf.page import Glyph, Rule
+from unionnlp.reading.pdf.shapes import Glyph, Rule
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 REPORT = FIXTURES / "pdf" / "report.pdf"
@@ -136,8 +136,8 @@ def test_a_frame_is_no_table_and_a_grid_is_one() -> None:
         Rule(False, 0, 0, 90),
         Rule(False, 100, 0, 90),
     ]
-    assert find_grids(frame) == []
-    (grid,) = find_grids([*frame, Rule(True, 30, 0, 100), Rule(False, 50, 30, 90)])
+    assert find_grids(frame) == ([], [])
+    (grid,), _ = find_grids([*frame, Rule(True, 30, 0, 100), Rule(False, 50, 30, 90)])
     assert [(box.row, box.column) for box in grid.boxes] == [(0, 0), (0, 1), (1, 1)]
     assert grid.box_of(Glyph("字", 40, 60, 52, 72)) == 2
     assert grid.box_of(Glyph("字", 5, 60, 17, 72)) == 0

@@ -17,6 +17,8 @@ from statistics import median
 import msgspec
 
 from unionnlp.errors import LimitError, ReadingError
+from unionnlp.reading import apart
+from unionnlp.reading.pdf.fonts import choose_fonts
 from unionnlp.reading.pdf.grid import Grid, find_grids
 from unionnlp.reading.pdf.layout import (
     CLOSING,
@@ -27,7 +29,9 @@ from unionnlp.reading.pdf.layout import (
     paragraphs,
     text_lines,
 )
-from unionnlp.reading.pdf.page import Glyph, Page, load_page
+from unionnlp.reading.pdf.open_grid import level_grids
+from unionnlp.reading.pdf.page import load_page
+from unionnlp.reading.pdf.shapes import Glyph, Page
 from unionnlp.reading.source import Content, Job, Limits
 from unionnlp.reading.tables import Cell, table_lines
 from unionnlp.records import Place
@@ -77,6 +81,8 @@ def read_pdf(job: Job) -> Content:
 def _pages(data: bytes, name: str, limits: Limits) -> Iterator[Page]:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
+    if apart.inside():  # it starts PDFium anew, which a program may be using
+        choose_fonts()
     deadline = time.monotonic() + limits.timeout
     try:
         document = pdfium.PdfDocument(data)
@@ -190,7 +196,8 @@ def _texts(block: _Block, column: Column) -> Iterator[tuple[str, list[tuple[int,
 
 def _layout(page: Page) -> list[_Block]:
     """Return the blocks of a page: the tables where their first glyph comes in the file."""
-    grids = find_grids(page.rules)
+    grids, loose = find_grids(page.rules)
+    grids += level_grids(loose, page.glyphs)
     held: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     order: list[Glyph | int] = []  # loose glyphs, and tables where their first glyph comes
     for glyph in page.glyphs:

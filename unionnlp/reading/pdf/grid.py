@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from statistics import median
 
 import msgspec
 
-from unionnlp.reading.pdf.page import Glyph, Rule
+from unionnlp.reading.pdf.shapes import Glyph, Rule
 
-_NEAR = 3.5  # points: ruled lines nearer than this are the same edge
+NEAR = 3.5  # points: ruled lines nearer than this are the same edge
 _MAX_EDGES = 100
 _MAX_RULES = 1_500
+_REACH = 18.0  # points that rules run on beyond an edge, where a column stands there
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -38,13 +40,22 @@ class Grid(msgspec.Struct, frozen=True):
         return self.owners.get((row, column))
 
 
-def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """Return the tables that ruled lines make; a frame around one cell is none."""
+def find_grids(rules: Sequence[Rule]) -> tuple[list[Grid], list[Rule]]:
+    """Return the tables that ruled lines make, and the level rules that belong to none.
+
+    A frame around one cell is no table.
+    """
     merged = _merged(rules)
     if len(merged) > _MAX_RULES:  # a drawing
-        return []
-    grids = [_grid(group) for group in _connected(merged)]
-    return [grid for grid in grids if grid is not None and len(grid.boxes) > 1]
+        return [], []
+    grids, loose = [], list[Rule]()
+    for group in _connected(merged):
+        grid = _grid(group)
+        if grid is None:
+            loose += [rule for rule in group if not rule.upright]
+        elif len(grid.boxes) > 1:
+            grids.append(grid)
+    return grids, loose
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
@@ -53,7 +64,7 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
     for rule in sorted(rules, key=lambda r: (r.upright, round(r.at), r.start)):
         last = merged[-1] if merged else None
         on_line = last and last.upright == rule.upright and abs(last.at - rule.at) <= 1.5
-        if last and on_line and rule.start <= last.end + _NEAR:
+        if last and on_line and rule.start <= last.end + NEAR:
             merged[-1] = Rule(last.upright, last.at, last.start, max(last.end, rule.end))
         else:
             merged.append(rule)
@@ -77,26 +88,41 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 def _touch(one: Rule, other: Rule) -> bool:
     if one.upright == other.upright:
-        return abs(one.at - other.at) <= _NEAR and (
-            one.start - _NEAR <= other.end and other.start - _NEAR <= one.end
+        return abs(one.at - other.at) <= NEAR and (
+            one.start - NEAR <= other.end and other.start - NEAR <= one.end
         )
     return (
-        one.start - _NEAR <= other.at <= one.end + _NEAR
-        and other.start - _NEAR <= one.at <= other.end + _NEAR
+        one.start - NEAR <= other.at <= one.end + NEAR
+        and other.start - NEAR <= one.at <= other.end + NEAR
     )
 
 
 def _edges(values: Sequence[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _NEAR:
+        if not edges or value - edges[-1] > NEAR:
             edges.append(value)
     return edges
 
 
+def _outer(rules: Sequence[Rule], *, upright: bool) -> list[float]:
+    """Return the edges in one direction, with outer ones that are not drawn.
+
+    Where most rules across run on beyond the last edge, the table goes as far as they do.
+    """
+    edges = _edges([r.at for r in rules if r.upright is upright])
+    across = [r for r in rules if r.upright is not upright]
+    if not edges or len(across) < 2:
+        return edges
+    reach = _REACH if upright else _REACH / 2
+    start, end = median(r.start for r in across), median(r.end for r in across)
+    first = [start] if start < edges[0] - reach else []
+    last = [end] if end > edges[-1] + reach else []
+    return [*first, *edges, *last]
+
+
 def _grid(rules: Sequence[Rule]) -> Grid | None:
-    xs = _edges([r.at for r in rules if r.upright])
-    ys = _edges([r.at for r in rules if not r.upright])
+    xs, ys = _outer(rules, upright=True), _outer(rules, upright=False)
     if not 2 <= len(xs) <= _MAX_EDGES or not 2 <= len(ys) <= _MAX_EDGES:
         return None
     boxes: list[Box] = []
@@ -120,6 +146,6 @@ def _split(rules: Sequence[Rule], upright: bool, at: float, start: float, end: f
     """Return whether rules draw an edge between two neighbours of the grid."""
     middle = (start + end) / 2
     return any(
-        r.upright is upright and abs(r.at - at) <= _NEAR and r.start <= middle <= r.end
+        r.upright is upright and abs(r.at - at) <= NEAR and r.start <= middle <= r.end
         for r in rules
     )

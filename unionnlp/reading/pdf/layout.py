@@ -15,7 +15,7 @@ from statistics import median
 
 import msgspec
 
-from unionnlp.reading.pdf.page import Glyph
+from unionnlp.reading.pdf.shapes import Glyph
 
 _LABEL = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节条篇部编]|[一二三四五六七八九十]{1,3}[、．.，]|"

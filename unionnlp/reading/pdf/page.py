@@ -6,89 +6,59 @@ import ctypes
 import math
 from typing import TYPE_CHECKING
 
-import msgspec
+from unionnlp.reading.pdf.notes import flattened, note_glyphs, placed, written_notes
+from unionnlp.reading.pdf.shapes import Frame, Glyph, Page, Rule
+from unionnlp.reading.pdf.tiles import without_tiles
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 _MAX_OBJECTS = 20_000
 _THIN = 3.0  # points: what is thinner is a ruled line
+_QUARTER = math.pi / 2
+_UPRIGHT = 20  # characters by which a page of upright text is known
+_SKEW = 0.14  # radians (8 degrees): what is turned further is no scan laid askew
 _SHORT = 6.0  # points: shorter strokes are marks, not the edge of a cell
 
 
-class Glyph(msgspec.Struct, frozen=True):
-    """A character and its box; x to the right, y downwards from the top, in points."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """A ruled line; ``upright`` ones stand at x ``at``, the others at y ``at``."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
-
-
-class Page(msgspec.Struct, frozen=True):
-    """The glyphs of a page in the order of the file, and its ruled lines."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: list[Glyph]
-    rules: list[Rule]
-    has_image: bool
-
-
-class _Frame(msgspec.Struct, frozen=True):
-    """Turns PDF coordinates (upwards) into those of a page on which the text is upright.
-
-    ``rotation`` is the direction in which the text runs, in degrees against the clock;
-    how the page is turned for display does not matter.
-    """
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Return ``left, top, right, bottom`` on the page as one reads it."""
-        if self.rotation == 90:
-            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.rotation == 180:
-            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-        if self.rotation == 270:
-            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
-        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-
-
 def load_page(document: pdfium.PdfDocument, index: int) -> Page:
-    """Return page ``index`` (from 0) with its glyphs and rules."""
+    """Return page ``index`` (from 0) with its glyphs and rules.
+
+    What is written in comments on the page and in the fields of a form stands in its place.
+    """
     page = document[index]
     page.set_rotation(0)  # in a turned page PDFium changes the order of characters
+    notes = written_notes(page)
+    drawn = 0
+    if notes.is_drawn:  # they become part of the page, in memory alone
+        drawn = _count(page)
+        page = flattened(document, page, index)
     text = page.get_textpage()
     try:
         left, bottom, right, top = page.get_cropbox()
-        frame = _Frame(left, bottom, right, top, _direction(text))
+        frame = Frame(left, bottom, right, top, _direction(text))
         rules, has_image = _rules(page, frame)
         width, height = right - left, top - bottom
         if frame.rotation in {90, 270}:
             width, height = height, width
         glyphs = _glyphs(text, frame)
+        own = [glyph for at, glyph in glyphs if not drawn or at < drawn]
+        added = [glyph for at, glyph in glyphs if drawn and at >= drawn]
         if frame.rotation:  # here too; then places tell the order better
-            glyphs.sort(key=lambda g: (round((g.top + g.bottom) / 6), g.left))
-        return Page(index + 1, width, height, glyphs, rules, has_image)
+            own.sort(key=lambda g: (round((g.top + g.bottom) / 6), g.left))
+        own = without_tiles(own)
+        added += [g for note in notes.texts for g in note_glyphs(note, frame)]
+        return Page(index + 1, width, height, placed(own, added), rules, has_image)
     finally:
         text.close()
         page.close()
+
+
+def _count(page: pdfium.PdfPage) -> int:
+    text = page.get_textpage()
+    count: int = text.count_chars()
+    text.close()
+    return count
 
 
 def _direction(text: pdfium.PdfTextPage) -> int:
@@ -104,14 +74,19 @@ def _direction(text: pdfium.PdfTextPage) -> int:
     return max(set(turns), key=turns.count) if turns else 0
 
 
-def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> list[Glyph]:
-    """Return the visible characters; line ends and spaces that PDFium made up are dropped."""
+def _glyphs(text: pdfium.PdfTextPage, frame: Frame) -> list[tuple[int, Glyph]]:
+    """Return the visible characters with their indices.
+
+    Line ends and spaces that PDFium made up are dropped, and so is what stands askew on a
+    page of upright text: a watermark.
+    """
     from pypdfium2 import raw
 
     rect = raw.FS_RECTF()
     pointer = ctypes.byref(rect)
     handle = text.raw
-    found: list[Glyph] = []
+    found: list[tuple[int, Glyph]] = []
+    skewed: list[tuple[int, Glyph]] = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code < 32 or raw.FPDFText_IsGenerated(handle, index) == 1:
@@ -120,11 +95,13 @@ def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> list[Glyph]:
             continue
         if raw.FPDFText_GetLooseCharBox(handle, index, pointer):
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            found.append(Glyph(chr(code), *box))
-    return found
+            turn = raw.FPDFText_GetCharAngle(handle, index) % _QUARTER
+            home = skewed if _SKEW < turn < _QUARTER - _SKEW else found
+            home.append((index, Glyph(chr(code), *box)))
+    return found if len(found) >= _UPRIGHT or not skewed else found + skewed
 
 
-def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], bool]:
+def _rules(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], bool]:
     """Return the ruled lines of a page, and whether it shows a picture."""
     from pypdfium2 import raw
 
@@ -140,7 +117,7 @@ def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], bool]:
     return rules, has_image
 
 
-def _path_rules(item: pdfium.PdfObject, frame: _Frame) -> list[Rule]:
+def _path_rules(item: pdfium.PdfObject, frame: Frame) -> list[Rule]:
     """Return the straight edges of a path: thin boxes as one line, others edge by edge."""
     from pypdfium2 import raw
 
