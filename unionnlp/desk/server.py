@@ -8,6 +8,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
@@ -23,7 +24,7 @@ def serve(
     browser: bool = True,
     lang: Lang = "zh",
     idle: float | None = None,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None] = partial(print, flush=True),
 ) -> None:
     """Serve the desk until the user ends it; ``say`` is told its address.
 
