@@ -27,6 +27,11 @@ def main() -> None:
     """Start the desk, or the command where arguments are given."""
     multiprocessing.freeze_support()
     prepare()
+    if sys.argv[1:3] == ["-P", "-c"]:  # it starts itself as Python, to read apart
+        from unionnlp.reading.apart import serve as read
+
+        read()
+        return
     if len(sys.argv) > 1:
         from unionnlp.cli import main as command
 

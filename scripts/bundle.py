@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 120_000_000  # bytes, unpacked
 DRAFT = ROOT / "examples" / "plan.txt"
+PLANS = ROOT / "tests" / "fixtures" / "plans"
 _END = ".exe" if sys.platform == "win32" else ""
 
 
@@ -52,6 +53,11 @@ def try_command(folder: Path) -> None:
             subprocess.run(command, check=True, cwd=place, timeout=60)  # noqa: S603
             if not (Path(place) / name).stat().st_size:
                 raise SystemExit(f"{name} is empty")
+        for name in ("primary.typed.pdf", "primary.table.docx", "primary.html"):
+            command = [str(folder / f"unionnlp{_END}"), "read", str(PLANS / name)]
+            text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout  # noqa: S603
+            if "教代会" not in text.decode():
+                raise SystemExit(f"{name} was not read")
 
 
 def try_desk(folder: Path) -> float:
