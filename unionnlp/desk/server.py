@@ -8,7 +8,6 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
-from functools import partial
 
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
@@ -24,9 +23,9 @@ def serve(
     browser: bool = True,
     lang: Lang = "zh",
     idle: float | None = None,
-    say: Callable[[str], None] = partial(print, flush=True),
+    say: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the desk until the user ends it; ``say`` is told its address.
+    """Serve the desk until the user ends it; ``say`` is told its address (printed by default).
 
     ``port`` 0 takes a free one; ``idle`` are the seconds after which the desk ends by itself
     when no page is open (``None``: never). Raises ``OutputError`` (U400) where the port is taken.
@@ -65,7 +64,7 @@ def serve(
             )
         )
         address = f"http://127.0.0.1:{port}/{secret}/"
-        say(address)
+        (say or _print)(address)
         if browser:
             threading.Timer(0.3, webbrowser.open, (address,)).start()
         if idle is not None:
@@ -74,6 +73,10 @@ def serve(
     finally:
         workers.close()
         place.close()
+
+
+def _print(address: str) -> None:
+    print(address, flush=True)  # whoever started it through a pipe waits for the line
 
 
 def _watch(desk: object, server: object, idle: float) -> None:
