@@ -202,7 +202,7 @@ function line(row, place) {
   const look = button(say("open"), () => choose(row.id), {id: `open${row.id}`, "aria-label": `${say("open")} ${row.name}`});
   return make("tr", {}, make("td", {}, String(place)), title, make("td", {}, row.unit), make("td", {}, row.year),
     make("td", {}, row.kind_name), make("td", {}, make("b", {class: level(row.score)}, percent(row.score))),
-    make("td", {}, say("counts", row.counts)), make("td", {class: "row"}, look, out));
+    make("td", {}, say("counts", row.counts)), make("td", {}, make("div", {class: "row"}, look, out)));
 }
 
 function gaps() {

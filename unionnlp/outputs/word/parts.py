@@ -135,9 +135,12 @@ class Comments:
         paragraph = etree.SubElement(comment, W + "p")
         paragraph.set(W14 + "paraId", name)
         style = self._styles.get("annotation text")
+        properties = etree.SubElement(paragraph, W + "pPr")
         if style is not None:
-            properties = etree.SubElement(paragraph, W + "pPr")
             etree.SubElement(properties, W + "pStyle").set(W + "val", style)
+        spacing = etree.SubElement(properties, W + "spacing")  # not that of the document's text
+        for key, value in (("before", "0"), ("after", "0"), ("line", "240"), ("lineRule", "auto")):
+            spacing.set(W + key, value)
         if first:
             run = etree.SubElement(paragraph, W + "r")
             etree.SubElement(run, W + "annotationRef")
@@ -145,9 +148,9 @@ class Comments:
         looks = etree.SubElement(run, W + "rPr")
         if said.look == "bold":
             etree.SubElement(looks, W + "b")
-        elif said.look == "small":
+        if said.look == "small":
             etree.SubElement(looks, W + "color").set(W + "val", "767676")
-            etree.SubElement(looks, W + "sz").set(W + "val", "16")
+        etree.SubElement(looks, W + "sz").set(W + "val", "16" if said.look == "small" else "20")
         text = etree.SubElement(run, W + "t")
         text.set(_XML_SPACE, "preserve")
         text.text = legal(said.text)
