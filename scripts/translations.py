@@ -96,6 +96,9 @@ def _of_desk() -> Iterator[tuple[Words, str]]:
         yield words, f"desk.toml/ui.{key}"
     for row in table["error"]:
         yield row["zh"], "desk.toml/error"
+    for row in table["help"]:
+        yield row["title"], "desk.toml/help"
+        yield row["text"], "desk.toml/help"
 
 
 def _of_eras() -> Iterator[tuple[Words, str]]:

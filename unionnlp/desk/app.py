@@ -20,7 +20,7 @@ from unionnlp.checks.phrases import word
 from unionnlp.desk import tasks
 from unionnlp.desk.session import FILE_BYTES, Draft, FullError, Session
 from unionnlp.desk.tasks import Answer, Kind, Task, TaskError, Wishes
-from unionnlp.desk.words import all_words, say, tell
+from unionnlp.desk.words import all_words, help_page, say, tell
 from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
 
@@ -79,6 +79,7 @@ class Desk:
         }
         return {
             "words": {lang: all_words(lang) for lang in get_args(Lang)},
+            "help": {lang: help_page(lang) for lang in get_args(Lang)},
             "kinds": kinds,
             "limit": FILE_BYTES,
             "compare": find_spec("unionnlp.comparison") is not None,

@@ -351,6 +351,7 @@ function label() {
   document.documentElement.lang = state.wishes.lang === "zh" ? "zh-CN" : "en";
   document.title = say("title");
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
+  document.querySelector("#help dl").replaceChildren(...start.help[state.wishes.lang].flatMap(([title, told]) => [make("dt", {}, title), make("dd", {}, told)]));
   const chosen = state.wishes.school_type || "";
   $("school_type").replaceChildren(make("option", {value: ""}, say("guess")),
     ...Object.entries(start.kinds[state.wishes.lang]).map(([kind, name]) => make("option", {value: kind, selected: kind === chosen}, name)));

@@ -19,6 +19,12 @@ def all_words(lang: str) -> dict[str, str]:
     return {key: _.single(str(words)) for key, words in load("desk")["ui"].items()}
 
 
+def help_page(lang: str) -> list[tuple[str, str]]:
+    """Return the titles and texts of what explains the page."""
+    _ = translator(lang)
+    return [(_(row["title"]), _(row["text"])) for row in load("desk")["help"]]
+
+
 def tell(code: str, message: str, lang: str) -> str:
     """Return what is said for an error: the first row of ``desk.toml`` that fits it."""
     rows: list[dict[str, Any]] = load("desk")["error"]
