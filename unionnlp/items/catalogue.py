@@ -53,10 +53,14 @@ class Item(
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """The groups (id to Chinese name) and items, in the order of the file."""
+    """The groups (id to Chinese name) and items, in the order of the file.
+
+    ``words`` are the classes of words that patterns name (``<give>…<goods>``).
+    """
 
     groups: dict[str, str]
     items: tuple[Item, ...]
+    words: dict[str, Words] = {}
 
     def get(self, item_id: str) -> Item:
         """Return one item; raise ``KnowledgeError`` (U300) naming the nearest ids for an unknown one."""
@@ -116,12 +120,14 @@ class _Reader:
         self.rows = [n for n, line in enumerate(self.lines, 1) if line.strip() == "[[item]]"]
         self.tables = tables
         self.base = base
+        self.words: dict[str, Words] = {}
         self.faults: list[str] = []
 
     def read(self) -> Catalogue:
         tables = self.tables
-        for key in sorted(set(tables) - {"mode", "groups", "item"}):
-            self.faults.append(f"unknown table {key!r}; wanted are mode, [groups] and [[item]]")
+        for key in sorted(set(tables) - {"mode", "groups", "words", "item"}):
+            wanted = "mode, [groups], [words] and [[item]]"
+            self.faults.append(f"unknown table {key!r}; wanted are {wanted}")
         mode = tables.get("mode", "extend")
         if mode not in ("extend", "replace"):
             self.faults.append(f'mode is {mode!r}; wanted is "extend" or "replace"')
@@ -132,11 +138,20 @@ class _Reader:
             groups |= own_groups
         else:
             self.faults.append('[groups] wants lines such as welfare = "关爱帮扶"')
+        self._classes(base)
         items = {item.id: item for item in base.items} if base else {}
         self._items(items, groups)
         if not items:
             self.faults.append("no [[item]] in the file")
-        return Catalogue(groups, tuple(items.values()))
+        return Catalogue(groups, tuple(items.values()), self.words)
+
+    def _classes(self, base: Catalogue | None) -> None:
+        """Read the classes of words; a file's own stand beside or before the base's."""
+        self.words = dict(base.words) if base else {}
+        try:
+            self.words |= msgspec.convert(self.tables.get("words", {}), dict[str, Words])
+        except msgspec.ValidationError as error:
+            self.faults.append(f'[words] wants lines such as give = ["发放", "分送"]: {error}')
 
     def _items(self, items: dict[str, Item], groups: dict[str, str]) -> None:
         seen: set[str] = set()
@@ -188,7 +203,7 @@ class _Reader:
         for key in _ADDED:
             for pattern in getattr(item, key):
                 try:
-                    expand(pattern)
+                    expand(pattern, self.words)
                 except PatternError as error:
                     self.faults.append(
                         f"{self._where(pattern, row)}: {key} pattern {pattern!r} {error}"

@@ -46,6 +46,7 @@ _COMMON = frozenset(
 )
 """Words on every other line of such texts: a search does better to start at another part."""
 
+_DIGITS = frozenset("0123456789")
 _BREAK = re.compile("[。;；!！?？,，:：]")
 
 
@@ -97,7 +98,7 @@ def compile_cues(
             owner.append(number)
             kinds.append(kind)
             patterns.append(pattern)
-            for parts in _minimal(expand(pattern)):
+            for parts in _minimal(expand(pattern, catalogue.words)):
                 if len(parts) == 1:
                     plain.setdefault(parts[0], {})[cue] = None
                 else:
@@ -186,6 +187,9 @@ class CueFinder:
         for text in table.words:
             sizes.setdefault(text[:2], set()).add(len(text))
         self._sizes = {begin: sorted(found, reverse=True) for begin, found in sizes.items()}
+        self._digital = {
+            n for n, w in enumerate(table.words) if w[0] in _DIGITS or w[-1] in _DIGITS
+        }
         self._entries: list[_Entry | None] = [None] * len(table.words)
         self._automaton = ahocorasick_rs.AhoCorasick(
             table.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -222,9 +226,12 @@ class CueFinder:
         words: set[int] = {ALWAYS}
         all_sizes = self._sizes
         spread: list[tuple[_Entry, int]] = []
+        digital = self._digital
         for word, at, end in matches:
-            entry = entries[word] or self._open(word)
             stop = end - offset
+            if word in digital and _in_number(text, at - offset, stop):
+                continue
+            entry = entries[word] or self._open(word)
             spread.append((entry, at - offset))
             least = end - at if entry[0] else 1
             sizes = all_sizes.get(text[stop - 1 : stop + 1])
@@ -283,6 +290,14 @@ class CueFinder:
         entry = (hits, anchors, others, [size for size in sizes if size > least])
         self._entries[word] = entry
         return entry
+
+
+def _in_number(text: str, start: int, stop: int) -> bool:
+    """Say whether a word that begins or ends with a digit is part of a longer number (3.8 of 3.83)."""
+    before, after = text[max(0, start - 1) : start], text[stop : stop + 1]
+    return (text[start] in _DIGITS and before.isdigit()) or (
+        text[stop - 1] in _DIGITS and after.isdigit()
+    )
 
 
 def _stretched(

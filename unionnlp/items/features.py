@@ -125,7 +125,8 @@ class Reader:
     def read(self, lines: Sequence[Line]) -> list[Reading]:
         """Return a reading of each line in which a cue stands.
 
-        The guiding ideology (指导思想) carries no item, whatever it names (docs/guideline.md).
+        The guiding ideology (指导思想) and the title carry no item, whatever they name
+        (docs/guideline.md).
         """
         all_found = self.finder.find_all([line.text for line in lines])
         founds = {line.start: found for line, found in zip(lines, all_found, strict=True)}
@@ -143,7 +144,9 @@ class Reader:
         return [
             Reading(line, found, (named(line.heading), named(line.section)))
             for line in lines
-            if (found := founds[line.start]) and line.role != "guiding"
+            if (found := founds[line.start])
+            and line.role != "guiding"
+            and "title" not in line.flags
         ]
 
 
@@ -219,6 +222,11 @@ def local(
 def topic_grams(text: str) -> set[str]:
     """The characters and character bigrams of a text: what it is about, whatever the cues say."""
     return {*text, *map(add, text, text[1:])}
+
+
+def clause_grams(text: str) -> set[str]:
+    """The character bigrams of a clause: how it speaks, whatever the item."""
+    return set(map(add, text, text[1:]))
 
 
 def covering(sentence: Sentence, item: int) -> list[int]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
+from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Document, Noise, OutlineNode
 
 HEADING_LENGTH = 45
@@ -51,9 +52,8 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
 
     ``clean`` is the normalised source (same length as the source, line feeds between lines).
     """
-    cuts = sorted(
-        (n.start, n.end) for n in noise if n.end > document.start and n.start < document.end
-    )
+    inside = [(n.start, n.end) for n in noise if n.end > document.start and n.start < document.end]
+    cuts = sorted([*inside, *agents(clean, document)])
     lines: list[Line] = []
     start, cursor = document.start, 0
     while start < document.end:
@@ -67,6 +67,36 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
         start = stop + 1
     _Context(document, lines).fill()
     return lines
+
+
+_OFFICE = re.compile(
+    r"(?:女工|女职工|文体|文艺|文娱|体育|宣传|组织|生活|青年|财务|学习|福利|经审|法律|安全|职能|校医|党支部|团支部"
+    r"|工会|校工会|分工会|支部|团委|退协|退管会|教导处|教务处|总务处|德育处|政教处|办公室|后勤|教科室|保健|各小组|各分会|各组)"
+    r"(?:委员会|委员|部|处|室|组|主席|小组长|组长|干事|联合|、)?[^()|\t\n、;。,]{0,4}(?=[)|\t\n]|$)"
+)
+"""Who answers for an activity, in a bracket or cell of its own: an office, perhaps with a name."""
+
+_OPENS = re.compile(r"[(|\t]\s{0,3}")
+
+
+def agents(clean: str, document: Document) -> list[tuple[int, int]]:
+    """Return the spans of an arrangement that say who answers for an activity.
+
+    They are no activity: 女工委员 in such a place is no work of the women's committee.
+    """
+    found: list[tuple[int, int]] = []
+    for entry in document.schedule:
+        stop = clean.find("\n", entry.end)
+        stop = len(clean) if stop < 0 else stop
+        if entry.responsible:
+            name = normalize(entry.responsible)
+            at = clean.find(name, entry.start, stop)
+            if at >= 0:
+                found.append((at, at + len(name)))
+        for mark in _OPENS.finditer(clean, entry.start, stop):
+            if office := _OFFICE.match(clean, mark.end(), stop):
+                found.append(office.span())
+    return found
 
 
 def _line(clean: str, start: int, stop: int, cuts: Iterable[tuple[int, int]]) -> Line | None:
@@ -128,10 +158,7 @@ class _Context:
                 if holder is not line:
                     line.section = line.section or holder
                     line.heading = holder
-            for node, _ in reversed(stack):
-                if node.role:
-                    line.role = node.role
-                    break
+            line.role = _role([node for node, _ in stack])
             line.flags = self._flags(line, own, index, total)
 
     def _flags(
@@ -154,11 +181,30 @@ class _Context:
             elif heads:
                 flags.append("lead")
         elif line.start < self.first_node and not scheduled and index <= OPENING:
-            flags.append("opening" if index else "title")
+            flags.append("opening" if index or not self.document.title else "title")
         if total - index <= 4 and own is None and not scheduled:
             flags.append("closing")
         flags.append(_size(len(line.text)))
         return tuple(flags)
+
+
+_IDEA = re.compile(
+    r"为指[导针引]|指导思想|^[^一-龥]{0,6}[一二三四五六七八九十]{0,2}[)、.:是]?"
+    r"(?:以|坚持|高举|围绕|按照|遵循|紧扣|(?:认真|深入|全面)(?:学习|贯彻))"
+)
+"""A heading that goes on with the guiding idea; any other below one is a heading of work."""
+
+
+def _role(units: Sequence[OutlineNode]) -> str:
+    """The role of the innermost unit that has one; work that stands below the guiding idea is work."""
+    for index in range(len(units) - 1, -1, -1):
+        role = units[index].role
+        if role:
+            below = units[index + 1 :]
+            if role == "guiding" and below and not _IDEA.search(normalize(below[0].text)):
+                return "work"
+            return role
+    return "none"
 
 
 def _size(length: int) -> str:

@@ -1,12 +1,16 @@
 """The small pattern language of cue lists, expanded to literals that match in linear time.
 
-``(甲|乙|)`` lists alternatives (an empty one makes the group optional), ``[、和]`` is one
-character of a set, ``?`` makes the character, set or group before it optional, and ``…`` is
-a gap of up to ``GAP`` characters inside one clause (at most one in a variant). Nothing else is special, so that a union
-officer can write a cue without knowing regular expressions, and no cue can be slow.
+``<name>`` stands for the words of a named class; ``(甲|乙|)`` lists alternatives (an empty one
+makes the group optional), ``[、和]`` is one character of a set, ``?`` makes the character, set
+or group before it optional, and ``…`` is a gap of up to ``GAP`` characters inside one clause (at
+most one in a variant). Nothing else is special, so that a union officer can write a cue without
+knowing regular expressions, and no cue can be slow.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 GAP = 10
 """Longest gap of ``…`` in characters: verb and object of one clause stand no farther apart."""
@@ -16,6 +20,11 @@ MAX_VARIANTS = 4000
 
 GAP_SIGN = "…"
 
+Classes = Mapping[str, Sequence[str]]
+"""Words by the name of their class."""
+
+_NONE: Classes = MappingProxyType({})
+
 
 class PatternError(ValueError):
     """A pattern that cannot be read; the text says what is wrong with it."""
@@ -24,8 +33,9 @@ class PatternError(ValueError):
 class _Reader:
     """Recursive-descent reader of one pattern; returns all literal variants."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, classes: Classes) -> None:
         self.pattern = pattern
+        self.classes = classes
         self.at = 0
 
     def _peek(self) -> str:
@@ -56,9 +66,20 @@ class _Reader:
             return chars
         if char == "(":
             return self._group(depth + 1)
+        if char == "<":
+            return self._class()
         if char in "]?":
             raise PatternError(f"has {char} with nothing before it")
         return [char]
+
+    def _class(self) -> list[str]:
+        end = self.pattern.find(">", self.at)
+        name = self.pattern[self.at : end]
+        if end < 0 or name not in self.classes:
+            known = ", ".join(self.classes) or "none"
+            raise PatternError(f"names a class of words that is not there (known: {known})")
+        self.at = end + 1
+        return [word.lower() for word in self.classes[name]]
 
     def _group(self, depth: int) -> list[str]:
         options = self.sequence(depth)
@@ -71,7 +92,7 @@ class _Reader:
         return options
 
 
-def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
+def expand(pattern: str, classes: Classes = _NONE) -> tuple[tuple[str, ...], ...]:
     """Return the variants of a pattern, each as its parts between gaps, in a stable order.
 
     >>> expand("(走|探)访…户?")
@@ -80,7 +101,7 @@ def expand(pattern: str) -> tuple[tuple[str, ...], ...]:
     Raises ``PatternError`` for a pattern that cannot be read or that matches almost
     everything (an empty variant, or a gap between single characters).
     """
-    reader = _Reader(pattern.lower())
+    reader = _Reader(pattern.lower(), classes)
     variants = reader.sequence(0)
     if reader.at < len(reader.pattern):
         raise PatternError("has | outside of ( )")

@@ -56,6 +56,14 @@ class Weights:
         self.strongs, self.counts, self.lengths = local["ns"], local["nh"], local["tl"]
         self.starts, self.insides, self.nameds = local["p"], local["n"], local["sN"]
         self.heads, self.sections, self.covered = local["h"], local["s"], local["v"][:2]
+        self.insides_of = [
+            [
+                insides + self.shared.get(f"tn={kind}{code}", 0.0)
+                for code, insides in enumerate(self.insides)
+            ]
+            for kind in (CUE, HINT)
+        ]
+        self.clauses = {n[2:]: w for n, w in self.shared.items() if n.startswith("c=")}
         self.begins = {n[2:]: w for n, w in self.shared.items() if n.startswith("b=")}
         self.crowded = [self.shared.get(f"N={c}", 0.0) for c in codes]
         self.digit = self.shared.get("digit", 0.0)
@@ -93,7 +101,8 @@ class Weights:
         tested. What most of the hopeless lack is added first.
         """
         ends, best, first_char = reading.ends, sentence.best, sentence.start
-        single, lengths, starts, insides = self.single, self.lengths, self.starts, self.insides
+        single, lengths, starts, insides = self.single, self.lengths, self.starts, self.insides_of
+        spoken: dict[int, float] = {}
         uncovered = self.covered[0]
         base += self.nameds[min(len(sentence.named), 6)]
         base, heading, head = _above(self.heads, reading.heading, reading.line.heading, base)
@@ -113,7 +122,10 @@ class Weights:
                 score += sect
             clause = bisect_right(ends, first)
             inside = crowd.count(clause)
-            score += insides[inside if inside < 5 else 5]
+            score += insides[kind][inside if inside < 5 else 5]
+            if clause not in spoken:
+                spoken[clause] = self._spoken(reading, sentence, clause)
+            score += spoken[clause]
             above = features.covering(sentence, item) if size < longest else ()
             if not above:
                 score += uncovered
@@ -125,6 +137,12 @@ class Weights:
                     score += sum([over.get(other, 0.0) for other in above])
                 if score >= HOPELESS and (item not in found or score > found[item][0]):
                     found[item] = (score, sentence)
+
+    def _spoken(self, reading: Reading, sentence: Sentence, clause: int) -> float:
+        """Weight of how a clause (by its number) speaks."""
+        start = reading.ends[clause - 1] if clause else 0
+        text = reading.text[max(start, sentence.start) : reading.ends[clause]]
+        return sum(map(self.clauses.get, features.clause_grams(text), repeat(0.0)))
 
     def _words(self, reading: Reading) -> float:
         """Weight of a line's words: ``features.of_words`` without names."""

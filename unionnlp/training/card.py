@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionnlp.items.features import MAX_GRAM
@@ -12,14 +14,15 @@ if TYPE_CHECKING:
     from unionnlp.training.train import Outcome
 
 CARD = "items.md"
+STATEMENT = "SOURCE.md"
 CARD_BEGINS = "# Item model\n"
 
 
-def card_text(data: TrainingSet, outcome: Outcome, date: str) -> str:
-    """Return the card in Markdown."""
+def card_text(data: TrainingSet, outcome: Outcome, date: str, output: str) -> str:
+    """Return the card in Markdown: every figure and name in it is that of this training."""
     counts = outcome.counts
     sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
-    command = "unionnlp train " + " ".join(data.corpora.values()) + " --output models"
+    command = f"unionnlp train {' '.join(data.corpora.values())} --output {output}"
     return f"""{CARD_BEGINS}
 Finds the standard items (常规工作) of school trade-union plans and summaries.
 
@@ -33,28 +36,26 @@ Finds the standard items (常规工作) of school trade-union plans and summarie
 - Every document is learned from twice, with its outline and without, so that texts without
   numbers and headings are read as well; it is measured once, as it is.
 - {counts["idle"]} hints of the catalogue that were often met and never believed are not looked for.
-- Trained: {date}, by `{command}`; training twice gives the same file.
-- Licence: Apache-2.0, like the project.
+- Trained: {date}, by `{command}`; training twice on the same files gives the same file.
 
-## Data
+## Learned from
 
-| corpus | files | documents | lines | item mentions |
-|---|---|---|---|---|
+{len(data.corpora)} folders, {counts["documents"]} documents, {counts["lines"]} lines, {counts["mentions"]} mentions,
+{counts["candidates"]} candidates. `digest` is the beginning of the SHA-256 of a folder's texts and gold in
+the order of their names.
+
+| folder | digest | files | documents | lines | item mentions |
+|---|---|---|---|---|---|
 {sources}
-
-The texts of `benchmark` belong to others and are no part of the project. The model learned
-weights from them; none of its text features is longer than {MAX_GRAM} characters. The cues are
-written by hand (unionnlp/resources/items.toml). The documents of `corpus` and `practice` were
-written for this project; they are not records of real schools.
-
-{counts["documents"]} documents, {counts["lines"]} lines, {counts["mentions"]} mentions,
-{counts["candidates"]} candidates.
+{_stated(data)}
+The model holds weights, no texts: none of its text features is longer than {MAX_GRAM} characters, the
+cues (unionnlp/resources/items.toml) are written by hand.
 
 ## Accuracy
 
-Cross-validated in {FOLDS} folds by document: each fold leaves out whole documents, those that
-share passages together; never lines of a document that the model saw. Where files hold several
-documents, the last row leaves out whole files, which is harder.
+Cross-validated in {FOLDS} folds by file: each fold leaves out whole files, those that share passages
+together; never lines of a file that the model saw. The last rows are of the finished model on
+what it has learned from.
 
 | | document P | R | F1 | line P | R | F1 |
 |---|---|---|---|---|---|---|
@@ -62,9 +63,9 @@ documents, the last row leaves out whole files, which is harder.
 {_row("cues alone", outcome.cues)}
 {_row("model alone (line n-grams, no cues)", outcome.topics)}
 {chr(10).join(_row(f"cues and model, on {name}", f) for name, f in outcome.by_corpus.items())}
-{chr(10).join(_row(f"the same by file, on {name}", f) for name, f in outcome.files.items())}
+{chr(10).join(_row(f"in-sample, on {name}", f) for name, f in outcome.seen.items())}
 
-The cues were written with the training texts in view, so that the figures of unseen texts are
+The cues were written with training texts in view, so that the figures of unseen texts are
 likely to be a little lower than these.
 
 Expected calibration error (probabilities from other folds): {outcome.error:.3f} over mentions,
@@ -75,14 +76,29 @@ Ten worst items by line: {", ".join(outcome.figures.worst())}.
 | item | document P | R | F1 | documents | line P | R | F1 | lines |
 |---|---|---|---|---|---|---|---|---|
 {_items(outcome.figures)}
-
-## Limits
-
-Texts of companies, of levels above a school and of fields outside education are rare in the
-data. A purpose or slogan that is worded like work (or the reverse) is the most frequent error;
-next come items that share words (rights_protection and womens_rights, union_cadres and
-union_groups, sports and arts_culture).
 """
+
+
+def _stated(data: TrainingSet) -> str:
+    """What the folders say of themselves, in a file SOURCE.md; those that say nothing are named."""
+    said = []
+    for name, folder in data.corpora.items():
+        place = Path(folder) / STATEMENT
+        text = (
+            place.read_text("utf-8").strip()
+            if place.is_file()
+            else "does not say where it is from."
+        )
+        said.append(f"- `{name}`: {text}")
+    return "\n" + "\n".join(said) + "\n"
+
+
+def _digest(folder: str) -> str:
+    digest = hashlib.sha256()
+    for part in ("texts", "gold"):
+        for path in sorted(Path(folder, part).iterdir()):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _source(data: TrainingSet, name: str, figures: Figures) -> str:
@@ -90,7 +106,8 @@ def _source(data: TrainingSet, name: str, figures: Figures) -> str:
     files = len({case.name for case in cases})
     lines = sum(len(case.lines) for case in cases)
     mentions = figures.lines.tp + figures.lines.fn
-    return f"| {name} | {files} | {len(cases)} | {lines} | {mentions} |"
+    place = data.corpora[name]
+    return f"| {place} | {_digest(place)} | {files} | {len(cases)} | {lines} | {mentions} |"
 
 
 def _row(name: str, figures: Figures) -> str:

@@ -13,7 +13,7 @@ from unionnlp.items import features
 from unionnlp.items.cues import CUE, CueFinder, CueTable
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
-from unionnlp.records import Document
+from unionnlp.records import ItemMention
 from unionnlp.training.goldfiles import read_folder
 
 FOLDS = 10
@@ -42,7 +42,6 @@ class Case(msgspec.Struct, frozen=True):
     corpus: str
     name: str
     fold: int
-    file_fold: int
     lines: list[str]
     topics: list[set[str]]
     places: list[list[str]]
@@ -68,17 +67,18 @@ class TrainingSet(msgspec.Struct):
 def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
     """Read the gold folders and make the candidates of all their documents.
 
-    Documents that share passages have the same ``fold``; so have the files for ``file_fold``.
+    The documents of a file, and files that share passages, have the same ``fold``.
     """
     data = TrainingSet(table.items, [], [], {})
     reader = Reader(CueFinder(table))
     texts = [(folder, gold) for folder in corpora for gold in read_folder(folder)]
-    rows = [(*text, document) for text in texts for document in text[1].documents]
-    folds = _folds([gold.text[document.start : document.end] for _, gold, document in rows])
-    files = dict(
-        zip([id(gold) for _, gold in texts], _folds([g.text for _, g in texts]), strict=True)
-    )
-    for (folder, gold, document), fold in zip(rows, folds, strict=True):
+    folds = _folds([gold.text for _, gold in texts])
+    rows = [
+        (folder, gold, document, fold)
+        for (folder, gold), fold in zip(texts, folds, strict=True)
+        for document in gold.documents
+    ]
+    for folder, gold, document, fold in rows:
         corpus = folder.resolve().name
         data.corpora[corpus] = str(folder)
         clean = normalize(gold.text)
@@ -88,11 +88,10 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
                 corpus=corpus,
                 name=gold.name,
                 fold=fold,
-                file_fold=files[id(gold)],
                 lines=[line.text for line in lines],
                 topics=[features.topic_grams(features.fold_digits(x.text)) for x in lines],
                 places=[features.place(line) for line in lines],
-                gold=_gold_of(lines, document),
+                gold=gold_of(lines, document.items),
                 cues=[set() for _ in lines],
                 bare=read is not document,
             )
@@ -101,17 +100,10 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
     return data
 
 
-def by_file(data: TrainingSet) -> TrainingSet:
-    """Return the same documents with folds that leave out whole files."""
-    return TrainingSet(
-        data.ids, [replace(c, fold=c.file_fold) for c in data.cases], data.rows, data.corpora
-    )
-
-
-def _gold_of(lines: Sequence[Line], document: Document) -> list[set[str]]:
+def gold_of(lines: Sequence[Line], mentions: Sequence[ItemMention]) -> list[set[str]]:
+    """Return the items of each line."""
     return [
-        {m.item for m in document.items if m.start < line.end and line.start < m.end}
-        for line in lines
+        {m.item for m in mentions if m.start < line.end and line.start < m.end} for line in lines
     ]
 
 
@@ -143,6 +135,8 @@ def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str],
     codes = features.local(reading, sentence, item, clause)
     names = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
     left, right = features.around(reading.text, top)
+    names += [f"c={gram}" for gram in features.clause_grams(reading.text[clause[0] : clause[1]])]
+    names.append(f"tn={codes[0]}{codes[5]}")
     names += [*[f"<{gram}" for gram in left], *[f">{gram}" for gram in right]]
     return names, [f"t={top[3]}"]
 

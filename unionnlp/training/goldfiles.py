@@ -67,6 +67,7 @@ def _document(d: dict[str, Any], text: str) -> Document:
                 months=tuple(s["months"]),
                 tentative=bool(s.get("tentative")),
                 weeks=tuple(s.get("weeks", ())),
+                responsible=s.get("responsible"),
             )
             for s in d.get("schedule", [])
         ),

@@ -1,8 +1,7 @@
 """Trains the item model from folders of texts with gold, and measures it honestly.
 
-Every figure of the cross-validation comes from a model that has not seen the document it is
-tested on, nor one that shares passages with it; where files hold several documents, the figures
-with whole files left out are given too.
+Every figure of the cross-validation comes from a model that has not seen the file it is
+tested on, nor one that shares passages with it.
 """
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ from pathlib import Path
 import msgspec
 
 from unionnlp.errors import KnowledgeError, OutputError
+from unionnlp.grammar.normalize import normalize
 from unionnlp.items import catalogue as catalogues
 from unionnlp.items.cues import CueTable, compile_cues
-from unionnlp.items.detector import digest
+from unionnlp.items.detector import Detector, digest
+from unionnlp.items.lines import split
 from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
 from unionnlp.training.card import CARD, CARD_BEGINS, card_text
 from unionnlp.training.crossval import (
@@ -27,8 +28,9 @@ from unionnlp.training.crossval import (
     judge,
     topics_alone,
 )
-from unionnlp.training.dataset import TrainingSet, by_file, collect
+from unionnlp.training.dataset import TrainingSet, collect, gold_of
 from unionnlp.training.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
+from unionnlp.training.goldfiles import read_folder
 from unionnlp.training.idle import idle_hints
 from unionnlp.training.measure import Figures
 from unionnlp.writing import Target, told
@@ -40,15 +42,15 @@ SMALL = 0.01
 class Outcome(msgspec.Struct, frozen=True):
     """What a training run says of itself, all from cross-validation.
 
-    ``figures`` and ``by_corpus`` are of cues and model together, ``files`` where whole files
-    are left out and not documents, ``cues`` and ``topics`` of
+    ``figures`` and ``by_corpus`` are of cues and model together, ``cues`` and ``topics`` of
     the cues alone and of the model alone (line n-grams without cues); ``error`` is the expected
-    calibration error over the mentions, ``error_all`` over all candidates.
+    calibration error over the mentions, ``error_all`` over all candidates. ``seen`` alone is of
+    the finished model on what it has learned from.
     """
 
     figures: Figures
     by_corpus: dict[str, Figures]
-    files: dict[str, Figures]
+    seen: dict[str, Figures]
     cues: Figures
     topics: Figures
     error: float
@@ -75,26 +77,23 @@ def train(
     table = compile_cues(catalogue)
     data = collect(folders, table)
     _known(data)
-    matrix, topics = Matrix(data.rows), Topics(data)
-    judged = judge(data, matrix, topics)
+    say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
+    topics = Topics(data)
+    judged = judge(data, Matrix(data.rows), topics)
     threshold = best_threshold(data, judged.probabilities)
     idle = idle_hints(data, table, judged.probabilities, threshold)
     table = compile_cues(catalogue, idle)
-    data = collect(folders, table)
-    say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
-    matrix = Matrix(data.rows)
-    judged = judge(data, matrix, topics)
-    threshold = best_threshold(data, judged.probabilities)
-    model = _model(data, table, (matrix, topics), judged.verdict)
+    learned = collect(folders, table)
+    model = _model(learned, table, (Matrix(learned.rows), topics), judged.verdict)
     model = msgspec.structs.replace(model, threshold=threshold, idle=idle)
-    outcome = _outcome(data, judged, threshold, _files_left_out(data, matrix))
+    outcome = _outcome(data, judged, threshold, _seen(folders, model))
     outcome.counts.update(weights=model.size, idle=sum(map(len, idle.values())))
     folder = Path(output)
     with told(str(output)):
         folder.mkdir(parents=True, exist_ok=True)
     with Target(folder / FILE_NAME) as weights, Target(folder / CARD) as card:
         weights.write(encode(model))
-        card.write(card_text(data, outcome, date).encode())
+        card.write(card_text(data, outcome, date, str(output)).encode())
         weights.secure()
     for line in report(outcome):
         say(line)
@@ -122,31 +121,30 @@ def _known(data: TrainingSet) -> None:
         raise KnowledgeError(f"gold names items that the catalogue has not: {rows}")
 
 
-def _files_left_out(data: TrainingSet, matrix: Matrix) -> dict[str, Figures]:
-    """Figures of each corpus whose files hold several documents, left out file by file."""
-    several = {
-        corpus
-        for corpus in data.corpora
-        if len({c.name for c in data.measured if c.corpus == corpus})
-        < sum(c.corpus == corpus for c in data.measured)
-    }
-    if not several:
-        return {}
-    data = by_file(data)
-    judged = judge(data, matrix, Topics(data))
-    items = found(data, judged.probabilities, best_threshold(data, judged.probabilities))
-    return {name: figures(data, items, name) for name in data.corpora if name in several}
+def _seen(folders: Sequence[Path], model: ItemModel) -> dict[str, Figures]:
+    """Figures of the finished model on the documents that it has learned from, by corpus."""
+    detector = Detector(model)
+    result = {}
+    for folder in folders:
+        seen = result[folder.resolve().name] = Figures(detector.items)
+        for gold in read_folder(folder):
+            clean = normalize(gold.text)
+            for document in gold.documents:
+                lines = split(clean, document, gold.noise)
+                mentions = list(detector.find(clean, document, gold.noise))
+                seen.add(gold_of(lines, mentions), gold_of(lines, document.items))
+    return result
 
 
 def _outcome(
-    data: TrainingSet, judged: Judged, threshold: float, files: dict[str, Figures]
+    data: TrainingSet, judged: Judged, threshold: float, seen: dict[str, Figures]
 ) -> Outcome:
     items = found(data, judged.probabilities, threshold)
     error, error_all = calibration(data, judged, threshold)
     return Outcome(
         figures=figures(data, items),
         by_corpus={name: figures(data, items, name) for name in data.corpora},
-        files=files,
+        seen=seen,
         cues=figures(data, [case.cues for case in data.cases]),
         topics=topics_alone(data, judged),
         error=error,
@@ -224,7 +222,7 @@ def report(outcome: Outcome) -> list[str]:
     named = [("cues and model", outcome.figures), ("cues alone", outcome.cues)]
     named += [("model alone", outcome.topics)]
     named += [(f"cues and model, on {name}", f) for name, f in outcome.by_corpus.items()]
-    named += [(f"the same by file, on {name}", f) for name, f in outcome.files.items()]
+    named += [(f"in-sample, on {name}", f) for name, f in outcome.seen.items()]
     for name, f in named:
         d, ln = f.documents, f.lines
         rows.append(
