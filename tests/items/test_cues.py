@@ -78,3 +78,34 @@ def test_idle_hints_are_left_out_and_cues_stay() -> None:
     table = compile_cues(Catalogue({"g": "组"}, (item,)), {"one": ("温暖", "慰问")})
     assert table.pattern == ("慰问",)
     assert table.kind == (CUE,)
+
+
+@pytest.mark.parametrize(
+    ("cue", "refused", "text", "found"),
+    [
+        ("选派…培训", "党员培训", "选派两人参加党员培训", []),
+        ("选派…培训", "党员培训", "选派两人参加教材培训", [("选派两人参加教材培训", CUE)]),
+        ("签…合同", "采购合同", "签下采购合同", []),
+        ("球", "全球", "放眼全球", []),
+        ("球", "全球", "全球各地都打球", [("球", CUE)]),
+    ],
+)
+def test_what_begins_or_ends_in_a_not_cue_does_not_count(
+    cue: str, refused: str, text: str, found: list[tuple[str, int]]
+) -> None:
+    assert _found(_finder(cues=[cue], not_cues=[refused]), text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("3.8活动", 1), ("占3.83%", 0), ("13.8万", 0), ("定于3.8", 1)]
+)
+def test_a_number_is_no_part_of_a_longer_one(text: str, count: int) -> None:
+    assert len(_found(_finder(cues=["3.8"]), text)) == count
+
+
+def test_classes_of_words_join_verb_and_object() -> None:
+    item = Item(id="one", group="g", zh="一", scope="一", cues=("<give>…<goods>",))
+    classes = {"give": ("发放", "分送"), "goods": ("绿豆", "粽子")}
+    finder = CueFinder(compile_cues(Catalogue({"g": "组"}, (item,), classes)))
+    assert _found(finder, "端午分送粽子") == [("分送粽子", CUE)]
+    assert _found(finder, "端午包粽子") == []

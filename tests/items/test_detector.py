@@ -129,9 +129,9 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
     checked = 0
     for reading in detector.reader.read(split(PLAN, document, ())):
         base, places = weights._place(reading.line, "plan")
-        words = weights.named(features.of_words(reading))
-        assert weights._words(reading) == pytest.approx(words)
-        base += words
+        opening = weights.named(features.of_words(reading))
+        assert weights._words(reading) == pytest.approx(opening)
+        base += opening
         for sentence in reading.sentences:
             found: Best = {}
             weights.sentence(reading, sentence, base, places, found)
@@ -142,6 +142,9 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
                 expected = base + places[item] + weights.own[item].kind[top[3]]
                 expected += sum(weights.cue[c] for c in {hit[2] for hit in sentence.hits[item]})
                 names = [f"{n}={int(c)}" for n, c in zip(features.LOCAL, codes, strict=True)]
+                words = reading.text[clause[0] : clause[1]]
+                names += [f"c={gram}" for gram in features.clause_grams(words)]
+                names.append(f"tn={codes[0]}{codes[5]}")
                 expected += weights.named(names)
                 left, right = features.around(reading.text, top)
                 expected += sum(weights.left.get(gram, 0.0) for gram in left)

@@ -27,7 +27,7 @@ GENERIC = [
     ("去年荣获全镇信息工作先进单位，今年继续努力。", "publicity"),
     ("二届三次委员扩大会议定在三月召开。", "staff_congress"),
     ("尊享会员权益，九折购票。", "rights_protection"),
-    ("延伸阅读：计划怎样写才好。", "learning_organization"),
+    ("墙上贴着延伸阅读的二维码，扫码看范文。", "learning_organization"),
     ("迎接中国工会第十九次全国代表大会召开。", "staff_congress"),
     ("注意往返交通安全。", "labor_protection"),
     ("体育活动支出占3.83%。", "womens_day"),

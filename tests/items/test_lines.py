@@ -34,6 +34,7 @@ def _lines() -> list[Line]:
     document = Document(
         start=0,
         end=len(TEXT),
+        title="阳光小学工会2024年工作计划",
         kind="plan",
         outline=(
             _node("一、指导思想", 1, "二、", "guiding"),

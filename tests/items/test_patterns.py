@@ -44,3 +44,9 @@ def test_a_pattern_expands_to_all_its_variants(
 def test_a_pattern_that_cannot_be_meant_is_refused_with_its_fault(pattern: str, fault: str) -> None:
     with pytest.raises(PatternError, match=fault):
         expand(pattern)
+
+
+def test_a_class_stands_for_its_words_and_an_unknown_one_is_told() -> None:
+    assert list(expand("送<goods>", {"goods": ("粽子", "月饼")})) == [("送粽子",), ("送月饼",)]
+    with pytest.raises(PatternError, match="known: goods"):
+        expand("送<good>", {"goods": ("粽子",)})

@@ -157,10 +157,12 @@ _Entry = tuple[
     list[tuple[_Rows, int, int]],
     tuple[int, ...],
     list[int],
+    list[tuple[int, int, int]],
 ]
 """What a word says where it is found: the cues in it (item, start and end within the word, cue,
 kind), the places from which patterns with gaps are looked for, the other words of such patterns
-in it, and the sizes of longer words that begin with its last two characters."""
+in it, the sizes of longer words that begin with its last two characters, and where it refuses
+(item, start and end within the word)."""
 
 
 class CueFinder:
@@ -220,13 +222,34 @@ class CueFinder:
         self, text: str, matches: Sequence[tuple[int, int, int]], offset: int
     ) -> dict[int, list[Hit]]:
         """Read the words found in a line that begins at ``offset`` of the text searched."""
-        entries = self._entries
         found: dict[int, list[Hit]] = {}
+        refused: dict[int, list[tuple[int, int]]] = {}
         anchored: list[tuple[_Rows, int, int]] = []
         words: set[int] = {ALWAYS}
-        all_sizes = self._sizes
+        for (said, anchors, inside, _, refusing), start in self._spread(text, matches, offset):
+            for item, first, last, number, kind in said:
+                if item in found:
+                    found[item].append((start + first, start + last, number, kind))
+                else:
+                    found[item] = [(start + first, start + last, number, kind)]
+            if inside:
+                words.update(inside)
+            for rows, first, last in anchors:
+                anchored.append((rows, start + first, start + last))
+            for item, first, last in refusing:
+                refused.setdefault(item, []).append((start + first, start + last))
+        for item, hits in _stretched(text, anchored, words).items():
+            hits += [(a, -b, -kind, number) for a, b, number, kind in found.pop(item, ())]
+            if kept := _outermost(hits):
+                found[item] = kept
+        return _without(found, refused) if refused else found
+
+    def _spread(
+        self, text: str, matches: Sequence[tuple[int, int, int]], offset: int
+    ) -> list[tuple[_Entry, int]]:
+        """What each word of a line says, and where it begins; with longer words at its end."""
+        entries, digital, all_sizes = self._entries, self._digital, self._sizes
         spread: list[tuple[_Entry, int]] = []
-        digital = self._digital
         for word, at, end in matches:
             stop = end - offset
             if word in digital and _in_number(text, at - offset, stop):
@@ -239,21 +262,7 @@ class CueFinder:
                 spread += self._beyond(text, stop - 1, sizes, least)
             if entry[3]:
                 spread += self._beyond(text, stop - 2, entry[3], 2)
-        for (said, anchors, inside, _), start in spread:
-            for item, first, last, number, kind in said:
-                if item in found:
-                    found[item].append((start + first, start + last, number, kind))
-                else:
-                    found[item] = [(start + first, start + last, number, kind)]
-            if inside:
-                words.update(inside)
-            for rows, first, last in anchors:
-                anchored.append((rows, start + first, start + last))
-        for item, hits in _stretched(text, anchored, words).items():
-            hits += [(a, -b, -kind, number) for a, b, number, kind in found.pop(item, ())]
-            if kept := _outermost(hits):
-                found[item] = kept
-        return found
+        return spread
 
     def _beyond(
         self, text: str, start: int, sizes: Sequence[int], least: int
@@ -287,9 +296,28 @@ class CueFinder:
         sizes = self._sizes.get(text[-2:], []) if len(text) > 2 else []
         least = len(text) if hits else 2
         others = tuple(n for n, _, _ in inside if n in self._others)
-        entry = (hits, anchors, others, [size for size in sizes if size > least])
+        refusing = [
+            (table.owner[cue], first, last)
+            for number, first, last in inside
+            for cue in (table.plain[number] if number < len(table.plain) else ())
+            if table.kind[cue] == NOT
+        ]
+        entry = (hits, anchors, others, [size for size in sizes if size > least], refusing)
         self._entries[word] = entry
         return entry
+
+
+def _without(
+    found: dict[int, list[Hit]], refused: dict[int, list[tuple[int, int]]]
+) -> dict[int, list[Hit]]:
+    """The hits but for those of items that refuse where they begin or end."""
+    for item in refused.keys() & found.keys():
+        kept = [hit for hit in found[item] if not _touched(hit[0], hit[1], refused[item])]
+        if kept:
+            found[item] = kept
+        else:
+            del found[item]
+    return found
 
 
 def _in_number(text: str, start: int, stop: int) -> bool:
@@ -328,9 +356,24 @@ def _stretched(
     return found
 
 
+def _touched(start: int, end: int, refused: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a hit begins or ends inside one of the stretches that are refused."""
+    return any(a <= start < b or a < end <= b for a, b in refused)
+
+
 def _outermost(hits: list[_Raw]) -> list[Hit]:
-    """Hits of one item that lie in no longer one; what lies in (or is) a ``not_cue`` is dropped."""
+    """Hits of one item that lie in no longer one.
+
+    What begins or ends inside a ``not_cue`` is dropped: 派两人参加…培训 where 党员培训 stands.
+    """
     hits.sort()
+    refused = [(start, -end) for start, end, kind, _ in hits if kind == -NOT]
+    if refused:
+        hits = [
+            (start, end, kind, number)
+            for start, end, kind, number in hits
+            if kind != -NOT and not _touched(start, -end, refused)
+        ]
     kept: list[Hit] = []
     reach = 0
     for start, end, kind, number in hits:

@@ -125,8 +125,8 @@ class Reader:
     def read(self, lines: Sequence[Line]) -> list[Reading]:
         """Return a reading of each line in which a cue stands.
 
-        The guiding ideology (指导思想) and the title carry no item, whatever they name
-        (docs/guideline.md).
+        The guiding ideology (指导思想), the title and an opening that leads over to the rest
+        (现总结如下) carry no item, whatever they name (docs/guideline.md).
         """
         all_found = self.finder.find_all([line.text for line in lines])
         founds = {line.start: found for line, found in zip(lines, all_found, strict=True)}
@@ -144,10 +144,20 @@ class Reader:
         return [
             Reading(line, found, (named(line.heading), named(line.section)))
             for line in lines
-            if (found := founds[line.start])
-            and line.role != "guiding"
-            and "title" not in line.flags
+            if (found := founds[line.start]) and not _silent(line)
         ]
+
+
+_LEADS_OVER = re.compile(
+    r"(?:如下|以下(?:几|方面|工作|措施|总结|安排|计划|做法)[^。;:]{0,8})[:。]?$"
+)
+
+
+def _silent(line: Line) -> bool:
+    """Say whether a line carries no item by its place."""
+    if line.role == "guiding" or "title" in line.flags:
+        return True
+    return "opening" in line.flags and bool(_LEADS_OVER.search(line.text[-16:]))
 
 
 def _cued(found: dict[int, list[Hit]]) -> Named:

@@ -18,11 +18,11 @@ STATEMENT = "SOURCE.md"
 CARD_BEGINS = "# Item model\n"
 
 
-def card_text(data: TrainingSet, outcome: Outcome, date: str, output: str) -> str:
+def card_text(data: TrainingSet, outcome: Outcome, date: str) -> str:
     """Return the card in Markdown: every figure and name in it is that of this training."""
     counts = outcome.counts
     sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
-    command = f"unionnlp train {' '.join(data.corpora.values())} --output {output}"
+    command = f"unionnlp train {' '.join(data.corpora.values())} --output DIR"
     return f"""{CARD_BEGINS}
 Finds the standard items (常规工作) of school trade-union plans and summaries.
 

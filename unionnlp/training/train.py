@@ -93,7 +93,7 @@ def train(
         folder.mkdir(parents=True, exist_ok=True)
     with Target(folder / FILE_NAME) as weights, Target(folder / CARD) as card:
         weights.write(encode(model))
-        card.write(card_text(data, outcome, date, str(output)).encode())
+        card.write(card_text(data, outcome, date).encode())
         weights.secure()
     for line in report(outcome):
         say(line)
