@@ -17,7 +17,6 @@ WORDS = (
 )
 
 
-
 def block(seed: int, sentences: int) -> str:
     rng = random.Random(seed)
     return "".join(

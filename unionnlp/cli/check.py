@@ -18,7 +18,9 @@ from unionnlp.cli.language import say, words
 if TYPE_CHECKING:
     from unionnlp.checks.many import How
     from unionnlp.checks.records import Checked, Severity
+    from unionnlp.cli.runner import Sources
     from unionnlp.items.catalogue import Catalogue
+    from unionnlp.outputs.district import District
     from unionnlp.records import SchoolType
     from unionnlp.translation import Lang
 
@@ -71,6 +73,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     document: int | None = None
     items: str | None = None
+    roster: Path | None = None
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -143,6 +146,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     encoding: options.EncodingOption = None,
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", show_default=False,
+            help=words("应交单位名单（文本或表格的第一列）；工作簿里列出没有交的。"),
+        ),
+    ] = None,
 ) -> int:  # fmt: skip
     """Check a draft plan: what it lacks, what is wrong or out of date in it."""
     from unionnlp.cli import language
@@ -162,7 +172,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             school_type=school_type.value if school_type else None, fail_under=fail_under,
             select=_codes(select), ignore=_codes(ignore), only=tuple(o.value for o in only or ()),
             document=document, lang=shown, encoding=encoding, jobs=jobs,
-            items=None if items is None else str(items),
+            items=None if items is None else str(items), roster=roster,
         )
     )  # fmt: skip
 
@@ -186,7 +196,8 @@ def run(request: Request) -> int:
     runner.keep_inputs(request.drafts, request.output, request.corpus, request.items)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
     _refuse_wrong(request, form, several=sources.several)
-    writer = _Writer(request, form, table, several=sources.several)
+    district = _district(request, sources) if sources.several and form == Format.xlsx else None
+    writer = _Writer(request, form, table, several=sources.several, district=district)
     below = _Below(request)
     code = sources.work(
         partial(many.attempt, how=how), lambda checked: writer.write(below.watch(checked))
@@ -211,6 +222,23 @@ def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
     if several or request.drafts == ("-",):
         told = say("批注写在一份草稿的文件里：请给出一个文件")
         raise typer.BadParameter(told, param_hint="DRAFT")
+
+
+def _district(request: Request, sources: Sources) -> District:
+    """Return what gathers all that was handed in, with the roster of those who should."""
+    from unionnlp.outputs.district import District
+    from unionnlp.reading.find import passed_over
+
+    roster = _roster(request.roster) if request.roster is not None else ()
+    return District(lambda: sources.failures, list(passed_over(request.drafts)), roster)
+
+
+def _roster(path: Path) -> tuple[str, ...]:
+    """Return the names of a roster: the lines of a text, or the first column of a sheet."""
+    from unionnlp.reading import read
+
+    rows = (row.split("\t")[0].strip(" ,，;；") for row in read(path).text.splitlines())
+    return tuple(dict.fromkeys(row for row in rows if row))
 
 
 def _how(request: Request) -> How:
@@ -256,8 +284,17 @@ class _Below:
 class _Writer:
     """Writes what was checked in the format that was chosen."""
 
-    def __init__(self, request: Request, form: Format, table: str | None, *, several: bool) -> None:
+    def __init__(
+        self,
+        request: Request,
+        form: Format,
+        table: str | None,
+        *,
+        several: bool,
+        district: District | None = None,
+    ) -> None:
         self.request, self.form, self.table, self.several = request, form, table, several
+        self.district = district
 
     def write(self, results: Iterable[Checked]) -> None:
         """Write all results."""
@@ -265,7 +302,10 @@ class _Writer:
 
         form, output = self.form, self.request.output
         if output is not None and (form in tables.TABLES):
-            tables.write(form, output, results, catalogue=self._catalogue(), table=self.table)
+            tables.write(
+                form, output, results, catalogue=self._catalogue(), table=self.table,
+                district=self.district,
+            )  # fmt: skip
         elif output is not None and form in (Format.html, Format.markdown) and self._folder(output):
             from unionnlp.outputs.report_folder import write_reports
 

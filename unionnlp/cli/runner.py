@@ -32,12 +32,14 @@ class Tally(Generic[R]):
         self._results = results
         self._progress = progress
         self._codes: list[int] = []
+        self.failures: list[Failure] = []
         self.done = 0
 
     def __iter__(self) -> Iterator[R]:
         for result in self._results:
             self._progress.advance()
             if isinstance(result, Failure):
+                self.failures.append(result)
                 self._codes.append(talk.WRONG_USE if result.missing else talk.code_of(result.error))
                 self._progress.pause(partial(talk.failed, result))
             else:
@@ -66,6 +68,7 @@ class Sources:
         ahead = tuple(islice(found, 1))
         self.several = _several(self.paths, ahead)
         self._sources = chain(ahead, found)
+        self.failures: list[Failure] = []  # what could not be worked on, as it comes
 
     def work(
         self, work: Callable[[Input], R | Failure], write: Callable[[Iterator[R]], None]
@@ -75,6 +78,7 @@ class Sources:
         terminal = screen.at_terminal(self.output)
         with screen.progress(self.paths, several=self.several, terminal=terminal) as progress:
             tally = Tally(results, progress)
+            self.failures = tally.failures
             with contextlib.suppress(NothingError):  # every failure was told; the code says it
                 write(iter(tally))
         return tally.code

@@ -15,6 +15,7 @@ from unionnlp.cli.language import say
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
     from unionnlp.items.catalogue import Catalogue
+    from unionnlp.outputs.district import District
     from unionnlp.records import Extraction
 
 TABLES = (Format.csv, Format.parquet, Format.xlsx)
@@ -50,12 +51,13 @@ def write(
     *,
     catalogue: Catalogue | None,
     table: str | None,
+    district: District | None = None,
 ) -> None:
     """Write all tables of what was extracted or checked, or one of them."""
     if form == Format.xlsx:
         from unionnlp.outputs.workbook import write_xlsx
 
-        write_xlsx(rows, output, catalogue=catalogue)
+        write_xlsx(rows, output, catalogue=catalogue, district=district)
     else:
         from unionnlp.outputs.frames import write_csv, write_parquet
 

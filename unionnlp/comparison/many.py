@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from unionnlp.comparison.records import Comparison
 from unionnlp.comparison.run import compare
-from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.units import unit_key
 from unionnlp.records import Document, Extraction, Record
-
-_SHORTER = (("第", ""), ("中学", "中"), ("小学", "小"), ("幼儿园", "幼"), ("有限公司", ""))
-_UNIT = re.compile(r"工会|委员会|分会|[\s(]|(?:19|20)\d\d")
 
 
 class Pairing(Record, frozen=True, kw_only=True):
@@ -79,11 +75,7 @@ def _key(extraction: Extraction, kind: str) -> tuple[str, int | None]:
         extraction.documents
     )
     first = documents[0] if documents else Document(start=0, end=0)
-    name = normalize(first.organization or first.title or "")
-    unit = _UNIT.split(name)[0]
-    for long, short in _SHORTER:  # 柳河第二中学 is 柳河二中, too
-        unit = unit.replace(long, short)
-    return unit, first.year
+    return unit_key(first.organization or first.title or ""), first.year
 
 
 def compare_many(

@@ -88,9 +88,15 @@ class Overview:
             yield from _places(sorted(group, key=lambda row: -row["score"]))
 
     def summary(self, lang: str) -> tuple[str, str]:
-        """Return how many documents were judged, and how they did, in words."""
-        scores = [self._values("scores", row)["score"] for row in self._scores]
-        drafts = translator(lang).counted("{n} 份文稿", len(scores))
+        """Return how many documents were judged, and how they did, in words.
+
+        The average is that of the plans, where there are any: notices and summaries are scored
+        by another formula.
+        """
+        rows = [self._values("scores", row) for row in self._scores]
+        drafts = translator(lang).counted("{n} 份文稿", len(rows))
+        plans = [row["score"] for row in rows if row["kind"] in _PLANS]
+        scores = plans or [row["score"] for row in rows]
         if not scores:
             return drafts, ""
         mean = sum(scores) / len(scores)

@@ -20,6 +20,7 @@ from unionnlp.outputs.wording import line
 
 _BAR = 10
 _WIDE = 90  # columns from which there is room for bars
+_RANKED, _TOP, _BOTTOM = 45, 25, 15  # rows of a ranking that fits; of a longer one, its ends
 _ITEMS = 12  # of the items that are lacking most
 _COLOURS = {"good": "green", "fair": "yellow", "poor": "red"}
 
@@ -65,7 +66,11 @@ def _ranking(ranking: list[Ranked], lang: str, *, bars: bool) -> Table:
     table.add_column(ui("organization", lang), no_wrap=True, overflow="ellipsis", ratio=3)
     table.add_column(ui("file", lang), no_wrap=True, overflow="ellipsis", ratio=2, style="dim")
     last = 0
-    for ranked in ranking:
+    shown = ranking if len(ranking) <= _RANKED else [*ranking[:_TOP], *ranking[-_BOTTOM:]]
+    for ranked in shown:
+        if ranked is not ranking[0] and len(shown) < len(ranking) and ranked is shown[_TOP]:
+            rest = ui("more", lang, n=len(ranking) - len(shown))
+            table.add_row("", Text("…", style="dim"), *[""] * 4, Text(rest, style="dim"))
         if ranked.place < last:
             table.add_section()
             table.add_row("", Text(ui("others", lang), style="dim"))

@@ -163,6 +163,10 @@ class Sheet:
         self._sheet.row_sizes.pop(self._row - 1, None)
         self._row += 1
 
+    def hide(self) -> None:
+        """Close the sheet: it is there, but neither shown nor printed until it is opened."""
+        self._sheet.hide()
+
     def finish(self) -> None:
         """Put the filters over all rows, and draw the bars."""
         if self._row > 1:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unionnlp.outputs import wording
+from unionnlp.outputs.district import District, DistrictSheets
 from unionnlp.outputs.overview import Overview, Shortfall
 from unionnlp.outputs.sheets import Book, Heading, Sheet, Style
 from unionnlp.outputs.tables import (
@@ -26,13 +27,14 @@ from unionnlp.outputs.tables import (
     tables,
     words,
 )
+from unionnlp.records import Extraction
 from unionnlp.resources import load
 from unionnlp.writing import Target, scratch_folder
 
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
     from unionnlp.items.catalogue import Catalogue
-    from unionnlp.records import Document, Extraction
+    from unionnlp.records import Document
 
 # What people open first stands first; keys and places of each sheet are folded away.
 _ORDER = (
@@ -49,6 +51,8 @@ _ORDER = (
     "sources",
 )
 _CHECKS = {"scores", "gaps", "findings"}  # sheets that are there where something was checked
+# Of many checked drafts: hundreds of pages that nobody prints; they are opened on wish.
+_DETAILS = {"schedule", "quantities", "items", "dates", "outline", "noise", "sources"}
 _OWN = {"documents", "sources", "noise", "scores"}  # sheets that name their file themselves
 _CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
@@ -61,18 +65,20 @@ def write_xlsx(
     path: str | os.PathLike[str] | None,
     *,
     catalogue: Catalogue | None = None,
+    district: District | None = None,
 ) -> None:
     """Write a workbook with a sheet for each table and the explanation of every column.
 
     Where several documents come, two more sheets set schools against months and against
     the standard items. What was checked (``check_files``) begins with the ranking, the
-    items that are lacking most, and who lacks what. A sheet that is full (1,048,576 rows)
+    items that are lacking most, and who lacks what; with a ``district`` also with a cover, what
+    came in, and who copied from whom. A sheet that is full (1,048,576 rows)
     goes on in another. Raises ``OutputError`` (U400) where the file cannot be written; then
     nothing is left behind.
     """
     with Target(path) as target, scratch_folder() as folder:
         draft = folder / "book.xlsx"
-        _fill(draft, str(folder), extractions, catalogue)
+        _fill(draft, str(folder), extractions, catalogue, district)
         with draft.open("rb") as file:
             while data := file.read(_CHUNK):
                 target.write(data)
@@ -83,6 +89,7 @@ def _fill(
     folder: str,
     given: Iterable[Extraction | Checked],
     catalogue: Catalogue | None,
+    district: District | None,
 ) -> None:
     stream = iter(given)
     ahead = list(itertools.islice(stream, 2))
@@ -90,10 +97,15 @@ def _fill(
     several = sum(len(extraction.documents) for extraction, _ in known) > 1
     with Book(draft, folder, _NEVER) as book:
         checked = any(report is not None for _, report in known)
+        piles = DistrictSheets(book, district) if district is not None else None
         sheets = _Sheets(book, Tabler(catalogue), several=several, checked=checked)
         for one in itertools.chain(ahead, stream):
             sheets.add(one)
+            if district is not None and not isinstance(one, Extraction):
+                district.add(one)
         sheets.finish()
+        if piles is not None:
+            piles.finish(sheets.overview)
         _explain(book)
 
 
@@ -114,6 +126,8 @@ class _Sheets:
             if name == "gaps" and several:
                 self.lacking = book.sheet("缺项汇总", _LACKING)
             self.by_name[name] = book.sheet(table.zh, _headings(table))
+            if checked and several and name in _DETAILS:
+                self.by_name[name].hide()
             if name == "documents" and several:
                 self.months = book.sheet("月份×学校", _month_headings())
                 self.items = book.sheet("常规工作×学校", _item_headings(tabler))
@@ -294,7 +308,14 @@ def _explain(book: Book) -> None:
         Heading("程序中的名称", 24),
     ]
     sheet = book.sheet("说明", headings)
-    sheet.append(["", "", "各表右侧的编号、位置等列已折叠，点表头上方的“＋”展开。", ""])
+    sheet.append(
+        [
+            "",
+            "",
+            "各表右侧的编号、位置等列已折叠，点表头上方的“＋”展开；检查多份文稿时，提纲、数字等明细表已隐藏，右键点表名选“取消隐藏”。",
+            "",
+        ]
+    )
     for title in titles:
         if title in known:
             _explain_table(sheet, known[title])

@@ -17,7 +17,7 @@ from unionnlp.reading.formats import ENDINGS
 from unionnlp.reading.identity import Identity, identity
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, printable
 
-__all__ = ["STDIN", "Identity", "as_input", "discover", "identity"]
+__all__ = ["STDIN", "Identity", "as_input", "discover", "identity", "passed_over"]
 
 STDIN = "-"
 
@@ -197,3 +197,15 @@ def as_input(source: Input | str | os.PathLike[str]) -> Input:
                 return Input(path[:at], path[at + 1 :])
             at = path.find("!", at + 1)
     return Input(path)
+
+
+def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the files under folders that ``discover`` does not read, with the reason for each."""
+    for path in paths:
+        for folder, below, names in os.walk(os.fspath(path)):
+            below[:] = sorted(name for name in below if not _is_hidden(name))
+            for name in sorted(names):
+                if name.startswith("~$"):
+                    yield printable(str(Path(folder, name))), "Word 打开时的临时文件"
+                elif not _is_hidden(name) and not _is_wanted(name):
+                    yield printable(str(Path(folder, name))), "不是文稿（图片或其他类型的文件）"

@@ -1,0 +1,82 @@
+"""A district's workbook: what came in, who has not handed in, who copied from whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from unionnlp.cli.app import application
+
+RUN = CliRunner()
+TASKS = (
+    "召开教职工代表大会，审议校长工作报告和绩效分配方案，代表到会不少于三分之二",
+    "组织全体会员健康体检，建立健康档案，请医生讲解报告并提出建议",
+    "开展教工乒乓球和拔河比赛，评出优胜小组六个，发给奖状和奖品",
+    "走访慰问生病住院的教师，春节前为困难职工送去补助金每人八百元",
+    "举办青年教师基本功大赛，设说课、板书和课件三个项目，由教研组推荐",
+    "完善校务公开栏，招生、收费、采购等事项按月公示，接受监督",
+)
+
+
+def plan(name: str, year: int, tasks: tuple[str, ...]) -> str:
+    lines = "".join(f"{k}、{task}。\n" for k, task in enumerate(tasks, 1))
+    return f"{name}{year}年工会工作计划\n一、主要工作\n{lines}{name}工会\n{year}年1月5日\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> openpyxl.Workbook:
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    first = plan("青禾小学", 2025, TASKS)
+    (drafts / "a.txt").write_text(first, "utf-8")
+    (drafts / "b.txt").write_text(plan("红叶中学", 2025, TASKS), "utf-8")
+    (drafts / "c.txt").write_text(first, "utf-8")
+    (drafts / "d.txt").write_text(plan("白桦幼儿园", 2025, tuple(t[::-1] for t in TASKS)), "utf-8")
+    (drafts / "empty.txt").write_bytes(b"")
+    (drafts / "照片.jpg").write_bytes(b"x")
+    (drafts / "~$a.docx").write_bytes(b"x")
+    roster = tmp_path / "名单.txt"
+    roster.write_text("青禾小学\n东岭镇红叶中学\n孤山小学\n", "utf-8")
+    out = tmp_path / "结果.xlsx"
+    done = RUN.invoke(
+        application(), ["check", str(drafts), "-o", str(out), "--roster", str(roster)]
+    )
+    assert "empty.txt: empty" in done.output
+    return openpyxl.load_workbook(out)
+
+
+def rows(book: openpyxl.Workbook, name: str) -> list[tuple[object, ...]]:
+    return [tuple(c.value for c in row) for row in book[name].iter_rows(min_row=2)]
+
+
+def test_every_file_appears_and_who_is_missing(book: openpyxl.Workbook) -> None:
+    received = {row[0]: row[1] for row in rows(book, "收件") if row[0]}
+    assert received == {
+        "a.txt": "已读",
+        "b.txt": "已读",
+        "c.txt": "与前面一份内容相同",
+        "d.txt": "已读",
+        "empty.txt": "不能读",
+        "~$a.docx": "没有读",
+        "照片.jpg": "没有读",
+    }
+    assert [row[3] for row in rows(book, "收件") if row[1] == "没有交"] == ["孤山小学"]
+
+
+def test_who_copied_from_whom(book: openpyxl.Workbook) -> None:
+    (pair,) = rows(book, "雷同")
+    assert pair[:3] == ("几乎相同", "青禾小学 2025", "a.txt")
+    assert pair[3:5] == ("红叶中学 2025", "b.txt")
+    assert min(pair[5], pair[6]) > 0.8  # type: ignore[type-var]
+
+
+def test_the_cover_is_first_and_details_are_closed(book: openpyxl.Workbook) -> None:
+    assert book.sheetnames[0] == "概览"
+    cover = dict(rows(book, "概览"))
+    assert str(cover["收到"]).startswith("7 份：已读 3，与前面一份内容相同 1，不能读 1，没有读 2")
+    assert cover["不能读的"] == "empty.txt"
+    assert book["收件"].sheet_state == "visible"
+    assert [book[name].sheet_state for name in ("提纲", "活动安排")] == ["hidden"] * 2

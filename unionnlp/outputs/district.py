@@ -1,0 +1,200 @@
+"""What a district asks of a pile of drafts: what came in, who has not handed in, who copied from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+from typing import Literal
+
+import msgspec
+
+from unionnlp.batch import Failure
+from unionnlp.checks.records import Checked
+from unionnlp.corpus.copying import Copied, Copying
+from unionnlp.grammar.units import is_same_unit
+from unionnlp.outputs.overview import Overview, whose
+from unionnlp.outputs.sheets import Book, Heading
+from unionnlp.outputs.tables import file_name, file_name_of
+
+State = Literal["read", "twice", "empty", "refused", "passed"]
+STATES: dict[State, str] = {
+    "read": "已读",
+    "twice": "与前面一份内容相同",
+    "empty": "没有读到计划或总结",
+    "refused": "不能读",
+    "passed": "没有读",
+}
+LIKENESS = {
+    "same": "完全相同",
+    "near": "几乎相同",
+    "own": "照抄自己往年的",
+    "passages": "有相同段落",
+}
+_TEN = 10
+_PASSAGE = 120  # characters of a shared passage that are shown
+
+
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """One file that was handed in, and what became of it."""
+
+    name: str
+    state: State
+    why: str = ""
+    organization: str | None = None
+    year: int | None = None
+
+
+class District:
+    """Gathers what was handed in, one source at a time.
+
+    ``failures`` gives what could not be read once all is done; ``passed`` are files that were not
+    looked at, with the reason; ``roster`` the names of the units that should hand in.
+    """
+
+    def __init__(
+        self,
+        failures: Callable[[], Sequence[Failure]] = tuple,
+        passed: Sequence[tuple[str, str]] = (),
+        roster: Sequence[str] = (),
+    ) -> None:
+        self._failures, self._passed, self.roster = failures, passed, tuple(roster)
+        self._received: list[Received] = []
+        self._digests: dict[str, str] = {}
+        self._units: set[str] = set()
+        self.copying = Copying()
+
+    def add(self, checked: Checked) -> None:
+        """Take in one source."""
+        extraction = checked.extraction
+        source, documents = extraction.source, extraction.documents
+        name = source.path or "-"
+        first = self._digests.setdefault(source.sha256, name)
+        twice = first != name
+        state: State = "twice" if twice else "read" if documents else "empty"
+        organization = next((d.organization for d in documents if d.organization), None)
+        year = next((d.year for d in documents if d.year), None)
+        why = file_name_of(first) if twice else ""
+        self._received.append(
+            Received(name=name, state=state, why=why, organization=organization, year=year)
+        )
+        self._units |= {d.organization for d in documents if d.organization}
+        self._units.add(file_name(source))
+        if not twice:
+            self.copying.add(extraction)
+
+    def received(self) -> Iterator[Received]:
+        """Yield every file that was handed in: read, twice, empty, refused with the reason, passed over."""
+        yield from self._received
+        for failure in self._failures():
+            why = str(failure.error).removeprefix(f"{failure.name}: ")
+            yield Received(name=failure.name, state="refused", why=why)
+        for name, why in self._passed:
+            yield Received(name=name, state="passed", why=why)
+
+    def absent(self) -> list[str]:
+        """Return the units of the roster from which nothing came, by its text or its file's name."""
+        return [
+            name
+            for name in self.roster
+            if not any(is_same_unit(name, unit) or name in unit for unit in self._units)
+        ]
+
+
+class DistrictSheets:
+    """The sheets of a district in a workbook: a cover that prints on one page, what came in, copies."""
+
+    def __init__(self, book: Book, district: District) -> None:
+        self._district = district
+        self._cover = book.sheet(
+            "概览", [Heading("概览", 34, wrap=True), Heading("", 76, wrap=True)]
+        )
+        self._received = book.sheet("收件", _RECEIVED)
+        self._copies = book.sheet("雷同", _COPIES)
+
+    def finish(self, overview: Overview) -> None:
+        """Write what is known now that all is read."""
+        received = list(self._district.received())
+        for one in received:
+            self._received.append(
+                [file_name_of(one.name), STATES[one.state], one.why, one.organization, one.year]
+            )
+        for name in self._district.absent():
+            self._received.append([None, "没有交", "名单里有，没有收到", name, None])
+        copies = list(self._district.copying.pairs())
+        for pair in copies:
+            self._copies.append(_copy(pair))
+        for row in _cover(self._district, overview, received, copies):
+            self._cover.append(list(row))
+
+
+_RECEIVED = [
+    Heading("文件", 44, wrap=True),
+    Heading("情况", 20),
+    Heading("说明", 60, wrap=True),
+    Heading("单位", 26, wrap=True),
+    Heading("年份", 8, style="year"),
+]
+_COPIES = [
+    Heading("类别", 16),
+    Heading("单位", 22, wrap=True),
+    Heading("文件", 26, wrap=True),
+    Heading("另一单位", 22, wrap=True),
+    Heading("另一文件", 26, wrap=True),
+    Heading("占本份", 10, style="percent", bar=True),
+    Heading("占另一份", 10, style="percent", bar=True),
+    Heading("最长的一段", 60, wrap=True),
+    Heading("起", 8),
+    Heading("另一份起", 10),
+]
+
+
+def _copy(pair: Copied) -> list[object]:
+    return [
+        LIKENESS[pair.likeness],
+        _named(pair.organization, pair.year),
+        file_name_of(pair.source),
+        _named(pair.other_organization, pair.other_year),
+        file_name_of(pair.other_source),
+        pair.share,
+        pair.other_share,
+        " ".join(pair.passage.split())[:_PASSAGE],
+        pair.start,
+        pair.other_start,
+    ]
+
+
+def _named(organization: str | None, year: int | None) -> str:
+    return f"{organization or '（未署名）'}{f' {year}' if year else ''}"
+
+
+def _cover(
+    district: District, overview: Overview, received: list[Received], copies: list[Copied]
+) -> Iterator[tuple[str, str]]:
+    """Yield the rows of the cover: what a head of office reads on one page."""
+    counts = {state: sum(one.state == state for one in received) for state in STATES}
+    told = "，".join(f"{STATES[s]} {n}" for s, n in counts.items() if n)
+    yield "收到", f"{len(received)} 份：{told}"
+    absent = district.absent()
+    if district.roster:
+        yield (
+            f"没有交的（名单 {len(district.roster)} 家）",
+            f"{len(absent)}：{'、'.join(absent) or '无'}",
+        )
+    plans = [ranked.row for ranked in overview.ranking() if ranked.row["kind"] in ("plan", None)]
+    if plans:
+        scores = [row["score"] for row in plans]
+        yield (
+            "计划",
+            f"{len(plans)} 份，完整度中位数 {median(scores):.0%}，最高 {max(scores):.0%}，最低 {min(scores):.0%}",
+        )
+        best = "、".join(f"{whose(row)} {row['score']:.0%}" for row in plans[:_TEN])
+        yield "最完整的十份", best
+    gaps = [gap for gap in overview.shortfalls() if gap.missing][:_TEN]
+    if gaps:
+        yield "缺得最多的十项", "、".join(f"{g.zh}（{g.missing}）" for g in gaps)
+    kinds = {k: sum(c.likeness == k for c in copies) for k in LIKENESS}
+    if copies:
+        yield "雷同", "，".join(f"{LIKENESS[k]} {n} 对" for k, n in kinds.items() if n)
+    refused = [file_name_of(one.name) for one in received if one.state == "refused"]
+    if refused:
+        yield "不能读的", "、".join(refused)
