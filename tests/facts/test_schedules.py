@@ -248,3 +248,15 @@ def test_months_of_what_was_done_make_a_report() -> None:
     assert document.kind == "summary"
     assert [q.role for q in document.quantities] == ["result"] * len(document.quantities)
     assert len(document.schedule) == 3
+
+
+def test_a_gap_divides_activities_only_where_nothing_else_does() -> None:
+    gaps = "三月 插花 植树\n四月 登山\n五月 座谈 合唱\n"
+    stops = "三月 插花；植 树\n四月 环湖 登山\n五月 座谈\n"
+    assert len(entries("一、活动安排\n" + gaps)) == 5
+    assert [e.text for e in entries("一、活动安排\n" + stops)] == [
+        "插花",
+        "植 树",
+        "环湖 登山",
+        "座谈",
+    ]

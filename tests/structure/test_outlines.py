@@ -115,3 +115,16 @@ def test_a_text_on_one_line_keeps_its_outline() -> None:
         (1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (2, 2), (3, 1), (3, 2), (1, 3),
     ]  # fmt: skip
     assert [e.months for e in document.schedule] == [(3,), (4,)]
+
+
+def test_a_heading_below_a_line_without_its_stop_is_no_part_of_it() -> None:
+    text = (
+        PLAN + "指导思想：\n以立德树人为根本，团结全体教职工，依靠全体会员，努力把学校办得更好\n"
+        "工作重点：\n1、学习。\n2、服务。\n"
+    )
+    assert roles(text) == ["guiding", "work"]
+
+
+def test_chapters_whose_mark_was_left_out() -> None:
+    text = PLAN + "一 学习教育\n读书。\n二 关心生活\n走访。\n三 2026年打算\n总结。\n"
+    assert outline(text) == [(1, 1), (1, 2), (1, 3)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from unionnlp.facts import people
 from unionnlp.grammar.labels import leading
@@ -63,12 +64,18 @@ class Activity:
         )
 
 
+Cut = Literal["whole", "stops", "gaps"]
+
+
 def activities(
-    text: str, start: int, end: int, when: When, *, whole: bool = False
+    text: str, start: int, end: int, when: When, cut: Cut = "stops"
 ) -> Iterator[Activity]:
-    """Yield the activities of ``text[start:end]``; ``whole`` for a numbered one that stays in one piece."""
+    """Yield the activities of ``text[start:end]``.
+
+    ``whole`` keeps a numbered one in one piece, ``stops`` cuts at stops, ``gaps`` at spaces as well.
+    """
     last: Span | None = None
-    for a, b in _pieces(text, start, end, whole=whole):
+    for a, b in _pieces(text, start, end, cut):
         a, b = trimmed(text, a, b)
         if a >= b:
             continue
@@ -125,7 +132,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, match.start() if match else end
 
 
-def _pieces(text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
+def _pieces(text: str, start: int, end: int, cut: Cut) -> Iterator[Span]:
     edges = _numbered(text, start, end)
     if edges:
         if text[start : edges[0]].strip(" :"):
@@ -136,7 +143,7 @@ def _pieces(text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
     if piece.startswith("、"):
         yield from _unnumbered(piece, start, end)
         return
-    if whole:
+    if cut == "whole":
         yield start, end
         return
     answered = list(_ANSWERED.finditer(text, start, end))
@@ -147,12 +154,31 @@ def _pieces(text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
             at = match.end()
         yield at, end
         return
-    cut = _BULLET if _BULLET.search(piece) else _STOP
+    mark = _BULLET if _BULLET.search(piece) else _STOP
     at = start
-    for match in [*cut.finditer(piece)]:
-        yield from _gaps(piece, start, at, start + match.start())
-        at = start + match.end()
-    yield from _gaps(piece, start, at, end)
+    divide = _gaps if cut == "gaps" else _details
+    for found in mark.finditer(piece):
+        yield from divide(piece, start, at, start + found.start())
+        at = start + found.end()
+    yield from divide(piece, start, at, end)
+
+
+def _details(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
+    """Cut off the details and closing words that stand behind a gap."""
+    for match in _GAP.finditer(piece, start - base, end - base):
+        after = piece[match.end() : end - base]
+        if people.detail(after) or people.closing(after):
+            yield start, base + match.start()
+            start = base + match.end()
+    yield start, end
+
+
+def divides(text: str, start: int, end: int) -> bool:
+    """Tell whether the words have marks of their own between activities: then a gap is none."""
+    piece = _CLOSED.sub(lambda m: "x" * len(m.group()), text[start:end])
+    return (
+        bool(_STOP.search(piece) or _BULLET.search(piece)) or len(_numbered(text, start, end)) > 1
+    )
 
 
 def _each_answered(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from unionnlp.facts import people
-from unionnlp.facts.activities import Activity, Span, activities
+from unionnlp.facts.activities import Activity, Cut, Span, activities, divides
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.stacked import glued, read_stacked
@@ -258,6 +258,8 @@ class _Block:
         self.text, self.rows = text, rows
         self.heads = {h.row: h for h in group}
         self.persons = self._person_column(group)
+        marked = any(divides(text, h.rest, rows[h.row].end) for h in group)
+        self.cut: Cut = "stops" if marked else "gaps"
         self.found: list[Activity] = []
         self.fresh = 0
 
@@ -312,5 +314,6 @@ class _Block:
             end = who[0]
         if who is None and current.note:
             who = people.responsible(self.text, *current.note)
-        for found in activities(self.text, start, end, current.when, whole=whole):
+        cut: Cut = "whole" if whole else self.cut
+        for found in activities(self.text, start, end, current.when, cut):
             self.found.append(replace(found, who=found.who or who))

@@ -163,7 +163,7 @@ class _Loose:
             return
         self.numbered = self.numbered or row.label is not None
         when = self.table.when or When()
-        found += activities(self.text, *_span(row), when, whole=row.label is not None)
+        found += activities(self.text, *_span(row), when, "whole" if row.label else "stops")
 
     def _aside(self, k: int, word: str) -> bool:
         """A person, a detail, or a line without number below numbered ones is no activity."""
@@ -220,9 +220,7 @@ def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
                 table.take(index - 1)
             for k, month, at in run:
                 when = When((month,))
-                table.activities += activities(
-                    text, rows[k].start + at, rows[k].end, when, whole=True
-                )
+                table.activities += activities(text, rows[k].start + at, rows[k].end, when, "whole")
                 table.take(k)
             yield table
             index = run[-1][0] + 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from unionnlp.facts import people
-from unionnlp.facts.activities import Activity, Span, activities
+from unionnlp.facts.activities import Activity, Cut, Span, activities
 from unionnlp.facts.columns import Columns, behind_time, header, inferred, spread
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
@@ -37,6 +37,7 @@ class Table:
 
     columns: Columns
     stop: int
+    cut: Cut = "stops"
     when: When | None = None
     seen: int = 0
     activities: list[Activity] = field(default_factory=list)
@@ -187,7 +188,7 @@ def _add(
     """Add the activities of a cell with what the cells beside it say."""
     if table.when is None:
         return
-    for found in activities(text, *content, table.when):
+    for found in activities(text, *content, table.when, table.cut):
         for span in more:
             found = found.told(text, *span) if people.detail(text[slice(*span)]) else found
         table.activities.append(replace(found, who=who or found.who, where=where or found.where))
@@ -205,7 +206,7 @@ def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: boo
     if table.when is None:
         return False
     if row.label and row.label.style in _ITEM_STYLES:
-        for found in activities(text, row.start, row.end, table.when, whole=True):
+        for found in activities(text, row.start, row.end, table.when, "whole"):
             table.activities.append(found)
         return table.take(k)
     if people.detail(row.text) and len(row.text) <= 60:
@@ -219,7 +220,7 @@ def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
     columns = _spaced_header(rows[index].text)
     if columns is None:
         return None
-    table = Table(columns, index + 1)
+    table = Table(columns, index + 1, "gaps")
     if len(rows[index].text) <= 40 and role(rows[index].text.split()[0]):
         table.take(index)
     k = index + 1

@@ -13,20 +13,23 @@ from dataclasses import dataclass
 
 from unionnlp.grammar.labels import Label, leading
 from unionnlp.grammar.months import EXPRESSION
+from unionnlp.grammar.numerals import ordinal
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.folds import cuts
 from unionnlp.structure.glued import breaks
-from unionnlp.structure.headings import untitled
+from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks, scan
 
 _MONTH_HEAD = re.compile(
     rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周"
 )
+# A chapter's number before a space.
+_SPACED = re.compile(r"([一二三四五六七八九十]{1,3})\s+(?=[一-龥“《\d])(?![月周年日个、])")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
-_UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}$")
+_UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
@@ -69,7 +72,22 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
         else:
             groups.append([line])
     view = View(norm, start, end, _merged(cuts))
-    return Body(view, _unfolded(view.text, [_row(view, group) for group in groups]))
+    rows = _unfolded(view.text, [_row(view, group) for group in groups])
+    _label_spaced(rows)
+    return Body(view, rows)
+
+
+def _label_spaced(rows: list[Row]) -> None:
+    """Read ``一 指导思想`` as labelled where its neighbours in the sequence say so: the mark was left out."""
+    spaced = [(r, m) for r in rows if r.label is None and (m := _SPACED.match(r.text))]
+    if not spaced:
+        return
+    numbers = {r.label.number for r in rows if r.label and r.label.style == "chinese"}
+    numbers |= {ordinal(m.group(1)) for _, m in spaced}
+    for row, match in spaced:
+        number = ordinal(match.group(1)) or 0
+        if {number - 1, number + 1} & numbers:
+            row.label = Label("chinese", number, row.start, row.start + match.end())
 
 
 def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:
@@ -137,7 +155,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     last = before.text[-1]
     if after.text.startswith("如下") or _UNFINISHED.match(before.text):
         return last not in _CLOSED
-    if CONTACT.search(after.text):
+    if CONTACT.search(after.text) or colon_heading(after.text) or counted(after.text):
         return False
     if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
         return False

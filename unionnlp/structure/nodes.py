@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unionnlp.grammar.labels import Label, inline
-from unionnlp.grammar.numerals import ordinal
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.records import LabelStyle
 from unionnlp.structure.blocks import Row
@@ -20,16 +19,14 @@ from unionnlp.structure.headings import (
 )
 
 _STOP = re.compile(r"[。;:!?\n]|\s{2,}")
-# 一 指导思想: a label whose mark was left out; only its neighbours in the sequence make it one.
-_SPACED = re.compile(r"([一二三四五六七八九十]{1,3})\s+(?=[一-龥“])")
 
 
 @dataclass(slots=True)
 class Node:
     """A node in clean offsets: label ``[start, label_end)``, heading ``[label_end, end)``.
 
-    ``style`` is the label's style or ``heading``; ``inside`` tells that it stands inside a row, ``spaced``
-    that only a space stands behind the label, ``doubt`` that a heading needs company of its form.
+    ``style`` is the label's style or ``heading``; ``inside`` tells that it stands inside a row, ``doubt``
+    that a heading needs company of its form.
     """
 
     start: int
@@ -44,7 +41,6 @@ class Node:
     mark: int = 0
     structural: bool = False
     doubt: bool = False
-    spaced: bool = False
 
     def heading(self, text: str) -> str:
         """Return the heading's words."""
@@ -57,11 +53,8 @@ def candidates(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
     for index, row in enumerate(rows):
         if index in taken:
             continue
-        label = row.label or _spaced(row)
-        if label:
-            node = _labelled(text, row, index, label)
-            node.spaced = row.label is None
-            nodes.append(node)
+        if row.label:
+            nodes.append(_labelled(text, row, index, row.label))
         else:
             heading = _heading(text, rows, index, taken)
             if heading:
@@ -80,13 +73,6 @@ def _labelled(text: str, row: Row, index: int, label: Label) -> Node:
         at += 1
     end = _heading_end(text, at, row.end)
     return Node(label.start, at, end, label.style, label.number, index, label.level, mark=row.level)
-
-
-def _spaced(row: Row) -> Label | None:
-    match = _SPACED.match(row.text)
-    if match is None or len(row.text) > 40:
-        return None
-    return Label("chinese", ordinal(match.group(1)), row.start, row.start + match.end())
 
 
 def _heading_end(text: str, start: int, end: int) -> int:

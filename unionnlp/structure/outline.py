@@ -79,10 +79,9 @@ def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
 def _spaced(text: str, nodes: list[Node]) -> set[int]:
     """Return the nodes (by identity) whose label only a neighbour of its sequence would make one.
 
-    A number before a space (``1 ``, ``一 ``), and a decimal: ``3.15`` alone is a date.
+    A number before a space (``1 ``), and a decimal: ``3.15`` alone is a date.
     """
     digits = {n.number for n in nodes if n.style == "spaced_digit"}
-    chapters = {n.number for n in nodes if n.style == "chinese" and not n.inside}
     decimals = {text[n.start : n.label_end].strip(" .、") for n in nodes if n.style == "decimal"}
     gone = set()
     for node in nodes:
@@ -93,7 +92,7 @@ def _spaced(text: str, nodes: list[Node]) -> set[int]:
             outer = text[node.start : node.label_end].strip(" .、").rsplit(".", 1)[0]
             alone = not any(f"{outer}.{k}" in decimals for k in near) and node.level == 1
         else:
-            alone = node.spaced and not near & chapters
+            continue
         if alone:
             gone.add(id(node))
     return gone
