@@ -28,7 +28,8 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent / "unionnlp"
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"_": None, "say": None, "words": None, "counted": (1, 1)}
+KEYWORDS = {"_": None, "say": None, "words": None, "counted": (1, 1), "counted_words": (1, 1)}
+_METHODS = [("**.py", "python"), ("outputs/templates/**.html", "jinja2")]
 _FIELDS = ("message", "reason", "proposal", "explain")
 _GENERATOR = re.compile(rb'"Generated-By:.*\n')
 _NAMED = re.compile(r"\{(\w*)\}")
@@ -114,12 +115,16 @@ def _of_eras() -> Iterator[tuple[Words, str]]:
 
 
 def _of_items() -> Iterator[tuple[Words, str]]:
+    for group, name in _table("items")["groups"].items():
+        yield name, f"items.toml/groups.{group}"
     for item in _table("items")["item"]:
         yield item["zh"], f"items.toml/{item['id']}"
 
 
 def _of_code() -> Iterator[tuple[Words, str]]:
-    for name, _, words, _, _ in extract_from_dir(PACKAGE, keywords=KEYWORDS, comment_tags=()):
+    for name, _, words, _, _ in extract_from_dir(
+        PACKAGE, _METHODS, keywords=KEYWORDS, comment_tags=()
+    ):
         if not "".join(words).isascii():  # ours are Chinese; other functions have these names, too
             yield words, name.replace("\\", "/")
 

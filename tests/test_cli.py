@@ -82,6 +82,51 @@ def test_json_is_the_record_with_its_text_on_demand(folder: Path) -> None:
     assert extraction.documents[0].schedule[0].months == (3,)
 
 
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(("locale", "chinese"), [("zh_CN.UTF-8", True), ("en_US.UTF-8", False)])
+def test_people_read_their_own_language(locale: str, chinese: bool, tmp_path: Path) -> None:
+    for args in (
+        ["--help"], ["extract", "--help"], ["check", "--help"], ["corpus", "build", "--help"],
+        ["compare", "--help"], ["items", "--help"],
+    ):  # fmt: skip
+        done = run(*args, LANG=locale, LC_ALL="")
+        assert (done.code, done.err) == (0, "")
+        assert bool(CHINESE.search(done.out)) is chinese, done.out
+    for args in (
+        ["extract", "no.txt"], ["extract"], ["extract", "x", "-o", "x.abc"], ["teach"],
+        ["extract", "x", "--jobs", "0"], ["read", "."], ["corpus", "stats", "none"],
+        ["check", "x", "--encoding", "klingon"], ["extract", "x", "-f", "json", "-o", "x.html"],
+    ):  # fmt: skip
+        done = run(*args, cwd=tmp_path, LANG=locale, LC_ALL="")
+        assert done.code == 2
+        assert bool(CHINESE.search(one_line(done.err))) is chinese, done.err
+        other = run(
+            *args, "--lang", "en" if chinese else "zh", cwd=tmp_path, LANG=locale, LC_ALL=""
+        )
+        assert bool(CHINESE.search(one_line(other.err))) is not chinese, other.err
+    view = run("extract", EXAMPLE, LANG=locale, LC_ALL="").out
+    assert ("常规工作" in view) is chinese
+    assert ("Schedule" in view) is not chinese
+
+
+def test_help_needs_no_more_than_ascii() -> None:
+    done = run("check", "--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.code, done.err) == (0, "")
+    assert "--fail-under" in done.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_traceback(closed: str) -> None:
+    for command in (f"extract {EXAMPLE}", "extract -", "--help", "extract none.txt"):
+        line = f"{sys.executable} -m unionnlp {command} {closed}"
+        done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, cwd=ROOT, timeout=60)
+        assert b"Traceback" not in done.stderr, done.stderr
+        assert done.returncode in (0, 1, 2)
+
+
 def test_default_is_the_view_also_in_a_pipe() -> None:
     done = run("extract", EXAMPLE)
     assert done.code == 0

@@ -19,6 +19,16 @@ SOURCE: Lang = "zh"
 DOMAIN = "unionnlp"
 
 
+def words(chinese: str) -> str:
+    """Mark words that are translated where they are shown; return them as they are."""
+    return chinese
+
+
+def counted_words(chinese: str) -> str:
+    """Mark words with a number ``{n}`` that are counted where they are shown; return them."""
+    return chinese
+
+
 class Translator(NamedTuple):
     """Translates Chinese words; ``_("共 {n} 条", n=3)`` also fills in the values.
 

@@ -18,6 +18,7 @@ from unionnlp.errors import OutputError
 from unionnlp.outputs.marks import Mark, lines
 from unionnlp.outputs.page import write_html
 from unionnlp.outputs.spans import KINDS
+from unionnlp.outputs.wording import QUANTITY_ROLES, amount
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -128,7 +129,7 @@ def test_hover_tells_the_record(tmp_path: Path) -> None:
     page = (tmp_path / "a.html").read_text("utf-8")
     quantity = marked("m12").documents[0].quantities[1]
     assert (
-        f'title="数量 · 目标\n{quantity.indicator}：≥ 95%\n位置 {quantity.start}–{quantity.end}"'
+        f'title="数量 · {QUANTITY_ROLES[quantity.role]}\n{quantity.indicator}：{amount(quantity)}\n位置 {quantity.start}–{quantity.end}"'
         in page
     )
 

@@ -11,15 +11,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from unionnlp.translation import SOURCE, Lang, Translator, sentence, translator
+from unionnlp.translation import SOURCE, Lang, Translator, sentence, translator, words
+
+__all__ = ["asked", "help_in", "of_machine", "say", "shown", "spoken", "teller", "told", "words"]
 
 _OPTION = "--lang"
 _CHINESE = 0x04  # the primary language of Windows' language numbers
-
-
-def words(chinese: str) -> str:
-    """Mark words that are translated where the application is built; return them as they are."""
-    return chinese
 
 
 def asked(arguments: Sequence[str]) -> Lang | None:

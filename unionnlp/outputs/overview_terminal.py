@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +13,7 @@ from rich.text import Text
 from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
+from unionnlp.outputs.console import draw
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import file_name_of
 from unionnlp.outputs.wording import line
@@ -27,14 +27,8 @@ _COLOURS = {"good": "green", "fair": "yellow", "poor": "red"}
 
 def render(overview: Overview, *, width: int, lang: str, color: bool = False) -> str:
     """Return the view, ``width`` columns wide, with a final line break."""
-    out = io.StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=color, color_system="standard" if color else None,
-        legacy_windows=False, highlight=False, markup=False, emoji=False,
-    )  # fmt: skip
-    for part in _parts(overview, lang, bars=width >= _WIDE):
-        console.print(part)
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).rstrip("\n") + "\n"
+    parts = _parts(overview, lang, bars=width >= _WIDE)
+    return draw(parts, width=width, color=color)
 
 
 def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableType]:

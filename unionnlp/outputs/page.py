@@ -23,11 +23,12 @@ from markupsafe import Markup
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.marks import Line, Mark, lines
-from unionnlp.outputs.spans import KINDS, document_marks, item_anchor, noise_marks
+from unionnlp.outputs.spans import KINDS, Marker, item_anchor
 from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.templating import render_template, template_file
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
+from unionnlp.translation import Translator, translator
 from unionnlp.writing import Target, scratch_folder
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Month(msgspec.Struct, frozen=True):
     entries: Sequence[Link]
     dates: Sequence[Link]
     weekly: bool = False
+    first: bool = False
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +88,9 @@ def write_html(
         from unionnlp.items.catalogue import load
 
         catalogue = load()
-    counts: Counter[str] = Counter()
+    _ = translator(lang)
+    names = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
+    marker, counts = Marker(names, lang), Counter[str]()
     with (
         Target(path) as target,
         scratch_folder() as folder,
@@ -95,35 +99,36 @@ def write_html(
     ):
         title = ""
         for number, extraction in enumerate(extractions, 1):
-            parts = list(_parts(extraction, number, catalogue, counts))
-            name = _name(extraction)
+            parts = list(_parts(extraction, number, marker, counts))
+            name = _name(extraction, _)
             title = title or next((p.document.title for p in parts if p.document), None) or name
             context = {"source": extraction.source, "name": name, "parts": parts, "number": number}
-            bodies.write(render_template("source.html", context))
-            contents.write(render_template("contents.html", context))
-        target.write(_head(title, counts).encode())
+            bodies.write(render_template("source.html", context, lang))
+            contents.write(render_template("contents.html", context, lang))
+        target.write(_head(title, counts, lang).encode())
         _copy(contents, target)
-        target.write(render_template("middle.html", {"kinds": KINDS, "counts": counts}).encode())
+        legend = {"kinds": KINDS, "counts": counts}
+        target.write(render_template("middle.html", legend, lang).encode())
         _copy(bodies, target)
         target.write(_foot().encode())
 
 
 def _parts(
-    extraction: Extraction, number: int, catalogue: Catalogue, counts: Counter[str]
+    extraction: Extraction, number: int, marker: Marker, counts: Counter[str]
 ) -> Iterator[Part]:
     """Yield the documents of a source and the stretches between them, in order."""
     text = extraction.source.text
     if text is None:
         raise OutputError(
-            f"{_name(extraction)}: the record does not hold its text, which the page shows; "
+            f"{_name(extraction, translator('en'))}: the record does not hold its text, which the page shows; "
             "extract it with its text (with_text=True, --with-text)"
         )
-    noise = noise_marks(extraction)
+    noise = marker.noise(extraction)
     counts["noise"] += len(noise)
     cursor = 0
     for index, document in enumerate(extraction.documents, 1):
         yield from _outside(text, cursor, document.start, noise)
-        yield _document_part(text, document, f"{number}-{index}", noise, catalogue, counts)
+        yield _document_part(text, document, f"{number}-{index}", noise, marker, counts)
         cursor = document.end
     yield from _outside(text, cursor, len(text), noise)
 
@@ -140,11 +145,10 @@ def _document_part(
     document: Document,
     key: str,
     noise: Sequence[Mark],
-    catalogue: Catalogue,
+    marker: Marker,
     counts: Counter[str],
 ) -> Part:
-    names = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
-    marks = document_marks(text, document, key, names)
+    marks = marker.document(text, document, key)
     counts.update(mark.kind for mark in marks)
     inside = [m for m in noise if m.start < document.end and m.end > document.start]
     depths = {node.start: node.depth for node in document.outline}
@@ -153,9 +157,9 @@ def _document_part(
         length=document.end - document.start,
         document=document,
         anchor=f"d{key}",
-        kind=wording.KINDS[document.kind] if document.kind else "",
-        months=list(_months(document, key)),
-        items=_by_group(document, key, names),
+        kind=translator(marker.lang)(wording.KINDS[document.kind]) if document.kind else "",
+        months=list(_months(document, key, marker.lang)),
+        items=_by_group(document, key, marker),
         outline=[_node_link(node, f"n{key}-{k}") for k, node in enumerate(document.outline)],
     )
 
@@ -164,7 +168,7 @@ def _node_link(node: OutlineNode, anchor: str) -> Link:
     return Link(anchor, wording.line(node.text, _NAV), f"depth{min(node.depth, 4)}")
 
 
-def _months(document: Document, key: str) -> Iterator[Month]:
+def _months(document: Document, key: str, lang: str) -> Iterator[Month]:
     """Yield the twelve months in the document's own order, and the weeks; nothing if all are empty."""
     calendar = resolve(document)
     entries: dict[int, list[Link]] = {}
@@ -172,7 +176,9 @@ def _months(document: Document, key: str) -> Iterator[Month]:
     for k, entry in enumerate(document.schedule):
         style = "tentative" if entry.tentative else ""
         for month in entry.months or (0,):
-            text = wording.line(entry.text) if month else f"{wording.when(entry)} {entry.text}"
+            text = (
+                wording.line(entry.text) if month else f"{wording.when(entry, lang)} {entry.text}"
+            )
             entries.setdefault(month, []).append(Link(f"s{key}-{k}", wording.line(text), style))
     for k, date in enumerate(document.dates):
         for month in date.months[:1]:
@@ -180,38 +186,41 @@ def _months(document: Document, key: str) -> Iterator[Month]:
     if any(entries) or dates:
         for month in calendar.order:
             year = calendar.year(month)
-            yield Month(f"{month}月", year, entries.get(month, ()), dates.get(month, ()))
+            name, told = (
+                wording.months([month], lang),
+                (entries.get(month, ()), dates.get(month, ())),
+            )
+            yield Month(name, year, *told, first=month == 1)
     if 0 in entries:
-        yield Month("按周安排", None, entries[0], (), weekly=True)
+        yield Month(translator(lang)("按周安排"), None, entries[0], (), weekly=True)
 
 
-def _by_group(
-    document: Document, key: str, names: dict[str, tuple[str, str]]
-) -> Sequence[tuple[str, Sequence[Link]]]:
+def _by_group(document: Document, key: str, marker: Marker) -> Sequence[tuple[str, Sequence[Link]]]:
     """Return the groups with the items found, each linked to its first passage."""
+    _ = translator(marker.lang)
     first: dict[str, str] = {}
     for mention in document.items:
         first.setdefault(mention.item, item_anchor(mention, key))
     groups: dict[str, list[Link]] = {}
-    for item, (zh, group) in names.items():
+    for item, (zh, group) in marker.names.items():
         if item in first:
-            groups.setdefault(group, []).append(Link(first[item], zh))
-    others = [Link(anchor, item) for item, anchor in first.items() if item not in names]
-    return [*groups.items(), *([("其他", others)] if others else [])]
+            groups.setdefault(_(group), []).append(Link(first[item], marker.item(item, zh)))
+    others = [Link(anchor, item) for item, anchor in first.items() if item not in marker.names]
+    return [*groups.items(), *([(_("其他"), others)] if others else [])]
 
 
-def _name(extraction: Extraction) -> str:
-    return file_name(extraction.source) or "文本"
+def _name(extraction: Extraction, _: Translator) -> str:
+    return file_name(extraction.source) or _("文本")
 
 
-def _head(title: str, counts: Counter[str]) -> str:
+def _head(title: str, counts: Counter[str], lang: str) -> str:
     style, script = template_file("page.css"), template_file("page.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
         f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
     )
     context = {"title": title, "policy": policy, "style": Markup(style), "counts": counts}  # noqa: S704
-    return render_template("head.html", context)
+    return render_template("head.html", context, lang)
 
 
 def _foot() -> str:

@@ -6,11 +6,9 @@ draft never reach the screen as markup or control characters.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from unionnlp.checks.knowledge import named
@@ -24,6 +22,7 @@ from unionnlp.checks.records import (
     Report,
     UnclearItem,
 )
+from unionnlp.outputs.console import draw
 from unionnlp.outputs.wording import line
 
 _BAR = 24
@@ -36,14 +35,7 @@ FAMILIES = ("era", "leftovers", "parts", "calendar", "targets", "outline", "copi
 
 def render(report: Report, *, width: int, color: bool = False) -> str:
     """Return the view, ``width`` columns wide, with a final line break."""
-    out = io.StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=color, color_system="standard" if color else None,
-        legacy_windows=False, highlight=False, markup=False, emoji=False,
-    )  # fmt: skip
-    for row in _rows(report):
-        console.print(row, no_wrap=True, overflow="ellipsis", crop=True)
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).rstrip("\n") + "\n"
+    return draw(_rows(report), width=width, color=color, cut=True)
 
 
 def _rows(report: Report) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionnlp.outputs import wording
 from unionnlp.outputs.marks import shown
+from unionnlp.translation import SOURCE, translator
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,6 +36,7 @@ def _environment() -> Environment:
     return environment
 
 
-def render_template(name: str, context: dict[str, Any]) -> str:
-    """Return a template filled in; a name that the context lacks is an error."""
-    return _environment().get_template(name).render(context)
+def render_template(name: str, context: dict[str, Any], lang: str = SOURCE) -> str:
+    """Return a template filled in, its own words in a language; a name that is lacking is an error."""
+    known = {"_": translator(lang), "lang": "zh-CN" if lang == SOURCE else lang}
+    return _environment().get_template(name).render(known | context)

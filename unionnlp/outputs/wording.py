@@ -1,37 +1,44 @@
-"""Records in Chinese words: kinds, roles, months, amounts. Plain strings, no layout."""
+"""Records in words for people: kinds, roles, months, amounts. Plain strings, no layout."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from unionnlp.records import Quantity, ScheduleEntry
+from unionnlp.records import DateMention, Quantity, ScheduleEntry
+from unionnlp.translation import SOURCE, translator, words
 
-KINDS = {"plan": "计划", "summary": "总结", "summary+plan": "总结与计划"}
+KINDS = {"plan": words("计划"), "summary": words("总结"), "summary+plan": words("总结与计划")}
 ROLES = {
-    "guiding": "指导思想",
-    "goals": "目标",
-    "work": "工作",
-    "schedule": "安排",
-    "outlook": "打算",
-    "other": "其他",
+    "guiding": words("指导思想"),
+    "goals": words("目标"),
+    "work": words("工作"),
+    "schedule": words("安排"),
+    "outlook": words("打算"),
+    "other": words("其他"),
 }
-NOISE = {"site": "网站", "wrapper": "合集", "teaser": "其他文章", "watermark": "水印"}
-QUANTITY_ROLES = {"target": "目标", "result": "结果"}
+NOISE = {
+    "site": words("网站"),
+    "wrapper": words("合集"),
+    "teaser": words("其他文章"),
+    "watermark": words("水印"),
+}
+QUANTITY_ROLES = {"target": words("目标"), "result": words("结果")}
 
-_COMPARATORS = {"eq": "", "ge": "≥", "le": "≤", "approx": "约"}
+_MONTHS = tuple(f"{n}月" for n in range(1, 13))  # their translations stand with those of checks
+_COMPARATORS = {"eq": "", "ge": "≥", "le": "≤", "approx": words("约")}
 _PERIODS = {
-    "P1D": "每天",
-    "P1W": "每周",
-    "P2W": "每两周",
-    "P1M": "每月",
-    "P2M": "每两个月",
-    "P3M": "每季度",
-    "semester": "每学期",
-    "P6M": "每半年",
-    "P1Y": "每年",
-    "P2Y": "每两年",
-    "person": "每人",
+    "P1D": words("每天"),
+    "P1W": words("每周"),
+    "P2W": words("每两周"),
+    "P1M": words("每月"),
+    "P2M": words("每两个月"),
+    "P3M": words("每季度"),
+    "semester": words("每学期"),
+    "P6M": words("每半年"),
+    "P1Y": words("每年"),
+    "P2Y": words("每两年"),
+    "person": words("每人"),
 }
 # Controls (also the escape that drives a terminal), marks that turn the direction of
 # writing, and lone surrogates: none of them may reach a screen from a text.
@@ -49,25 +56,41 @@ def line(text: str, limit: int | None = None) -> str:
     return plain if limit is None or len(plain) <= limit else plain[: limit - 1] + "…"
 
 
-def months(numbers: Sequence[int]) -> str:
-    """Return calendar months: ``3月``, ``7—8月``, ``9、10、12月``."""
-    return f"{_numbers(numbers)}月" if numbers else ""
+def months(numbers: Sequence[int], lang: str = SOURCE) -> str:
+    """Return calendar months: ``3月``, ``7—8月``, ``9、10、12月``; ``July–August``."""
+    if not numbers:
+        return ""
+    if lang == SOURCE:
+        return f"{_numbers(numbers)}月"
+    names = [translator(lang)(_MONTHS[n - 1]) for n in numbers]
+    return f"{names[0]}–{names[-1]}" if len(names) > 1 and _run(numbers) else ", ".join(names)
 
 
-def when(entry: ScheduleEntry) -> str:
+def day(mention: DateMention, lang: str = SOURCE) -> str:
+    """Return the months of a dated mention, with its day where it has one."""
+    name = months(mention.months, lang)
+    if not mention.day:
+        return name
+    return f"{name}{mention.day}日" if lang == SOURCE else f"{name} {mention.day}"
+
+
+def when(entry: ScheduleEntry, lang: str = SOURCE) -> str:
     """Return the months or weeks of a schedule entry."""
-    return months(entry.months) if entry.months else f"第{_numbers(entry.weeks)}周"
+    if entry.months:
+        return months(entry.months, lang)
+    return translator(lang)("第{weeks}周", weeks=_numbers(entry.weeks))
 
 
-def amount(quantity: Quantity) -> str:
+def amount(quantity: Quantity, lang: str = SOURCE) -> str:
     """Return a quantity: ``≥ 2 次 / 每学期``, ``130,200 元``, ``3—5 次``."""
+    _ = translator(lang)
     value = number(quantity.value)
     if quantity.upper is not None:
         value = f"{value}—{number(quantity.upper)}"
     unit = quantity.unit or ""
     value = f"{value}%" if unit == "%" else f"{value} {unit}".strip()
-    sign = _COMPARATORS[quantity.comparator]
-    period = _PERIODS.get(quantity.per, quantity.per) if quantity.per else None
+    sign = _(_COMPARATORS[quantity.comparator])
+    period = _(_PERIODS.get(quantity.per, quantity.per)) if quantity.per else None
     return f"{sign} {value}".strip() + (f" / {period}" if period else "")
 
 
@@ -77,7 +100,9 @@ def number(value: float) -> str:
 
 
 def _numbers(numbers: Sequence[int]) -> str:
-    first, last = (numbers[0], numbers[-1]) if numbers else (0, 0)
-    if len(numbers) > 1 and list(numbers) == list(range(first, last + 1)):
-        return f"{first}—{last}"
-    return "、".join(map(str, numbers))
+    return f"{numbers[0]}—{numbers[-1]}" if _run(numbers) else "、".join(map(str, numbers))
+
+
+def _run(numbers: Sequence[int]) -> bool:
+    """Return whether numbers follow one another without a gap."""
+    return len(numbers) > 1 and list(numbers) == list(range(numbers[0], numbers[-1] + 1))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
 from rich.text import Text
 
 from unionnlp.comparison.many import Delivered, Unkept
@@ -14,6 +12,7 @@ from unionnlp.comparison.plans import PlanChanges
 from unionnlp.comparison.records import Commitment, Comparison, Status
 from unionnlp.outputs import wording
 from unionnlp.outputs.compared.words import counts, figures, heading, notice, share, ui
+from unionnlp.outputs.console import draw
 
 _STYLES = {"unreported": "yellow", "dropped": "red", "partly": "cyan", "done": "green"}
 _MARKS = {"unreported": "？", "dropped": "✗", "partly": "◐", "done": "✓"}
@@ -23,12 +22,12 @@ _PROMISE = 34  # columns of a promise
 
 def render(comparison: Comparison, *, width: int, color: bool = False, lang: str = "zh") -> str:
     """Return the view, ``width`` columns wide, with a final line break."""
-    return _printed(_rows(comparison, lang), width, color)
+    return draw(_rows(comparison, lang), width=width, color=color, cut=True)
 
 
 def render_plans(changes: PlanChanges, *, width: int, color: bool = False, lang: str = "zh") -> str:
     """Return what changed between two plans."""
-    return _printed(_plan_rows(changes, lang), width, color)
+    return draw(_plan_rows(changes, lang), width=width, color=color, cut=True)
 
 
 def render_many(
@@ -41,18 +40,7 @@ def render_many(
     lang: str = "zh",
 ) -> str:
     """Return the table of a district; ``names`` gives the items' names."""
-    return _printed(_district(rows, gaps, names, lang), width, color)
-
-
-def _printed(rows: Iterable[Text], width: int, color: bool) -> str:
-    out = io.StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=color, color_system="standard" if color else None,
-        legacy_windows=False, highlight=False, markup=False, emoji=False,
-    )  # fmt: skip
-    for row in rows:
-        console.print(row, no_wrap=True, overflow="ellipsis", crop=True)
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n")).rstrip("\n") + "\n"
+    return draw(_district(rows, gaps, names, lang), width=width, color=color, cut=True)
 
 
 def _rows(comparison: Comparison, lang: str) -> Iterator[Text]:
