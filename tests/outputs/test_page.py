@@ -128,10 +128,8 @@ def test_hover_tells_the_record(tmp_path: Path) -> None:
     write_html([marked("m12")], tmp_path / "a.html")
     page = (tmp_path / "a.html").read_text("utf-8")
     quantity = marked("m12").documents[0].quantities[1]
-    assert (
-        f'title="数量 · {QUANTITY_ROLES[quantity.role]}\n{quantity.indicator}：{amount(quantity)}\n位置 {quantity.start}–{quantity.end}"'
-        in page
-    )
+    role, place = QUANTITY_ROLES[quantity.role], f"位置 {quantity.start}–{quantity.end}"
+    assert f'title="数量 · {role}\n{quantity.indicator}：{amount(quantity)}\n{place}"' in page
 
 
 def test_no_folder_of_the_machine_is_shown(tmp_path: Path) -> None:
