@@ -38,7 +38,7 @@ def lines(drawing: str, notes: tuple[str, ...] = ()) -> list[str]:
 
 
 def words(text: str, x: float, y: float, size: float = 10) -> str:
-    return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET "
+    return f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text.replace(chr(41), chr(92) + chr(41))}) Tj ET "
 
 
 def level(y: float, start: float = 60, end: float = 480) -> str:

@@ -60,3 +60,16 @@ def limit_process(memory: int) -> None:
     ):
         with contextlib.suppress(ValueError, OSError):  # a lower limit was set from outside
             resource.setrlimit(kind, (most, most))
+
+
+def become(command: list[str]) -> None:
+    """Turn this process into another program that ends with our parent, on Linux at once.
+
+    Called in a fresh process, between its start and the program that it is for.
+    """
+    parent = os.getppid()
+    if sys.platform == "linux":
+        _ask_for_death_signal()
+    if os.getppid() != parent:  # gone in the meantime
+        os._exit(1)
+    os.execv(command[0], command)  # noqa: S606 - the program that the caller chose

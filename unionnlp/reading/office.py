@@ -1,18 +1,8 @@
-"""Old and foreign formats (.doc, .wps, .rtf, .odt, .xls ...): converted by LibreOffice.
-
-The file is copied into a private folder that also holds the profile, so that neither
-an open LibreOffice nor a macro, link or printer setting of the user plays a part; the
-whole group of processes ends at the time limit.
-"""
+"""Old and foreign formats (.doc, .wps, .rtf, .xls ...): converted by LibreOffice."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
-import subprocess
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -20,6 +10,7 @@ import msgspec
 from unionnlp.errors import LimitError, MissingToolError, ReadingError
 from unionnlp.reading.detect import ending
 from unionnlp.reading.formats import named
+from unionnlp.reading.libreoffice import TooLargeError, TooLongError, office
 from unionnlp.reading.source import Content, Job, Limits
 
 _NAMES = ("soffice", "libreoffice")
@@ -30,6 +21,7 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
+_OLE = b"\xd0\xcf\x11\xe0"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 # Streams of OLE files, by which the kinds are told apart.
 _WORKBOOK = tuple(n.encode("utf-16-le") for n in ("Workbook\0", "Book\0"))
@@ -63,6 +55,11 @@ def convert(data: bytes, suffix: str, name: str, limits: Limits) -> tuple[bytes,
     """Return the bytes of a .docx or .xlsx made of an older format, and which of them."""
     if _PASSWORD in data or _is_locked_word(data):
         raise ReadingError(f"{name}: protected by a password; save it without one")
+    if data.startswith(_OLE) and _WORD not in data and not _is_workbook(data, suffix):
+        raise ReadingError(
+            f"{name}: no Word or Excel document in it (damaged, or of another program); "
+            "save it as .docx in Word or WPS"
+        )
     target = "xlsx" if _is_workbook(data, suffix) else "docx"
     program = find_program()
     if program is None:
@@ -70,19 +67,25 @@ def convert(data: bytes, suffix: str, name: str, limits: Limits) -> tuple[bytes,
             f"{name}: this format needs LibreOffice; install it (soffice), "
             f"or save the file as .{target} in Word or WPS"
         )
-    with tempfile.TemporaryDirectory(prefix="unionnlp-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder) / f"source{_true_suffix(data, suffix)}"
-        source.write_bytes(data)
-        _run(program, target, source, name, limits)
-        made = Path(folder) / "out" / f"source.{target}"
-        if not made.is_file():
-            raise ReadingError(
-                f"{name}: LibreOffice cannot open it (damaged, or another format); "
-                f"save it as .{target} in Word or WPS"
-            )
-        if made.stat().st_size > limits.max_bytes:
-            raise LimitError(f"{name}: too large once converted; split it")
-        return made.read_bytes(), target
+    try:
+        made = office.convert(program, data, _true_suffix(data, suffix), target, limits.timeout)
+    except TooLongError:
+        raise LimitError(
+            f"{name}: LibreOffice needed more than {limits.timeout:g} seconds; "
+            f"save it as .{target}, or raise Limits.timeout"
+        ) from None
+    except TooLargeError:
+        raise LimitError(
+            f"{name}: LibreOffice needs too much memory for it; save it as .{target}, or split it"
+        ) from None
+    if not made:
+        raise ReadingError(
+            f"{name}: LibreOffice cannot open it (damaged, or another format); "
+            f"save it as .{target} in Word or WPS"
+        )
+    if len(made) > limits.max_bytes:
+        raise LimitError(f"{name}: too large once converted; split it")
+    return made, target
 
 
 def find_program() -> str | None:
@@ -91,48 +94,6 @@ def find_program() -> str | None:
         if found := shutil.which(name):
             return found
     return next((place for place in _PLACES if Path(place).is_file()), None)
-
-
-def _run(program: str, target: str, source: Path, name: str, limits: Limits) -> None:
-    profile = (source.parent / "profile").as_uri()
-    command = [
-        program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", "--convert-to", target, "--outdir", str(source.parent / "out"), str(source),
-    ]  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603 (a fixed program, a file of our own naming)
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=_environment(source.parent),
-        start_new_session=True,
-    )
-    try:
-        process.wait(limits.timeout)
-    except subprocess.TimeoutExpired:
-        raise LimitError(
-            f"{name}: LibreOffice needed more than {limits.timeout:g} seconds; "
-            "save it as .docx, or raise Limits.timeout"
-        ) from None
-    finally:
-        _end(process)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Return an environment without displays, proxies and the user's home."""
-    kept = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")
-    found = {key: os.environ[key] for key in kept if key in os.environ}
-    return found | {"HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the converter and all that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:  # Windows has no groups of processes
-            process.kill()
-    process.wait()
 
 
 def _true_suffix(data: bytes, suffix: str) -> str:
