@@ -18,6 +18,7 @@ import msgspec
 from unionnlp.errors import UnionNLPError
 from unionnlp.pipeline import extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
+from unionnlp.reading.leftovers import sweep
 from unionnlp.reading.source import printable
 from unionnlp.records import Extraction
 
@@ -144,6 +145,7 @@ def inputs(
     paths: PathLike | Iterable[PathLike], limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[Input | Failure]:
     """Yield the inputs that ``paths`` hold; a path that holds none is a ``Failure``."""
+    sweep()
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
         name = printable(os.fspath(path))
         try:
