@@ -18,6 +18,7 @@ _PRODUCT = re.compile(r"(?P<n>\d+)\s*[人名]\s*[×xX*]\s*\d")
 _TIMES = re.compile(r"\s*[×xX*]")
 _NEAR = 0.12  # so near to a number of the draft, another one in a product is a slip
 _NEIGHBOUR = 0.2
+_NEIGHBOUR_BODY = 0.35
 _BODIES = ("villages", "points", "campuses", "branches")
 _PROPOSALS = re.compile(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
@@ -52,7 +53,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _differs(first: Count, other: Count) -> bool:
     """Numbers of people that lie far apart are of different groups; those of bodies are not."""
     apart = abs(first.value - other.value)
-    return apart > 0 and (first.key in _BODIES or apart <= _NEIGHBOUR * first.value)
+    near = _NEIGHBOUR_BODY if first.key in _BODIES else _NEIGHBOUR
+    return 0 < apart <= near * max(first.value, other.value)
 
 
 def _two(spans: tuple[tuple[int, int], ...], draft: Draft, first: Count, other: Count) -> Hit:

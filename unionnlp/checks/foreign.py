@@ -68,7 +68,7 @@ def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
         re.compile(f"({alternation(table['ends'])})(?={alternation(table['behind'])})"),
         re.compile(f"(?:{alternation(table['before'])})$"),
         re.compile(
-            f"^(?:{alternation(table['generic'])})$|^(?:各|所有|其他|[两三四五六七八九十]所)"
+            f"^(?:{alternation(table['generic'])})+$|^(?:各|所有|其他|[两三四五六七八九十]所)"
         ),
     )
 

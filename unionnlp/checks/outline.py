@@ -153,7 +153,10 @@ def _empty(siblings: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
 
 
 def _below(node: OutlineNode, draft: Draft) -> bool:
-    return bool(draft.plain[node.end : node.extent.end].strip())
+    """Say whether a node has text; a table behind a document belongs to its last heading."""
+    last = not draft.plain[node.end : draft.document.end].strip()
+    end = len(draft.plain) if last and not draft.attached else node.extent.end
+    return bool(draft.plain[node.end : end].strip())
 
 
 def _is_heading(node: OutlineNode, filled: list[OutlineNode]) -> bool:

@@ -15,6 +15,7 @@ from unionnlp.grammar.clauses import Clause, clauses
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
+_OBJECT = 2  # characters of an object
 # Another form takes its place: 不再印，改发电子版.
 _INSTEAD = re.compile(r"[,，](?:改|换成|用[^,。]{1,8}代)")
 
@@ -66,26 +67,45 @@ def refusals(draft: Draft) -> list[Refusal]:
 def _refusal(draft: Draft, clause: Clause, before: Clause | None) -> Refusal | None:
     soft = _words("soft").search(draft.plain, clause.start, clause.end)
     hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
-    if not (soft or hard) or _excused(draft, clause):
+    if not (soft or hard) or _inherited(draft, clause) or _excused(draft, clause):
         return None
     for one in (clause, before):
         if one is None or (one is before and _excused(draft, one)):
             continue
-        duty = _duty(draft, one.start, one.end)
+        duty, end = _duty(draft, one.start, one.end)
+        if not soft and (duty or one is before) and _other_object(draft, clause, end):
+            return None
         if duty and (hard or duty.soft) and (duty.soft or one is clause):
             grave = is_required(items()[duty.item], draft.school_type)
             return Refusal(item=duty.item, start=one.start, end=clause.end, grave=grave)
     return None
 
 
-def _duty(draft: Draft, start: int, end: int) -> _Duty | None:
-    """Return the first thing that a clause names."""
-    best: tuple[int, _Duty] | None = None
+def _inherited(draft: Draft, clause: Clause) -> bool:
+    """Say whether the refusal stands in a lead-in that does not announce a list (不搞"一刀切"：…)."""
+    cue = clause.cue if clause.dropped else None
+    if cue is None or cue[0] >= clause.start:
+        return False
+    return not re.search("以下|下列|如下", draft.plain[clause.sentence[0] : clause.start])
+
+
+def _other_object(draft: Draft, clause: Clause, end: int) -> bool:
+    """Say whether a refusal behind the thing has an object of its own (孕期不安排早读)."""
+    cue = clause.cue if clause.dropped else None
+    if cue is None or cue[0] < end:
+        return False
+    rest = _words("tail").sub("", draft.plain[cue[1] : clause.end])
+    return len(rest) >= _OBJECT
+
+
+def _duty(draft: Draft, start: int, end: int) -> tuple[_Duty | None, int]:
+    """Return the first thing that a clause names, and where its name ends."""
+    best: tuple[int, int, _Duty] | None = None
     for duty in _duties():
         match = duty.pattern.search(draft.plain, start, end)
         if match and (best is None or match.start() < best[0]):
-            best = match.start(), duty
-    return best[1] if best else None
+            best = match.start(), match.end(), duty
+    return (best[2], best[1]) if best else (None, end)
 
 
 def _excused(draft: Draft, clause: Clause) -> bool:

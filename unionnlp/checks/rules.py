@@ -68,6 +68,8 @@ class Rule(
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the rules that sentences of a document break, one for each sentence."""
+    if not draft.is_plan:
+        return
     rules = [r for r in known(draft.rules) if r.holds_for(draft.year, draft.school_type)]
     document = draft.document
     for unit in _UNIT.finditer(draft.plain, document.start, document.end):

@@ -31,6 +31,7 @@ _OFTEN = re.compile(
 )
 _LIST = re.compile(r"(?:依次|分别)(?:为|是|有)?|人数(?:为|是|依次为)[:：]?")
 _COUNTED = re.compile(r"(\d+)\s*(人|名|位|件|所|个)")
+_CUT = re.compile(r"\d[,，. ]+$")
 _ROW_TOTAL = re.compile(r"^(?:合计|总计|共计|小计|总\s*计|合\s*计)")
 _CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
 _PRODUCT = re.compile(r"(\d+)\s*[人名户份位个]\s*[×xX*]\s*(\d+(?:\.\d+)?)\s*元")
@@ -63,7 +64,9 @@ def _shown(value: float, unit: str) -> str:
 
 
 def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
-    return [q for q in draft.document.quantities if q.unit == "元" and start <= q.start < end]
+    """Amounts whose thousands stand apart (``85,400``) are left out unless they are read whole."""
+    found = [q for q in draft.document.quantities if q.unit == "元" and start <= q.start < end]
+    return [q for q in found if not _CUT.search(draft.plain, max(start, q.start - 2), q.start)]
 
 
 def _step(q: Quantity) -> float:
@@ -223,7 +226,7 @@ def _sexes(draft: Draft) -> Iterator[Hit]:
 
 
 _REST = re.compile(
-    r"(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}(?P<n>\d+)(?P=unit)[^。;\d]{0,10}?[,，](?:余下|其余|剩下|剩余|另)(?:的)?(?P<m>\d+)(?P=unit)"
+    r"(?<![\d.] )(?<![\d.])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}(?P<n>\d+)(?P=unit)[^。;\d]{0,10}?[,，](?:余下|其余|剩下|剩余|另)(?:的)?(?P<m>\d+)(?P=unit)"
 )
 
 
