@@ -126,5 +126,5 @@ def test_a_heading_below_a_line_without_its_stop_is_no_part_of_it() -> None:
 
 
 def test_chapters_whose_mark_was_left_out() -> None:
-    text = PLAN + "一 学习教育\n读书。\n二 关心生活\n走访。\n三 2026年打算\n总结。\n"
+    text = PLAN + "一 学习教育\n读书。\n二 关心生活\n走访。\n三 保障措施\n落实。\n"
     assert outline(text) == [(1, 1), (1, 2), (1, 3)]

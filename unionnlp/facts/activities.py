@@ -27,9 +27,10 @@ _BULLET = re.compile(
     r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])|<br\s?/?>"
 )
 _STOP = re.compile(r";(?=\s*\S)|[。!](?=\s*[^\s(\[【])")
-_GAP = re.compile(r"\s+(?=[一-龥“\"《])|\s*\|\s*")
+_GAP = re.compile(r"(?<!\s)\s+(?=[一-龥“\"《])|\|")
 _CLOSED = re.compile(r"\([^()\n]{0,60}\)|“[^“”\n]{0,40}”|《[^《》\n]{0,40}》")
-_END = re.compile(r"(?:[。;,.、\s|!]|<br\s?/?>)+$")
+_TAIL = "。;,.、|!"
+_BREAK = re.compile(r"<br\s?/?>$")
 # Which third of its month an activity stands in, where its own line says so.
 _PART = re.compile(r"(?:[上中下]旬|月[初中底末])\s*[:]\s*")
 # Two activities, each with those who answer for it: 插花(李红)、植树(王军).
@@ -128,8 +129,14 @@ def trimmed(text: str, start: int, end: int) -> Span:
         start = label.end
     part = _PART.match(text, start, end)
     start = part.end() if part else start
-    match = _END.search(text, start, end)
-    return start, match.start() if match else end
+    while end > start:
+        if text[end - 1] in _TAIL or text[end - 1].isspace():
+            end -= 1
+        elif text[end - 1] == ">" and (mark := _BREAK.search(text, max(start, end - 6), end)):
+            end = mark.start()
+        else:
+            break
+    return start, end
 
 
 def _pieces(text: str, start: int, end: int, cut: Cut) -> Iterator[Span]:

@@ -91,11 +91,14 @@ def _closed(match: re.Match[str]) -> bool:
 
 
 _BRACKETS = 5  # brackets behind a title
+_LONGEST = 200  # characters of a line that can be a title
 
 
 def bare(text: str) -> str:
     """Return a title line without its prefix (``标题：``) and trailing brackets."""
     text = _PREFIX.sub("", text.strip('《》“”" '))
+    if len(text) > _LONGEST:
+        return text
     for _ in range(_BRACKETS):
         cut = _BRACKETED.sub("", text)
         if cut == text or not cut:
