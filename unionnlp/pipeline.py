@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
+from unionnlp.facts.candidates import Told
 from unionnlp.grammar import periods, signatures
 from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.normalize import normalize
@@ -207,12 +208,10 @@ def _quantities(
     skip = [(m.start, m.end) for m in mentions]
     cells = _between_entries(content, schedule)
     records = []
-    stop = 0
-    words: tuple[indicators.Run, ...] = ()
+    told: Told | None = None
     for amount in quantities.find(clean, skip, cells):
         a, b = view.span(amount.start, amount.end)
-        words = indicators.indicator(clean, amount, floor=stop, last=words)
-        stop = amount.end
+        told = indicators.indicator(clean, amount, told)
         unit = amount.unit
         if amount.unit_span:
             unit = "".join(view.words(text, *amount.unit_span).split())
@@ -226,7 +225,7 @@ def _quantities(
                 unit=unit,
                 comparator=amount.comparator,  # type: ignore[arg-type]
                 per=amount.per,
-                indicator=" ".join(view.words(text, *w).strip() for w in words) or None,
+                indicator=" ".join(view.words(text, *w).strip() for w in told.runs) or None,
                 role=_own_role(clean, amount.start, role(amount.start)),
             )
         )

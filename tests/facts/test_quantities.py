@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from unionnlp import extract
@@ -143,3 +145,21 @@ def test_none(line: str) -> None:
 def test_people_and_money_in_a_table_of_months_count() -> None:
     table = "月份\t活动\t人数\n3月\t健步走\t26人\n5月\t球赛\t18人\n"
     assert [q.text for q in found(table)] == ["26人", "18人"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "共计", "1", "一", "1,", "1.", " ", "（待定）", "百", "万", "每", "共计至少", "3-", "元", "零", "成", "1个",
+        "了", "累计共", "其中,", "的", "第", "、", "不少于", "每学期", "1月",
+    ],
+)  # fmt: skip
+def test_long_runs_take_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = HEAD + unit * count + "发放慰问金3万元"
+        began = time.perf_counter()
+        extract(text, items=False)
+        return time.perf_counter() - began
+
+    seconds(100)
+    assert seconds(1500) < 4

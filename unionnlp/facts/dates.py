@@ -11,24 +11,40 @@ from dataclasses import dataclass
 from functools import cache
 
 from unionnlp.errors import KnowledgeError
-from unionnlp.grammar.months import RUNNING, months
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.months import RUNNING, M, months
+from unionnlp.grammar.numerals import COUNT, ONES, ordinal
 from unionnlp.grammar.patterns import first_characters
 from unionnlp.resources import load
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_ONE = f"[{ONES}]"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十{_ONE}?|十{_ONE}?|{_ONE})"
+_SUN = "[日号曰]"
+_TO = r"\s*(?:[-~]{1,3}|至|到)\s*"
 _WHEN = re.compile(
-    rf"(?=[\d一二三四五六七八九十元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇一二三四五六七八九十几数个半两])(?P<months>{RUNNING})"
-    rf"(?!个)(?:\s*(?P<day>{_DAY})\s*[日号](?:\s*(?:[-~至到]+)\s*(?:{RUNNING})?{_DAY}\s*[日号])?|"
-    rf"(?P<days>{_DAY})\s*[-~至到、]+\s*{_DAY}\s*[日号]|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
+    rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两])(?P<months>{RUNNING})"
+    rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN})?|"
+    rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
-# It begins with a set of characters, so that a search can skip to one of them.
-_DIGIT_DATE = re.compile(r"(?P<m>\d(?<![\d.]\d)\d?)\s*[./]\s*(?P<d>\d{1,2})\s*日")
+# 6月2日、9日: the second is a mention of its own.
+_MORE = re.compile(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
+_MONTH, _OF_MONTH = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+# They begin with a set of characters, so that a search can skip to one of them.
+_DIGIT_DATE = re.compile(
+    rf"(?:(?<!\d)(?:19|20)\d\d(?P<mark>[-./])\s?(?P<m>{_MONTH})(?P=mark)\s?(?P<d>{_OF_MONTH})(?![\d.])"
+    rf"|(?<![\d.])(?P<m2>{_MONTH})\s*[./]\s*(?P<d2>{_OF_MONTH})\s*日)"
+)
+_POINTED = re.compile(
+    rf"(?<![\d.])(?P<m>{_MONTH})[.·](?P<d>{_OF_MONTH})"
+    r"(?=(?P<close>[)”\"])|(?:国际|世界|全国|中国)?(?:消费者|护士|防灾|减灾|地震|学雷锋|植树|读书|妇女|劳动|青年"
+    r"|儿童|环境|禁毒|建党|建军|教师|国庆|宪法|艾滋|安全|消防|节|之后|前后|当天|期间))"
+)
+_LUNAR = re.compile(
+    rf"(?:(?:农历|阴历|旧历)\s*(?P<m>[正冬腊]|十[一二]?|{_ONE})|(?P<own>[正冬腊]|{_ONE}(?=月初[{COUNT}])))月(?P<day>初[{COUNT}]|廿{_ONE}?|{_DAY}(?![日号年]))?"
+)
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _WRAPPED = re.compile(r"[”\"]节(?:前夕|期间|前后|前|后)?")
-_DURATION = re.compile(r"^(?:[一二三四五六七八九十\d]+)月$")
-_COUNT_BEFORE = re.compile(
-    r"(?:每隔?|近|满|历时|[一二三四五六七八九十\d]至|[一二三四五六七八九十\d]-)$"
-)
+_CLOSES = {")": "(", "”": "“", '"': '"'}
+_COUNT_BEFORE = re.compile(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
 @dataclass(slots=True)
@@ -75,7 +91,7 @@ def _festivals() -> _Festivals:
 
 def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
     """Return the dated mentions of ``text`` outside the stretches of ``skip`` (clean offsets)."""
-    found = [*_months(text), *_fixed(text)]
+    found = [*_lunar(text), *_numeric(text), *_months(text), *_fixed(text)]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     blocked = sorted(skip)
@@ -102,10 +118,44 @@ def _months(text: str) -> list[Mention]:
                     match.start(), match.end(), when, ordinal(word.lstrip("0")) if word else None
                 )
             )
+    return [*found, *_others(text, found)]
+
+
+def _others(text: str, found: list[Mention]) -> list[Mention]:
+    """Return the further days of a month (``、9日``)."""
+    more = []
+    for mention in found:
+        at = mention.end
+        while mention.day is not None and (match := _MORE.match(text, at)):
+            day = ordinal(match["day"].lstrip("0"))
+            more.append(Mention(match.start("day"), match.end(), mention.months, day))
+            at = match.end()
+    return more
+
+
+def _numeric(text: str) -> list[Mention]:
+    """Return dates in digits alone: ``2026-03-15``, ``3.15`` before a known day, ``(9.10)``."""
+    found = []
     for match in _DIGIT_DATE.finditer(text):
-        month, day = int(match["m"]), int(match["d"])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(Mention(match.start(), match.end(), (month,), day))
+        month, day = match["m"] or match["m2"], match["d"] or match["d2"]
+        found.append(Mention(match.start(), match.end(), (int(month),), int(day)))
+    for match in _POINTED.finditer(text):
+        close = match["close"]
+        if not close or text[match.start() - 1 : match.start()] == _CLOSES[close]:
+            found.append(Mention(*match.span(), (int(match["m"]),), int(match["d"])))
+    return found
+
+
+def _lunar(text: str) -> list[Mention]:
+    """Return days of the lunar calendar, with the months that they can fall in."""
+    found = []
+    for match in _LUNAR.finditer(text) if "月" in text else ():
+        word = match["m"] or match["own"]
+        month = _LUNAR_MONTHS.get(word) or ordinal(word) or 1
+        late = month == 12 or (ordinal((match["day"] or "十五").lstrip("初廿")) or 15) >= 15
+        late = late or (match["day"] or "").startswith(("廿", "二"))
+        months_ = tuple((month - 1 + k) % 12 + 1 for k in ((1, 2) if late else (0, 1)))
+        found.append(Mention(match.start(), match.end(), months_, None))
     return found
 
 
@@ -133,10 +183,48 @@ def _fixed(text: str) -> list[Mention]:
         floor = end
         if known.after.match(text, end) or known.before.search(text, max(0, at - 24), at):
             continue
+        if _person(text, at, end):
+            continue
         tail = known.tail.match(text, end)
         start, stop = _quoted(text, at, end, tail.end() if tail else end)
         found.append(Mention(start, stop, months_, None))
     return found
+
+
+def _person(text: str, at: int, end: int) -> bool:
+    """``李国庆``: a surname before it, and what stands by a name around them."""
+    people = _people()
+    surname = text[at - 1 : at]
+    if not surname or surname not in people.surnames or not people.names.fullmatch(text, at, end):
+        return False
+    if people.after.match(text, end):
+        return True
+    behind = text[end : end + 1]
+    if "一" <= behind <= "龥":
+        return False
+    before = text[at - 2 : at - 1]
+    return not "一" <= before <= "龥" or before in people.before
+
+
+@dataclass(slots=True, frozen=True)
+class _People:
+    """Festivals that are given names, surnames, and what stands by a name."""
+
+    names: re.Pattern[str]
+    surnames: frozenset[str]
+    before: frozenset[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _people() -> _People:
+    data = load("festivals")["people"]
+    return _People(
+        re.compile(data["names"]),
+        frozenset(data["surnames"]),
+        frozenset(data["before"]),
+        re.compile("|".join(data["after"])),
+    )
 
 
 def _name_at(text: str, at: int) -> tuple[int, tuple[int, ...]] | None:

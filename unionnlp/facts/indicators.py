@@ -1,168 +1,188 @@
-"""What a quantity measures, in words of the text around it.
+"""What a quantity measures, in words of the text around it: the candidate with the best weight.
 
-Rates and amounts of money are named before the number, counted things behind it, unless the number ends
-its clause. Where a clause names only a measure (费用, 每次), the clause before says of what. The word lists
-are data (resources/quantities.toml, ``indicator``).
+The weights are learned from annotated texts (``training.indicators``) and lie as JSON in
+models/indicators.json; candidates and their features are made in ``candidates``.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
+import msgspec
+
+from unionnlp.errors import KnowledgeError
+from unionnlp.facts import candidates as c
+from unionnlp.facts.candidates import Run, Segment, Told
 from unionnlp.facts.measures import Amount
-from unionnlp.grammar.clauses import clause_start
-from unionnlp.resources import alternation, load
 
-Run = tuple[int, int]
-_CLAUSE_END = re.compile(r"[,。;:!?\n()|\t]|\.(?!\d)|(?<=[一-龥])、(?=[^、,。;]{0,16}?\d)|\d")
-_LEAD = re.compile(
-    r"^(?:\d+周?岁(?:以[上下])?的?"
-    r"|以上|以内|以下|左右|及以上|之内|内|多|余|的|各类|各种|各级|各项|各|/[人名位年月周]|不等| )+"
-)
-_VERB_CUT = re.compile(
-    r"进行|广泛|积极|认真|开展了|给予|予以|下发|发放(?!率)|分别|均|都|已经|并|被|受到|获得|荣获|达到?|为(?!人)|是|超过|占"
-    r"|办理|同场|夺得|开展(?!率)|出席|奋力|报名|脱颖|进校园|与(?=[一-龥]{2,6}结)|中选出|中评出|中(?=[一-龥]*(?:超过|选|评))|于今年|于\d|赴|(?<=[员师工人])(?:进|到|在|去)"
-)
-_TAIL = re.compile(
-    r"(?:[共计达为是约近有至少不低高于超过须经由的了]|(?<![实应])到|达到|总计|合计|共计|累计|平均|人均|每人|以上|分别|确保|力争|争取|控制在|保持在|不少于|不低于|不超过"
-    r"|至少|全部|均|各|名额|一共|实现|[≥≤><=/\s“”\"|])+$"
-)
-_HEAD = re.compile(
-    r"^(?:今年|本年度?|全年|去年|一年来|一年|本学[期年]|上学期|学期|目前|同时|其中|累计|总计|共计|共|已|先后|为此|并|还|且|要|将|应(?!到)|须|必须|力争|争取|确保|做到"
-    r"|截[至止][^,。]{2,8}[底末日月]|保证|坚持|继续|实现|使|我校|我会|我们|公司工会|公司|学校|校工会|全校|全园|全会|按(?:季度|月|学期)|平均|人均|至少|不少于|不低于|对|为|从|向|给|把|将|由|和|及|与"
-    r"|在|,|\s|\d+月份?|[一二三四五六七八九十]+月份?|[^,。;]{2,8}(?<!以)内(?=[一-龥]{3}))+"
-)
-_PERIOD = re.compile(
-    r"(?:全年)?(?:每[个一]?(?:学期|学年|半年|季度|年(?!级)|月|周|天|日|星期|双周|两周|两个月|位|名|人)(?:中|内)?|隔周|隔月|日均|月均|年均|人均|全年|按月|按季度?|至少)"
-)
-_TWO = re.compile(r"[一-龥]{2}")
-_SENTENCE = re.compile(r"[。;\n]")
-_ETC = re.compile(r"》等(?P<rest>[一-龥]{2,})$")
+FILE_NAME = "indicators.json"
+_SELF_CONTAINED = 7  # characters of a clause's own words
+_KEPT = 3  # places to begin and to end that are tried with each other, for each stretch
+
+Scored = tuple[float, tuple[Run, ...]]
+
+
+class Table:
+    """Weights of features: ``whole`` by feature, ``parts`` by template and then by what fills it."""
+
+    def __init__(self, learned: dict[str, float]) -> None:
+        self.whole = learned
+        self.parts: dict[str, dict[str, float]] = {t: {} for t in c.TEMPLATES}
+        for key, weight in learned.items():
+            head = key[:2] if key[0] in "ABC" else key[:1]
+            if head in self.parts:
+                self.parts[head][key[len(head) :]] = weight
 
 
 @cache
-def _words() -> dict[str, re.Pattern[str]]:
-    data = load("quantities")["indicator"]
-    return {
-        "weak": re.compile(rf"(?:{'|'.join(data['weak'])})"),
-        "empty": re.compile(rf"(?:{'|'.join(data['empty'])})"),
-        "verbs": re.compile(rf"(?:{alternation(data['verbs'])})了?(?=[^,。;:]{{2,}}$)"),
-    }
+def weights() -> Table:
+    """Return the learned weights; raise ``KnowledgeError`` (U300) if they cannot be read."""
+    packed = files("unionnlp") / "models" / FILE_NAME
+    path = packed if packed.is_file() else Path(__file__).parents[2] / "models" / FILE_NAME
+    try:
+        return Table(msgspec.json.decode(path.read_bytes(), type=dict[str, float]))
+    except (OSError, msgspec.DecodeError) as error:
+        raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
 
 
 def indicator(
-    text: str, amount: Amount, *, floor: int = 0, last: tuple[Run, ...] = ()
-) -> tuple[Run, ...]:
-    """Return the spans (one or two) of the words that say what ``amount`` measures.
+    text: str, amount: Amount, last: Told | None = None, *, learned: Table | None = None
+) -> Told:
+    """Return the runs (one or two) of the words of ``text`` that say what ``amount`` measures.
 
-    ``floor`` is the end of the quantity before, whose words are not taken; ``last`` are that quantity's runs,
-    which a mere change (``提高到94%``) shares.
+    ``last`` is what the amount before it measured, which a mere change (``提高到94%``) or a part
+    (``办结22件``) shares; ``learned`` are other weights than the shipped ones. The runs are empty where
+    the text has no words for it.
     """
-    after, before = _after(text, amount), _before(text, amount, floor)
-    share = amount.unit in ("%", "元", "个百分点", "百分点")
-    if amount.unit is None:
-        word = _TWO.match(text, amount.end)
-        return (word.span(),) if word else (before or ())
-    if text[amount.end : amount.end + 1] == "的" and after and not _hollow(text[slice(*after)]):
-        runs: tuple[Run, ...] = (after,)
-    elif share and not (amount.unit == "%" and after and _fraction(text, amount)):
-        runs = before or ((after,) if after else ())
-    elif after and not _hollow(text[slice(*after)]):
-        runs = (after,)
-    else:
-        runs = before
-    return runs or _shared(text, amount, floor, last)
+    start, end, unit = amount.start, amount.end, amount.unit
+    floor = last.end if last else 0
+    table = weights() if learned is None else learned
+    found = c.segments(text, start, end, floor)
+    best: list[Scored] = []
+    earlier: list[Scored] = []
+    low, high = c.core(text[found[1].start : found[1].end])
+    if high - low > _SELF_CONTAINED:  # a clause with words enough needs none of another
+        found = found[:2]
+    for segment, keys in zip(found, c.places(text, start, end, unit, found), strict=True):
+        single = _single(text, segment, keys, c.unit_class(unit), table)
+        if single:
+            best.append(single)
+            if segment.name == "B1":
+                earlier.append(single)
+    best += _shared(text, amount, found, (last, earlier), table)
+    runs = max(best)[1] if best else ()
+    return Told(runs, unit, end)
 
 
-def _hollow(words: str) -> bool:
-    return bool(_words()["empty"].fullmatch(words) or _words()["weak"].fullmatch(words))
+def _single(
+    text: str, segment: Segment, keys: tuple[str, ...], unit: str, table: Table
+) -> Scored | None:
+    """Return the best run of a stretch."""
+    begins = best_starts(text, segment, table)
+    stops = best_ends(text, segment, table)
+    best: Scored | None = None
+    for low, start in begins[:_KEPT]:
+        tried = 0
+        for high, end in stops:
+            if not 2 <= end - start <= c.LONGEST or not c.fits(text[start:end]):
+                continue
+            score = low + high + _sum(c.spans(text, segment, start, end, unit), table.whole)
+            if best is None or score > best[0]:
+                best = score, ((start, end),)
+            tried += 1
+            if tried == _KEPT:
+                break
+    return (best[0] + _sum(keys, table.whole), best[1]) if best else None
 
 
-def _fraction(text: str, amount: Amount) -> bool:
-    return "%" not in text[amount.start : amount.end]
+def best_starts(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
+    """Return the places to begin, the best first: what ``candidates.starts`` says, added up."""
+    found = [
+        (_sum(keys, table.whole), at)
+        for at, keys in c.starts(text, segment._replace(end=min(segment.end, segment.start + 3)))
+    ]
+    kind, known, parts = segment.kind, c.classes(), table.parts
+    by_char, by_before, by_class = parts[kind + "b"], parts[kind + "a"], parts[kind + "o"]
+    c_, d_, e_, f_, p_ = (parts[k] for k in "cdefp")
+    for at in range(segment.start + 2, segment.end - 1):
+        char = text[at]
+        if char in c.NO_START:
+            continue
+        before, following = text[at - 1], text[at : at + 2]
+        pair, across = text[at - 2 : at], before + char
+        of_next = known.get(following, "-")
+        found.append((
+            by_before.get(before, 0.0) + by_char.get(char, 0.0) + c_.get(across, 0.0)
+            + d_.get(following, 0.0) + e_.get(pair, 0.0) + f_.get(before + following, 0.0)
+            + by_class.get(known.get(pair, "-") + of_next, 0.0)
+            + p_.get(("1" if across in known else "0") + of_next, 0.0),
+            at,
+        ))  # fmt: skip
+    found.sort(reverse=True)
+    return found
 
 
-def _shared(text: str, amount: Amount, floor: int, last: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A number without words of its own measures what the one before it measured, in one sentence."""
-    if last and not _SENTENCE.search(text, floor, amount.start):
-        return last
-    return ()
+def best_ends(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
+    """Return the places to end, the best first: what ``candidates.ends`` says, added up."""
+    edge = segment._replace(start=max(segment.start, segment.end - 4))
+    found = [
+        (_sum(keys, table.whole), at) for at, keys in c.ends(text, edge) if at > segment.end - 2
+    ]
+    kind, known, parts, high = segment.kind, c.classes(), table.parts, segment.end
+    by_char, by_next, by_edge = parts[kind + "g"], parts[kind + "h"], parts[kind + "l"]
+    by_class, i_, j_, k_, m_, s_ = (parts[k] for k in (kind + "r", "i", "j", "k", "m", "s"))
+    for at in range(segment.start + 2, high - 1):
+        char = text[at - 1]
+        if char in c.NO_END:
+            continue
+        following, pair, last = text[at], text[at : at + 2], text[at - 2 : at]
+        of_last = known.get(last, "-")
+        across = char + following
+        found.append((
+            by_char.get(char, 0.0) + by_next.get(following, 0.0) + i_.get(across, 0.0)
+            + j_.get(last, 0.0) + k_.get(pair, 0.0) + m_.get(last + following, 0.0)
+            + by_edge.get("7" if high - at > 6 else str(high - at), 0.0)
+            + by_class.get(of_last + known.get(pair, "-"), 0.0)
+            + s_.get(("1" if across in known else "0") + of_last, 0.0),
+            at,
+        ))  # fmt: skip
+    found.sort(reverse=True)
+    return found
 
 
-def _after(text: str, amount: Amount) -> Run | None:
-    start = amount.end
-    lead = _LEAD.match(text[start : start + 12])
-    if lead:
-        start += lead.end()
-    stop = _CLAUSE_END.search(text, start, start + 44)
-    end = stop.start() if stop else min(len(text), start + 44)
-    cut = _VERB_CUT.search(text, start, end)
-    if cut and cut.start() - start < 2:
-        return _trimmed(text, start, end) if text[amount.start - 1] in "为给向对" else None
-    end = cut.start() if cut else end
-    particle = text.rfind("的", start, end)
-    if particle - start >= 6 and end - particle > 2:
-        start = particle + 1
-    return _trimmed(text, start, end)
+def _sum(keys: tuple[str, ...], table: dict[str, float]) -> float:
+    total = 0.0
+    for key in keys:
+        if key in table:
+            total += table[key]
+    return total
 
 
-def _before(text: str, amount: Amount, floor: int) -> tuple[Run, ...]:
-    """Return the runs before the number: its clause, or with a weak one the clause before as well."""
-    begin = max(clause_start(text, amount.start), floor)
-    own = _phrase(text, begin, amount.start)
-    words = "".join(text[a:b] for a, b in own)
-    if own and not _hollow(words):
-        return own
-    matter: tuple[Run, ...] = ()
-    if begin > floor and begin > 1 and text[begin - 1] in ",:\n":
-        matter = _phrase(text, max(clause_start(text, begin - 1), floor), begin - 1)
-    if not own or _words()["empty"].fullmatch(words):
-        return matter[-1:]
-    return (*matter[-1:], *own[-1:])
-
-
-def _phrase(text: str, start: int, end: int) -> tuple[Run, ...]:
-    """Clean a stretch of its frame; a period inside splits it into two runs."""
-    runs: list[Run] = []
-    at = start
-    for match in [*_PERIOD.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        run = _cleaned(text, at, stop)
-        if run:
-            runs.append(run)
-        at = match.end() if match else end
-    if not runs:
-        return ()
-    runs[-1] = _object(text, *runs[-1])
-    return tuple(runs[-2:])
-
-
-def _object(text: str, start: int, end: int) -> Run:
-    """Take what stands behind the last verb that counts things."""
-    rest = _ETC.search(text[start:end])
-    if rest:
-        return start + rest.start("rest"), end
-    found = [m.end() for m in _words()["verbs"].finditer(text[start:end])]
-    if found:
-        inner = _cleaned(text, start + found[-1], end)
-        return inner if inner and not _hollow(text[slice(*inner)]) else (start, end)
-    return start, end
-
-
-def _cleaned(text: str, start: int, end: int) -> Run | None:
-    tail = _TAIL.search(text[start:end].rstrip())
-    if tail:
-        end = start + tail.start()
-    head = _HEAD.match(text[start:end])
-    if head:
-        start += head.end()
-    return _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Run | None:
-    while start < end and text[start] in " ,、:;的了\n)|.":
-        start += 1
-    while end > start and text[end - 1] in " ,、:;的了\n(|.":
-        end -= 1
-    return (start, end) if end - start >= 2 else None
+def _shared(
+    text: str,
+    amount: Amount,
+    found: list[Segment],
+    sources: tuple[Told | None, list[Scored]],
+    table: Table,
+) -> list[Scored]:
+    """Return the candidates that take what is measured from the number or the clause before."""
+    last, earlier = sources
+    behind = text[amount.end : amount.end + 1]
+    mark = "$" if not behind or behind in c.BREAKS else "."
+    unit = c.unit_class(amount.unit)
+    listed: list[Scored] = []
+    matters: list[tuple[str, float, Run]] = [("B", score, runs[0]) for score, runs in earlier]
+    if last and last.runs:
+        keys = c.told_keys(text, amount.start, amount.end, amount.unit, last, found[1])
+        score = _sum(keys, table.whole)
+        listed.append((score, last.runs))
+        if len(last.runs) > 1:
+            listed.append((score + table.whole.get("Z1", 0.0), last.runs[:1]))
+        matters.append(("S", score, last.runs[0]))
+    for run, place in c.own(text, found) if matters else ():
+        for tag, score, matter in matters:
+            added = _sum(c.own_keys(text, run, tag + place, unit, mark), table.whole)
+            listed.append((score + added, (matter, run)))
+    return listed

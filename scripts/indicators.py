@@ -1,0 +1,81 @@
+"""Learn the weights of the indicators anew: ``python scripts/indicators.py [FOLDER ...]``.
+
+Folders hold texts/NAME.txt and gold/NAME.json; the default is what lies here and beside. With
+``--folds 4`` nothing is written, and what files left out are told right is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections import defaultdict
+from pathlib import Path
+
+import msgspec
+
+from unionnlp.facts import indicators
+from unionnlp.facts.candidates import Told
+from unionnlp.facts.measures import Amount
+from unionnlp.training.indicators import Example, fit, likeness, read
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "benchmark"
+
+
+def main() -> int:
+    """Read the folders, learn, and write models/indicators.json (or measure)."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        sets = {str(f): read([f]) for f in args.folders or _own(Path(temporary))}
+    if args.folds:
+        measure(sets, args.folds)
+        return 0
+    learned = fit([e for examples in sets.values() for e in examples])
+    ordered = dict(sorted(learned.items()))
+    (ROOT / "models" / indicators.FILE_NAME).write_bytes(msgspec.json.encode(ordered))
+    print(f"{len(ordered)} weights from {sum(map(len, sets.values()))} numbers")
+    return 0
+
+
+def _own(temporary: Path) -> list[Path]:
+    script = ROOT / "corpus" / "markup.py"
+    marked = temporary / "marked"
+    command = [sys.executable, str(script), str(ROOT / "tests" / "marked"), str(marked)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    return [f for f in (ROOT / "corpus", marked, SHARED, SHARED / "forms") if f.is_dir()]
+
+
+def measure(sets: dict[str, list[Example]], folds: int) -> None:
+    """Print for each folder the share of numbers told right by weights that have not seen their file."""
+    right: dict[str, list[int]] = defaultdict(list)
+    for fold in range(folds):
+        seen = [e for x in sets.values() for e in x if zlib.crc32(e.name.encode()) % folds != fold]
+        learned = indicators.Table(fit(seen))
+        for folder, examples in sets.items():
+            left = [e for e in examples if zlib.crc32(e.name.encode()) % folds == fold]
+            right[folder] += judged(left, learned)
+        print(fold, {Path(k).name: round(sum(v) / len(v), 3) for k, v in right.items() if v})
+
+
+def judged(examples: list[Example], learned: indicators.Table) -> list[int]:
+    """Return for each number whether its words are at least half alike; what was told goes on."""
+    last: Told | None = None
+    text = ""
+    found = []
+    for e in examples:
+        last = last if e.text is text else None
+        amount = Amount(e.text, e.start, e.end, 0.0, None, e.unit)
+        last, text = indicators.indicator(e.text, amount, last, learned=learned), e.text
+        words = "".join(e.text[a:b] for a, b in last.runs)
+        found.append(int(likeness(e.gold, words) >= 0.5))
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

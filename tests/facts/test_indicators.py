@@ -1,0 +1,68 @@
+"""What quantities measure, in sentences of our own; and the weights that decide it."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp import extract
+from unionnlp.facts import candidates, indicators
+from unionnlp.facts.measures import Amount
+
+HEAD = "青石镇小学2024年工会工作总结\n一、教职工\n"
+
+
+def told(line: str) -> list[str | None]:
+    (document,) = extract(HEAD + line, items=False).documents
+    return [q.indicator for q in document.quantities]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("为困难会员送去了300元慰问金。", ["慰问金"]),
+        ("会员入会率达98%。", ["会员入会率"]),
+        ("组织教职工体检1次。", ["教职工体检"]),
+        ("征集提案36件，立案28件。", ["征集提案", "提案 立案"]),
+        ("发放补助金5.2万元。", ["补助金"]),
+        ("每学期召开教代会一次。", ["教代会"]),
+        ("收到建议80条，其中35条被学校采纳。", ["建议", "建议 采纳"]),
+        ("8家先进分会和10家达标分会受到表彰。", ["先进分会", "达标分会"]),
+    ],
+)
+def test_the_counted_noun(line: str, shown: list[str]) -> None:
+    for found, wanted in zip(told(line), shown, strict=True):
+        assert found is not None
+        # The noun must be told; a verb may stand by it.
+        assert wanted.split()[0] in found or found in wanted, (found, wanted)
+
+
+def test_words_of_the_text_only() -> None:
+    text = HEAD + "走访教职工“暖心”家庭12户，送去慰问金6000元（人均500元）。\n二、30名"
+    (document,) = extract(text, items=False).documents
+    assert document.quantities
+    for q in document.quantities:
+        for run in (q.indicator or "").split():
+            assert run in text
+            assert run.count("“") == run.count("”")
+
+
+def test_the_quick_sum_is_the_sum_of_the_features() -> None:
+    text = "征集提案36件,其中办结“好建议”22件(满意率98%)。\n每学期听课两节"
+    table = indicators.weights()
+    for start, end, unit in ((4, 7, "件"), (18, 21, "件"), (25, 28, "%"), (36, 38, "节")):
+        for segment in candidates.segments(text, start, end, 0):
+            slow = {
+                at: sum(table.whole.get(k, 0.0) for k in keys)
+                for at, keys in candidates.starts(text, segment)
+            }
+            quick = {at: s for s, at in indicators.best_starts(text, segment, table)}
+            assert quick == pytest.approx(slow)
+            slow = {
+                at: sum(table.whole.get(k, 0.0) for k in keys)
+                for at, keys in candidates.ends(text, segment)
+            }
+            assert {at: s for s, at in indicators.best_ends(text, segment, table)} == (
+                pytest.approx(slow)
+            )
+        told = indicators.indicator(text, Amount(text, start, end, 1.0, None, unit))
+        assert told.end == end

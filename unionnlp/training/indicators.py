@@ -1,0 +1,188 @@
+"""Learns the weights by which ``facts.indicators`` chooses what a number measures.
+
+Candidates of a number compete in a softmax; what is maximised is the expected likeness of the
+chosen words to the annotated ones, so that several good answers share the reward.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from unionnlp.facts import candidates as c
+from unionnlp.facts.candidates import Run, Told
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.view import View
+
+RARE = 3  # features of fewer candidates are left out
+FLOOR = 0.3  # words less alike than this earn nothing
+SMALL = 0.04  # weights below this are not stored
+
+
+class Example(NamedTuple):
+    """A number in clean text with what gold says that it measures, and what the one before measured."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+    unit: str | None
+    gold: str
+    last: Told | None
+
+
+class Choice(NamedTuple):
+    """A candidate: its runs and its features."""
+
+    runs: tuple[Run, ...]
+    keys: tuple[str, ...]
+
+
+def read(folders: Iterable[Path]) -> list[Example]:
+    """Return the examples of folders with ``texts/NAME.txt`` and ``gold/NAME.json``."""
+    found: list[Example] = []
+    for folder in folders:
+        for path in sorted((folder / "gold").glob("*.json")):
+            text = (folder / "texts" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+            record = json.loads(path.read_text("utf-8"))
+            for document in record["documents"]:
+                found += _document(path.stem, text, document, record.get("noise", []))
+    return found
+
+
+def _document(
+    name: str, text: str, document: dict[str, Any], noise: list[dict[str, Any]]
+) -> Iterator[Example]:
+    plain = normalize(text)
+    cuts = [(n["start"], n["end"]) for n in noise]
+    view = View(plain, document["start"], document["end"], cuts)
+    clean = list(view.text)
+    for node in document.get("outline", []):
+        start = view.clean(node["start"])
+        label = leading(view.text, start, min(len(view.text), start + 12))
+        if label:
+            clean[label.start : label.end] = "\n" * (label.end - label.start)
+    line = "".join(clean)
+    last: Told | None = None
+    for q in sorted(document["quantities"], key=lambda q: q["start"]):
+        start, end = view.clean(q["start"]), view.clean(q["end"] - 1) + 1
+        gold = normalize(q.get("indicator") or "")
+        if gold and end > start:
+            yield Example(name, line, start, end, q.get("unit"), gold, last)
+        runs = tuple(_runs(line, gold, start, end))
+        last = Told(runs, q.get("unit"), end)
+
+
+def _runs(line: str, gold: str, start: int, end: int) -> Iterator[Run]:
+    """Yield where the runs of ``gold`` stand near a number, the nearest of each."""
+    for words in gold.split():
+        before = line.rfind(words, max(0, start - 200), start)
+        behind = line.find(words, end, end + 80)
+        if before >= 0 and (behind < 0 or start - before < behind - end):
+            yield before, before + len(words)
+        elif behind >= 0:
+            yield behind, behind + len(words)
+
+
+def choices(example: Example) -> list[Choice]:
+    """Return all candidates of an example."""
+    text, start, end, unit = example.text, example.start, example.end, example.unit
+    kind = c.unit_class(unit)
+    floor = example.last.end if example.last else 0
+    found = c.segments(text, start, end, floor)
+    out: list[Choice] = []
+    earlier: list[Choice] = []
+    for segment, keys in zip(found, c.places(text, start, end, unit, found), strict=True):
+        stops = list(c.ends(text, segment))
+        for low, first in c.starts(text, segment):
+            for high, last in stops:
+                if 2 <= high - low <= c.LONGEST and c.fits(text[low:high]):
+                    whole = c.spans(text, segment, low, high, kind)
+                    out.append(Choice(((low, high),), first + last + whole + keys))
+                    if segment.name == "B1":
+                        earlier.append(out[-1])
+    return out + list(_shared(example, found, earlier))
+
+
+def _shared(
+    example: Example, found: list[c.Segment], earlier: Sequence[Choice]
+) -> Iterator[Choice]:
+    text, last = example.text, example.last
+    behind = text[example.end : example.end + 1]
+    mark = "$" if not behind or behind in c.BREAKS else "."
+    kind = c.unit_class(example.unit)
+    own = c.own(text, found)
+    if last and last.runs:
+        keys = c.told_keys(text, example.start, example.end, example.unit, last, found[1])
+        yield Choice(last.runs, keys)
+        if len(last.runs) > 1:
+            yield Choice(last.runs[:1], (*keys, "Z1"))
+        for run, place in own:
+            added = c.own_keys(text, run, "S" + place, kind, mark)
+            yield Choice((last.runs[0], run), keys + added)
+    for run, place in own:
+        added = c.own_keys(text, run, "B" + place, kind, mark)
+        for choice in earlier:
+            yield Choice((choice.runs[0], run), choice.keys + added)
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the Dice coefficient of two strings' bigrams, spaces left out."""
+    a, b = _bigrams(one), _bigrams(other)
+    return 2 * len(a & b) / (len(a) + len(b))
+
+
+def _bigrams(text: str) -> set[str]:
+    packed = "".join(text.split())
+    return {packed[k : k + 2] for k in range(len(packed) - 1)} or {packed}
+
+
+def fit(examples: Sequence[Example], *, ridge: float = 0.5, rounds: int = 60) -> dict[str, float]:
+    """Return the weights that choose best on ``examples`` (needs numpy and scipy)."""
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    groups = []
+    for example in examples:
+        listed = choices(example)
+        likes = [
+            likeness(example.gold, "".join(example.text[a:b] for a, b in one.runs))
+            for one in listed
+        ]
+        if listed and max(likes) > FLOOR:
+            groups.append((listed, likes))
+    counts = Counter(k for listed, _ in groups for one in listed for k in one.keys)
+    vocabulary = {k: i for i, k in enumerate(k for k, n in counts.items() if n >= RARE)}
+    columns, pointers, starts = [], [0], []
+    rewards: list[float] = []
+    for listed, likes in groups:
+        starts.append(len(rewards))
+        for one, like in zip(listed, likes, strict=True):
+            columns += [i for k in one.keys if (i := vocabulary.get(k)) is not None]
+            pointers.append(len(columns))
+            rewards.append(max(0.0, like - FLOOR))
+    shape = (len(rewards), len(vocabulary))
+    matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=shape)
+    turned = matrix.T.tocsr()
+    reward, begins = np.array(rewards), np.array(starts)
+    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rewards)]))
+
+    def loss(w: Any) -> tuple[float, Any]:
+        z = matrix @ w
+        p = np.exp(z - np.maximum.reduceat(z, begins)[group])
+        p /= np.add.reduceat(p, begins)[group]
+        earned = p * reward
+        total = np.add.reduceat(earned, begins)
+        slope = turned @ (earned / total[group] - p)
+        return float(-np.log(total).sum() + 0.5 * ridge * (w @ w)), -slope + ridge * w
+
+    options = {"maxiter": rounds}
+    found = minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options=options)
+    return {
+        k: round(float(found.x[i]), 2) for k, i in vocabulary.items() if abs(found.x[i]) >= SMALL
+    }
