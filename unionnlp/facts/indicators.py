@@ -71,9 +71,19 @@ def indicator(
             best.append(single)
             if segment.name == "B1":
                 earlier.append(single)
-    best += _shared(text, amount, found, (last, earlier), table)
-    runs = max(best)[1] if best else ()
+    pairs = _shared(text, amount, found, (last, earlier), table)
+    runs = max(best + pairs)[1] if best or pairs else ()
+    neighbour = [p for p in pairs if last and last.unit == unit and p[1][0] == last.runs[0]]
+    if neighbour and len(runs) == 1 and _bare_verb(text[slice(*runs[0])]):
+        runs = max(neighbour)[1]
     return Told(runs, unit, end)
+
+
+def _bare_verb(words: str) -> bool:
+    """A verb alone (``办结``, ``被采纳``) does not say what was counted."""
+    if words[0] == "被":
+        return True
+    return len(words) == 2 and c.word_class(words) == "V"
 
 
 def _single(
