@@ -12,9 +12,11 @@ import pytest
 from test_compare import PLAN, SUMMARY
 from typer.testing import CliRunner
 
+import unionnlp
 from unionnlp.cli.app import application
 from unionnlp.comparison import compare
 from unionnlp.outputs.compared import markdown, page, terminal
+from unionnlp.outputs.word import read_comments
 
 RUN = CliRunner()
 EVIL = "3月召开教代会，提案答复率达到100%"
@@ -103,3 +105,15 @@ def test_two_plans_are_compared(tmp_path: Path) -> None:
     done = RUN.invoke(application(), ["compare", str(plan), str(newer), "--plans"])
     assert done.exit_code == 0, done.output
     assert "照抄上年 100%" in done.output
+
+
+def test_the_plan_in_word_gets_a_comment_at_each_promise(tmp_path: Path) -> None:
+    plan, summary = files(tmp_path)
+    out = tmp_path / "计划.批注.docx"
+    done = RUN.invoke(application(), ["compare", str(plan), str(summary), "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    said = [c.text for c in read_comments(out)]
+    assert sum("【总结未提】" in text for text in said) == 1
+    assert any("【部分完成 2场 → 1场】" in text for text in said)
+    assert any("承诺 5 项" in text and "志愿服务" in text for text in said)
+    assert unionnlp.extract_file(out, with_text=True).source.text.strip() == PLAN.strip()

@@ -23,7 +23,7 @@ HELP = (
     words("还列出计划外的工作；两个文件夹给出各单位的落实情况。"),
 )
 _FORMATS = (
-    Format.text, Format.json, Format.jsonl, Format.html, Format.markdown, Format.xlsx,
+    Format.text, Format.json, Format.jsonl, Format.html, Format.markdown, Format.docx, Format.xlsx,
 )  # fmt: skip
 _ALONE = {
     "plan": words("{name}：没有找到与这份计划对应的总结"),
@@ -60,7 +60,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Format | None,
         typer.Option(
             "--format", "-f", metavar="FORMAT", show_default=False,
-            help=words("格式：text（缺省）、json、jsonl、html、markdown 或 xlsx。"),
+            help=words("格式：text（缺省）、json、jsonl、html、markdown、docx 或 xlsx。"),
         ),
     ] = None,
     output: options.OutputOption = None,
@@ -99,6 +99,8 @@ def run(request: Request) -> int:
     from unionnlp.comparison import compare as run_compare
 
     comparison = run_compare(one, other)
+    if request.form == "docx":
+        return _comments(request, comparison, one)
     _write(request, _encode(request, comparison, one.source.text or "", other.source.text or ""))
     return 0
 
@@ -125,6 +127,16 @@ def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -
     width, color = _screen(request)
     view = terminal.render(comparison, width=width, color=color, lang=request.lang)
     return _encoded(request, view)
+
+
+def _comments(request: Request, comparison: Comparison, plan: Extraction) -> int:
+    """Write the plan as a Word file with a comment at each promise."""
+    from unionnlp.outputs.compared.word import write_comments
+
+    if request.output is None:
+        raise needs_name(Format.docx)
+    write_comments(comparison, plan, request.plan, request.output, lang=request.lang)
+    return 0
 
 
 def _workbook(

@@ -9,9 +9,9 @@ first; what somebody resolved or deleted in Word is not said again.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from unionnlp.checks.keys import key
 from unionnlp.checks.records import SEVERITIES, Finding, Report, Severity
@@ -82,13 +82,15 @@ def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
     when: datetime | None = None,
     extraction: Extraction | None = None,
     refused: Collection[str] = (),
+    words: Wording = wording,
     limits: Limits = DEFAULT_LIMITS,
 ) -> bytes:
     """Return the bytes of a .docx with comments, made of those of a file (see ``write_comments``).
 
     ``when`` is the date of the comments (now), ``extraction`` the records of the same text
     where they are at hand, ``refused`` the keys of findings that somebody refused elsewhere:
-    the file remembers them as if their comments had been deleted in it.
+    the file remembers them as if their comments had been deleted in it; ``words`` says what
+    the comments say.
     """
     base, text = _base(data, name, encoding, limits)
     with WordFile(base, name, limits) as file:
@@ -98,9 +100,9 @@ def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
             from unionnlp.pipeline import extract
 
             extraction = extract(read)
-        _Commented(file, trace, report, Sections(report, extraction, read), refused).write(
-            [f for f in report.findings if f.severity in only], when or datetime.now()
-        )
+        made = _Commented(file, trace, report, Sections(report, extraction, read), refused)
+        made.words = words
+        made.write([f for f in report.findings if f.severity in only], when or datetime.now())
         file.without_macros()
         return file.save()
 
@@ -145,8 +147,20 @@ def _same_text(report: Report, text: str, name: str) -> None:
         )
 
 
+class Wording(Protocol):
+    """What comments say: of one finding, and at the title of all."""
+
+    def paragraphs(self, finding: Finding, lang: str, *, quoted: bool) -> list[Said]:
+        """Return the paragraphs of one finding's comment."""
+
+    def summary(self, report: Report, findings: Sequence[Finding]) -> list[Said]:
+        """Return the paragraphs of the comment at the title."""
+
+
 class _Commented:
     """One file on its way to its comments."""
+
+    words: Wording = wording
 
     def __init__(
         self,
@@ -169,7 +183,7 @@ class _Commented:
         date = when.strftime("%Y-%m-%dT%H:%M:%SZ")  # Word takes it for local time
         shown = [f for f in findings if key(f) not in kept]
         title = self._sections.title(self._first())
-        self._add(title.start, title.end, wording.summary(self._report, shown), date)
+        self._add(title.start, title.end, self.words.summary(self._report, shown), date)
         for finding in shown:
             self._add_finding(finding, date)
         mark(self._marks, self._comments.reference_style)
@@ -213,7 +227,7 @@ class _Commented:
         span = evidence[0] if evidence else self._sections.of(finding)
         anchor = self._anchors.of(span.start, span.end)
         quoted = bool(evidence) and (anchor is None or not anchor.exact)
-        said = wording.paragraphs(finding, self._report.lang, quoted=quoted)
+        said = self.words.paragraphs(finding, self._report.lang, quoted=quoted)
         self._add(span.start, span.end, said, date)
 
     def _add(self, start: int, end: int, said: list[Said], date: str) -> None:
