@@ -112,3 +112,22 @@ def test_every_marker_is_generated() -> None:
     for name, make in pages.GENERATORS.items():
         for lang in ("zh", "en"):
             assert "".join(make(lang)), name
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "howto/officer" in page])
+def test_the_pictures_of_the_steps_are_there_and_small(page: str) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "docs" / page).read_text("utf-8"))
+    assert len(shown) >= 5
+    for picture in shown:
+        path = (ROOT / "docs" / page).parent / picture
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size < 150_000
+
+
+def test_generated_lists_stand_in_the_repository_too() -> None:
+    for page in PAGES:
+        text = (ROOT / "docs" / page).read_text("utf-8")
+        for name in re.findall(r"<!-- generated: (\w+) -->", text):
+            if name != "schemas":
+                inner = text.partition(f"<!-- generated: {name} -->")[2]
+                assert inner.partition(f"<!-- end: {name} -->")[0].count("\n|") > 3, (page, name)

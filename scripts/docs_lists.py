@@ -1,0 +1,213 @@
+"""The lists of the documentation that come from code and data files.
+
+    python scripts/docs_lists.py            write them into docs/*.md, below their markers
+    python scripts/docs_lists.py --check    only tell which pages are not current
+
+What programs know (tables, items, codes, commands, errors) is written once, in the package.
+A page says where it stands: ``<!-- generated: NAME -->``; what is written there ends with
+``<!-- end: NAME -->``. A page ``NAME.en.md`` gets the English words, all others the Chinese ones.
+The build of the site makes all lists anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer.main
+
+from unionnlp import errors, records
+from unionnlp.checks import messages
+from unionnlp.checks import records as reports
+from unionnlp.cli.app import application
+from unionnlp.items.catalogue import load as load_catalogue
+from unionnlp.outputs import tables
+from unionnlp.translation import translator
+
+ROOT = Path(__file__).resolve().parents[1]
+MARKER = re.compile(r"<!-- generated: (\w+) -->(?:\n(?:(?!<!-- end: ).*\n)*<!-- end: \w+ -->)?")
+SCHEMAS = {records.SCHEMA: records.Extraction, reports.REPORT_SCHEMA: reports.Report}
+NOT_WRITTEN = {"schemas"}  # thousands of lines, which stand in schema/ as files
+
+
+def _table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    head = [str(h) for h in headings]
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(_cell(value) for value in row) + " |"
+    yield ""
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = " ".join(str(value).split())
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+
+
+def table_columns(lang: str) -> Iterator[str]:
+    """Every table with its columns, from resources/tables.toml."""
+    zh = lang == "zh"
+    heads = (
+        ("列", "中文名", "类型", "说明") if zh else ("column", "Chinese name", "type", "meaning")
+    )
+    for table in tables.tables():
+        yield f"### {table.name} {table.zh}\n"
+        yield (table.zh_note if zh else table.note) + "\n"
+        yield from _table(
+            heads,
+            (
+                (f"`{c.name}`", c.zh, f"`{c.type}`", c.zh_note if zh else c.note)
+                for c in table.column
+            ),
+        )
+
+
+def item_list(lang: str) -> Iterator[str]:
+    """The standard items by group, from resources/items.toml."""
+    zh = lang == "zh"
+    catalogue = load_catalogue()
+    heads = (
+        ("代号", "名称", "范围", "常见月份")
+        if zh
+        else ("id", "Chinese name", "scope", "usual months")
+    )
+    for group, name in catalogue.groups.items():
+        yield f"### {name} `{group}`\n"
+        items = [item for item in catalogue.items if item.group == group]
+        rows = ((f"`{i.id}`", i.zh, i.scope, "、".join(map(str, i.months))) for i in items)
+        yield from _table(heads, rows)
+
+
+def finding_codes(lang: str) -> Iterator[str]:
+    """The codes of findings by family, from resources/checks.toml."""
+    heads = ("代码", "轻重", "含义") if lang == "zh" else ("code", "severity", "meaning")
+    codes = list(messages.codes().values())
+    for family in dict.fromkeys(code.family for code in codes):
+        yield f"### {messages.word('families', family, lang)} `{family}`\n"
+        rows = (
+            (
+                f"`{c.code}`",
+                messages.word("severities", c.severity, lang),
+                translator(lang)(c.texts["explain"]),
+            )
+            for c in codes
+            if c.family == family
+        )
+        yield from _table(heads, rows)
+
+
+def error_codes(lang: str) -> Iterator[str]:
+    """The family of errors, from unionnlp/errors.py."""
+    found = [e for e in vars(errors).values() if isinstance(e, type)]
+    heads = ("代码", "类", "含义") if lang == "zh" else ("code", "class", "meaning")
+    rows = ((f"`{e.code}`", f"`{e.__name__}`", (e.__doc__ or "").splitlines()[0]) for e in found)
+    yield from _table(heads, rows)
+
+
+def commands(lang: str) -> Iterator[str]:
+    """Every command with its arguments and options, as ``--help`` knows them."""
+    yield from _command(typer.main.get_command(application()), "unionnlp", lang)
+
+
+def _command(command: Any, path: str, lang: str) -> Iterator[str]:
+    subcommands = getattr(command, "commands", None)
+    if subcommands is None:
+        yield from _one_command(command, path, lang)
+    for name, subcommand in (subcommands or {}).items():
+        yield from _command(subcommand, f"{path} {name}", lang)
+
+
+def _one_command(command: Any, path: str, lang: str) -> Iterator[str]:
+    yield f"### {path}\n"
+    yield re.sub(r"\f.*", "", command.help or "", flags=re.DOTALL).strip() + "\n"
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    usage = [path, *(p.make_metavar(typer.Context(command)) for p in arguments), "[OPTIONS]"]
+    yield "```text\n" + " ".join(usage) + "\n```\n"
+    options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
+    heads = ("选项", "缺省", "说明") if lang == "zh" else ("option", "default", "meaning")
+    rows = ((_names(p), _default(p), getattr(p, "help", "")) for p in options)
+    if options:
+        yield from _table(heads, rows)
+
+
+def _names(option: Any) -> str:
+    return ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
+
+
+def _default(option: Any) -> str:
+    value = option.default
+    value = getattr(value, "value", value)
+    return "" if value in (None, False, (), [], ...) or callable(value) else f"`{value}`"
+
+
+def schemas(lang: str) -> Iterator[str]:
+    """The JSON Schemas of records and reports, folded."""
+    for name, record in SCHEMAS.items():
+        text = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(record)), indent=2)
+        lines = ["```json", *text.decode("utf-8").splitlines(), "```"]
+        yield f'??? note "JSON Schema: {name}"\n'
+        yield "\n".join(f"    {line}" for line in lines) + "\n"
+
+
+def accuracy(lang: str) -> Iterator[str]:
+    """The lowest F1 that every change must reach, from tests/gate/floors.json."""
+    floors = json.loads((ROOT / "tests" / "gate" / "floors.json").read_text("utf-8"))
+    names = list(dict.fromkeys(name for part in floors.values() for name in part["f1"]))
+    first = "项目" if lang == "zh" else "measure"
+    counts = [f"{name} ({part['files']})" for name, part in floors.items()]
+    rows = ([f"`{name}`", *(part["f1"].get(name) for part in floors.values())] for name in names)
+    yield from _table([first, *counts], rows)
+
+
+GENERATORS: dict[str, Callable[[str], Iterator[str]]] = {
+    "tables": table_columns,
+    "items": item_list,
+    "findings": finding_codes,
+    "errors": error_codes,
+    "commands": commands,
+    "schemas": schemas,
+    "accuracy": accuracy,
+}
+
+
+def lang_of(page: str) -> str:
+    """Return the language of a page by its name."""
+    return "en" if page.endswith(".en.md") else "zh"
+
+
+def written(markdown: str, lang: str) -> str:
+    """Return a page with its lists below their markers."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in NOT_WRITTEN:
+            return match[0]
+        rows = "\n".join(GENERATORS[name](lang)).strip()
+        return f"<!-- generated: {name} -->\n\n{rows}\n\n<!-- end: {name} -->"
+
+    return MARKER.sub(fill, markdown)
+
+
+def main() -> int:
+    """Write or check all pages; return the exit code."""
+    stale = 0
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        before = path.read_text("utf-8")
+        after = written(before, lang_of(path.name))
+        if after != before and "--check" in sys.argv[1:]:
+            print(f"{path.relative_to(ROOT)}: its lists are not current")
+            stale = 1
+        elif after != before:
+            path.write_text(after, "utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())
