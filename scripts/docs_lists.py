@@ -30,7 +30,9 @@ from unionnlp.outputs import tables
 from unionnlp.translation import translator
 
 ROOT = Path(__file__).resolve().parents[1]
-MARKER = re.compile(r"<!-- generated: (\w+) -->(?:\n(?:(?!<!-- (?:end|generated): ).*\n)*<!-- end: \w+ -->)?")
+MARKER = re.compile(
+    r"<!-- generated: (\w+) -->(?:\n(?:(?!<!-- (?:end|generated): ).*\n)*<!-- end: \w+ -->)?"
+)
 SCHEMAS = {records.SCHEMA: records.Extraction, reports.REPORT_SCHEMA: reports.Report}
 NOT_WRITTEN = {"schemas"}  # thousands of lines, which stand in schema/ as files
 
