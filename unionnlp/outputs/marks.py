@@ -23,7 +23,8 @@ _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A span of a kind, what to tell about it (lines of plain text), and its anchor.
 
-    ``style`` is a second class, for looks alone.
+    ``style`` is a second class, for looks alone; ``number`` (where not 0) stands behind the
+    mark and leads to the anchor ``fNUMBER`` that tells more.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     told: str
     anchor: str = ""
     style: str = ""
+    number: int = 0
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -95,6 +97,7 @@ def _line(text: str, first: int, last: int, marks: list[Mark]) -> Markup:
                 _open(parts, stack, queue[at], here)
             at += 1
         parts.append(str(escape(shown(text[here:there]))))
+    _close(parts, stack, last)
     parts += ["</mark>"] * len(stack)
     return Markup("".join(parts))  # noqa: S704 - every part was escaped above
 
@@ -106,6 +109,10 @@ def _close(parts: list[str], stack: list[Mark], here: int) -> None:
         return
     again = [mark for mark in stack[ended[0] :] if mark.end > here]
     parts.append("</mark>" * (len(stack) - ended[0]))
+    numbers = sorted(stack[place].number for place in ended if stack[place].number)
+    if numbers:
+        links = "".join(f'<a href="#f{number}">{number}</a>' for number in numbers)
+        parts.append(f"<sup>{links}</sup>")
     del stack[ended[0] :]
     for mark in again:
         _open(parts, stack, mark, here)

@@ -8,8 +8,6 @@ of documents, not thousands.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 import tempfile
 from collections import Counter
@@ -25,7 +23,7 @@ from unionnlp.outputs import wording
 from unionnlp.outputs.marks import Line, Mark, lines
 from unionnlp.outputs.spans import KINDS, Marker, item_anchor
 from unionnlp.outputs.tables import file_name
-from unionnlp.outputs.templating import render_template, template_file
+from unionnlp.outputs.templating import render_page, render_template, template_file
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
 from unionnlp.translation import Translator, translator
@@ -214,21 +212,12 @@ def _name(extraction: Extraction, _: Translator) -> str:
 
 
 def _head(title: str, counts: Counter[str], lang: str) -> str:
-    style, script = template_file("page.css"), template_file("page.js")
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
-        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
-    )
-    context = {"title": title, "policy": policy, "style": Markup(style), "counts": counts}  # noqa: S704
-    return render_template("head.html", context, lang)
+    context = {"title": title, "counts": counts}
+    return render_page("head.html", context, lang, styles=("page.css",), script="page.js")
 
 
 def _foot() -> str:
     return render_template("foot.html", {"script": Markup(template_file("page.js"))})  # noqa: S704
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _scratch(folder: Path) -> IO[str]:

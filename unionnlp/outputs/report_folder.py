@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-
-from markupsafe import Markup
 
 from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
@@ -18,7 +15,7 @@ from unionnlp.checks.records import SEVERITIES, Checked
 from unionnlp.outputs import report_html, report_markdown
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import Tabler, file_name, file_name_of
-from unionnlp.outputs.templating import render_template, template_file
+from unionnlp.outputs.templating import render_page
 from unionnlp.outputs.wording import line
 from unionnlp.records import Source
 from unionnlp.writing import whole_folder
@@ -79,23 +76,21 @@ class _Pages:
 
 def _index(overview: Overview, pages: _Pages, lang: str) -> str:
     ranking = list(overview.ranking())
-    style = files("unionnlp.resources").joinpath("report.css").read_text("utf-8")
-    style += template_file("reports.css")
     severities = [word("severities", severity, lang) for severity in SEVERITIES]
     head = [ui("rank", lang), ui("score", lang), ui("gaps", lang), *severities]
-    return render_template(
+    return render_page(
         "reports.html",
         {
-            "lang": lang,
             "title": ui("title", lang),
             "summary": "  ".join(overview.summary(lang)),
-            "style": Markup(style),  # noqa: S704 - our own files
             "headings": [*head, ui("organization", lang), ui("file", lang)],
             "ranking": list(_groups(ranking, pages, lang)),
             "lacking_title": ui("lacking", lang),
             "lacking": [_gap(gap, len(overview), lang) for gap in overview.shortfalls()],
             "required": ui("required", lang),
         },
+        lang,
+        styles=("report.css", "reports.css"),
     )
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from unionnlp.outputs import wording
 from unionnlp.outputs.marks import shown
@@ -34,6 +39,26 @@ def _environment() -> Environment:
     )
     environment.filters["line"] = wording.line
     return environment
+
+
+def policy(style: str, script: str = "") -> str:
+    """Return the content policy of a page: its own style and script by their hashes, nothing else."""
+    allowed = f"; script-src {_hash(script)}" if script else ""
+    return f"default-src 'none'; style-src {_hash(style)}{allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def render_page(
+    name: str, context: dict[str, Any], lang: str, *, styles: Sequence[str], script: str = ""
+) -> str:
+    """Return a whole page: a template with our own style sheets and script in it, and its policy."""
+    style = "".join(map(template_file, styles))
+    code = template_file(script) if script else ""
+    own = {"style": Markup(style), "script": Markup(code), "policy": policy(style, code)}  # noqa: S704
+    return render_template(name, own | context, lang)
 
 
 def render_template(name: str, context: dict[str, Any], lang: str = SOURCE) -> str:

@@ -6,8 +6,6 @@ policy knows by its hash; without it, the numbers beside the marks still lead ac
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import Any
 
 from markupsafe import Markup
@@ -23,22 +21,16 @@ from unionnlp.outputs.compared.words import (
     ui,
 )
 from unionnlp.outputs.marks import Mark, lines
-from unionnlp.outputs.templating import render_template, template_file
+from unionnlp.outputs.templating import render_page
 
 
 def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh") -> str:
     """Return the page; ``plan`` and ``summary`` are the texts that the offsets count in."""
-    script = template_file("comparison.js")
-    style = template_file("comparison.css")
     numbered = list(enumerate(comparison.commitments, 1))
-    return render_template(
+    return render_page(
         "comparison.html",
         {
-            "lang": lang,
             "title": f"{ui('title', lang)} {heading(comparison)}",
-            "policy": _policy(script, style),
-            "style": Markup(style),  # noqa: S704 - our own file
-            "script": Markup(script),  # noqa: S704 - our own file
             "notices": [notice(n, lang) for n in comparison.notices],
             "total": ui("commitments", lang, n=len(comparison.commitments)),
             "delivered": ui("delivered", lang, share=share(comparison.delivered)),
@@ -51,20 +43,10 @@ def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh")
             "unplanned": ui("unplanned", lang),
             "extra": [p.text for p in comparison.unplanned],
         },
+        lang,
+        styles=("comparison.css",),
+        script="comparison.js",
     )
-
-
-def _policy(script: str, style: str) -> str:
-    """Return the policy that lets our own script and style run, and nothing else."""
-    return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def _group(
