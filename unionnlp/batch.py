@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import msgspec
 
+from unionnlp.arguments import is_name, is_number, is_path, is_paths
 from unionnlp.errors import UnionNLPError
 from unionnlp.pipeline import extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
@@ -73,6 +74,9 @@ def extract_file(
     With ``with_text`` the record holds the text that its offsets count in; ``detector`` and
     ``items`` are those of ``extract``. Raises a ``ReadingError`` or one of its kinds.
     """
+    if not isinstance(path, Input):
+        is_path(path, "extract_file()")
+    is_name(encoding, "encoding")
     options = Options(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
     )
@@ -125,6 +129,8 @@ def extract_files(  # noqa: PLR0913 - the public signature; all but the paths by
     the first source that fails, ``"return"`` gives a ``Failure`` in its place and goes on.
     ``detector`` and ``items`` are those of ``extract``.
     """
+    is_paths(paths, "extract_files()")
+    is_name(encoding, "encoding")
     refuse_wrong(jobs, errors)
     options = Options(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
@@ -135,6 +141,7 @@ def extract_files(  # noqa: PLR0913 - the public signature; all but the paths by
 
 def refuse_wrong(jobs: int, errors: str) -> None:
     """Raise ``ValueError`` for settings that no run over many files has."""
+    is_number(jobs, "jobs")
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; it must be 1 or more")
     if errors not in ("raise", "return"):
@@ -147,6 +154,7 @@ def inputs(
     """Yield the inputs that ``paths`` hold; a path that holds none is a ``Failure``."""
     sweep()
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
+        is_path(path, "a list of paths")
         name = printable(os.fspath(path))
         try:
             yield from discover([path], limits)

@@ -58,6 +58,12 @@ class KnowledgeError(UnionNLPError):
     code = "U300"
 
 
+class ArgumentError(UnionNLPError, ValueError):
+    """A function was given a value that it does not know; the text lists those it knows."""
+
+    code = "U301"
+
+
 class OutputError(UnionNLPError):
     """A result cannot be written."""
 

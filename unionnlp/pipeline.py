@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from unionnlp.arguments import is_text
 from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
@@ -57,6 +58,7 @@ def extract(
     >>> extract("实验小学2024年工会工作计划\n一、每学期召开教代会一次。").documents[0].year
     2024
     """
+    is_text(text, "extract()", "for a file there is extract_file(path)")
     norm = normalize(text)
     found = split(norm)
     documents = [_document(text, norm, draft, found.noise) for draft in found.documents]

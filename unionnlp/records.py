@@ -257,6 +257,8 @@ class Extraction(Record, frozen=True, kw_only=True):
     @staticmethod
     def from_json(data: str | bytes) -> Extraction:
         """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
+        if not isinstance(data, str | bytes):
+            raise TypeError(f"from_json() takes JSON as str or bytes, not {type(data).__name__}")
         try:
             return msgspec.json.decode(data, type=Extraction)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:

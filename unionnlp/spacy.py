@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.util import registry
 
+from unionnlp import __version__
 from unionnlp.language.pipeline import (
     CATEGORIES,
     FACTS,
@@ -61,6 +62,7 @@ def load(*, words: Sequence[str] = (), disable: Iterable[str] = ()) -> Language:
         nlp.disable_pipe(name)
     nlp.max_length = MAX_LENGTH
     nlp.meta["name"] = "unionnlp"
+    nlp.meta["version"] = __version__
     return nlp
 
 

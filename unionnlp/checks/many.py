@@ -13,10 +13,11 @@ from typing import Literal, Unpack, overload
 import msgspec
 
 from unionnlp import batch
+from unionnlp.arguments import is_paths
 from unionnlp.batch import Failure, PathLike
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.records import Checked
-from unionnlp.checks.run import Options, check
+from unionnlp.checks.run import Options, check, refuse_wrong
 from unionnlp.corpus import profile as profiles
 from unionnlp.corpus.profile import Profile
 from unionnlp.reading import Input
@@ -65,7 +66,9 @@ def check_files(
     of the working folder or of the user. ``jobs`` and ``errors`` are those of ``extract_files``. ``frames`` makes
     tables of the results: scores, gaps and findings beside the records.
     """
+    is_paths(paths, "check_files()")
     batch.refuse_wrong(jobs, errors)
+    refuse_wrong(options.get("lang", "zh"), options.get("school_type"), options.get("year"))
     # Codes are read once for each draft, which an iterator could be but once.
     codes = Options(
         select=tuple(options.get("select", ())), ignore=tuple(options.get("ignore", ()))

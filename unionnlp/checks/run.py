@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, get_args
 
 import msgspec
 
+from unionnlp.arguments import is_number, is_one_of, is_path, is_text
 from unionnlp.checks import (
     calendar,
     context,
@@ -104,6 +105,9 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     >>> [f.code for f in report.findings if f.family == "era"]
     ['E501']
     """
+    if not isinstance(draft, Extraction):
+        is_text(draft, "check()", "for a file there is check_file(path)")
+    refuse_wrong(lang, school_type, year, document)
     options = Options(
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
         lang=lang, settings=settings, detector=detector,
@@ -112,6 +116,14 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     if document is not None:
         drafts = [_only(drafts, document)]
     return _report(drafts, _wanted(options))
+
+
+def refuse_wrong(lang: object, school_type: object, *numbers: object) -> None:
+    """Raise ``TypeError`` or ``ArgumentError`` (U301) for settings that no check has."""
+    is_one_of(lang, get_args(Lang), "lang")
+    is_one_of(school_type, (None, *get_args(SchoolType)), "school_type")
+    for number in numbers:
+        is_number(number, "year and document")
 
 
 def check_file(  # noqa: PLR0913 - as check()
@@ -141,7 +153,10 @@ def check_file(  # noqa: PLR0913 - as check()
 def _profile(given: Profile | str | os.PathLike[str] | None) -> Profile:
     if given is None:
         return profiles.default()
-    return given if isinstance(given, Profile) else profiles.read(given)
+    if isinstance(given, Profile):
+        return given
+    is_path(given, "profile")
+    return profiles.read(given)
 
 
 def _extracted(draft: str | Extraction, detector: Detector | None) -> tuple[Extraction, str]:

@@ -16,6 +16,7 @@ import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from unionnlp.arguments import are_records, is_record
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Catalogue
@@ -83,6 +84,7 @@ def features(
     import pandas as pd
 
     _refuse_one(extractions)
+    are_records(extractions, "features()")
     rows: list[tuple[Any, ...]] = []
     documents: list[Document] = []
     tabler = Tabler(catalogue)
@@ -220,6 +222,7 @@ def _refuse_one(given: Iterable[object]) -> None:
 def _with_text(given: Extraction | str) -> tuple[Extraction, str]:
     if isinstance(given, str):
         return extract(given), given
+    is_record(given, (Extraction,), "features()")
     if given.source.text is None:
         name = given.source.path or "an extraction"
         raise RecordError(

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
 from unionnlp.outputs.tables import Column, Row, Rows, Table, all_rows, tables, words
@@ -57,6 +58,8 @@ def frames(
 
     Without pyarrow (the extra ``tables``) strings are pandas' own, and ``months`` tuples.
     """
+    are_records(extractions, "frames()")
+    is_one_of(labels, get_args(Labels), "labels")
     try:
         import pyarrow as pa
     except ModuleNotFoundError:
@@ -83,6 +86,7 @@ def read_frames(
 
     Raises ``OutputError`` (U400) where the folder is not one of those.
     """
+    is_path(folder, "read_frames()")
     with extra("tables"):
         import pyarrow as pa
         import pyarrow.parquet as pq

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from unionnlp.arguments import is_record
 from unionnlp.outputs import wording
 from unionnlp.records import Document, Extraction, OutlineNode, Source, Span
 from unionnlp.resources import load
@@ -166,7 +167,12 @@ class Tabler:
 
 def parts(given: Extraction | Checked) -> tuple[Extraction, Report | None]:
     """Return what was extracted of a source, and the report on it (``None``: it was not checked)."""
-    return (given, None) if isinstance(given, Extraction) else (given.extraction, given.report)
+    if isinstance(given, Extraction):
+        return given, None
+    from unionnlp.checks.records import Checked
+
+    is_record(given, (Extraction, Checked), "a table")
+    return given.extraction, given.report
 
 
 def all_rows(

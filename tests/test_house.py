@@ -1,0 +1,118 @@
+"""The house as its syntax trees show it: no circles inside rooms, short functions, short files.
+
+What is over a limit today stands in a list that may only shrink: a name that is no longer over
+it, or is gone, fails the test until it is struck out.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1] / "unionnlp"
+LINES_OF_A_FILE = 400
+LINES_OF_A_FUNCTION = 40  # without its docstring
+LITERAL = "一二三四五六七八九十"
+DIGITS_WRITTEN = 41  # files; wanted are at most 3
+
+LONG_FUNCTIONS = {
+    "unionnlp.desk.server.serve",
+    "unionnlp.structure.cues._around",
+    "unionnlp.training.card.card_text",
+}
+LONG_FILES = {"unionnlp.training.damage"}
+CIRCLES: set[frozenset[str]] = set()
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return the syntax tree of each module by its name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text("utf-8"), str(path))
+    return found
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a function's body without its docstring and its signature."""
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for module, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{module}.{node.name}", length(node)
+
+
+def imports(module: str, tree: ast.Module) -> Iterator[str]:
+    """Yield the modules of the package that a module imports when it is loaded."""
+    waiting: list[ast.stmt] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        if isinstance(node, ast.If | ast.Try | ast.With):
+            waiting += [s for s in ast.iter_child_nodes(node) if isinstance(s, ast.stmt)]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in trees() else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def circles() -> Iterator[frozenset[str]]:
+    """Yield the groups of modules that need one another to be loaded (Tarjan, without recursion)."""
+    edges = {
+        m: sorted({i for i in imports(m, t) if i in trees() and i != m}) for m, t in trees().items()
+    }
+    reached = {module: _reachable(module, edges) for module in edges}
+    seen: set[str] = set()
+    for module in edges:
+        group = frozenset(o for o in reached[module] if module in reached[o]) | {module}
+        if len(group) > 1 and module not in seen:
+            seen |= group
+            yield group
+
+
+def _reachable(start: str, edges: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(edges[start])
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += edges[module]
+    return found
+
+
+def test_no_circle_of_imports() -> None:
+    assert set(circles()) == CIRCLES
+
+
+def test_functions_are_short() -> None:
+    over = {name: lines for name, lines in functions() if lines > LINES_OF_A_FUNCTION}
+    assert set(over) == LONG_FUNCTIONS, over
+
+
+def test_files_have_one_subject_and_end() -> None:
+    sizes = {
+        name: len(
+            (PACKAGE.parent / Path(*name.split("."))).with_suffix(".py").read_bytes().splitlines()
+        )
+        for name in trees()
+        if (PACKAGE.parent / Path(*name.split("."))).with_suffix(".py").exists()
+    }
+    over = {name: size for name, size in sizes.items() if size > LINES_OF_A_FILE}
+    assert set(over) == LONG_FILES, over
+
+
+def test_chinese_digits_are_written_in_few_places() -> None:
+    holding = [p.name for p in PACKAGE.rglob("*.py") if LITERAL in p.read_text("utf-8")]
+    assert len(holding) <= DIGITS_WRITTEN, holding
