@@ -44,7 +44,7 @@ def is_name(value: object, name: str) -> None:
         raise TypeError(f"{name} is a str, not {_kind(value)}")
 
 
-def is_one_of(value: object, known: Iterable[str], name: str) -> None:
+def is_one_of(value: object, known: Iterable[object], name: str) -> None:
     """Raise ``ArgumentError`` (U301) where ``value`` is not one of ``known``."""
     names = tuple(known)
     if value not in names:
