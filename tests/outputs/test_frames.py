@@ -25,7 +25,16 @@ from unionnlp.errors import OutputError
 from unionnlp.outputs import frames as frames_room
 from unionnlp.outputs.frames import write_csv, write_parquet
 from unionnlp.outputs.tables import tables
-from unionnlp.records import Extraction
+from unionnlp.records import (
+    Document,
+    Extraction,
+    OutlineNode,
+    Period,
+    ScheduleEntry,
+    Signature,
+    Source,
+    Span,
+)
 
 NAMES = [
     "sources", "documents", "outline", "schedule", "dates", "quantities", "items", "noise",
@@ -323,3 +332,30 @@ def test_an_older_folder_is_replaced_but_nothing_else(tmp_path: Path) -> None:
 def test_reading_something_else_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"sources\.parquet"):
         unionnlp.read_frames(tmp_path)
+
+
+def test_what_the_records_know_is_in_the_columns() -> None:
+    entry = ScheduleEntry(
+        start=0, end=2, text="体检", months=(3,), day=8, responsible="张三", place="操场"
+    )
+    node = OutlineNode(
+        start=0, end=2, text="一、", depth=1, style="chinese", extent=Span(start=0, end=2)
+    )
+    document = Document(
+        start=0, end=2, school_type="primary", parts=("goals", "schedule"), schedule=(entry,),
+        outline=(node,), period=Period(first_year=2025, first_month=9, last_year=2026, last_month=8),
+        signature=Signature(start=0, end=2, text="甲", signer="甲小学工会", year=2025, month=9),
+    )  # fmt: skip
+    found = unionnlp.frames(
+        [Extraction(source=Source(sha256="0" * 64, length=2), documents=(document,))]
+    )
+    row = found["documents"].iloc[0]
+    assert (row["school_type"], row["parts"]) == ("primary", "goals;schedule")
+    assert (row["period"], row["signer"], row["signed"]) == (
+        "2025-09—2026-08",
+        "甲小学工会",
+        "2025-09",
+    )
+    activity = found["schedule"].iloc[0]
+    assert (activity["day"], activity["responsible"], activity["place"]) == (8, "张三", "操场")
+    assert found["outline"]["style"].tolist() == ["chinese"]

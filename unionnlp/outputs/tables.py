@@ -6,9 +6,10 @@ its document and the innermost outline node around it by keys that join the tabl
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -98,24 +99,13 @@ class Tabler:
         source_id = self._identify(source)
         found: Rows = {table.name: [] for table in tables()}
         count = len(extraction.documents)
-        found["sources"].append(
-            (
-                source_id,
-                source.path,
-                source.reader,
-                source.encoding,
-                source.length,
-                count,
-                source.sha256,
-            )
-        )
+        more = {"source_id": source_id, "documents": count}
+        found["sources"].append(row("sources", source, more))
         for number, document in enumerate(extraction.documents, 1):
             self._document(found, document, number, source_id, source)
         for noise in extraction.noise:
-            text = quote(source, noise)
-            found["noise"].append(
-                (source_id, source.path, noise.kind, text, noise.start, noise.end)
-            )
+            of = {"source_id": source_id, "path": source.path, "text": quote(source, noise)}
+            found["noise"].append(row("noise", noise, of))
         if report is not None:
             from unionnlp.outputs.checked import add_report
 
@@ -131,38 +121,76 @@ class Tabler:
         self, found: Rows, document: Document, number: int, source_id: str, source: Source
     ) -> None:
         key = f"{source_id}-{number}"
+        counted = ("outline", "schedule", "dates", "quantities")
         found["documents"].append(
-            (
-                key,
-                source_id,
-                document.organization,
-                document.year,
-                document.kind,
-                document.title,
-                source.path,
-                number,
-                len(document.outline),
-                len(document.schedule),
-                len(document.dates),
-                len(document.quantities),
-                len({mention.item for mention in document.items}),
-                document.start,
-                document.end,
+            row(
+                "documents",
+                document,
+                {
+                    "document_id": key, "source_id": source_id, "path": source.path,
+                    "number": number, "n_items": len({mention.item for mention in document.items}),
+                    "period": _period(document), "parts": ";".join(document.parts) or None,
+                    **{f"n_{name}": len(getattr(document, name)) for name in counted},
+                    **_signed(document),
+                },
             )
-        )
+        )  # fmt: skip
         tree = Sections(document.outline)
         found["outline"] += _outline(document, key, tree)
-        found["schedule"] += _schedule(document, key, tree)
-        found["dates"] += _dates(document, key, tree)
-        found["quantities"] += _quantities(document, key, tree)
+        for table in counted[1:]:
+            for fact in getattr(document, table):
+                more = {"document_id": key, "node_id": tree.key(key, fact.start)}
+                if hasattr(fact, "months"):
+                    more["month"] = fact.months[0] if fact.months else None
+                found[table].append(row(table, fact, more))
         found["items"] += self._items(document, key, tree, source)
 
     def _items(self, document: Document, key: str, tree: Sections, source: Source) -> Iterator[Row]:
         for m in document.items:
             zh, group = self.items.get(m.item, (m.item, None))
-            line = (m.line.start, m.line.end) if m.line else (None, None)
-            node, text = tree.key(key, m.start), quote(source, m)
-            yield (key, node, group, zh, text, m.score, m.item, m.start, m.end, *line)
+            more = {
+                "document_id": key, "node_id": tree.key(key, m.start), "group": group,
+                "item_zh": zh, "text": quote(source, m), "line_start": m.line and m.line.start,
+                "line_end": m.line and m.line.end,
+            }  # fmt: skip
+            yield row("items", m, more)
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    return next(tuple(c.name for c in one.column) for one in tables() if one.name == table)
+
+
+def row(table: str, record: object, more: Mapping[str, Any]) -> Row:
+    """Return a record as a row of a table: what ``more`` says, else the field of the column's name.
+
+    So a field of a record is a column as soon as ``tables.toml`` tells its name to people.
+    """
+    return tuple(more[name] if name in more else getattr(record, name) for name in _columns(table))
+
+
+def _period(document: Document) -> str | None:
+    """Return the months of a plan as people write them: ``2025-09—2026-08``, ``3—12``."""
+    period = document.period
+    if period is None:
+        return None
+    ends = (
+        f"{year}-{month:02}" if year else str(month)
+        for year, month in (
+            (period.first_year, period.first_month), (period.last_year, period.last_month)
+        )
+    )  # fmt: skip
+    return "—".join(ends)
+
+
+def _signed(document: Document) -> dict[str, str | None]:
+    """Return who signs a document and when, as far as it says."""
+    signed = document.signature
+    if signed is None:
+        return {"signer": None, "signed": None}
+    parts = (signed.year, signed.month, signed.day)
+    date = "-".join(f"{part:02}" for part in itertools.takewhile(bool, parts) if part)
+    return {"signer": signed.signer, "signed": date or None}
 
 
 def parts(given: Extraction | Checked) -> tuple[Extraction, Report | None]:
@@ -232,49 +260,10 @@ def file_name_of(path: str | None) -> str:
 def _outline(document: Document, key: str, tree: Sections) -> Iterator[Row]:
     for index, n in enumerate(document.outline):
         parent = tree.parents[index]
-        yield (
-            f"{key}.{index + 1}",
-            key,
-            None if parent is None else f"{key}.{parent + 1}",
-            n.depth,
-            n.label or None,
-            n.number,
-            n.heading or None,
-            n.role,
-            n.text,
-            n.start,
-            n.end,
-            n.extent.start,
-            n.extent.end,
-        )
-
-
-def _schedule(document: Document, key: str, tree: Sections) -> Iterator[Row]:
-    for e in document.schedule:
-        month = e.months[0] if e.months else None
-        node = tree.key(key, e.start)
-        yield (key, node, month, e.months, e.weeks, e.text, e.tentative, e.start, e.end)
-
-
-def _dates(document: Document, key: str, tree: Sections) -> Iterator[Row]:
-    for d in document.dates:
-        month = d.months[0] if d.months else None
-        yield (key, tree.key(key, d.start), d.text, month, d.months, d.day, d.start, d.end)
-
-
-def _quantities(document: Document, key: str, tree: Sections) -> Iterator[Row]:
-    for q in document.quantities:
-        yield (
-            key,
-            tree.key(key, q.start),
-            q.indicator,
-            q.text,
-            q.comparator,
-            q.value,
-            q.upper,
-            q.unit,
-            q.per,
-            q.role,
-            q.start,
-            q.end,
-        )
+        more = {
+            "node_id": f"{key}.{index + 1}", "document_id": key,
+            "parent_id": None if parent is None else f"{key}.{parent + 1}",
+            "label": n.label or None, "heading": n.heading or None,
+            "extent_start": n.extent.start, "extent_end": n.extent.end,
+        }  # fmt: skip
+        yield row("outline", n, more)
