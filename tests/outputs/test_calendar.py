@@ -91,6 +91,20 @@ def test_a_date_in_the_words_is_the_day(
     assert day_in(text, months, Year(ORDER, 2024)) == expected
 
 
+def test_the_day_of_a_heading_or_column_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "a.ics"
+    heading = msgspec.structs.replace(entry("庆祝妇女节", 3), day=8)
+    both = msgspec.structs.replace(
+        entry("登山（20日）", 4), day=7
+    )  # the activity's own words first
+    none = msgspec.structs.replace(entry("合唱", 2), day=30)
+    write_ics([plan(heading, both, none)], target, stamp=STAMP)
+    days = {name: first for name, (first, _) in events(target).items()}
+    assert days["庆祝妇女节"] == date(2024, 3, 8)
+    assert days["登山（20日）"] == date(2024, 4, 20)
+    assert [d.month for name, d in days.items() if name.startswith("合唱")] == [2]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,7 +20,14 @@ import msgspec
 
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
-from unionnlp.outputs.days import Day, day_in, day_of_mention, first_working_day, without_days
+from unionnlp.outputs.days import (
+    Day,
+    day_given,
+    day_in,
+    day_of_mention,
+    first_working_day,
+    without_days,
+)
 from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.years import Calendar, resolve
 from unionnlp.records import (
@@ -207,7 +214,10 @@ def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:
     year = calendar.year(month)
     if year is None:
         return None
-    day: Day = day_in(entry.text, entry.months, calendar) or Day.of_month(year, month)
+    told = day_in(entry.text, entry.months, calendar)
+    if told is None or not told.exact:
+        told = day_given(year, month, entry.day) or told
+    day: Day = told or Day.of_month(year, month)
     mark = ""
     if not day.exact:
         months = f"{wording.months(entry.months)}" if len(entry.months) > 1 else "本月"

@@ -74,6 +74,12 @@ def day_in(text: str, months: tuple[int, ...], calendar: Calendar) -> Day | None
     return None
 
 
+def day_given(year: int, month: int, day: int | None) -> Day | None:
+    """Return the day that an entry's heading or column gives, ``None`` where there is no such day."""
+    given = _date(year, month, day)
+    return Day(given, given) if given else None
+
+
 def without_days(text: str) -> str:
     """Return a text in its normal form without the dates and thirds of months in it."""
     return _PART.sub("", _DATE.sub("", normalize(text)))
