@@ -9,10 +9,10 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.dated import Fact, Mention
-from unionnlp.grammar.numerals import number
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.resources import load
 
-_CHINESE = "零一二三四五六七八九十"
+_CHINESE = f"零{COUNT}"
 
 
 class _Congress(msgspec.Struct, frozen=True):

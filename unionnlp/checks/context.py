@@ -10,13 +10,14 @@ from functools import cache
 import msgspec
 
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Document, Period
 from unionnlp.resources import alternation, load
 
 _SENTENCE = re.compile(r"[。!?！？\n]+")
 _CLAUSE = re.compile(r"[,，;；。!?！？\n]+")
 _LABEL = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，]?|第[一二三四五六七八九十]+[,，、])?"
+    rf"\s*(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]+[,，、])?"
     r"(?:\s*\d{1,2}月(?:[上中下]旬|底|初)?)?[、,，:：\s]*"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")

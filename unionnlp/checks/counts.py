@@ -10,7 +10,7 @@ import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.grammar.numerals import number
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.resources import alternation, load
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
@@ -92,7 +92,7 @@ def _whole(draft: Draft, match: re.Match[str]) -> bool:
 def _opens(draft: Draft, match: re.Match[str]) -> bool:
     """``会员43人，其中…``: a body with its number as a statement of its own."""
     left, right = draft.context.clause(match.start())
-    own = draft.plain[left : match.start()].strip("0123456789.、()一二三四五六七八九十年 \u3000")
+    own = draft.plain[left : match.start()].strip(f"0123456789.、(){COUNT}年 \u3000")
     return match.group("n") is not None and len(own) <= 2 and right - match.end() <= 1
 
 
@@ -136,7 +136,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         behind = _N.replace("?P<n>", "?P<m>")
         found.append(
             (key, re.compile(
-                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第一二三四五六七八九十百两]){behind}(?:{units})(?:在职|在册|在编|正式)?(?:{noun})(?!中)"
+                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第{COUNT}百两]){behind}(?:{units})(?:在职|在册|在编|正式)?(?:{noun})(?!中)"
             ))
         )  # fmt: skip
     return tuple(found)

@@ -12,18 +12,18 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name, weekday_name
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.translation import translator
 
 _M = r"(?:\d{1,2}|十[一二三四五]?|[一二三四五六七八九])"
 _D = r"(?:\d{1,2}|三十[一二三]?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
 # 3月8日, 三月八号, 2026年3月8日, 8日 (its month is that of the line)
 _DATE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d) ?年 ?)?(?:(?<![\d一二三四五六七八九十])(?P<month>{_M}) ?月份? ?)"
+    rf"(?:(?P<year>(?:19|20)\d\d) ?年 ?)?(?:(?<![\d{COUNT}])(?P<month>{_M}) ?月份? ?)"
     rf"(?P<day>{_D}) ?(?P<mark>[日号](?![内游程志常楼线馆院机]))?"
     rf"(?:\s*(?:[-~—–]{{1,2}}|至|到|、)\s*(?P<last>{_D})\s*[日号])?"
 )
-_BARE = re.compile(rf"(?<![\d月年第每一二三四五六七八九十])(?P<day>{_D})日(?![内游程志常])")
+_BARE = re.compile(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
 _ROW = re.compile(rf"\s*(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
 _WEEKDAY = re.compile(r"[\s,，]*[(（]?\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?!至|到|、)")
 _NUMBERED = re.compile(
@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
     r"(?P<month2>1[0-2]|0?[1-9])\.(?P<day2>\d{1,2})(?![\d.%万])"
 )
 _MONTH = re.compile(
-    r"(?<![\d.个满一二三四五六七八九十])(?P<month>1[3-9]|[2-9]\d|十[三四五六七八九])月(?:份|\d{1,2}日|[上中下]旬|底|初)?(?!龄)"
+    rf"(?<![\d.个满{COUNT}])(?P<month>1[3-9]|[2-9]\d|十[三四五六七八九])月(?:份|\d{{1,2}}日|[上中下]旬|底|初)?(?!龄)"
 )
 # Between a date and the name of its day: 9月10日（星期四）是教师节, 端午节（6月19日）.
 _LINK = re.compile(

@@ -19,11 +19,11 @@ from unionnlp.checks.congresses import congresses
 from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
-from unionnlp.grammar.numerals import number
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.resources import alternation, load
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
-_NUM = r"[零〇○一二三四五六七八九十百两\d]{1,5}"
+_NUM = rf"[零〇○{COUNT}百两\d]{{1,5}}"
 # A meeting named like this is looked back at, not studied as the present one.
 _BACK = re.compile(r"^[”\"’》]?(?:胜利)?(?:召开)?(?:以来|之后|后的|前的|到|至|期间成绩|周年)")
 _BACK_BEFORE = re.compile(r"(?:自从?|回顾|早在|从)[“\"]?$")

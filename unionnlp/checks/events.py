@@ -10,12 +10,12 @@ import msgspec
 
 from unionnlp.checks.context import clauses
 from unionnlp.checks.draft import Draft
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.records import ScheduleEntry
 from unionnlp.resources import alternation, load
 
 _TAIL = re.compile(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
-_WEEK = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,3})周(?!年)")
+_WEEK = re.compile(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
 _BOUNDS = re.compile(r"[^一-鿿A-Za-z0-9“”\"《》]")

@@ -9,10 +9,11 @@ from itertools import pairwise
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.translation import translator
 
-_N = r"[一二三四五六七八九十\d]{0,2}"
+_N = rf"[{COUNT}\d]{{0,2}}"
 _ANNOUNCED = re.compile(
     rf"(?:见|详见|另见|参见|参照|按|以|列入|列于|载于|填|具体)(?:本计划|文后|后面的?|所附的?)?(?P<what>附件|附表|附录|附页|附图)(?P<n>{_N})"
     r"|(?P<behind>[一-鿿]{2,10}(?:附后|附于文后|附在(?:文后|后面)))|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"

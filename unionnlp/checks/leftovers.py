@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import load
 from unionnlp.translation import translator
 
@@ -26,7 +27,7 @@ _FOREIGN = re.compile(
 )
 _UNFINISHED = re.compile(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
 _CONTINUES = re.compile(r"^[,，。;；、:：)）”的]")
-_LABEL = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
+_LABEL = re.compile(rf"^\s*(?:[{COUNT}]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -11,10 +11,10 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import surname
-from unionnlp.grammar.numerals import number, ordinal
+from unionnlp.grammar.numerals import COUNT, number, ordinal
 from unionnlp.resources import alternation, load
 
-_C = "[一二三四五六七八九十]{1,3}"
+_C = f"[{COUNT}]{{1,3}}"
 _SESSION = re.compile(
     rf"(?:第)?(?P<n>{_C})届(?:教代会|教职工代表大会)?(?:第)?(?P<m>{_C})次(?:会议)?(?:教代会|教职工(?:代表)?大会|会员(?:代表)?大会|二级教代会)?"
 )
@@ -25,9 +25,7 @@ _ELECTS = re.compile(
 _RATE = re.compile(
     r"(?:在|由|从)(?:去年|上年|上学年|原来|现有|目前)?(?:的)?(?P<a>\d+(?:\.\d+)?)%(?:的)?(?:基础上|水平|提高|提升|升|增|上升|起)[^。;]{0,30}?(?:达到|升至|升到|提高到|提升到|增至|到|至)(?P<b>\d+(?:\.\d+)?)%"
 )
-_LASTS = re.compile(
-    r"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[一二三四五六七八九十\d]{1,2})年"
-)
+_LASTS = re.compile(rf"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年")
 _SINCE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|签订|签署|当选|换届)"
 )

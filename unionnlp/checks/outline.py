@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import OutlineNode
 
 _HEADING = 26  # a longer unit is its own content
 _MARKS = "、.．,，)）:：是"
-_DIGITS = re.compile(r"[一二三四五六七八九十百零〇\d①-⒛㈠-㈩]+")
+_DIGITS = re.compile(rf"[{COUNT}百零〇\d①-⒛㈠-㈩]+")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -15,15 +15,15 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Severity
 from unionnlp.errors import KnowledgeError
-from unionnlp.grammar.numerals import number
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.records import SchoolType
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _UNIT = re.compile(r"[^。;；!?！？\n\t]+")
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,4})"
-_RATE = r"(?P<rate>\d+(?:\.\d+)?\s*[%‰]|[百千]分之[零一二三四五六七八九十点半\d.]{1,5})"
-_LABEL = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，)]?\s*)")
+_RATE = rf"(?P<rate>\d+(?:\.\d+)?\s*[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
+_LABEL = re.compile(rf"\s*(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，)]?\s*)")
 _TWICE = re.compile(r"\(\?P<(n|of|rate)>")
 
 

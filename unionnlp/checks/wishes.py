@@ -8,10 +8,11 @@ from functools import cache
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import alternation, load
 
 _SENTENCE = re.compile(r"[^。!?！？\n]+")
-_LABEL = re.compile(r"\s*[(（第]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，]?\s*")
+_LABEL = re.compile(rf"\s*[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
 _SHORTEST = 12  # characters of a sentence that promises
 _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away

@@ -11,11 +11,12 @@ from unionnlp.comparison.promises import promises, sameness
 from unionnlp.comparison.records import Passage, Side
 from unionnlp.comparison.run import chosen, clauses_of, extracted, passage, side
 from unionnlp.comparison.words import Rarity
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Extraction, Record
 
 PLANS_SCHEMA: Literal["unionnlp-plans/1"] = "unionnlp-plans/1"
 Change = Literal["unchanged", "reworded", "new", "gone"]
-_FIGURES = re.compile(r"[\d〇零一二三四五六七八九十百两]+")
+_FIGURES = re.compile(rf"[\d〇零{COUNT}百两]+")
 _BLANKS = re.compile(r"\s+")
 _REWORDED = 0.6
 

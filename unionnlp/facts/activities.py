@@ -9,7 +9,7 @@ from typing import Literal
 
 from unionnlp.facts import people
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import ENCLOSED, ordinal
+from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
 
@@ -21,7 +21,7 @@ _ITEMS = (
     re.compile(r"\((\d{1,2})\)\s*[、.]?"),
     re.compile(rf"([{_ENCLOSED}])\s*[、.]?"),
     re.compile(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
-    re.compile(r"(?<![一二三四五六七八九十第])([一二三四五六七八九十]{1,2})、"),
+    re.compile(rf"(?<![{COUNT}第])([{COUNT}]{{1,2}})、"),
 )
 _BULLET = re.compile(
     r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])|<br\s?/?>"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, patterns
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import load
 
 _SHARES = ("%", "元", "个百分点", "百分点")
@@ -31,7 +32,7 @@ _FOLLOWED = re.compile(
     rf"\s*(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
 )
 _NEIGHBOUR = re.compile(r"(?:隔|(?<!提)前|下|上)$")
-_POINT = re.compile(r"[\d一二三四五六七八九十][点时]$|[.\-_]$")
+_POINT = re.compile(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _WITHIN = re.compile(r"之?以?内|之久|左右|的[^,。;]{0,6}(?:培训|学习|跟岗|集训|轮训|涵养)")
 _EACH = re.compile(r"人手$|每.{0,6}$")
 _RIGHT_BEHIND = re.compile(r"[^,。;\d]{0,4}以[上下内]")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from unionnlp.grammar.clauses import clause_end, clause_start
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import alternation, load
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -107,7 +108,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "named": re.compile("|".join(data["named"])),
         "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
         "year_total": re.compile(
-            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d一二三四五六七八九十两]{{0,8}})$"
+            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d{COUNT}两]{{0,8}})$"
         ),
         "person": re.compile(rf"(?:{alternation(data['per_person'])})"),
         "person_after": re.compile(rf"\s*(?:{alternation(data['per_person_after'])})"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from unionnlp.grammar.numerals import ENCLOSED, ordinal
+from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.records import LabelStyle
 
-C = "[一二三四五六七八九十百]{1,4}"
+C = f"[{COUNT}百]{{1,4}}"
 # Outer styles come first; a style's place is its usual rank, which context may overrule.
 RANKS = {
     "part": 0, "article": 1, "formal": 2, "chinese": 3, "bracketed_chinese": 4, "spaced_digit": 4,
@@ -43,10 +43,10 @@ _STYLES = (
 )
 _TAIL = "(?:、|等奖|年级|妇女|节|班|重阳|劳动节|儿童节|国际)"
 _FALSE = {
-    "chinese": re.compile(rf"\s*(?:[一二三四五六七八九十]{_TAIL}|八[”\"]|[,、。]|$)"),
+    "chinese": re.compile(rf"\s*(?:[{COUNT}]{_TAIL}|八[”\"]|[,、。]|$)"),
     "digit": re.compile(rf"\s*(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
 }
-_MONTH_NEXT = re.compile(r"\s*([一二三四五六七八九十\d]{1,3})\s*月")
+_MONTH_NEXT = re.compile(rf"\s*([{COUNT}\d]{{1,3}})\s*月")
 _UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
 _UNIT_WORD = re.compile(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
 
@@ -69,7 +69,7 @@ _OPENERS = {
     "首再最": ("sequence_word",),
     "(": ("bracketed_chinese", "bracketed_digit", "letter"),
     "0123456789": ("decimal", "closed_digit", "digit", "spaced_digit"),
-    "一二三四五六七八九十百": ("is", "chinese", "closed_chinese"),
+    f"{COUNT}百": ("is", "chinese", "closed_chinese"),
     "壹贰叁参肆伍陆柒捌玖拾": ("formal",),
     "ABCDEFGHabcdefgh": ("letter",),
     "".join(ENCLOSED): ("enclosed",),

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from unionnlp.grammar.months import EXPRESSION, WEEKS, months, weeks
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 
-_C = "[一二三四五六七八九十]{1,3}"
+_C = f"[{COUNT}]{{1,3}}"
 _TO = r"[-~至到]{1,3}"
 _DAY = rf"(?:\d{{1,2}}|{_C})"
 _PART = r"(?:[上中下]旬|[初底末]|中(?=$|[:\s(]))"

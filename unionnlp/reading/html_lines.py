@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.reading.html import children, clean, is_inline, is_text, owner_table
 from unionnlp.reading.labels import number_text
 from unionnlp.reading.source import Budget
@@ -22,7 +23,7 @@ _STYLES = {
     "none": "none",
 }  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
-_NUMBERED = re.compile(r"[\s(（第]*[\d一二三四五六七八九十①-⑳]{1,3}\s*[、.．)）章节条，]")
+_NUMBERED = re.compile(rf"[\s(（第]*[\d{COUNT}①-⑳]{{1,3}}\s*[、.．)）章节条，]")
 _MAX_SPAN = 200
 _MAX_COLUMN = 300  # cells further to the right are taken as of this column
 

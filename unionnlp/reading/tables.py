@@ -24,15 +24,17 @@ from functools import lru_cache
 
 import msgspec
 
+from unionnlp.grammar.numerals import COUNT
+
 _DIGIT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九]|十[一二]?|正|元|腊)"
-_WEEK = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_WEEK = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
 _MONTH = re.compile(
     rf"\s*(?:(?:20\d\d|[二〇○零一九]{{4}})\s*年)?\s*{_DIGIT}"
     rf"(?:\s*月?\s*[、，,—–\-至到~～/和及]+\s*{_DIGIT})*\s*月\s*(?:份|[上中下]旬|初|底|末)?\s*[:：]?\s*"
     rf"|\s*第\s*{_WEEK}(?:\s*周?\s*[、，,—–\-至到~～]+\s*第?\s*{_WEEK})*\s*周\s*[:：]?\s*"
 )
 _NUMBERED = re.compile(
-    r"\s*(?:[(（]?[\d０-９]{1,2}[、.．)），]|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]|[①-⑳⑴-⒛])"
+    rf"\s*(?:[(（]?[\d０-９]{{1,2}}[、.．)），]|[(（]?[{COUNT}]{{1,3}}[、.．)）]|[①-⑳⑴-⒛])"
 )
 _HEADED = re.compile(r"(?:活动)?(?:月\s*份?|月度)")
 _PLAIN_MONTHS = frozenset(str(n) for n in range(1, 13))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from unionnlp.grammar import times
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION, WEEKS
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.structure.grid import header_words
 from unionnlp.structure.headings import announces, inner_headings
 
@@ -34,11 +35,11 @@ _REACH = 200  # labels that a decision looks ahead
 _NEAR = 40  # characters between an announcement and the first month
 _FAR = 500  # characters of a month's activities
 _SHORTEST = 3  # characters of an item
-_C = "[一二三四五六七八九十]"
+_C = f"[{COUNT}]"
 # The words of a heading whose line break was lost, between its label and the first member below it.
 _HEADING = re.compile(r"[^。;!?:\n]{2,24}")
 _ANY = re.compile(
-    rf"第{_C}{{1,3}}(?:部分|章|条)|(?<![一二三四五六七八九十第\d、“(]){_C}{{1,3}}[、.]|[(]{_C}{{1,3}}[)]"
+    rf"第{_C}{{1,3}}(?:部分|章|条)|(?<![{COUNT}第\d、“(]){_C}{{1,3}}[、.]|[(]{_C}{{1,3}}[)]"
     r"|(?<![\d.第(])\d{1,2}(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])|[(]\d{1,2}[)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
 )
 # A second member has one of these; without them a row holds no list.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import guarded
 from unionnlp.records import Role
 from unionnlp.resources import load
@@ -16,7 +17,7 @@ _ROLES: dict[str, Role] = {
 _SENTENCE_END = re.compile(r"(?:(?<=[。;!?”)])|(?<=\s))(?=[一-龥【])")
 _ATTACHED = re.compile(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
-_COUNTED = re.compile(r"^[一二三四五六七八九十两\d]{1,2}[个项大种条]?.{2,8}[:]$")
+_COUNTED = re.compile(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
 
 
 @cache

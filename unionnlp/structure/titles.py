@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
 from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 
-NUM = r"[一二三四五六七八九十百\d]{1,3}"
+NUM = rf"[{COUNT}百\d]{{1,3}}"
 _BRACKETED = re.compile(r"\s*[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*$")
 _TITLE_BREAK = re.compile(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
@@ -66,7 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def delimiter(text: str) -> Delimiter | None:
     """Read a line as a collection's delimiter (``…篇1``, ``第二篇：标题``, ``…计划（三）``)."""
-    if len(text) > 70 or not any(c.isdigit() or c in "一二三四五六七八九十" for c in text):
+    if len(text) > 70 or not any(c.isdigit() or c in f"{COUNT}" for c in text):
         return None
     patterns = _patterns()
     match = patterns["strong"].match(text) if _ORDERED.search(text) else None

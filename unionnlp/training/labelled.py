@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.structure.documents import stretches
 from unionnlp.structure.lines import Line
@@ -18,7 +19,7 @@ from unionnlp.training.goldfiles import GoldText
 _COVERED = 0.55  # share of a line's ink under noise that makes the line noise
 _GLUED = 30  # characters behind a title on its line that make the line text
 _MONTH = re.compile(
-    r"[(【]?(?:第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[-~、至]?){1,3}\s*(?:月份?|周)[:)】]?\s{0,4}$"
+    rf"[(【]?(?:第?(?:\d{{1,2}}|[{COUNT}]{{1,3}})[-~、至]?){{1,3}}\s*(?:月份?|周)[:)】]?\s{{0,4}}$"
 )
 _HEAD = re.compile(
     r"^(?:序\s*号|月\s*份|周\s*次|时\s*间|日\s*期|项\s*目|内\s*容|说\s*明|备\s*注|负\s*责\s*人|责\s*任\s*人|牵头)"

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import load
 from unionnlp.training.labelled import Annotated, Piece
 
-CHINESE = "一二三四五六七八九十"
+CHINESE = f"{COUNT}"
 INSIDE = {"title", "body", "node", "activity", "arrangement"}
 
 

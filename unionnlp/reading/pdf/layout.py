@@ -15,12 +15,13 @@ from statistics import median
 
 import msgspec
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.reading.pdf.shapes import Glyph
 
 _LABEL = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节条篇部编]|[一二三四五六七八九十]{1,3}[、．.，]|"
-    r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[、．）)]|[.](?!\d))|[①-⑳㈠-㈩⑴-⒛]|"
-    r"[●•■◆➢★▪-]\s|(?:[一二三四五六七八九十]|首先|其次)是|[一二三四五六七八九十\d]{1,2}月份?[:：])"
+    rf"\s*(?:第[{COUNT}百\d]{{1,4}}[章节条篇部编]|[{COUNT}]{{1,3}}[、．.，]|"
+    rf"[(（][{COUNT}\d]{{1,3}}[)）]|\d{{1,2}}(?:[、．）)]|[.](?!\d))|[①-⑳㈠-㈩⑴-⒛]|"
+    rf"[●•■◆➢★▪-]\s|(?:[{COUNT}]|首先|其次)是|[{COUNT}\d]{{1,2}}月份?[:：])"
 )
 _STOPS = "。！？；：:;!?"
 _OPENING = "“‘（《【〔「『(["
