@@ -102,6 +102,13 @@ def test_many_drafts_are_ranked(page: Page) -> None:
     page.one(".overview")
 
 
+def test_drafts_that_share_passages_are_told(page: Page) -> None:
+    page.drop(("甲.txt", DRAFT), ("乙.txt", DRAFT.replace("城北小学", "城南小学")))
+    page.one(".alike li")
+    assert "城北小学" in page.text(".alike")
+    assert "城南小学" in page.text(".alike")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [

@@ -100,7 +100,7 @@ def test_everything_but_the_comments_stays_and_each_stands_at_its_words(path: Pa
     assert flat(made) == flat(data)
     before, after = zipfile.ZipFile(io.BytesIO(data)), zipfile.ZipFile(io.BytesIO(made))
     touched = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml",
-               "_rels/.rels", "docProps/custom.xml"}  # fmt: skip
+               "_rels/.rels", "docProps/custom.xml", "word/comments.xml"}  # fmt: skip
     for name in before.namelist():
         assert name in touched or before.read(name) == after.read(name)
 
@@ -113,11 +113,14 @@ def test_everything_but_the_comments_stays_and_each_stands_at_its_words(path: Pa
     for told, (start, end) in zip(said, spans, strict=True):
         shown = "".join(text[s.start :][: s.length] for s in trace.within(start, end) if s.at >= 0)
         wanted, marked = bare(shown), bare(told.words)
+        if "原文：" in told.text:  # an automatic number, or words in a note: said, not marked
+            assert not wanted or "marked.pandoc" in path.name
+            continue
         assert marked
-        if wanted and "\t" not in text[start:end] and ".table" not in path.name:
+        if "\t" not in text[start:end] and ".table" not in path.name:
             assert marked == wanted
         else:  # of several cells the one with most of the words is marked
-            assert not wanted or marked in wanted or wanted in marked
+            assert marked in wanted or wanted in marked
 
 
 @pytest.mark.parametrize("path", WORD, ids=lambda p: f"{p.parent.name}-{p.stem}")
@@ -130,10 +133,10 @@ def test_every_true_finding_stands_at_its_words(path: Path) -> None:
     for told, finding in zip(said, report.findings, strict=True):
         assert told.code == finding.code
         assert finding.message in told.text
-        assert bare(told.words)
-        if finding.evidence:
-            wanted = bare(finding.evidence[0].text)
-            assert bare(told.words) in wanted or f"原文：“{wanted}" in bare(told.text)
+        wanted = bare(finding.evidence[0].text) if finding.evidence else ""
+        quoted = bool(wanted) and f"原文：“{wanted}" in bare(told.text)
+        assert quoted or bare(told.words)
+        assert quoted or not wanted or bare(told.words) in wanted
 
 
 def body_with(inner: str) -> bytes:

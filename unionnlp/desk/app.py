@@ -60,6 +60,7 @@ class Desk:
                 Route("/drafts/{id:int}/{kind}", self.download),
                 Route("/remove", self.remove, methods=post),
                 Route("/workbook", self.workbook),
+                Route("/copies", self.copies),
                 Route("/compare", self.compare),
                 Route("/quit", self.quit, methods=post),
             ]
@@ -159,6 +160,15 @@ class Desk:
         return await self._made(
             tasks.Workbook(self._session.records()), "xlsx", "工会计划检查.xlsx"
         )
+
+    async def copies(self, _: Request) -> Response:
+        """The pairs of drafts that share passages."""
+        drafts = tuple(extraction for extraction, _report in self._session.records())
+        try:
+            answer = await self._do(tasks.Copies(drafts, self._session.wishes.lang))
+        except TaskError as error:
+            return _json({"error": self._tell(error)}, 422)
+        return Response(answer.made, media_type="application/json")
 
     async def compare(self, request: Request) -> Response:
         """Compare a plan with a summary."""

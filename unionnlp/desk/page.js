@@ -172,6 +172,7 @@ function draw() {
   else if (state.drafts.length) content.replaceChildren(overview());
   else content.replaceChildren();
   if (place && $(place)) $(place).focus({preventScroll: true});
+  void lookUp();
 }
 
 function overview() {
@@ -188,7 +189,7 @@ function overview() {
     button(say("clear"), () => window.confirm(say("clear_sure")) && post("remove")));
   return make("section", {class: "overview", "aria-labelledby": "all"},
     make("div", {class: "head"}, make("h2", {id: "all"}, `${say("all_drafts")} ${state.drafts.length}`), tools),
-    make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say("ranking")}, table), gaps(), comparing());
+    make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say("ranking")}, table), gaps(), alike(), comparing());
 }
 
 function line(row, place) {
@@ -214,6 +215,24 @@ function gaps() {
       meter.style.setProperty("width", `${(gap.count / all) * 100}%`);
       return make("li", {}, make("span", {}, gap.item), make("span", {class: "meter"}, meter), make("small", {}, say("gap_of", {n: gap.count})));
     })));
+}
+
+// Who copied from whom is looked up once all drafts are checked, and again when they change.
+const copies = {key: "", pairs: []};
+async function lookUp() {
+  const key = state.drafts.map((row) => `${row.id}.${row.run}`).join() + state.wishes.lang;
+  if (state.busy || open !== null || state.drafts.length < 2 || copies.key === key) return;
+  copies.key = key;
+  const answer = await ask("copies");
+  copies.pairs = answer ? await answer.json() : [];
+  if (copies.key === key && open === null) draw();
+}
+
+function alike() {
+  if (!copies.pairs.length) return null;
+  return make("section", {class: "gaps alike", "aria-labelledby": "alike"}, make("h3", {id: "alike"}, say("copies")),
+    make("ul", {}, copies.pairs.map((pair) => make("li", {}, make("strong", {}, `${pair.one} ↔ ${pair.other}`),
+      make("b", {class: "poor"}, `${percent(pair.share)} ${pair.likeness}`), make("q", {}, pair.passage)))));
 }
 
 function comparing() {

@@ -62,6 +62,13 @@ class Unpack(msgspec.Struct, frozen=True, tag="unpack"):
     data: bytes
 
 
+class Copies(msgspec.Struct, frozen=True, tag="copies"):
+    """Tell which of the drafts (their extractions) share passages."""
+
+    drafts: tuple[bytes, ...]
+    lang: Lang
+
+
 class Compare(msgspec.Struct, frozen=True, tag="compare"):
     """Compare a plan with its summary (their extractions)."""
 
@@ -70,7 +77,7 @@ class Compare(msgspec.Struct, frozen=True, tag="compare"):
     lang: Lang
 
 
-Task = Warm | Check | Export | Workbook | Unpack | Compare
+Task = Warm | Check | Export | Workbook | Unpack | Copies | Compare
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

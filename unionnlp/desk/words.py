@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from unionnlp.resources import load
-from unionnlp.translation import translator
+from unionnlp.translation import SOURCE, sentence, translator
 
 
 def say(key: str, lang: str, **values: object) -> str:
@@ -30,11 +30,12 @@ def tell(code: str, message: str, lang: str) -> str:
     rows: list[dict[str, Any]] = load("desk")["error"]
     for row in rows:
         if code.startswith(row["code"]) and row["words"] in message:
-            return translator(lang)(row["zh"]).format(message=_inner(message))
+            known = sentence(message) if lang == SOURCE else message
+            return translator(lang)(row["zh"]).format(message=_inner(known))
     return message
 
 
 def _inner(message: str) -> str:
     """Return an error's words without the name of the file, which the page shows beside it."""
-    _, colon, rest = message.partition(": ")
+    _, colon, rest = message.replace("：", ": ", 1).partition(": ")
     return rest if colon else message

@@ -17,8 +17,11 @@ from unionnlp.desk.tasks import Answer, Task
 from unionnlp.errors import UnionNLPError
 from unionnlp.reading.source import DEFAULT_LIMITS
 from unionnlp.records import Extraction
+from unionnlp.translation import translator
 
 _MEMBERS = 500  # files of one archive
+_PAIRS = 50  # pairs of drafts that share passages
+_PASSAGE = 80  # characters of a shared passage
 _WARMING = "示例小学2025年工会工作计划\n一、主要工作\n三月召开教代会，审议工会经费。"
 
 
@@ -138,6 +141,27 @@ def _unpack(task: tasks.Unpack) -> Answer:
     return Answer(members=tuple(found))
 
 
+def _copies(task: tasks.Copies) -> Answer:
+    from unionnlp.corpus.copying import Copying
+    from unionnlp.outputs.district import LIKENESS
+    from unionnlp.outputs.wording import line
+
+    copying, _ = Copying(), translator(task.lang)
+    for draft in task.drafts:
+        copying.add(Extraction.from_json(draft))
+    pairs = [
+        {
+            "one": c.organization or c.source,
+            "other": c.other_organization or c.other_source,
+            "share": max(c.share, c.other_share),
+            "likeness": _(LIKENESS[c.likeness]),
+            "passage": line(c.passage, _PASSAGE),
+        }
+        for c, _number in zip(copying.pairs(), range(_PAIRS), strict=False)
+    ]
+    return Answer(made=msgspec.json.encode(pairs))
+
+
 def _compare(task: tasks.Compare) -> Answer:
     from unionnlp.desk.comparing import page
 
@@ -152,4 +176,5 @@ _DOERS: dict[type[Task], Callable[[Any], Answer]] = {
     tasks.Workbook: _workbook,
     tasks.Unpack: _unpack,
     tasks.Compare: _compare,
+    tasks.Copies: _copies,
 }
