@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import json
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -72,3 +75,23 @@ def test_an_upload_beyond_the_limit_is_refused(desk: Running) -> None:
 def test_it_listens_on_this_machine_alone(desk: Running) -> None:
     assert urlsplit(desk.address).hostname == "127.0.0.1"
     assert len(urlsplit(desk.address).path) > 30
+
+
+def test_nothing_is_left_on_disk(desk: Running, tmp_path: Path) -> None:
+    running = type(desk)(TMPDIR=str(tmp_path))
+    draft = (
+        Path(__file__).parent.parent / "fixtures" / "plans" / "primary.typed.docx"
+    ).read_bytes()
+    assert ask(running, "POST", "files?name=x.docx", draft)[0] == 200
+    for _ in range(300):
+        (told,) = json.loads(ask(running, path="state?changed=x")[2])["drafts"]
+        if told["state"] == "done":
+            break
+        time.sleep(0.1)
+    for kind in ("docx", "html", "xlsx", "ics"):
+        status, headers, body = ask(running, path=f"drafts/{told['id']}/{kind}")
+        assert (status, bool(body)) == (200, True)
+        assert "attachment" in headers["content-disposition"]
+    assert ask(running, "POST", "quit")[0] == 200
+    running.process.wait(30)
+    assert list(tmp_path.rglob("*")) == []

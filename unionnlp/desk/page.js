@@ -332,7 +332,7 @@ function item(row, finding, fresh, off) {
     make("p", {class: "message", id: `m-${finding.n}`}, make("em", {}, finding.grade), make("strong", {}, finding.message), fresh.has(finding.key) ? make("span", {class: "new"}, say("is_new")) : null),
     finding.quotes.length ? make("p", {class: "quotes"}, finding.quotes.map((quote) => make("q", {}, quote))) : null,
     make("p", {class: "why"}, finding.reason),
-    finding.proposal ? make("p", {class: "proposal"}, make("span", {}, `${say("proposal")}：`), finding.proposal) : null,
+    finding.proposal ? make("p", {class: "proposal"}, make("span", {}, `${say(finding.item ? "proposal" : "advice")}：`), finding.proposal) : null,
     make("p", {class: "row"}, jump, copy, refuse, make("code", {}, `${finding.code}-${finding.key}`)));
 }
 

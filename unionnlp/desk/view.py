@@ -60,6 +60,7 @@ def _finding(finding: Finding, source: Source, lang: str) -> dict[str, Any]:
     return {
         "key": key(finding),
         "code": finding.code,
+        "item": finding.item,
         "severity": finding.severity,
         "grade": word("severities", finding.severity, lang),
         "family": word("families", finding.family, lang),
