@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from unionnlp.checks.keys import key
 from unionnlp.checks.records import DocumentReport, Evidence, Finding, Report
 from unionnlp.checks.run import check
 from unionnlp.errors import OutputError, ReadingError
@@ -415,6 +416,25 @@ def test_the_command_writes_the_draft_with_its_comments(tmp_path: Path) -> None:
     said = read_comments(tmp_path / "计划.批注.docx")
     assert len(said) > 1
     assert all("【应改】" in c.text for c in said if c.code != "S000")
+
+
+def test_a_check_does_not_say_again_what_was_declined_in_word(tmp_path: Path) -> None:
+    source = (FIXTURES / "plans" / "primary.typed.docx").read_bytes()
+    (tmp_path / "计划.docx").write_bytes(source)
+    assert unionnlp("check", "计划.docx", "-o", "批注.docx", cwd=tmp_path).returncode == 0
+    made = (tmp_path / "批注.docx").read_bytes()
+    extended = zipfile.ZipFile(io.BytesIO(made)).read("word/commentsExtended.xml").decode()
+    state = extended.split("<w15:commentEx ")[2]
+    resolved = with_xml(
+        made, "word/commentsExtended.xml", state, state.replace('done="0"', 'done="1"')
+    )
+    (tmp_path / "解决.docx").write_bytes(resolved)
+    (declined,) = [c for c in read_comments(resolved) if c.state == "resolved"]
+    before = unionnlp("check", "计划.docx", "-f", "json", cwd=tmp_path).stdout
+    after = unionnlp("check", "解决.docx", "-f", "json", cwd=tmp_path).stdout
+    told = [Report.from_json(text).findings for text in (before, after)]
+    assert [f for f in told[0] if key(f) != declined.key] == list(told[1])
+    assert len(told[1]) < len(told[0])
 
 
 @pytest.mark.parametrize(

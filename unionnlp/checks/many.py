@@ -15,6 +15,7 @@ import msgspec
 from unionnlp import batch
 from unionnlp.arguments import is_paths
 from unionnlp.batch import Failure, PathLike
+from unionnlp.checks import declined
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.records import Checked
 from unionnlp.checks.run import Options, check, refuse_wrong
@@ -93,6 +94,8 @@ def check_input(source: Input, how: How) -> Checked:
     options = settled(how.check)
     detector = how.reading.detector or batch.detector(how.reading.items)
     report = check(extraction, **(options | Options(detector=detector)))
+    if extraction.source.reader == "docx":
+        report = declined.without(report, declined.declined_in(source))
     return Checked(extraction=extraction, report=report)
 
 
