@@ -122,7 +122,7 @@ def word() -> None:
                 ["import", "-window", "root", "png:-"],  # noqa: S607
                 env=surroundings, check=True, capture_output=True,
             )  # fmt: skip
-            _save(taken.stdout, "word", (230, 150, 1420, 830))
+            _save(taken.stdout, "word", (230, 190, 1215, 830))
         finally:
             office.terminate()
             office.wait(20)
