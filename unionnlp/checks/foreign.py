@@ -68,7 +68,7 @@ def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
         re.compile(f"({alternation(table['ends'])})(?={alternation(table['behind'])})"),
         re.compile(f"(?:{alternation(table['before'])})$"),
         re.compile(
-            f"^(?:{alternation(table['generic'])})+$|^(?:各|所有|其他|[两三四五六七八九十]所)"
+            f"^(?:{alternation(table['generic'])})+$|^(?:各|所有|其他|[两三四五六七八九十]所)|(?:[民公]办|乡镇|农村|城区|附属|直属|普通)$"
         ),
     )
 

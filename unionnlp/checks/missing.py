@@ -15,6 +15,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.checks.refused import refusals
+from unionnlp.corpus.profile import default
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
@@ -249,11 +250,14 @@ def _reason(standard: Standard, lang: str) -> str:
 
 
 def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
-    """Yield the findings on items."""
-    lang = draft.lang
+    """Yield the findings on items.
+
+    What other unions' plans have is an argument only where they are of a corpus of one's own.
+    """
+    lang, own = draft.lang, draft.profile.name != default().name
     _ = translator(lang)
     for item in judged.missing:
-        shown = prevalence_text(item.prevalence, lang)
+        shown = prevalence_text(item.prevalence, lang) if own else ""
         values: dict[str, object] = {
             "item": named(item.item, item.zh, lang),
             "proposal": item.proposal,
@@ -264,8 +268,8 @@ def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
             values["prevalence"] = _("；") + shown if shown else ""
             yield Hit("M101", (), values, "high" if most else "medium", item.item)
         else:
-            values["prevalence"] = shown
-            yield Hit("M102", (), values, "medium" if most else "low", item.item)
+            values["prevalence"] = shown or _("许多工会有这项工作；是不是要做，由本单位定")
+            yield Hit("M102", (), values, "medium" if most and own else "low", item.item)
     states: dict[str, Sequence[CoveredItem | UnclearItem]] = {
         "M103": [c for c in judged.covered if c.weak],
         "M104": [u for u in judged.unclear if u.probability < _LIKELY],

@@ -31,6 +31,7 @@ from unionnlp.checks import (
     rules,
     sums,
     targets,
+    typos,
     wishes,
 )
 from unionnlp.checks.draft import Draft
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
     sums.check, refused.check, rules.check, targets.check, wishes.check, out_of_date.check, laws.check,
-    leftovers.check, foreign.check, incomplete.check, outline.check, copied.check,
+    leftovers.check, foreign.check, typos.check, incomplete.check, outline.check, copied.check,
 )  # fmt: skip
 
 

@@ -1,0 +1,53 @@
+"""Slips of the pen: the sure ones are found, words that only look like them are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.checks import check
+
+TAIL = "\n柳溪小学工会委员会\n2026年2月20日\n"
+
+
+def quotes(words: str) -> list[str]:
+    text = f"柳溪小学工会2026年工作计划\n一、主要工作\n1、{words}\n{TAIL}"
+    return [f.evidence[0].text for f in check(text).findings if f.kind == "typo"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("5月为会员按装饮水机两台。", "按装"),
+        ("6月组织体捡一次。", "体捡"),
+        ("10月举行乒兵球比赛。", "乒兵球"),
+        ("暑假安排疗修养一批。", "疗修养"),
+        ("每月开一次坐谈会。", "坐谈会"),
+        ("材料存放再档案柜里，每月一次。", "再"),
+        ("已习近平新时代中国特色社会主义思想为指导，每月学习一次。", "已"),
+        ("组织组织教职工登山一次。", "组织组织"),
+        ("学习《工会法一次，人人写笔记。", "法一次"),
+    ],
+)
+def test_a_slip_is_found(words: str, wrong: str) -> None:
+    found = quotes(words)
+    assert len(found) == 1
+    assert wrong in found[0] or found[0] in wrong or words.index(found[0]) >= 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会费由园方按工资总额拨缴，基本工资为准，每月一次。",
+        "学习全国教育大会和交代会议精神一次。",
+        "校务公开、园务公开、院务公开每月一次。",
+        "请会员会后座谈一次，现在在校教师都参加。",
+        "（1）每月一次“读书会”，读《论语》。",
+    ],
+)
+def test_what_only_looks_like_one_is_not(words: str) -> None:
+    assert quotes(words) == []
+
+
+def test_names_are_no_slips() -> None:
+    text = "提检小学工会2026年工作计划\n一、主要工作\n1、提检小学每月体检一次。\n提检小学工会\n2026年2月1日\n"
+    assert [f for f in check(text).findings if f.kind == "typo"] == []

@@ -1,0 +1,206 @@
+"""Slips of the pen: wrong characters in words of the trade, doubled words, marks that do not pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.resources import alternation, load
+from unionnlp.translation import translator
+
+_PAIRS = {"《": "》", "“": "”", "(": ")", "【": "】"}
+_LABEL = re.compile(r"^\s*[(（]?[一二三四五六七八九十\da-zA-Z]{1,3}[)）]")
+_SHORT = 3  # characters of a term whose last one is not looked at
+_MANY = 2  # more lines with a single mark are a way of writing
+_SHOWN = 12  # characters around a mark without its other half
+
+
+class Slip(NamedTuple):
+    """A wrong writing in the text, and what is right."""
+
+    start: int
+    end: int
+    right: str
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the slips of a document; its own names are no slips."""
+    names = draft.document.organization or ""
+    taken: list[tuple[int, int]] = []
+    for slip in (*_in_terms(draft), *_in_pairs(draft)):
+        word = draft.plain[slip.start : slip.end]
+        free = not any(a < slip.end and slip.start < b for a, b in taken)
+        if free and word not in names and not draft.in_noise(slip.start, slip.end):
+            taken.append((slip.start, slip.end))
+            yield Hit("L610", ((slip.start, slip.end),), {"right": slip.right})
+    for hit in _listed(draft):
+        if not any(a < hit.spans[0][1] and hit.spans[0][0] < b for a, b in taken):
+            yield hit
+    yield from _doubled(draft)
+    yield from _marks(draft)
+
+
+# --- wrong characters ------------------------------------------------------------------------
+
+
+def _in_terms(draft: Draft) -> Iterator[Slip]:
+    """Terms of three and more characters with one of them replaced by one that sounds or looks alike."""
+    text, start, end = draft.plain, draft.document.start, draft.document.end
+    index, terms = _index(), _terms()
+    seen: set[tuple[int, int]] = set()
+    for at in range(start, end - 2):
+        for gap in (1, 2):
+            for number, offset in index.get((text[at], text[at + gap], gap), ()):
+                term, begin = terms[number], at - offset
+                if begin < start or (begin, number) in seen:
+                    continue
+                seen.add((begin, number))
+                word = text[begin : begin + len(term)]
+                as_written = draft.text[begin : begin + len(term)] == word
+                if as_written and _slipped(word, term) and not _legit(text, begin, len(term)):
+                    yield Slip(begin, begin + len(term), term)
+
+
+def _slipped(word: str, term: str) -> bool:
+    """The edges of a short term may belong to a neighbour, and are no slips then."""
+    odd = [k for k in range(min(len(word), len(term))) if word[k] != term[k]]
+    if len(word) != len(term) or len(odd) != 1 or word in _known():
+        return False
+    short = len(term) <= _SHORT
+    cut = odd[0] == len(term) - 1 or (odd[0] == 0 and term[1:] in _words())
+    return not (short and cut) and _alike(word[odd[0]], term[odd[0]])
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Words of two characters: before them another word may end (关心教师, no slip of 新教师)."""
+    table = load("typos")
+    return frozenset([*table["pairs"], *table["doubled"]["words"]])
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_terms())
+
+
+def _legit(text: str, begin: int, length: int) -> bool:
+    around = text[max(0, begin - 2) : begin + length + 2]
+    return any(word in around for word in load("typos")["terms"]["legit"])
+
+
+@cache
+def _terms() -> tuple[str, ...]:
+    return tuple(load("typos")["terms"]["words"])
+
+
+@cache
+def _index() -> dict[tuple[str, str, int], list[tuple[int, int]]]:
+    """Two characters of a term, side by side or with one between: where they stand in which term."""
+    index: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
+    for number, term in enumerate(_terms()):
+        for gap in (1, 2):
+            for offset in range(len(term) - gap):
+                key = (term[offset], term[offset + gap], gap)
+                index.setdefault(key, []).append((number, offset))
+    return index
+
+
+@cache
+def _alike(one: str, other: str) -> bool:
+    table = load("typos")
+    groups = (*table["sounds"].values(), *table["shapes"]["groups"])
+    return any(one in group and other in group for group in groups)
+
+
+def _in_pairs(draft: Draft) -> Iterator[Slip]:
+    """Words of two characters, written with one that sounds alike, that are no word in their place."""
+    body, base = draft.body, draft.document.start
+    for right, wrong in load("typos")["pairs"].items():
+        for word in wrong.split():
+            at = body.find(word)
+            while at >= 0:
+                if _stands_alone(body, at, word):
+                    yield Slip(base + at, base + at + 2, right)
+                at = body.find(word, at + 1)
+
+
+def _stands_alone(body: str, at: int, word: str) -> bool:
+    """Say whether neither neighbour makes a word with a character of the pair."""
+    table = load("neighbours")
+    before, behind = body[at - 1 : at], body[at + 2 : at + 3]
+    joined = bool(before) and before in table["before"].get(word[0], "")
+    return not joined and not (behind and behind in table["behind"].get(word[1], ""))
+
+
+def _listed(draft: Draft) -> Iterator[Hit]:
+    for row in load("typos")["slip"]:
+        pattern = _slip(tuple(row["words"]))
+        for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
+            if not draft.in_noise(*match.span()):
+                yield Hit("L610", (match.span(),), {"right": row["right"]}, row.get("severity"))
+
+
+@cache
+def _slip(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternation(list(words)))
+
+
+# --- doubled words and marks -----------------------------------------------------------------
+
+
+def _doubled(draft: Draft) -> Iterator[Hit]:
+    table = load("typos")["doubled"]
+    body, base = draft.body, draft.document.start
+    for word in table["words"]:
+        at = body.find(word + word)
+        if at >= 0:
+            span = (base + at, base + at + 2 * len(word))
+            yield Hit("L611", (span,), {"right": word})
+    for key in ("single", "marks"):
+        for match in _slip(tuple(table[key])).finditer(body):
+            span = (base + match.start(), base + match.end())
+            if not draft.in_noise(*span):
+                yield Hit("L611", (span,), {"right": match.group()[:1]})
+
+
+def _marks(draft: Draft) -> Iterator[Hit]:
+    """Opening marks without their closing ones in a paragraph, and the other way round."""
+    found = list(_single_marks(draft))
+    if len(found) <= _MANY:
+        yield from found
+
+
+def _single_marks(draft: Draft) -> Iterator[Hit]:
+    for start, end in draft.lines():
+        line = draft.plain[start:end]
+        label = _LABEL.match(line)
+        body = line[label.end() :] if label else line
+        if "\t" in line or draft.in_noise(start, end):
+            continue
+        for mark, closing in _PAIRS.items():
+            odd = _unpaired(body, mark, closing)
+            if odd is None or (body[odd] == ")" and odd < _SHORT):
+                continue
+            at = end - len(body) + odd
+            span = (max(start, at - 1), min(end, at + _SHOWN))
+            why = translator(draft.lang)("“{mark}”没有配对", mark=line[at - start])
+            yield Hit("L612", (span,), {"why": why})
+
+
+def _unpaired(text: str, mark: str, closing: str) -> int | None:
+    """Return where the one mark stands that has no other half; several are another way of writing."""
+    if abs(text.count(mark) - text.count(closing)) != 1:
+        return None
+    depth, last = 0, 0
+    for k, char in enumerate(text):
+        if char == mark:
+            depth, last = depth + 1, k
+        elif char == closing:
+            depth -= 1
+            if depth < 0:
+                return k
+    return last if depth == 1 else None
