@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from typing import get_args
 
 from msgspec.structs import replace
 
@@ -22,17 +23,19 @@ from unionnlp.records import (
     Document,
     Extraction,
     Noise,
+    Part,
     Quantity,
     QuantityRole,
     Signature,
     Source,
     Span,
 )
-from unionnlp.structure import metadata, outline
+from unionnlp.structure import metadata, outline, parts, writers
 from unionnlp.structure.blocks import Body, body
 from unionnlp.structure.documents import Draft, split
 from unionnlp.structure.nodes import Node
 from unionnlp.structure.roles import records
+from unionnlp.structure.school_types import school_type
 
 _OPENING = 120  # characters behind the title in which a document says what period it is about
 # What was so before: 由上年的48%提高到65%.
@@ -61,7 +64,9 @@ def extract(
     is_text(text, "extract()", "for a file there is extract_file(path)")
     norm = normalize(text)
     found = split(norm)
-    documents = [_document(text, norm, draft, found.noise) for draft in found.documents]
+    documents = [
+        _completed(_document(text, norm, draft, found.noise), norm) for draft in found.documents
+    ]
     noise = tuple(found.noise)
     if documents and items:
         mentions = detect(text, documents, detector=detector, noise=noise, clean=norm)
@@ -89,10 +94,10 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         year = metadata.Found(told.period.first_year, *(at + k for k in told.year_at))
     claimed = int(str(year.value)) if year else None
     turn = metadata.outlook_start(view.text, content.rows, nodes, claimed)
-    arranged = 2 * len(schedule.rows) > len(content.rows) and not schedule.reported
-    kind = metadata.kind(title, content, turn, collective=collective, arranged=arranged)
+    entries = 0 if schedule.reported else len(schedule.entries)
+    kind = metadata.kind(title, content, turn, collective=collective, entries=entries)
     turn = turn if kind == "summary+plan" else None
-    organization = metadata.organization(norm, draft.titles, content)
+    organization = writers.organization(norm, draft.titles, content)
     clean = _masked(view.text, nodes)[: _end(content, signed)]
     mentions = dates_.find(clean, ())
     role = _role_teller(kind, turn)
@@ -115,6 +120,16 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     )
 
 
+def _completed(document: Document, norm: str) -> Document:
+    """Return a document with the kind of unit that writes and the parts that its plan has."""
+    there = parts.present(document, norm)
+    return replace(
+        document,
+        school_type=school_type(document, norm),
+        parts=tuple(part for part in get_args(Part) if there[part]),
+    )
+
+
 def _collective(draft: Draft, title: str) -> bool:
     """A title that is a collection's delimiter says little about the text below it."""
     return (
@@ -122,7 +137,7 @@ def _collective(draft: Draft, title: str) -> bool:
     )
 
 
-def _span(found: metadata.Found | None) -> Span | None:
+def _span(found: metadata.Found | writers.Name | None) -> Span | None:
     return Span(start=found.start, end=found.end) if found and found.start >= 0 else None
 
 

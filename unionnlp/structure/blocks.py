@@ -19,9 +19,8 @@ from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.folds import cuts
-from unionnlp.structure.glued import breaks
 from unionnlp.structure.headings import colon_heading, counted, untitled
-from unionnlp.structure.lines import Line, bold_marks, scan
+from unionnlp.structure.lines import Line, bold_marks
 
 _MONTH_HEAD = re.compile(
     rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周"
@@ -62,7 +61,7 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
     start, end = draft.body, draft.end
     cuts = [(n.start, n.end) for n in noise if n.start < end and n.end > start]
     cuts = _merged(cuts + list(bold_marks(norm, start, end)))
-    lines = _lines(norm, start, end, cuts)
+    lines = _lines(draft, cuts)
     width = _wrap_width(lines)
     groups: list[list[Line]] = []
     for line in lines:
@@ -125,12 +124,11 @@ def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _lines(norm: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[Line]:
-    """Return the lines of the body in source offsets, those that are noise as a whole left out."""
+def _lines(draft: Draft, cuts: list[tuple[int, int]]) -> list[Line]:
+    """Return the lines of the body, those that are noise as a whole left out."""
     lines = []
-    for line in scan(norm[start:end], breaks(norm[start:end])):
-        line.start, line.end, line.raw = line.start + start, line.end + start, line.raw + start
-        k = bisect_right(cuts, (line.start, len(norm))) - 1
+    for line in draft.lines:
+        k = bisect_right(cuts, (line.start, draft.end)) - 1
         if k < 0 or cuts[k][1] < line.end:
             lines.append(line)
     return lines

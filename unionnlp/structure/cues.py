@@ -68,6 +68,7 @@ class Facts:
     mark: Delimiter | None
     title: int
     base: tuple[str, ...]
+    labelled: bool
 
 
 @cache
@@ -107,8 +108,8 @@ def _bucket(value: float, edges: Sequence[int]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, ...]]:
-    """Return key, sign, prose, delimiter, title score and features of a line's words."""
+def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, ...], bool]:
+    """Return key, sign, prose, delimiter, title score, features of a line's words, and if it is labelled."""
     length = len(text)
     short = length <= 70
     mark = delimiter(text) if short else None
@@ -124,6 +125,7 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
         ("opening", length >= 30 and opening(text)), ("tab", "\t" in text), ("bar", "|" in text),
     )  # fmt: skip
     shown = [name for name, holds in tests if holds]
+    signs = [*shown, "label"] if label else shown
     ends = _SENTENCE.findall(text[:_LOOK])
     last = text[-1]
     prose = length >= _PROSE and (last in "。;!" or len(ends) >= 2)
@@ -136,11 +138,19 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
     if label:
         base += [f"label:{label.style}", f"first:{label.style}" if label.number == 1 else "later"]
     base += _letters(text)
-    return bare(text), _sign(shown, mark, title, prose, text), prose, mark, title, tuple(base)
+    return (
+        bare(text),
+        _sign(signs, mark, title, prose, text),
+        prose,
+        mark,
+        title,
+        tuple(base),
+        label is not None,
+    )
 
 
 def _facts(line: Line, *, table: bool) -> Facts:
-    key, sign, prose, mark, title, base = _own(line.clean)
+    key, sign, prose, mark, title, base, labelled = _own(line.clean)
     extra = []
     if line.level:
         extra.append(f"level{line.level}")
@@ -151,7 +161,7 @@ def _facts(line: Line, *, table: bool) -> Facts:
     if table:
         extra.append("table")
         base = tuple(x for x in base if x != "is:site")
-    return Facts(key, sign, prose, mark, title, (*base, *extra) if extra else base)
+    return Facts(key, sign, prose, mark, title, (*base, *extra) if extra else base, labelled)
 
 
 def _sign(shown: list[str], mark: Delimiter | None, title: int, prose: bool, text: str) -> str:
@@ -171,7 +181,7 @@ def _sign(shown: list[str], mark: Delimiter | None, title: int, prose: bool, tex
         return "prose"
     if "month" in shown:
         return "month"
-    if leading(text, 0, min(len(text), 40)):
+    if "label" in shown:
         return "label"
     return "short" if len(text) < 20 else "mid"
 
@@ -186,12 +196,13 @@ def _letters(text: str) -> list[str]:
     return found
 
 
-def counted(text: str) -> Counter[str]:
+def counted(text: str) -> dict[str, int]:
     """Return how many words of each group of cues stand in ``text``."""
     pattern, groups = _cues()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for word in pattern.findall(text):
-        counts.update(groups[word])
+        for name in groups[word]:
+            counts[name] = counts.get(name, 0) + 1
     return counts
 
 
@@ -283,7 +294,7 @@ def _halves(facts: list[Facts], lines: Sequence[Line]) -> list[bool]:
 
 
 def _passages(
-    facts: list[Facts], lines: Sequence[Line], counts: list[Counter[str]]
+    facts: list[Facts], lines: Sequence[Line], counts: Sequence[dict[str, int]]
 ) -> list[list[str]]:
     """Tell of each line what its passage (from title or delimiter to the next) and its text are about."""
     edges = [i for i, f in enumerate(facts) if f.mark or (f.title == 2 and i)]
@@ -296,7 +307,7 @@ def _passages(
         size = sum(len(x.clean) for x in lines[start:stop])
         here = _rates(counts[start:stop], size, "in")
         here.append(f"insize{_bucket(size, (40, 100, 200, 400, 1000))}")
-        labelled = sum(1 for f in facts[start:stop] if any(x.startswith("label:") for x in f.base))
+        labelled = sum(f.labelled for f in facts[start:stop])
         here.append(f"inlabels{_bucket(labelled, _COUNTS)}")
         found += [[*whole, *here]] * (stop - start)
     return found
@@ -305,10 +316,12 @@ def _passages(
 _TELLING = ("howto", "news", "rules", "own", "promise", "report", "editor", "union")
 
 
-def _rates(counts: list[Counter[str]], size: int, name: str) -> list[str]:
+def _rates(counts: Sequence[dict[str, int]], size: int, name: str) -> list[str]:
     """Return how often telling words stand in a thousand characters."""
-    total: Counter[str] = Counter()
-    for c in counts:
-        total.update(c)
+    total = dict.fromkeys(_TELLING, 0)
+    for count in counts:
+        for group, number in count.items():
+            if group in total:
+                total[group] += number
     scale = 1000 / max(size, 300)
     return [f"{name}:{g}{_bucket(total[g] * scale, _RATES)}" for g in _TELLING]

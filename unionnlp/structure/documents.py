@@ -16,13 +16,22 @@ from itertools import islice
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
+from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
 from unionnlp.structure.cues import counted, describe
 from unionnlp.structure.glued import breaks
 from unionnlp.structure.lines import Line, scan
-from unionnlp.structure.noise import Injected, injected, wrapper_line
+from unionnlp.structure.noise import (
+    Injected,
+    injected,
+    site_line,
+    tail_head,
+    teaser_line,
+    wrapper_line,
+    wrapper_title,
+)
 from unionnlp.structure.titles import bare, delimiter, number_line, title_like
 
 Reader = Callable[[Sequence[Line]], list[str]]
@@ -31,10 +40,17 @@ _UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|
 _LABEL = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.:]|第[一二三四五六七八九十]{1,3}[,、章条部])"
 )
+_FIRST = re.compile(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
 _MONTH = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 _CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = re.compile(r"[,。;:!]$|[,。;]")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
+_TAILED = re.compile(
+    r"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[一二三四五六七八九十\d]|第.{1,3}篇|范文|由AI|生成|供稿|审稿|撰稿"
+)
+_SHORT = 40  # characters of a line that one word of websites makes theirs
+_OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
 _INK = re.compile(r"\S")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
@@ -52,12 +68,16 @@ _KINDS: dict[str, NoiseKind] = {
 
 @dataclass(slots=True)
 class Draft:
-    """A document before its facts: its span, the spans that make its title, and where its body begins."""
+    """A document before its facts: its span, the spans that make its title, and where its body begins.
+
+    ``lines`` are those of its body, furniture left out.
+    """
 
     start: int
     end: int
     titles: list[tuple[int, int]] = field(default_factory=list)
     body: int = 0
+    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -82,6 +102,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     labels = (reader or read)(lines)
     for line, label in zip(lines, labels, strict=True):
         line.label = label
+    _settle(lines)
     groups = [g for g in _groups(lines) if not _article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
@@ -130,12 +151,34 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
     return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
+def _settle(lines: Sequence[Line]) -> None:
+    """Take lines below a text for its own where not one of them shows that a website put it there."""
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        if lines[at].label in _OUTSIDE and at and lines[at - 1].label not in _OUTSIDE:
+            while stop < len(lines) and lines[stop].label in _OUTSIDE:
+                stop += 1
+            if not any(_furniture(x.clean) for x in lines[at:stop]):
+                for line in lines[at:stop]:
+                    line.label = "body"
+        at = stop
+
+
+def _furniture(text: str) -> bool:
+    shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
+    shown = shown or wrapper_line(text) or bool(_FILE.search(text) or _TAILED.search(text))
+    return shown or (len(text) <= _SHORT and counted(text).get("page", 0) > 0)
+
+
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each document, from its first to its last."""
     groups: list[list[Line]] = []
     bodied = True
     inside = False
     for line in lines:
+        if inside and bodied and line.label == "title" and _returns(groups[-1], line):
+            line.label = "inner_wrapper"
         if line.label in STARTS and (bodied or not inside or line.label != "title"):
             groups.append([line])
             inside, bodied = True, line.label == "opening"
@@ -153,6 +196,18 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
+def _returns(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a title is the one above once more, before its text had an outline or a signature.
+
+    A website puts a title back into its own text; another text of the same title begins behind an end.
+    """
+    heads = {bare(x.clean) for x in group[:3] if x.label in ("title", "delimiter")}
+    below = [x for x in group if x.label in CONTENT]
+    if bare(line.clean) not in heads or below[-1].label == "signature" or signed(below[-1].clean):
+        return False
+    return not any(_FIRST.match(x.clean) for x in below)
+
+
 def _article(group: Sequence[Line]) -> bool:
     """Tell whether a passage teaches how to write, reports news or lays down rules: no plan, no summary.
 
@@ -162,10 +217,10 @@ def _article(group: Sequence[Line]) -> bool:
     if all(wrapper_line(x) for x in content):
         return True
     titled = any(title_like(x.clean) for x in group if x.label in ("title", "delimiter"))
-    counts = counted("\n".join(content))
+    counts = counted(" ".join(content))
     scale = 1000 / max(300, sum(map(len, content)))
     return any(
-        counts[name] >= _TELLING and counts[name] * scale >= rate
+        counts.get(name, 0) >= max(_TELLING, rate / scale)
         for name, rate in _ARTICLE.items()
         if not (titled and name == "rules")
     )
@@ -176,13 +231,16 @@ def _draft(
 ) -> Draft:
     heads = [x for x in group if x.label in ("delimiter", "title")]
     content = next(x for x in group if x.label in CONTENT)
+    told = [x for x in heads if x.label == "title" and x.clean.endswith(("。", ";", ","))]
+    content = min([content, *told], key=lambda x: x.start)
     heads = [x for x in heads if x.start < content.start]
     if not heads and len(group) > 1 and _headline(content, group[1]):
         heads, content = [content], group[1]
     start = group[0].start if heads else group[0].raw
     titles = [] if not heads else _title(heads, groups)
     titles = [piece for span in titles for piece in _without(span, skip)]
-    return Draft(start, group[-1].end, titles, content.start)
+    lines = [x for x in group if x.start >= content.start and x.label not in INNER]
+    return Draft(start, group[-1].end, titles, content.start, lines)
 
 
 def _headline(line: Line, below: Line) -> bool:

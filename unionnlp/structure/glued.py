@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cache
 
 from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.patterns import first_characters
 from unionnlp.resources import alternation, load
 from unionnlp.structure.titles import title_like
 
@@ -27,6 +28,7 @@ _SPACE = re.compile(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
 _REACH = 48  # characters in which a title ends
 _STEM = 40
+_NEAR = 4  # members before and behind that a delimiter's stem is compared with
 _FIRST = ("第一篇:", "第1篇:", "篇一:", "篇1:")  # one of these needs no second
 # The trail of a site's pages, and the title behind it.
 _TRAILS = (">", "»", "›", "|", "/", "·", "→", "-")
@@ -42,9 +44,11 @@ def _ordinals() -> re.Pattern[str]:
     nouns = alternation(data["nouns"])
     suffixes = alternation(data["suffixes"])
     words = r"范文|例文|样本|模板|精选篇|精选|篇"
+    opening = {c for noun in data["nouns"] for c in first_characters(noun) or ""}
+    firsts = "".join(sorted(opening | set("(【[第范例样模精篇")))
     return re.compile(
-        rf"(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?篇[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
-        rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s]))"
+        rf"(?=[{re.escape(firsts)}])(?:(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?篇[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
+        rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s])))"
     )
 
 
@@ -110,7 +114,8 @@ def _delimiters(norm: str) -> dict[int, int]:
             members = [m for m in members if norm[m[1] : m[2] + 1] in _FIRST]
         stems = [_before(norm, start) for _, start, _ in members]
         for k, (_, start, end) in enumerate(members):
-            length = max((_shared(stems[k], s) for j, s in enumerate(stems) if j != k), default=0)
+            near = [*stems[max(0, k - _NEAR) : k], *stems[k + 1 : k + 1 + _NEAR]]
+            length = max((_shared(stems[k], s) for s in near), default=0)
             stem = norm[start - length : start]
             begin = start - len(stem.lstrip(" ,:、)】"))
             while end < len(norm) and norm[end] in ":、 .-":

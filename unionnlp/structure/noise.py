@@ -21,6 +21,7 @@ _STRAY = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])")
 _MARGIN = 1500
 # How far around an injected name its sentence is looked at.
 _NEAR = 300
+_TEASED = 24  # characters in which a cut-off line shows that it is one
 _NUMERAL = frozenset("一二三四五六七八九十")
 # 慰(wei)问: the reading of the character before, as web filters put it.
 _PINYIN = re.compile(
@@ -98,7 +99,7 @@ def tail_head(text: str) -> bool:
 
 def teaser_line(text: str) -> bool:
     """Tell whether a line is the cut-off opening of another article."""
-    return bool(_pattern("teaser_end").search(text))
+    return bool(_pattern("teaser_end").search(text[-_TEASED:]))
 
 
 def injected(norm: str) -> list[Injected]:

@@ -16,7 +16,9 @@ import msgspec
 from unionnlp.errors import KnowledgeError
 
 FILE_NAME = "lines.json"
-_FORBIDDEN = -1e9
+_FORBIDDEN = -(10**12)
+_SCALE = 100  # weights have two decimals
+_MIDDLE = 1 << 31
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -37,8 +39,10 @@ class Chain:
 
     labels: tuple[str, ...]
     starts: frozenset[int]
-    before: tuple[tuple[tuple[int, float], ...], ...]
+    before: tuple[tuple[tuple[int, int], ...], ...]
     features: dict[str, tuple[float, ...]]
+    packed: dict[str, int]
+    zero: int
 
     def label(self, rows: Sequence[Sequence[str]]) -> list[str]:
         """Return the best label of each row of features, decided over all rows at once."""
@@ -48,7 +52,7 @@ class Chain:
         best = [s if j in self.starts else _FORBIDDEN for j, s in enumerate(scores[0])]
         back: list[list[int]] = []
         for emission in scores[1:]:
-            reached: list[float] = []
+            reached: list[int] = []
             came: list[int] = []
             for j, own in enumerate(emission):
                 top, at = _FORBIDDEN * 2, 0
@@ -67,27 +71,43 @@ class Chain:
             path.append(at)
         return [self.labels[k] for k in reversed(path)]
 
-    def _score(self, row: Sequence[str]) -> list[float]:
-        total = [0.0] * len(self.labels)
-        features = self.features
+    def _score(self, row: Sequence[str]) -> tuple[int, ...]:
+        """Return the sum of each label's weights: all labels are added in one number, a field for each."""
+        total = self.zero
+        packed = self.packed
         for name in row:
-            pairs = features.get(name)
-            if pairs:
-                for k in range(0, len(pairs), 2):
-                    total[int(pairs[k])] += pairs[k + 1]
-        return total
+            value = packed.get(name)
+            if value is None:
+                pairs = self.features.get(name)
+                if not pairs:
+                    continue
+                value = packed[name] = _packed(pairs)
+            total += value
+        size = 4 * len(self.labels)
+        fields = memoryview(total.to_bytes(size, "little")).cast("I")
+        return tuple(field - _MIDDLE for field in fields)
+
+
+def _packed(pairs: Sequence[float]) -> int:
+    """Return (label, weight) pairs as one number with a field of 32 bits for each label."""
+    value = 0
+    for k in range(0, len(pairs), 2):
+        value += round(pairs[k + 1] * _SCALE) << (32 * int(pairs[k]))
+    return value
 
 
 def make(weights: Weights) -> Chain:
     """Return a model of ``weights``."""
-    before: list[list[tuple[int, float]]] = [[] for _ in weights.labels]
+    before: list[list[tuple[int, int]]] = [[] for _ in weights.labels]
     for i, j, weight in weights.transitions:
-        before[j].append((i, weight))
+        before[j].append((i, round(weight * _SCALE)))
     return Chain(
         weights.labels,
         frozenset(weights.starts),
         tuple(tuple(x) for x in before),
         weights.features,
+        {},
+        sum(_MIDDLE << (32 * k) for k in range(len(weights.labels))),
     )
 
 

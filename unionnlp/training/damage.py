@@ -115,7 +115,9 @@ class Press:
         site = rng.choice(self.sites)
         self._fresh()
         shape = rng.random()
-        if shape < 0.12:
+        if shape < 0.06:
+            return assemble(self._scrap())
+        if shape < 0.17:
             bits = self._article_page(site)
         elif shape < 0.5:
             bits = self._anthology(site)
@@ -228,6 +230,19 @@ class Press:
         bits += self._body(document, 0, stamp=stamp, untitled=form > 0.86, page=data.get("page"))
         return bits + self._back(site, single=True)
 
+    def _scrap(self) -> list[Bit]:
+        """A few lines of a document and nothing else, as people paste them."""
+        rng = self.random
+        document = rng.choice(self.documents)
+        rows = [x for x in document.lines if x[1] != "title"]
+        first = rng.randrange(max(1, len(rows) - 3))
+        heads = [x for x in document.lines if x[1] == "title"] if rng.random() < 0.8 else []
+        bits = []
+        for text, what in [*heads, *rows[first : first + rng.randint(2, 7)]]:
+            short = text if what == "title" or rng.random() < 0.4 else re.split("[，。；]", text)[0]
+            bits += [Bit(short or text, what, 0), Bit("\n")]
+        return bits
+
     def _front(self) -> list[Bit]:
         """A collection's title, stamp and introduction."""
         rng, data = self.random, _data()["collection"]
@@ -249,7 +264,7 @@ class Press:
         form, owned = rng.choice(collection["delimiters"]), rng.choice(collection["owned"])
         first = rng.choice((1, 1, 1, 1, rng.randint(2, 12)))
         with_own = rng.random()
-        for k in range(rng.randint(1 if first > 1 else 2, 5)):
+        for k in range(rng.choice((1, 2, 2, 3, 3, 4, 5))):
             number = first + k
             if k and rng.random() < 0.12:
                 bits += self._noise(self._rows(collection["notices"], 1, 1), "wrapper")
@@ -506,7 +521,7 @@ class Press:
         for i, (text, what) in enumerate(rows):
             if i and i % every == 0 and (marks or returns):
                 number += 1
-                mark = rng.choice(marks) if marks else self.slots["coll"]
+                mark = rng.choice(marks) if marks else self.slots[rng.choice(("coll", "title"))]
                 mark = mark.replace("{p}", str(number)).replace("{q}", "6")
                 inner = Bit(mark, "site" if marks else "watermark", k)
                 if rng.random() < 0.5 and len(text) > 30:
