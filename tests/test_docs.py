@@ -23,7 +23,7 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make what the pages speak of: plans/, plan.txt, documents in Word, gold/, texts/."""
+    """Make what the pages speak of: plans/, plan.txt, summaries/, documents in Word, gold/, texts/."""
     plans = tmp_path / "plans"
     plans.mkdir()
     for path in (ROOT / "tests/fixtures/plans").glob("*.txt"):
@@ -31,6 +31,10 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             shutil.copy(path, plans)
     shutil.copy(ROOT / "corpus/texts/m12_qinjiang_huaqiao_2023.txt", plans)
     shutil.copy(plans / "nursery.txt", tmp_path / "plan.txt")
+    shutil.copy(plans / "nursery.txt", tmp_path / "newer.txt")
+    shutil.copy(ROOT / "examples/summary.txt", tmp_path)
+    (tmp_path / "summaries").mkdir()
+    shutil.copy(ROOT / "examples/summary.txt", tmp_path / "summaries")
     for name, fixture in (("plan.docx", "nursery.typed.docx"), ("weeks.docx", "weeks.typed.docx")):
         shutil.copy(ROOT / "tests/fixtures/plans" / fixture, tmp_path / name)
     for name in ("gold", "texts"):
