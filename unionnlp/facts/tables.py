@@ -205,7 +205,7 @@ def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: boo
         return table.take(k)
     if table.when is None:
         return False
-    if row.label and row.label.style in _ITEM_STYLES:
+    if row.label and row.label.style in _ITEM_STYLES and _follows(rows[k - 1], row):
         for found in activities(text, row.start, row.end, table.when, "whole"):
             table.activities.append(found)
         return table.take(k)
@@ -213,6 +213,16 @@ def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: boo
         table.tell(text, (row.start, row.end))
         return table.take(k)
     return False
+
+
+def _follows(before: Row, row: Row) -> bool:
+    """Tell whether a labelled row goes on with a list of the table, and not with the outline around it."""
+    number = row.label.number if row.label else None
+    if number is None or number == 1:
+        return True
+    if before.label is not None and before.label.number == number - 1:
+        return True
+    return bool(re.search(rf"(?<!\d){number - 1}\s*[、.)]", before.text))
 
 
 def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
