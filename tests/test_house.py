@@ -21,6 +21,7 @@ LONG_FUNCTIONS = {
     "unionnlp.desk.server.serve",
     "unionnlp.structure.cues._around",
     "unionnlp.training.card.card_text",
+    "unionnlp.training.indicators.fit",
 }
 LONG_FILES = {"unionnlp.training.damage"}
 CIRCLES: set[frozenset[str]] = set()

@@ -79,6 +79,12 @@ def translator(lang: str) -> Translator:
     return Translator(lang, catalogue.gettext, catalogue.ngettext)
 
 
+def named(item_id: str, zh: str, lang: str) -> str:
+    """Return the name of an item; one without a translation (of a user's list) is told by its id."""
+    shown = translator(lang)(zh)
+    return shown if lang == SOURCE or shown != zh else item_id.replace("_", " ")
+
+
 @cache
 def _sentences() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the English sentences of errors, cut at their values, with their Chinese, longest first."""

@@ -14,7 +14,7 @@ import msgspec
 
 from unionnlp.items.catalogue import Item
 from unionnlp.resources import load
-from unionnlp.translation import SOURCE, translator
+from unionnlp.translation import named
 
 if TYPE_CHECKING:
     from unionnlp.items.detector import Detector
@@ -35,12 +35,6 @@ def label(item_id: str, lang: str) -> str:
     """Return an item's name for people."""
     known = items().get(item_id)
     return named(item_id, known.zh if known else item_id, lang)
-
-
-def named(item_id: str, zh: str, lang: str) -> str:
-    """Return the name of an item; one without a translation (of a user's list) is told by its id."""
-    shown = translator(lang)(zh)
-    return shown if lang == SOURCE or shown != zh else item_id.replace("_", " ")
 
 
 def basis(item: Item, kind: str | None) -> tuple[str, ...]:

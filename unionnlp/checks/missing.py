@@ -10,7 +10,7 @@ import msgspec
 
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft, words
-from unionnlp.checks.knowledge import basis, is_required, items_of, named
+from unionnlp.checks.knowledge import basis, is_required, items_of
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
@@ -19,7 +19,7 @@ from unionnlp.corpus.profile import default
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
-from unionnlp.translation import translator
+from unionnlp.translation import named, translator
 
 if TYPE_CHECKING:
     from unionnlp.items.detector import Detector

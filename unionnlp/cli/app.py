@@ -66,9 +66,11 @@ def application() -> typer.Typer:
 
 
 def build() -> Any:
-    """Return the command line with its words in the language of this run."""
+    """Return the command line; where help is shown, with its words in the language of this run."""
     command = typer.main.get_command(application())
-    _translate(command)
+    if _wants_help():  # the words of a language cost 10 ms
+        _translate(command)
+        _speak()
     return command
 
 
@@ -118,7 +120,7 @@ def _translated(said: str) -> str:
     return _STOPS.sub(r"\g<0> ", told) if len(told) > _SHORT else told
 
 
-def speak() -> None:
+def _speak() -> None:
     """Give the headings of the help, which Typer keeps in its module, the language of this run."""
     if language.spoken() != SOURCE:
         return
@@ -131,7 +133,7 @@ def speak() -> None:
     rich_utils.DEFAULT_STRING = "[缺省：{}]"
 
 
-def wants_help() -> bool:
+def _wants_help() -> bool:
     """Return whether this run may show a help page."""
     asked = sys.argv[1:]
     return not asked or not {"-h", "--help"}.isdisjoint(asked) or asked == ["corpus"]

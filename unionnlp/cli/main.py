@@ -56,8 +56,6 @@ def _run() -> int:
     try:
         from unionnlp.cli import app
 
-        if app.wants_help():
-            app.speak()
         code = app.build()(prog_name=talk.PROGRAM, standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()

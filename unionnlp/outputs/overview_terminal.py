@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
 from unionnlp.outputs.console import draw
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import file_name_of
 from unionnlp.outputs.wording import line
+from unionnlp.translation import named
 
 _BAR = 10
 _WIDE = 90  # columns from which there is room for bars

@@ -9,7 +9,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Checked
 from unionnlp.outputs import report_html, report_markdown
@@ -18,6 +17,7 @@ from unionnlp.outputs.tables import Tabler, file_name, file_name_of
 from unionnlp.outputs.templating import render_page
 from unionnlp.outputs.wording import line
 from unionnlp.records import Source
+from unionnlp.translation import named
 from unionnlp.writing import whole_folder
 
 INDEX = "index"

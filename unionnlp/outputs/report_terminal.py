@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from unionnlp.checks.knowledge import named
 from unionnlp.checks.phrases import having, ui, word
 from unionnlp.checks.records import (
     SEVERITIES,
@@ -24,6 +23,7 @@ from unionnlp.checks.records import (
 )
 from unionnlp.outputs.console import draw
 from unionnlp.outputs.wording import line
+from unionnlp.translation import named
 
 _BAR = 24
 _MISSING = 7  # lines for missing items

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unionnlp.checks.knowledge import named
 from unionnlp.outputs import wording
 from unionnlp.outputs.marks import Mark
 from unionnlp.records import Document, Extraction, ItemMention, OutlineNode, Quantity, Span
-from unionnlp.translation import translator, words
+from unionnlp.translation import named, translator, words
 
 # The kinds of marks with their names, in the order of the page's legend.
 KINDS = {

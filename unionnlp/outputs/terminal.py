@@ -19,12 +19,11 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from unionnlp.checks.knowledge import named
 from unionnlp.outputs import wording
 from unionnlp.outputs.console import draw
 from unionnlp.outputs.wording import line
 from unionnlp.records import Document, Extraction, Noise
-from unionnlp.translation import counted_words, translator, words
+from unionnlp.translation import counted_words, named, translator, words
 
 if TYPE_CHECKING:
     from unionnlp.items.catalogue import Catalogue
