@@ -154,11 +154,11 @@ def test_what_a_command_reads_beside_its_inputs_is_kept(
 ) -> None:
     assert run("corpus", "build", "d", "-o", "c") == 0
     capsys.readouterr()
-    table = next((place / "c").rglob("*.parquet"))
+    table = max((place / "c").rglob("*"), key=lambda p: p.stat().st_size if p.is_file() else 0)
     for output in ("c/profile.json", table):
         refused(capsys, place, "check", "d/0.txt", "--corpus", "c", "-f", "text", "-o", output)
         refused(capsys, place, "corpus", "export", "c", "-o", output)
-    (place / "items.json").write_text("[items]")
+    (place / "items.json").write_text('mode = "extend"\n')
     refused(capsys, place, "extract", "d/0.txt", "--items", "items.json", "-o", "items.json")
 
 
