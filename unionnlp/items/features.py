@@ -153,9 +153,18 @@ _LEADS_OVER = re.compile(
 )
 
 
+_ANNOUNCES = re.compile(
+    r"(?:计划|总结|小结|汇报|报告|安排|情况)(?:汇报|总结|小结|报告|说明)?如下[:。]?$"
+    r"|如下(?:计划|安排|总结|小结|打算)[:。]?$"
+)
+"""The end of an opening of any length, above the first heading."""
+
+
 def _silent(line: Line) -> bool:
     """Say whether a line carries no item by its place."""
     if line.role == "guiding" or "title" in line.flags:
+        return True
+    if line.heading is None and _ANNOUNCES.search(line.text[-16:]):
         return True
     return "opening" in line.flags and bool(_LEADS_OVER.search(line.text[-16:]))
 

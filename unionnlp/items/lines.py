@@ -18,6 +18,9 @@ from unionnlp.records import Document, Noise, OutlineNode
 HEADING_LENGTH = 45
 """A line of an outline node up to this length, without a full stop inside, is read as a heading."""
 
+_TITLE = 6
+"""A shorter line is no repeat of a title that holds it."""
+
 OPENING = 3
 """How many lines below the title open a document; a text without headings is not all opening."""
 
@@ -138,6 +141,7 @@ class _Context:
         self.lines = lines
         self.nodes = sorted(document.outline, key=lambda n: (n.start, n.depth))
         self.entries = sorted(entry.start for entry in document.schedule)
+        self.title = _lower("".join(normalize(document.title or "").split()))
         self.first_node = self.nodes[0].start if self.nodes else document.end
 
     def fill(self) -> None:
@@ -161,6 +165,10 @@ class _Context:
             line.role = _role([node for node, _ in stack])
             line.flags = self._flags(line, own, index, total)
 
+    def _titled(self, index: int, line: Line) -> bool:
+        """Say whether a line is the title, or has it once more."""
+        return not index or (line.text in self.title and len(line.text) >= _TITLE)
+
     def _flags(
         self, line: Line, own: OutlineNode | None, index: int, total: int
     ) -> tuple[str, ...]:
@@ -181,7 +189,7 @@ class _Context:
             elif heads:
                 flags.append("lead")
         elif line.start < self.first_node and not scheduled and index <= OPENING:
-            flags.append("opening" if index or not self.document.title else "title")
+            flags.append("title" if self.title and self._titled(index, line) else "opening")
         if total - index <= 4 and own is None and not scheduled:
             flags.append("closing")
         flags.append(_size(len(line.text)))
