@@ -102,3 +102,26 @@ def test_the_title_carries_no_item() -> None:
     text = "石榴湾小学工会2026年送温暖工作计划\n一、主要工作\n1、五月体检。\n"
     (document,) = extract(text).documents
     assert {mention.item for mention in document.items} == {"health_check"}
+
+
+def test_whom_a_paper_is_sent_to_is_no_work() -> None:
+    text = "石榴湾小学工会2026年工作计划\n各工会小组：\n一、主要工作\n1、五月体检。\n"
+    (document,) = extract(text).documents
+    assert {mention.item for mention in document.items} == {"health_check"}
+
+
+def test_a_wish_among_the_goals_is_no_work() -> None:
+    text = (
+        "石榴湾小学工会2026年工作计划\n一、工作目标\n1、营造健康向上的文化生活氛围。\n"
+        "2、提案答复率达到100%。\n二、主要工作\n1、五月体检。\n"
+    )
+    (document,) = extract(text).documents
+    found = {mention.item for mention in document.items}
+    assert "arts_culture" not in found
+    assert {"congress_proposals", "health_check"} <= found
+
+
+def test_a_week_before_a_festival_is_no_name() -> None:
+    text = "石榴湾小学工会2026年工作计划\n一、周次安排\n第4周中秋赏月诗会\n第9周体检\n"
+    (document,) = extract(text).documents
+    assert "festival_events" in {mention.item for mention in document.items}

@@ -160,9 +160,29 @@ _ANNOUNCES = re.compile(
 """The end of an opening of any length, above the first heading."""
 
 
+_WISH = re.compile(
+    r"(?:营造|增强|树立|促进|提升|提高|推动|形成)[^,;。:0-9]{0,30}"
+    r"(?:氛围|意识|水平|观念|能力|凝聚力|积极性|向心力|发展|面貌)[;。]?$"
+)
+"""A goal that counts nothing and names no work: 营造健康向上的文化氛围."""
+
+
+_ADDRESS = re.compile(
+    r"各[^。;:]{1,28}:"
+    r"|(?:(?:女工委|文体委|宣传委|组织委|团委|工会|教务处|教导处|总务处|德育处|办公室|后勤)(?:员|会)?、?){1,5}"
+)
+"""Whom a paper is sent to, or the offices in a cell of its own: no work of theirs."""
+
+ADDRESSED = 30
+
+
 def _silent(line: Line) -> bool:
     """Say whether a line carries no item by its place."""
     if line.role == "guiding" or "title" in line.flags:
+        return True
+    if line.role == "goals" and _WISH.search(line.text):
+        return True
+    if len(line.text) <= ADDRESSED and _ADDRESS.fullmatch(line.text):
         return True
     if line.heading is None and _ANNOUNCES.search(line.text[-16:]):
         return True

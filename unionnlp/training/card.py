@@ -69,7 +69,8 @@ The cues were written with training texts in view, so that the figures of unseen
 likely to be a little lower than these.
 
 Expected calibration error (probabilities from other folds): {outcome.error:.3f} over mentions,
-{outcome.error_all:.3f} over all candidates. Threshold: {outcome.threshold:.2f}.
+{outcome.error_all:.3f} over all candidates. Threshold: {outcome.threshold:.2f}; the file asks
+for {outcome.asked:.2f}.
 
 Ten worst items by line: {", ".join(outcome.figures.worst())}.
 
