@@ -111,11 +111,12 @@ def shared_page(times: int = 2_000) -> bytes:
 
 def packed_twice(size: int = 3_000_000_000) -> bytes:
     """A stream that is packed twice, and unpacks to gigabytes."""
-    packer, inner = zlib.compressobj(9), []
     block = b" " * 10_000_000
-    for _ in range(size // len(block)):
-        inner.append(packer.compress(block))
-    content = zlib.compress(b"".join(inner) + packer.flush(), 9)
+    packer = zlib.compressobj(9)
+    first = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)  # the same each time
+    inner = first + again * (size // len(block)) + packer.flush()
+    content = zlib.compress(inner, 9)
     packed = b"<</Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream " % (
         len(content),
         content,

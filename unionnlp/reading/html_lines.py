@@ -23,7 +23,7 @@ _STYLES = {
     "none": "none",
 }  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
-_NUMBERED = re.compile(rf"[\s(（第]*[\d{COUNT}①-⑳]{{1,3}}\s*[、.．)）章节条，]")
+_NUMBERED = re.compile(rf"[\s(（第]{{0,6}}[\d{COUNT}①-⑳]{{1,3}}\s{{0,4}}[、.．)）章节条，]")
 _MAX_SPAN = 200
 _MAX_COLUMN = 300  # cells further to the right are taken as of this column
 

@@ -39,7 +39,7 @@ from unionnlp.records import Place
 __all__ = ["read_pdf"]
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–·\s]*第?\s*\d{1,4}\s*页?\s*(?:[,，/／|]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*|[-—–\s]*[ivxlc]{1,6}[-—–\s]*"
+    r"[-—–·\s]{0,12}第?\s{0,6}\d{1,4}\s{0,6}页?\s{0,6}(?:[,，/／|]?\s{0,6}共?\s{0,6}\d{1,4}\s{0,6}页?)?[-—–·\s]{0,12}|[-—–\s]{0,12}[ivxlc]{1,6}[-—–\s]{0,12}"
 )
 _PADDING = 6.5  # points that Word and LibreOffice leave at the edge of a cell
 _TITLE = re.compile("计划|總結|計劃|总结|要点|安排|打算|方案|汇报|报告|意见|通知")
