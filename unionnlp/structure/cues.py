@@ -239,45 +239,52 @@ def _around(facts: list[Facts], lines: Sequence[Line]) -> list[list[str]]:
     count = len(facts)
     signs = ["<<", "<", *(f.sign for f in facts), ">", ">>"]
     prose = [i for i, f in enumerate(facts) if f.prose and f.sign not in ("site", "tail")]
-    cut = [len(x.clean) >= _PROSE and x.clean[-1] not in _CLOSED for x in lines]
     gaps = sum(line.gap for line in lines) * 2 > count
-    halves = _halves(facts, lines)
-    below = [0] * count
-    for i in range(count - 2, -1, -1):
-        below[i] = below[i + 1] + (facts[i + 1].sign in _FURNITURE)
-    above = 0
     found = []
-    for i in range(count):
+    for i, (above, below) in enumerate(_furnished(facts)):
         a, b, c, d, e = signs[i : i + 5]
         k = bisect_right(prose, i - 1)
-        before = i - prose[k - 1] if k else 99
-        after = prose[k] - i if k < len(prose) else 99
+        near = _bucket(i - prose[k - 1] if k else 99, (1, 2, 3, 5, 9, 99))
+        far = _bucket(prose[k] - i if k < len(prose) else 99, (0, 1, 2, 3, 5, 9, 99))
+        some, more = min(above, 2), min(below, 2)
         here = [f"-1{b}", f"+1{d}", f"-2{a}", f"+2{e}", f"-1{b}|{c}", f"+1{c}|{d}", f"{b}|{c}|{d}"]
-        near, far = _bucket(before, (1, 2, 3, 5, 9, 99)), _bucket(after, (0, 1, 2, 3, 5, 9, 99))
-        here += [
-            f"before{near}",
-            f"after{far}",
-            f"between{near}|{far}",
-            f"{c}after{far}",
-            f"{c}before{near}",
-        ]
+        here += [f"before{near}", f"after{far}", f"between{near}|{far}"]
+        here += [f"{c}after{far}", f"{c}before{near}"]
         here.append(f"head{_bucket(i, (0, 1, 2, 4, 8, 16))}")
         here.append(f"foot{_bucket(count - 1 - i, (0, 1, 2, 4, 8, 16))}")
-        here += [f"above{_bucket(above, _FEW)}", f"below{_bucket(below[i], _FEW)}"]
-        here += [f"{c}above{min(above, 2)}", f"{c}below{min(below[i], 2)}"]
-        here.append(f"above{min(above, 2)}|after{far}|below{min(below[i], 2)}")
-        above += c in _FURNITURE
-        if halves[i]:
-            here += ["half:upper"]
-        if i and halves[i - 1]:
-            here += ["half:lower"]
-        here.append(
-            f"{'cut' if i and cut[i - 1] else 'whole'}{'cut' if i > 1 and cut[i - 2] else 'whole'}"
-        )
-        if i > 1 and cut[i - 1 if facts[i].sign != "site" else i - 2]:
-            here.append(f"cut|{c}")
+        here += [f"above{_bucket(above, _FEW)}", f"below{_bucket(below, _FEW)}"]
+        here += [f"{c}above{some}", f"{c}below{more}", f"above{some}|after{far}|below{more}"]
         if lines[i].gap and not gaps:
             here.append("gap")
+        found.append(here)
+    for here, more_ in zip(found, _joined(facts, lines), strict=True):
+        here += more_
+    return found
+
+
+def _furnished(facts: list[Facts]) -> list[tuple[int, int]]:
+    """Return how many lines above and below each line look like a website's."""
+    shown = [f.sign in _FURNITURE for f in facts]
+    total, above, found = sum(shown), 0, []
+    for own in shown:
+        found.append((above, total - above - own))
+        above += own
+    return found
+
+
+def _joined(facts: list[Facts], lines: Sequence[Line]) -> list[list[str]]:
+    """Tell of each line whether a title is halved at it and whether it goes on with a broken sentence."""
+    halves = _halves(facts, lines)
+    cut = [len(x.clean) >= _PROSE and x.clean[-1] not in _CLOSED for x in lines]
+    found = []
+    for i, fact in enumerate(facts):
+        here = ["half:upper"] if halves[i] else []
+        if i and halves[i - 1]:
+            here.append("half:lower")
+        first, second = i > 0 and cut[i - 1], i > 1 and cut[i - 2]
+        here.append(f"{'cut' if first else 'whole'}{'cut' if second else 'whole'}")
+        if i > 1 and (second if fact.sign == "site" else first):
+            here.append(f"cut|{fact.sign}")
         found.append(here)
     return found
 
