@@ -122,6 +122,11 @@ def test_a_section_that_is_called_a_plan_is_no_document() -> None:
     assert only(text).kind == "summary+plan"
 
 
+def test_a_title_goes_on_below_with_a_second_kind_of_text() -> None:
+    text = f"第一篇：柳坝小学工会总结\n柳坝小学工会2019年工作总结\n及2020年工作计划\n{LEAD}\n{BODY}"
+    assert only(text).title == "柳坝小学工会2019年工作总结及2020年工作计划"
+
+
 def test_download_lines_and_further_reading_are_noise() -> None:
     text = (
         f"柳坝小学工会2019年工作计划\n{LEAD}\n{BODY}\n附件：工会活动安排表.doc\n"

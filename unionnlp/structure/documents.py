@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
@@ -49,6 +49,7 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\
 _TAILED = re.compile(
     r"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[一二三四五六七八九十\d]|第.{1,3}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
+_JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
 _INK = re.compile(r"\S")
@@ -152,7 +153,14 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
 
 
 def _settle(lines: Sequence[Line]) -> None:
-    """Take lines below a text for its own where not one of them shows that a website put it there."""
+    """Mend what the reader cannot know: a title goes on with 及; lines without any sign of a website are no noise.
+
+    Lines below a text are its own where not one of them shows that a website put it there.
+    """
+    for above, line in pairwise(lines):
+        joined = above.label == "title" and line.clean.startswith(_JOINS)
+        if joined and title_like(f"工会{line.clean[1:]}"):
+            line.label = "title"
     at = 0
     while at < len(lines):
         stop = at + 1
@@ -260,7 +268,8 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
         key = bare(line.clean)
         if line.label != "title" or number_line(line.clean) or key in {bare(x.clean) for x in own}:
             continue
-        if own and title_like(own[-1].clean) and title_like(line.clean):
+        joined = line.clean.startswith(_JOINS)
+        if own and not joined and title_like(own[-1].clean) and title_like(line.clean):
             own = []  # the fuller title below a general one
         own.append(line)
     first = heads[0]
