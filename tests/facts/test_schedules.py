@@ -260,3 +260,13 @@ def test_a_gap_divides_activities_only_where_nothing_else_does() -> None:
         "环湖 登山",
         "座谈",
     ]
+
+
+def test_weeks_and_dates_pasted_a_cell_a_line() -> None:
+    first = ["周次", "日期", "工作内容", "责任部门", "1", "9.1-9.5", "开学会", "工会"]
+    cells = [*first, "第二阶段", "6", "10.8-10.12", "登山", "文体组"]
+    found = entries("一、周次安排\n" + "\n".join(cells) + "\n二、要求\n按时参加。\n")
+    assert [(e.text, e.months, e.weeks, e.day, e.responsible) for e in found] == [
+        ("开学会", (9,), (1,), 1, "工会"),
+        ("登山", (10,), (6,), 8, "文体组"),
+    ]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from unionnlp.facts import people
 from unionnlp.facts.activities import Span, activities
 from unionnlp.facts.columns import Columns, header
-from unionnlp.facts.tables import Table
+from unionnlp.facts.tables import TERM, Table
 from unionnlp.grammar import times
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.grammar.times import When
@@ -79,6 +79,8 @@ def _when(rows: Sequence[Row], k: int, columns: Columns) -> When | None:
     number = columns.first("index")
     if number is not None and not words[number].isdigit():
         return None
+    if any(times.cell(words[i], column=columns.roles[i]) is None for i in columns.times):
+        return None
     others = [
         w for w, r in zip(words, columns.roles, strict=True) if r in ("name", "content", "person")
     ]
@@ -122,19 +124,31 @@ class _Loose:
         self.more = table.columns.width > 2
         self.fresh = 0  # the first activity of this month that no person answers for yet
         self.numbered = self.named = False
+        self.timed = False  # a time was read, and nothing of its activities yet
 
     def read(self, start: int) -> None:
         """Read lines into the table until one cannot be a cell of it."""
         for k in range(start, len(self.rows)):
             word = _cell(self.rows[k])
-            here = times.cell(word, column=self.column)
+            here = self._when(word)
             if here is not None:
                 self._time(here)
+                self.timed = True
+            elif len(word) <= 24 and TERM.fullmatch(word):
+                pass
             elif self.table.when is None or not self._stays(k):
                 break
             else:
                 self._other(k, word)
+                self.timed = False
             self.table.take(k)
+
+    def _when(self, word: str) -> When | None:
+        """Read a cell as the next time column; behind a time its other columns come first."""
+        roles = [self.table.columns.roles[i] for i in self.table.columns.times]
+        if self.timed:
+            roles = roles[1:] + roles[:1]
+        return next((w for r in roles if (w := times.cell(word, column=r)) is not None), None)
 
     def _time(self, here: When) -> None:
         last = self.table.when
