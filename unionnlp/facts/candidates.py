@@ -69,6 +69,7 @@ def word_class(word: str) -> str:
     return classes().get(word, "-")
 
 
+@lru_cache(maxsize=256)
 def unit_class(unit: str | None) -> str:
     """Return a character for the kind of a unit: shares, money, people, times, spans, things."""
     if unit is None:
@@ -165,19 +166,26 @@ def fits(words: str) -> bool:
     return not any(c.isdigit() for c in words)
 
 
+def shown(
+    text: str, start: int, end: int, unit: str | None, before: Segment
+) -> tuple[str, ...]:
+    """Return what stands around a number, as features of choosing from a stretch (``before``: its own)."""
+    kind, word = unit_class(unit), unit or ""
+    behind = text[end : end + 1]
+    last = "$" if not behind or behind in BREAKS else "."
+    char = text[start - 1 : start] or "^"
+    own = min(before.end - before.start, 6)
+    return (
+        "", kind, word, f"{kind}{last}", "n" + (behind if last == "." else "$"), "N" + text[end : end + 2],
+        "p" + char, "P" + text[max(0, start - 2) : start], f"b{own}", f"b{own}{kind}{last}", f"{kind}p{char}",
+    )  # fmt: skip
+
+
 def places(
     text: str, start: int, end: int, unit: str | None, found: list[Segment]
 ) -> list[tuple[str, ...]]:
     """Return for each segment the features of choosing from it."""
-    kind, shown = unit_class(unit), unit or ""
-    behind = text[end : end + 1]
-    last = "$" if not behind or behind in BREAKS else "."
-    before = text[start - 1 : start] or "^"
-    own = min(found[1].end - found[1].start, 6)
-    shared = (
-        "", kind, shown, f"{kind}{last}", "n" + (behind if last == "." else "$"), "N" + text[end : end + 2],
-        "p" + before, "P" + text[max(0, start - 2) : start], f"b{own}", f"b{own}{kind}{last}", f"{kind}p{before}",
-    )  # fmt: skip
+    shared = shown(text, start, end, unit, found[1])
     listed = []
     for segment in found:
         head = "S" + segment.name

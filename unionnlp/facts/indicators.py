@@ -6,6 +6,7 @@ models/indicators.json; candidates and their features are made in ``candidates``
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,20 +21,73 @@ from unionnlp.facts.measures import Amount
 FILE_NAME = "indicators.json"
 _SELF_CONTAINED = 7  # characters of a clause's own words
 _KEPT = 3  # places to begin and to end that are tried with each other, for each stretch
+_REMEMBERED = 8192  # places of each kind that are remembered
+_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z、]*")  # words without digits and quotes
+_FAR = "01234567"
+_NUMBERED = {(name, k): f"{name}{k}" for name in "nt" for k in range(32)}
 
 Scored = tuple[float, tuple[Run, ...]]
 
 
 class Table:
-    """Weights of features: ``whole`` by feature, ``parts`` by template and then by what fills it."""
+    """Weights of features: ``whole`` by feature, ``parts`` by template and then by what fills it.
+
+    ``begins`` and ``stops`` remember, by kind of stretch, what places with the same four characters
+    around them are worth.
+    """
 
     def __init__(self, learned: dict[str, float]) -> None:
         self.whole = learned
         self.parts: dict[str, dict[str, float]] = {t: {} for t in c.TEMPLATES}
+        self.chosen: dict[str, dict[str, float]] = {t: {} for t in ("A", "B0", "B1")}
         for key, weight in learned.items():
             head = key[:2] if key[0] in "ABC" else key[:1]
             if head in self.parts:
                 self.parts[head][key[len(head) :]] = weight
+            name = "A" if key.startswith("SA") else key[1:3]
+            if head == "S" and name in self.chosen:
+                self.chosen[name][key[1 + len(name) :]] = weight
+        self.begins: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
+        self.stops: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
+
+    def begin(self, kind: str, window: str) -> float:
+        """Return what beginning in the middle of ``window`` is worth: ``candidates.starts``, added up."""
+        known, parts = c.classes(), self.parts
+        pair, before, char, across, following = (
+            window[:2], window[1], window[2], window[1:3], window[2:],
+        )  # fmt: skip
+        of_next = known.get(following, "-")
+        score = (
+            parts[kind + "a"].get(before, 0.0) + parts[kind + "b"].get(char, 0.0)
+            + parts["c"].get(across, 0.0) + parts["d"].get(following, 0.0)
+            + parts["e"].get(pair, 0.0) + parts["f"].get(before + following, 0.0)
+            + parts[kind + "o"].get(known.get(pair, "-") + of_next, 0.0)
+            + parts["p"].get(("1" if across in known else "0") + of_next, 0.0)
+        )  # fmt: skip
+        return _kept(self.begins[kind], window, score)
+
+    def stop(self, kind: str, window: str) -> float:
+        """Return what ending in the middle of ``window`` is worth, but for how far the edge is."""
+        known, parts = c.classes(), self.parts
+        last, char, following, across, pair = (
+            window[:2], window[1], window[2], window[1:3], window[2:],
+        )  # fmt: skip
+        of_last = known.get(last, "-")
+        score = (
+            parts[kind + "g"].get(char, 0.0) + parts[kind + "h"].get(following, 0.0)
+            + parts["i"].get(across, 0.0) + parts["j"].get(last, 0.0) + parts["k"].get(pair, 0.0)
+            + parts["m"].get(last + following, 0.0)
+            + parts[kind + "r"].get(of_last + known.get(pair, "-"), 0.0)
+            + parts["s"].get(("1" if across in known else "0") + of_last, 0.0)
+        )  # fmt: skip
+        return _kept(self.stops[kind], window, score)
+
+
+def _kept(memory: dict[str, float], window: str, score: float) -> float:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[window] = score
+    return score
 
 
 @cache
@@ -65,8 +119,9 @@ def indicator(
     low, high = c.core(text[found[1].start : found[1].end])
     if high - low > _SELF_CONTAINED:  # a clause with words enough needs none of another
         found = found[:2]
-    for segment, keys in zip(found, c.places(text, start, end, unit, found), strict=True):
-        single = _single(text, segment, keys, c.unit_class(unit), table)
+    kind, keys = c.unit_class(unit), c.shown(text, start, end, unit, found[1])
+    for segment in found:
+        single = _single(text, segment, keys, kind, table)
         if single:
             best.append(single)
             if segment.name == "B1":
@@ -87,77 +142,80 @@ def _bare_verb(words: str) -> bool:
 
 
 def _single(
-    text: str, segment: Segment, keys: tuple[str, ...], unit: str, table: Table
+    text: str, segment: Segment, shown: tuple[str, ...], unit: str, table: Table
 ) -> Scored | None:
     """Return the best run of a stretch."""
-    begins = best_starts(text, segment, table)
-    stops = best_ends(text, segment, table)
-    best: Scored | None = None
-    for low, start in begins[:_KEPT]:
+    kind, name, left, right, crossed = segment
+    begins = best_starts(text, segment, table)[:_KEPT]
+    stops = best_ends(text, segment, table) if begins else []
+    plain = _PLAIN.fullmatch(text, left, right)
+    get, known = table.whole.get, c.classes()
+    best, run = 0.0, None
+    for low, start in begins:
         tried = 0
+        first = known.get(text[start : start + 2], "-")
         for high, end in stops:
-            if not 2 <= end - start <= c.LONGEST or not c.fits(text[start:end]):
+            length = end - start
+            if not 2 <= length <= c.LONGEST:
                 continue
-            score = low + high + _sum(c.spans(text, segment, start, end, unit), table.whole)
-            if best is None or score > best[0]:
-                best = score, ((start, end),)
+            words = text[start:end]
+            if not plain and not c.fits(words):
+                continue
+            last = known.get(text[end - 2 : end], "-")
+            edge = right - start if kind == "B" else start - left
+            # What candidates.spans tells, added up.
+            score = low + high + (
+                get(kind + _NUMBERED["n", min(length, 9)], 0.0)
+                + get(kind + _NUMBERED["t", min(edge, 9)], 0.0)
+                + get(kind + ("DTrue" if "的" in words else "DFalse"), 0.0)
+                + get(kind + ("YTrue" if "、" in words else "YFalse"), 0.0)
+                + get(kind + ("WTrue" if length == right - left else "WFalse"), 0.0)
+                + get(f"{kind}K{first}{last}{length if length < 5 else 5}", 0.0)
+                + get(f"{kind}J{unit}{last}{length if length < 3 else 3}", 0.0)
+            )  # fmt: skip
+            if run is None or score > best:
+                best, run = score, (start, end)
             tried += 1
             if tried == _KEPT:
                 break
-    return (best[0] + _sum(keys, table.whole), best[1]) if best else None
+    if run is None:
+        return None
+    chosen = table.chosen[name]
+    return best + (_sum(shown, chosen) + chosen.get(f"x{crossed}", 0.0)), (run,)
 
 
 def best_starts(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
     """Return the places to begin, the best first: what ``candidates.starts`` says, added up."""
-    found = [
-        (_sum(keys, table.whole), at)
-        for at, keys in c.starts(text, segment._replace(end=min(segment.end, segment.start + 3)))
-    ]
-    kind, known, parts = segment.kind, c.classes(), table.parts
-    by_char, by_before, by_class = parts[kind + "b"], parts[kind + "a"], parts[kind + "o"]
-    c_, d_, e_, f_, p_ = (parts[k] for k in "cdefp")
-    for at in range(segment.start + 2, segment.end - 1):
-        char = text[at]
-        if char in c.NO_START:
-            continue
-        before, following = text[at - 1], text[at : at + 2]
-        pair, across = text[at - 2 : at], before + char
-        of_next = known.get(following, "-")
-        found.append((
-            by_before.get(before, 0.0) + by_char.get(char, 0.0) + c_.get(across, 0.0)
-            + d_.get(following, 0.0) + e_.get(pair, 0.0) + f_.get(before + following, 0.0)
-            + by_class.get(known.get(pair, "-") + of_next, 0.0)
-            + p_.get(("1" if across in known else "0") + of_next, 0.0),
-            at,
-        ))  # fmt: skip
+    kind, left = segment.kind, segment.start
+    words = text[left : segment.end]
+    padded = "^^" + words
+    get = table.begins[kind].get
+    found = []
+    for at, char in enumerate(words[:-1]):
+        if char not in c.NO_START:
+            window = padded[at : at + 4]
+            score = get(window)
+            found.append((table.begin(kind, window) if score is None else score, left + at))
     found.sort(reverse=True)
     return found
 
 
 def best_ends(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
     """Return the places to end, the best first: what ``candidates.ends`` says, added up."""
-    edge = segment._replace(start=max(segment.start, segment.end - 4))
-    found = [
-        (_sum(keys, table.whole), at) for at, keys in c.ends(text, edge) if at > segment.end - 2
-    ]
-    kind, known, parts, high = segment.kind, c.classes(), table.parts, segment.end
-    by_char, by_next, by_edge = parts[kind + "g"], parts[kind + "h"], parts[kind + "l"]
-    by_class, i_, j_, k_, m_, s_ = (parts[k] for k in (kind + "r", "i", "j", "k", "m", "s"))
-    for at in range(segment.start + 2, high - 1):
-        char = text[at - 1]
-        if char in c.NO_END:
-            continue
-        following, pair, last = text[at], text[at : at + 2], text[at - 2 : at]
-        of_last = known.get(last, "-")
-        across = char + following
-        found.append((
-            by_char.get(char, 0.0) + by_next.get(following, 0.0) + i_.get(across, 0.0)
-            + j_.get(last, 0.0) + k_.get(pair, 0.0) + m_.get(last + following, 0.0)
-            + by_edge.get("7" if high - at > 6 else str(high - at), 0.0)
-            + by_class.get(of_last + known.get(pair, "-"), 0.0)
-            + s_.get(("1" if across in known else "0") + of_last, 0.0),
-            at,
-        ))  # fmt: skip
+    kind, left = segment.kind, segment.start
+    words = text[left : segment.end]
+    padded = words + "$$"
+    size = len(words)
+    get, edges = table.stops[kind].get, table.parts[kind + "l"]
+    found = []
+    for at, char in enumerate(words[1:], 2):
+        if char not in c.NO_END:
+            window = padded[at - 2 : at + 2]
+            score = get(window)
+            if score is None:
+                score = table.stop(kind, window)
+            score += edges.get(_FAR[min(size - at, 7)], 0.0)
+            found.append((score, left + at))
     found.sort(reverse=True)
     return found
 
