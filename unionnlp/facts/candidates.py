@@ -19,6 +19,8 @@ Run = tuple[int, int]
 
 LONGEST: Final = 14  # characters of a run
 _BEHIND, _BEFORE, _EARLIER = 16, 26, 18  # characters looked at behind, before, in clauses before
+REACH: Final = 26
+"""Characters of the longest stretch."""
 BREAKS = frozenset(",，。;；:：!！?？\n\t|()（）")
 NO_START = frozenset(" 、的了)”》,.}]】·~-+%/>=") | BREAKS
 NO_END = frozenset(" 、的了(“《,.[{【·~-+/>=和与及在将被") | BREAKS
@@ -166,9 +168,7 @@ def fits(words: str) -> bool:
     return not any(c.isdigit() for c in words)
 
 
-def shown(
-    text: str, start: int, end: int, unit: str | None, before: Segment
-) -> tuple[str, ...]:
+def shown(text: str, start: int, end: int, unit: str | None, before: Segment) -> tuple[str, ...]:
     """Return what stands around a number, as features of choosing from a stretch (``before``: its own)."""
     kind, word = unit_class(unit), unit or ""
     behind = text[end : end + 1]

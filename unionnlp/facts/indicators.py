@@ -22,9 +22,12 @@ FILE_NAME = "indicators.json"
 _SELF_CONTAINED = 7  # characters of a clause's own words
 _KEPT = 3  # places to begin and to end that are tried with each other, for each stretch
 _REMEMBERED = 8192  # places of each kind that are remembered
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z、]*")  # words without digits and quotes
-_FAR = "01234567"
-_NUMBERED = {(name, k): f"{name}{k}" for name in "nt" for k in range(32)}
+# Words without quotes and without what ``str.isdigit`` takes for a digit.
+_PLAIN = re.compile(
+    r"[^\d“”《》\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070-\u2089\u2460-\u24ff\u2776-\u2792\U00010000-\U0010ffff]*"
+)
+_FAR = (*"01234567", *("7" * c.REACH))
+_LENGTHS, _EDGES = ([f"{name}{min(k, 9)}" for k in range(c.REACH + 1)] for name in "nt")
 
 Scored = tuple[float, tuple[Run, ...]]
 
@@ -47,8 +50,17 @@ class Table:
             name = "A" if key.startswith("SA") else key[1:3]
             if head == "S" and name in self.chosen:
                 self.chosen[name][key[1 + len(name) :]] = weight
+        self.most = {kind: self._most(kind) for kind in "ABC"}
         self.begins: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
         self.stops: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
+
+    def _most(self, kind: str) -> float:
+        """Return more than any run of a kind of stretch gets for what it is as a whole."""
+        best = dict.fromkeys("ntDYWKJ", 0.0)
+        for key, weight in self.whole.items():
+            if key[0] == kind and key[1:2] in best:
+                best[key[1]] = max(best[key[1]], weight)
+        return sum(best.values()) + 1e-6
 
     def begin(self, kind: str, window: str) -> float:
         """Return what beginning in the middle of ``window`` is worth: ``candidates.starts``, added up."""
@@ -151,6 +163,7 @@ def _single(
     plain = _PLAIN.fullmatch(text, left, right)
     get, known = table.whole.get, c.classes()
     best, run = 0.0, None
+    most = table.most[kind]
     for low, start in begins:
         tried = 0
         first = known.get(text[start : start + 2], "-")
@@ -158,6 +171,8 @@ def _single(
             length = end - start
             if not 2 <= length <= c.LONGEST:
                 continue
+            if run is not None and low + high + most < best:
+                break
             words = text[start:end]
             if not plain and not c.fits(words):
                 continue
@@ -165,8 +180,8 @@ def _single(
             edge = right - start if kind == "B" else start - left
             # What candidates.spans tells, added up.
             score = low + high + (
-                get(kind + _NUMBERED["n", min(length, 9)], 0.0)
-                + get(kind + _NUMBERED["t", min(edge, 9)], 0.0)
+                get(kind + _LENGTHS[length], 0.0)
+                + get(kind + _EDGES[edge], 0.0)
                 + get(kind + ("DTrue" if "的" in words else "DFalse"), 0.0)
                 + get(kind + ("YTrue" if "、" in words else "YFalse"), 0.0)
                 + get(kind + ("WTrue" if length == right - left else "WFalse"), 0.0)
@@ -214,7 +229,7 @@ def best_ends(text: str, segment: Segment, table: Table) -> list[tuple[float, in
             score = get(window)
             if score is None:
                 score = table.stop(kind, window)
-            score += edges.get(_FAR[min(size - at, 7)], 0.0)
+            score += edges.get(_FAR[size - at], 0.0)
             found.append((score, left + at))
     found.sort(reverse=True)
     return found

@@ -26,6 +26,7 @@ REACH: Final = 400
 
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n\t|]|(?<![\d.A-Za-z])\.(?!\d)")
 _SENTENCE_END = re.compile(r"[。!！?？\n]|(?<![\d.A-Za-z])\.(?!\d)")
+_STOPS = "。\n!？！?"  # the marks of ``_SENTENCE_END`` that need no look around
 _SHORT = 12  # a clause of so few characters that ends with its refusal has no object of its own
 _FRAME = re.compile(
     r"(?:今年|本年度?|本学期|这学期|暂时?|就|便|也|都|则|故|因此|所以|已|已经|被|只好|只得|不得不|决定|最终|最后|一律|予以|全部|均|将|而|后来?|临时|现|了|又|还|拟)*"
@@ -84,11 +85,25 @@ def bounds(plain: str, at: int) -> tuple[int, int]:
 def sentence_bounds(plain: str, at: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds ``at``, without its full stop or line break."""
     floor, limit = max(0, at - REACH), min(len(plain), at + REACH)
-    start = floor
-    for match in _SENTENCE_END.finditer(plain, floor, at):
-        start = match.end()
+    start = _behind_stop(plain, floor, at)
     stop = _SENTENCE_END.search(plain, at, limit)
     return start, stop.start() if stop else limit
+
+
+def _behind_stop(plain: str, floor: int, at: int) -> int:
+    """Return the offset behind the last end of a sentence in ``plain[floor:at]``, ``floor`` without one.
+
+    Looks backwards, since the last one is near.
+    """
+    start = floor
+    for mark in _STOPS:
+        start = max(start, plain.rfind(mark, start, at) + 1)
+    dot = plain.rfind(".", start, at)
+    while dot >= 0:
+        if _SENTENCE_END.match(plain, dot, at):
+            return dot + 1
+        dot = plain.rfind(".", start, dot)
+    return start
 
 
 def clause_at(plain: str, at: int) -> Clause:

@@ -202,16 +202,18 @@ class Weights:
                 peaks.setdefault(item, []).append(total)
         two_best = {item: sorted(row)[-2:] for item, row in peaks.items()}
         result = []
+        score_weight, topic_weight, elsewhere, rival = v.score, v.topic, v.elsewhere, v.rival
         for (reading, best), about, row in zip(scored, topics, totals, strict=True):
             base = v.bias + self._placed(reading.line)
+            long = len(reading.text) > LONG
             rivals = sorted(row)[-2:]
             line = []
             for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):
-                x = base + v.score * score + v.topic * topic
-                if len(reading.text) > LONG:
+                x = base + score_weight * score + topic_weight * topic
+                if long:
                     x += v.long + v.long_score * score
-                x += v.elsewhere * other_best(two_best[item], total)
-                line.append(logistic_of(x + v.rival * other_best(rivals, total)))
+                x += elsewhere * other_best(two_best[item], total)
+                line.append(logistic_of(x + rival * other_best(rivals, total)))
             result.append(line)
         return result
 
@@ -245,8 +247,15 @@ def _above(
 
 def other_best(two_best: Sequence[float], own: float) -> float:
     """The best of several totals that is not one's own, within ``LOW`` and ``HIGH``."""
-    others = [total for total in two_best if total != own] or two_best[1:]
-    return min(max(others[-1], LOW), HIGH) if others else LOW
+    if len(two_best) < 2:
+        if not two_best or two_best[0] == own:
+            return LOW
+        best = two_best[0]
+    else:
+        best = two_best[1]
+        if best == own and two_best[0] != own:
+            best = two_best[0]
+    return LOW if best < LOW else min(best, HIGH)
 
 
 def logistic_of(x: float) -> float:

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import atexit
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +22,9 @@ from unionnlp import errors
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.lifeline import bind_to_parent, limit_process, own_path
 from unionnlp.reading.source import Content, Job
+
+if TYPE_CHECKING:
+    import subprocess
 
 MEMORY = 768 * 1024 * 1024  # bytes
 _CODE = "from unionnlp.reading.apart import serve; serve()"
@@ -102,6 +104,8 @@ class _Helper:
         if self._process is not None and self._process.poll() is not None:
             self._drop()
         if self._process is None:
+            import subprocess  # most files need no helper
+
             self._owner = os.getpid()
             self._process = subprocess.Popen(  # noqa: S603 (this very program)
                 [sys.executable, "-P", "-c", _CODE],

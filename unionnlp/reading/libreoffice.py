@@ -13,15 +13,18 @@ import atexit
 import contextlib
 import os
 import shutil
-import subprocess
 import sys
 import threading
 import time
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unionnlp.reading.leftovers import make_folder, sweep
 from unionnlp.reading.lifeline import own_path
+
+if TYPE_CHECKING:
+    import subprocess
 
 MEMORY = 900 * 1024 * 1024  # bytes of memory in use
 _START = 60.0  # seconds for LibreOffice to come up; a loaded machine takes 20
@@ -152,6 +155,8 @@ def _start(program: str, folder: Path) -> subprocess.Popen[bytes]:
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", _MACRO,
     ]  # fmt: skip
+    import subprocess  # most files need no LibreOffice
+
     return subprocess.Popen(  # noqa: S603 (a fixed program, files of our own naming)
         [sys.executable, "-P", "-c", _CODE, *command],
         stdin=subprocess.DEVNULL,

@@ -86,6 +86,14 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
 
 def describe(lines: Sequence[Line]) -> list[list[str]]:
     """Return the features of each of the ``lines`` of one text."""
+    return [
+        [name for part in row for name in ((part,) if isinstance(part, str) else part)]
+        for row in bundled(lines)
+    ]
+
+
+def bundled(lines: Sequence[Line]) -> list[list[str | tuple[str, ...]]]:
+    """Return what ``describe`` returns, with features that come together as a tuple."""
     rows = table_rows([x.clean for x in lines])
     facts = [_facts(line, table=k in rows) for k, line in enumerate(lines)]
     for i, line in enumerate(lines[1:]):
@@ -95,9 +103,15 @@ def describe(lines: Sequence[Line]) -> list[list[str]]:
     repeats = _repeats(facts)
     around = _around(facts, lines)
     passages = _passages(facts, lines, counts)
-    found = []
+    found: list[list[str | tuple[str, ...]]] = []
     for i, fact in enumerate(facts):
-        features = [*fact.base, f"title{fact.title}", *repeats[i], *around[i], *passages[i]]
+        features: list[str | tuple[str, ...]] = [
+            fact.base,
+            f"title{fact.title}",
+            *repeats[i],
+            *around[i],
+            passages[i],
+        ]
         features += [f"{name}{_bucket(n, _COUNTS)}" for name, n in counts[i].items()]
         found.append(features)
     return found
@@ -302,21 +316,21 @@ def _halves(facts: list[Facts], lines: Sequence[Line]) -> list[bool]:
 
 def _passages(
     facts: list[Facts], lines: Sequence[Line], counts: Sequence[dict[str, int]]
-) -> list[list[str]]:
+) -> list[tuple[str, ...]]:
     """Tell of each line what its passage (from title or delimiter to the next) and its text are about."""
     edges = [i for i, f in enumerate(facts) if f.mark or (f.title == 2 and i)]
     edges = sorted({0, *edges, len(facts)})
     whole = _rates(counts, sum(len(x.clean) for x in lines), "all")
     marks = len({f.mark.number for f in facts if f.mark})
     whole.append(f"marks{min(marks, 3)}")
-    found: list[list[str]] = []
+    found: list[tuple[str, ...]] = []
     for start, stop in pairwise(edges):
         size = sum(len(x.clean) for x in lines[start:stop])
         here = _rates(counts[start:stop], size, "in")
         here.append(f"insize{_bucket(size, (40, 100, 200, 400, 1000))}")
         labelled = sum(f.labelled for f in facts[start:stop])
         here.append(f"inlabels{_bucket(labelled, _COUNTS)}")
-        found += [[*whole, *here]] * (stop - start)
+        found += [(*whole, *here)] * (stop - start)
     return found
 
 

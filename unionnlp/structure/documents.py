@@ -20,7 +20,7 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
-from unionnlp.structure.cues import counted, describe
+from unionnlp.structure.cues import bundled, counted
 from unionnlp.structure.glued import breaks
 from unionnlp.structure.lines import Line, scan
 from unionnlp.structure.noise import (
@@ -113,7 +113,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
 
 def read(lines: Sequence[Line]) -> list[str]:
     """Return what each line is, by the shipped line reader."""
-    return sequence.shipped().label(describe(lines))
+    return sequence.shipped().label(bundled(lines))
 
 
 def stretches(norm: str, skip: Sequence[Injected] | None = None) -> list[Line]:

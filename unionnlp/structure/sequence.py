@@ -19,6 +19,11 @@ FILE_NAME = "lines.json"
 _FORBIDDEN = -(10**12)
 _SCALE = 100  # weights have two decimals
 _MIDDLE = 1 << 31
+_NEVER = 10**15
+_REMEMBERED = 4096  # bundles of features whose sums are remembered
+
+Feature = str | tuple[str, ...]
+"""A feature, or several that come together: their sum is remembered."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -35,7 +40,11 @@ class Weights(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True, frozen=True)
 class Chain:
-    """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``."""
+    """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``.
+
+    ``least[j][i]`` is how far below label ``i`` another label may be and still be the better one before
+    ``j``; ``packed`` keeps the weights of features, ``bundles`` those of features that come together.
+    """
 
     labels: tuple[str, ...]
     starts: frozenset[int]
@@ -43,8 +52,11 @@ class Chain:
     features: dict[str, tuple[float, ...]]
     packed: dict[str, int]
     zero: int
+    least: tuple[tuple[int, ...], ...]
+    weight: tuple[tuple[int, ...], ...]
+    bundles: dict[tuple[str, ...], int]
 
-    def label(self, rows: Sequence[Sequence[str]]) -> list[str]:
+    def label(self, rows: Sequence[Sequence[Feature]]) -> list[str]:
         """Return the best label of each row of features, decided over all rows at once."""
         if not rows:
             return []
@@ -54,7 +66,14 @@ class Chain:
         for emission in scores[1:]:
             reached: list[int] = []
             came: list[int] = []
+            peak = max(best)
+            lead = best.index(peak)
+            second = max([*best[:lead], *best[lead + 1 :]], default=_FORBIDDEN * 2)
             for j, own in enumerate(emission):
+                if peak - second > self.least[j][lead]:
+                    reached.append(peak + self.weight[j][lead] + own)
+                    came.append(lead)
+                    continue
                 top, at = _FORBIDDEN * 2, 0
                 for i, weight in self.before[j]:
                     value = best[i] + weight
@@ -71,21 +90,34 @@ class Chain:
             path.append(at)
         return [self.labels[k] for k in reversed(path)]
 
-    def _score(self, row: Sequence[str]) -> tuple[int, ...]:
+    def _score(self, row: Sequence[Feature]) -> tuple[int, ...]:
         """Return the sum of each label's weights: all labels are added in one number, a field for each."""
         total = self.zero
-        packed = self.packed
+        packed, bundles = self.packed, self.bundles
         for name in row:
-            value = packed.get(name)
-            if value is None:
-                pairs = self.features.get(name)
-                if not pairs:
-                    continue
-                value = packed[name] = _packed(pairs)
-            total += value
+            if isinstance(name, tuple):
+                value = bundles.get(name)
+                if value is None:
+                    if len(bundles) >= _REMEMBERED:
+                        bundles.clear()
+                    value = bundles[name] = sum([self._weight(part) for part in name])
+                total += value
+            elif name in packed:
+                total += packed[name]
+            else:
+                total += self._weight(name)
         size = 4 * len(self.labels)
         fields = memoryview(total.to_bytes(size, "little")).cast("I")
         return tuple(field - _MIDDLE for field in fields)
+
+    def _weight(self, name: str) -> int:
+        value = self.packed.get(name)
+        if value is None:
+            pairs = self.features.get(name)
+            if not pairs:
+                return 0
+            value = self.packed[name] = _packed(pairs)
+        return value
 
 
 def _packed(pairs: Sequence[float]) -> int:
@@ -101,13 +133,21 @@ def make(weights: Weights) -> Chain:
     before: list[list[tuple[int, int]]] = [[] for _ in weights.labels]
     for i, j, weight in weights.transitions:
         before[j].append((i, round(weight * _SCALE)))
+    direct = [dict(row) for row in before]
+    labels = range(len(weights.labels))
     return Chain(
         weights.labels,
         frozenset(weights.starts),
         tuple(tuple(x) for x in before),
         weights.features,
         {},
-        sum(_MIDDLE << (32 * k) for k in range(len(weights.labels))),
+        sum(_MIDDLE << (32 * k) for k in labels),
+        tuple(
+            tuple(max(row.values()) - row[i] if i in row else _NEVER for i in labels)
+            for row in direct
+        ),
+        tuple(tuple(row.get(i, 0) for i in labels) for row in direct),
+        {},
     )
 
 
