@@ -208,6 +208,23 @@ class Report(Record, frozen=True, kw_only=True):
         """The lowest score of the documents that were judged."""
         return min((d.score for d in self.documents if d.score is not None), default=self.score)
 
+    @property
+    def duty(self) -> tuple[int, int]:
+        """How many of the items that the law asks for the draft provides for, and how many there are."""
+        met = sum(c.required for c in self.covered)
+        states = (*self.covered, *self.unclear, *self.missing)
+        return met, sum(s.required for s in states)
+
+    @property
+    def custom(self) -> float | None:
+        """The share of the other standard items that is there, by weight; ``None`` without any."""
+        covered = [(c.weight, 0.5 if c.weak else 1.0) for c in self.covered if not c.required]
+        unclear = [(u.weight, min(u.probability, 0.5)) for u in self.unclear if not u.required]
+        lacking = sum(m.weight for m in self.missing if not m.required)
+        total = lacking + sum(weight for weight, _ in (*covered, *unclear))
+        got = sum(weight * value for weight, value in (*covered, *unclear))
+        return got / total if total else None
+
     def of_family(self, family: str) -> tuple[Finding, ...]:
         """Return the findings of one family."""
         return tuple(f for f in self.findings if f.family == family)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from unionnlp.checks.phrases import having, ui, word
+from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import (
     SEVERITIES,
     CoveredItem,
@@ -27,7 +27,8 @@ from unionnlp.translation import named
 
 _BAR = 24
 _MISSING = 7  # lines for missing items
-_FAMILY = 2  # lines for each other family
+_FAULTS = 16  # rows of faults; grave ones are all shown
+_FOLDED = 6  # names of what may be considered
 _DOCUMENTS = 6  # plans of one file
 _COLORS = {"high": "red", "medium": "yellow", "low": "cyan"}
 FAMILIES = ("era", "leftovers", "parts", "calendar", "targets", "outline", "copied", "items")
@@ -41,15 +42,50 @@ def render(report: Report, *, width: int, color: bool = False) -> str:
 def _rows(report: Report) -> Iterator[Text]:
     yield from _head(report)
     several = len(report.judged) > 1
+    faults = [f for f in report.findings if f.code not in ("M101", "M102") and f.severity != "low"]
+    yield from _faults(faults, report.lang, len(report.documents) > 1)
     yield from _each(report) if several else _missing(report)
-    for family in FAMILIES:
-        found = [f for f in report.of_family(family) if f.code not in ("M101", "M102")]
-        if found:
-            yield from _family(family, found, report.lang, len(report.documents) > 1)
+    yield from _folded(report, several)
     if not report.findings:
         yield Text(ui("nothing", report.lang), style="green")
-    elif any(len(report.of_family(f)) > _FAMILY for f in FAMILIES):
+    elif len(report.findings) > len(faults) or len(faults) > _FAULTS:
         yield Text("\n" + ui("whole", report.lang), style="dim")
+
+
+def _faults(faults: list[Finding], lang: str, several: bool) -> Iterator[Text]:
+    """Faults by gravity, those of one code together where they are many; no grave one is left out."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in faults:
+        groups.setdefault(f"{finding.severity} {finding.code}", []).append(finding)
+    if faults:
+        yield _title("\n" + ui("findings", lang), len(faults), len(faults), lang)
+    left = _FAULTS
+    for group in groups.values():
+        crowded = len(faults) > _FAULTS and len(group) > 1
+        shown = group[:1] if crowded else group
+        if left <= 0 and group[0].severity != "high":
+            break
+        for finding in shown:
+            row = Text(f" {finding.code} ", style=_COLORS[finding.severity])
+            if several:
+                row.append(f"[{finding.document + 1}] ", style="dim")
+            row.append(line(finding.message), style="default")
+            if crowded:
+                row.append("  " + ui("more", lang, n=len(group) - 1), style="dim")
+            yield row
+        left -= len(shown)
+
+
+def _folded(report: Report, several: bool) -> Iterator[Text]:
+    """One line for what may be considered: customs that are not there, and hints."""
+    lang = report.lang
+    names = [] if several else [name(m, lang) for m in report.missing if not m.required]
+    hints = sum(f.severity == "low" and f.code != "M102" for f in report.findings)
+    if not names and not hints:
+        return
+    told = ui("comma", lang).join(names[:_FOLDED])
+    row = Text("\n" + ui("consider", lang, n=len(names) + hints), style="bold")
+    yield row.append("  " + line(told), style="dim not bold")
 
 
 def _head(report: Report) -> Iterator[Text]:
@@ -62,6 +98,12 @@ def _head(report: Report) -> Iterator[Text]:
     row.append("█" * full + "░" * (_BAR - full), style=style)
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
     yield row.append("  " + ui("counts", lang, **counts))
+    met, duties = report.duty
+    if duties:
+        custom = (
+            ui("custom", lang, share=f"{report.custom:.0%}") if report.custom is not None else ""
+        )
+        yield Text(ui("duty", lang, n=met, of=duties) + custom, style="dim")
     if len(report.judged) < 2:
         for document in report.documents[:3]:
             yield Text(_facts(document, lang), style="dim")
@@ -98,11 +140,13 @@ def _style(score: float) -> str:
 def _missing(report: Report) -> Iterator[Text]:
     if not (report.missing or report.covered):
         return
-    if not report.missing:
-        yield Text("\n" + ui("complete", report.lang), style="green")
+    duties = [m for m in report.missing if m.required]
+    if not duties:
+        done = "complete" if not report.missing else "dutiful"
+        yield Text("\n" + ui(done, report.lang), style="green")
         return
-    yield _title("\n" + ui("missing", report.lang), len(report.missing), _MISSING, report.lang)
-    names = report.missing[:_MISSING]
+    yield _title("\n" + ui("missing", report.lang), len(duties), _MISSING, report.lang)
+    names = duties[:_MISSING]
     column = max(cell_len(name(m, report.lang)) for m in names) + 2
     for item in names:
         yield _missing_row(item, column, report.lang)
@@ -120,21 +164,7 @@ def _missing_row(item: MissingItem, column: int, lang: str) -> Text:
         shown, style="default"
     )
     row.append(" " * (column - cell_len(shown)))
-    told = []
-    if item.prevalence is not None and item.prevalence.of:
-        told.append(having(item.prevalence.having, item.prevalence.of, lang))
-    if item.required:
-        told.append(ui("comma", lang).join(item.basis))
-    return row.append(line(" · ".join(told) or item.reason), style="dim")
-
-
-def _family(family: str, found: list[Finding], lang: str, several: bool) -> Iterator[Text]:
-    yield _title(word("families", family, lang), len(found), _FAMILY, lang)
-    for finding in found[:_FAMILY]:
-        row = Text(f" {finding.code} ", style=_COLORS[finding.severity])
-        if several:
-            row.append(f"[{finding.document + 1}] ", style="dim")
-        yield row.append(line(finding.message), style="default")
+    return row.append(line(ui("comma", lang).join(item.basis) or item.reason), style="dim")
 
 
 def _title(words: str, count: int, shown: int, lang: str) -> Text:

@@ -1,0 +1,60 @@
+"""The score: duty and custom apart; what is clearer never costs anything."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unionnlp.checks import check
+from unionnlp.checks.missing import NOTHING, Judged
+from unionnlp.checks.records import CoveredItem, MissingItem, UnclearItem
+from unionnlp.checks.score import score
+
+STATES = ("missing", "unclear", "weak", "covered")
+RANKS = st.lists(
+    st.tuples(st.sampled_from(STATES), st.floats(0.1, 1), st.floats(0.2, 0.87)),
+    min_size=1,
+    max_size=9,
+)
+
+
+def judged(items: list[tuple[str, float, float]]) -> Judged:
+    covered, unclear, missing = [], [], []
+    for k, (state, weight, p) in enumerate(items):
+        facts = {"item": f"i{k}", "zh": "事", "weight": weight, "reason": ""}
+        if state == "missing":
+            missing.append(MissingItem(**facts))
+        elif state == "unclear":
+            unclear.append(UnclearItem(**facts, probability=p))
+        else:
+            covered.append(CoveredItem(**facts, weak=state == "weak"))
+    return msgspec.structs.replace(
+        NOTHING, covered=tuple(covered), unclear=tuple(unclear), missing=tuple(missing)
+    )
+
+
+@given(RANKS, st.integers(0, 8), st.sampled_from(STATES))
+def test_a_clearer_state_of_an_item_never_lowers_the_score(
+    items: list[tuple[str, float, float]], at: int, state: str
+) -> None:
+    k = at % len(items)
+    if STATES.index(state) < STATES.index(items[k][0]):
+        return
+    better = [*items[:k], (state, *items[k][1:]), *items[k + 1 :]]
+    assert score(judged(better), None, ()) >= score(judged(items), None, ())
+
+
+def test_a_sentence_more_does_not_cost() -> None:
+    text = "桃溪小学工会2026年工作计划\n一、主要工作\n1、关心女教师成长。\n{}桃溪小学工会\n2026年2月1日\n"
+    assert check(text.format("2、加强女职工工作。\n")).score >= check(text.format("")).score
+
+
+def test_duty_and_custom_are_told_apart() -> None:
+    report = check(
+        "桃溪小学工会2026年工作计划\n一、主要工作\n1、4月召开教代会。\n2、5月组织教职工体检。\n"
+    )
+    met, duties = report.duty
+    assert 1 <= met < duties
+    assert report.custom is not None
+    assert 0 < report.custom < 1
