@@ -146,11 +146,11 @@ def indicator(
     return Told(runs, unit, end)
 
 
-def _bare_verb(words: str) -> bool:
+def _bare_verb(run: str) -> bool:
     """A verb alone (``办结``, ``被采纳``) does not say what was counted."""
-    if words[0] == "被":
+    if run[0] == "被":
         return True
-    return len(words) == 2 and c.word_class(words) == "V"
+    return len(run) == 2 and c.word_class(run) == "V"
 
 
 def _single(
@@ -173,8 +173,8 @@ def _single(
                 continue
             if run is not None and low + high + most < best:
                 break
-            words = text[start:end]
-            if not plain and not c.fits(words):
+            inside = text[start:end]
+            if not plain and not c.fits(inside):
                 continue
             last = known.get(text[end - 2 : end], "-")
             edge = right - start if kind == "B" else start - left
@@ -182,8 +182,8 @@ def _single(
             score = low + high + (
                 get(kind + _LENGTHS[length], 0.0)
                 + get(kind + _EDGES[edge], 0.0)
-                + get(kind + ("DTrue" if "的" in words else "DFalse"), 0.0)
-                + get(kind + ("YTrue" if "、" in words else "YFalse"), 0.0)
+                + get(kind + ("DTrue" if "的" in inside else "DFalse"), 0.0)
+                + get(kind + ("YTrue" if "、" in inside else "YFalse"), 0.0)
                 + get(kind + ("WTrue" if length == right - left else "WFalse"), 0.0)
                 + get(f"{kind}K{first}{last}{length if length < 5 else 5}", 0.0)
                 + get(f"{kind}J{unit}{last}{length if length < 3 else 3}", 0.0)
