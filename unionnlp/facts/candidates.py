@@ -26,6 +26,12 @@ NO_START = frozenset(" 、的了)”》,.}]】·~-+%/>=") | BREAKS
 NO_END = frozenset(" 、的了(“《,.[{【·~-+/>=和与及在将被") | BREAKS
 TEMPLATES: Final = (*"cdefpijkms", *(k + t for k in "ABC" for t in "abogrhl"))
 """The features of places to begin and to end, by the letters in front."""
+# What ``str.isdigit`` takes for a digit.
+_DIGIT = re.compile(
+    r"[\d\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c"
+    r"\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43"
+    r"\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a]"
+)
 _CLASSES = {"%": "%", "元": "元", "个百分点": "点", "百分点": "点"}
 _KINDS = (
     ("人", frozenset(("人", "名", "位", "人次", "户", "家", "对", "余人"))),
@@ -165,7 +171,7 @@ def fits(words: str) -> bool:
         opened = min((words.find(c) for c in "“《" if c in words), default=len(words))
         if not pairs or first < opened:
             return False
-    return not any(c.isdigit() for c in words)
+    return not _DIGIT.search(words)
 
 
 def shown(text: str, start: int, end: int, unit: str | None, before: Segment) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ models/indicators.json; candidates and their features are made in ``candidates``
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -27,9 +29,14 @@ _PLAIN = re.compile(
     r"[^\d“”《》\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070-\u2089\u2460-\u24ff\u2776-\u2792\U00010000-\U0010ffff]*"
 )
 _FAR = (*"01234567", *("7" * c.REACH))
-_LENGTHS, _EDGES = ([f"{name}{min(k, 9)}" for k in range(c.REACH + 1)] for name in "nt")
 
 Scored = tuple[float, tuple[Run, ...]]
+
+Span = tuple[int, int, bool, bool, bool, str, str]
+"""Of a run: its length, how far the edge is (9 at most), if it holds 的 and 、, if it is the whole
+stretch, and the classes of its first and last words."""
+
+_Key = TypeVar("_Key", str, Span)
 
 
 class Table:
@@ -50,7 +57,12 @@ class Table:
             name = "A" if key.startswith("SA") else key[1:3]
             if head == "S" and name in self.chosen:
                 self.chosen[name][key[1 + len(name) :]] = weight
+        self.own: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for key, weight in learned.items():
+            if key[0] == "H":  # by letter and tag, then by what fills it
+                self.own[key[1:4]][key[4:]] = weight
         self.most = {kind: self._most(kind) for kind in "ABC"}
+        self.spans: defaultdict[tuple[str, str], dict[Span, float]] = defaultdict(dict)
         self.begins: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
         self.stops: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
 
@@ -61,6 +73,18 @@ class Table:
             if key[0] == kind and key[1:2] in best:
                 best[key[1]] = max(best[key[1]], weight)
         return sum(best.values()) + 1e-6
+
+    def span(self, kind: str, unit: str, key: Span) -> float:
+        """Return what a run is worth as a whole: ``candidates.spans``, added up."""
+        length, edge, of, listed, all_, first, last = key
+        get = self.whole.get
+        score = (
+            get(f"{kind}n{min(length, 9)}", 0.0) + get(f"{kind}t{edge}", 0.0)
+            + get(f"{kind}D{of}", 0.0) + get(f"{kind}Y{listed}", 0.0) + get(f"{kind}W{all_}", 0.0)
+            + get(f"{kind}K{first}{last}{min(length, 5)}", 0.0)
+            + get(f"{kind}J{unit}{last}{min(length, 3)}", 0.0)
+        )  # fmt: skip
+        return _kept(self.spans[kind, unit], key, score)
 
     def begin(self, kind: str, window: str) -> float:
         """Return what beginning in the middle of ``window`` is worth: ``candidates.starts``, added up."""
@@ -95,10 +119,10 @@ class Table:
         return _kept(self.stops[kind], window, score)
 
 
-def _kept(memory: dict[str, float], window: str, score: float) -> float:
+def _kept(memory: dict[_Key, float], key: _Key, score: float) -> float:
     if len(memory) >= _REMEMBERED:
         memory.clear()
-    memory[window] = score
+    memory[key] = score
     return score
 
 
@@ -161,7 +185,7 @@ def _single(
     begins = best_starts(text, segment, table)[:_KEPT]
     stops = best_ends(text, segment, table) if begins else []
     plain = _PLAIN.fullmatch(text, left, right)
-    get, known = table.whole.get, c.classes()
+    memory, known = table.spans[kind, unit], c.classes()
     best, run = 0.0, None
     most = table.most[kind]
     for low, start in begins:
@@ -178,16 +202,14 @@ def _single(
                 continue
             last = known.get(text[end - 2 : end], "-")
             edge = right - start if kind == "B" else start - left
-            # What candidates.spans tells, added up.
-            score = low + high + (
-                get(kind + _LENGTHS[length], 0.0)
-                + get(kind + _EDGES[edge], 0.0)
-                + get(kind + ("DTrue" if "的" in inside else "DFalse"), 0.0)
-                + get(kind + ("YTrue" if "、" in inside else "YFalse"), 0.0)
-                + get(kind + ("WTrue" if length == right - left else "WFalse"), 0.0)
-                + get(f"{kind}K{first}{last}{length if length < 5 else 5}", 0.0)
-                + get(f"{kind}J{unit}{last}{length if length < 3 else 3}", 0.0)
+            key = (
+                length, edge if edge < 9 else 9, "的" in inside, "、" in inside,
+                length == right - left, first, last,
             )  # fmt: skip
+            whole = memory.get(key)
+            if whole is None:
+                whole = table.span(kind, unit, key)
+            score = low + high + whole
             if run is None or score > best:
                 best, run = score, (start, end)
             tried += 1
@@ -265,7 +287,14 @@ def _shared(
             listed.append((score + table.whole.get("Z1", 0.0), last.runs[:1]))
         matters.append(("S", score, last.runs[0]))
     for run, place in c.own(text, found) if matters else ():
-        for tag, score, matter in matters:
-            added = _sum(c.own_keys(text, run, tag + place, unit, mark), table.whole)
+        told = text[slice(*run)]
+        shown = (
+            ("o", told), ("l", str(len(told))), ("c", c.word_class(told[:2]) + c.word_class(told[-2:])),
+            ("u", unit + mark), ("p", told[:2]), ("q", told[-2:]),
+        )  # fmt: skip
+        for tag, score, matter in matters:  # what candidates.own_keys tells, added up
+            added = 0.0
+            for letter, filled in shown:
+                added += table.own[letter + tag + place].get(filled, 0.0)
             listed.append((score + added, (matter, run)))
     return listed

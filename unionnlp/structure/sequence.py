@@ -19,8 +19,11 @@ FILE_NAME = "lines.json"
 _FORBIDDEN = -(10**12)
 _SCALE = 100  # weights have two decimals
 _MIDDLE = 1 << 31
-_NEVER = 10**15
 _REMEMBERED = 4096  # bundles of features whose sums are remembered
+
+Lead = tuple[int, tuple[int, ...], tuple[int, ...]]
+"""Of a label: by how much it must lead to be the best one before all others, its weights before each of
+them, and those that it may not stand before."""
 
 Feature = str | tuple[str, ...]
 """A feature, or several that come together: their sum is remembered."""
@@ -42,8 +45,8 @@ class Weights(msgspec.Struct, frozen=True):
 class Chain:
     """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``.
 
-    ``least[j][i]`` is how far below label ``i`` another label may be and still be the better one before
-    ``j``; ``packed`` keeps the weights of features, ``bundles`` those of features that come together.
+    ``leads[i]`` is what holds where label ``i`` leads by far; ``packed`` keeps the weights of features,
+    ``bundles`` those of features that come together.
     """
 
     labels: tuple[str, ...]
@@ -52,9 +55,9 @@ class Chain:
     features: dict[str, tuple[float, ...]]
     packed: dict[str, int]
     zero: int
-    least: tuple[tuple[int, ...], ...]
-    weight: tuple[tuple[int, ...], ...]
+    leads: tuple[Lead, ...]
     bundles: dict[tuple[str, ...], int]
+    numbers: tuple[int, ...]
 
     def label(self, rows: Sequence[Sequence[Feature]]) -> list[str]:
         """Return the best label of each row of features, decided over all rows at once."""
@@ -69,18 +72,23 @@ class Chain:
             peak = max(best)
             lead = best.index(peak)
             second = max([*best[:lead], *best[lead + 1 :]], default=_FORBIDDEN * 2)
-            for j, own in enumerate(emission):
-                if peak - second > self.least[j][lead]:
-                    reached.append(peak + self.weight[j][lead] + own)
-                    came.append(lead)
-                    continue
+            margin, weights, barred = self.leads[lead]
+            clear = peak - second > margin
+            if clear:
+                reached = [peak + w + own for w, own in zip(weights, emission, strict=True)]
+                came = [lead] * len(emission)
+            for j in barred if clear else self.numbers:
+                own = emission[j]
                 top, at = _FORBIDDEN * 2, 0
                 for i, weight in self.before[j]:
                     value = best[i] + weight
                     if value > top:
                         top, at = value, i
-                reached.append(top + own)
-                came.append(at)
+                if clear:
+                    reached[j], came[j] = top + own, at
+                else:
+                    reached.append(top + own)
+                    came.append(at)
             best = reached
             back.append(came)
         at = max(range(len(best)), key=best.__getitem__)
@@ -142,13 +150,16 @@ def make(weights: Weights) -> Chain:
         weights.features,
         {},
         sum(_MIDDLE << (32 * k) for k in labels),
-        tuple(
-            tuple(max(row.values()) - row[i] if i in row else _NEVER for i in labels)
-            for row in direct
-        ),
-        tuple(tuple(row.get(i, 0) for i in labels) for row in direct),
+        tuple(_lead(direct, i) for i in labels),
         {},
+        tuple(labels),
     )
+
+
+def _lead(direct: Sequence[dict[int, int]], lead: int) -> Lead:
+    barred = tuple(j for j, row in enumerate(direct) if lead not in row)
+    margin = max((max(row.values()) - row[lead] for row in direct if lead in row), default=0)
+    return margin, tuple(row.get(lead, 0) for row in direct), barred
 
 
 def path() -> Path:
