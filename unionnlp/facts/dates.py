@@ -59,10 +59,10 @@ class Mention:
 
 @dataclass(slots=True, frozen=True)
 class _Festivals:
-    """The festivals by the character that a name can begin with, and what says no time."""
+    """A pattern of the festivals' names, the months of each of its groups, and what says no time."""
 
-    start: re.Pattern[str]
-    by_first: dict[str, list[tuple[re.Pattern[str], tuple[int, ...]]]]
+    names: re.Pattern[str]
+    months: dict[str, tuple[int, ...]]
     tail: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -72,17 +72,20 @@ class _Festivals:
 def _festivals() -> _Festivals:
     data = load("festivals")
     rules = data["rules"]
-    by_first: dict[str, list[tuple[re.Pattern[str], tuple[int, ...]]]] = {}
+    by_first: dict[str, list[str]] = {}
+    months_: dict[str, tuple[int, ...]] = {}
     for name in sorted(data["festival"], key=len, reverse=True):
         first = first_characters(name)
         if first is None:
             raise KnowledgeError(f"resources/festivals.toml: {name!r} must begin with a character")
-        entry = re.compile(name), tuple(data["festival"][name])
-        for char in set(first):
-            by_first.setdefault(char, []).append(entry)
+        for char in sorted(set(first)):  # a group for each: a search skips what begins otherwise
+            group = f"g{len(months_)}"
+            months_[group] = tuple(data["festival"][name])
+            by_first.setdefault(char, []).append(f"(?P<{group}>{name})")
+    parts = [f"(?={re.escape(c)})(?:{'|'.join(by_first[c])})" for c in sorted(by_first)]
     return _Festivals(
-        re.compile(f"[{''.join(sorted(by_first))}]"),
-        by_first,
+        re.compile(f"(?=[{''.join(sorted(by_first))}])(?:{'|'.join(parts)})"),
+        months_,
         re.compile(f"(?:{'|'.join(rules['tail'])})?"),
         re.compile(f"(?:{'|'.join(rules['not_before'])})$"),
         re.compile("|".join(rules["not_after"])),
@@ -171,23 +174,15 @@ def _no_month(text: str, match: re.Match[str]) -> bool:
 def _fixed(text: str) -> list[Mention]:
     known = _festivals()
     found = []
-    floor = 0
-    for first in known.start.finditer(text):
-        at = first.start()
-        if at < floor:
-            continue
-        named = _name_at(text, at)
-        if named is None:
-            continue
-        end, months_ = named
-        floor = end
+    for match in known.names.finditer(text):
+        at, end = match.span()
         if known.after.match(text, end) or known.before.search(text, max(0, at - 24), at):
             continue
         if _person(text, at, end):
             continue
         tail = known.tail.match(text, end)
         start, stop = _quoted(text, at, end, tail.end() if tail else end)
-        found.append(Mention(start, stop, months_, None))
+        found.append(Mention(start, stop, known.months[match.lastgroup or ""], None))
     return found
 
 
@@ -225,15 +220,6 @@ def _people() -> _People:
         frozenset(data["before"]),
         re.compile("|".join(data["after"])),
     )
-
-
-def _name_at(text: str, at: int) -> tuple[int, tuple[int, ...]] | None:
-    """Return where the festival that begins at ``at`` ends, and its months."""
-    for pattern, values in _festivals().by_first[text[at]]:
-        match = pattern.match(text, at)
-        if match:
-            return match.end(), values
-    return None
 
 
 def _quoted(text: str, start: int, end: int, stop: int) -> tuple[int, int]:

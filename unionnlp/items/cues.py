@@ -152,9 +152,12 @@ _Rows = dict[int, list[tuple[bool, str, int, int, int]]]
 """Patterns with a gap that are looked for at one word, by the number of their other word (or
 ``ALWAYS``): whether that stands before, its text, the hit's item, kind (negative) and cue."""
 
+_Anchor = tuple[list[tuple[bool, str, int, int, int]], _Rows, int, int]
+"""Where patterns with a gap are looked for: those that need no other word, the rest, start and end."""
+
 _Entry = tuple[
     list[tuple[int, int, int, int, int]],
-    list[tuple[_Rows, int, int]],
+    list[_Anchor],
     tuple[int, ...],
     list[int],
     list[tuple[int, int, int]],
@@ -184,6 +187,10 @@ class CueFinder:
             rows = self._gapped.setdefault(word, {})
             hit = (table.owner[cue], -table.kind[cue], cue)
             rows.setdefault(other, []).append((before, part, *hit))
+        self._paired = {
+            word: {other: listed for other, listed in rows.items() if other != ALWAYS}
+            for word, rows in self._gapped.items()
+        }
         self._others = {other for rows in self._gapped.values() for other in rows}
         sizes: dict[str, set[int]] = {}
         for text in table.words:
@@ -224,8 +231,8 @@ class CueFinder:
         """Read the words found in a line that begins at ``offset`` of the text searched."""
         found: dict[int, list[Hit]] = {}
         refused: dict[int, list[tuple[int, int]]] = {}
-        anchored: list[tuple[_Rows, int, int]] = []
-        words: set[int] = {ALWAYS}
+        anchored: list[_Anchor] = []
+        words: set[int] = set()
         for (said, anchors, inside, _, refusing), start in self._spread(text, matches, offset):
             for item, first, last, number, kind in said:
                 if item in found:
@@ -234,8 +241,8 @@ class CueFinder:
                     found[item] = [(start + first, start + last, number, kind)]
             if inside:
                 words.update(inside)
-            for rows, first, last in anchors:
-                anchored.append((rows, start + first, start + last))
+            for always, rows, first, last in anchors:
+                anchored.append((always, rows, start + first, start + last))
             for item, first, last in refusing:
                 refused.setdefault(item, []).append((start + first, start + last))
         for item, hits in _stretched(text, anchored, words).items():
@@ -292,7 +299,11 @@ class CueFinder:
                 hit = (first, -last, -table.kind[cue], cue)
                 raw.setdefault(table.owner[cue], []).append(hit)
         hits = [(item, *hit) for item in raw for hit in _outermost(raw[item])]
-        anchors = [(self._gapped[n], a, b) for n, a, b in inside if n in self._gapped]
+        anchors = [
+            (self._gapped[n].get(ALWAYS, []), self._paired[n], a, b)
+            for n, a, b in inside
+            if n in self._gapped
+        ]
         sizes = self._sizes.get(text[-2:], []) if len(text) > 2 else []
         least = len(text) if hits else 2
         others = tuple(n for n, _, _ in inside if n in self._others)
@@ -328,31 +339,31 @@ def _in_number(text: str, start: int, stop: int) -> bool:
     )
 
 
-def _stretched(
-    text: str, anchored: Sequence[tuple[_Rows, int, int]], present: set[int]
-) -> dict[int, list[_Raw]]:
+def _stretched(text: str, anchored: Sequence[_Anchor], present: set[int]) -> dict[int, list[_Raw]]:
     """Find the patterns with gaps at the words of a line; most lack their other word."""
     found: dict[int, list[_Raw]] = {}
     brief = len(text) <= BRIEF
-    for rows, start, end in anchored:
-        for other in rows.keys() & present:
-            for before, part, item, kind, number in rows[other]:
-                if brief and part not in text:
+    for always, rows, start, end in anchored:
+        listed = always
+        if rows and not rows.keys().isdisjoint(present):
+            listed = [*always, *(row for other in rows.keys() & present for row in rows[other])]
+        for before, part, item, kind, number in listed:
+            if brief and part not in text:
+                continue
+            if before:
+                at = text.rfind(part, max(0, start - GAP - len(part)), start)
+                if at < 0 or _BREAK.search(text, at + len(part), start):
                     continue
-                if before:
-                    at = text.rfind(part, max(0, start - GAP - len(part)), start)
-                    if at < 0 or _BREAK.search(text, at + len(part), start):
-                        continue
-                    hit = (at, -end, kind, number)
-                else:
-                    at = text.find(part, end, end + GAP + len(part))
-                    if at < 0 or _BREAK.search(text, end, at):
-                        continue
-                    hit = (start, -at - len(part), kind, number)
-                if item in found:
-                    found[item].append(hit)
-                else:
-                    found[item] = [hit]
+                hit = (at, -end, kind, number)
+            else:
+                at = text.find(part, end, end + GAP + len(part))
+                if at < 0 or _BREAK.search(text, end, at):
+                    continue
+                hit = (start, -at - len(part), kind, number)
+            if item in found:
+                found[item].append(hit)
+            else:
+                found[item] = [hit]
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -210,8 +210,34 @@ def _letters(text: str) -> list[str]:
     return found
 
 
-def counted(text: str) -> dict[str, int]:
+def counted(text: str) -> Mapping[str, int]:
     """Return how many words of each group of cues stand in ``text``."""
+    return _counted_line(text) if len(text) <= _LOOK else _counted(text)
+
+
+def totals(texts: Sequence[str]) -> dict[str, int]:
+    """Return how many words of each group of cues stand in ``texts``, joined by spaces."""
+    spaced = _spaced()
+    total: dict[str, int] = {}
+    for k, text in enumerate(texts):
+        behind = k < len(texts) - 1 and text.endswith(spaced)
+        for name, number in counted(text + " " if behind else text).items():
+            total[name] = total.get(name, 0) + number
+    return total
+
+
+@cache
+def _spaced() -> tuple[str, ...]:
+    """Return the cues that end with a space, without it."""
+    return tuple(word[:-1] for word in _cues()[1] if word.endswith(" "))
+
+
+@lru_cache(maxsize=4096)
+def _counted_line(text: str) -> dict[str, int]:
+    return _counted(text)
+
+
+def _counted(text: str) -> dict[str, int]:
     pattern, groups = _cues()
     counts: dict[str, int] = {}
     for word in pattern.findall(text):
@@ -315,7 +341,7 @@ def _halves(facts: list[Facts], lines: Sequence[Line]) -> list[bool]:
 
 
 def _passages(
-    facts: list[Facts], lines: Sequence[Line], counts: Sequence[dict[str, int]]
+    facts: list[Facts], lines: Sequence[Line], counts: Sequence[Mapping[str, int]]
 ) -> list[tuple[str, ...]]:
     """Tell of each line what its passage (from title or delimiter to the next) and its text are about."""
     edges = [i for i, f in enumerate(facts) if f.mark or (f.title == 2 and i)]
@@ -337,7 +363,7 @@ def _passages(
 _TELLING = ("howto", "news", "rules", "own", "promise", "report", "editor", "union")
 
 
-def _rates(counts: Sequence[dict[str, int]], size: int, name: str) -> list[str]:
+def _rates(counts: Sequence[Mapping[str, int]], size: int, name: str) -> list[str]:
     """Return how often telling words stand in a thousand characters."""
     total = dict.fromkeys(_TELLING, 0)
     for count in counts:

@@ -20,7 +20,7 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
-from unionnlp.structure.cues import bundled, counted
+from unionnlp.structure.cues import bundled, counted, totals
 from unionnlp.structure.glued import breaks
 from unionnlp.structure.lines import Line, scan
 from unionnlp.structure.noise import (
@@ -225,7 +225,7 @@ def _article(group: Sequence[Line]) -> bool:
     if all(wrapper_line(x) for x in content):
         return True
     titled = any(title_like(x.clean) for x in group if x.label in ("title", "delimiter"))
-    counts = counted(" ".join(content))
+    counts = totals(content)
     scale = 1000 / max(300, sum(map(len, content)))
     return any(
         counts.get(name, 0) >= max(_TELLING, rate / scale)
