@@ -67,7 +67,12 @@ def read(marked: str) -> tuple[str, str, dict[str, object]]:
 
 def main() -> None:
     """Write all pairs anew."""
-    here = Path(__file__).parent
+    for folder in (Path(__file__).parent, Path(__file__).parent / "other_hand"):
+        compile_folder(folder)
+
+
+def compile_folder(here: Path) -> None:
+    """Write the pairs of one folder."""
     (here / "gold").mkdir(exist_ok=True)
     for path in sorted((here / "marked").glob("*.txt")):
         plan, summary, gold = read(path.read_text("utf-8"))

@@ -7,6 +7,11 @@ from unionnlp.comparison.words import Rarity
 from unionnlp.records import Quantity
 
 PEOPLE = frozenset(["名", "位", "人", "个", "人次", "员"])
+# Measure words that plans and summaries use for the same things.
+_ALIKE = {
+    "处": "个", "间": "个", "所": "个", "本": "册", "部": "台",
+    "场": "次", "回": "次", "趟": "次", "届": "次", "天": "日",
+}  # fmt: skip
 FEATURES = (
     "pairs",
     "pairs_back",
@@ -59,7 +64,9 @@ def _share(shared: float, whole: float) -> float:
 def unit_class(quantity: Quantity) -> str:
     """Return the unit of a quantity, with one name for all words that count people."""
     unit = quantity.unit or ""
-    return "人" if unit in PEOPLE and unit != "个" else unit
+    if unit in PEOPLE and unit != "个":
+        return "人"
+    return _ALIKE.get(unit, unit)
 
 
 def _numbers(promised: tuple[Quantity, ...], reached: tuple[Quantity, ...]) -> tuple[float, float]:
