@@ -50,17 +50,18 @@ class Table:
         self.whole = learned
         self.parts: dict[str, dict[str, float]] = {t: {} for t in c.TEMPLATES}
         self.chosen: dict[str, dict[str, float]] = {t: {} for t in ("A", "B0", "B1")}
-        for key, weight in learned.items():
-            head = key[:2] if key[0] in "ABC" else key[:1]
-            if head in self.parts:
-                self.parts[head][key[len(head) :]] = weight
-            name = "A" if key.startswith("SA") else key[1:3]
-            if head == "S" and name in self.chosen:
-                self.chosen[name][key[1 + len(name) :]] = weight
         self.own: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for key, weight in learned.items():
-            if key[0] == "H":  # by letter and tag, then by what fills it
+            first = key[0]
+            if first == "H":  # the second of two runs: by letter and tag
                 self.own[key[1:4]][key[4:]] = weight
+            elif first == "S":  # choosing a stretch: by its name
+                name = "A" if key[1] == "A" else key[1:3]
+                self.chosen.setdefault(name, {})[key[1 + len(name) :]] = weight
+            else:
+                head = key[:2] if first in "ABC" else first
+                if head in self.parts:
+                    self.parts[head][key[len(head) :]] = weight
         self.most = {kind: self._most(kind) for kind in "ABC"}
         self.spans: defaultdict[tuple[str, str], dict[Span, float]] = defaultdict(dict)
         self.begins: dict[str, dict[str, float]] = {k: {} for k in "ABC"}

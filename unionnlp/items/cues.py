@@ -187,10 +187,6 @@ class CueFinder:
             rows = self._gapped.setdefault(word, {})
             hit = (table.owner[cue], -table.kind[cue], cue)
             rows.setdefault(other, []).append((before, part, *hit))
-        self._paired = {
-            word: {other: listed for other, listed in rows.items() if other != ALWAYS}
-            for word, rows in self._gapped.items()
-        }
         self._others = {other for rows in self._gapped.values() for other in rows}
         sizes: dict[str, set[int]] = {}
         for text in table.words:
@@ -300,9 +296,9 @@ class CueFinder:
                 raw.setdefault(table.owner[cue], []).append(hit)
         hits = [(item, *hit) for item in raw for hit in _outermost(raw[item])]
         anchors = [
-            (self._gapped[n].get(ALWAYS, []), self._paired[n], a, b)
+            (rows.get(ALWAYS, []), {other: rows[other] for other in rows if other != ALWAYS}, a, b)
             for n, a, b in inside
-            if n in self._gapped
+            if (rows := self._gapped.get(n))
         ]
         sizes = self._sizes.get(text[-2:], []) if len(text) > 2 else []
         least = len(text) if hits else 2
