@@ -141,7 +141,7 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
     shown = [name for name, holds in tests if holds]
     signs = [*shown, "label"] if label else shown
     ends = _SENTENCE.findall(text[:_LOOK])
-    last = text[-1]
+    last = text[-1:]
     prose = length >= _PROSE and (last in "。;!" or len(ends) >= 2)
     base = ["bias", f"len{_bucket(length, _LENGTHS)}", f"ends{min(len(ends), 3)}"]
     base.append("comma" if "," in text else "nocomma")

@@ -27,6 +27,7 @@ from unionnlp.structure.noise import (
     Injected,
     injected,
     site_line,
+    table_rows,
     tail_head,
     teaser_line,
     wrapper_line,
@@ -155,12 +156,16 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
 def _settle(lines: Sequence[Line]) -> None:
     """Mend what the reader cannot know: a title goes on with 及; lines without any sign of a website are no noise.
 
-    Lines below a text are its own where not one of them shows that a website put it there.
+    Lines below a text are its own where not one of them shows that a website put it there, and
+    the rows of one table are all of it, or none.
     """
     for above, line in pairwise(lines):
         joined = above.label == "title" and line.clean.startswith(_JOINS)
         if joined and title_like(f"工会{line.clean[1:]}"):
             line.label = "title"
+    for k in sorted(table_rows([x.clean for x in lines])):
+        if k and lines[k].label in _OUTSIDE and lines[k - 1].label in CONTENT:
+            lines[k].label = lines[k - 1].label
     at = 0
     while at < len(lines):
         stop = at + 1
