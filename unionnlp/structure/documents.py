@@ -192,6 +192,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if inside and bodied and line.label == "title" and _returns(groups[-1], line):
             line.label = "inner_wrapper"
+        if inside and bodied and line.label == "opening":  # a text opens behind a title or furniture
+            line.label = "body"
         if line.label in STARTS and (bodied or not inside or line.label != "title"):
             groups.append([line])
             inside, bodied = True, line.label == "opening"
