@@ -142,8 +142,10 @@ def _claims(draft: Draft) -> Iterator[Hit]:
     claimed = draft.claimed
     if claimed is None:
         return
-    span = draft.document.year_span
-    spans = ((span.start, span.end),) if span else ()
+    span, title = draft.document.year_span, draft.document.title_span
+    if span is None or title is None or not title.start <= span.start < title.end:
+        return  # a year that the text only speaks of is no claim of its title
+    spans = ((span.start, span.end),)
     if draft.year is not None and draft.year != claimed:
         where = _("要求检查的")
         yield Hit("E507", spans, {"year": claimed, "where": where, "other": draft.year})
