@@ -51,6 +51,7 @@ _TAILED = re.compile(
     r"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[一二三四五六七八九十\d]|第.{1,3}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
 _JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
+_TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
 _INK = re.compile(r"\S")
@@ -163,8 +164,8 @@ def _settle(lines: Sequence[Line]) -> None:
         joined = above.label == "title" and line.clean.startswith(_JOINS)
         if joined and title_like(f"工会{line.clean[1:]}"):
             line.label = "title"
-    for k in sorted(table_rows([x.clean for x in lines])):
-        if k and lines[k].label in _OUTSIDE and lines[k - 1].label in CONTENT:
+    for k in _rows(lines):
+        if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
     at = 0
     while at < len(lines):
@@ -176,6 +177,16 @@ def _settle(lines: Sequence[Line]) -> None:
                 for line in lines[at:stop]:
                     line.label = "body"
         at = stop
+
+
+def _rows(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that are rows of tables: between bars, with tabs, or merged rows between those."""
+    cells = [x.clean.count("\t") >= _TABS for x in lines]
+    merged = {
+        k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]
+    }
+    tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
+    return sorted(table_rows([x.clean for x in lines]) | tabbed | merged)
 
 
 def _furniture(text: str) -> bool:
