@@ -182,9 +182,7 @@ def _settle(lines: Sequence[Line]) -> None:
 def _rows(lines: Sequence[Line]) -> list[int]:
     """Return the lines that are rows of tables: between bars, with tabs, or merged rows between those."""
     cells = [x.clean.count("\t") >= _TABS for x in lines]
-    merged = {
-        k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]
-    }
+    merged = {k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]}
     tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
     return sorted(table_rows([x.clean for x in lines]) | tabbed | merged)
 
@@ -203,8 +201,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if inside and bodied and line.label == "title" and _returns(groups[-1], line):
             line.label = "inner_wrapper"
-        if inside and bodied and line.label == "opening":  # a text opens behind a title or furniture
-            line.label = "body"
+        if inside and bodied and line.label == "opening":
+            line.label = "body"  # a text opens behind a title or furniture
         if line.label in STARTS and (bodied or not inside or line.label != "title"):
             groups.append([line])
             inside, bodied = True, line.label == "opening"
