@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -64,6 +65,8 @@ class Table:
                     self.parts[head][key[len(head) :]] = weight
         self.most = {kind: self._most(kind) for kind in "ABC"}
         self.spans: defaultdict[tuple[str, str], dict[Span, float]] = defaultdict(dict)
+        self._at_start = {k: self._looked_up(k, "abcdefop") for k in "ABC"}
+        self._at_end = {k: self._looked_up(k, "ghijkmrs") for k in "ABC"}
         self.begins: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
         self.stops: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
 
@@ -74,6 +77,11 @@ class Table:
             if key[0] == kind and key[1:2] in best:
                 best[key[1]] = max(best[key[1]], weight)
         return sum(best.values()) + 1e-6
+
+    def _looked_up(self, kind: str, letters: str) -> tuple[Callable[[str, float], float], ...]:
+        """Return how the weight for each letter's template is looked up, in a kind of stretch."""
+        names = [kind + x if kind + x in self.parts else x for x in letters]
+        return tuple(self.parts[name].get for name in names)
 
     def span(self, kind: str, unit: str, key: Span) -> float:
         """Return what a run is worth as a whole: ``candidates.spans``, added up."""
@@ -89,33 +97,27 @@ class Table:
 
     def begin(self, kind: str, window: str) -> float:
         """Return what beginning in the middle of ``window`` is worth: ``candidates.starts``, added up."""
-        known, parts = c.classes(), self.parts
-        pair, before, char, across, following = (
-            window[:2], window[1], window[2], window[1:3], window[2:],
-        )  # fmt: skip
+        known = c.classes()
+        a_, b_, c_, d_, e_, f_, o_, p_ = self._at_start[kind]
+        pair, before, across, following = window[:2], window[1], window[1:3], window[2:]
         of_next = known.get(following, "-")
         score = (
-            parts[kind + "a"].get(before, 0.0) + parts[kind + "b"].get(char, 0.0)
-            + parts["c"].get(across, 0.0) + parts["d"].get(following, 0.0)
-            + parts["e"].get(pair, 0.0) + parts["f"].get(before + following, 0.0)
-            + parts[kind + "o"].get(known.get(pair, "-") + of_next, 0.0)
-            + parts["p"].get(("1" if across in known else "0") + of_next, 0.0)
+            a_(before, 0.0) + b_(window[2], 0.0) + c_(across, 0.0) + d_(following, 0.0) + e_(pair, 0.0)
+            + f_(before + following, 0.0) + o_(known.get(pair, "-") + of_next, 0.0)
+            + p_(("1" if across in known else "0") + of_next, 0.0)
         )  # fmt: skip
         return _kept(self.begins[kind], window, score)
 
     def stop(self, kind: str, window: str) -> float:
         """Return what ending in the middle of ``window`` is worth, but for how far the edge is."""
-        known, parts = c.classes(), self.parts
-        last, char, following, across, pair = (
-            window[:2], window[1], window[2], window[1:3], window[2:],
-        )  # fmt: skip
+        known = c.classes()
+        g_, h_, i_, j_, k_, m_, r_, s_ = self._at_end[kind]
+        last, following, across, pair = window[:2], window[2], window[1:3], window[2:]
         of_last = known.get(last, "-")
         score = (
-            parts[kind + "g"].get(char, 0.0) + parts[kind + "h"].get(following, 0.0)
-            + parts["i"].get(across, 0.0) + parts["j"].get(last, 0.0) + parts["k"].get(pair, 0.0)
-            + parts["m"].get(last + following, 0.0)
-            + parts[kind + "r"].get(of_last + known.get(pair, "-"), 0.0)
-            + parts["s"].get(("1" if across in known else "0") + of_last, 0.0)
+            g_(window[1], 0.0) + h_(following, 0.0) + i_(across, 0.0) + j_(last, 0.0) + k_(pair, 0.0)
+            + m_(last + following, 0.0) + r_(of_last + known.get(pair, "-"), 0.0)
+            + s_(("1" if across in known else "0") + of_last, 0.0)
         )  # fmt: skip
         return _kept(self.stops[kind], window, score)
 
