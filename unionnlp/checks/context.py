@@ -82,7 +82,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if self.second_half and "上半年" in self.plain[start:end]:
             return True
-        return before
+        return before and not _pattern("past", "fixed").search(self.plain, start, end)
 
     def _years(self, start: int, end: int) -> list[int]:
         return [int(m.group(1)) for m in _YEAR.finditer(self.plain, start, end)]
@@ -146,7 +146,8 @@ def _pattern(table: str, key: str) -> re.Pattern[str]:
 @cache
 def _back() -> re.Pattern[str]:
     past = load("contexts")["past"]
-    return re.compile(f"(?:{alternation(past['cue'])})(?!{alternation(past['modifier'])})")
+    free = "".join(f"(?<!{verb})" for verb in past["taken_up"])
+    return re.compile(f"{free}(?:{alternation(past['cue'])})(?!{alternation(past['modifier'])})")
 
 
 @cache

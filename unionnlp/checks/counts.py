@@ -51,10 +51,11 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _differs(first: Count, other: Count) -> bool:
-    """Numbers of people that lie far apart are of different groups; those of bodies are not."""
+    """Numbers of people that lie far apart are of different groups, unless two digits changed places."""
     apart = abs(first.value - other.value)
     near = _NEIGHBOUR_BODY if first.key in _BODIES else _NEIGHBOUR
-    return 0 < apart <= near * max(first.value, other.value)
+    swapped = first.value > 9 and sorted(str(first.value)) == sorted(str(other.value))
+    return apart > 0 and (swapped or apart <= near * max(first.value, other.value))
 
 
 def _two(spans: tuple[tuple[int, int], ...], draft: Draft, first: Count, other: Count) -> Hit:

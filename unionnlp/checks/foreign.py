@@ -17,7 +17,7 @@ from unionnlp.translation import translator
 _STEM = 8  # characters of a name before its last word
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
-_FUNCTION = re.compile(r".*[把将让使由向与和同跟及的在从到去是为请给对等每各该这了要]")
+_FUNCTION = re.compile(r".*[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要]")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -28,6 +28,13 @@ _OPEN_WORD = re.compile(
     r"(?:[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|不断|进一步|积极|认真|切实|努力"
     r"|[让使把将与及或从]|(?<![谐平温缓祥])和|(?<!目)(?<!有)的|(?<![存所实内自就好正潜外现])在)$"
 )
+# Words that no sentence ends in: what follows on a new line is another paragraph, where lines are not wrapped.
+_HELD = re.compile(
+    r"(?:[将把]|(?<![对双])对|(?<![理自缘事])由|(?<![方志意走倾风导趋取动转面单])向|(?<![谐平温缓祥])和|(?<![参给赋])与)$"
+)
+_WHOLE = re.compile(r"^[^,。;]{2,}[^。]*。$")
+_WRAPPED = 8  # characters by which the lines of wrapped text differ
+_PARAGRAPH = 40  # characters of a line that is no wrapped one
 _LEAST = 16  # characters of a sentence that breaks off
 _TAIL = 24  # characters of it that are shown
 
@@ -62,18 +69,32 @@ def _attachments(draft: Draft) -> Iterator[Hit]:
 def _broken_off(draft: Draft) -> Iterator[Hit]:
     """A paragraph that ends in the middle of a sentence, where a new one or nothing follows."""
     lines = draft.lines()
+    widest = max((b - a for a, b in lines), default=0)
     tables = {span for span in lines if "\t" in draft.plain[slice(*span)]}
     for span, after in pairwise([*lines, (draft.document.end, draft.document.end)]):
         start, end = span
         text = draft.plain[start:end]
         if span in tables or end - start < _LEAST or draft.in_noise(start, end):
             continue
-        if draft.covers(draft.document.schedule, start, end) or not _ends_here(draft, after):
+        if draft.covers(draft.document.schedule, start, end):
+            continue
+        if not _ends_here(draft, after):
+            if _held(draft, span, after, widest):
+                yield Hit("P211", ((max(start, end - _TAIL), end),))
             continue
         mark = _OPEN_MARK.search(text)
         word = _OPEN_WORD.search(text) and re.search(r"[,，。;；]", text)
         if mark or word:
             yield Hit("P211", ((max(start, end - _TAIL), end),))
+
+
+def _held(draft: Draft, span: tuple[int, int], after: tuple[int, int], widest: int) -> bool:
+    """Say whether a paragraph of text that is not wrapped ends in such a word, and a whole one follows."""
+    start, end = span
+    if end - start < _PARAGRAPH or widest - (end - start) < _WRAPPED:
+        return False
+    whole = _WHOLE.match(draft.plain[slice(*after)])
+    return bool(whole and _HELD.search(draft.plain, start, end))
 
 
 def _ends_here(draft: Draft, after: tuple[int, int]) -> bool:

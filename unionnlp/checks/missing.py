@@ -106,13 +106,14 @@ def judge(drafts: Sequence[Draft]) -> Judged:
     doubtful = _doubtful(drafts)
     first = drafts[0]
     wanted = standards(first)
+    cancelled = {r.item for d in drafts for r in refusals(d)}
     missing, covered, unclear = [], [], []
     for standard in wanted:
         found = mentions.get(standard.item.id) or doubtful.get(standard.item.id, [])
         likely = max((_probability(m) for _, m in found), default=0.0)
         if likely >= first.settings.sure:
             covered.append(_covered(standard, first, found))
-        elif likely >= first.settings.doubt:
+        elif likely >= first.settings.doubt and standard.item.id not in cancelled:
             unclear.append(_unclear(standard, first, found, likely))
         else:
             missing.append(_missing(standard, first))

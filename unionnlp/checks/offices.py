@@ -10,7 +10,7 @@ import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.people import surname
+from unionnlp.checks.people import is_name, surname
 from unionnlp.grammar.numerals import COUNT, number, ordinal
 from unionnlp.resources import alternation, load
 
@@ -32,6 +32,11 @@ _SINCE = re.compile(
 _UNTIL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年|本年))(?:\d{1,2}月)?[^,。;\d]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
 )
+
+
+# 工会主席：X in a signature or a table: the name is all that stands behind the colon.
+_SIGNED = re.compile(r"[ \t　]*[:：][ \t　]*(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])")
+_CHAIRS = 2
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -60,6 +65,8 @@ def _chairs(draft: Draft) -> Iterator[Hit]:
     holders = list(_holders(draft))
     if not holders:
         return
+    if len({h.name for h in holders}) > _CHAIRS:  # a list of several unions
+        return
     first = holders[0]
     for other in holders[1:]:
         if other.name != first.name:
@@ -74,6 +81,10 @@ def _holders(draft: Draft) -> Iterator[Holder]:
         left, _ = draft.context.clause(match.start())
         left = max(left, plain.rfind("\t", left, match.start()) + 1)
         if _office("changes").search(plain, max(left, match.start() - 8), match.start()):
+            continue
+        signed = _SIGNED.match(plain, match.end(), draft.document.end)
+        if signed and is_name(signed.group("name")) and signed.group("name") not in _no_names():
+            yield Holder(signed.group("name"), match.start(), signed.end())
             continue
         name = _name(plain[match.end() : match.end() + 4])
         if name:
@@ -104,6 +115,11 @@ def _chair() -> re.Pattern[str]:
 @cache
 def _office(key: str) -> re.Pattern[str]:
     return re.compile(alternation(load("registry")["offices"][key]))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(load("registry")["offices"]["no_names"])
 
 
 @cache

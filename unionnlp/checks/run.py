@@ -10,6 +10,7 @@ import msgspec
 
 from unionnlp.arguments import is_number, is_one_of, is_path, is_text
 from unionnlp.checks import (
+    announced,
     calendar,
     context,
     copied,
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
-    sums.check, refused.check, rules.check, targets.check, wishes.check, out_of_date.check, laws.check,
+    sums.check, announced.check, refused.check, rules.check, targets.check, wishes.check, out_of_date.check, laws.check,
     leftovers.check, foreign.check, typos.check, incomplete.check, outline.check, copied.check,
 )  # fmt: skip
 
