@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from unionnlp.cli import options, screen, talk
+from unionnlp.cli import options, runner, screen, talk
 from unionnlp.cli.formats import Format, chosen, needs_name
 from unionnlp.cli.language import say, shown, words
 
@@ -178,7 +178,7 @@ def _plans(request: Request, one: Extraction, other: Extraction) -> int:
 
 def _district(request: Request) -> int:
     """Compare all pairs of two folders; what cannot be read is told, what has no partner listed."""
-    from unionnlp.comparison.many import compare_many, pair_up
+    from unionnlp.comparison.many import pair_up
 
     if request.form not in _MANY:
         raise typer.BadParameter(
@@ -187,9 +187,9 @@ def _district(request: Request) -> int:
     plans, failed = _read(request.plan, request.encoding)
     summaries, more = _read(request.summary, request.encoding)
     pairing = pair_up(plans, summaries)
-    rows = compare_many(plans, summaries, pairing)
+    rows = _compared(request, pairing, plans, summaries)
     if request.form == "jsonl":
-        _write(request, b"".join(c.to_json().encode() + b"\n" for c in rows))
+        runner.write_each(request.output, (c.to_json().encode() + b"\n" for c in rows))
     elif request.form == "json":
         _write(request, msgspec.json.format(msgspec.json.encode(list(rows)), indent=2) + b"\n")
     elif request.form == "xlsx":
@@ -214,18 +214,34 @@ def _table(request: Request, rows: list[Comparison]) -> None:
     _write(request, _encoded(request, view))
 
 
+def _compared(
+    request: Request, pairing: Pairing, plans: Sequence[Extraction], summaries: Sequence[Extraction]
+) -> Iterator[Comparison]:
+    """Yield the comparison of each pair; its two files are read again, so that memory holds one pair."""
+    from unionnlp.batch import extract_file
+    from unionnlp.comparison import compare as run_compare
+
+    for i, j in pairing.pairs:
+        one, other = (
+            extract_file(e.source.path or "-", encoding=request.encoding, with_text=True)
+            for e in (plans[i], summaries[j])
+        )
+        yield run_compare(one, other)
+
+
 def _read(folder: str, encoding: str | None) -> tuple[list[Extraction], int]:
-    """Return the extractions of a folder in order, and how many sources failed."""
+    """Return what the sources of a folder say of themselves, in order, and how many failed."""
     from unionnlp.batch import Failure, extract_files
+    from unionnlp.comparison.many import outlined
 
     found: list[Extraction] = []
     failed = 0
-    for result in extract_files([folder], errors="return", with_text=True, encoding=encoding):
+    for result in extract_files([folder], errors="return", items=False, encoding=encoding):
         if isinstance(result, Failure):
             failed += 1
             talk.failed(result)
         else:
-            found.append(result)
+            found.append(outlined(result))
     return found, failed
 
 

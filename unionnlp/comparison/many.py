@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from unionnlp.comparison.records import Comparison
 from unionnlp.comparison.run import compare
 from unionnlp.grammar.units import unit_key
@@ -63,6 +65,19 @@ def pair_up(plans: Sequence[Extraction], summaries: Sequence[Extraction]) -> Pai
     matched = {i for i, _ in pairs}
     alone = tuple(i for i in range(len(plans)) if i not in matched)
     return Pairing(pairs=tuple(sorted(pairs)), plans=alone, summaries=tuple(sorted(free)))
+
+
+def outlined(extraction: Extraction) -> Extraction:
+    """Return an extraction with no more than what ``pair_up`` looks at: some hundred bytes."""
+    documents = tuple(
+        Document(
+            start=d.start, end=d.end, title=d.title, kind=d.kind, organization=d.organization,
+            year=d.year,
+        )
+        for d in extraction.documents
+    )  # fmt: skip
+    source = replace(extraction.source, text=None, places=())
+    return replace(extraction, source=source, documents=documents, noise=())
 
 
 def _near(a: int | None, b: int | None, exact: bool) -> bool:
