@@ -160,9 +160,28 @@ def test_a_sentence_begins_with_its_date() -> None:
 
 
 LONG = "教职工的拔河比赛在五月分两个上午进行，各年级组自己报名，"
-NEXT = "学校的歌咏比赛另由音乐组负责安排，工会协助搬运器材和维持秩序，结束后统一清点，并由各组派人打扫干净。"
+NEXT = (
+    "学校的歌咏比赛另由音乐组负责安排，工会协助搬运器材和维持秩序，比赛结束后统一清点，"
+    "并由各组派人把场地打扫干净，第二天照常上课。"
+)
 
 
 def test_a_paragraph_that_ends_in_a_word_that_holds_is_cut_off() -> None:
     assert found(f"{LONG}裁判由体育组老师担任，赛后将\n{NEXT}", "P211")
     assert not found(f"{LONG}裁判由体育组老师担任，赛后颁奖\n{NEXT}", "P211")
+
+
+def test_a_word_of_the_same_sound_is_a_slip() -> None:
+    assert found("认真关彻上级工会的要求。", "L610")
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("三位新老师各跟一位本组老师学一年，每周听两节课。", "mentoring"),
+        ("食堂收支每月十日上墙，人人可以看。", "school_openness"),
+    ],
+)
+def test_items_told_in_everyday_words_are_not_missing(words: str, item: str) -> None:
+    text = f"{TITLE}\n一、主要工作\n1、{words}\n松岭中学工会\n2026年2月20日\n"
+    assert item not in {m.item for m in check(text).missing}
