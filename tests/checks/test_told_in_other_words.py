@@ -116,7 +116,12 @@ def test_remarks_for_readers_are_none(note: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["今年事多，教代会从略。", "工会经费不必再审。", "教代会改由全体组长碰头会代替。"],
+    [
+        "今年事多，教代会从略。",
+        "工会经费不必再审。",
+        "教代会改由全体组长碰头会代替。",
+        "教代会这件事，改由群里通知代替。",
+    ],
 )
 def test_a_duty_is_refused_in_soft_words(words: str) -> None:
     assert found(words, "R101", "R102")

@@ -17,7 +17,7 @@ from unionnlp.translation import translator
 
 _OBJECT = 2  # characters of an object
 # Another form takes its place: 不再印，改发电子版.
-_INSTEAD = re.compile(r"[,，](?:改|换成|用[^,。]{1,8}代)")
+_INSTEAD = re.compile(r"[,，](?:改(?!由[^,。;]{1,14}(?:代替|替代|代行))|换成|用[^,。]{1,8}代)")
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
