@@ -1,9 +1,9 @@
 """Learn the weights of ``unionnlp compare`` from pairs with known answers, and measure them.
 
-    python scripts/train_compare.py FOLDER… [--output unionnlp/resources/compare.json] [--measure]
+    python scripts/train_compare.py FOLDER… [--output unionnlp/resources/compare.json] [--without NAMES]
 
 Each folder holds NAME.plan.txt, NAME.summary.txt and gold/NAME.json (see corpus/compare).
-``--measure`` prints what models reach that had not seen the pair.
+``--without`` leaves pairs out, to be measured by a model that has not seen them.
 """
 
 from __future__ import annotations

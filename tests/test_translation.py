@@ -11,7 +11,7 @@ import pytest
 from unionnlp.checks import check
 from unionnlp.checks.messages import Hit, codes, render
 from unionnlp.checks.phrases import month_names, share
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import ArgumentError
 from unionnlp.resources import load
 from unionnlp.translation import sentence, translator
 
@@ -88,5 +88,5 @@ def test_words_without_translation_stay() -> None:
 
 
 def test_an_unknown_language_is_named() -> None:
-    with pytest.raises(KnowledgeError, match="'fr'"):
+    with pytest.raises(ArgumentError, match="'fr'"):
         check(DRAFT, lang="fr")  # type: ignore[arg-type]

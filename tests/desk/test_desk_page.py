@@ -91,6 +91,7 @@ def test_many_drafts_are_ranked(page: Page) -> None:
     files = sorted(PLANS.glob("*.typed.docx"))[:4]
     page.choose(*files)
     page.wait(lambda: len(page.all(".overview tbody tr:not(.waiting):not(.working)")) == 4)
+    page.wait(lambda: bool(page.all(".gaps li")))  # the table is drawn once more when all are there
     scores = [int(text.rstrip("%")) for text in page.texts(".overview tbody b")]
     assert scores == sorted(scores, reverse=True)
     assert page.all(".gaps li")

@@ -51,6 +51,7 @@ _TAILED = re.compile(
     r"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[一二三四五六七八九十\d]|第.{1,3}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
 _JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
+_WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
@@ -190,7 +191,8 @@ def _rows(lines: Sequence[Line]) -> list[int]:
 def _furniture(text: str) -> bool:
     shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
     shown = shown or wrapper_line(text) or bool(_FILE.search(text) or _TAILED.search(text))
-    return shown or (len(text) <= _SHORT and counted(text).get("page", 0) > 0)
+    task = bool(_LABEL.match(text) or _MONTH.match(text))  # 读书分享会 shares nothing on a page
+    return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -201,6 +203,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if inside and bodied and line.label == "title" and _returns(groups[-1], line):
             line.label = "inner_wrapper"
+        if inside and bodied and line.label == "inner_wrapper" and _other(groups[-1], line):
+            line.label = "title"
         if inside and bodied and line.label == "opening":
             line.label = "body"  # a text opens behind a title or furniture
         if line.label in STARTS and (bodied or not inside or line.label != "title"):
@@ -218,6 +222,15 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         if any(x.label in CONTENT for x in group):
             found.append(group)
     return found
+
+
+def _other(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line is a title with its subject that names another unit than the document's own."""
+    if title_like(line.clean) < _WHOLE_TITLE:
+        return False
+    own = {x.clean[a:b] for x in group if x.label == "title" for a, b in names(x.clean)}
+    named = {line.clean[a:b] for a, b in names(line.clean)}
+    return bool(own and named) and not own & named
 
 
 def _returns(group: Sequence[Line], line: Line) -> bool:
