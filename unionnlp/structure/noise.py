@@ -30,6 +30,11 @@ _PINYIN = re.compile(
 )
 
 
+# A run of signs at a line's end, and the signs that no writing of Chinese texts puts into words.
+_CODE = re.compile(r"(?<![!-~])[ \t]?([!-~]{4,12})(?=[ \t]{0,3}$)", re.M)
+_ODD = frozenset("<>^~|\\$&*#@`{}=+!")
+
+
 class Injected(NamedTuple):
     """A stretch to skip: injected words (``watermark``) or a page mark (``site``)."""
 
@@ -117,7 +122,24 @@ def injected(norm: str) -> list[Injected]:
     found += _own_site(norm)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
     found += _stray_stops(norm)
+    found += _codes(norm)
     return _disjoint(found)
+
+
+def _codes(norm: str) -> Iterator[Injected]:
+    """Codes against copying that a website hangs on its lines (``…工作计划 Q8(LTz``): no words, no balance."""
+    for match in _CODE.finditer(norm):
+        code = match[1]
+        before = norm[match.start() - 1] if match.start() else "\n"
+        letters = sum(c.isalpha() for c in code)
+        odd = [c for c in code if c in _ODD]
+        balanced = all(code.count(a) == code.count(b) for a, b in ("()", "[]", "{}", "<>"))
+        mixed = (
+            any(c.isdigit() for c in code) or (code.upper() != code != code.lower()) or len(odd) > 1
+        )
+        told = "@" in code and "." in code  # an address of mail
+        if before.isalpha() and letters > 1 and mixed and not told and (odd or not balanced):
+            yield Injected(match.start(), match.end(1), "watermark")
 
 
 @cache
