@@ -46,6 +46,11 @@ _FALSE = {
     "chinese": re.compile(rf"\s*(?:[{COUNT}]{_TAIL}|八[”\"]|[,、。]|$)"),
     "digit": re.compile(rf"\s*(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
 }
+# 3.8妇女节, 5.1劳动节: a day with its festival, which no list counts.
+_DAY = re.compile(
+    r"(?:3\.8|3\.12|5\.1|5\.4|5\.12|6\.1|7\.1|8\.1|9\.10|10\.1)\s?"
+    r"(?:国际|[“\"]|妇女|女神|女生|劳动|青年|儿童|建党|建军|教师|国庆|植树|护士|节)"
+)
 _MONTH_NEXT = re.compile(rf"\s*([{COUNT}\d]{{1,3}})\s*月")
 _UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
 _UNIT_WORD = re.compile(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
@@ -137,7 +142,8 @@ def _false(text: str, label: Label, end: int) -> bool:
     """Numbers that are no labels: ``一、二、三等奖``, ``三、八妇女节``, ``3、4月``, ``1.5万元``."""
     if label.style in _FALSE and _FALSE[label.style].match(text, label.end, end):
         return True
-    listed = label.style in ("chinese", "digit") and "、" in text[label.start : label.end]
+    mark = text[label.start : label.end]
+    listed = label.style in ("chinese", "digit") and ("、" in mark or "," in mark)
     month = _MONTH_NEXT.match(text, label.end, end) if listed else None
     if (
         month
@@ -148,6 +154,8 @@ def _false(text: str, label: Label, end: int) -> bool:
         return True
     if label.style == "spaced_digit":
         return bool(_UNIT_WORD.match(text, label.end))
+    if label.style == "decimal" and _DAY.match(text, label.start, end):
+        return True
     if label.style == "decimal":
         gap = text[label.end - 1].isspace()
         return (not gap and bool(_UNIT_NEXT.match(text, label.end))) or label.number == 0
