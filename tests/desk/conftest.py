@@ -104,10 +104,15 @@ class Page:
         return waiting.until(lambda _: condition())
 
     def click(self, selector: str) -> None:
+        self.wait(lambda: self._clicked(selector))  # the page may be drawn anew in between
+
+    def _clicked(self, selector: str) -> bool:
         element = self.one(selector)
         self.script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
-        self.wait(lambda: self.one(selector).is_enabled())
-        self.one(selector).click()
+        if not element.is_enabled():
+            return False
+        element.click()
+        return True
 
     def choose(self, *paths: Path) -> None:
         """Choose files as the dialog does."""

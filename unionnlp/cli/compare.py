@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unionnlp.cli import options, runner, screen, talk
+from unionnlp.cli import options, screen, talk
 from unionnlp.cli.formats import Format, chosen, needs_name
 from unionnlp.cli.language import say, shown, words
 
@@ -189,6 +189,8 @@ def _district(request: Request) -> int:
     pairing = pair_up(plans, summaries)
     rows = _compared(request, pairing, plans, summaries)
     if request.form == "jsonl":
+        from unionnlp.cli import runner  # loads the extraction, which --version does not need
+
         runner.write_each(request.output, (c.to_json().encode() + b"\n" for c in rows))
     elif request.form == "json":
         _write(request, msgspec.json.format(msgspec.json.encode(list(rows)), indent=2) + b"\n")
