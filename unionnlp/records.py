@@ -10,7 +10,7 @@ What each fact means is defined by the extraction guideline in docs/guideline.md
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 import msgspec
 
@@ -43,8 +43,27 @@ Part = Literal[
 ]
 
 
+_R = TypeVar("_R", bound="Record")
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all records: frozen, keyword-only, strict when decoded."""
+
+
+def encoded(record: Record, indent: int | None) -> str:
+    """Return a record as JSON text (``indent`` spaces, or compact)."""
+    raw = msgspec.json.encode(record)
+    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+
+
+def decoded(data: str | bytes, kind: type[_R], schema: str) -> _R:
+    """Decode a record strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
+    if not isinstance(data, str | bytes):
+        raise TypeError(f"from_json() takes JSON as str or bytes, not {type(data).__name__}")
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RecordError(f"not a {schema} record: {error}") from error
 
 
 class Span(Record, frozen=True, kw_only=True):
@@ -251,15 +270,9 @@ class Extraction(Record, frozen=True, kw_only=True):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the record as JSON text (``indent`` spaces, or compact)."""
-        raw = msgspec.json.encode(self)
-        return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+        return encoded(self, indent=indent)
 
     @staticmethod
     def from_json(data: str | bytes) -> Extraction:
         """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
-        if not isinstance(data, str | bytes):
-            raise TypeError(f"from_json() takes JSON as str or bytes, not {type(data).__name__}")
-        try:
-            return msgspec.json.decode(data, type=Extraction)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise RecordError(f"not a {SCHEMA} record: {error}") from error
+        return decoded(data, Extraction, SCHEMA)

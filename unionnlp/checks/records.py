@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
-from unionnlp.errors import RecordError
-from unionnlp.records import DocumentKind, Extraction, Record, SchoolType, Source, Span
+from unionnlp.records import (
+    DocumentKind,
+    Extraction,
+    Record,
+    SchoolType,
+    Source,
+    Span,
+    decoded,
+    encoded,
+)
 
 REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
@@ -187,16 +193,12 @@ class Report(Record, frozen=True, kw_only=True):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text (``indent`` spaces, or compact)."""
-        raw = msgspec.json.encode(self)
-        return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+        return encoded(self, indent=indent)
 
     @staticmethod
     def from_json(data: str | bytes) -> Report:
         """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
-        try:
-            return msgspec.json.decode(data, type=Report)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise RecordError(f"not a {REPORT_SCHEMA} record: {error}") from error
+        return decoded(data, Report, REPORT_SCHEMA)
 
     @property
     def judged(self) -> tuple[int, ...]:

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
-from unionnlp.errors import RecordError
-from unionnlp.records import Record, Source, Span
+from unionnlp.records import Record, Source, Span, decoded, encoded
 
 COMPARISON_SCHEMA: Literal["unionnlp-comparison/1"] = "unionnlp-comparison/1"
 
@@ -94,13 +91,9 @@ class Comparison(Record, frozen=True, kw_only=True):
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the record as JSON text (``indent`` spaces, or compact)."""
-        raw = msgspec.json.encode(self)
-        return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+        return encoded(self, indent=indent)
 
     @staticmethod
     def from_json(data: str | bytes) -> Comparison:
         """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
-        try:
-            return msgspec.json.decode(data, type=Comparison)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise RecordError(f"not a {COMPARISON_SCHEMA} record: {error}") from error
+        return decoded(data, Comparison, COMPARISON_SCHEMA)
