@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "unionnlp"
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 40  # without its docstring
 LITERAL = "一二三四五六七八九十"
-DIGITS_WRITTEN = 41  # files; wanted are at most 3
+DIGITS_WRITTEN = 1  # the file that other files of code and knowledge read them from
 
 LONG_FUNCTIONS = {
     "unionnlp.desk.server.serve",
@@ -114,5 +114,6 @@ def test_files_have_one_subject_and_end() -> None:
 
 
 def test_chinese_digits_are_written_in_few_places() -> None:
-    holding = [p.name for p in PACKAGE.rglob("*.py") if LITERAL in p.read_text("utf-8")]
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")]
+    holding = [p.name for p in files if LITERAL in p.read_text("utf-8")]
     assert len(holding) <= DIGITS_WRITTEN, holding

@@ -9,12 +9,12 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, Label, leading
-from unionnlp.grammar.numerals import number
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.resources import alternation, load
 
 _LEAST = 2  # members of a list
 _LONG = 12  # characters of a member of a list of names
-_IS = re.compile(r"(?<![一-鿿])(?P<n>[一二三四五六七八九十])是(?![否非])")
+_IS = re.compile(rf"(?<![一-鿿])(?P<n>[{COUNT}])是(?![否非])")
 _JOINED = re.compile("[和及与]|以及")
 
 

@@ -17,7 +17,7 @@ from unionnlp.checks.records import Severity
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.records import SchoolType
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, parse
 from unionnlp.translation import translator
 
 _UNIT = re.compile(r"[^。;；!?！？\n\t]+")
@@ -185,7 +185,7 @@ def known(own: tuple[Rule, ...]) -> tuple[Rule, ...]:
 def read(path: Path) -> tuple[Rule, ...]:
     """Return the rules of a file; raise ``KnowledgeError`` (U300) naming file and rule."""
     try:
-        return _rules(tomllib.loads(path.read_text("utf-8")), str(path))
+        return _rules(parse(path.read_text("utf-8")), str(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise KnowledgeError(f"{path}: {error}; see docs/checks.md for rules") from error
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _PAIRS = {"《": "》", "“": "”", "(": ")", "【": "】"}
-_LABEL = re.compile(r"^\s*[(（]?[一二三四五六七八九十\da-zA-Z]{1,3}[)）]")
+_LABEL = re.compile(rf"^\s*[(（]?[{COUNT}\da-zA-Z]{{1,3}}[)）]")
 _SHORT = 3  # characters of a term whose last one is not looked at
 _MANY = 2  # more lines with a single mark are a way of writing
 _SHOWN = 12  # characters around a mark without its other half

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from unionnlp.resources import NUMERALS
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6,
     "柒": 7, "捌": 8, "玖": 9, "俩": 2, "参": 3,
@@ -16,7 +18,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 ONES = "一二三四五六七八九"
-COUNT = ONES + "十"
+COUNT = NUMERALS
 """The characters of numbers below a hundred, for classes in patterns."""
 CHINESE = f"零〇{COUNT}百千万亿两"
 ENCLOSED = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters
 from unionnlp.resources import alternation, load
 
@@ -110,7 +111,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], end)
             floor = end
             continue
-        if start >= match.start() and match.group()[0] not in "一二三四五六七八九十":
+        if start >= match.start() and match.group()[0] not in COUNT:
             continue
         floor = end
         if (
@@ -183,7 +184,7 @@ def _separable(text: str, start: int, end: int) -> bool:
         ("中学", "小学", "学校", "幼儿园", "学院", "大学", "高中", "初中")
     ):
         return False
-    return (stem >= 2 or text[start] in "一二三四五六七八九十") and not _NO_HEAD.match(text, start)
+    return (stem >= 2 or text[start] in COUNT) and not _NO_HEAD.match(text, start)
 
 
 def _behind(text: str, start: int, end: int) -> int:

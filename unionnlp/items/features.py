@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import add
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.items.cues import CUE, CueFinder, Hit
 from unionnlp.items.lines import Line
 
@@ -29,11 +30,11 @@ HEAD_LENGTH = 60
 Named = frozenset[int]
 
 _LABEL = re.compile(
-    r"[(\[【]?(?:第?[一二三四五六七八九十百]{1,3}|\d{1,2}|[①-⑳⑴-⒇⒈-⒛a-z])"
+    rf"[(\[【]?(?:第?[{COUNT}百]{{1,3}}|\d{{1,2}}|[①-⑳⑴-⒇⒈-⒛a-z])"
     r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
 )
 LABEL_STARTS = frozenset(
-    "([【第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
+    f"([【第{COUNT}百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
 )
 _CLAUSE_ENDS = re.compile(r"[。;；!！?？,，:：]")
 _SENTENCE_MARKS = "。;；!！?？"

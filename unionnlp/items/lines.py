@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Document, Noise, OutlineNode
 
 HEADING_LENGTH = 45
@@ -197,7 +198,7 @@ class _Context:
 
 
 _IDEA = re.compile(
-    r"为指[导针引]|指导思想|^[^一-龥]{0,6}[一二三四五六七八九十]{0,2}[)、.:是]?"
+    rf"为指[导针引]|指导思想|^[^一-龥]{{0,6}}[{COUNT}]{{0,2}}[)、.:是]?"
     r"(?:以|坚持|高举|围绕|按照|遵循|紧扣|(?:认真|深入|全面)(?:学习|贯彻))"
 )
 """A heading that goes on with the guiding idea; any other below one is a heading of work."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.outputs.years import Calendar
 from unionnlp.records import DateMention
 
@@ -26,7 +26,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO = r"\s*(?:[-~]{1,2}|至|到)\s*"
 # 8日, 3月8日, 8日至10日, 8-10日, 3月30日至4月2日; not 每月8日 (a rule), 第8日, 8日内, 8日游, 8号楼.
 _DATE = re.compile(
-    rf"(?<![第每\d.一二三四五六七八九十])(?:(?P<month>{_MONTH})\s*月\s*)?"
+    rf"(?<![第每\d.{COUNT}])(?:(?P<month>{_MONTH})\s*月\s*)?"
     rf"(?P<first>{_DAY})(?:\s*[日号])?(?:{_TO}(?:(?P<month2>{_MONTH})\s*月\s*)?(?P<last>{_DAY}))?"
     r"\s*[日号](?![内游程志常楼线馆院机])"
 )

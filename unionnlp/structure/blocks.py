@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from unionnlp.grammar.labels import Label, leading
 from unionnlp.grammar.months import EXPRESSION
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise
@@ -22,11 +22,9 @@ from unionnlp.structure.folds import cuts
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
-_MONTH_HEAD = re.compile(
-    rf"[(【“]?{EXPRESSION}|第?[\d一二三四五六七八九十]+(?:[-~、][\d一二三四五六七八九十]+)?周"
-)
+_MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]+(?:[-~、][\d{COUNT}]+)?周")
 # A chapter's number before a space.
-_SPACED = re.compile(r"([一二三四五六七八九十]{1,3})\s+(?=[一-龥“《\d])(?![月周年日个、])")
+_SPACED = re.compile(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年日个、])")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")

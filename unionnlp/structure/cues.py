@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.resources import load
 from unionnlp.structure.lines import Line
@@ -37,10 +38,8 @@ from unionnlp.structure.titles import (
 )
 
 _DIGITS = str.maketrans("0123456789〇○xX*_", "0000000000000000")
-_MONTH = re.compile(
-    r"[(【]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[-~、至][\d一二三四五六七八九十]{1,2})?\s*月"
-)
-_WEEK = re.compile(r"第?[\d一二三四五六七八九十]{1,3}(?:[-~、][\d一二三四五六七八九十]{1,3})?周")
+_MONTH = re.compile(rf"[(【]?(?:\d{{1,2}}|[{COUNT}]{{1,2}})(?:[-~、至][\d{COUNT}]{{1,2}})?\s*月")
+_WEEK = re.compile(rf"第?[\d{COUNT}]{{1,3}}(?:[-~、][\d{COUNT}]{{1,3}})?周")
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar)\b", re.I)

@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from unionnlp.grammar.numerals import ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters
 from unionnlp.resources import alternation, load
 from unionnlp.structure.titles import title_like
 
-_NUM = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?!\d))"
+_NUM = rf"(?:[{COUNT}]{{1,3}}|\d{{1,2}}(?!\d))"
 # A signature's date and, on the same line, the title of the next document.
 _SIGNED = re.compile(
     r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*"
@@ -200,7 +200,7 @@ def _grouped(lines: list[tuple[int, str]], *, head: bool) -> list[set[int]]:
     for key, members in keyed.items():
         if len(members) < 2 or not any(len(t) >= 2 * _LONG for _, t in members):
             continue
-        if re.match(r"[\d一二三四五六七八九十(第]", key) or "\t" in key:
+        if re.match(rf"[\d{COUNT}(第]", key) or "\t" in key:
             continue
         inks = [t.strip() for _, t in members]
         length = _common(inks, head=head)

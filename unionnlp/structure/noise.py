@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters, guarded
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
@@ -22,7 +23,7 @@ _MARGIN = 1500
 # How far around an injected name its sentence is looked at.
 _NEAR = 300
 _TEASED = 24  # characters in which a cut-off line shows that it is one
-_NUMERAL = frozenset("一二三四五六七八九十")
+_NUMERAL = frozenset(COUNT)
 # 慰(wei)问: the reading of the character before, as web filters put it.
 _PINYIN = re.compile(
     r"\((?<=[\u4e00-\u9fff]\()"
@@ -211,7 +212,7 @@ def _stray_stops(norm: str) -> list[Injected]:
 def _label_stop(norm: str, at: int) -> bool:
     """Tell whether the stop belongs to a label at the start of a line (``一.加强``)."""
     left = norm[max(0, at - 6) : at]
-    return bool(re.search(r"(?:^|[\s。;:!?,])[(]?[第一二三四五六七八九十]{1,4}$", left))
+    return bool(re.search(rf"(?:^|[\s。;:!?,])[(]?[第{COUNT}]{{1,4}}$", left))
 
 
 def _disjoint(found: list[Injected]) -> list[Injected]:

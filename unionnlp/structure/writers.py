@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.structure.blocks import Body, Row
 
@@ -30,7 +31,7 @@ _HOUSE = re.compile(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现�
 # The writer in the words of its own text: 为…的发展, 代表…, 受…之托.
 _PRAISED = re.compile(r"(?:教育)?的?(?:新?发展|精神|形象|建设|明天|建功|早日|努力|腾飞|事业|创建)")
 _FOR = re.compile(r"(?:为|代表|宣传|弘扬|展示|把|推动|是|给|受|让)$")
-_COMMISSION = re.compile(r"第[一二三四五六七八九十]{1,3}届.{0,8}委员会.{0,2}(?:之托|委托)")
+_COMMISSION = re.compile(rf"第[{COUNT}]{{1,3}}届.{{0,8}}委员会.{{0,2}}(?:之托|委托)")
 # Another's: an upper unit, a document's author, a host, one of a list.
 _OTHERS = re.compile(
     r"(?:系统|学区化|街道|区|等\d|等[一-龥]{0,4}(?:学校|单位)|(?:总支|党委|支部|工会)?[和与、]?[一-龥]{0,8}的?(?:文件|通知|领导|指导|部署|意见|关怀|支持|帮助|号召|安排|统一)|承办|举行|举办的|参观|见学)"
