@@ -54,8 +54,8 @@ def _hash(text: str) -> str:
 def render_page(
     name: str, context: dict[str, Any], lang: str, *, styles: Sequence[str], script: str = ""
 ) -> str:
-    """Return a whole page: a template with our own style sheets and script in it, and its policy."""
-    style = "".join(map(template_file, styles))
+    """Return a whole page: a template, the style of every page and its own, its script, and its policy."""
+    style = "".join(map(template_file, ("base.css", *styles)))
     code = template_file(script) if script else ""
     own = {"style": Markup(style), "script": Markup(code), "policy": policy(style, code)}  # noqa: S704
     return render_template(name, own | context, lang)
