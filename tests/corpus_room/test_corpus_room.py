@@ -158,6 +158,17 @@ def test_sources_are_added_listed_and_removed(sources: Path, tmp_path: Path) -> 
         remove(corpus, ["nothing.txt"])
 
 
+def test_what_is_added_leaves_the_others_as_they_are(sources: Path, tmp_path: Path) -> None:
+    build([sources], tmp_path / "corpus")
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "a.txt").write_text(plan("石桥中学", 2024, 5), "utf-8")
+    done = build([more], tmp_path / "corpus", add=True)
+    assert (done.new, done.missing, done.documents) == (1, (), 4)
+    with open_corpus(tmp_path / "corpus") as opened:
+        assert not any(kept.missing for kept in opened.sources())
+
+
 def test_members_of_archives_are_sources(sources: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for path in sources.iterdir():

@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     prune: Annotated[bool, typer.Option("--prune", help=words("移除已经不在的来源。"))] = False,
 ) -> int:
     """Build a corpus and say what was done; 1 where a source failed."""
-    return _build(sources, output, (jobs, items, prune), lang, json=json)
+    return _build(sources, output, (jobs, items, prune, False), lang, json=json)
 
 
 @corpus.command(help=words("把来源加入语料库，原有的仍然保留。"))
@@ -78,7 +78,7 @@ def add(
     json: JsonOption = False,
 ) -> int:
     """Add sources to a corpus; what is in it already stays."""
-    return _build(sources, folder, (jobs, items, False), lang, json=json)
+    return _build(sources, folder, (jobs, items, False, True), lang, json=json)
 
 
 @corpus.command(help=words("从语料库移除来源。"))
@@ -122,7 +122,7 @@ def listed(
 def _build(
     sources: list[str],
     output: Path,
-    how: tuple[int, Path | None, bool],
+    how: tuple[int, Path | None, bool, bool],
     lang: options.Language | None,
     *,
     json: bool,
@@ -133,10 +133,10 @@ def _build(
     from unionnlp.outputs.wording import line
     from unionnlp.translation import translator
 
-    jobs, items, prune = how
+    jobs, items, prune, more = how
     own = None if items is None else str(items)
     runner.keep_inputs(sources, output, own)
-    done = run(sources, output, jobs=jobs, detector=detector(own), prune=prune)
+    done = run(sources, output, jobs=jobs, detector=detector(own), prune=prune, add=more)
     for failure in done.failures:
         talk.complain(failure)
     code = talk.FAILED if done.failures else 0

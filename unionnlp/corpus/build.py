@@ -94,20 +94,23 @@ def build(
     jobs: int = 1,
     detector: Detector | None = None,
     prune: bool = False,
+    add: bool = False,
 ) -> Built:
     """Bring ``folder`` up to date with ``sources``, doing only what changed since the last build.
 
     A source is known by its place and the hash of its content, however its path is spelled; one
     whose folder was renamed is found again by its content. ``prune`` takes out what is no longer
-    there, which is refused where one of ``sources`` itself cannot be read. ``jobs`` processes
-    extract side by side; ``detector`` finds standard items of one's own. Raises ``OutputError``
+    there, which is refused where one of ``sources`` itself cannot be read. With ``add`` the sources
+    come to those of the corpus, and nothing counts as missing. ``jobs`` processes extract side by
+    side; ``detector`` finds standard items of one's own. Raises ``OutputError``
     (U400) where the folder cannot be written or lies inside one of the sources.
     """
     place = Path(folder)
     database.keep_foreign(place)
     _keep_apart(sources, place)
     with database.writing(place) as connection:
-        work = _Build(connection, maker(detector), Options(with_text=True, detector=detector), jobs)
+        how = Options(with_text=True, detector=detector)
+        work = _Build(connection, (maker(detector), how, jobs), add=add)
         work.take(inputs(sources))
         gone = work.finish(prune=prune and not work.unlisted)
         if prune and work.unlisted:
@@ -157,10 +160,10 @@ class _Build:
     """One build on its way through its inputs."""
 
     def __init__(
-        self, connection: sqlite3.Connection, made_by: str, options: Options, jobs: int
+        self, connection: sqlite3.Connection, how: tuple[str, Options, int], *, add: bool
     ) -> None:
-        self._connection, self._made_by = connection, made_by
-        self._options, self._jobs = options, jobs
+        self._connection, self._add = connection, add
+        self._made_by, self._options, self._jobs = how
         self.new = self.changed = self.unchanged = 0
         self.unlisted = False
         self.touched = False
@@ -168,7 +171,8 @@ class _Build:
         self.duplicates: list[Duplicate] = []
         self._seen: list[tuple[str, str, int, int]] = []
         with database.transaction(connection):
-            self._run = database.meta(connection, "run") + 1
+            last = database.meta(connection, "run")
+            self._run = max(1, last if add else last + 1)
             database.set_meta(connection, "run", self._run)
 
     def take(self, found: Iterable[Input | Failure]) -> None:
@@ -210,7 +214,7 @@ class _Build:
         if here:
             return here[0], here[1], here[2]
         for number, digest, made_by, old in self._connection.execute(
-            f"{columns} WHERE sha256 = ? AND seen < ?", (sha256, self._run)
+            f"{columns} WHERE sha256 = ?", (sha256,)
         ):
             if not Path(old.partition("!")[0]).exists():
                 return number, digest, made_by
@@ -270,7 +274,8 @@ class _Build:
     def built(self, folder: str, gone: int) -> Built:
         """Return what was done."""
         query = "SELECT name FROM source WHERE seen < ? ORDER BY name"
-        missing = tuple(name for (name,) in self._connection.execute(query, (self._run,)))
+        found = () if self._add else self._connection.execute(query, (self._run,))
+        missing = tuple(name for (name,) in found)
         kept = "SELECT count(*) FROM document WHERE duplicate_of IS NULL"
         return Built(
             folder=folder, version=database.meta(self._connection, "version"),

@@ -1,15 +1,18 @@
-"""Which documents of a corpus share passages with a text: looked up, whatever the corpus's size."""
+"""The marks of the documents of a corpus: put in, taken out, and looked up for another text.
+
+Which documents share passages with a text is looked up, whatever the corpus's size.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from unionnlp.corpus import database
-from unionnlp.corpus.fingerprints import unpack
+from unionnlp.corpus import database, fingerprints
 from unionnlp.corpus.profile import Profile
 
 _LISTED = 200  # documents looked at for one fingerprint
@@ -24,6 +27,38 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
     hashes: frozenset[int]
 
 
+def add(
+    connection: sqlite3.Connection, document: int, sketch: Iterable[int], prints: Iterable[int]
+) -> None:
+    """Index a document by the sketch that tells its copies, and the fingerprints of its passages."""
+    marks, hashes = fingerprints.packed(sketch), fingerprints.packed(prints)
+    connection.execute("INSERT INTO marks VALUES (?, ?, ?)", (document, marks, hashes))
+    rows = [(mark, document) for mark in fingerprints.unpacked(marks)]
+    connection.executemany("INSERT INTO sketch VALUES (?, ?)", rows)
+    query = "INSERT INTO prints (rowid, hashes) VALUES (?, ?)"
+    connection.execute(query, (document, _words(hashes)))
+
+
+def remove(connection: sqlite3.Connection, document: int) -> None:
+    """Take the marks of a document out, as they were put in."""
+    query = "SELECT sketch, prints FROM marks WHERE document = ?"
+    for marks, hashes in connection.execute(query, (document,)).fetchall():
+        rows = [(mark, document) for mark in fingerprints.unpacked(marks)]
+        connection.executemany("DELETE FROM sketch WHERE hash = ? AND document = ?", rows)
+        forget = "INSERT INTO prints (prints, rowid, hashes) VALUES ('delete', ?, ?)"
+        connection.execute(forget, (document, _words(hashes)))
+    connection.execute("DELETE FROM marks WHERE document = ?", (document,))
+
+
+def _words(packed: bytes) -> str:
+    return " ".join(map(_word, fingerprints.unpacked(packed)))
+
+
+def _word(mark: int) -> str:
+    """Return a hash as a word that no query language reads as anything else."""
+    return f"h{mark:08x}"
+
+
 def sharing(profile: Profile, hashes: Sequence[int], source: str) -> Iterator[Shared]:
     """Yield the documents that share any of ``hashes``, but for those of the same ``source`` (a digest).
 
@@ -32,7 +67,7 @@ def sharing(profile: Profile, hashes: Sequence[int], source: str) -> Iterator[Sh
     """
     wanted = frozenset(hashes)
     for one in profile.fingerprints:
-        common = wanted & unpack(one.hashes)
+        common = wanted & fingerprints.unpack(one.hashes)
         if common and one.source != source:
             yield Shared(title=one.title, source=one.source, organization=None, hashes=common)
     if profile.folder is not None and database.exists(Path(profile.folder)):
@@ -42,9 +77,9 @@ def sharing(profile: Profile, hashes: Sequence[int], source: str) -> Iterator[Sh
 def _looked_up(folder: Path, hashes: Sequence[int], source: str) -> Iterator[Shared]:
     with database.reading(folder) as connection:
         found: dict[int, set[int]] = defaultdict(set)
-        query = "SELECT document FROM print WHERE hash = ? LIMIT ?"
+        query = "SELECT rowid FROM prints WHERE prints MATCH ? LIMIT ?"
         for mark in hashes:
-            for (document,) in connection.execute(query, (mark, _LISTED)):
+            for (document,) in connection.execute(query, (_word(mark), _LISTED)):
                 found[document].add(mark)
         told = (
             "SELECT d.title, d.organization, s.name, s.sha256 FROM document d"

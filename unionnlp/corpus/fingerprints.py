@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from sys import byteorder
 from zlib import crc32
 
@@ -28,13 +28,24 @@ def positions(text: str) -> list[tuple[int, tuple[int, int]]]:
     """Return the fingerprints of ``text`` as ``(hash, span)``, in order."""
     letters, offsets = _letters(text)
     hashes = [crc32(letters[i : i + RUN].encode()) for i in range(len(letters) - RUN + 1)]
-    found, last = [], -1
-    for start in range(len(hashes) - WINDOW + 1):
-        index = min(range(start, start + WINDOW), key=lambda i: (hashes[i], -i))
-        if index != last:
-            found.append((hashes[index], (offsets[index], offsets[index + RUN - 1] + 1)))
-            last = index
-    return found
+    return [(hashes[i], (offsets[i], offsets[i + RUN - 1] + 1)) for i in _winnowed(hashes)]
+
+
+def _winnowed(hashes: Sequence[int]) -> Iterator[int]:
+    """Yield the place of the smallest hash of every window, the last of equal ones, each once."""
+    smallest = -1
+    for end in range(WINDOW - 1, len(hashes)):
+        start = end - WINDOW + 1
+        if smallest >= start:
+            if hashes[end] > hashes[smallest]:
+                continue
+            smallest = end  # only the newest can have become the smallest
+        else:
+            smallest = start
+            for place in range(start + 1, end + 1):
+                if hashes[place] <= hashes[smallest]:
+                    smallest = place
+        yield smallest
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -48,21 +59,26 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def pack(hashes: Iterable[int]) -> str:
-    """Return hashes as base64 of 32-bit little-endian numbers, sorted, each once."""
+def packed(hashes: Iterable[int]) -> bytes:
+    """Return hashes as 32-bit little-endian numbers, sorted, each once."""
     numbers = array("I", sorted(set(hashes)))
     if byteorder == "big":
         numbers.byteswap()
-    return base64.b64encode(numbers.tobytes()).decode("ascii")
+    return numbers.tobytes()
 
 
-def unpack(packed: str) -> frozenset[int]:
-    """Return the hashes that ``pack`` wrote."""
+def unpack(text: str) -> frozenset[int]:
+    """Return the hashes of base64 of what ``packed`` gives."""
+    return frozenset(unpacked(base64.b64decode(text)))
+
+
+def unpacked(data: bytes) -> Sequence[int]:
+    """Return the hashes that ``packed`` wrote, in order."""
     numbers = array("I")
-    numbers.frombytes(base64.b64decode(packed))
+    numbers.frombytes(data)
     if byteorder == "big":
         numbers.byteswap()
-    return frozenset(numbers)
+    return numbers
 
 
 def repeats(text: str, shortest: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -15,11 +15,11 @@ from zlib import crc32
 import msgspec
 
 RUN = 5
-SKETCH = 48
+SKETCH = 16
 # Copies with another name, year and a changed paragraph share 0.7 to 0.95 of their runs;
 # different plans of one school rarely more than 0.4 (measured on corpus/ and its variants).
 THRESHOLD = 0.7
-_CANDIDATE = 0.4  # share of a sketch that a candidate has in common
+_CANDIDATE = 0.25  # share of a sketch that a candidate has in common; of 10,000 copies one has less
 _MOST = 8  # candidates that are compared exactly
 _LISTED = 400  # documents looked at for one hash: what more texts share tells none apart
 

@@ -1,4 +1,4 @@
-"""Search: the passages of a corpus, ranked by BM25 over jieba's words (SQLite's FTS5)."""
+"""Search: the passages of a corpus, ranked by BM25 over its words (SQLite's FTS5)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import msgspec
 
 from unionnlp.corpus.store import open_corpus
-from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.spans import lines
 from unionnlp.records import Document
 
@@ -54,11 +52,9 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 def words(text: str) -> list[str]:
     """Return the words of a text for the index, long words with the words inside them."""
-    return [
-        w
-        for w in _tokenizer().cut_for_search(normalize(text).lower())
-        if _WORD.search(w) and w not in _STOP
-    ]
+    from unionnlp.language.segment import search_words
+
+    return [w for w in search_words(text) if w not in _STOP and _WORD.search(w)]
 
 
 def asked_words(query: str) -> list[str]:
@@ -66,20 +62,14 @@ def asked_words(query: str) -> list[str]:
 
     Otherwise 教职工 would count three times, and a passage without the other words win.
     """
-    parts = _tokenizer().cut(normalize(query).lower())
+    from unionnlp.language.segment import search_words
+
     return [
         word
-        for part in parts
+        for part in search_words(query, inner=False)
         for word in (words(part) if len(part) > _SHORT else [part])
         if _WORD.search(word) and word not in _STOP
     ]
-
-
-@cache
-def _tokenizer() -> Any:
-    from unionnlp.language.segment import reference_tokenizer
-
-    return reference_tokenizer()
 
 
 def add(connection: sqlite3.Connection, number: int, document: Document, text: str) -> None:
@@ -91,8 +81,10 @@ def add(connection: sqlite3.Connection, number: int, document: Document, text: s
                 continue
             items = {m.item for m in document.items if m.start < base + b and base + a < m.end}
             said = " ".join(words(text[a:b]))
-            row = (number, base + a, base + b, text[a:b], f" {' '.join(sorted(items))} ", said)
-            query = "INSERT INTO passage (document, start, stop, text, items, words) VALUES (?, ?, ?, ?, ?, ?)"
+            row = (number, base + a, base + b, f" {' '.join(sorted(items))} ", said)
+            query = (
+                "INSERT INTO passage (document, start, stop, items, words) VALUES (?, ?, ?, ?, ?)"
+            )
             added = connection.execute(query, row).lastrowid
             connection.execute(
                 "INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (added, said)
@@ -134,7 +126,9 @@ def search(
         )
         found = corpus.connection.execute(
             """
-            SELECT -bm25(passage_words), d.key, p.start, p.stop, p.text, p.items, s.name, d.title, d.kind, d.year
+            SELECT -bm25(passage_words), d.key, p.start, p.stop,
+              substr(d.text, p.start - d.start + 1, p.stop - p.start),
+              p.items, s.name, d.title, d.kind, d.year
             FROM passage_words JOIN passage p ON p.id = passage_words.rowid
             JOIN document d ON d.id = p.document JOIN source s ON s.id = d.source
             WHERE passage_words MATCH ? AND d.duplicate_of IS NULL

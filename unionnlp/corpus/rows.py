@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from unionnlp.corpus import fingerprints, near, passages
+from unionnlp.corpus import copies, fingerprints, near, passages
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.tally import tally
 from unionnlp.grammar.normalize import normalize
@@ -89,12 +89,7 @@ def _index(
             "UPDATE document SET duplicate_of = ?, similarity = ? WHERE id = ?", (*twin, number)
         )
         return name_of(connection, twin[0]), twin[1]
-    rows = [(mark, number) for mark in marks]
-    connection.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", rows)
-    hashes = {h for h, _ in fingerprints.positions(normalize(body))}
-    connection.executemany(
-        "INSERT OR IGNORE INTO print VALUES (?, ?)", [(h, number) for h in sorted(hashes)]
-    )
+    copies.add(connection, number, marks, {h for h, _ in fingerprints.positions(normalize(body))})
     passages.add(connection, number, document, body)
     return None
 
@@ -114,8 +109,7 @@ def remove_source(connection: sqlite3.Connection, source: int) -> None:
     numbers = [n for (n,) in connection.execute(query, (source,)).fetchall()]
     orphans: list[int] = []
     for number in numbers:
-        for table in ("sketch", "print"):
-            connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608
+        copies.remove(connection, number)
         passages.remove(connection, number)
         query = "SELECT id FROM document WHERE duplicate_of = ? ORDER BY id"
         orphans += [n for (n,) in connection.execute(query, (number,)).fetchall()]

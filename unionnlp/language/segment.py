@@ -53,6 +53,16 @@ def segment(text: str) -> list[Token]:
     return tokens
 
 
+def search_words(text: str, *, inner: bool = True) -> list[str]:
+    """Return the words by which ``text`` is found, in lower case; with ``inner`` those inside long ones too.
+
+    >>> search_words("召开教职工代表大会", inner=False)
+    ['召开', '教职工代表大会']
+    """
+    clean = _SURROGATE.sub("\ufffd", normalize(text).lower())
+    return _engine().cut_for_search(clean) if inner else _engine().cut(clean)
+
+
 def dictionary() -> list[tuple[str, int, str]]:
     """Return the union dictionary: word, frequency, part of speech.
 
