@@ -270,3 +270,9 @@ def test_weeks_and_dates_pasted_a_cell_a_line() -> None:
         ("开学会", (9,), (1,), 1, "工会"),
         ("登山", (10,), (6,), 8, "文体组"),
     ]
+
+
+def test_a_row_that_ends_before_the_column_of_times_does_not_end_the_reading() -> None:
+    table = "序号 | 任务 | 责任人 | 时限\n编织 | 工会\n2 | 跳绳比赛 | 王力 | 5月\n"
+    read = document(table + "一、加强学习\n每月学习一次。")
+    assert [amount.value for amount in read.quantities] == [1]

@@ -169,9 +169,9 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
 @cache
 def _detector(threshold: float) -> Detector:
     """Return the shipped detector, reporting what is less likely as well."""
-    from unionnlp.items.detector import make
+    from unionnlp.items.detector import shipped
 
-    return make().reporting_from(threshold)
+    return shipped().reporting_from(threshold)
 
 
 def _evidence(found: Sequence[Found]) -> tuple[Evidence, ...]:

@@ -147,7 +147,7 @@ def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) 
         shift = 1
         here = columns.when(words, shift=1) if columns.times[0] else None
     first = columns.times[0] - shift
-    stated = words[first].strip() if first >= 0 else ""
+    stated = words[first].strip() if 0 <= first < len(words) else ""
     if here is not None:
         table.when, table.seen = here, table.seen + 1
     elif headed and stated and columns.width > 2 and len(spans) >= columns.width:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from types import MappingProxyType
 
 import msgspec
 
 from unionnlp.items.catalogue import Catalogue
+from unionnlp.items.literals import Literals
 from unionnlp.items.patterns import GAP, expand
 
 CUE, HINT, NOT = 0, 1, 2
@@ -49,6 +52,8 @@ _COMMON = frozenset(
 _DIGITS = frozenset("0123456789")
 _BREAK = re.compile("[。;；!！?？,，:：]")
 
+
+_first = itemgetter(0)
 
 Hit = tuple[int, int, int, int]
 """A cue found in a line: start, end, number of its pattern, kind (a plain tuple: there are many)."""
@@ -178,27 +183,12 @@ class CueFinder:
     """
 
     def __init__(self, table: CueTable) -> None:
-        import ahocorasick_rs
-
         self.table = table
-        self._numbers = {word: number for number, word in enumerate(table.words)}
-        self._gapped: dict[int, _Rows] = {}
-        for word, other, cue, part, before in table.gapped:
-            rows = self._gapped.setdefault(word, {})
-            hit = (table.owner[cue], -table.kind[cue], cue)
-            rows.setdefault(other, []).append((before, part, *hit))
-        self._others = {other for rows in self._gapped.values() for other in rows}
-        sizes: dict[str, set[int]] = {}
-        for text in table.words:
-            sizes.setdefault(text[:2], set()).add(len(text))
-        self._sizes = {begin: sorted(found, reverse=True) for begin, found in sizes.items()}
-        self._digital = {
-            n for n, w in enumerate(table.words) if w[0] in _DIGITS or w[-1] in _DIGITS
-        }
+        self._words = Literals(table.words)
+        self._gapped = sorted(table.gapped, key=_first)  # of a word, the order stays
+        self._others = {other for _, other, _, _, _ in table.gapped}
+        self._digital: set[int] = set()  # of the words met
         self._entries: list[_Entry | None] = [None] * len(table.words)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            table.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
 
     def find(self, text: str) -> dict[int, list[Hit]]:
         """Return the hits in a compact line by item number.
@@ -206,11 +196,11 @@ class CueFinder:
         Of one item's hits only those count that no longer one of them contains, and none
         inside one of its ``not_cues``.
         """
-        return self._read(text, self._automaton.find_matches_as_indexes(text), 0)
+        return self._read(text, self._words.search(text), 0)
 
     def find_all(self, lines: Sequence[str]) -> list[dict[int, list[Hit]]]:
         """Return what ``find`` returns for each of many lines; one search is faster than many."""
-        matches = self._automaton.find_matches_as_indexes("\n".join(lines))
+        matches = self._words.search("\n".join(lines))
         found = []
         offset = first = 0
         for text in lines:
@@ -251,17 +241,18 @@ class CueFinder:
         self, text: str, matches: Sequence[tuple[int, int, int]], offset: int
     ) -> list[tuple[_Entry, int]]:
         """What each word of a line says, and where it begins; with longer words at its end."""
-        entries, digital, all_sizes = self._entries, self._digital, self._sizes
+        entries, digital = self._entries, self._digital
+        begins, sizes_of = self._words.begins, self._words.sizes
         spread: list[tuple[_Entry, int]] = []
         for word, at, end in matches:
             stop = end - offset
+            entry = entries[word] or self._open(word)
             if word in digital and _in_number(text, at - offset, stop):
                 continue
-            entry = entries[word] or self._open(word)
             spread.append((entry, at - offset))
             least = end - at if entry[0] else 1
-            sizes = all_sizes.get(text[stop - 1 : stop + 1])
-            if sizes and sizes[0] > least:
+            begin = text[stop - 1 : stop + 1]
+            if begin in begins and (sizes := sizes_of(begin))[0] > least:
                 spread += self._beyond(text, stop - 1, sizes, least)
             if entry[3]:
                 spread += self._beyond(text, stop - 2, entry[3], 2)
@@ -274,20 +265,22 @@ class CueFinder:
         for size in sizes:
             if size <= least:
                 break
-            number = self._numbers.get(text[start : start + size])
+            number = self._words.numbers.get(text[start : start + size])
             if number is not None:
                 return ((self._entries[number] or self._open(number), start),)
         return ()
 
     def _open(self, word: int) -> _Entry:
         """Work out what a word says: the cues of all words in it, and what begins with one."""
-        table = self.table
+        table, numbers = self.table, self._words.numbers
         text = table.words[word]
+        if text[0] in _DIGITS or text[-1] in _DIGITS:
+            self._digital.add(word)
         inside = [
             (number, first, last)
             for first in range(len(text))
             for last in range(first + 1, len(text) + 1)
-            if (number := self._numbers.get(text[first:last])) is not None
+            if (number := numbers.get(text[first:last])) is not None
         ]
         raw: dict[int, list[_Raw]] = {}
         for number, first, last in inside:
@@ -298,9 +291,9 @@ class CueFinder:
         anchors = [
             (rows.get(ALWAYS, []), {other: rows[other] for other in rows if other != ALWAYS}, a, b)
             for n, a, b in inside
-            if (rows := self._gapped.get(n))
+            if (rows := self._rows(n))
         ]
-        sizes = self._sizes.get(text[-2:], []) if len(text) > 2 else []
+        sizes = self._words.sizes(text[-2:]) if len(text) > 2 else ()
         least = len(text) if hits else 2
         others = tuple(n for n, _, _ in inside if n in self._others)
         refusing = [
@@ -312,6 +305,17 @@ class CueFinder:
         entry = (hits, anchors, others, [size for size in sizes if size > least], refusing)
         self._entries[word] = entry
         return entry
+
+    def _rows(self, word: int) -> _Rows:
+        """The patterns with a gap that are looked for at a word."""
+        table, rows = self.table, _Rows()
+        for at in range(bisect_left(self._gapped, word, key=_first), len(self._gapped)):
+            start, other, cue, part, before = self._gapped[at]
+            if start != word:
+                break
+            hit = (table.owner[cue], -table.kind[cue], cue)
+            rows.setdefault(other, []).append((before, part, *hit))
+        return rows
 
 
 def _without(

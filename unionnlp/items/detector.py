@@ -47,7 +47,7 @@ def detect(  # noqa: PLR0913 - six of them are optional and by keyword
         clean = normalize(text)
     if detector is None:
         plain = catalogue is None and model is None
-        detector = _built_in() if plain else make(catalogue, model)
+        detector = shipped() if plain else make(catalogue, model)
     return tuple(tuple(detector.find(clean, document, noise)) for document in documents)
 
 
@@ -60,7 +60,8 @@ def make(catalogue: Catalogue | None = None, model: ItemModel | None = None) -> 
 
 
 @cache
-def _built_in() -> Detector:
+def shipped() -> Detector:
+    """Return the built-in detector; it is made once."""
     return make()
 
 
@@ -71,7 +72,7 @@ _AGAIN: dict[str, Detector] = {}
 def _again(key: str, catalogue: Catalogue | None, model: ItemModel | None) -> Detector:
     """Return the detector that was pickled."""
     if catalogue is None and model is None:
-        return _built_in()
+        return shipped()
     if key not in _AGAIN:
         if len(_AGAIN) >= _KEPT:
             _AGAIN.clear()

@@ -1,0 +1,85 @@
+"""Which of many thousand words stand in a text: leftmost, of those the longest, none overlapping.
+
+An automaton does this fastest, but costs as much as reading a short text does to make; so the
+first texts are searched by hand, two characters at a time, with the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Match = tuple[int, int, int]
+"""A word found in a text: its number, start and end."""
+
+BY_HAND = 100_000
+"""Characters that are searched before the automaton is made (by hand a character costs 0.2
+microseconds more; the automaton of the shipped cues is worth 180,000 of them)."""
+
+
+class Literals:
+    """Words to look for, in the order of their numbers; none occurs twice.
+
+    ``begins`` has the first two characters of each, with a bit for each length that they have.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.numbers = {word: number for number, word in enumerate(words)}
+        self.begins: dict[str, int] = {}
+        bits = self.begins
+        for word in words:
+            begin = word[:2]
+            bits[begin] = bits.get(begin, 0) | 1 << len(word)
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        self._automaton: AhoCorasick | None = None
+        self._searched = 0
+
+    def sizes(self, begin: str) -> tuple[int, ...]:
+        """Return the lengths of the words that begin with two characters, the longest first."""
+        found = self._sizes.get(begin)
+        if found is None:
+            bits = self.begins.get(begin)
+            if bits is None:
+                return ()
+            lengths = range(bits.bit_length() - 1, 0, -1)
+            found = self._sizes[begin] = tuple(n for n in lengths if bits >> n & 1)
+        return found
+
+    def search(self, text: str) -> list[Match]:
+        """Return the words that stand in ``text``, in order."""
+        if self._automaton is None:
+            self._searched += len(text)
+            if self._searched <= BY_HAND:
+                return self._by_hand(text)
+            import ahocorasick_rs
+
+            self._automaton = ahocorasick_rs.AhoCorasick(
+                self.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            )
+        return self._automaton.find_matches_as_indexes(text)
+
+    def _by_hand(self, text: str) -> list[Match]:
+        found: list[Match] = []
+        known, numbers, count = self.begins, self.numbers, len(text)
+        end = 0
+        for at, begin in enumerate(map("".join, pairwise(text))):
+            if at < end:
+                continue
+            if begin in known:
+                for size in self.sizes(begin):
+                    number = numbers.get(text[at : at + size])
+                    if number is not None and at + size <= count:
+                        end = at + size
+                        found.append((number, at, end))
+                        break
+            if at >= end and (number := numbers.get(text[at])) is not None:
+                end = at + 1
+                found.append((number, at, end))
+        if end < count and (number := numbers.get(text[-1])) is not None:
+            found.append((number, count - 1, count))
+        return found
