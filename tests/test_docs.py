@@ -61,6 +61,8 @@ def test_code_runs(page: str, workplace: Path, capsys: pytest.CaptureFixture[str
     for language, content in found:
         if language == "toml" and "[[item]]" in content and "[groups]" in content:
             (workplace / "items.toml").write_text(content, "utf-8")
+        if language == "toml" and "[[rule]]" in content:
+            (workplace / "rules.toml").write_text(content, "utf-8")
     if "evaluate gold" in str(found):
         import unionnlp
 

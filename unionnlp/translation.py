@@ -98,8 +98,12 @@ def sentence(english: str) -> str:
     """Return the text of an error in Chinese, and as it is where nobody has translated it.
 
     The texts of errors are written in English beside their values; ``resources/sentences.toml``
-    has them with ``{}`` for each value. A value that is itself such a sentence is translated, too.
+    has them with ``{}`` for each value. A value that is itself such a sentence is translated, too, of
+    a list of faults each line.
     """
+    head, listed, faults = english.partition("\n  ")
+    if listed:
+        return sentence(head + "\n") + "\n".join(sentence("  " + f) for f in faults.split("\n  "))
     for pieces, chinese in _sentences():
         values = _values(english, pieces)
         if values is not None:

@@ -8,6 +8,8 @@ import pytest
 
 from unionnlp.checks import check, rules
 from unionnlp.checks.records import Finding
+from unionnlp.checks.settings import read as read_settings
+from unionnlp.cli.app import application
 from unionnlp.errors import KnowledgeError
 
 TAIL = "\n桃溪小学工会委员会\n2026年2月20日\n"
@@ -116,16 +118,111 @@ def test_a_rule_holds_from_its_year_on() -> None:
     assert "rule" not in kinds(words, "桃溪小学工会2010年工作计划")
 
 
-def test_a_file_of_ones_own_is_read_strictly(tmp_path: Path) -> None:
+def test_every_shipped_rule_is_well_formed_and_says_what_was_read() -> None:
+    known = rules.parse(rules.shipped_source(), "rules.toml")
+    assert known == rules.shipped()
+    assert [r.id for r in known if not r.note] == []
+    assert [r.id for r in known if r.read == "未读" and r.weight != "low"] == []
+
+
+def test_a_rule_whose_source_nobody_read_is_a_hint() -> None:
+    (finding,) = (f for f in found("女教职工妇科检查每三年一次。") if f.rule == "womens_check")
+    assert finding.severity == "low"
+
+
+# --- rules of one's own ----------------------------------------------------------------------
+
+OWN = """
+[[rule]]
+id = "outing_price"
+source = "《桃溪区学校工会活动补充规定》第三条：春秋游每人每次不超过 150 元"
+region = "桃溪区"
+from = 2024
+all = ['春游|秋游|郊游', '(?:每人|人均){n}元']
+most = 150
+severity = "medium"
+says = "春秋游超过了本区的标准"
+write = "改为每人不超过 150 元"
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
     path = tmp_path / "own.toml"
-    path.write_text(
-        '[[rule]]\nid = "x"\nsource = "s"\nall = ["("]\nsays = "a"\nwrite = "b"\n', "utf-8"
+    path.write_text(OWN, "utf-8")
+    return path
+
+
+def test_a_rule_of_ones_own_stands_beside_the_national_ones(own: Path) -> None:
+    text = f"桃溪小学工会2026年工作计划\n一、主要工作\n1、4月组织春游，每人200元。\n2、教代会隔年召开一次。\n{TAIL}"
+    broken = {f.rule: f for f in check(text, rules=own).findings if f.kind == "rule"}
+    assert set(broken) == {"outing_price", "congress_yearly"}
+    assert broken["outing_price"].severity == "medium"
+    assert "桃溪区" in broken["outing_price"].reason
+    assert "outing_price" not in {f.rule for f in check(text).findings}
+
+
+def test_a_rule_of_ones_own_is_silent_where_it_is_kept_or_not_yet_in_force(own: Path) -> None:
+    kept = f"桃溪小学工会2026年工作计划\n一、主要工作\n1、4月组织春游，每人120元。\n{TAIL}"
+    early = kept.replace("2026", "2023").replace("120", "200")
+    for text in (kept, early):
+        assert "outing_price" not in {f.rule for f in check(text, rules=own).findings}
+
+
+def test_the_command_reads_rules(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "plan.txt"
+    draft.write_text(
+        f"桃溪小学工会2026年工作计划\n一、主要工作\n1、4月组织春游，每人200元。\n{TAIL}", "utf-8"
     )
-    with pytest.raises(KnowledgeError, match=r"own\.toml: rule x"):
-        rules.read(path)
-    path.write_text('[[rule]]\nid = "x"\nsource = "s"\nal = []\nsays = "a"\nwrite = "b"\n', "utf-8")
-    with pytest.raises(KnowledgeError, match="al"):
-        rules.read(path)
+    words = ["check", str(draft), "--rules", str(own), "--format", "json"]
+    application()(words, prog_name="unionnlp", standalone_mode=False)
+    assert '"rule": "outing_price"' in capsys.readouterr().out
+
+
+def test_settings_name_the_file_of_rules(own: Path) -> None:
+    settings = own.parent / "unionnlp.toml"
+    settings.write_text('[check]\nrules = "own.toml"\n', "utf-8")
+    text = f"桃溪小学工会2026年工作计划\n一、主要工作\n1、4月组织春游，每人200元。\n{TAIL}"
+    report = check(text, settings=read_settings(settings))
+    assert "outing_price" in {f.rule for f in report.findings}
+
+
+WRONG = [
+    ("all = ['春游|秋游|郊游', '(?:每人|人均){n}元']", "all = ['(']", "row 2: .*is no pattern"),
+    (
+        "all = ['春游|秋游|郊游', '(?:每人|人均){n}元']",
+        "all = ['(?:春+)+游']",
+        "repeats what repeats",
+    ),
+    ("all = [", "al = [", "unknown field 'al'; wanted are id, source"),
+    ('severity = "medium"', 'severity = "red"', "row 9: .*it can be high, medium, low"),
+    ("most = 150", 'most = "150"', "row 8: .*most"),
+    ("{n}", "多少", "a limit needs the macro"),
+    ("from = 2024", "from = 2024\nto = 2020", "that is no time"),
+    ("[[rule]]", "[[rules]]", "unknown table 'rules'; wanted are rule"),
+    ('id = "outing_price"', 'id = "春游"', "row 3: .*id"),
+    (OWN, OWN + OWN, "stands on row 2, too"),
+    (OWN, "[[rule", "not TOML"),
+    (OWN, "", "no \\[\\[rule"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "told"), WRONG)
+def test_a_faulty_file_of_rules_is_refused_with_row_and_cure(
+    own: Path, right: str, wrong: str, told: str
+) -> None:
+    own.write_text(OWN.replace(right, wrong), "utf-8")
+    with pytest.raises(KnowledgeError, match=rf"own\.toml: [\s\S]*{told}"):
+        rules.read(own)
+
+
+def test_all_faults_of_a_file_are_told_at_once(own: Path) -> None:
+    own.write_text(OWN + OWN.replace("outing_price", "b").replace("most", "mos"), "utf-8")
+    own.write_text(own.read_text("utf-8").replace('"medium"', '"red"'), "utf-8")
+    with pytest.raises(KnowledgeError, match="2 fault"):
+        rules.read(own)
 
 
 # --- empty ---------------------------------------------------------------------------------

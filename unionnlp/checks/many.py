@@ -18,7 +18,7 @@ from unionnlp.batch import Failure, PathLike
 from unionnlp.checks import declined
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.records import Checked
-from unionnlp.checks.run import Options, check, refuse_wrong
+from unionnlp.checks.run import Options, check, own_rules, refuse_wrong
 from unionnlp.corpus import profile as profiles
 from unionnlp.corpus.profile import Profile
 from unionnlp.reading import Input
@@ -111,7 +111,9 @@ def settled(options: Options) -> Options:
         given = found.corpus
     if given is not None and not isinstance(given, Profile):
         given = _profile(os.fspath(given))
-    return options | Options(settings=found, profile=given)
+    return options | Options(
+        settings=found, profile=given, rules=own_rules(options.get("rules"), found)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,8 @@ QUOTE = 40  # characters of a passage that a message repeats
 class Hit(NamedTuple):
     """What a check found, before it is put into words.
 
-    ``values`` fill the texts of the code; ``severity`` overrides the code's own.
+    ``values`` fill the texts of the code; ``severity`` overrides the code's own; ``rule`` is
+    the id of the rule that is broken.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Hit(NamedTuple):
     values: Mapping[str, object] = {}
     severity: Severity | None = None
     item: str | None = None
+    rule: str | None = None
 
 
 class Code(NamedTuple):
@@ -75,7 +77,8 @@ def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
     return Finding(
         code=hit.code, family=code.family, kind=code.kind,
         severity=hit.severity or code.severity, message=message,
-        reason=reason, proposal=proposal, document=document, item=hit.item, evidence=evidence,
+        reason=reason, proposal=proposal, document=document, item=hit.item, rule=hit.rule,
+        evidence=evidence,
     )  # fmt: skip
 
 

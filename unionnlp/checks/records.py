@@ -92,8 +92,8 @@ class Finding(Record, frozen=True, kw_only=True):
     """One thing that is missing or wrong, with its evidence, reason and proposal.
 
     ``document`` is the index of the document in the draft; ``item`` the standard item
-    that it is about, if any. ``kind`` says what sort of fault it is, ``None`` for what is said of
-    standard items.
+    that it is about, ``rule`` the rule that is broken, if any. ``kind`` says what sort of fault
+    it is, ``None`` for what is said of standard items.
     """
 
     code: str
@@ -105,6 +105,7 @@ class Finding(Record, frozen=True, kw_only=True):
     proposal: str
     document: int = 0
     item: str | None = None
+    rule: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal
 
 import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Severity
-from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.records import SchoolType
-from unionnlp.resources import alternation, load, parse
+from unionnlp.resources import alternation, load
+from unionnlp.resources.strict import Tables, costly
+from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
 
 _UNIT = re.compile(r"[^。;；!?！？\n\t]+")
@@ -25,6 +27,9 @@ _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,4})"
 _RATE = rf"(?P<rate>\d+(?:\.\d+)?\s*[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
 _LABEL = re.compile(rf"\s*(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
 _TWICE = re.compile(r"\(\?P<(n|of|rate)>")
+
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000)]
 
 
 class Rule(
@@ -36,14 +41,16 @@ class Rule(
 ):
     """A rule of rules.toml; the file says what each field means."""
 
-    id: str
-    source: str
+    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    source: Text
+    read: Literal["原文", "转引", "未读"] = "原文"
+    note: str = ""
     region: str = "全国"
     since: int | None = None
     until: int | None = None
     kinds: tuple[SchoolType, ...] = ()
-    all: tuple[str, ...]
-    without: tuple[str, ...] = ()
+    all: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=20)]
+    without: Annotated[tuple[Text, ...], msgspec.Meta(max_length=400)] = ()
     allowed: tuple[float, ...] = ()
     exactly: float | None = None
     least: float | None = None
@@ -51,8 +58,13 @@ class Rule(
     share_least: float | None = None
     share_above: float | None = None
     severity: Severity = "high"
-    says: str
-    write: str
+    says: Text
+    write: Text
+
+    @property
+    def weight(self) -> Severity:
+        """The severity of what breaks the rule: no more than a hint where its source was not read."""
+        return "low" if self.read == "未读" else self.severity
 
     @property
     def counts(self) -> bool:
@@ -81,7 +93,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         begin = label.end() if label and label.end() < end else start
         _ = translator(draft.lang)
         values = {"says": _(broken.says), "source": _(broken.source), "write": _(broken.write)}
-        yield Hit("R201", ((begin, end),), values, broken.severity)
+        yield Hit("R201", ((begin, end),), values, broken.weight, rule=broken.id)
 
 
 def _broken(rule: Rule, draft: Draft, start: int, end: int) -> bool:
@@ -156,10 +168,7 @@ def _expanded(pattern: str) -> str:
 
 @cache
 def _patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
-    try:
-        return tuple(re.compile(_expanded(p)) for p in rule.all)
-    except re.error as error:
-        raise KnowledgeError(f"rule {rule.id}: {error}") from error
+    return tuple(re.compile(_expanded(p)) for p in rule.all)
 
 
 @cache
@@ -173,7 +182,12 @@ def _without(rule: Rule) -> re.Pattern[str]:
 @cache
 def shipped() -> tuple[Rule, ...]:
     """Return the rules of ``resources/rules.toml``."""
-    return _rules(load("rules"), "resources/rules.toml")
+    return tuple(msgspec.convert(row, Rule) for row in load("rules")["rule"])
+
+
+def shipped_source() -> str:
+    """Return the text of ``resources/rules.toml``."""
+    return files("unionnlp.resources").joinpath("rules.toml").read_text("utf-8")
 
 
 def known(own: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -182,24 +196,36 @@ def known(own: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return (*own, *(rule for rule in shipped() if rule.id not in ids))
 
 
-def read(path: Path) -> tuple[Rule, ...]:
-    """Return the rules of a file; raise ``KnowledgeError`` (U300) naming file and rule."""
-    try:
-        return _rules(parse(path.read_text("utf-8")), str(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KnowledgeError(f"{path}: {error}; see docs/checks.md for rules") from error
+def read(path: str | os.PathLike[str]) -> tuple[Rule, ...]:
+    """Return the rules of a file; raise ``KnowledgeError`` (U300) with its faults and their rows."""
+    return parse(text_of(Path(path)), os.fspath(path))
 
 
-def _rules(tables: Mapping[str, Any], name: str) -> tuple[Rule, ...]:
-    rules = []
-    for row in tables.get("rule", []):
-        try:
-            rule = msgspec.convert(row, Rule)
-            if not rule.all:
-                raise KnowledgeError("`all` needs at least one pattern")
-            _patterns(rule)
-        except (msgspec.ValidationError, KnowledgeError) as error:
-            where = f"{name}: rule {row.get('id', '?')}"
-            raise KnowledgeError(f"{where}: {error}; see docs/checks.md for rules") from error
-        rules.append(rule)
+@lru_cache(maxsize=8)
+def parse(source: str, name: str) -> tuple[Rule, ...]:
+    """Return the rules of a file's text; ``name`` is the file's name in messages.
+
+    Raises ``KnowledgeError`` (U300) that lists every fault with its row and the legal values.
+    """
+    tables = Tables(source, name)
+    tables.only(("rule", "common") if name == "rules.toml" else ("rule",))
+    rows = tables.rows("rule", Rule)
+    rules = tables.each(rows, "rule", _wrong)
+    if not rows and not tables.faults:
+        tables.fault(0, "no [[rule]] in the file")
+    tables.finish()
     return tuple(rules)
+
+
+def _wrong(rule: Rule) -> str | None:
+    """Say what is wrong with a rule whose fields are well formed."""
+    for pattern in (*map(_expanded, rule.all), *rule.without):
+        if told := costly(pattern):
+            return told
+    counts = "{n}" in "".join(rule.all) or "{rate}" in "".join(rule.all)
+    limits = (rule.exactly, rule.least, rule.most, rule.share_least, rule.share_above)
+    if (rule.allowed or any(limit is not None for limit in limits)) and not counts:
+        return "a limit needs the macro of a number in `all`"
+    if rule.since is not None and rule.until is not None and rule.until < rule.since:
+        return f"it holds from {rule.since} to {rule.until}: that is no time"
+    return None

@@ -29,12 +29,12 @@ from unionnlp.checks import (
     outline,
     parts,
     refused,
-    rules,
     sums,
     targets,
     typos,
     wishes,
 )
+from unionnlp.checks import rules as rules_
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
 from unionnlp.checks.periods import period_of
@@ -44,6 +44,7 @@ from unionnlp.checks.records import (
     Finding,
     Report,
 )
+from unionnlp.checks.rules import Rule
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus import profile as profiles
@@ -61,9 +62,14 @@ if TYPE_CHECKING:
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
-    sums.check, announced.check, refused.check, rules.check, targets.check, wishes.check, out_of_date.check, laws.check,
-    leftovers.check, foreign.check, typos.check, incomplete.check, outline.check, copied.check,
+    sums.check, announced.check, refused.check, rules_.check, targets.check, wishes.check,
+    out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
+    outline.check, copied.check,
 )  # fmt: skip
+
+
+Own = str | os.PathLike[str] | Sequence[Rule] | None
+"""Rules of one's own: the path of their file, or what ``checks.rules.read`` made of it."""
 
 
 class Options(TypedDict, total=False):
@@ -78,6 +84,7 @@ class Options(TypedDict, total=False):
     lang: Lang
     settings: Settings | None
     detector: Detector | None
+    rules: Own
 
 
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
@@ -92,6 +99,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     lang: Lang = "zh",
     settings: Settings | None = None,
     detector: Detector | None = None,
+    rules: Own = None,
 ) -> Report:
     r"""Return what ``draft`` lacks and what is wrong in it.
 
@@ -100,7 +108,8 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     the year that it is for where the text does not say or lies, ``select`` and ``ignore`` are
     codes or their beginnings (``E``, ``M10``), ``document`` the index of the one document of
     the draft that is wanted, ``detector`` finds standard items of one's own
-    (``unionnlp.items.detector.make``). Each plan of a draft is judged by itself (see ``Report``). Raises
+    (``unionnlp.items.detector.make``), ``rules`` the file of a unit's own rules, which stand beside the
+    national ones. Each plan of a draft is judged by itself (see ``Report``). Raises
     ``RecordError`` (U200) for an extraction without its text, or without that document.
 
     >>> report = check("红星小学2025年工会工作计划\n一、深入学习贯彻党的十七大精神。")
@@ -112,7 +121,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     refuse_wrong(lang, school_type, year, document)
     options = Options(
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
-        lang=lang, settings=settings, detector=detector,
+        lang=lang, settings=settings, detector=detector, rules=rules,
     )  # fmt: skip
     drafts = _drafts(*_extracted(draft, detector), options)
     if document is not None:
@@ -141,6 +150,7 @@ def check_file(  # noqa: PLR0913 - as check()
     lang: Lang = "zh",
     settings: Settings | None = None,
     detector: Detector | None = None,
+    rules: Own = None,
 ) -> Report:
     """Check a file of any kind that ``unionnlp extract`` reads (see ``check``)."""
     from unionnlp.batch import extract_file
@@ -148,8 +158,18 @@ def check_file(  # noqa: PLR0913 - as check()
     extraction = extract_file(path, encoding=encoding, with_text=True, detector=detector)
     return check(
         extraction, profile=profile, year=year, school_type=school_type, select=select,
-        ignore=ignore, document=document, lang=lang, settings=settings, detector=detector,
+        ignore=ignore, document=document, lang=lang, settings=settings, detector=detector, rules=rules,
     )  # fmt: skip
+
+
+def own_rules(given: Own, settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules that are given, else those of the settings, else none of one's own."""
+    if given is None:
+        return () if settings.rules is None else rules_.read(settings.rules)
+    if isinstance(given, str | os.PathLike):
+        is_path(given, "rules")
+        return rules_.read(given)
+    return tuple(given)
 
 
 def _profile(given: Profile | str | os.PathLike[str] | None) -> Profile:
@@ -200,7 +220,7 @@ def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:
         profile=_profile(options.get("profile")), settings=settings, lang=options.get("lang", "zh"),
         year=options.get("year") or settings.year,
         school_type=options.get("school_type") or settings.school_type,
-        detector=options.get("detector"),
+        detector=options.get("detector"), rules=own_rules(options.get("rules"), settings),
     )  # fmt: skip
     return [_draft(known, d, index) for index, d in enumerate(_documents(extraction, text))]
 
@@ -239,6 +259,7 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None
     school_type: SchoolType | None
     detector: Detector | None
+    rules: tuple[Rule, ...]
 
 
 def _draft(known: _Known, document: Document, index: int) -> Draft:
@@ -258,6 +279,7 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
         profile=known.profile,
         settings=known.settings,
         detector=known.detector,
+        rules=known.rules,
         lang=known.lang,
         period=period,
         context=context.read(document, known.plain, year, period),

@@ -32,6 +32,7 @@ _LARGEST = 64 * 1024  # bytes of a settings file
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Short = Annotated[str, msgspec.Meta(max_length=200)]
+Place = Annotated[str, msgspec.Meta(max_length=4_000)]
 Shorts = Annotated[tuple[Short, ...], msgspec.Meta(max_length=200)]
 
 
@@ -42,7 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     the number of plans of one kind of organisation that is compared alone. An item counts as
     covered from the probability ``sure`` on, as missing below ``doubt``; between them it is
     unclear. ``names`` are further names of the own school; ``select`` and ``ignore`` are codes or their beginnings.
-    ``corpus`` is a corpus or profile, its path counted from the folder of the settings.
+    ``corpus`` is a corpus or profile, ``rules`` a file of rules of one's own; their paths are counted
+    from the folder of the settings.
     """
 
     common: Share = 1 / 3
@@ -54,7 +56,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     select: Shorts = ()
     ignore: Shorts = ()
     names: Shorts = ()
-    corpus: Annotated[str, msgspec.Meta(max_length=4_000)] | None = None
+    corpus: Place | None = None
+    rules: Place | None = None
     fail_under: Share | None = None
 
 
@@ -88,16 +91,26 @@ def read(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError,
             msgspec.ValidationError) as error:  # fmt: skip
         raise KnowledgeError(f"{path}: {error}; see docs/checks.md for the settings") from error
-    return found if found.corpus is None else _placed(found, path)
+    return _placed(found, path)
+
+
+# What a path of the settings leads to, in words.
+_PLACES = {"corpus": "corpus or profile", "rules": "file of rules"}
 
 
 def _placed(settings: Settings, path: Path) -> Settings:
-    """Return settings whose corpus is a path of its own, and something that can be read."""
-    corpus = path.resolve().parent / (settings.corpus or "")
-    try:
-        mode = corpus.stat().st_mode
-    except (OSError, ValueError):
-        raise KnowledgeError(f"{path}: no corpus or profile at {corpus}; mend the path") from None
-    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
-        raise KnowledgeError(f"{path}: {corpus} is neither a folder nor a file; mend the path")
-    return msgspec.structs.replace(settings, corpus=str(corpus))
+    """Return settings whose paths are paths of their own, and lead to something that can be read."""
+    found: dict[str, str] = {}
+    for name, what in _PLACES.items():
+        given = getattr(settings, name)
+        if given is None:
+            continue
+        place = path.resolve().parent / given
+        try:
+            mode = place.stat().st_mode
+        except (OSError, ValueError):
+            raise KnowledgeError(f"{path}: no {what} at {place}; mend the path") from None
+        if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+            raise KnowledgeError(f"{path}: {place} is neither a folder nor a file; mend the path")
+        found[name] = str(place)
+    return msgspec.structs.replace(settings, **found) if found else settings

@@ -71,6 +71,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     document: int | None = None
     items: str | None = None
+    rules: Path | None = None
     roster: Path | None = None
 
 
@@ -138,12 +139,19 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(min=1, metavar="N", show_default=False, help=words("只检查第 N 份文稿。")),
     ] = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", show_default=False, help=words("说明一个代码。"))
+        str | None, typer.Option(metavar="CODE", show_default=False, help=words("说明一个代码或一条规则。"))
     ] = None,
     lang: options.LangOption = None,
     encoding: options.EncodingOption = None,
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            "--rules", metavar="FILE", show_default=False,
+            help=words("本单位或本省的规则（TOML），与全国的规则一起查。"),
+        ),
+    ] = None,
     roster: Annotated[
         Path | None,
         typer.Option(
@@ -157,10 +165,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     shown = language.shown(lang)
     if explain is not None:
-        from unionnlp.checks.messages import explain as page
-        from unionnlp.cli.runner import write_each
-
-        write_each(None, [page(explain, shown).encode("utf-8", "replace") + b"\n"])
+        _explain(explain, shown, rules)
         return 0
     if not drafts:
         raise typer.BadParameter(say("请给出草稿，或用 --explain CODE"), param_hint="DRAFT")
@@ -170,9 +175,17 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             school_type=school_type.value if school_type else None, fail_under=fail_under,
             select=_codes(select), ignore=_codes(ignore), only=tuple(o.value for o in only or ()),
             document=document, lang=shown, encoding=encoding, jobs=jobs,
-            items=None if items is None else str(items), roster=roster,
+            items=None if items is None else str(items), rules=rules, roster=roster,
         )
     )  # fmt: skip
+
+
+def _explain(name: str, lang: Lang, own: Path | None) -> None:
+    from unionnlp.checks import explain, rules
+    from unionnlp.cli.runner import write_each
+
+    page = explain.explain(name, lang, () if own is None else rules.read(own))
+    write_each(None, [page.encode("utf-8", "replace") + b"\n"])
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:
@@ -192,7 +205,7 @@ def run(request: Request) -> int:
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     how = _how(request)
-    runner.keep_inputs(request.drafts, request.output, request.corpus, request.items)
+    runner.keep_inputs(request.drafts, request.output, request.corpus, request.items, request.rules)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
     _refuse_wrong(request, form, several=sources.several)
     district = _district(request, sources) if sources.several and form == Format.xlsx else None
@@ -242,7 +255,7 @@ def _roster(path: Path) -> tuple[str, ...]:
 
 def _how(request: Request) -> How:
     from unionnlp import batch
-    from unionnlp.checks import many
+    from unionnlp.checks import many, rules
     from unionnlp.checks.run import Options
     from unionnlp.corpus import profile
 
@@ -253,6 +266,7 @@ def _how(request: Request) -> How:
         profile=request.corpus, year=request.year, school_type=request.school_type,
         select=request.select, ignore=request.ignore, lang=request.lang,
         document=None if request.document is None else request.document - 1,
+        rules=None if request.rules is None else rules.read(request.rules),
     )  # fmt: skip
     reading = batch.Options(encoding=request.encoding, with_text=True, items=request.items)
     return many.How(reading=reading, check=checking)
