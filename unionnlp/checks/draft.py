@@ -12,7 +12,7 @@ import msgspec
 from unionnlp.checks.context import Context
 from unionnlp.checks.dated import Mention
 from unionnlp.checks.settings import Settings
-from unionnlp.corpus.profile import Profile
+from unionnlp.corpus.profile import Profile, default
 from unionnlp.grammar import spans
 from unionnlp.records import Document, Noise, Period, SchoolType, Source, Span
 from unionnlp.resources import load
@@ -50,6 +50,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     attached: bool = False
     rules: tuple[Rule, ...] = ()
     detector: Detector | None = None
+
+    @property
+    def compared(self) -> bool:
+        """Say whether the profile is of a corpus of the user's own.
+
+        How many of the shipped examples have something is no argument to an author.
+        """
+        return self.profile.name != default().name
 
     @property
     def body(self) -> str:

@@ -15,7 +15,6 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.checks.refused import refusals
-from unionnlp.corpus.profile import default
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
@@ -56,7 +55,7 @@ def standards(draft: Draft) -> list[Standard]:
             continue
         counts = figures.items.get(item.id)
         having = 0 if counts is None else counts.plans + (0 if draft.is_plan else counts.summaries)
-        prevalence = Prevalence(having=having, of=documents, group=group) if documents else None
+        prevalence = _prevalence(draft, having, documents, group) if documents else None
         common = prevalence is not None and prevalence.share >= draft.settings.common
         must = is_required(item, draft.school_type)
         if must or common:
@@ -69,6 +68,11 @@ def standards(draft: Draft) -> list[Standard]:
                 )
             )
     return sorted(found, key=lambda s: -s.weight)
+
+
+def _prevalence(draft: Draft, having: int, of: int, group: str) -> Prevalence:
+    source = "corpus" if draft.compared else "examples"
+    return Prevalence(having=having, of=of, group=group, source=source)
 
 
 def _unconcerned(draft: Draft) -> set[str]:
@@ -232,8 +236,11 @@ def proposal(item: Item, lang: str) -> str:
 
 
 def prevalence_text(prevalence: Prevalence | None, lang: str) -> str:
-    """Return a prevalence for people: ``17 份各类单位的计划中 15 份写了``."""
-    if prevalence is None or not prevalence.having:
+    """Return a prevalence for people: ``17 份各类单位的计划中 15 份写了``.
+
+    Empty where nothing was compared but the shipped examples: they are no argument.
+    """
+    if prevalence is None or not prevalence.having or prevalence.source != "corpus":
         return ""
     group = word("groups", prevalence.group, lang)
     return translator(lang).counted(
@@ -243,9 +250,9 @@ def prevalence_text(prevalence: Prevalence | None, lang: str) -> str:
 
 def _reason(standard: Standard, lang: str) -> str:
     shown = prevalence_text(standard.prevalence, lang)
-    if not standard.required:
-        return shown
     _ = translator(lang)
+    if not standard.required:
+        return shown or _("许多工会有这项工作；是不是要做，由本单位定")
     head = _("依据{basis}", basis=_.listed(list(standard.basis)))
     return head + _("；") + shown if shown else head
 
@@ -255,10 +262,10 @@ def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
 
     What other unions' plans have is an argument only where they are of a corpus of one's own.
     """
-    lang, own = draft.lang, draft.profile.name != default().name
+    lang, own = draft.lang, draft.compared
     _ = translator(lang)
     for item in judged.missing:
-        shown = prevalence_text(item.prevalence, lang) if own else ""
+        shown = prevalence_text(item.prevalence, lang)
         values: dict[str, object] = {
             "item": named(item.item, item.zh, lang),
             "proposal": item.proposal,

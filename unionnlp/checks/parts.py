@@ -38,7 +38,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         having, of = figures.parts.get(part, 0), figures.plans
         values: dict[str, object] = {
-            "prevalence": share(having, of, draft.lang) if having * 2 >= of else "",
+            "prevalence": share(having, of, draft.lang)
+            if draft.compared and having * 2 >= of
+            else "",
             "organization": draft.document.organization or translator(draft.lang)("本单位"),
         }
         yield Hit(PARTS[part][0], (), values)

@@ -22,7 +22,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     if draft.is_plan and not quantities:
         figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
         with_targets = figures.parts.get("numbers", 0)
-        yield Hit("T401", (), {"prevalence": share(with_targets, figures.plans, draft.lang)})
+        shown = share(with_targets, figures.plans, draft.lang) if draft.compared else ""
+        yield Hit("T401", (), {"prevalence": shown})
     for quantity in quantities:
         why = _impossible(draft, quantity)
         if why:
