@@ -24,10 +24,10 @@ import unionnlp
 from unionnlp.comparison.assign import likenesses, reports
 from unionnlp.comparison.likeness import FEATURES, features
 from unionnlp.comparison.model import CONTEST, LinkModel, margins
-from unionnlp.comparison.passages import Clause, clauses
+from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.promises import promises
+from unionnlp.comparison.run import chosen, clauses_of
 from unionnlp.comparison.words import Rarity
-from unionnlp.grammar.normalize import normalize
 
 STRENGTH = 1.0  # of the regularisation, inverse: few pairs, few features
 TOUCH = 3  # characters that a link must share with the gold clause
@@ -48,17 +48,16 @@ def overlap(span: dict[str, int], clause: Clause) -> int:
     return max(0, min(span["end"], clause.end) - max(span["start"], clause.start))
 
 
-def read(path: Path) -> list[Clause]:
-    """Return the clauses of a file."""
+def read(path: Path, kind: str) -> list[Clause]:
+    """Return the clauses of a file that holds a plan or a summary."""
     extraction = unionnlp.extract_file(path, with_text=True)
-    plain = normalize(extraction.source.text or "")
-    return [c for d in extraction.documents for c in clauses(plain, d, extraction.noise)]
+    return clauses_of(extraction, chosen(extraction, kind), told=kind == "summary")
 
 
 def load(folder: Path, name: str) -> Pair:
     """Return a pair with its answers."""
-    found = promises(read(folder / f"{name}.plan.txt"))
-    told = reports(read(folder / f"{name}.summary.txt"))
+    found = promises(read(folder / f"{name}.plan.txt", "plan"))
+    told = reports(read(folder / f"{name}.summary.txt", "summary"))
     gold = json.loads((folder / "gold" / f"{name}.json").read_text("utf-8"))
     links = set()
     for commitment in gold["commitments"]:

@@ -67,7 +67,8 @@ def read(marked: str) -> tuple[str, str, dict[str, object]]:
 
 def main() -> None:
     """Write all pairs anew."""
-    for folder in (Path(__file__).parent, Path(__file__).parent / "other_hand"):
+    here = Path(__file__).parent
+    for folder in (here, here / "other_hand", here / "voices"):
         compile_folder(folder)
 
 

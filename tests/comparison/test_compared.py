@@ -47,13 +47,13 @@ def test_page_escapes_and_runs_only_its_own_script() -> None:
     assert policy[1].startswith("default-src &#39;none&#39;")
     assert "unsafe" not in policy[1]
     assert (
-        len(re.findall(r'<mark class="(?:done|partly|dropped|unreported)" id="p\d+"', shown)) == 5
+        len(re.findall(r'<mark class="(?:done|partly|dropped|unreported)" id="p\d+"', shown)) == 6
     )
 
 
 def test_markdown_keeps_each_promise_in_one_row() -> None:
     rows = [r for r in markdown.render(compare(PLAN, SUMMARY)).splitlines() if r.startswith("| ")]
-    assert len(rows) == 2 + 5
+    assert len(rows) == 2 + 6
     assert all(r.count(" | ") == 3 for r in rows)
 
 
@@ -115,5 +115,5 @@ def test_the_plan_in_word_gets_a_comment_at_each_promise(tmp_path: Path) -> None
     said = [c.text for c in read_comments(out)]
     assert sum("【总结未提】" in text for text in said) == 1
     assert any("【部分完成 2场 → 1场】" in text for text in said)
-    assert any("承诺 5 项" in text and "志愿服务" in text for text in said)
+    assert any("承诺 6 项" in text and "志愿服务" in text for text in said)
     assert unionnlp.extract_file(out, with_text=True).source.text.strip() == PLAN.strip()

@@ -16,6 +16,8 @@ from unionnlp.comparison.model import LinkModel, margins
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.words import Rarity
 
+_TOUCHING = 2  # characters between two clauses of one sentence
+
 
 @dataclass(slots=True)
 class Link:
@@ -63,7 +65,31 @@ def assign(promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkMod
         if chance >= bound:
             links.of[i].append(Link(clauses[j], chance))
             links.used.add(j)
+    _continued(links, promises, clauses)
     return links
+
+
+def _continued(links: Links, promises: Sequence[Clause], clauses: Sequence[Clause]) -> None:
+    """Give a clause that goes on about the one before it, in its sentence, to the same promise.
+
+    It goes on where it begins so (``其余…``, ``第二场…``) or names another part of the promise.
+    """
+    for j in range(1, len(clauses)):
+        before, clause = clauses[j - 1], clauses[j]
+        if j in links.used or clause.start - before.end > _TOUCHING or clause.instead:
+            continue
+        for i, held in links.of.items():
+            if all(link.report is not before for link in held):
+                continue
+            if pattern("status", "rest").match(clause.plain) or _part(promises[i], before, clause):
+                held.append(Link(clause, held[0].score))
+                links.used.add(j)
+
+
+def _part(promise: Clause, before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause names something that the promise lists and the clause before does not."""
+    listed = "、" in promise.plain or "和" in promise.plain
+    return listed and bool((promise.words.pairs - before.words.pairs) & clause.words.pairs)
 
 
 def likenesses(
@@ -73,7 +99,7 @@ def likenesses(
     rarity = Rarity([c.words for c in (*promises, *clauses)])
     holders: dict[str, list[int]] = defaultdict(list)
     for j, clause in enumerate(clauses):
-        for key in _keys(clause):
+        for key in () if clause.instead else _keys(clause):
             holders[key].append(j)
     scores = {}
     for i, promise in enumerate(promises):

@@ -11,7 +11,7 @@ from unionnlp.resources import load
 @cache
 def pattern(table: str, key: str) -> re.Pattern[str]:
     """Return one list of ``compare.toml`` as a pattern."""
-    return re.compile("|".join(load("compare")[table][key]))
+    return _pattern(table, key, tuple(load("compare")["later"]["words"]))
 
 
 @cache
@@ -20,5 +20,9 @@ def dropped(year: int | None) -> re.Pattern[str]:
     later = list(load("compare")["later"]["words"])
     if year:
         later += [f"{y}年" for y in range(year + 1, year + 4)]
-    rows = [r.replace("{later}", "|".join(later)) for r in load("compare")["status"]["dropped"]]
-    return re.compile("|".join(rows))
+    return _pattern("status", "dropped", tuple(later))
+
+
+def _pattern(table: str, key: str, later: tuple[str, ...]) -> re.Pattern[str]:
+    rows = load("compare")[table][key]
+    return re.compile("|".join(r.replace("{later}", "|".join(later)) for r in rows))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from unionnlp.comparison.assign import Link, Links
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import Clause, part
 from unionnlp.comparison.words import Rarity, read
 
 _PIECE = re.compile(r"[^,;:]+")
@@ -31,7 +31,7 @@ def _cut(shares: list[tuple[int, Link]], promises: Sequence[Clause], rarity: Rar
     for k, (_, link) in enumerate(shares):
         mine = [p for p, owner in zip(pieces, owners, strict=True) if owner == k]
         if mine:
-            link.report = _part(whole, mine[0][0], mine[-1][1])
+            link.report = part(whole, mine[0][0], mine[-1][1])
 
 
 def _owners(
@@ -53,18 +53,3 @@ def _owners(
         known = known if owner is None else owner
         filled.append(known)
     return filled
-
-
-def _part(whole: Clause, start: int, end: int) -> Clause:
-    a, b = whole.start + start, whole.start + end
-    return Clause(
-        start=a,
-        end=b,
-        plain=whole.plain[start:end],
-        words=read(whole.plain[start:end]),
-        months=whole.months,
-        quantities=tuple(q for q in whole.quantities if a <= q.start and q.end <= b),
-        items=whole.items,
-        role=whole.role,
-        replaced=whole.replaced and end == len(whole.plain),
-    )

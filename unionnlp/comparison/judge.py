@@ -3,56 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from unionnlp.comparison.cues import dropped, pattern
-from unionnlp.comparison.likeness import unit_class
+from unionnlp.comparison.figures import Figure, matched, short
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.records import Number, Status
+from unionnlp.grammar.clauses import Clause as Read
 from unionnlp.grammar.clauses import clauses as read_clauses
+from unionnlp.grammar.numerals import number as value_of
 from unionnlp.records import Quantity
 
-_TOTALS = (None, "P1Y", "semester")
-_ASIDE = re.compile(
-    r"(?:其中|去年|上年|上一年|上学期|往年|(?:19|20)\d\d年底?|增加|增长|提高|减少|下降|多了?|少了?|相比|同期|原来|第)"
-    r"[^,。;]{0,6}$"
+_DATED = re.compile(r"[\d一二三四五六七八九十](?:月|日|号|周)|[上中下]旬|月[初底末]|年底|期末|假")
+_TIME = 5  # characters of a time before the act (``三月八日,``)
+_PLURAL = re.compile(r"、|各|两[校园院]|和(?=[一-龥]{2,8}(?:比赛|竞赛|活动|社|队|班))")
+_FIRST = re.compile(
+    r"(?:进入?|争取?|力争|夺|保|拿)[^,。;\d]{0,10}?前([\d一二三四五六七八九十]+)(?:名|强|位)?"
 )
-_EACH = re.compile(r"各[^,。;]{0,6}$")
-_WHOLE = re.compile(r"^[^。;]{0,14}(?:中,?(?:已|有)|已有|其中|只有|仅有|只|仅)")
+_PLACE = re.compile(
+    r"第([\d一二三四五六七八九十]+)(?!届|次|期|批|场|轮|季|周|讲|节|部|条|天|年|个)"
+)
+_WINNER = re.compile(r"冠军|头名|夺冠|夺魁")
+_TERMS = re.compile(r"(?:两个?|上下)学期|全年|全学年|一年")
 
 
-def numbers(promise: Clause, reports: Sequence[Clause]) -> tuple[Quantity, Quantity] | None:
-    """Return the promised and the reached number of the same thing, where both texts give one."""
-    for promised in promise.quantities:
-        if _EACH.search(promise.plain[: promised.start - promise.start]):
-            continue
-        found = [r for c in reports for r in _candidates(c, promised)]
-        if found:
-            return promised, max(found, key=lambda r: _common(promised, r))
+def numbers(promise: Clause, reports: Sequence[Clause]) -> list[tuple[Figure, Figure]]:
+    """Return the promised and the reached numbers of the same things, first what falls short."""
+    found = [pair for pair in matched(promise, reports) if not _by_terms(pair, reports)]
+    return sorted(found, key=lambda pair: not short(*pair))
+
+
+def shown(pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Quantity, Quantity] | None:
+    """Return the pair of numbers that a commitment shows: one that both texts write down."""
+    for promised, reached in pairs:
+        if not (promised.summed or reached.summed):
+            return promised.quantity, reached.quantity
     return None
-
-
-def _candidates(clause: Clause, promised: Quantity) -> Iterator[Quantity]:
-    for reached in clause.quantities:
-        if unit_class(reached) != unit_class(promised) or not _same_per(promised, reached):
-            continue
-        at = reached.start - clause.start
-        whole = reached.value == promised.value and _WHOLE.match(
-            clause.plain[at + len(reached.text) :]
-        )
-        if _ASIDE.search(clause.plain[:at]) or whole:
-            continue
-        yield reached
-
-
-def _same_per(a: Quantity, b: Quantity) -> bool:
-    return a.per == b.per or (a.per in _TOTALS and b.per in _TOTALS)
-
-
-def _common(a: Quantity, b: Quantity) -> tuple[bool, int, float]:
-    """Return how alike two quantities are told: the unit as written, their indicators, their order."""
-    shared = set(a.indicator or "") & set(b.indicator or "")
-    return a.unit == b.unit, len(shared), -b.start
 
 
 def number(quantity: Quantity) -> Number:
@@ -63,33 +50,92 @@ def number(quantity: Quantity) -> Number:
 def status(
     promise: Clause,
     reports: Sequence[Clause],
-    pair: tuple[Quantity, Quantity] | None,
+    pairs: Sequence[tuple[Figure, Figure]],
     year: int | None,
 ) -> Status:
     """Return what became of a promise; ``year`` is that of the period."""
     if not reports:
         return "unreported"
-    short = pair is not None and _short(*pair)
-    lost = [_lost(c, year) for c in reports]
-    if any(lost):
-        reached = pair is not None and pair[1].value > 0
-        return "partly" if reached or not all(lost) else "dropped"
-    if short:
+    told = [part for c in reports for part in _told(c, year)]
+    if any(part.lost for part in told):
+        reached = any(r.value > 0 for _, r in pairs)
+        half = any(p.lost and p.some for p in told) or _plural(promise)
+        made = any(p.made for p in told)
+        begun = any(p.begun for p in told)
+        return "partly" if reached or begun or (half and made) else "dropped"
+    if any(short(*pair) for pair in pairs) or _behind(promise, reports):
         return "partly"
     text = " ".join(c.plain for c in reports)
-    if pair is None and pattern("status", "partly").search(text):
+    if not pairs and pattern("status", "partly").search(text):
         return "partly"
     return "done"
 
 
-def _lost(report: Clause, year: int | None) -> bool:
-    """Tell whether a clause says that the act was refused, replaced, or put off beyond the period."""
-    if report.replaced or dropped(year).search(report.plain):
+def _plural(promise: Clause) -> bool:
+    """Tell whether a promise has parts of which one can be kept and another not."""
+    parts = promise.plain.split(",")
+    return bool(_PLURAL.search(promise.plain)) or any(len(p) > _TIME for p in parts[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of a report says: the act was ``lost``, or carried out (``made``).
+
+    ``some`` tells that only the rest of it was lost, or that it broke off, ``begun`` that no more
+    than a part was done.
+    """
+
+    lost: bool
+    made: bool
+    some: bool
+    begun: bool = False
+
+
+def _told(report: Clause, year: int | None) -> list[_Part]:
+    """Return what each part of a report says of its act."""
+    marks = [m.start() for m in dropped(year).finditer(report.plain)]
+    for key in ("unmade", "broken"):
+        marks += [m.start() for m in pattern("status", key).finditer(report.plain)]
+    found = []
+    for piece in read_clauses(report.plain):
+        text = report.plain[piece.start : piece.end]
+        refused = any(piece.start <= m < piece.end for m in marks) or _refused(piece, text)
+        broken = bool(pattern("status", "broken").search(text))
+        some = broken or bool(pattern("status", "rest").search(text))
+        pardoned = bool(pattern("status", "pardon").search(text))
+        lost = (refused or (some and piece.negated)) and not pardoned
+        made = (not lost or broken) and bool(pattern("status", "made").search(text))
+        begun = not lost and bool(pattern("status", "begun").search(text))
+        found.append(_Part(lost, made, some, begun))
+    if report.replaced and found:
+        found[-1] = _Part(lost=True, made=False, some=False)
+    return found
+
+
+def _refused(piece: Read, text: str) -> bool:
+    if piece.status == "refused":
         return True
-    return any(c.status == "refused" for c in read_clauses(report.plain))
+    if piece.status != "postponed" or piece.cue is None:
+        return False
+    return not _DATED.search(text[piece.cue[0] - piece.start :])
 
 
-def _short(promised: Quantity, reached: Quantity) -> bool:
-    if promised.comparator == "le":
-        return reached.value > promised.value
-    return reached.value < promised.value
+def _by_terms(pair: tuple[Figure, Figure], reports: Sequence[Clause]) -> bool:
+    """Tell whether a number was promised for each term and reported for both together."""
+    promised, reached = pair
+    if promised.quantity.per != "semester" or reached.quantity.per:
+        return False
+    return any(_TERMS.search(c.plain) for c in reports)
+
+
+def _behind(promise: Clause, reports: Sequence[Clause]) -> bool:
+    """Tell whether a promised place in a contest was missed, or what each term should bring."""
+    text = " ".join(c.plain for c in reports)
+    for pair in matched(promise, reports):
+        if _by_terms(pair, reports):
+            return pair[1].value < 2 * pair[0].value
+    first, place = _FIRST.search(promise.plain), _PLACE.search(text)
+    if not first or not place or _WINNER.search(text):
+        return False
+    goal, reached_place = value_of(first[1]), value_of(place[1])
+    return bool(goal and reached_place and reached_place > goal)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from unionnlp.comparison.figures import kind
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.words import Rarity
 from unionnlp.records import Quantity
 
-PEOPLE = frozenset(["名", "位", "人", "个", "人次", "员"])
-# Measure words that plans and summaries use for the same things.
-_ALIKE = {
-    "处": "个", "间": "个", "所": "个", "本": "册", "部": "台",
-    "场": "次", "回": "次", "趟": "次", "届": "次", "天": "日",
-}  # fmt: skip
 FEATURES = (
     "pairs",
     "pairs_back",
@@ -61,21 +56,14 @@ def _share(shared: float, whole: float) -> float:
     return shared / whole if whole else 0.0
 
 
-def unit_class(quantity: Quantity) -> str:
-    """Return the unit of a quantity, with one name for all words that count people."""
-    unit = quantity.unit or ""
-    if unit in PEOPLE and unit != "个":
-        return "人"
-    return _ALIKE.get(unit, unit)
-
-
 def _numbers(promised: tuple[Quantity, ...], reached: tuple[Quantity, ...]) -> tuple[float, float]:
     unit = value = 0.0
     for p in promised:
         for r in reached:
-            if unit_class(p) == unit_class(r):
+            one, other = kind(p), kind(r)
+            if one[0] == other[0]:
                 unit = 1.0
-                if p.value == r.value:
+                if one[1] == other[1]:
                     value = 1.0
     return unit, value
 

@@ -5,23 +5,49 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from unionnlp.comparison.words import Words, read
+from unionnlp.facts import quantities
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.signatures import SIGNER, signed
-from unionnlp.records import Document, Noise, OutlineNode, Quantity, Role, ScheduleEntry, Span
+from unionnlp.records import (
+    Comparator,
+    DateMention,
+    Document,
+    ItemMention,
+    Noise,
+    OutlineNode,
+    Quantity,
+    Role,
+    ScheduleEntry,
+    Span,
+)
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
-_CUT = re.compile(
-    r"[,:](?:(?=(?:工会|我们|转而|最后|只好|后来)*(?P<instead>改[为成在办]|代之以|取而代之))|(?=还|同时|此外|另外|顺便))"
+_CUT = re.compile(r"[,:](?=还|同时|此外|另外|顺便)")
+_INSTEAD = re.compile(
+    r"(?:[,:](?=(?:工会|我们|转而|最后|只好|后来)*(?:改[为成在办]|代之以|取而代之|由[^,。;]{1,12}(?:代替|替代|取代)))"
+    r"|(?<=[一-龥”》])(?=改(?:为|成|办成|在[^,。;]{1,8}[办搞开]成)了?[一-龥“《]))"
+    r"(?!.{0,3}改[^,。;]{0,2}(?:线上(?:进行|举[行办]|召开|开展|办)|网上|每|按|逐|定期|由|视频会|全年|常年|现场|室内|半天|周|[上下]午|[\d一二三四五六七八九十两]+[月次日周天个期场]))"
 )
+# ``将单项奖改为综合奖``: changed, not replaced
+_TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
+_TIME = re.compile(
+    r"[\d.第年月周日号一二三四五六七八九十初底末上中下半旬全季度学期前后起内、至~— -]{1,24}"
+)
+_CELL = re.compile(r"\s*[\t|]\s*")
 S = TypeVar("S", bound=Span)
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
+_BULLETS = tuple("·•●▪■◆★*-")
+LISTED = -1  # the section of what stands in a list of the whole document
+RUNNING = -2  # the section of what no section holds
 _SURE = 0.5  # probability of an item that counts
 _SHORT = 16  # characters of a heading
+_LEAST, _NAME = 4, 2  # characters of a clause, and of the name of what another act replaced
 _TRIM = " \t\u3000,、:|-·*#>"
 
 
@@ -32,6 +58,9 @@ class Clause:
     ``entry`` is its schedule entry, if it is one; ``role`` the role of its section; ``heading``
     tells that it names a section with members of its own; ``opening`` that it stands before all sections;
     ``replaced`` that what follows it took its place; ``signed`` that it is part of a signature.
+    ``instead`` that it took the place of what stands before it;
+    ``section`` is where the section begins whose members stand beside it (``LISTED``: the document,
+    ``RUNNING``: none, it is running text).
     """
 
     start: int
@@ -46,35 +75,93 @@ class Clause:
     opening: bool = False
     entry: ScheduleEntry | None = None
     replaced: bool = False
+    instead: bool = False
     signed: bool = False
+    section: int = -1
+    mentions: tuple[ItemMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
 
 
-def clauses(plain: str, document: Document, noise: Sequence[Noise]) -> list[Clause]:
-    """Return the clauses of a document in their order; ``plain`` is the normalised source."""
-    facts = _Facts(document)
+def clauses(
+    plain: str, document: Document, noise: Sequence[Noise], *, told: bool = False
+) -> list[Clause]:
+    """Return the clauses of a document in their order; ``plain`` is the normalised source.
+
+    Those of a report (``told``) are cut as well where another act took the place of the planned one.
+    """
+    facts = _Facts(plain, document)
     found = [_entry(plain, facts, entry) for entry in document.schedule]
     taken = _lines(plain, document.schedule)
-    for start, end, replaced in _sentences(plain, document, noise):
+    for start, end, replaced, instead in _sentences(plain, document, noise, told):
         if not _inside(taken, start):
             clause = facts.clause(plain, start, end)
-            clause.replaced = replaced
+            clause.replaced, clause.instead = replaced, instead
+            head = _row_head(plain, start) if told else ""
+            if head:
+                clause.words = read(f"{head} {clause.plain}")
             found.append(clause)
     found.sort(key=lambda c: (c.start, c.end))
     return found
 
 
 def _entry(plain: str, facts: _Facts, entry: ScheduleEntry) -> Clause:
-    clause = facts.clause(plain, entry.start, entry.end)
+    clause = facts.clause(plain, entry.start, _row_end(plain, entry))
     clause.entry, clause.months = entry, entry.months
+    clause.quantities = _counted(clause)
     return clause
 
 
+def _counted(clause: Clause) -> tuple[Quantity, ...]:
+    """Return the numbers of an entry, those as well that a table's details are full of (``3期``)."""
+    known = {q.start for q in clause.quantities}
+    found = [
+        Quantity(
+            start=clause.start + a.start,
+            end=clause.start + a.end,
+            text=clause.plain[a.start : a.end],
+            value=a.value,
+            upper=a.upper,
+            unit=a.unit,
+            comparator=cast(Comparator, a.comparator),
+            per=a.per,
+        )
+        for a in quantities.find(clause.plain, ())
+        if clause.start + a.start not in known
+    ]
+    return tuple(sorted((*clause.quantities, *found), key=lambda q: q.start))
+
+
+def _row_end(plain: str, entry: ScheduleEntry) -> int:
+    """Return where an entry ends with the cells behind it that tell how much: no time, person or place."""
+    begin = plain.rfind("\n", 0, entry.start) + 1
+    stop = plain.find("\n", entry.end)
+    stop = len(plain) if stop < 0 else stop
+    if not _CELL.search(plain, begin, entry.start) or plain[entry.start - 1] not in "\t| ":
+        return entry.end
+    end, others = entry.end, {normalize(w) for w in (entry.responsible, entry.place) if w}
+    while mark := _CELL.match(plain, end, stop):
+        after = _CELL.search(plain, mark.end(), stop)
+        last = after.start() if after else stop
+        cell = plain[mark.end() : last].strip()
+        if not cell or cell in others or _TIME.fullmatch(cell):
+            break
+        end = mark.end() + len(plain[mark.end() : last].rstrip())
+    return end
+
+
+def _row_head(plain: str, start: int) -> str:
+    """Return the cell that names what a row of a table is about, if a clause stands behind it."""
+    begin = plain.rfind("\n", 0, start) + 1
+    cells = [c for c in re.split(r"[\t|]", plain[begin:start]) if c.strip(" 0123456789.")]
+    return cells[0] if cells and len(cells[0]) < _SHORT else ""
+
+
 def _sentences(
-    plain: str, document: Document, noise: Sequence[Noise]
-) -> Iterator[tuple[int, int, bool]]:
+    plain: str, document: Document, noise: Sequence[Noise], told: bool
+) -> Iterator[tuple[int, int, bool, bool]]:
     """Yield the sentences below the title, without labels, cut where one act takes another's place.
 
-    With each goes whether what follows took its place.
+    With each goes whether what follows took its place, and whether it took the place of what it follows.
     """
     start = document.title_span.end if document.title_span else document.start
     stop = document.signature.start if document.signature else document.end
@@ -82,14 +169,23 @@ def _sentences(
     for match in _SENTENCE.finditer(plain, max(start, document.start), max(stop, start)):
         if any(a <= match.start() and match.end() <= b for a, b in skipped):
             continue
-        cuts = list(_CUT.finditer(plain, *match.span()))
-        edges = [match.start(), *(m.end() for m in cuts), match.end()]
-        replaced = [bool(m["instead"]) for m in cuts] + [False]
-        for (a, b), instead in zip(pairwise(edges), replaced, strict=True):
-            yield from ((*span, instead) for span in _trimmed(plain, a, b))
+        cuts = {m.end(): False for m in _CUT.finditer(plain, *match.span())}
+        if told:
+            cuts |= {m.end(): True for m in _swaps(plain, *match.span())}
+        edges = [match.start(), *sorted(cuts), match.end()]
+        for a, b in pairwise(edges):
+            swapped, instead = cuts.get(b, False), cuts.get(a, False)
+            least = _NAME if swapped else _LEAST
+            yield from ((*span, swapped, instead) for span in _trimmed(plain, a, b, least))
 
 
-def _trimmed(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _swaps(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _INSTEAD.finditer(plain, start, end):
+        if match.end() > match.start() or not _TURNED.search(plain, start, match.start()):
+            yield match
+
+
+def _trimmed(plain: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
     while end > start and plain[end - 1] in _TRIM:
         end -= 1
     while start < end and plain[start] in _TRIM:
@@ -99,7 +195,7 @@ def _trimmed(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = label.end
         while start < end and plain[start] in _TRIM:
             start += 1
-    if end - start >= 4:
+    if end - start >= least:
         yield start, end
 
 
@@ -120,10 +216,40 @@ def _inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
     return k >= 0 and spans[k][0] <= at < spans[k][1]
 
 
+def _months(dates: Sequence[DateMention]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(m for d in dates for m in d.months))
+
+
+def _sure(mentions: Sequence[ItemMention]) -> frozenset[str]:
+    return frozenset(i.item for i in mentions if (i.score or 1) >= _SURE)
+
+
+def part(whole: Clause, start: int, end: int) -> Clause:
+    """Return the stretch ``[start, end)`` of a clause, counted from its beginning, as a clause."""
+    a, b = whole.start + start, whole.start + end
+    text = whole.plain[start:end]
+    mentions = tuple(m for m in whole.mentions if a <= m.start and m.end <= b)
+    dates = tuple(d for d in whole.dates if a <= d.start and d.end <= b)
+    return replace(
+        whole,
+        start=a,
+        end=b,
+        plain=text,
+        words=read(text),
+        months=whole.months if whole.entry else _months(dates),
+        dates=dates,
+        quantities=tuple(q for q in whole.quantities if a <= q.start and q.end <= b),
+        items=_sure(mentions),
+        mentions=mentions,
+        replaced=whole.replaced and end == len(whole.plain),
+    )
+
+
 class _Facts:
     """A document's facts, to be asked by span."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, plain: str, document: Document) -> None:
+        self._plain = plain
         self.top = [n for n in document.outline if n.depth == 1]
         self.nodes = list(document.outline)
         self._starts = [n.start for n in self.nodes]
@@ -134,23 +260,39 @@ class _Facts:
     def clause(self, plain: str, start: int, end: int) -> Clause:
         """Return the clause of a span with everything that stands in it."""
         text = plain[start:end]
-        months = dict.fromkeys(m for d in self._dates.within(start, end) for m in d.months)
+        dates = tuple(self._dates.within(start, end))
         role, heading, opening = self._place(start, end)
+        mentions = tuple(self._items.within(start, end))
         return Clause(
             start=start,
             end=end,
             plain=text,
             words=read(text),
-            months=tuple(months),
+            months=_months(dates),
             quantities=tuple(self._quantities.within(start, end)),
-            items=frozenset(
-                i.item for i in self._items.within(start, end) if (i.score or 1) >= _SURE
-            ),
+            items=_sure(mentions),
             role=role,
             heading=heading,
             opening=opening,
             signed=bool(SIGNER.match(text)) or signed(text),
+            section=self._section(start, end),
+            mentions=mentions,
+            dates=dates,
         )
+
+    def _section(self, start: int, end: int) -> int:
+        """Return where the section begins that holds a clause and its neighbours."""
+        k = bisect_left(self._starts, end) - 1
+        while k >= 0 and self.nodes[k].extent.end <= start:
+            k -= 1
+        if k < 0:
+            begin = self._plain.rfind("\n", 0, start) + 1
+            return LISTED if self._plain[begin:start].strip() in _BULLETS else RUNNING
+        if self.nodes[k].start <= start < self.nodes[k].end:
+            depth = self.nodes[k].depth
+            while k >= 0 and self.nodes[k].depth >= depth:
+                k -= 1
+        return self.nodes[k].start if k >= 0 else LISTED
 
     def _place(self, start: int, end: int) -> tuple[Role | None, bool, bool]:
         """Return the role of the section, whether it is a mere heading, whether no section holds it."""

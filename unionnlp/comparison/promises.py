@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from unionnlp.comparison.acts import all_acts, begins
 from unionnlp.comparison.cues import pattern
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import RUNNING, Clause
 from unionnlp.comparison.words import Rarity
 from unionnlp.grammar.clauses import clause_at
 
 _SAME = 0.7
 _SHORT = 12
+_COMPANY = 2  # promises that vouch for their neighbour
 
 
 def promises(clauses: Sequence[Clause]) -> list[Clause]:
@@ -18,7 +21,7 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
 
     An act that the text and the arrangement both promise is kept where it is said more fully.
     """
-    found = [c for c in clauses if c.entry or _promises(c)]
+    found = _found(all_acts([c for c in clauses if c.entry or _able(c)]))
     rarity = Rarity([c.words for c in found])
     texts = [c for c in found if not c.entry]
     gone: set[int] = set()
@@ -34,25 +37,54 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
     return [c for c in found if id(c) not in gone]
 
 
-def _promises(clause: Clause) -> bool:
+def _found(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that promise something, by themselves or by the company they keep."""
+    sure = {id(c) for c in clauses if c.entry or _promises(c)}
+    votes: dict[int, list[bool]] = defaultdict(list)
+    able = [c for c in clauses if id(c) in sure or _able(c)]
+    for clause in able:
+        votes[clause.section].append(id(clause) in sure)
+    return [c for c in able if id(c) in sure or _voted(c, votes[c.section])]
+
+
+def _voted(clause: Clause, votes: Sequence[bool]) -> bool:
+    """Tell whether a clause among promises is one as well: it stands in their list and wishes nothing."""
+    if sum(votes) < _COMPANY or sum(votes) * 2 < len(votes):
+        return False
+    if clause.section == RUNNING and not pattern("no_promise", "doing").search(clause.plain):
+        return False
+    return not pattern("no_promise", "wishes").search(clause.plain)
+
+
+def _able(clause: Clause) -> bool:
+    """Tell whether nothing speaks against a promise: section, heading, signature, review, wish."""
     if clause.role in ("guiding", "goals", "schedule") or clause.opening or clause.heading:
         return False
     if clause.signed or _reports(clause):
         return False
-    if pattern("no_promise", "patterns").search(clause.plain):
+    return not pattern("no_promise", "patterns").search(clause.plain)
+
+
+def _promises(clause: Clause) -> bool:
+    if not _able(clause):
         return False
-    acts = bool(pattern("no_promise", "acts").search(clause.plain))
+    acts = bool(pattern("no_promise", "acts").search(clause.plain)) or begins(clause)
     if any(q.role == "target" for q in clause.quantities) or clause.months:
         return True
     if len(clause.plain) < _SHORT and not acts:
         return False
-    return acts or (bool(clause.items) and len(clause.plain) >= _SHORT)
+    wish = pattern("no_promise", "wishes").search(clause.plain)
+    return acts or (bool(clause.items) and len(clause.plain) >= _SHORT and not wish)
 
 
 def _reports(clause: Clause) -> bool:
     """Tell whether a clause of the plan looks back: it reports, or speaks of last year."""
     read = clause_at(clause.plain, 0)
-    return read.period in ("last", "history") or read.tense == "result"
+    if read.period in ("last", "history"):
+        return True
+    if pattern("no_promise", "whenever").search(clause.plain):
+        return False
+    return read.tense == "result" and not any(q.role == "target" for q in clause.quantities)
 
 
 def sameness(entry: Clause, text: Clause, rarity: Rarity) -> float:

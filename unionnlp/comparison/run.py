@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from unionnlp.comparison import model as models
 from unionnlp.comparison.assign import Link, assign, reports
 from unionnlp.comparison.divide import divide
-from unionnlp.comparison.judge import number, numbers, status
+from unionnlp.comparison.judge import number, numbers, shown, status
 from unionnlp.comparison.passages import Clause, clauses
 from unionnlp.comparison.promises import promises
 from unionnlp.comparison.records import Commitment, Comparison, Notice, Passage, Side
@@ -31,7 +31,7 @@ def compare(plan: str | Extraction, summary: str | Extraction) -> Comparison:
     left, right = extracted(plan, "plan"), extracted(summary, "summary")
     one, other = chosen(left, "plan"), chosen(right, "summary")
     found = promises(clauses_of(left, one))
-    told = reports(clauses_of(right, other))
+    told = reports(clauses_of(right, other, told=True))
     links = assign(found, told, models.load())
     divide(links, found, Rarity([c.words for c in (*found, *told)]))
     year = one[0].year if one else None
@@ -65,20 +65,23 @@ def chosen(extraction: Extraction, wanted: str) -> list[Document]:
     return fit or list(extraction.documents) or [Document(start=0, end=extraction.source.length)]
 
 
-def clauses_of(extraction: Extraction, documents: Sequence[Document]) -> list[Clause]:
-    """Return the clauses of some documents of a source."""
+def clauses_of(
+    extraction: Extraction, documents: Sequence[Document], *, told: bool = False
+) -> list[Clause]:
+    """Return the clauses of some documents of a source; ``told``: of those that report."""
     plain = normalize(extraction.source.text or "")
-    return [c for d in documents for c in clauses(plain, d, extraction.noise)]
+    return [c for d in documents for c in clauses(plain, d, extraction.noise, told=told)]
 
 
 def _commitment(
     promise: Clause, links: list[Link], texts: tuple[str, str], year: int | None
 ) -> Commitment:
     told = sorted((link.report for link in links), key=lambda c: c.start)
-    pair = numbers(promise, told)
+    pairs = numbers(promise, told)
+    pair = shown(pairs)
     return Commitment(
         plan=passage(promise, texts[0]),
-        status=status(promise, told, pair, year),
+        status=status(promise, told, pairs, year),
         summary=tuple(passage(c, texts[1]) for c in told),
         promised=number(pair[0]) if pair else None,
         reached=number(pair[1]) if pair else None,

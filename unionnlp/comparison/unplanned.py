@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from unionnlp.comparison.assign import Links
+from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.passages import Clause
 
 _ACT = re.compile(
@@ -31,9 +32,15 @@ def unplanned(reports: Sequence[Clause], links: Links, promises: Sequence[Clause
 
 
 def _concrete(clause: Clause) -> bool:
+    if clause.instead:
+        return True
     if clause.opening or clause.role == "guiding" or _HONOUR.match(clause.plain):
+        return False
+    if pattern("unplanned", "none").search(clause.plain):
         return False
     counted = any(q.role == "result" for q in clause.quantities)
     if counted and not clause.plain.startswith(("其中", "另有", "还有", "最高")):
+        return True
+    if pattern("unplanned", "concrete").search(clause.plain):
         return True
     return bool(clause.months) and bool(_ACT.search(clause.plain))

@@ -16,7 +16,7 @@ from unionnlp.facts.activities import Activity, Cut, Span, activities, divides
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.stacked import glued, read_stacked
-from unionnlp.facts.tables import TERM, Table, read_tables
+from unionnlp.facts.tables import TERM, Table, numbered, read_tables
 from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
@@ -46,11 +46,14 @@ def find(source: str, body: Body) -> Schedule:
     text, rows = body.view.text, body.rows
     found: list[Activity] = []
     taken: set[int] = set()
+    aside = numbered(text, rows)
     for reader in (_cells, _lines):
-        for table in reader(text, rows, taken):
+        for table in reader(text, rows, taken | aside):
+            if table.rows & aside:
+                continue
             found += table.activities
             taken |= table.rows
-    all_heads = heads(rows, taken)
+    all_heads = heads(rows, taken | aside)
     for first, last, group in _blocks(rows, all_heads, taken):
         found += _Block(text, rows, group).read(first, last)
         taken.update(k for k in range(first, last + 1))

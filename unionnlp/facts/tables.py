@@ -91,6 +91,23 @@ def _words(text: str, spans: Sequence[Span]) -> list[str]:
     return [text[a:b] for a, b in spans]
 
 
+def numbered(text: str, rows: Sequence[Row]) -> set[int]:
+    """Return the rows of tables whose header tells an index and no time: their numbers are no months."""
+    found: set[int] = set()
+    below = False
+    for k, row in enumerate(rows):
+        spans = cells(row) if _DIVIDED.search(row.text) else []
+        if len(spans) < 2:
+            below = False
+            continue
+        roles = [role(w) for w in _words(text, spans)]
+        if roles[0] == "index":
+            below = not {"month", "date", "week"} & set(roles)
+        if below:
+            found.add(k)
+    return found
+
+
 def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     """Read a table from its header, or from its first row where that begins with a time."""
     if not _DIVIDED.search(rows[index].text):
