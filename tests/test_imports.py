@@ -100,3 +100,9 @@ def test_rooms_import_only_what_stands_below_them() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert result.returncode == 0, result.stdout[-3000:]
+
+
+def test_a_command_loads_no_other_command() -> None:
+    modules = loaded(command("extract", str(EXAMPLE), "--format", "json"))
+    assert "unionnlp.cli.extract" in modules
+    assert not {"unionnlp.cli.check", "unionnlp.cli.corpus", "importlib.resources"} & modules

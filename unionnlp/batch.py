@@ -7,7 +7,6 @@ found and results given one by one, so 10,000 files need the memory of 100.
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import cache, partial
@@ -195,7 +194,7 @@ def guarded(source: Input, work: Callable[[], R]) -> R | Failure:
     try:
         return work()
     except UnionNLPError as error:
-        return Failure(name=source.name, error=error, details=traceback.format_exc())
+        return Failure(name=source.name, error=error, details=_details())
     except Exception as fault:  # one text that breaks the program must not stop the others
         return _crash(source.name, fault)
 
@@ -204,7 +203,14 @@ def _crash(name: str, fault: Exception) -> Failure:
     reason = " ".join(f"{type(fault).__name__}: {fault}".split())[:200]
     error = UnionNLPError(f"{name}: internal error ({reason}); please report this file")
     error.__cause__ = fault
-    return Failure(name=name, error=error, details=traceback.format_exc())
+    return Failure(name=name, error=error, details=_details())
+
+
+def _details() -> str:
+    """Return the traceback of the error that is being handled."""
+    import traceback  # most runs need none
+
+    return traceback.format_exc()
 
 
 def extract_input(source: PathLike | Input, options: Options) -> Extraction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from unionnlp.errors import KnowledgeError
@@ -68,7 +68,7 @@ def translator(lang: str) -> Translator:
         return Translator(lang, _same, _same_for_all)
     from gettext import GNUTranslations
 
-    place = files("unionnlp").joinpath("locale", lang, "LC_MESSAGES", f"{DOMAIN}.mo")
+    place = Path(__file__).parent / "locale" / lang / "LC_MESSAGES" / f"{DOMAIN}.mo"
     try:
         with place.open("rb") as file:
             catalogue = GNUTranslations(file)

@@ -4,44 +4,47 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
-from unionnlp.cli import compare, desk, language, talk
-from unionnlp.cli.check import check
-from unionnlp.cli.corpus import corpus
-from unionnlp.cli.evaluate import evaluate
-from unionnlp.cli.extract import extract
-from unionnlp.cli.items import items
+from unionnlp.cli import language, talk
 from unionnlp.cli.language import words
 from unionnlp.cli.options import Language
-from unionnlp.cli.read import read, segment
-from unionnlp.cli.train import train
 from unionnlp.translation import SOURCE
 
-# The commands with their help: a line, and what comes below it.
-_COMMANDS = (
-    (
-        extract,
+# The commands: the module of this room that has it, and its help: a line, what comes below it.
+_COMMANDS: dict[str, tuple[str, ...]] = {
+    "extract": (
+        "extract",
         words("提取提纲、活动安排、时间、数字、常规工作。"),
         words("多个来源写成 .json 是一个数组，写到标准输出时每行一条记录。"),
         words("csv 和 parquet：有扩展名的是一张表（--table），没有的是装有各表的文件夹。"),
     ),
-    (
-        check,
+    "check": (
+        "check",
         words("检查计划草稿：缺少什么，哪里有误或过时。"),
         words("多份草稿给出排名和普遍的缺项；xlsx、csv、parquet 列出全部内容。"),
         words("输出 .docx 时，问题写成文稿里的批注。"),
     ),
-    (compare.compare, *compare.HELP),
-    (desk.desk, *desk.HELP),
-    (read, words("显示读到的文本；所有位置都以它为准。")),
-    (segment, words("分词，显示位置和词性。")),
-    (items, words("列出常规工作，或说明其中一项。")),
-    (evaluate, words("用自己的标准答案计算准确率、召回率和 F1。")),
-    (train, words("用带标准答案的文本训练常规工作识别模型。")),
-)
+    "compare": (
+        "compare",
+        words("计划里的每一项承诺，总结里有没有着落：完成、部分完成、未开展、未提及。"),
+        words("还列出计划外的工作；两个文件夹给出各单位的落实情况。"),
+    ),
+    "desk": (
+        "desk",
+        words("在本机打开一个页面：拖进文稿，看结果，改好再拖进来。"),
+        words("文件只在这台电脑上处理，不保留；按 Ctrl-C 结束。"),
+    ),
+    "read": ("read", words("显示读到的文本；所有位置都以它为准。")),
+    "segment": ("read", words("分词，显示位置和词性。")),
+    "items": ("items", words("列出常规工作，或说明其中一项。")),
+    "evaluate": ("evaluate", words("用自己的标准答案计算准确率、召回率和 F1。")),
+    "train": ("train", words("用带标准答案的文本训练常规工作识别模型。")),
+}
+_GROUPS = ("corpus",)  # commands that have commands of their own
 
 
 _STOPS = re.compile(r"[，；、。：](?=\w)")
@@ -49,8 +52,8 @@ _HELP = ["-h", "--help"]
 _SHORT = 18  # characters that a column of the help can hold
 
 
-def application() -> typer.Typer:
-    """Return the commands with their words in Chinese."""
+def application(only: str | None = None) -> typer.Typer:
+    """Return the commands with their words in Chinese: all of them, or ``only`` one."""
     app = typer.Typer(
         name=talk.PROGRAM,
         help=words("读工会工作计划和总结，提取结构化记录。"),
@@ -59,19 +62,31 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": _HELP},
     )
     app.callback(invoke_without_command=True)(root)
-    for function, *told in _COMMANDS:
-        app.command(short_help=told[0], help="\n\n".join(told))(function)
-    app.add_typer(corpus, name="corpus")
+    for name, (module, short, *more) in _COMMANDS.items():
+        if only in (None, name):
+            function = getattr(import_module(f"unionnlp.cli.{module}"), name)
+            app.command(short_help=short, help="\n\n".join((short, *more)))(function)
+    for name in _GROUPS:
+        if only in (None, name):
+            app.add_typer(getattr(import_module(f"unionnlp.cli.{name}"), name), name=name)
     return app
 
 
 def build() -> Any:
     """Return the command line; where help is shown, with its words in the language of this run."""
-    command = typer.main.get_command(application())
-    if _wants_help():  # the words of a language cost 10 ms
+    helping = _wants_help()
+    # To load and describe every command takes longer than to read a plan.
+    command = typer.main.get_command(application(None if helping else _asked()))
+    if helping:  # the words of a language cost 10 ms
         _translate(command)
         _speak()
     return command
+
+
+def _asked() -> str | None:
+    """Return the command that this run names first, ``None`` where another word stands there."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    return first if first in _COMMANDS or first in _GROUPS else None
 
 
 def root(

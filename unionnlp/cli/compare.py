@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from unionnlp.comparison.records import Comparison
     from unionnlp.records import Extraction
 
-HELP = (
-    words("计划里的每一项承诺，总结里有没有着落：完成、部分完成、未开展、未提及。"),
-    words("还列出计划外的工作；两个文件夹给出各单位的落实情况。"),
-)
 _FORMATS = (
     Format.text, Format.json, Format.jsonl, Format.html, Format.markdown, Format.docx, Format.xlsx,
 )  # fmt: skip

@@ -9,11 +9,6 @@ import typer
 from unionnlp.cli import options
 from unionnlp.cli.language import shown, words
 
-HELP = (
-    words("在本机打开一个页面：拖进文稿，看结果，改好再拖进来。"),
-    words("文件只在这台电脑上处理，不保留；按 Ctrl-C 结束。"),
-)
-
 
 def desk(
     port: Annotated[

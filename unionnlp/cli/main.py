@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
 from types import FrameType
 
 INTERRUPTED = 130
+_GARBAGE = 100_000
+"""Objects that are made before Python looks for those that refer to each other in a circle. Terms
+and weights are many objects that all stay; by default they are gone through a hundred times."""
 
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
+    gc.set_threshold(_GARBAGE)
     for name in ("SIGTERM", "SIGHUP"):  # a system that ends the run, a terminal that closes
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from unionnlp.cli.language import say, told
@@ -49,6 +48,8 @@ def code_of(error: UnionNLPError) -> int:
 
 def explain(error: Exception) -> int:
     """Report an error that ended a command; return its exit code."""
+    import traceback  # most runs need none
+
     details = "".join(traceback.format_exception(error))
     if isinstance(error, BrokenPipeError):  # the reader had enough; not worth a word
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from unionnlp.comparison.likeness import FEATURES
 from unionnlp.errors import KnowledgeError
+from unionnlp.resources import place
 
 FILE_NAME = "compare.json"
 REACH = 6.0  # a lead of more tells no more
@@ -81,7 +81,7 @@ def _over(score: float, two: list[float]) -> float:
 def load() -> LinkModel:
     """Return the shipped model; raise ``KnowledgeError`` (U300) if it cannot be read."""
     try:
-        data = files("unionnlp.resources").joinpath(FILE_NAME).read_bytes()
+        data = place(FILE_NAME).read_bytes()
         model = msgspec.json.decode(data, type=LinkModel)
     except (OSError, msgspec.DecodeError) as error:
         raise KnowledgeError(f"resources/{FILE_NAME}: {error}; reinstall unionnlp") from error

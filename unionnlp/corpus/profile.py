@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from unionnlp.errors import RecordError
+from unionnlp.resources import place
 
 PROFILE_SCHEMA: Literal["unionnlp-profile/1"] = "unionnlp-profile/1"
 FILE = "profile.json"
@@ -129,5 +129,5 @@ def read(path: str | os.PathLike[str]) -> Profile:
 @cache
 def default() -> Profile:
     """Return the shipped profile."""
-    data = files("unionnlp.resources").joinpath("profile.json").read_bytes()
+    data = place("profile.json").read_bytes()
     return msgspec.json.decode(data, type=Profile)

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
-from unionnlp.resources import load
+from unionnlp.resources import load, place
 
 Run = tuple[int, int]
 
@@ -64,7 +63,7 @@ class Told(NamedTuple):
 @cache
 def classes() -> dict[str, str]:
     """Return the class of each known word of two characters: ``V`` verb, ``N`` noun, ``O`` other."""
-    text = (files("unionnlp.resources") / "words.txt").read_text("utf-8")
+    text = place("words.txt").read_text("utf-8")
     known: dict[str, str] = {}
     for line in text.splitlines():
         if line[:2] in ("O ", "N ", "V "):

@@ -10,12 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from unionnlp import resources
 from unionnlp.errors import KnowledgeError
 from unionnlp.facts import candidates as c
 from unionnlp.facts.candidates import Run, Segment, Told
@@ -132,10 +131,10 @@ def _kept(memory: dict[_Key, float], key: _Key, score: float) -> float:
 @cache
 def weights() -> Table:
     """Return the learned weights; raise ``KnowledgeError`` (U300) if they cannot be read."""
-    packed = files("unionnlp") / "models" / FILE_NAME
-    path = packed if packed.is_file() else Path(__file__).parents[2] / "models" / FILE_NAME
     try:
-        return Table(msgspec.json.decode(path.read_bytes(), type=dict[str, float]))
+        return Table(
+            msgspec.json.decode(resources.weights(FILE_NAME).read_bytes(), type=dict[str, float])
+        )
     except (OSError, msgspec.DecodeError) as error:
         raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +18,7 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items.patterns import PatternError, expand
+from unionnlp.resources import place
 
 Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
 Words = tuple[str, ...]
@@ -90,7 +90,7 @@ def load(path: str | Path | None = None) -> Catalogue:
 
 def built_in_source() -> str:
     """Return the text of the built-in catalogue file."""
-    return files("unionnlp.resources").joinpath("items.toml").read_text("utf-8")
+    return place("items.toml").read_text("utf-8")
 
 
 @cache

@@ -7,13 +7,13 @@ with plain arithmetic, so that detection imports neither numpy nor scikit-learn.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items.cues import CueTable
+from unionnlp.resources import weights
 
 FORMAT = "unionnlp-items/2"
 FILE_NAME = "items.json"
@@ -106,11 +106,7 @@ def _file(path: Path) -> Path:
 
 @cache
 def _shipped() -> ItemModel:
-    """In a wheel the model lies in ``unionnlp/models``, in a checkout in ``models``."""
-    inside = files("unionnlp").joinpath("models", FILE_NAME)
-    if inside.is_file():
-        return _decode(inside.read_bytes(), f"unionnlp/models/{FILE_NAME}")
-    return _read(Path(__file__).resolve().parents[2] / "models" / FILE_NAME)
+    return _read(weights(FILE_NAME))
 
 
 def _read(path: Path) -> ItemModel:

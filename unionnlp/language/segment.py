@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Record
+from unionnlp.resources import place
 
 if TYPE_CHECKING:
     import jieba
@@ -70,7 +70,7 @@ def dictionary() -> list[tuple[str, int, str]]:
     """
     entries: list[tuple[str, int, str]] = []
     faults: list[str] = []
-    lines = files("unionnlp.resources").joinpath("dictionary.txt").read_text("utf-8").splitlines()
+    lines = place("dictionary.txt").read_text("utf-8").splitlines()
     for row, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from unionnlp.errors import KnowledgeError
 
+_HERE = Path(__file__).resolve().parent
+
 NUMERALS = "一二三四五六七八九十"
 """The characters of numbers up to ten; a pattern of a resource writes ``{一至十}`` for them."""
+
+
+def place(name: str) -> Path:
+    """Return the path of a file of this folder."""
+    return _HERE / name
+
+
+def weights(name: str) -> Path:
+    """Return the path of trained weights: in the package, or in a checkout's ``models/``."""
+    packed = _HERE.parent / "models" / name
+    return packed if packed.is_file() else _HERE.parents[1] / "models" / name
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -31,7 +44,7 @@ def parse(text: str) -> dict[str, Any]:
 def load(name: str) -> dict[str, Any]:
     """Return the tables of ``resources/NAME.toml``; raise ``KnowledgeError`` (U300) if unreadable."""
     try:
-        return parse(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+        return parse(place(f"{name}.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise KnowledgeError(f"resources/{name}.toml: {error}; reinstall unionnlp") from error
 

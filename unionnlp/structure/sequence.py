@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
+from unionnlp import resources
 from unionnlp.errors import KnowledgeError
 
 FILE_NAME = "lines.json"
@@ -163,9 +163,8 @@ def _lead(direct: Sequence[dict[int, int]], lead: int) -> Lead:
 
 
 def path() -> Path:
-    """Return where the shipped weights lie: beside the package, or in a checkout's ``models/``."""
-    packaged = Path(str(files("unionnlp"))) / "models" / FILE_NAME
-    return packaged if packaged.is_file() else packaged.parents[2] / "models" / FILE_NAME
+    """Return where the shipped weights lie."""
+    return resources.weights(FILE_NAME)
 
 
 @cache
