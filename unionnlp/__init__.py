@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unionnlp import spacy as spacy
-    from unionnlp.batch import Failure, extract_file, extract_files
+    from unionnlp.batch import Failure, detector, extract_file, extract_files
     from unionnlp.checks.many import check_files
     from unionnlp.checks.records import Checked, Report
     from unionnlp.checks.run import check, check_file
@@ -36,6 +36,7 @@ __all__ = [
     "check_files",
     "compare",
     "compare_plans",
+    "detector",
     "extract",
     "extract_file",
     "extract_files",
@@ -59,6 +60,7 @@ _HOMES = {
     "check_file": "unionnlp.checks.run",
     "compare": "unionnlp.comparison.run",
     "compare_plans": "unionnlp.comparison.plans",
+    "detector": "unionnlp.batch",
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",

@@ -32,14 +32,15 @@ R = TypeVar("R")
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How files are extracted.
 
-    ``encoding`` overrides detection, ``with_text`` keeps the text, ``items`` is a file that
-    extends or replaces the catalogue of standard items, ``detector`` one made before, which goes
-    before it; ``find_items`` turns them off.
+    ``encoding`` overrides detection, ``with_text`` keeps the text, ``items`` and ``model`` are the
+    files of ``detector()``; ``detector`` is one made before, which goes before them; ``find_items``
+    turns the items off.
     """
 
     encoding: str | None = None
     with_text: bool = False
     items: str | None = None
+    model: str | None = None
     detector: Detector | None = None
     find_items: bool = True
     limits: Limits = DEFAULT_LIMITS
@@ -219,22 +220,40 @@ def extract_input(source: PathLike | Input, options: Options) -> Extraction:
     origin = msgspec.structs.replace(
         reading.source, text=reading.text if options.with_text else None
     )
-    finder = (options.detector or detector(options.items)) if options.find_items else None
+    finder = own_detector(options) if options.find_items else None
     return extract(reading.text, source=origin, detector=finder, items=options.find_items)
 
 
-@cache
-def detector(items: str | None) -> Detector | None:
-    """Return the detector of the catalogue file at ``items``, ``None`` for the shipped one.
+def own_detector(options: Options) -> Detector | None:
+    """Return the detector that the options name, ``None`` where that is the shipped one."""
+    if options.detector is not None or (options.items is None and options.model is None):
+        return options.detector
+    return detector(options.items, options.model)
 
-    Raises ``KnowledgeError`` (U300) with all faults of the file.
+
+def detector(items: PathLike | None = None, model: PathLike | None = None) -> Detector:
+    """Return a detector of standard items of one's own, for everything that takes ``detector=``.
+
+    ``items`` is a file that extends or replaces the catalogue (the page on standard items tells
+    its form), ``model`` the folder that ``unionnlp train`` wrote; what is left out is the shipped one. Its
+    ``catalogue`` names the items in tables. Raises ``KnowledgeError`` (U300) with all faults of
+    a file.
     """
-    if items is None:
-        return None
+    for path, name in ((items, "items"), (model, "model")):
+        if path is not None:
+            is_path(path, name)
+    return _detector(*(None if path is None else os.fspath(path) for path in (items, model)))
+
+
+@cache
+def _detector(items: str | None, model: str | None) -> Detector:
     from unionnlp.items.catalogue import load
     from unionnlp.items.detector import make
+    from unionnlp.items.model import load as load_model
 
-    return make(load(items))
+    return make(
+        None if items is None else load(items), None if model is None else load_model(model)
+    )
 
 
 def raising(results: Generator[R | Failure]) -> Iterator[R | Failure]:

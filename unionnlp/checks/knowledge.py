@@ -31,10 +31,15 @@ def items() -> Mapping[str, Item]:
     return {row["id"]: msgspec.convert(row, Item) for row in load("items")["item"]}
 
 
-def label(item_id: str, lang: str) -> str:
-    """Return an item's name for people."""
+def label(item_id: str, lang: str, own: Mapping[str, str] | None = None) -> str:
+    """Return an item's name for people; ``own`` are the names of a catalogue of one's own."""
     known = items().get(item_id)
-    return named(item_id, known.zh if known else item_id, lang)
+    name = known.zh if known else item_id
+    if (
+        own and own.get(item_id, name) != name
+    ):  # the user's own word for it, which has no other language
+        return own[item_id]
+    return named(item_id, name, lang)
 
 
 def basis(item: Item, kind: str | None) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def check_input(source: Input, how: How) -> Checked:
     """Extract and check one input; raise what reading it raises."""
     extraction = batch.extract_input(source, how.reading)
     options = settled(how.check)
-    detector = how.reading.detector or batch.detector(how.reading.items)
+    detector = batch.own_detector(how.reading)
     report = check(extraction, **(options | Options(detector=detector)))
     if extraction.source.reader == "docx":
         report = declined.without(report, declined.declined_in(source))

@@ -71,6 +71,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     document: int | None = None
     items: str | None = None
+    model: str | None = None
     rules: Path | None = None
     roster: Path | None = None
 
@@ -145,6 +146,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     encoding: options.EncodingOption = None,
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
+    model: options.ModelOption = None,
     rules: Annotated[
         Path | None,
         typer.Option(
@@ -175,7 +177,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             school_type=school_type.value if school_type else None, fail_under=fail_under,
             select=_codes(select), ignore=_codes(ignore), only=tuple(o.value for o in only or ()),
             document=document, lang=shown, encoding=encoding, jobs=jobs,
-            items=None if items is None else str(items), rules=rules, roster=roster,
+            items=None if items is None else str(items),
+            model=None if model is None else str(model), rules=rules, roster=roster,
         )
     )  # fmt: skip
 
@@ -205,7 +208,8 @@ def run(request: Request) -> int:
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     how = _how(request)
-    runner.keep_inputs(request.drafts, request.output, request.corpus, request.items, request.rules)
+    beside = (request.corpus, request.items, request.model, request.rules)
+    runner.keep_inputs(request.drafts, request.output, *beside)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
     _refuse_wrong(request, form, several=sources.several)
     district = _district(request, sources) if sources.several and form == Format.xlsx else None
@@ -261,12 +265,14 @@ def _how(request: Request) -> How:
 
     if request.corpus is not None:
         profile.read(request.corpus)  # a faulty one is told once, before any work
-    batch.detector(request.items)
     checking = Options(
         profile=request.corpus, year=request.year, school_type=request.school_type,
         select=request.select, ignore=request.ignore, lang=request.lang,
         document=None if request.document is None else request.document - 1,
         rules=None if request.rules is None else rules.read(request.rules),
     )  # fmt: skip
-    reading = batch.Options(encoding=request.encoding, with_text=True, items=request.items)
+    reading = batch.Options(
+        encoding=request.encoding, with_text=True, items=request.items, model=request.model
+    )
+    batch.own_detector(reading)  # faulty files are told once, before any work
     return many.How(reading=reading, check=checking)

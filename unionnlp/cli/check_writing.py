@@ -137,5 +137,6 @@ class Writer:
     def _catalogue(self) -> Catalogue | None:
         from unionnlp import batch
 
-        own = batch.detector(self.request.items)
+        wish = self.request
+        own = batch.own_detector(batch.Options(items=wish.items, model=wish.model))
         return own.catalogue if own else None

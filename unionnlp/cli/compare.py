@@ -16,6 +16,7 @@ from unionnlp.cli.language import say, shown, words
 if TYPE_CHECKING:
     from unionnlp.comparison.many import Pairing
     from unionnlp.comparison.records import Comparison
+    from unionnlp.items.detector import Detector
     from unionnlp.records import Extraction
 
 _FORMATS = (
@@ -38,6 +39,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
     encoding: str | None
     plans: bool
+    items: str | None = None
+    model: str | None = None
 
 
 def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -65,11 +68,14 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = False,
     lang: options.LangOption = None,
     encoding: options.EncodingOption = None,
+    items: options.ItemsOption = None,
+    model: options.ModelOption = None,
 ) -> int:  # fmt: skip
     """Tell of each promise of a plan whether the summary reports it done, in part, dropped, or not at all."""
     request = Request(
         plan=plan, summary=summary, form=chosen(form, output, _FORMATS), output=output,
         lang=shown(lang), encoding=encoding, plans=plans,
+        items=None if items is None else str(items), model=None if model is None else str(model),
     )  # fmt: skip
     return run(request)
 
@@ -78,7 +84,8 @@ def run(request: Request) -> int:
     """Compare, write what was asked for, and return the exit code."""
     from unionnlp.cli.runner import keep_inputs
 
-    keep_inputs((request.plan, request.summary), request.output)
+    keep_inputs((request.plan, request.summary), request.output, request.items, request.model)
+    own = _own(request)  # faulty files are told before any work
     folders = [Path(p).is_dir() for p in (request.plan, request.summary)]
     if any(folders):
         if not all(folders) or request.plans:
@@ -87,7 +94,7 @@ def run(request: Request) -> int:
     from unionnlp.batch import extract_file
 
     one, other = (
-        extract_file(p, encoding=request.encoding, with_text=True)
+        extract_file(p, encoding=request.encoding, with_text=True, detector=own)
         for p in (request.plan, request.summary)
     )
     if request.plans:
@@ -144,13 +151,20 @@ def _workbook(
 
     if request.output is None:
         raise needs_name(Format.xlsx)
-    write_xlsx(rows, request.output, names=_names(), alone=alone, lang=request.lang)
+    write_xlsx(rows, request.output, names=_names(request), alone=alone, lang=request.lang)
 
 
-def _names() -> dict[str, str]:
+def _own(request: Request) -> Detector | None:
+    from unionnlp.batch import Options, own_detector
+
+    return own_detector(Options(items=request.items, model=request.model))
+
+
+def _names(request: Request) -> dict[str, str]:
     from unionnlp.items import catalogue
 
-    return {item.id: item.zh for item in catalogue.load().items}
+    own = _own(request)
+    return {item.id: item.zh for item in (own.catalogue if own else catalogue.load()).items}
 
 
 def _plans(request: Request, one: Extraction, other: Extraction) -> int:
@@ -207,7 +221,7 @@ def _table(request: Request, rows: list[Comparison]) -> None:
     width, color = _screen(request)
     table = [delivered(c) for c in rows]
     view = terminal.render_many(
-        table, unkept(rows), _names(), width=width, color=color, lang=request.lang
+        table, unkept(rows), _names(request), width=width, color=color, lang=request.lang
     )
     _write(request, _encoded(request, view))
 
@@ -219,9 +233,12 @@ def _compared(
     from unionnlp.batch import extract_file
     from unionnlp.comparison import compare as run_compare
 
+    own = _own(request)
     for i, j in pairing.pairs:
         one, other = (
-            extract_file(e.source.path or "-", encoding=request.encoding, with_text=True)
+            extract_file(
+                e.source.path or "-", encoding=request.encoding, with_text=True, detector=own
+            )
             for e in (plans[i], summaries[j])
         )
         yield run_compare(one, other)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -57,16 +57,18 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ],
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
+    model: options.ModelOption = None,
     lang: options.LangOption = None,
     json: JsonOption = False,
     prune: Annotated[bool, typer.Option("--prune", help=words("移除已经不在的来源。"))] = False,
 ) -> int:
     """Build a corpus and say what was done; 1 where a source failed."""
-    return _build(sources, output, (jobs, items, prune, False), lang, json=json)
+    how = _How(jobs, items, model, prune=prune)
+    return _build(sources, output, how, lang, json=json)
 
 
 @corpus.command(help=words("把来源加入语料库，原有的仍然保留。"))
-def add(
+def add(  # noqa: PLR0913, PLR0917 - one parameter for each option
     folder: FolderArgument,
     sources: Annotated[
         list[str],
@@ -74,11 +76,12 @@ def add(
     ],
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
+    model: options.ModelOption = None,
     lang: options.LangOption = None,
     json: JsonOption = False,
 ) -> int:
     """Add sources to a corpus; what is in it already stays."""
-    return _build(sources, folder, (jobs, items, False, True), lang, json=json)
+    return _build(sources, folder, _How(jobs, items, model, add=True), lang, json=json)
 
 
 @corpus.command(help=words("从语料库移除来源。"))
@@ -119,10 +122,20 @@ def listed(
         )
 
 
+class _How(NamedTuple):
+    """How a corpus is built."""
+
+    jobs: int
+    items: Path | None
+    model: Path | None
+    prune: bool = False
+    add: bool = False
+
+
 def _build(
     sources: list[str],
     output: Path,
-    how: tuple[int, Path | None, bool, bool],
+    how: _How,
     lang: options.Language | None,
     *,
     json: bool,
@@ -133,10 +146,9 @@ def _build(
     from unionnlp.outputs.wording import line
     from unionnlp.translation import translator
 
-    jobs, items, prune, more = how
-    own = None if items is None else str(items)
-    runner.keep_inputs(sources, output, own)
-    done = run(sources, output, jobs=jobs, detector=detector(own), prune=prune, add=more)
+    runner.keep_inputs(sources, output, how.items, how.model)
+    own = detector(how.items, how.model) if how.items or how.model else None
+    done = run(sources, output, jobs=how.jobs, detector=own, prune=how.prune, add=how.add)
     for failure in done.failures:
         talk.complain(failure)
     code = talk.FAILED if done.failures else 0
@@ -171,11 +183,13 @@ def stats(folder: FolderArgument, lang: options.LangOption = None, json: JsonOpt
     from unionnlp.corpus.store import open_corpus
 
     with open_corpus(folder) as known:
-        found = count(known)
-    return show.as_json(found) if json else show.lines(_stats(folder, found, language(lang)))
+        found, own = count(known), known.item_names()
+    if json:
+        return show.as_json(found)
+    return show.lines(_stats(folder, found, own, language(lang)))
 
 
-def _stats(folder: Path, found: Stats, lang: Lang) -> Iterator[str]:
+def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> Iterator[str]:
     from rich.cells import cell_len
 
     from unionnlp.checks.knowledge import label
@@ -208,7 +222,7 @@ def _stats(folder: Path, found: Stats, lang: Lang) -> Iterator[str]:
         summaries=found.summaries,
     )
     for item, figures in found.items.items():
-        yield f"  {figures.plans:>4} {figures.summaries:>4}  {label(item, lang)}"
+        yield f"  {figures.plans:>4} {figures.summaries:>4}  {label(item, lang, own)}"
 
 
 @corpus.command(help=words("检索最相关的段落。"))
@@ -231,9 +245,10 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from unionnlp.translation import translator
 
     if item is not None:
-        from unionnlp.items.catalogue import load as catalogue
+        from unionnlp.corpus.store import open_corpus
 
-        item = catalogue().get(item).id
+        with open_corpus(folder) as known:
+            item = known.item(item)
     found = passages.search(
         folder, query, limit=limit, kind=kind.value if kind else None, item=item, year=year
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,10 +18,22 @@ def desk(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help=words("打开浏览器。"))
     ] = True,
+    items: options.ItemsOption = None,
+    model: options.ModelOption = None,
     lang: options.LangOption = None,
 ) -> int:
     """Open a page on this machine to check drafts: drop a file, read the report, mend, drop again."""
+    from unionnlp.batch import detector
     from unionnlp.desk.server import serve
+    from unionnlp.desk.tasks import Own
 
-    serve(port=port, browser=browser, lang=shown(lang))
+    if items or model:
+        detector(items, model)  # faulty files are told before a page is opened
+    # Absolute: the workers need not stand in this folder.
+    own = Own(items=_absolute(items), model=_absolute(model))
+    serve(port=port, browser=browser, lang=shown(lang), own=own)
     return 0
+
+
+def _absolute(path: Path | None) -> str | None:
+    return None if path is None else str(path.resolve())

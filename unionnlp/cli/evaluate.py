@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unionnlp.evaluation import Miss, Report
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option
     gold_dir: Annotated[
         Path,
         typer.Argument(help=words("标准答案 NAME.json 的文件夹。"), show_default=False),
@@ -33,15 +33,19 @@ def evaluate(
         ),
     ] = None,
     jobs: options.JobsOption = 1,
+    items: options.ItemsOption = None,
+    model: options.ModelOption = None,
     lang: options.LangOption = None,
 ) -> int:
     """Show the figures, and the misses asked for; exit code 1 where a text failed."""
+    from unionnlp.batch import detector
     from unionnlp.cli import show, talk
     from unionnlp.evaluation import MEASURES
     from unionnlp.evaluation import evaluate as measure
 
     _refuse_wrong(gold_dir, text_dir, misses, ("all", *MEASURES))
-    report = measure(gold_dir, text_dir, jobs=jobs)
+    own = detector(items, model) if items or model else None
+    report = measure(gold_dir, text_dir, jobs=jobs, detector=own)
     wanted = [miss for miss in report.misses if misses in ("all", miss.measure)]
     if form == Plain.json:
         show.as_json(msgspec.structs.replace(report, misses=tuple(wanted)))

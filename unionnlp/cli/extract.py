@@ -56,6 +56,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with_text: Annotated[bool, typer.Option("--with-text", help=words("记录中附原文。"))] = False,
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
+    model: options.ModelOption = None,
     no_items: Annotated[
         bool, typer.Option("--no-items", help=words("不识别常规工作，时间减半。"))
     ] = False,
@@ -83,7 +84,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
         term_start=term_start.date() if term_start else None, lang=lang,
         options=Options(
             encoding=encoding, with_text=with_text, items=None if items is None else str(items),
-            find_items=not no_items,
+            model=None if model is None else str(model), find_items=not no_items,
         ),
     )  # fmt: skip
     return run(request)
@@ -91,13 +92,13 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def run(request: Request) -> int:
     """Extract everything, write it, and return the exit code."""
-    from unionnlp.batch import attempt, detector
+    from unionnlp.batch import attempt, own_detector
     from unionnlp.cli import formats, runner, tables
 
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
-    own = detector(request.options.items)  # a faulty file of items is told once, before any work
-    runner.keep_inputs(request.paths, request.output, request.options.items)
+    own = own_detector(request.options)  # a faulty file of items is told once, before any work
+    runner.keep_inputs(request.paths, request.output, request.options.items, request.options.model)
     with_text = request.options.with_text or form not in (Format.json, Format.jsonl)
     how = msgspec.structs.replace(request.options, with_text=with_text)
     sources = runner.Sources(request.paths, request.output, request.jobs)

@@ -74,6 +74,15 @@ ItemsOption = Annotated[
         "--items", metavar="FILE", help=words("增补或替换常规工作目录的文件。"), show_default=False
     ),
 ]
+ModelOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        metavar="DIR",
+        help=words("自己训练的识别模型（train 的输出）。"),
+        show_default=False,
+    ),
+]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=1, help=words("并行的进程数。"))
 ]

@@ -28,6 +28,7 @@ def train(
     date: Annotated[
         str | None, typer.Option(help=words("说明中的日期，缺省为今天。"), show_default=False)
     ] = None,
+    items: options.ItemsOption = None,
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Train the item model; its report goes to standard output as it comes."""
@@ -39,5 +40,6 @@ def train(
     def say(row: str) -> None:
         show.text(f"{row}\n")
 
-    training.train(corpora, output, date=date or calendar.today().isoformat(), say=say)
+    when = date or calendar.today().isoformat()
+    training.train(corpora, output, date=when, items=items, say=say)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,15 +21,21 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, Extraction
 
+if TYPE_CHECKING:
+    from unionnlp.items.detector import Detector
 
-def compare(plan: str | Extraction, summary: str | Extraction) -> Comparison:
+
+def compare(
+    plan: str | Extraction, summary: str | Extraction, *, detector: Detector | None = None
+) -> Comparison:
     """Return what became of each promise of ``plan`` in ``summary``.
 
     Both are texts, or extractions that hold their text (``with_text=True``), of one unit and one
-    period; what does not fit is said in ``notices``. Raises ``TypeError`` for anything else and
+    period; what does not fit is said in ``notices``. ``detector`` finds standard items of one's own
+    in texts (``unionnlp.detector``); an extraction has its items already. Raises ``TypeError`` for anything else and
     ``RecordError`` (U200) for an extraction without its text.
     """
-    left, right = extracted(plan, "plan"), extracted(summary, "summary")
+    left, right = extracted(plan, "plan", detector), extracted(summary, "summary", detector)
     one, other = chosen(left, "plan"), chosen(right, "summary")
     found = promises(clauses_of(left, one))
     told = reports(clauses_of(right, other, told=True))
@@ -47,10 +54,10 @@ def compare(plan: str | Extraction, summary: str | Extraction) -> Comparison:
     )
 
 
-def extracted(given: str | Extraction, name: str) -> Extraction:
+def extracted(given: str | Extraction, name: str, detector: Detector | None = None) -> Extraction:
     """Return a text or an extraction as an extraction that holds its text."""
     if isinstance(given, str):
-        made = extract(given)
+        made = extract(given, detector=detector)
         return replace(made, source=replace(made.source, text=given))
     if not isinstance(given, Extraction):
         raise TypeError(f"{name} must be a text or an Extraction, not {type(given).__name__}")

@@ -24,8 +24,10 @@ from unionnlp.batch import Failure, Options, inputs, run_all
 from unionnlp.corpus import database, measure, profile, rows
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.profile import Profile
+from unionnlp.corpus.store import CATALOGUE
 from unionnlp.corpus.tally import Tally
 from unionnlp.errors import OutputError, UnionNLPError
+from unionnlp.items.catalogue import keep, kept
 from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
 from unionnlp.reading.identity import identity
@@ -102,15 +104,19 @@ def build(
     whose folder was renamed is found again by its content. ``prune`` takes out what is no longer
     there, which is refused where one of ``sources`` itself cannot be read. With ``add`` the sources
     come to those of the corpus, and nothing counts as missing. ``jobs`` processes extract side by
-    side; ``detector`` finds standard items of one's own. Raises ``OutputError``
+    side; ``detector`` finds standard items of one's own: the corpus keeps their catalogue, and what
+    is added is read with it unless another is given. Raises ``OutputError``
     (U400) where the folder cannot be written or lies inside one of the sources.
     """
     place = Path(folder)
     database.keep_foreign(place)
     _keep_apart(sources, place)
     with database.writing(place) as connection:
+        detector = detector or (_kept(connection) if add else None)
         how = Options(with_text=True, detector=detector)
         work = _Build(connection, (maker(detector), how, jobs), add=add)
+        own = None if detector is None else keep(detector.catalogue)
+        database.keep_text(connection, CATALOGUE, own)
         work.take(inputs(sources))
         gone = work.finish(prune=prune and not work.unlisted)
         if prune and work.unlisted:
@@ -118,6 +124,16 @@ def build(
         done = work.built(str(place), gone)
         _write_profile(connection, place, [os.fspath(s) for s in sources])
     return done
+
+
+def _kept(connection: sqlite3.Connection) -> Detector | None:
+    """Return the detector of the items that the corpus was built with, ``None``: the shipped one."""
+    own = database.kept_text(connection, CATALOGUE)
+    if own is None:
+        return None
+    from unionnlp.items.detector import make
+
+    return make(kept(own))
 
 
 def remove(folder: str | os.PathLike[str], names: Sequence[str]) -> int:

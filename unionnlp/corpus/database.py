@@ -148,6 +148,17 @@ def set_meta(connection: sqlite3.Connection, key: str, value: int) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))
 
 
+def kept_text(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return a text that the corpus keeps about itself."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row and row[0] else None
+
+
+def keep_text(connection: sqlite3.Connection, key: str, value: str | None) -> None:
+    """Keep a text; ``None`` forgets it."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value or ""))
+
+
 def _has_tables(connection: sqlite3.Connection) -> bool:
     found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
     return bool(found[0])

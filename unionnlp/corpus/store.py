@@ -12,8 +12,11 @@ from typing import Any
 import msgspec
 
 from unionnlp.corpus import database
+from unionnlp.items import catalogue as catalogues
+from unionnlp.items.catalogue import Catalogue
 from unionnlp.records import Document, Source
 
+CATALOGUE = "catalogue"  # the key of the items of one's own, as JSON
 _DOCUMENTS = """
 SELECT d.id, d.key, d.number, d.record, d.text, d.school_type, d.duplicate_of, d.similarity,
        s.name, s.sha256, s.encoding, s.reader, s.length
@@ -77,6 +80,18 @@ class Corpus:
     def duplicates(self) -> int:
         """How many documents were dropped as duplicates."""
         return self._count("SELECT count(*) FROM document WHERE duplicate_of IS NOT NULL")
+
+    def catalogue(self) -> Catalogue:
+        """Return the standard items that the last build looked for, with the words of its own."""
+        return catalogues.kept(database.kept_text(self.connection, CATALOGUE))
+
+    def item_names(self) -> dict[str, str]:
+        """Return the names of the items by id."""
+        return {item.id: item.zh for item in self.catalogue().items}
+
+    def item(self, name: str) -> str:
+        """Return the id of an item; raise ``KnowledgeError`` (U300) naming the nearest for none."""
+        return self.catalogue().get(name).id
 
     def _count(self, query: str) -> int:
         return int(self.connection.execute(query).fetchone()[0])

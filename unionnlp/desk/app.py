@@ -153,12 +153,14 @@ class Desk:
         if draft is None or draft.checked is None or kind not in _TYPES:
             return _json({}, 404)
         stem = draft.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or draft.name
-        return await self._made(_export(draft, kind), kind, _NAMES[kind].format(stem=stem))
+        return await self._made(
+            _export(draft, kind, self._session.own), kind, _NAMES[kind].format(stem=stem)
+        )
 
     async def workbook(self, _: Request) -> Response:
         """Make the workbook of all drafts."""
         return await self._made(
-            tasks.Workbook(self._session.records()), "xlsx", "工会计划检查.xlsx"
+            tasks.Workbook(self._session.records(), self._session.own), "xlsx", "工会计划检查.xlsx"
         )
 
     async def copies(self, _: Request) -> Response:
@@ -207,12 +209,12 @@ class Desk:
         return _json({"error": say(key, self._session.wishes.lang, **values)}, 413)
 
 
-def _export(draft: Draft, kind: Kind) -> Task:
+def _export(draft: Draft, kind: Kind, own: tasks.Own) -> Task:
     checked = draft.checked
     assert checked is not None  # noqa: S101 - asked before
     return tasks.Export(
         kind=kind, name=draft.name, data=draft.data, extraction=checked.extraction,
-        report=checked.report, refused=tuple(sorted(draft.refused)),
+        report=checked.report, refused=tuple(sorted(draft.refused)), own=own,
     )  # fmt: skip
 
 

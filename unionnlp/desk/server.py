@@ -8,10 +8,14 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
 from unionnlp.translation import Lang
+
+if TYPE_CHECKING:
+    from unionnlp.desk.tasks import Own
 
 _LOOK = 5.0  # seconds between two looks whether a page is still open
 _LOST = 120.0  # seconds without a sign: a page in the background speaks once a minute or oftener
@@ -24,11 +28,13 @@ def serve(
     lang: Lang = "zh",
     idle: float | None = None,
     say: Callable[[str], None] | None = None,
+    own: Own | None = None,
 ) -> None:
     """Serve the desk until the user ends it; ``say`` is told its address (printed by default).
 
-    ``port`` 0 takes a free one; ``idle`` are the seconds after which the desk ends by itself
-    when no page is open (``None``: never). Raises ``OutputError`` (U400) where the port is taken.
+    ``own`` are standard items of one's own. ``port`` 0 takes a free one; ``idle`` are the seconds
+    after which the desk ends by itself when no page is open (``None``: never). Raises
+    ``OutputError`` (U400) where the port is taken.
     """
     with extra("desk"):
         import uvicorn
@@ -36,7 +42,7 @@ def serve(
         from unionnlp.desk.app import Desk, page_file
     from unionnlp.desk.guard import Guard, policy
     from unionnlp.desk.session import Session
-    from unionnlp.desk.tasks import Wishes
+    from unionnlp.desk.tasks import Own, Wishes
     from unionnlp.desk.worker import Workers
 
     place = _bound(port)
@@ -46,7 +52,8 @@ def serve(
     try:
         server: uvicorn.Server
         desk = Desk(
-            Session(workers, Wishes(lang=lang)), lambda: setattr(server, "should_exit", True)
+            Session(workers, Wishes(lang=lang), own or Own()),
+            lambda: setattr(server, "should_exit", True),
         )
         csp = policy(page_file("page.css"), page_file("page.js"))
         guard = Guard(desk.app(), secret, port, csp)

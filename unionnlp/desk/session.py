@@ -68,12 +68,16 @@ class Draft(msgspec.Struct, kw_only=True):
         }  # fmt: skip
 
 
+NO_OWN = tasks.Own()
+
+
 class Session:
     """The drafts of one desk. All methods can be called from any thread."""
 
-    def __init__(self, workers: Workers, wishes: Wishes) -> None:
+    def __init__(self, workers: Workers, wishes: Wishes, own: tasks.Own = NO_OWN) -> None:
         self.workers = workers
         self.wishes = wishes
+        self.own = own
         self._lock = threading.RLock()
         self._drafts: dict[int, Draft] = {}
         self._last = 0
@@ -168,7 +172,7 @@ class Session:
         draft.run += 1
         draft.state, draft.error = "waiting", None
         self.changed += 1
-        task = tasks.Check(draft.name, draft.data, self.wishes)
+        task = tasks.Check(draft.name, draft.data, self.wishes, self.own)
         self.workers.submit(task, partial(self._done, draft, draft.run))
 
     def _done(self, draft: Draft, run: int, future: Future[Answer]) -> None:

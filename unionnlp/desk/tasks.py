@@ -26,6 +26,13 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     scheme: str = ""
 
 
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """The standard items of one's own that the desk was started with: a file, a trained model."""
+
+    items: str | None = None
+    model: str | None = None
+
+
 class Warm(msgspec.Struct, frozen=True, tag="warm"):
     """Load what the first check needs."""
 
@@ -36,6 +43,7 @@ class Check(msgspec.Struct, frozen=True, tag="check"):
     name: str
     data: bytes
     wishes: Wishes
+    own: Own = Own()
 
 
 class Export(msgspec.Struct, frozen=True, tag="export", kw_only=True):
@@ -47,12 +55,14 @@ class Export(msgspec.Struct, frozen=True, tag="export", kw_only=True):
     extraction: bytes
     report: bytes
     refused: tuple[str, ...] = ()
+    own: Own = Own()
 
 
 class Workbook(msgspec.Struct, frozen=True, tag="workbook"):
     """Make one workbook of many checked drafts (pairs of extraction and report)."""
 
     drafts: tuple[tuple[bytes, bytes], ...]
+    own: Own = Own()
 
 
 class Unpack(msgspec.Struct, frozen=True, tag="unpack"):

@@ -6,7 +6,7 @@ import io
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +18,10 @@ from unionnlp.errors import UnionNLPError
 from unionnlp.reading.source import DEFAULT_LIMITS
 from unionnlp.records import Extraction
 from unionnlp.translation import translator
+
+if TYPE_CHECKING:
+    from unionnlp.items.catalogue import Catalogue
+    from unionnlp.items.detector import Detector
 
 _MEMBERS = 500  # files of one archive
 _PAIRS = 50  # pairs of drafts that share passages
@@ -69,12 +73,27 @@ def _pair(task: tasks.Check) -> Pair:
     from unionnlp.reading import read_bytes
 
     reading = read_bytes(task.data, task.name)
-    extraction = extract(reading.text)
+    detector = _detector(task.own)
+    extraction = extract(reading.text, detector=detector)
     source = msgspec.structs.replace(reading.source, text=reading.text)
     extraction = msgspec.structs.replace(extraction, source=source)
     wishes = task.wishes
-    report = check(extraction, year=wishes.year, school_type=wishes.school_type, lang=wishes.lang)
+    report = check(
+        extraction, year=wishes.year, school_type=wishes.school_type, lang=wishes.lang,
+        detector=detector,
+    )  # fmt: skip
     return Pair(extraction=extraction, report=report)
+
+
+def _detector(own: tasks.Own) -> Detector | None:
+    from unionnlp.batch import Options, own_detector
+
+    return own_detector(Options(items=own.items, model=own.model))
+
+
+def _names(own: tasks.Own) -> Catalogue | None:
+    detector = _detector(own)
+    return None if detector is None else detector.catalogue
 
 
 def _export(task: tasks.Export) -> Answer:
@@ -93,7 +112,7 @@ def _export(task: tasks.Export) -> Answer:
         from unionnlp.outputs.workbook import write_xlsx
 
         pair = Pair(extraction=extraction, report=report)
-        made = _written("x.xlsx", lambda path: write_xlsx([pair], path))
+        made = _written("x.xlsx", lambda path: write_xlsx([pair], path, catalogue=_names(task.own)))
     else:
         from unionnlp.outputs.calendar import write_ics
 
@@ -111,10 +130,11 @@ def _without(report: Report, refused: tuple[str, ...]) -> Report:
 def _workbook(task: tasks.Workbook) -> Answer:
     from unionnlp.outputs.workbook import write_xlsx
 
+    names = _names(task.own)
     pairs = (
         Pair(extraction=Extraction.from_json(e), report=Report.from_json(r)) for e, r in task.drafts
     )
-    return Answer(made=_written("x.xlsx", lambda path: write_xlsx(pairs, path)))
+    return Answer(made=_written("x.xlsx", lambda path: write_xlsx(pairs, path, catalogue=names)))
 
 
 def _written(name: str, write: Callable[[Path], object]) -> bytes:

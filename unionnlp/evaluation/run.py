@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unionnlp.batch import Failure, extract_files
 from unionnlp.errors import ReadingError
@@ -12,23 +13,30 @@ from unionnlp.evaluation.report import Report
 from unionnlp.evaluation.scorer import Scorer
 from unionnlp.records import Extraction
 
+if TYPE_CHECKING:
+    from unionnlp.items.detector import Detector
+
 _NOTHING = Gold(documents=())
 
 
 def evaluate(
-    gold_dir: str | os.PathLike[str], text_dir: str | os.PathLike[str], *, jobs: int = 1
+    gold_dir: str | os.PathLike[str],
+    text_dir: str | os.PathLike[str],
+    *,
+    jobs: int = 1,
+    detector: Detector | None = None,
 ) -> Report:
     """Measure the extraction of the texts that have a gold record.
 
     ``gold_dir`` holds ``NAME.json``, ``text_dir`` the text ``NAME.txt`` (or the same name
-    with another ending). A text that fails counts as nothing found and is listed in
-    ``Report.failed``. Raises ``ReadingError`` (U100) for a missing folder or text and
+    with another ending); ``detector`` finds standard items of one's own. A text that fails counts
+    as nothing found and is listed in ``Report.failed``. Raises ``ReadingError`` (U100) for a missing folder or text and
     ``RecordError`` (U200) for gold that is no record or does not fit its text.
     """
     files = _gold_files(Path(gold_dir))
     texts = [_text_file(Path(text_dir), path.stem) for path in files]
     scorer, failed = Scorer(), []
-    results = extract_files(texts, jobs=jobs, with_text=True, errors="return")
+    results = extract_files(texts, jobs=jobs, with_text=True, errors="return", detector=detector)
     for path, source, result in zip(files, texts, results, strict=True):
         gold = load_gold(path)
         if isinstance(result, Failure):

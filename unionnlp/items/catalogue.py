@@ -88,6 +88,16 @@ def load(path: str | Path | None = None) -> Catalogue:
     return parse(source, str(path), base=_built_in())
 
 
+def keep(catalogue: Catalogue) -> str:
+    """Return a catalogue as JSON, to be kept beside what was found with it."""
+    return msgspec.json.encode(catalogue).decode("utf-8")
+
+
+def kept(data: str | None) -> Catalogue:
+    """Return the catalogue that ``keep`` gave, the built-in one for ``None``."""
+    return _built_in() if data is None else msgspec.json.decode(data, type=Catalogue)
+
+
 def built_in_source() -> str:
     """Return the text of the built-in catalogue file."""
     return place("items.toml").read_text("utf-8")

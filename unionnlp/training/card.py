@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unionnlp import __version__
 from unionnlp.items.features import MAX_GRAM
 from unionnlp.training.dataset import FOLDS, TrainingSet
 from unionnlp.training.measure import Figures
@@ -18,11 +19,15 @@ STATEMENT = "SOURCE.md"
 CARD_BEGINS = "# Item model\n"
 
 
-def card_text(data: TrainingSet, outcome: Outcome, date: str) -> str:
+def card_text(
+    data: TrainingSet, outcome: Outcome, date: str, items: str | Path | None = None
+) -> str:
     """Return the card in Markdown: every figure and name in it is that of this training."""
     counts = outcome.counts
     sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
-    command = f"unionnlp train {' '.join(data.corpora.values())} --output DIR"
+    own = "" if items is None else f" --items {items}"
+    command = f"unionnlp train {' '.join(data.corpora.values())}{own} --output DIR"
+    catalogue = "unionnlp/resources/items.toml" if items is None else _file(Path(items))
     return f"""{CARD_BEGINS}
 Finds the standard items (常规工作) of school trade-union plans and summaries.
 
@@ -36,7 +41,9 @@ Finds the standard items (常规工作) of school trade-union plans and summarie
 - Every document is learned from twice, with its outline and without, so that texts without
   numbers and headings are read as well; it is measured once, as it is.
 - {counts["idle"]} hints of the catalogue that were often met and never believed are not looked for.
-- Trained: {date}, by `{command}`; training twice on the same files gives the same file.
+- Trained: {date}, with version {__version__}, by `{command}`. Nothing is drawn by chance, so there is no
+  seed: training twice on the same files gives the same file.
+- It knows the {len(data.ids)} items of {catalogue}.
 
 ## Learned from
 
@@ -49,7 +56,7 @@ the order of their names.
 {sources}
 {_stated(data)}
 The model holds weights, no texts: none of its text features is longer than {MAX_GRAM} characters, the
-cues (unionnlp/resources/items.toml) are written by hand.
+cues ({catalogue}) are written by hand.
 
 ## Accuracy
 
@@ -92,6 +99,11 @@ def _stated(data: TrainingSet) -> str:
         )
         said.append(f"- `{name}`: {text}")
     return "\n" + "\n".join(said) + "\n"
+
+
+def _file(path: Path) -> str:
+    """Return the name of a file of items and the beginning of its SHA-256."""
+    return f"{path.name} ({hashlib.sha256(path.read_bytes()).hexdigest()[:16]})"
 
 
 def _digest(folder: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from unionnlp.errors import RecordError
 from unionnlp.training.dataset import Row, TrainingSet
 
 if TYPE_CHECKING:
@@ -101,6 +102,11 @@ def fit(matrix: Matrix, mask: np.ndarray) -> np.ndarray:
 def _regress(x: Any, y: np.ndarray) -> np.ndarray:
     from sklearn.linear_model import LogisticRegression
 
+    if y.all() or not y.any():
+        raise RecordError(
+            "the texts leave nothing to learn: the words of the items are right at every place of a part of"
+            " them, or at none; give more texts, also such that only mention the work"
+        )
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, fit_intercept=False)
     weights: np.ndarray = model.fit(x, y).coef_[0]
     return weights

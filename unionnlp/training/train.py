@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from unionnlp.errors import KnowledgeError, OutputError
+from unionnlp.errors import KnowledgeError, OutputError, RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items import catalogue as catalogues
 from unionnlp.items.cues import CueTable, compile_cues
@@ -70,19 +70,26 @@ def train(
     output: str | Path,
     *,
     date: str,
+    items: str | Path | None = None,
     say: Callable[[str], None] = print,
 ) -> Outcome:
     """Train on gold folders (``texts/`` beside ``gold/``), write weights and card to ``output``.
 
-    ``date`` stands in the card (no clock is read, so that the same run gives the same files);
-    ``say`` gets the report line by line. Raises ``RecordError`` (U200) for a folder that
-    holds no gold, ``KnowledgeError`` (U300) where the gold names an item that is not known.
+    ``items`` is a file that extends or replaces the catalogue, as for every command; ``date`` stands
+    in the card (no clock is read, so that the same run gives the same files); ``say`` gets the
+    report line by line. Raises ``RecordError`` (U200) for a folder that holds no gold, or too little
+    to leave a part of it out, ``KnowledgeError`` (U300) where the gold names an item that is not known.
     """
     _keep_foreign(Path(output))
-    catalogue, folders = catalogues.load(), [Path(corpus) for corpus in corpora]
+    catalogue, folders = catalogues.load(items), [Path(corpus) for corpus in corpora]
     table = compile_cues(catalogue)
     data = collect(folders, table)
     _known(data)
+    if len({case.fold for case in data.cases}) < 2:
+        raise RecordError(
+            f"{', '.join(map(str, corpora))}: every text shares passages with every other, so none can be"
+            " left out to measure with; give more texts, of other units"
+        )
     say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
     topics = Topics(data)
     judged = judge(data, Matrix(data.rows), topics)
@@ -92,8 +99,10 @@ def train(
     learned = collect(folders, table)
     model = _model(learned, table, (Matrix(learned.rows), topics), judged.verdict)
     asked = round(threshold + PAGES, 2)
-    model = msgspec.structs.replace(model, threshold=asked, idle=idle)
-    outcome = _outcome(data, judged, threshold, _seen(folders, model))
+    made_for = catalogues.built_in_source() if items is None else catalogues.keep(catalogue)
+    model = msgspec.structs.replace(model, threshold=asked, idle=idle, catalogue=digest(made_for))
+    own = None if items is None else catalogue
+    outcome = _outcome(data, judged, threshold, _seen(folders, Detector(model, own)))
     outcome.counts.update(weights=model.size, idle=sum(map(len, idle.values())))
     outcome = msgspec.structs.replace(outcome, asked=asked)
     folder = Path(output)
@@ -101,7 +110,7 @@ def train(
         folder.mkdir(parents=True, exist_ok=True)
     with Target(folder / FILE_NAME) as weights, Target(folder / CARD) as card:
         weights.write(encode(model))
-        card.write(card_text(data, outcome, date).encode())
+        card.write(card_text(data, outcome, date, items).encode())
         weights.secure()
     for line in report(outcome):
         say(line)
@@ -129,9 +138,8 @@ def _known(data: TrainingSet) -> None:
         raise KnowledgeError(f"gold names items that the catalogue has not: {rows}")
 
 
-def _seen(folders: Sequence[Path], model: ItemModel) -> dict[str, Figures]:
+def _seen(folders: Sequence[Path], detector: Detector) -> dict[str, Figures]:
     """Figures of the finished model on the documents that it has learned from, by corpus."""
-    detector = Detector(model)
     result = {}
     for folder in folders:
         seen = result[folder.resolve().name] = Figures(detector.items)
@@ -195,7 +203,7 @@ def _model(
     sides = ("<", ">")
     return ItemModel(
         format=FORMAT,
-        catalogue=digest(catalogues.built_in_source()),
+        catalogue="",
         cues=table,
         idle={},
         shared={name: w for name, w in shared.items() if not name.startswith(sides)},
