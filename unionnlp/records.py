@@ -10,6 +10,7 @@ What each fact means is defined by the extraction guideline in docs/guideline.md
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final, Literal, TypeVar
 
 import msgspec
@@ -224,13 +225,15 @@ class Place(Record, frozen=True, kw_only=True):
     """Where in the original file text that begins at ``offset`` stands.
 
     ``kind`` is ``paragraph``, ``page``, ``cell`` or ``line``; ``number`` counts from 1;
-    ``label`` is a name for people (a sheet, a table cell) where there is one.
+    ``label`` is a name for people (a sheet, a table cell) where there is one; ``page`` is the page
+    where the file tells it.
     """
 
     offset: int
     kind: str
     number: int
     label: str | None = None
+    page: int | None = None
 
 
 class Source(Record, frozen=True, kw_only=True):
@@ -252,12 +255,8 @@ class Source(Record, frozen=True, kw_only=True):
 
     def locate(self, offset: int) -> Place | None:
         """Return the place (paragraph, page ...) that holds ``offset``, if the reader knows it."""
-        held = None
-        for place in self.places:
-            if place.offset > offset:
-                break
-            held = place
-        return held
+        index = bisect_right(self.places, offset, key=lambda place: place.offset)
+        return self.places[index - 1] if index else None
 
 
 class Extraction(Record, frozen=True, kw_only=True):

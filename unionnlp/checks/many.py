@@ -74,6 +74,8 @@ def check_files(
     codes = Options(
         select=tuple(options.get("select", ())), ignore=tuple(options.get("ignore", ()))
     )
+    if (refusals := options.get("refusals")) is not None:
+        codes["refusals"] = tuple(refusals)
     how = How(
         reading=batch.Options(encoding=encoding, with_text=True, detector=options.get("detector")),
         check=options | codes,
@@ -92,10 +94,11 @@ def check_input(source: Input, how: How) -> Checked:
     """Extract and check one input; raise what reading it raises."""
     extraction = batch.extract_input(source, how.reading)
     options = settled(how.check)
+    refusals = options.get("refusals")
+    if refusals is None:
+        refusals = declined.declined_in(source, extraction.source.reader)
     detector = batch.own_detector(how.reading)
-    report = check(extraction, **(options | Options(detector=detector)))
-    if extraction.source.reader == "docx":
-        report = declined.without(report, declined.declined_in(source))
+    report = check(extraction, **(options | Options(detector=detector, refusals=refusals)))
     return Checked(extraction=extraction, report=report)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, cast, get_args
 
+from unionnlp.checks.keys import digest
 from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Evidence, Family, Finding, Kind, Severity
 from unionnlp.errors import KnowledgeError
+from unionnlp.records import Place, Source
 from unionnlp.resources import load
-from unionnlp.translation import translator
+from unionnlp.translation import SOURCE, translator
 
 _FIELDS = ("message", "reason", "proposal", "explain")
 QUOTE = 40  # characters of a passage that a message repeats
@@ -66,20 +68,33 @@ def codes() -> dict[str, Code]:
     return table
 
 
-def render(hit: Hit, text: str, document: int, lang: str) -> Finding:
-    """Put a hit into words."""
+def render(hit: Hit, text: str, document: int, lang: str, source: Source | None = None) -> Finding:
+    """Put a hit into words; ``source`` tells where in the file they stand."""
     code = codes()[hit.code]
     values: dict[str, Any] = dict(hit.values)
-    evidence = tuple(Evidence(start=s, end=e, text=text[s:e]) for s, e in hit.spans)
+    evidence = tuple(
+        Evidence(start=s, end=e, text=text[s:e], place=_place(source, text, s))
+        for s, e in hit.spans
+    )
     if "quote" not in values and evidence:
         values["quote"] = short(evidence[0].text)
     message, reason, proposal = (_filled(code, f, values, lang) for f in _FIELDS[:3])
+    about = [e.text for e in evidence]
+    if not about and hit.item is None:  # in one language, whatever the report's
+        about = [_filled(code, "message", values, SOURCE)]
     return Finding(
-        code=hit.code, family=code.family, kind=code.kind,
+        id=f"{hit.code}-{digest(hit.code, hit.item, about)}", code=hit.code, family=code.family, kind=code.kind,
         severity=hit.severity or code.severity, message=message,
         reason=reason, proposal=proposal, document=document, item=hit.item, rule=hit.rule,
         evidence=evidence,
     )  # fmt: skip
+
+
+def _place(source: Source | None, text: str, at: int) -> Place:
+    """Return where a passage stands: as the reader knows it, else the line."""
+    start = text.rfind("\n", 0, at) + 1
+    known = source.locate(at) if source is not None else None
+    return known or Place(offset=start, kind="line", number=text.count("\n", 0, start) + 1)
 
 
 def _filled(code: Code, field: str, values: Mapping[str, Any], lang: str) -> str:

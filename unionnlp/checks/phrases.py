@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from unionnlp.checks.records import Finding
 from unionnlp.resources import load
 from unionnlp.translation import translator
+
+_NUMBERS = re.compile(r"\d{1,7}")
 
 
 def word(table: str, key: str, lang: str) -> str:
@@ -16,6 +20,24 @@ def word(table: str, key: str, lang: str) -> str:
 def ui(key: str, lang: str, **values: object) -> str:
     """Return a word of the views."""
     return translator(lang)(str(load("checks")["ui"][key]), **values)
+
+
+def where(finding: Finding, lang: str) -> str:
+    """Return where the first passage of a finding stands in the file: ``第 2 页第 5 段``."""
+    place = finding.evidence[0].place if finding.evidence else None
+    if place is None:
+        return ""
+    inside = ""
+    if place.kind == "cell" and place.label:
+        numbers = _NUMBERS.findall(place.label)
+        if not place.label.startswith("table") or len(numbers) != 3:
+            return ui("place_cell", lang, label=place.label)
+        inside = ui("place_table", lang, table=numbers[0], row=numbers[1])
+    elif place.kind in ("paragraph", "line"):
+        inside = ui(f"place_{place.kind}", lang, n=place.number)
+    if place.page is None:
+        return inside
+    return ui("place_page" if not inside else "place_in", lang, n=place.page, inside=inside)
 
 
 def month_name(month: int, lang: str) -> str:

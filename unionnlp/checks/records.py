@@ -12,6 +12,7 @@ from typing import Literal
 from unionnlp.records import (
     DocumentKind,
     Extraction,
+    Place,
     Record,
     SchoolType,
     Source,
@@ -53,9 +54,13 @@ SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
 class Evidence(Span, frozen=True, kw_only=True):
-    """A passage of the draft that a statement rests on."""
+    """A passage of the draft that a statement rests on.
+
+    ``place`` says where in the file it stands (page, paragraph, table), if the reader knows it.
+    """
 
     text: str
+    place: Place | None = None
 
 
 class Years(Record, frozen=True, kw_only=True):
@@ -93,9 +98,11 @@ class Finding(Record, frozen=True, kw_only=True):
 
     ``document`` is the index of the document in the draft; ``item`` the standard item
     that it is about, ``rule`` the rule that is broken, if any. ``kind`` says what sort of fault
-    it is, ``None`` for what is said of standard items.
+    it is, ``None`` for what is said of standard items. ``id`` is its code with a digest of the
+    words that it is about (``E501-46f65c95``): it stays while the words stay.
     """
 
+    id: str = ""
     code: str
     family: Family
     kind: Kind | None = None
@@ -128,10 +135,14 @@ class _ItemState(Record, frozen=True, kw_only=True):
 
 
 class MissingItem(_ItemState, frozen=True, kw_only=True):
-    """A standard item that the draft does not provide for."""
+    """A standard item that the draft does not provide for.
+
+    ``refused`` says that the author does not want to be told so again; it is missing all the same.
+    """
 
     months: tuple[int, ...] = ()
     proposal: str = ""
+    refused: bool = False
 
 
 class CoveredItem(_ItemState, frozen=True, kw_only=True):
@@ -177,7 +188,8 @@ class Report(Record, frozen=True, kw_only=True):
     plans in one file each has its own, and this is their average. ``profile`` names what the
     draft was compared with. Findings stand in the order of severity, then place. ``unclear``
     are standard items neither surely missing nor surely covered; ``extra`` are items of the
-    draft that are not standard for it.
+    draft that are not standard for it. ``refused`` are the findings that the author refused
+    earlier: they are not said again, and change no score.
     """
 
     schema: Literal["unionnlp-report/1"] = REPORT_SCHEMA
@@ -191,6 +203,7 @@ class Report(Record, frozen=True, kw_only=True):
     unclear: tuple[UnclearItem, ...] = ()
     extra: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text (``indent`` spaces, or compact)."""

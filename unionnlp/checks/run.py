@@ -16,6 +16,7 @@ from unionnlp.checks import (
     copied,
     counts,
     dates,
+    declined,
     eras,
     facts,
     foreign,
@@ -85,6 +86,7 @@ class Options(TypedDict, total=False):
     settings: Settings | None
     detector: Detector | None
     rules: Own
+    refusals: Iterable[str] | None
 
 
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
@@ -100,6 +102,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     settings: Settings | None = None,
     detector: Detector | None = None,
     rules: Own = None,
+    refusals: Iterable[str] | None = None,
 ) -> Report:
     r"""Return what ``draft`` lacks and what is wrong in it.
 
@@ -109,7 +112,8 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     codes or their beginnings (``E``, ``M10``), ``document`` the index of the one document of
     the draft that is wanted, ``detector`` finds standard items of one's own
     (``unionnlp.items.detector.make``), ``rules`` the file of a unit's own rules, which stand beside the
-    national ones. Each plan of a draft is judged by itself (see ``Report``). Raises
+    national ones, ``refusals`` ids of findings that are not to be said again (``Report.refused``).
+    Each plan of a draft is judged by itself (see ``Report``). Raises
     ``RecordError`` (U200) for an extraction without its text, or without that document.
 
     >>> report = check("红星小学2025年工会工作计划\n一、深入学习贯彻党的十七大精神。")
@@ -126,7 +130,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     drafts = _drafts(*_extracted(draft, detector), options)
     if document is not None:
         drafts = [_only(drafts, document)]
-    return _report(drafts, _wanted(options))
+    return declined.without(_report(drafts, _wanted(options)), declined.keys_of(refusals or ()))
 
 
 def refuse_wrong(lang: object, school_type: object, *numbers: object) -> None:
@@ -151,14 +155,22 @@ def check_file(  # noqa: PLR0913 - as check()
     settings: Settings | None = None,
     detector: Detector | None = None,
     rules: Own = None,
+    refusals: Iterable[str] | None = None,
 ) -> Report:
-    """Check a file of any kind that ``unionnlp extract`` reads (see ``check``)."""
+    """Check a file of any kind that ``unionnlp extract`` reads (see ``check``).
+
+    ``refusals`` left out are those that the file remembers, or the one beside it.
+    """
     from unionnlp.batch import extract_file
+    from unionnlp.reading.find import as_input
 
     extraction = extract_file(path, encoding=encoding, with_text=True, detector=detector)
+    if refusals is None:
+        refusals = declined.declined_in(as_input(path), extraction.source.reader)
     return check(
         extraction, profile=profile, year=year, school_type=school_type, select=select,
         ignore=ignore, document=document, lang=lang, settings=settings, detector=detector, rules=rules,
+        refusals=refusals,
     )  # fmt: skip
 
 
@@ -298,11 +310,11 @@ def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
         return _refused(drafts[0], asked)
     hits = [(j.document, h) for j in judged for h in missing.hits(j.items, drafts[0])]
     hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
-    text = drafts[0].text
-    findings = [messages.render(h, text, i, lang) for i, h in hits if asked(h.code)]
+    text, source = drafts[0].text, drafts[0].source
+    findings = [messages.render(h, text, i, lang, source) for i, h in hits if asked(h.code)]
     scores = {j.document: j.score for j in judged}
     return Report(
-        source=msgspec.structs.replace(drafts[0].source, text=None),
+        source=msgspec.structs.replace(source, text=None),
         lang=lang,
         score=round(sum(scores.values()) / len(scores), 3),
         profile=drafts[0].profile.name,
@@ -325,7 +337,11 @@ def _is_none(draft: Draft, items: missing.Judged) -> bool:
 def _refused(draft: Draft, asked: Callable[[str], bool]) -> Report:
     """Return the report on a text that is no plan: that, and nothing that a plan is asked for."""
     hits = [Hit("P200"), *leftovers.check(draft)]
-    found = [messages.render(h, draft.text, draft.index, draft.lang) for h in hits if asked(h.code)]
+    found = [
+        messages.render(h, draft.text, draft.index, draft.lang, draft.source)
+        for h in hits
+        if asked(h.code)
+    ]
     return Report(
         source=msgspec.structs.replace(draft.source, text=None), lang=draft.lang, score=0.0,
         profile=draft.profile.name, documents=(_document(draft, 0.0),),

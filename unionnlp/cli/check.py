@@ -13,6 +13,7 @@ import typer
 from unionnlp.cli import options
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import say, words
+from unionnlp.cli.remember import Asked
 
 if TYPE_CHECKING:
     from unionnlp.checks.many import How
@@ -74,6 +75,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     model: str | None = None
     rules: Path | None = None
     roster: Path | None = None
+    asked: Asked = Asked()
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -161,6 +163,20 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             help=words("应交单位名单（文本或表格的第一列）；工作簿里列出没有交的。"),
         ),
     ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", show_default=False,
+            help=words("不采纳这一条（编号在报告里），记在草稿旁边；那句话不改，就不再提出。"),
+        ),
+    ] = None,
+    unaccept: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", show_default=False, help=words("收回不采纳的一条。")),
+    ] = None,
+    accepted: Annotated[
+        bool, typer.Option("--accepted", help=words("列出不采纳的问题。"))
+    ] = False,
 ) -> int:  # fmt: skip
     """Check a draft plan: what it lacks, what is wrong or out of date in it."""
     from unionnlp.cli import language
@@ -179,6 +195,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             document=document, lang=shown, encoding=encoding, jobs=jobs,
             items=None if items is None else str(items),
             model=None if model is None else str(model), rules=rules, roster=roster,
+            asked=Asked(accept=_ids(accept), unaccept=_ids(unaccept), show=accepted),
         )
     )  # fmt: skip
 
@@ -193,9 +210,11 @@ def _explain(name: str, lang: Lang, own: Path | None) -> None:
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:
     """Return the codes of a repeated or comma-separated option."""
-    parts = [
-        code.strip().upper() for text in given or () for code in text.replace("，", ",").split(",")
-    ]
+    return tuple(part.upper() for part in _ids(given))
+
+
+def _ids(given: list[str] | None) -> tuple[str, ...]:
+    parts = (part.strip() for text in given or () for part in text.replace("，", ",").split(","))
     return tuple(part for part in parts if part)
 
 
@@ -210,8 +229,13 @@ def run(request: Request) -> int:
     how = _how(request)
     beside = (request.corpus, request.items, request.model, request.rules)
     runner.keep_inputs(request.drafts, request.output, *beside)
+    _keep_memory(request.output)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
     _refuse_wrong(request, form, several=sources.several)
+    if request.asked:
+        _remember(request, how)
+        if request.asked.show:
+            return 0
     district = _district(request, sources) if sources.several and form == Format.xlsx else None
     writer = Writer(request, form, table, several=sources.several, district=district)
     below = Below(request)
@@ -219,6 +243,31 @@ def run(request: Request) -> int:
         partial(many.attempt, how=how), lambda checked: writer.write(below.watch(checked))
     )
     return code or (_BELOW if below.seen else 0)
+
+
+def _keep_memory(output: Path | None) -> None:
+    from unionnlp.reading.find import MEMORY
+
+    if output is not None and output.name.endswith(MEMORY):
+        told = say("这个名字留给不采纳的记录，请换一个 --output")
+        raise typer.BadParameter(told, param_hint="--output")
+
+
+def _remember(request: Request, how: How) -> None:
+    """Change or show what the author refused, before the report that follows it."""
+    from unionnlp.checks.many import check_input
+    from unionnlp.cli import remember, runner
+    from unionnlp.reading.find import as_input
+
+    asked = request.asked
+    option = "--accept" if asked.accept else "--unaccept" if asked.unaccept else "--accepted"
+    draft = remember.draft_of(request.drafts, option)
+    report = check_input(as_input(draft), how).report
+    remember.change(asked, draft, report)
+    if asked.show:
+        if asked.accept or asked.unaccept:
+            report = check_input(as_input(draft), how).report
+        runner.write_each(None, remember.shown(draft, report))
 
 
 def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:

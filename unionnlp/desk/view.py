@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from unionnlp.checks.keys import key
-from unionnlp.checks.phrases import ui, word
+from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding
 from unionnlp.desk.words import say
 from unionnlp.outputs.marks import shown as clean
 from unionnlp.outputs.wording import line
-from unionnlp.records import Source
 
 SHOWN = 200_000  # characters of a draft on the page; a browser grows slow with more
 _QUOTE = 60
@@ -35,7 +34,7 @@ def view(checked: Checked, refused: Collection[str]) -> dict[str, Any]:
         "counts": {s: sum(f.severity == s for f in findings) for s in SEVERITIES},
         "kind": next((d.kind for d in report.documents), None),
         "documents": [_document(d, report.lang) for d in report.documents],
-        "findings": [_finding(f, source, report.lang) for f in findings],
+        "findings": [_finding(f, report.lang) for f in findings],
         "missing": [[m.item, m.zh] for m in report.missing],
         "refused": [key(f) for f in findings if key(f) in refused],
         "lines": list(_lines(text[:SHOWN], findings)),
@@ -55,7 +54,7 @@ def _document(document: DocumentReport, lang: str) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, source: Source, lang: str) -> dict[str, Any]:
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
     quotes = dict.fromkeys(line(e.text, _QUOTE) for e in finding.evidence)
     return {
         "key": key(finding),
@@ -68,17 +67,9 @@ def _finding(finding: Finding, source: Source, lang: str) -> dict[str, Any]:
         "reason": line(finding.reason),
         "proposal": line(finding.proposal),
         "quotes": list(quotes)[:3],
-        "place": _place(finding, source, lang),
+        "place": where(finding, lang),
         "marked": any(e.start < min(e.end, SHOWN) for e in finding.evidence),
     }
-
-
-def _place(finding: Finding, source: Source, lang: str) -> str:
-    """Return where the first passage stands in the file, in words."""
-    found = source.locate(finding.evidence[0].start) if finding.evidence else None
-    if found is None or found.kind not in {"paragraph", "page", "cell", "line"}:
-        return ""
-    return say(f"places_{found.kind}", lang, n=found.number)
 
 
 def _lines(text: str, findings: Sequence[Finding]) -> Iterator[list[Piece]]:

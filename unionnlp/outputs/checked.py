@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from unionnlp.checks.keys import identity
 from unionnlp.checks.knowledge import items as catalogue
+from unionnlp.checks.phrases import where
 from unionnlp.checks.records import (
     SEVERITIES,
     CoveredItem,
@@ -36,8 +38,10 @@ def add_report(
     for row in _gaps(report, names):
         document, *rest = row
         found["gaps"].append((keys[document], source_id, *rest))
-    for finding in report.findings:
-        found["findings"].append(_finding(finding, keys[finding.document], source_id))
+    for refused, findings in ((False, report.findings), (True, report.refused)):
+        for finding in findings:
+            row = _finding(finding, keys[finding.document], source_id, refused=refused)
+            found["findings"].append(row)
 
 
 def _counts(report: Report) -> Counter[tuple[int, str]]:
@@ -115,9 +119,10 @@ def _gap(item: State, names: Names, proposal: str | None) -> Row:
     )
 
 
-def _finding(f: Finding, key: str | None, source_id: str) -> Row:
-    said = (f.code, f.family, f.severity, f.message, f.reason, f.proposal, f.item)
-    return (source_id, key, *said, *_passages(f.evidence))
+def _finding(f: Finding, key: str | None, source_id: str, *, refused: bool) -> Row:
+    said = (identity(f), f.code, f.family, f.severity, f.message, f.reason, f.proposal)
+    place = where(f, "zh") or None
+    return (source_id, key, *said, place, refused, f.item, *_passages(f.evidence))
 
 
 def _passages(evidence: Sequence[Evidence]) -> tuple[str | None, int | None, int | None]:

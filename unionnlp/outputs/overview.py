@@ -42,6 +42,16 @@ class Shortfall(msgspec.Struct):
     names: list[str] = []
 
 
+class Said(msgspec.Struct):
+    """A code, how often it was found, how often its author refused it, and one of its messages."""
+
+    code: str
+    family: str
+    example: str
+    found: int = 0
+    refused: int = 0
+
+
 class Overview:
     """Gathers the rows of checked sources, one source at a time."""
 
@@ -49,6 +59,7 @@ class Overview:
         self._columns = {t.name: [c.name for c in t.column] for t in tables()}
         self._scores: list[Row] = []
         self._gaps: dict[str, Shortfall] = {}
+        self._said: dict[str, Said] = {}
 
     def __len__(self) -> int:
         return len(self._scores)
@@ -62,6 +73,12 @@ class Overview:
             names[values["document_id"]] = whose(values)
         for row in found["gaps"]:
             self._gap(self._values("gaps", row), names)
+        for row in found["findings"]:
+            values = self._values("findings", row)
+            code = values["code"]
+            said = self._said.setdefault(code, Said(code, values["family"], values["message"]))
+            said.found += 1
+            said.refused += values["refused"]
 
     def _values(self, table: str, row: Row) -> Values:
         return dict(zip(self._columns[table], row, strict=True))
@@ -76,6 +93,10 @@ class Overview:
         setattr(known, gap["state"], getattr(known, gap["state"]) + 1)
         if gap["state"] == "missing" and len(known.names) < _NAMES:
             known.names.append(names[gap["document_id"]])
+
+    def said(self) -> list[Said]:
+        """Return the codes that were found, those most often refused first."""
+        return sorted(self._said.values(), key=lambda s: (-s.refused, -s.found, s.code))
 
     def ranking(self) -> Iterator[Ranked]:
         """Yield the documents, the most complete first; equal scores share a place.

@@ -13,7 +13,7 @@ from rich.text import Text
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
 from unionnlp.outputs.console import draw
-from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
+from unionnlp.outputs.overview import Overview, Ranked, Said, Shortfall, level, whose
 from unionnlp.outputs.tables import file_name_of
 from unionnlp.outputs.wording import line
 from unionnlp.translation import named
@@ -22,6 +22,7 @@ _BAR = 10
 _WIDE = 90  # columns from which there is room for bars
 _RANKED, _TOP, _BOTTOM = 45, 25, 15  # rows of a ranking that fits; of a longer one, its ends
 _ITEMS = 12  # of the items that are lacking most
+_REFUSED = 6  # of the codes that authors refuse
 _COLOURS = {"good": "green", "fair": "yellow", "poor": "red"}
 
 
@@ -45,6 +46,10 @@ def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableT
             title.append(f"  {more}", style="dim not bold")
         yield title
         yield Padding(_lacking(gaps[:_ITEMS], len(overview), lang), (0, 0, 0, 1))
+    refused = [said for said in overview.said() if said.refused][:_REFUSED]
+    if refused:
+        yield Text("\n" + ui("refused_most", lang), style="bold")
+        yield Padding(_refused(refused), (0, 0, 0, 1))
     yield Text("\n" + ui("tables", lang), style="dim")
 
 
@@ -87,6 +92,16 @@ def _cells(ranked: Ranked, *, bars: bool) -> Iterator[Text]:
     year = f" {row['year']}" if row["year"] else ""
     yield Text(line(whose(row), 40) + year)
     yield Text(line(file_name_of(row["path"])))
+
+
+def _refused(refused: list[Said]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1, style="dim")
+    for said in refused:
+        table.add_row(f"{said.refused}/{said.found}", said.code, Text(line(said.example)))
+    return table
 
 
 def _lacking(gaps: list[Shortfall], documents: int, lang: str) -> Table:

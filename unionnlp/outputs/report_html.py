@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from unionnlp.checks.phrases import having, month_name, period, ui, word
+from unionnlp.checks.keys import identity
+from unionnlp.checks.phrases import having, month_name, period, ui, where, word
 from unionnlp.checks.records import (
     SEVERITIES,
     Activity,
@@ -20,13 +21,14 @@ from unionnlp.checks.records import (
     CoveredItem,
     DocumentReport,
     Finding,
+    MissingItem,
     Prevalence,
     Report,
     UnclearItem,
 )
 from unionnlp.outputs.marks import Line, Mark, lines
 from unionnlp.outputs.overview import level
-from unionnlp.outputs.report_terminal import FAMILIES, name
+from unionnlp.outputs.report_terminal import name
 from unionnlp.outputs.templating import render_page
 from unionnlp.outputs.wording import line
 
@@ -61,6 +63,7 @@ def _page(pages: list[dict[str, Any]], title: str | None, lang: str) -> str:
         "ui": lambda key, **values: ui(key, lang, **values),
         "word": lambda table, key: word(table, key, lang),
         "name": lambda item: name(item, lang),
+        "identity": identity,
         "having": lambda shown: _having(shown, lang),
         "percent": lambda share: f"{share:.0%}",
         "state": level,
@@ -90,7 +93,9 @@ def _one(report: Report, text: str, first: int) -> dict[str, Any]:
         "counts": counts,
         "facts": facts,
         "count": len(numbered),
-        "families": list(_families(report, numbered)),
+        "graded": list(_graded(report, numbered)),
+        "cards": list(_cards(report)),
+        "refused": report.refused,
         "months": list(_months(report)),
         "covered": list(_covered(report)),
         "lines": list(_lines(text, marks)),
@@ -99,8 +104,8 @@ def _one(report: Report, text: str, first: int) -> dict[str, Any]:
 
 
 def _shown(report: Report) -> list[Finding]:
-    """Return the findings of the page in its order."""
-    return [f for family in FAMILIES for f in report.of_family(family) if f.code not in _CARDS]
+    """Return the findings of the page in its order: the gravest first."""
+    return [f for f in report.findings if f.code not in _CARDS]
 
 
 def _facts(document: DocumentReport, number: int, lang: str) -> list[tuple[str, str]]:
@@ -115,11 +120,28 @@ def _facts(document: DocumentReport, number: int, lang: str) -> list[tuple[str, 
     return [first, *rows] if number else rows
 
 
-def _families(
+def _graded(
     report: Report, numbered: dict[int, int]
-) -> Iterator[tuple[str, list[tuple[int, Finding, list[str]]]]]:
-    for family, found in groupby(_shown(report), key=lambda f: f.family):
-        yield family, [(numbered[id(f)], f, _quotes(f)) for f in found]
+) -> Iterator[tuple[str, list[tuple[int, Finding, list[str], str]]]]:
+    """Yield the findings by gravity, each with its number, its quotes, and its place in the file."""
+    for severity, found in groupby(_shown(report), key=lambda f: f.severity):
+        yield (
+            severity,
+            [(numbered[id(f)], f, _quotes(f), where(f, report.lang)) for f in found],
+        )
+
+
+def _cards(report: Report) -> Iterator[tuple[str, list[tuple[MissingItem, str]]]]:
+    """Yield the missing items with the ids of their findings: what is required, what is common."""
+    told = {(f.document, f.item): identity(f) for f in report.findings if f.code in _CARDS}
+    for kind in ("required", "common"):
+        items = [
+            (m, told.get((m.document, m.item), ""))
+            for m in report.missing
+            if m.required is (kind == "required") and not m.refused
+        ]
+        if items:
+            yield kind, items
 
 
 def _quotes(finding: Finding) -> list[str]:

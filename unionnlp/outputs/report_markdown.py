@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unionnlp.checks.phrases import ui, word
-from unionnlp.checks.records import Finding, Report
-from unionnlp.outputs.report_terminal import FAMILIES, name
+from unionnlp.checks.keys import identity
+from unionnlp.checks.phrases import ui, where, word
+from unionnlp.checks.records import SEVERITIES, Finding, Report
+from unionnlp.outputs.report_terminal import name
 from unionnlp.outputs.wording import line
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+
+_ITEMS = ("M101", "M102")  # missing items stand in a list of their own
 
 
 def render(report: Report) -> str:
@@ -25,23 +28,28 @@ def _safe(text: str, limit: int | None = None) -> str:
 def _rows(report: Report) -> Iterator[str]:
     lang = report.lang
     yield f"# {_safe(report.source.path or ui('title', lang))}\n"
-    yield f"**{ui('score', lang)} {report.score:.0%}**\n"
-    yield f"## {ui('missing', lang)}\n"
+    yield f"**{ui('score', lang)} {report.score:.0%}**"
+    for severity in SEVERITIES:
+        found = [f for f in report.findings if f.severity == severity and f.code not in _ITEMS]
+        if found:
+            yield f"\n## {word('severities', severity, lang)} {len(found)}\n"
+            yield from (row for f in found for row in _finding(f, lang, len(report.documents) > 1))
+    yield f"\n## {ui('missing', lang)}\n"
     if report.covered and not report.missing:
         yield ui("complete", lang)
     several, shown = len(report.judged) > 1, -1
-    for item in report.missing:
+    told = {(f.document, f.item): identity(f) for f in report.findings if f.code in _ITEMS}
+    for item in (m for m in report.missing if not m.refused):
         if several and item.document != shown:
             shown = item.document
             yield _document(report, shown)
         mark = ui("required" if item.required else "common", lang)
-        yield f"- **{_safe(name(item, lang))}** ({mark}): {_safe(item.reason)}"
+        number = told.get((item.document, item.item), "")
+        yield f"- `{number}` **{_safe(name(item, lang))}** ({mark}): {_safe(item.reason)}"
         yield f"  {ui('proposal', lang)}: {_safe(item.proposal)}"
-    for family in FAMILIES:
-        found = [f for f in report.of_family(family) if f.code not in ("M101", "M102")]
-        if found:
-            yield f"\n## {word('families', family, lang)}\n"
-            yield from (row for f in found for row in _finding(f, lang, len(report.documents) > 1))
+    if report.refused:
+        yield f"\n## {ui('refused_title', lang)}\n"
+        yield from (f"- `{identity(f)}` {_safe(f.message)}" for f in report.refused)
     yield f"\n{_safe(ui('note', lang))}"
 
 
@@ -52,9 +60,10 @@ def _document(report: Report, index: int) -> str:
 
 
 def _finding(finding: Finding, lang: str, several: bool) -> Iterator[str]:
-    severity = word("severities", finding.severity, lang)
     which = f" ({ui('document', lang, n=finding.document + 1)})" if several else ""
-    yield f"- `{finding.code}` {severity}{which}: **{_safe(finding.message)}**"
+    place = where(finding, lang)
+    shown = f" ({place})" if place else ""
+    yield f"- `{identity(finding)}`{which} **{_safe(finding.message)}**{shown}"
     yield f"  {ui('reason', lang)}: {_safe(finding.reason)}  "
     yield f"  {ui('proposal', lang)}: {_safe(finding.proposal)}"
     for evidence in finding.evidence[:3]:

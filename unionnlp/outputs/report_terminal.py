@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from unionnlp.checks.phrases import ui, word
+from unionnlp.checks.keys import key
+from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import (
     SEVERITIES,
     CoveredItem,
@@ -31,19 +32,18 @@ _FAULTS = 16  # rows of faults; grave ones are all shown
 _FOLDED = 6  # names of what may be considered
 _DOCUMENTS = 6  # plans of one file
 _COLORS = {"high": "red", "medium": "yellow", "low": "cyan"}
-FAMILIES = ("era", "leftovers", "parts", "calendar", "targets", "outline", "copied", "items")
 
 
 def render(report: Report, *, width: int, color: bool = False) -> str:
     """Return the view, ``width`` columns wide, with a final line break."""
-    return draw(_rows(report), width=width, color=color, cut=True)
+    return draw(_rows(report, width), width=width, color=color, cut=True)
 
 
-def _rows(report: Report) -> Iterator[Text]:
+def _rows(report: Report, width: int) -> Iterator[Text]:
     yield from _head(report)
     several = len(report.judged) > 1
     faults = [f for f in report.findings if f.code not in ("M101", "M102") and f.severity != "low"]
-    yield from _faults(faults, report.lang, len(report.documents) > 1)
+    yield from _faults(faults, report.lang, len(report.documents) > 1, width)
     yield from _each(report) if several else _missing(report)
     yield from _folded(report, several)
     if not report.findings:
@@ -52,7 +52,7 @@ def _rows(report: Report) -> Iterator[Text]:
         yield Text("\n" + ui("whole", report.lang), style="dim")
 
 
-def _faults(faults: list[Finding], lang: str, several: bool) -> Iterator[Text]:
+def _faults(faults: list[Finding], lang: str, several: bool, width: int) -> Iterator[Text]:
     """Faults by gravity, those of one code together where they are many; no grave one is left out."""
     groups: dict[str, list[Finding]] = {}
     for finding in faults:
@@ -66,20 +66,31 @@ def _faults(faults: list[Finding], lang: str, several: bool) -> Iterator[Text]:
         if left <= 0 and group[0].severity != "high":
             break
         for finding in shown:
-            row = Text(f" {finding.code} ", style=_COLORS[finding.severity])
+            row = _numbered(finding)
             if several:
                 row.append(f"[{finding.document + 1}] ", style="dim")
             row.append(line(finding.message), style="default")
+            if (place := where(finding, lang)) != "":
+                row.truncate(width - cell_len(place) - 3, overflow="ellipsis")
+                row.append(f"  {place}", style="dim")
             if crowded:
                 row.append("  " + ui("more", lang, n=len(group) - 1), style="dim")
             yield row
         left -= len(shown)
 
 
+def _numbered(finding: Finding) -> Text:
+    """Return the beginning of a finding's line: the id by which it can be refused."""
+    row = Text(f" {finding.code}", style=_COLORS[finding.severity])
+    return row.append(f"-{key(finding)}  ", style="dim not bold")
+
+
 def _folded(report: Report, several: bool) -> Iterator[Text]:
     """One line for what may be considered: customs that are not there, and hints."""
     lang = report.lang
-    names = [] if several else [name(m, lang) for m in report.missing if not m.required]
+    names = (
+        [] if several else [name(m, lang) for m in report.missing if not (m.required or m.refused)]
+    )
     hints = sum(f.severity == "low" and f.code != "M102" for f in report.findings)
     if not names and not hints:
         return
@@ -97,7 +108,10 @@ def _head(report: Report) -> Iterator[Text]:
     row = Text(f"{ui('score', lang)} ").append(f"{report.score:.0%} ", style=f"bold {style}")
     row.append("█" * full + "░" * (_BAR - full), style=style)
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
-    yield row.append("  " + ui("counts", lang, **counts))
+    row.append("  " + ui("counts", lang, **counts))
+    if report.refused:
+        row.append("  " + ui("refused", lang, n=len(report.refused)), style="dim")
+    yield row
     met, duties = report.duty
     if duties:
         custom = (
@@ -140,7 +154,7 @@ def _style(score: float) -> str:
 def _missing(report: Report) -> Iterator[Text]:
     if not (report.missing or report.covered):
         return
-    duties = [m for m in report.missing if m.required]
+    duties = [m for m in report.missing if m.required and not m.refused]
     if not duties:
         done = "complete" if not report.missing else "dutiful"
         yield Text("\n" + ui(done, report.lang), style="green")
@@ -148,8 +162,9 @@ def _missing(report: Report) -> Iterator[Text]:
     yield _title("\n" + ui("missing", report.lang), len(duties), _MISSING, report.lang)
     names = duties[:_MISSING]
     column = max(cell_len(name(m, report.lang)) for m in names) + 2
+    told = {(f.document, f.item): f for f in report.findings if f.code == "M101"}
     for item in names:
-        yield _missing_row(item, column, report.lang)
+        yield _missing_row(item, told.get((item.document, item.item)), column, report.lang)
 
 
 def name(item: MissingItem | CoveredItem | UnclearItem, lang: str) -> str:
@@ -157,12 +172,10 @@ def name(item: MissingItem | CoveredItem | UnclearItem, lang: str) -> str:
     return named(item.item, item.zh, lang)
 
 
-def _missing_row(item: MissingItem, column: int, lang: str) -> Text:
+def _missing_row(item: MissingItem, told: Finding | None, column: int, lang: str) -> Text:
     shown = name(item, lang)
-    mark = "!" if item.required else "·"
-    row = Text(f" {mark} ", style="red" if item.required else "yellow").append(
-        shown, style="default"
-    )
+    row = Text(" ! ", style="red") if told is None else _numbered(told)
+    row.append(shown, style="default")
     row.append(" " * (column - cell_len(shown)))
     return row.append(line(ui("comma", lang).join(item.basis) or item.reason), style="dim")
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionnlp.outputs import wording
 from unionnlp.outputs.district import District, DistrictSheets
-from unionnlp.outputs.overview import Overview, Shortfall
+from unionnlp.outputs.overview import Overview, Said, Shortfall
 from unionnlp.outputs.sheets import Book, Heading, Sheet, Style
 from unionnlp.outputs.tables import (
     Column,
@@ -119,6 +119,7 @@ class _Sheets:
         self.months: Sheet | None = None
         self.items: Sheet | None = None
         self.lacking: Sheet | None = None
+        self.said: Sheet | None = None
         self.overview = Overview()
         self.names = [name for name in _ORDER if checked or name not in _CHECKS]
         for name in self.names:
@@ -126,6 +127,8 @@ class _Sheets:
             if name == "gaps" and several:
                 self.lacking = book.sheet("缺项汇总", _LACKING)
             self.by_name[name] = book.sheet(table.zh, _headings(table))
+            if name == "findings" and several:
+                self.said = book.sheet("问题统计", _SAID)
             if checked and several and name in _DETAILS:
                 self.by_name[name].hide()
             if name == "documents" and several:
@@ -173,6 +176,9 @@ class _Sheets:
         if self.lacking:
             for gap in self.overview.shortfalls():
                 self.lacking.append(_lacking(gap, len(self.overview)))
+        if self.said:
+            for said in self.overview.said():
+                self.said.append(_said(said))
 
     def _coverage(self, document: Document) -> Iterator[int | None]:
         counts = dict.fromkeys(self.tabler.items, 0)
@@ -249,6 +255,23 @@ _LACKING = [
     Heading("只是提到", 10),
     Heading("缺的单位", 80, wrap=True),
 ]
+
+
+_SAID = [
+    Heading("代码", 9),
+    Heading("方面", 14),
+    Heading("处数", 8),
+    Heading("不采纳（处）", 12),
+    Heading("不采纳的比例", 13, style="percent", bar=True),
+    Heading("例子", 80, wrap=True),
+]
+
+
+def _said(said: Said) -> list[Any]:
+    family = (words("family") or {}).get(said.family, said.family)
+    share = said.refused / said.found or None
+    example = wording.line(said.example)
+    return [said.code, family, said.found, said.refused or None, share, example]
 
 
 def _month_headings() -> list[Heading]:

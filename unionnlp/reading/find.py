@@ -17,9 +17,10 @@ from unionnlp.reading.formats import ENDINGS
 from unionnlp.reading.identity import Identity, identity
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, printable
 
-__all__ = ["STDIN", "Identity", "as_input", "discover", "identity", "passed_over"]
+__all__ = ["MEMORY", "STDIN", "Identity", "as_input", "discover", "identity", "passed_over"]
 
 STDIN = "-"
+MEMORY = ".unionnlp.json"  # ends the name of what a check remembers beside a draft
 
 
 def discover(
@@ -207,5 +208,5 @@ def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, 
             for name in sorted(names):
                 if name.startswith("~$"):
                     yield printable(str(Path(folder, name))), "Word 打开时的临时文件"
-                elif not _is_hidden(name) and not _is_wanted(name):
+                elif not (_is_hidden(name) or _is_wanted(name) or name.endswith(MEMORY)):
                     yield printable(str(Path(folder, name))), "不是文稿（图片或其他类型的文件）"

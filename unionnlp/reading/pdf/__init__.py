@@ -174,7 +174,7 @@ def _written(blocks: Sequence[_Block], column: Column) -> Content:
         for text, pages in _texts(block, column):
             for at, page in pages:
                 if not places or places[-1].number != page:
-                    places.append(Place(offset=offset + at, kind="page", number=page))
+                    places.append(Place(offset=offset + at, kind="page", number=page, page=page))
             texts.append(text)
             offset += len(text) + 1
     return Content("\n".join(texts), places=places)

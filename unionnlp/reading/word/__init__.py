@@ -12,6 +12,7 @@ from unionnlp.reading.source import Content, Job
 from unionnlp.reading.word.body import Body
 from unionnlp.reading.word.held import Held
 from unionnlp.reading.word.package import Package, W
+from unionnlp.reading.word.pages import Pages
 from unionnlp.reading.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def read_package(package: Package, trace: Trace | None = None, depth: int = 0) -
     ``depth`` counts the files in which the package is held.
     """
     styles = Styles(package.related("styles"), lambda: package.related("numbering"))
-    body = Body(styles, Held(package, depth), trace)
-    body.read(_story(package.main()))
+    main = package.main()
+    pages = Pages(package, main)
+    body = Body(styles, Held(package, depth), pages, trace)
+    body.read(_story(main))
+    pages.end()
     notes = {kind: _notes(package.related(kind)) for kind in {k for k, _ in body.notes}}
     for kind, note in list(body.notes):  # notes of notes are none
         if note in notes[kind]:

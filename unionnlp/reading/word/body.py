@@ -11,12 +11,15 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from unionnlp.reading.tables import Cell, table_lines
 from unionnlp.reading.word import drawing
 from unionnlp.reading.word.fields import Field, form_text
 from unionnlp.reading.word.held import Held
 from unionnlp.reading.word.numbering import SIGNS
 from unionnlp.reading.word.package import W
+from unionnlp.reading.word.pages import Pages
 from unionnlp.reading.word.styles import Styles, list_reference
 from unionnlp.records import Place
 
@@ -53,16 +56,19 @@ _CHOICE = _MC + "AlternateContent"
 class Body:
     """Reads the blocks of one document into lines with their places."""
 
-    def __init__(self, styles: Styles, held: Held, trace: Trace | None = None) -> None:
+    def __init__(
+        self, styles: Styles, held: Held, pages: Pages, trace: Trace | None = None
+    ) -> None:
         """``held`` reads what the text shows of other parts, within its budget.
 
-        ``trace`` learns from which element each character comes.
+        ``pages`` counts them, ``trace`` learns from which element each character comes.
         """
         self.lines: list[str] = []
         self.places: list[Place] = []
         self.notes: dict[tuple[str, str], None] = {}  # each once, in their order
         self._styles = styles
         self._held = held
+        self._pages = pages
         self._fields: list[Field] = []
         self._style: str | None = None  # of the current paragraph
         self._hidden = False  # what that style says
@@ -89,7 +95,8 @@ class Body:
             self._paragraphs += 1
             if self._trace is not None:
                 self._trace.paragraph(element, line)
-            self._add(line, [Place(offset=0, kind="paragraph", number=self._paragraphs)])
+            self._pages.begin(None, goes_on=False)
+            self._add(line, self._pages.places(self._paragraphs))
 
     def _read_boxes(self) -> None:
         while self._boxes:
@@ -102,7 +109,7 @@ class Body:
     def _read_paragraph(self, element: Element) -> None:
         text = self.paragraph(element)
         if text is not None:
-            self._add(text, [Place(offset=0, kind="paragraph", number=self._paragraphs)])
+            self._add(text, self._pages.places(self._paragraphs))
         self._read_boxes()
 
     def _read_table(self, element: Element) -> None:
@@ -110,9 +117,10 @@ class Body:
         table = self._tables
         if self._trace is not None:
             self._trace.table()
-        for line in table_lines(self._rows(element)):
+        pages: list[int | None] = []
+        for line in table_lines(self._rows(element, pages)):
             places = [
-                Place(offset=at, kind="cell", number=table,
+                Place(offset=at, kind="cell", number=table, page=pages[row - 1],
                       label=f"table {table}, row {row}, column {column}")
                 for at, row, column in line.pieces
             ]  # fmt: skip
@@ -129,16 +137,14 @@ class Body:
         if self._trace is not None:
             self._trace.line(self._offset, text, places)
         if text:
-            self.places += [
-                Place(offset=self._offset + p.offset, kind=p.kind, number=p.number, label=p.label)
-                for p in places
-            ]
+            self.places += [replace(p, offset=self._offset + p.offset) for p in places]
         self._offset += len(text) + 1
 
     def paragraph(self, element: Element) -> str | None:
         """Return a paragraph's label and text, ``None`` where it leaves no line."""
         self._paragraphs += 1
         properties = element.find(_PPR)
+        self._pages.begin(properties, goes_on=bool(self._carried))
         style_id, mark = self._styles.default, None
         if properties is not None:
             style = properties.find(W + "pStyle")
@@ -161,6 +167,7 @@ class Body:
         label = self._label(properties, style_id)
         self._held.budget.chars(len(label))
         shown = label + text.strip(" \n") if text.strip() else ""
+        self._pages.shown(len(label), len(text) - len(text.lstrip(" \n")), len(shown))
         if self._trace is not None:
             self._trace.paragraph(element, shown)
         return shown
@@ -200,6 +207,7 @@ class Body:
 
     def _collect_rare(self, child: Element, tag: str, pieces: list[str]) -> None:
         """Add what is neither text nor a run: breaks, signs, notes, boxes, containers."""
+        self._pages.meet(child, pieces)
         if tag in _FIXED:
             self._put(pieces, _FIXED[tag], child)
         elif tag == _BREAK:  # of a line, a column or a page
@@ -256,11 +264,14 @@ class Body:
         if self._trace is not None:
             self._trace.piece(text, source)
 
-    def _rows(self, table: Element) -> list[list[Cell]]:
+    def _rows(self, table: Element, pages: list[int | None] | None = None) -> list[list[Cell]]:
+        """Return the rows of a table; ``pages`` is filled with the page of each."""
         rows: list[list[Cell]] = []
         for row in _inside(table, _TR):
             if row.find(f"{W}trPr/{W}del") is not None or _is_hidden_row(row):
                 continue
+            if pages is not None:
+                self._pages.enter_row()
             cells, column = [], 0
             before = row.find(f"{W}trPr/{W}gridBefore")
             column += _span(before)
@@ -280,6 +291,8 @@ class Body:
                 column += width
             self._held.budget.cells(len(cells))
             rows.append(cells)
+            if pages is not None:
+                pages.append(self._pages.row)
         return rows
 
     def _cell_lines(self, cell: Element) -> Iterator[str]:
