@@ -337,11 +337,8 @@ def _is_none(draft: Draft, items: missing.Judged) -> bool:
 def _refused(draft: Draft, asked: Callable[[str], bool]) -> Report:
     """Return the report on a text that is no plan: that, and nothing that a plan is asked for."""
     hits = [Hit("P200"), *leftovers.check(draft)]
-    found = [
-        messages.render(h, draft.text, draft.index, draft.lang, draft.source)
-        for h in hits
-        if asked(h.code)
-    ]
+    text, index, source = draft.text, draft.index, draft.source
+    found = [messages.render(h, text, index, draft.lang, source) for h in hits if asked(h.code)]
     return Report(
         source=msgspec.structs.replace(draft.source, text=None), lang=draft.lang, score=0.0,
         profile=draft.profile.name, documents=(_document(draft, 0.0),),
