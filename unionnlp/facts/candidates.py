@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 from typing import Final, NamedTuple
 
 from unionnlp.resources import load, place
@@ -67,7 +68,7 @@ def classes() -> dict[str, str]:
     known: dict[str, str] = {}
     for line in text.splitlines():
         if line[:2] in ("O ", "N ", "V "):
-            known.update((line[k : k + 2], line[0]) for k in range(2, len(line), 2))
+            known.update(dict.fromkeys(map(add, line[2::2], line[3::2]), line[0]))
     return known
 
 

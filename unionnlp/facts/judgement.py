@@ -40,7 +40,7 @@ _CALL = re.compile(r"(?:电话|热线|QQ|手机|号码?)[:]?$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
 # Behind its noun a count ends the clause: 音响一套。
 _COUNTED_NOUN = re.compile(
-    r"[一-龥](?<!一[一-龥])(?<![这那每某另同第再又上下有是成逐了更进前后唯统单专万])$"
+    r"[一-龥](?<!一.)(?<![这那每某另同第再又上下有是成逐了更进前后唯统单专万])$"
 )
 _ENDS = re.compile(r"[,。;、)\n]|$")
 _NOUN_UNITS = frozenset(

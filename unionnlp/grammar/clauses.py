@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
-from unionnlp.grammar.patterns import first_characters, guarded
+from unionnlp.grammar.patterns import first_characters, guarded_text
 from unionnlp.resources import load
 
 Tense = Literal["target", "result"]
@@ -219,7 +219,7 @@ def _cues(table: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern for a table, its false friends first, and what each group means."""
     rows = load("clauses")[table]
     values = {f"g{k}": value for k, value in enumerate(rows)}
-    parts = "|".join(f"(?P<{g}>{guarded(rows[v]).pattern})" for g, v in values.items())
+    parts = "|".join(f"(?P<{g}>{guarded_text(rows[v])})" for g, v in values.items())
     firsts = {first_characters(row) for listed in rows.values() for row in listed}
     if None in firsts:
         return re.compile(parts), values

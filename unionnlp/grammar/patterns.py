@@ -74,7 +74,12 @@ def _alternatives(body: str) -> list[str]:
 
 
 def guarded(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """Compile an alternation of ``patterns`` behind a look-ahead for their first characters.
+    """Compile ``guarded_text(patterns)``."""
+    return re.compile(guarded_text(patterns), flags)
+
+
+def guarded_text(patterns: Iterable[str]) -> str:
+    """Return an alternation of ``patterns`` behind a look-ahead for their first characters.
 
     Where the first characters of any pattern are unknown, the alternation stands bare.
     """
@@ -82,7 +87,5 @@ def guarded(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     body = "|".join(f"(?:{p})" for p in listed)
     firsts = [first_characters(p) for p in listed]
     if any(f is None for f in firsts):
-        return re.compile(body, flags)
-    return re.compile(
-        f"(?=[{''.join(sorted(set(''.join(f or '' for f in firsts))))}])(?:{body})", flags
-    )
+        return body
+    return f"(?=[{''.join(sorted(set(''.join(f or '' for f in firsts))))}])(?:{body})"
