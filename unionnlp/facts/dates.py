@@ -13,7 +13,7 @@ from functools import cache
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
-from unionnlp.grammar.patterns import first_characters
+from unionnlp.grammar.patterns import first_characters, lazy
 from unionnlp.resources import load
 
 _ONE = f"[{ONES}]"
@@ -26,7 +26,7 @@ _WHEN = re.compile(
     rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
 # 6月2日、9日: the second is a mention of its own.
-_MORE = re.compile(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
+_MORE = lazy(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
 _MONTH, _OF_MONTH = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 # They begin with a set of characters, so that a search can skip to one of them.
 _DIGIT_DATE = re.compile(

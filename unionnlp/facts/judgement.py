@@ -11,24 +11,25 @@ from dataclasses import dataclass
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, patterns
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import lazy
 from unionnlp.resources import load
 
 _SHARES = ("%", "元", "个百分点", "百分点")
-_COUNTABLE = re.compile(
+_COUNTABLE = lazy(
     r"[^,。;、]{0,8}?(?:活动|比赛|讲座|培训|课题|提案|建议|意见|成果|案(?!例)|实事|好事|奖|荣誉|材料"
     r"|报告|论文|课|器材|设备|家庭|企业|班组|学校|小组)"
 )
-_RATE = re.compile(r"[^,。;:、]{0,20}率(?:达|为|是|在|控制|降|低|不|≤|≥|\d|零)")
-_SERVICE = re.compile(r"(?:教龄|工龄|从教|任教|工作|入职|参加工作|年龄|建校|会龄)[^,。;]{0,4}$")
+_RATE = lazy(r"[^,。;:、]{0,20}率(?:达|为|是|在|控制|降|低|不|≤|≥|\d|零)")
+_SERVICE = lazy(r"(?:教龄|工龄|从教|任教|工作|入职|参加工作|年龄|建校|会龄)[^,。;]{0,4}$")
 _SENIOR = re.compile(r"(?:以[上下内])?(?:教龄|工龄|的?(?:老教师|青年教师|教师))")
 _AGAIN = re.compile(r"(?:[再又这那有首逐某同上下另一]|任何)$")
-_LASTING = re.compile(
+_LASTING = lazy(
     r"(?:为期|历时|长达|整整|期限|驻校|驻点|跟踪[^,。;]{0,6}|连续|集中|培训|学习|跟岗|实践|持续|跟踪|开放|讨论|脱产|挂职|锻炼|争论|[争议]了)$"
 )
-_FIGURATIVE = re.compile(
+_FIGURATIVE = lazy(
     r"[^,。;]{0,6}(?:队伍|支撑|系列|股|切实|台阶|风气|步|绵薄|力量|爱心|真情|心意|力(?![量度])|[^,。;]{0,6}答卷|[^,。;]{0,6}成绩单|贡献|片)"
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = lazy(
     rf"\s*(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)\s*[{CHINESE}\d]+\s*(?:次|期|回|场)"
 )
 _NEIGHBOUR = re.compile(r"(?:隔|(?<!提)前|下|上)$")
@@ -39,9 +40,7 @@ _RIGHT_BEHIND = re.compile(r"[^,。;\d]{0,4}以[上下内]")
 _CALL = re.compile(r"(?:电话|热线|QQ|手机|号码?)[:]?$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
 # Behind its noun a count ends the clause: 音响一套。
-_COUNTED_NOUN = re.compile(
-    r"[一-龥](?<!一.)(?<![这那每某另同第再又上下有是成逐了更进前后唯统单专万])$"
-)
+_COUNTED_NOUN = lazy(r"[一-龥](?<!一.)(?<![这那每某另同第再又上下有是成逐了更进前后唯统单专万])$")
 _ENDS = re.compile(r"[,。;、)\n]|$")
 _NOUN_UNITS = frozenset(
     (

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import lazy
 from unionnlp.resources import alternation, load
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -94,24 +95,24 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
         ),
         "ge": re.compile(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
-        "le": re.compile(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
+        "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": re.compile(rf"(?:{before['approx']})\s*$"),
-        "far": re.compile(rf"(?P<word>{far})[^,。;:、\d]{{0,8}}$"),
-        "after_ge": re.compile(rf"\s*(?:{after['ge']})"),
-        "after_le": re.compile(rf"\s*(?:{after['le']})"),
-        "after_approx": re.compile(rf"\s*(?:{after['approx']})"),
+        "far": lazy(rf"(?P<word>{far})[^,。;:、\d]{{0,8}}$"),
+        "after_ge": lazy(rf"\s*(?:{after['ge']})"),
+        "after_le": lazy(rf"\s*(?:{after['le']})"),
+        "after_approx": lazy(rf"\s*(?:{after['approx']})"),
         "not_before": re.compile("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
         "not_after": re.compile("|".join(f"(?:{p})" for p in data["not_after"])),
-        "structures": re.compile(
+        "structures": lazy(
             rf"[^,。;]{{0,4}}?(?:{'|'.join(data['structure_words'])})|{'|'.join(data['structures'])}"
         ),
-        "named": re.compile("|".join(data["named"])),
-        "event": re.compile(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
-        "year_total": re.compile(
+        "named": lazy("|".join(data["named"])),
+        "event": lazy(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
+        "year_total": lazy(
             rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d{COUNT}两]{{0,8}})$"
         ),
-        "person": re.compile(rf"(?:{alternation(data['per_person'])})"),
-        "person_after": re.compile(rf"\s*(?:{alternation(data['per_person_after'])})"),
+        "person": lazy(rf"(?:{alternation(data['per_person'])})"),
+        "person_after": lazy(rf"\s*(?:{alternation(data['per_person_after'])})"),
     }
 
 

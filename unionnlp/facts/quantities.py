@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns
 from unionnlp.grammar.numerals import DIGITS, chinese, estimate, number
+from unionnlp.grammar.patterns import lazy
 
 # It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (
@@ -24,7 +25,7 @@ _PERCENT = re.compile(r"\s*(?:%|﹪|(?P<mille>‰))(?!\d)")
 _COINS = re.compile(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
 _IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%"))
 _ROUND = ("名", "册", "份", "人次", "条", "户", "余名", "件", "场次", "余人")
-_FRACTION = re.compile(
+_FRACTION = lazy(
     rf"(?<![{CHINESE}\d])(?P<d>[{CHINESE}\d]{{1,8}})分之(?P<n>[{CHINESE}\d.点]{{1,8}})(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{CHINESE}\d.点]{{1,8}}))?"
 )
 # These patterns begin with a fixed character, so that a search can skip to it.
@@ -32,7 +33,7 @@ _TENTHS = re.compile(
     rf"成(?<=[{CHINESE}\d]成)(?P<b>[一二三四五六七八九]|多|半)?"
     r"(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)"
 )
-_TENTHS_BEFORE = re.compile(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})$")
+_TENTHS_BEFORE = lazy(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})$")
 _ZERO = re.compile(
     r"零(?:(?:(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=为零)|(?<=率零))(?![一-龥](?<![,。;的、]))"
     r"|(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡"
@@ -45,7 +46,7 @@ _SCALE = re.compile(r"[百千万亿]+$")
 _ALONE = re.compile(r"[,。;、)\n]|$|以上")
 _LETTER_ONES = re.compile(r"^[百千万亿]+$")
 # 数十户, 几百名, 上万人次: at least so many.
-_AT_LEAST = re.compile(
+_AT_LEAST = lazy(
     r"(?:(?<![人次参函倍分指总基代系变岁点票读])数|几|(?<![以线网早晚课校身史世楼路墙床会])上)$"
 )
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
+from unionnlp.grammar.patterns import lazy
 from unionnlp.records import LabelStyle
 
 C = f"[{COUNT}百]{{1,4}}"
@@ -47,13 +48,13 @@ _FALSE = {
     "digit": re.compile(rf"\s*(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
 }
 # 3.8妇女节, 5.1劳动节: a day with its festival, which no list counts.
-_DAY = re.compile(
+_DAY = lazy(
     r"(?:3\.8|3\.12|5\.1|5\.4|5\.12|6\.1|7\.1|8\.1|9\.10|10\.1)\s?"
     r"(?:国际|[“\"]|妇女|女神|女生|劳动|青年|儿童|建党|建军|教师|国庆|植树|护士|节)"
 )
 _MONTH_NEXT = re.compile(rf"\s*([{COUNT}\d]{{1,3}})\s*月")
-_UNIT_NEXT = re.compile(r"[%年月日号元万亿届个人次名位项件]|\d")
-_UNIT_WORD = re.compile(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
+_UNIT_NEXT = lazy(r"[%年月日号元万亿届个人次名位项件]|\d")
+_UNIT_WORD = lazy(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ _OPENERS = {
 
 @cache
 def _leading() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    compiled = [(style, re.compile(pattern)) for style, pattern in _STYLES]
+    compiled = [(style, lazy(pattern)) for style, pattern in _STYLES]
     return {
         char: [(style, pattern) for style, pattern in compiled if style in styles]
         for chars, styles in _OPENERS.items()
@@ -163,12 +164,12 @@ def _false(text: str, label: Label, end: int) -> bool:
 
 
 _CHAINS = {
-    "part": re.compile(rf"第({C})(?:部分|章)"),
-    "chinese": re.compile(rf"(?<![{C[1:-6]}第\d、“(])({C})、(?![{C[1:-6]}]、)"),
-    "bracketed_chinese": re.compile(rf"\(({C})\)"),
-    "digit": re.compile(r"(?<![\d.第(])(\d{1,2})(?:、|\.(?!\d))"),
-    "bracketed_digit": re.compile(r"\((\d{1,2})\)"),
-    "circled": re.compile(r"([①-⑳])"),
+    "part": lazy(rf"第({C})(?:部分|章)"),
+    "chinese": lazy(rf"(?<![{C[1:-6]}第\d、“(])({C})、(?![{C[1:-6]}]、)"),
+    "bracketed_chinese": lazy(rf"\(({C})\)"),
+    "digit": lazy(r"(?<![\d.第(])(\d{1,2})(?:、|\.(?!\d))"),
+    "bracketed_digit": lazy(r"\((\d{1,2})\)"),
+    "circled": lazy(r"([①-⑳])"),
 }
 
 

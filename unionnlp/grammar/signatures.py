@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
+from unionnlp.grammar.patterns import lazy
 from unionnlp.grammar.periods import CHINESE_YEAR, MASKED_YEAR, year_value
 
 # The date below a document.
@@ -30,8 +31,8 @@ _SENTENCE = re.compile(r"[。!?;]")
 _NAME = re.compile(
     r"(?:工\s?会|工委|委员会|校|小学|中学|学院|园|分会|总支|支部|小组|局|中心|公司|大学|[一-龥]中|小)\s*$"
 )
-_NO_NAME = re.compile(rf"^[{COUNT}(\d]+[、.)](?!\d)|[:,、]|计划|总结|思想|目标|要点|执笔")
-_PERSON = re.compile(
+_NO_NAME = lazy(rf"^[{COUNT}(\d]+[、.)](?!\d)|[:,、]|计划|总结|思想|目标|要点|执笔")
+_PERSON = lazy(
     r"(?:执笔人?|起草人?|拟稿人?|撰稿人?|(?:工会)?主席|负责人)\s*[:]?\s*(?=[一-龥]{2,4}\s*$)"
 )
 _LONGEST = 34  # characters of a line that signs

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from unionnlp.grammar.months import EXPRESSION, WEEKS, months, weeks
 from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.patterns import lazy
 
 _C = f"[{COUNT}]{{1,3}}"
 _TO = r"[-~至到]{1,3}"
@@ -24,13 +25,13 @@ _DATE = re.compile(
     r"(?:以?前后?|左右|起|期间|之间)?"
 )
 _WEEKS = re.compile(rf"(?:{WEEKS})(?![年岁末边围刊长])")
-_BARE_MONTH = re.compile(
+_BARE_MONTH = lazy(
     r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~至到、,]\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))?"
 )
-_BARE_WEEK = re.compile(
+_BARE_WEEK = lazy(
     rf"(?:第\s*)?(?:\d{{1,2}}|{_C})(?:\s*(?:{_TO}|、|,)\s*(?:\d{{1,2}}|{_C}))?(?:\s*周次?)?"
 )
-_NUMERIC = re.compile(
+_NUMERIC = lazy(
     r"(?:(?:20)?\d\d[-./年])?(?P<month>1[0-2]|0?[1-9])[-./](?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?:\s*[-~至到]{1,3}\s*(?:(?:20\d\d[-./年])?(?P<last>1[0-2]|0?[1-9])[-./月])?(?:3[01]|[12]\d|0?[1-9])日?)?"
 )

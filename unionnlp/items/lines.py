@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import lazy
 from unionnlp.records import Document, Noise, OutlineNode
 
 HEADING_LENGTH = 45
@@ -197,7 +198,7 @@ class _Context:
         return tuple(flags)
 
 
-_IDEA = re.compile(
+_IDEA = lazy(
     rf"为指[导针引]|指导思想|^[^一-龥]{{0,6}}[{COUNT}]{{0,2}}[)、.:是]?"
     r"(?:以|坚持|高举|围绕|按照|遵循|紧扣|(?:认真|深入|全面)(?:学习|贯彻))"
 )

@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
+from unionnlp.grammar.patterns import lazy
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise, NoiseKind
@@ -39,14 +40,14 @@ from unionnlp.structure.titles import bare, delimiter, number_line, title_like
 Reader = Callable[[Sequence[Line]], list[str]]
 
 _UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
-_LABEL = re.compile(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
-_FIRST = re.compile(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
-_MONTH = re.compile(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
+_LABEL = lazy(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
+_FIRST = lazy(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
+_MONTH = lazy(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
 _CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_BROKEN = re.compile(r"[,。;:!]$|[,。;]")
+_BROKEN = lazy(r"[,。;:!]$|[,。;]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
-_TAILED = re.compile(
+_TAILED = lazy(
     rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
 _JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines

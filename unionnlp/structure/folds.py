@@ -14,6 +14,7 @@ from unionnlp.grammar import times
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION, WEEKS
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import lazy
 from unionnlp.structure.grid import header_words
 from unionnlp.structure.headings import announces, inner_headings
 
@@ -44,12 +45,12 @@ _ANY = re.compile(
 )
 # A second member has one of these; without them a row holds no list.
 _SECOND = frozenset("2二三②⑵⒉㈡")
-_TIME = re.compile(rf"{EXPRESSION}|{WEEKS}")
+_TIME = lazy(rf"{EXPRESSION}|{WEEKS}")
 _BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
 _COLON = re.compile(r"\s*(?:[(][^()\n]{1,12}[)])?\s*(?:[:]|-{2})")
-_LISTED = re.compile(r"\s*(?:1\s*[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
+_LISTED = lazy(r"\s*(?:1\s*[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
 # What stands before a month that is no head: 到3月, 定于5月, 时间:9月9日.
-_INSIDE = re.compile(r"(?:[年至到在于从自截近每个、,和及与第前后以是定~/.-]|(?:时间|日期):)$")
+_INSIDE = lazy(r"(?:[年至到在于从自截近每个、,和及与第前后以是定~/.-]|(?:时间|日期):)$")
 _STOPS = frozenset("。;:!?)”】")
 
 

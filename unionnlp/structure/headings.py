@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import guarded
+from unionnlp.grammar.patterns import guarded, lazy
 from unionnlp.records import Role
 from unionnlp.resources import load
 
@@ -14,8 +14,8 @@ _ROLES: dict[str, Role] = {
     "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",
     "schedule": "schedule", "outlook": "outlook", "other": "other",
 }  # fmt: skip
-_SENTENCE_END = re.compile(r"(?:(?<=[。;!?”)])|(?<=\s))(?=[一-龥【])")
-_ATTACHED = re.compile(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
+_SENTENCE_END = lazy(r"(?:(?<=[。;!?”)])|(?<=\s))(?=[一-龥【])")
+_ATTACHED = lazy(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = re.compile(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
+from unionnlp.grammar.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 
@@ -49,14 +50,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     noun = alternation(data["nouns"])
     suffix = alternation(data["suffixes"])
     return {
-        "strong": re.compile(
+        "strong": lazy(
             rf"^(?P<stem>[^,。;!?:]{{0,40}}?)\s*[(【\[]?(?P<word>{words})[)】\]]?(?P<sep>[\s:、.,\-|]*)(?P<rest>.{{0,60}})$"
         ),
         "weak": re.compile(
             rf"^(?P<stem>[^,。;!?:]{{2,40}}(?:{noun})(?:{suffix}){{0,2}})\s*[(【\[]?(?P<word>{NUM})[)】\]]?\s*$"
         ),
         "title": re.compile(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
-        "noun": re.compile(noun),
+        "noun": lazy(noun),
         "verb": re.compile(rf"^(?:{alternation(data['verbs'])})"),
         "subject": re.compile(alternation(data["subjects"])),
         "opening": re.compile(rf"^(?:{'|'.join(data['openings'])})"),

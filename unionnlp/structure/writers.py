@@ -14,6 +14,7 @@ from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
+from unionnlp.grammar.patterns import lazy
 from unionnlp.structure.blocks import Body, Row
 
 _SYSTEM = re.compile(r"(?:教师|教职工|学生)?(?:教育|体育)?(?:系统)")
@@ -23,20 +24,20 @@ _ACTS = (
     r"(?:在|将|以|要|会|拟|围绕|坚持|认真|按照|根据|紧紧|紧扣|全体|努力|积极|立足|本着|始终|深入|切实|继续|充分|依靠|组织|开展|召开"
     r"|举办|共|已|现有|严格|全面|注重|把|为|充|大力|主动|结合|一如既往|着力|狠抓|底子|一定|全年|先后|本年|今年|[,是])"
 )
-_SPEAKS = re.compile(rf"(?:{_UNION})?(?:全体)?{_ACTS}")
-_UNION_SPEAKS = re.compile(
+_SPEAKS = lazy(rf"(?:{_UNION})?(?:全体)?{_ACTS}")
+_UNION_SPEAKS = lazy(
     rf"{_UNION}(?!的?(?:领导|指导|要求|部署|精神|文件|安排|布置|统一|关心|关怀|支持|帮助)){_ACTS}"
 )
-_HOUSE = re.compile(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)")
+_HOUSE = lazy(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)")
 # The writer in the words of its own text: 为…的发展, 代表…, 受…之托.
 _PRAISED = re.compile(r"(?:教育)?的?(?:新?发展|精神|形象|建设|明天|建功|早日|努力|腾飞|事业|创建)")
-_FOR = re.compile(r"(?:为|代表|宣传|弘扬|展示|把|推动|是|给|受|让)$")
+_FOR = lazy(r"(?:为|代表|宣传|弘扬|展示|把|推动|是|给|受|让)$")
 _COMMISSION = re.compile(rf"第[{COUNT}]{{1,3}}届.{{0,8}}委员会.{{0,2}}(?:之托|委托)")
 # Another's: an upper unit, a document's author, a host, one of a list.
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"(?:系统|学区化|街道|区|等\d|等[一-龥]{0,4}(?:学校|单位)|(?:总支|党委|支部|工会)?[和与、]?[一-龥]{0,8}的?(?:文件|通知|领导|指导|部署|意见|关怀|支持|帮助|号召|安排|统一)|承办|举行|举办的|参观|见学)"
 )
-_ABOVE = re.compile(
+_ABOVE = lazy(
     r"(?:对照|根据|按照|遵照|依照|响应|在|向|与|和|同|赴|到|去|由|请|邀请|联合|参观|结合|接|经|比如|例如|如)$"
 )
 _QUOTED = re.compile(r"[《“][^》”]*$")
