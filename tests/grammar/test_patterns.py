@@ -19,7 +19,8 @@ ROOMS = ("grammar", "structure", "facts", "items", "checks", "reading")
 def test_a_pattern_is_compiled_at_its_first_use_and_stays() -> None:
     digits = patterns.lazy(r"(?P<n>\d+)X", re.IGNORECASE)
     match = digits.search("第12x")
-    assert match is not None and match["n"] == "12"
+    assert match is not None
+    assert match["n"] == "12"
     assert digits.search is digits.search  # the pattern's own method
     assert digits.fullmatch("12") is None
     assert digits.flags & re.IGNORECASE
