@@ -13,6 +13,7 @@ from unionnlp.grammar.clauses import clause_at
 
 _SAME = 0.7
 _SHORT = 12
+_LONG = 40  # characters of a clause that its neighbours can vouch for
 _COMPANY = 2  # promises that vouch for their neighbour
 
 
@@ -49,7 +50,7 @@ def _found(clauses: Sequence[Clause]) -> list[Clause]:
 
 def _voted(clause: Clause, votes: Sequence[bool]) -> bool:
     """Tell whether a clause among promises is one as well: it stands in their list and wishes nothing."""
-    if sum(votes) < _COMPANY or sum(votes) * 2 < len(votes):
+    if sum(votes) < _COMPANY or sum(votes) * 2 < len(votes) or len(clause.plain) > _LONG:
         return False
     if clause.section == RUNNING and not pattern("no_promise", "doing").search(clause.plain):
         return False
@@ -68,13 +69,14 @@ def _able(clause: Clause) -> bool:
 def _promises(clause: Clause) -> bool:
     if not _able(clause):
         return False
-    acts = bool(pattern("no_promise", "acts").search(clause.plain)) or begins(clause)
     if any(q.role == "target" for q in clause.quantities) or clause.months:
         return True
-    if len(clause.plain) < _SHORT and not acts:
+    if begins(clause):
+        return True
+    if pattern("no_promise", "wishes").search(clause.plain) and not clause.words.names:
         return False
-    wish = pattern("no_promise", "wishes").search(clause.plain)
-    return acts or (bool(clause.items) and len(clause.plain) >= _SHORT and not wish)
+    acts = bool(pattern("no_promise", "acts").search(clause.plain))
+    return acts or (bool(clause.items) and len(clause.plain) >= _SHORT)
 
 
 def _reports(clause: Clause) -> bool:
