@@ -153,6 +153,29 @@ def test_a_district_pairs_by_unit_and_year() -> None:
     assert rows["staff_congress"] == (1, 0)
 
 
+def test_one_of_several_documents_is_the_partner() -> None:
+    older = PLAN.replace("2025", "2024").replace("教职工篮球比赛2场", "教职工排球比赛4场")
+    later = PLAN.replace("2025", "2026").replace("教职工篮球比赛2场", "教职工棋类比赛1场")
+    found = compare(f"{older}\n{PLAN}", f"{SUMMARY}\n{later}")
+    assert (found.plan.year, found.summary.year, found.notices) == (2025, 2025, ())
+    assert statuses(found) == statuses(compare(PLAN, SUMMARY))
+
+
+def test_names_of_one_unit_are_no_wrong_pair() -> None:
+    plan = PLAN.replace("青禾小学", "柳河第二中学")
+    assert not compare(plan, SUMMARY.replace("青禾小学", "柳河二中")).notices
+
+
+def test_two_terms_of_one_unit_find_their_partners() -> None:
+    def term(text: str, name: str, day: str) -> unionnlp.Extraction:
+        text = text.replace("2025年工作", f"2024—2025学年{name}工作")
+        return unionnlp.extract(text.replace("2025年1月6日", day).replace("2025年12月30日", day))
+
+    plans = [term(PLAN, "第一学期", "2024年9月2日"), term(PLAN, "第二学期", "2025年2月20日")]
+    told = [term(SUMMARY, "第二学期", "2025年7月4日"), term(SUMMARY, "第一学期", "2025年1月15日")]
+    assert pair_up(plans, told).pairs == ((0, 1), (1, 0))
+
+
 def test_records_survive_json_and_wrong_use_is_told() -> None:
     found = compare(PLAN, SUMMARY)
     assert Comparison.from_json(found.to_json()) == found

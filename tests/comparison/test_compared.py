@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -96,6 +97,18 @@ def test_two_folders_give_the_table_of_a_district(tmp_path: Path) -> None:
     assert names == ["红叶中学", "青禾小学", "没有找到总结的计划"]
     shown = RUN.invoke(application(), ["compare", str(plans), str(summaries)])
     assert "红叶中学 2025" in shown.output
+
+
+def test_one_folder_can_hold_plans_and_summaries(tmp_path: Path) -> None:
+    for name in ("青禾小学", "红叶中学"):
+        (tmp_path / f"{name}计划.txt").write_text(PLAN.replace("青禾小学", name), "utf-8")
+        (tmp_path / f"{name}总结.txt").write_text(SUMMARY.replace("青禾小学", name), "utf-8")
+    out = tmp_path.parent / f"{tmp_path.name}.jsonl"
+    done = RUN.invoke(application(), ["compare", str(tmp_path), str(tmp_path), "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert sorted(r["plan"]["organization"] for r in rows) == ["红叶中学", "青禾小学"]
+    assert "没有找到" not in done.output
 
 
 def test_two_plans_are_compared(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def _plans(request: Request, one: Extraction, other: Extraction) -> int:
 
 def _district(request: Request) -> int:
     """Compare all pairs of two folders; what cannot be read is told, what has no partner listed."""
-    from unionnlp.comparison.many import pair_up
+    from unionnlp.comparison.many import holds, pair_up
 
     if request.form not in _MANY:
         raise typer.BadParameter(
@@ -196,6 +196,9 @@ def _district(request: Request) -> int:
         )
     plans, failed = _read(request.plan, request.encoding)
     summaries, more = _read(request.summary, request.encoding)
+    if Path(request.plan).samefile(request.summary):  # one folder holds both
+        plans = [e for e in plans if holds(e, "plan")]
+        summaries = [e for e in summaries if holds(e, "summary")]
     pairing = pair_up(plans, summaries)
     rows = _compared(request, pairing, plans, summaries)
     if request.form == "jsonl":
@@ -263,10 +266,14 @@ def _read(folder: str, encoding: str | None) -> tuple[list[Extraction], int]:
 def _alone(
     pairing: Pairing, plans: Sequence[Extraction], summaries: Sequence[Extraction]
 ) -> tuple[list[str], list[str]]:
-    return (
-        [plans[i].source.path or "?" for i in pairing.plans],
-        [summaries[j].source.path or "?" for j in pairing.summaries],
+    """Return the files without partner; one that holds a plan and a summary needs only one."""
+    paired = {plans[i].source.path for i, _ in pairing.pairs}
+    paired |= {summaries[j].source.path for _, j in pairing.pairs}
+    one, other = (
+        [e.source.path or "?" for e in found if e.source.path not in paired]
+        for found in ([plans[i] for i in pairing.plans], [summaries[j] for j in pairing.summaries])
     )
+    return one, other
 
 
 def _screen(request: Request) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from unionnlp.comparison.cues import dropped, pattern
 from unionnlp.comparison.figures import Figure, matched, short
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.records import Number, Status
+from unionnlp.comparison.words import read
 from unionnlp.grammar.clauses import Clause as Read
 from unionnlp.grammar.clauses import clauses as read_clauses
 from unionnlp.grammar.numerals import number as value_of
@@ -57,7 +58,8 @@ def status(
     if not reports:
         return "unreported"
     told = [part for c in reports for part in _told(c, year)]
-    if any(part.lost for part in told):
+    kept = bool(pairs) and not any(short(*pair) for pair in pairs)
+    if any(part.lost and not (kept and _aside(part, promise)) for part in told):
         reached = any(r.value > 0 for _, r in pairs)
         half = any(p.lost and p.some for p in told) or _plural(promise)
         made = any(p.made for p in told)
@@ -77,6 +79,11 @@ def _plural(promise: Clause) -> bool:
     return bool(_PLURAL.search(promise.plain)) or any(len(p) > _TIME for p in parts[:-1])
 
 
+def _aside(part: _Part, promise: Clause) -> bool:
+    """Tell whether what was lost is neither the rest of a promise nor named by it."""
+    return not part.some and not read(part.text).pairs & promise.words.pairs
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What one part of a report says: the act was ``lost``, or carried out (``made``).
@@ -89,6 +96,7 @@ class _Part:
     made: bool
     some: bool
     begun: bool = False
+    text: str = ""
 
 
 def _told(report: Clause, year: int | None) -> list[_Part]:
@@ -106,9 +114,9 @@ def _told(report: Clause, year: int | None) -> list[_Part]:
         lost = (refused or (some and piece.negated)) and not pardoned
         made = (not lost or broken) and bool(pattern("status", "made").search(text))
         begun = not lost and bool(pattern("status", "begun").search(text))
-        found.append(_Part(lost, made, some, begun))
+        found.append(_Part(lost, made, some, begun, text))
     if report.replaced and found:
-        found[-1] = _Part(lost=True, made=False, some=False)
+        found[-1] = _Part(lost=True, made=False, some=False, text=report.plain)
     return found
 
 

@@ -47,21 +47,24 @@ class Unkept(Record, frozen=True, kw_only=True):
 
 def pair_up(plans: Sequence[Extraction], summaries: Sequence[Extraction]) -> Pairing:
     """Return the pairs of the same unit and year; a year that one side does not say fits any."""
-    left = [_key(e, "plan") for e in plans]
-    right = [_key(e, "summary") for e in summaries]
+    left = [_keys(e, "plan") for e in plans]
+    right = [_keys(e, "summary") for e in summaries]
     pairs: list[tuple[int, int]] = []
     free = set(range(len(summaries)))
     for exact in (True, False):
         matched = {i for i, _ in pairs}
-        for i, (unit, year) in enumerate(left):
-            if i in matched or not unit:
+        for i, keys in enumerate(left):
+            if i in matched:
                 continue
             fits = [
-                j for j in sorted(free) if right[j][0] == unit and _near(year, right[j][1], exact)
+                j
+                for j in sorted(free)
+                if _meet(keys, right[j], exact) and not _one(plans[i], summaries[j])
             ]
             if fits:
-                pairs.append((i, fits[0]))
-                free.discard(fits[0])
+                best = min(fits, key=lambda j: _apart(plans[i], summaries[j]))
+                pairs.append((i, best))
+                free.discard(best)
     matched = {i for i, _ in pairs}
     alone = tuple(i for i in range(len(plans)) if i not in matched)
     return Pairing(pairs=tuple(sorted(pairs)), plans=alone, summaries=tuple(sorted(free)))
@@ -72,7 +75,7 @@ def outlined(extraction: Extraction) -> Extraction:
     documents = tuple(
         Document(
             start=d.start, end=d.end, title=d.title, kind=d.kind, organization=d.organization,
-            year=d.year,
+            year=d.year, period=d.period,
         )
         for d in extraction.documents
     )  # fmt: skip
@@ -80,17 +83,47 @@ def outlined(extraction: Extraction) -> Extraction:
     return replace(extraction, source=source, documents=documents, noise=())
 
 
-def _near(a: int | None, b: int | None, exact: bool) -> bool:
-    return a == b if exact else a is None or b is None
+def _one(a: Extraction, b: Extraction) -> bool:
+    """Tell whether two extractions are of one file."""
+    return a.source.path is not None and a.source.path == b.source.path
 
 
-def _key(extraction: Extraction, kind: str) -> tuple[str, int | None]:
-    """Return the unit (without what every name has) and the year of a source."""
-    documents = [d for d in extraction.documents if d.kind and kind in d.kind] or list(
-        extraction.documents
+def _apart(plan: Extraction, summary: Extraction) -> float:
+    """Return how little the months of two sources overlap: 0 for the same ones, 1 for none."""
+    one, other = (
+        {m for d in _of(e, kind) if d.period for m in d.period.months}
+        for e, kind in ((plan, "plan"), (summary, "summary"))
     )
-    first = documents[0] if documents else Document(start=0, end=0)
-    return unit_key(first.organization or first.title or ""), first.year
+    return 1 - len(one & other) / (len(one | other) or 1)
+
+
+Key = tuple[str, int | None]
+"""The unit of a document (without what every name has) and its year."""
+
+
+def _meet(plans: Sequence[Key], summaries: Sequence[Key], exact: bool) -> bool:
+    """Tell whether one of a file's plans and one of another's summaries are of one unit and year."""
+    return any(
+        unit and unit == other and (year == when if exact else year is None or when is None)
+        for unit, year in plans
+        for other, when in summaries
+    )
+
+
+def _keys(extraction: Extraction, kind: str) -> list[Key]:
+    """Return the units and years of a source's plans or summaries, of all documents where none is one."""
+    found = [(unit_key(d.organization or d.title or ""), d.year) for d in _of(extraction, kind)]
+    return list(dict.fromkeys(found))
+
+
+def holds(extraction: Extraction, kind: str) -> bool:
+    """Tell whether a source holds a document of a kind, or one whose kind is not known."""
+    return bool(_of(extraction, kind))
+
+
+def _of(extraction: Extraction, kind: str) -> list[Document]:
+    fit = [d for d in extraction.documents if d.kind and kind in d.kind]
+    return fit or [d for d in extraction.documents if not d.kind]
 
 
 def compare_many(

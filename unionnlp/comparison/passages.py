@@ -47,6 +47,7 @@ LISTED = -1  # the section of what stands in a list of the whole document
 RUNNING = -2  # the section of what no section holds
 _SURE = 0.5  # probability of an item that counts
 _SHORT = 16  # characters of a heading
+_SUBJECT = 6  # characters of who did something else instead
 _LEAST, _NAME = 4, 2  # characters of a clause, and of the name of what another act replaced
 _TRIM = " \t\u3000,、:|-·*#>"
 
@@ -171,7 +172,7 @@ def _sentences(
             continue
         cuts = {m.end(): False for m in _CUT.finditer(plain, *match.span())}
         if told:
-            cuts |= {m.end(): True for m in _swaps(plain, *match.span())}
+            cuts |= dict.fromkeys(_swaps(plain, *match.span()), True)
         edges = [match.start(), *sorted(cuts), match.end()]
         for a, b in pairwise(edges):
             swapped, instead = cuts.get(b, False), cuts.get(a, False)
@@ -179,10 +180,16 @@ def _sentences(
             yield from ((*span, swapped, instead) for span in _trimmed(plain, a, b, least))
 
 
-def _swaps(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _swaps(plain: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a sentence turns to what took an act's place, before the subject if one is told."""
     for match in _INSTEAD.finditer(plain, start, end):
-        if match.end() > match.start() or not _TURNED.search(plain, start, match.start()):
-            yield match
+        at = match.end()
+        if at == match.start():
+            if _TURNED.search(plain, start, at):
+                continue
+            comma = plain.rfind(",", start, at)
+            at = comma + 1 if start <= comma and at - comma - 1 <= _SUBJECT else at
+        yield at
 
 
 def _trimmed(plain: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from unionnlp.comparison.unplanned import unplanned
 from unionnlp.comparison.words import Rarity
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.units import is_same_unit
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, Extraction
 
@@ -36,7 +37,7 @@ def compare(
     ``RecordError`` (U200) for an extraction without its text.
     """
     left, right = extracted(plan, "plan", detector), extracted(summary, "summary", detector)
-    one, other = chosen(left, "plan"), chosen(right, "summary")
+    one, other = together(chosen(left, "plan"), chosen(right, "summary"))
     found = promises(clauses_of(left, one))
     told = reports(clauses_of(right, other, told=True))
     links = assign(found, told, models.load())
@@ -70,6 +71,34 @@ def chosen(extraction: Extraction, wanted: str) -> list[Document]:
     """Return the documents of the wanted kind, or all where none is of it."""
     fit = [d for d in extraction.documents if d.kind and wanted in d.kind.split("+")]
     return fit or list(extraction.documents) or [Document(start=0, end=extraction.source.length)]
+
+
+def together(
+    plans: Sequence[Document], summaries: Sequence[Document]
+) -> tuple[list[Document], list[Document]]:
+    """Return the plans and summaries of one unit and year, where a file holds several of them."""
+    one, other = max(
+        ((a, b) for a in plans for b in summaries), key=lambda pair: _closeness(*pair)
+    )
+    return [d for d in plans if _fits(d, one)], [d for d in summaries if _fits(d, other)]
+
+
+def _closeness(a: Document, b: Document) -> int:
+    """Return how well two documents go together: a conflict counts against, the same year and unit for."""
+    unit = year = 0
+    if a.organization and b.organization:
+        unit = 1 if _same(a.organization, b.organization) else -1
+    if a.year and b.year:
+        year = 1 if a.year == b.year else -1
+    return unit + year
+
+
+def _fits(document: Document, main: Document) -> bool:
+    """Tell whether a document belongs to the unit and year of another one of its file."""
+    unit = document.organization is None or main.organization is None
+    year = document.year is None or main.year is None or document.year == main.year
+    same = unit or _same(document.organization or "", main.organization or "")
+    return year and same
 
 
 def clauses_of(
@@ -132,4 +161,4 @@ def _notices(plan: Sequence[Document], summary: Sequence[Document]) -> list[Noti
 
 def _same(a: str, b: str) -> bool:
     one, other = normalize(a), normalize(b)
-    return one in other or other in one
+    return one in other or other in one or is_same_unit(a, b)

@@ -47,7 +47,8 @@ def notice(found: Notice, lang: str) -> str:
             plan=wording.line(found.plan or "", 30),
             summary=wording.line(found.summary or "", 30),
         )
-    return ui("kind_differs", lang)
+    key = "no_plan" if found.plan else "no_summary"
+    return ui(key, lang, title=wording.line(found.plan or found.summary or "", 40))
 
 
 def share(value: float | None) -> str:

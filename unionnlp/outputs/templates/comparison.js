@@ -31,7 +31,10 @@
   };
   draw();
   addEventListener("resize", draw);
-  addEventListener("beforeprint", draw);
+  addEventListener("beforeprint", () => {
+    for (const group of document.querySelectorAll("details")) group.open = true;
+    draw();
+  });
   for (const group of document.querySelectorAll("details")) group.addEventListener("toggle", draw);
   if (document.fonts) document.fonts.ready.then(draw);
 })();
