@@ -92,7 +92,8 @@ def learn(pairs: list[Pair]) -> LinkModel:
     )
     rows, answers = [], []
     for pair in pairs:
-        scores = likenesses(pair.promises, pair.told, model)
+        rarity = Rarity([c.words for c in (*pair.promises, *pair.told)])
+        scores = likenesses(pair.promises, pair.told, model, rarity)
         lead = margins(scores)
         for at, score in scores.items():
             rows.append((score, *lead[at]))

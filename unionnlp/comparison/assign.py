@@ -49,9 +49,11 @@ def _tells_nothing(clause: Clause) -> bool:
     return not numbers and bool(pattern("no_report", "general").search(clause.plain))
 
 
-def assign(promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel) -> Links:
+def assign(
+    promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel, rarity: Rarity
+) -> Links:
     """Return the links between promises and the clauses of a summary."""
-    scores = likenesses(promises, clauses, model)
+    scores = likenesses(promises, clauses, model, rarity)
     lead = margins(scores)
     chances = {pair: model.probability(score, *lead[pair]) for pair, score in scores.items()}
     links = Links()
@@ -93,10 +95,9 @@ def _part(promise: Clause, before: Clause, clause: Clause) -> bool:
 
 
 def likenesses(
-    promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel
+    promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel, rarity: Rarity
 ) -> dict[tuple[int, int], float]:
     """Return how alike promise and clause are, for the pairs that share a word, a meaning or an item."""
-    rarity = Rarity([c.words for c in (*promises, *clauses)])
     holders: dict[str, list[int]] = defaultdict(list)
     for j, clause in enumerate(clauses):
         for key in () if clause.instead else _keys(clause):

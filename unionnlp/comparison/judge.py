@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from unionnlp.comparison.cues import dropped, pattern
 from unionnlp.comparison.figures import Figure, matched, short
@@ -29,18 +30,36 @@ _WINNER = re.compile(r"冠军|头名|夺冠|夺魁")
 _TERMS = re.compile(r"(?:两个?|上下)学期|全年|全学年|一年")
 
 
-def numbers(promise: Clause, reports: Sequence[Clause]) -> list[tuple[Figure, Figure]]:
+class Counted(NamedTuple):
+    """A promised and a reached number of the same thing; ``terms``: told for both terms together."""
+
+    promised: Figure
+    reached: Figure
+    short: bool
+    terms: bool
+
+
+def numbers(promise: Clause, reports: Sequence[Clause]) -> list[Counted]:
     """Return the promised and the reached numbers of the same things, first what falls short."""
-    found = [pair for pair in matched(promise, reports) if not _by_terms(pair, reports)]
-    return sorted(found, key=lambda pair: not short(*pair))
+    found = [_counted(pair, reports) for pair in matched(promise, reports)]
+    return sorted(found, key=lambda pair: not pair.short)
 
 
-def shown(pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Quantity, Quantity] | None:
+def shown(pairs: Sequence[Counted]) -> tuple[Quantity, Quantity] | None:
     """Return the pair of numbers that a commitment shows: one that both texts write down."""
-    for promised, reached in pairs:
-        if not (promised.summed or reached.summed):
-            return promised.quantity, reached.quantity
+    for pair in pairs:
+        if not (pair.promised.summed or pair.reached.summed or pair.terms):
+            return pair.promised.quantity, pair.reached.quantity
     return None
+
+
+def _counted(pair: tuple[Figure, Figure], reports: Sequence[Clause]) -> Counted:
+    """Judge two numbers; one that was promised for each term can be reported for both together."""
+    promised, reached = pair
+    each = promised.quantity.per == "semester" and not reached.quantity.per
+    terms = each and any(_TERMS.search(c.plain) for c in reports)
+    behind = reached.value < 2 * promised.value if terms else short(promised, reached)
+    return Counted(promised, reached, behind, terms)
 
 
 def number(quantity: Quantity) -> Number:
@@ -51,21 +70,21 @@ def number(quantity: Quantity) -> Number:
 def status(
     promise: Clause,
     reports: Sequence[Clause],
-    pairs: Sequence[tuple[Figure, Figure]],
+    pairs: Sequence[Counted],
     year: int | None,
 ) -> Status:
     """Return what became of a promise; ``year`` is that of the period."""
     if not reports:
         return "unreported"
     told = [part for c in reports for part in _told(c, year)]
-    kept = bool(pairs) and not any(short(*pair) for pair in pairs)
+    kept = bool(pairs) and not any(pair.short for pair in pairs)
     if any(part.lost and not (kept and _aside(part, promise)) for part in told):
-        reached = any(r.value > 0 for _, r in pairs)
+        reached = any(pair.reached.value > 0 for pair in pairs)
         half = any(p.lost and p.some for p in told) or _plural(promise)
         made = any(p.made for p in told)
         begun = any(p.begun for p in told)
         return "partly" if reached or begun or (half and made) else "dropped"
-    if any(short(*pair) for pair in pairs) or _behind(promise, reports):
+    if any(pair.short for pair in pairs) or _behind(promise, reports):
         return "partly"
     text = " ".join(c.plain for c in reports)
     if not pairs and pattern("status", "partly").search(text):
@@ -128,20 +147,9 @@ def _refused(piece: Read, text: str) -> bool:
     return not _DATED.search(text[piece.cue[0] - piece.start :])
 
 
-def _by_terms(pair: tuple[Figure, Figure], reports: Sequence[Clause]) -> bool:
-    """Tell whether a number was promised for each term and reported for both together."""
-    promised, reached = pair
-    if promised.quantity.per != "semester" or reached.quantity.per:
-        return False
-    return any(_TERMS.search(c.plain) for c in reports)
-
-
 def _behind(promise: Clause, reports: Sequence[Clause]) -> bool:
-    """Tell whether a promised place in a contest was missed, or what each term should bring."""
+    """Tell whether a promised place in a contest was missed."""
     text = " ".join(c.plain for c in reports)
-    for pair in matched(promise, reports):
-        if _by_terms(pair, reports):
-            return pair[1].value < 2 * pair[0].value
     first, place = _FIRST.search(promise.plain), _PLACE.search(text)
     if not first or not place or _WINNER.search(text):
         return False

@@ -22,9 +22,11 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
 
     An act that the text and the arrangement both promise is kept where it is said more fully.
     """
-    found = _found(all_acts([c for c in clauses if c.entry or _able(c)]))
-    rarity = Rarity([c.words for c in found])
+    found = _found(clauses)
     texts = [c for c in found if not c.entry]
+    if not texts or len(texts) == len(found):
+        return found
+    rarity = Rarity([c.words for c in found])
     gone: set[int] = set()
     for entry in (c for c in found if c.entry):
         twin = max(texts, key=lambda c: sameness(entry, c, rarity), default=None)
@@ -40,9 +42,11 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
 
 def _found(clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses that promise something, by themselves or by the company they keep."""
-    sure = {id(c) for c in clauses if c.entry or _promises(c)}
+    whole = [c for c in clauses if c.entry or _able(c)]
+    seen = {id(c) for c in whole}
+    able = [c for c in all_acts(whole) if c.entry or id(c) in seen or _able(c)]
+    sure = {id(c) for c in able if c.entry or _promises(c)}
     votes: dict[int, list[bool]] = defaultdict(list)
-    able = [c for c in clauses if id(c) in sure or _able(c)]
     for clause in able:
         votes[clause.section].append(id(clause) in sure)
     return [c for c in able if id(c) in sure or _voted(c, votes[c.section])]
@@ -67,8 +71,7 @@ def _able(clause: Clause) -> bool:
 
 
 def _promises(clause: Clause) -> bool:
-    if not _able(clause):
-        return False
+    """Tell whether a clause promises something by itself: a number, a time, a verb of doing, an item."""
     if any(q.role == "target" for q in clause.quantities) or clause.months:
         return True
     if begins(clause):

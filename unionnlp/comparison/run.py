@@ -40,8 +40,9 @@ def compare(
     one, other = together(chosen(left, "plan"), chosen(right, "summary"))
     found = promises(clauses_of(left, one))
     told = reports(clauses_of(right, other, told=True))
-    links = assign(found, told, models.load())
-    divide(links, found, Rarity([c.words for c in (*found, *told)]))
+    rarity = Rarity([c.words for c in (*found, *told)])
+    links = assign(found, told, models.load(), rarity)
+    divide(links, found, rarity)
     year = one[0].year if one else None
     texts = left.source.text or "", right.source.text or ""
     rows = [_commitment(c, links.of.get(i, []), texts, year) for i, c in enumerate(found)]
@@ -77,9 +78,7 @@ def together(
     plans: Sequence[Document], summaries: Sequence[Document]
 ) -> tuple[list[Document], list[Document]]:
     """Return the plans and summaries of one unit and year, where a file holds several of them."""
-    one, other = max(
-        ((a, b) for a in plans for b in summaries), key=lambda pair: _closeness(*pair)
-    )
+    one, other = max(((a, b) for a in plans for b in summaries), key=lambda pair: _closeness(*pair))
     return [d for d in plans if _fits(d, one)], [d for d in summaries if _fits(d, other)]
 
 

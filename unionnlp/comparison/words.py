@@ -11,8 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from unionnlp.resources import load
 
@@ -21,13 +20,30 @@ _QUOTED = re.compile(r"[“《\"]([^”》\"\n]{2,16})[”》\"]")
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one passage: pairs of characters, meanings, and what it quotes by name."""
+    """The words of one normalised passage: pairs of characters, meanings, and what it quotes by name.
 
-    pairs: frozenset[str]
-    meanings: frozenset[str]
-    names: frozenset[str]
+    Each is read when it is first asked for, since most parts of a sentence are only looked at.
+    """
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Pairs of characters that follow each other, without the words that every plan is full of."""
+        runs = _RUN.findall(_common().sub(" ", self._plain))
+        return frozenset([run[k : k + 2] for run in runs for k in range(len(run) - 1)])
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        """Rows of ``resources/meanings.toml`` of which a word stands in the passage."""
+        return frozenset(_found(self._plain))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What stands in quotation marks or book titles."""
+        return frozenset(_common().sub("", n) or n for n in _QUOTED.findall(self._plain))
 
 
 @cache
@@ -51,10 +67,7 @@ def _meanings() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 def read(plain: str) -> Words:
     """Return the words of a normalised passage."""
-    runs = _RUN.findall(_common().sub(" ", plain))
-    pairs = {run[k : k + 2] for run in runs for k in range(len(run) - 1)}
-    names = {_common().sub("", name) or name for name in _QUOTED.findall(plain)}
-    return Words(frozenset(pairs), frozenset(_found(plain)), frozenset(names))
+    return Words(plain)
 
 
 def _found(plain: str) -> Iterable[str]:
@@ -77,7 +90,9 @@ class Rarity:
             counts.update(words.pairs | words.meanings | words.names)
         self._top = math.log(len(held) + 1.5)
         self._wholes: dict[frozenset[str], float] = {}
-        self._weights = {w: math.log((len(held) + 1.5) / (n + 0.5)) for w, n in counts.items()}
+        most = max(counts.values(), default=0)
+        by_count = [math.log((len(held) + 1.5) / (n + 0.5)) for n in range(most + 1)]
+        self._weights = {w: by_count[n] for w, n in counts.items()}
 
     def weight(self, word: str) -> float:
         """Return the weight of one word; one that stands nowhere weighs most."""
