@@ -63,6 +63,8 @@ def test_code_runs(page: str, workplace: Path, capsys: pytest.CaptureFixture[str
             (workplace / "items.toml").write_text(content, "utf-8")
         if language == "toml" and "[[rule]]" in content:
             (workplace / "rules.toml").write_text(content, "utf-8")
+        if language == "toml" and "[[line]]" in content:
+            (workplace / "scheme.toml").write_text(content, "utf-8")
     if "evaluate gold" in str(found):
         import unionnlp
 

@@ -38,9 +38,9 @@ from unionnlp.records import (
 
 NAMES = [
     "sources", "documents", "outline", "schedule", "dates", "quantities", "items", "noise",
-    "scores", "gaps", "findings",
+    "scores", "gaps", "findings", "points",
 ]  # fmt: skip
-OF_CHECKS = {"scores", "gaps", "findings"}
+OF_CHECKS = {"scores", "gaps", "findings", "points"}
 
 
 def checked(extraction: Extraction) -> Checked:

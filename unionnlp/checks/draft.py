@@ -91,6 +91,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether a span touches noise."""
         return any(n.start < end and start < n.end for n in self.noise)
 
+    def idle(self, at: int) -> bool:
+        """Say whether the clause at ``at`` is of another year, of others, or only describes the unit."""
+        return self.context.past(at) or self.context.others(at) or self.context.told(at)
+
     def covers(self, spans: Sequence[Span], start: int, end: int) -> bool:
         """Say whether one of ``spans`` begins inside ``[start, end)``."""
         return any(start <= s.start < end for s in spans)

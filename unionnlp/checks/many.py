@@ -15,10 +15,10 @@ import msgspec
 from unionnlp import batch
 from unionnlp.arguments import is_paths
 from unionnlp.batch import Failure, PathLike
-from unionnlp.checks import declined
+from unionnlp.checks import declined, own
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.records import Checked
-from unionnlp.checks.run import Options, check, own_rules, refuse_wrong
+from unionnlp.checks.run import Options, check, refuse_wrong
 from unionnlp.corpus import profile as profiles
 from unionnlp.corpus.profile import Profile
 from unionnlp.reading import Input
@@ -115,7 +115,10 @@ def settled(options: Options) -> Options:
     if given is not None and not isinstance(given, Profile):
         given = _profile(os.fspath(given))
     return options | Options(
-        settings=found, profile=given, rules=own_rules(options.get("rules"), found)
+        settings=found,
+        profile=given,
+        rules=own.rules_of(options.get("rules"), found),
+        scheme=own.scheme_of(options.get("scheme"), found),
     )
 
 

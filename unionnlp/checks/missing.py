@@ -98,15 +98,44 @@ NOTHING = Judged(missing=(), covered=(), unclear=(), extra=())
 Found = tuple[Draft, ItemMention]
 
 
+class Provisions:
+    """How far a document and its attachments provide for any item of the catalogue."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._mentions = _mentions(drafts)
+        self._doubtful = _doubtful(drafts)
+        self._refused = {r.item for d in drafts for r in refusals(d)}
+
+    def of(self, item: str) -> tuple[float, tuple[Evidence, ...]]:
+        """Return how far it provides for an item, and the passages.
+
+        1 where it surely does, 0.5 where it only mentions the item, less where that is unclear.
+        """
+        settings = self._drafts[0].settings
+        found = self._mentions.get(item) or self._doubtful.get(item, [])
+        likely = max((_probability(m) for _, m in found), default=0.0)
+        if item in self._refused or likely < settings.doubt:
+            return 0.0, ()
+        if likely < settings.sure:
+            return min(likely, _LIKELY), _evidence(found)
+        return (1.0 if any(_concrete(d, m) for d, m in found) else _LIKELY), _evidence(found)
+
+
+def _mentions(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
+    mentions: dict[str, list[Found]] = {}
+    for draft in drafts:
+        for mention in _planned(draft, draft.document.items):
+            mentions.setdefault(mention.item, []).append((draft, mention))
+    return mentions
+
+
 def judge(drafts: Sequence[Draft]) -> Judged:
     """Return which standard items a document covers, lacks, or may cover.
 
     ``drafts`` are the document and the attachments whose items count as its own.
     """
-    mentions: dict[str, list[Found]] = {}
-    for draft in drafts:
-        for mention in _planned(draft, draft.document.items):
-            mentions.setdefault(mention.item, []).append((draft, mention))
+    mentions = _mentions(drafts)
     doubtful = _doubtful(drafts)
     first = drafts[0]
     wanted = standards(first)
@@ -163,10 +192,9 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
     dropped = refusals(draft)
     spans = [(r.start, r.end) for r in dropped]
     for mention in mentions:
-        at = mention.start
-        idle = draft.context.past(at) or draft.context.others(at) or draft.context.told(at)
         same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
-        if not idle and not overlaps([*spans, *same], at, mention.end):
+        at = mention.start
+        if not draft.idle(at) and not overlaps([*spans, *same], at, mention.end):
             yield mention
 
 

@@ -181,6 +181,42 @@ class DocumentReport(Span, frozen=True, kw_only=True):
     activities: tuple[Activity, ...] = ()
 
 
+PointState = Literal["met", "partly", "none", "manual"]
+
+
+class PointLine(Record, frozen=True, kw_only=True):
+    """What a draft may expect of a line of a scheme (评分细则).
+
+    ``line`` is its id; ``earned`` is ``None`` for a ``manual`` line, which a plan cannot show; ``reason`` says
+    what is lacking or costs points, ``proposal`` what to write.
+    """
+
+    line: str
+    name: str
+    group: str = ""
+    points: float
+    earned: float | None = None
+    state: PointState
+    reason: str = ""
+    proposal: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Points(Record, frozen=True, kw_only=True):
+    """What a document may expect by a scheme: ``earned`` of the points that a plan can show (``of``).
+
+    ``total`` are the points of all lines, ``passing`` the mark that passes, where the scheme names one.
+    """
+
+    scheme: str
+    document: int = 0
+    earned: float
+    of: float
+    total: float
+    passing: float | None = None
+    lines: tuple[PointLine, ...] = ()
+
+
 class Report(Record, frozen=True, kw_only=True):
     """The result of a check (schema ``unionnlp-report/1``).
 
@@ -190,6 +226,7 @@ class Report(Record, frozen=True, kw_only=True):
     are standard items neither surely missing nor surely covered; ``extra`` are items of the
     draft that are not standard for it. ``refused`` are the findings that the author refused
     earlier: they are not said again, and change no score.
+    ``points`` are what each judged document may expect by the scheme that was given.
     """
 
     schema: Literal["unionnlp-report/1"] = REPORT_SCHEMA
@@ -204,6 +241,7 @@ class Report(Record, frozen=True, kw_only=True):
     extra: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: tuple[Finding, ...] = ()
+    points: tuple[Points, ...] = ()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text (``indent`` spaces, or compact)."""

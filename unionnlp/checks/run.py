@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, get_args
 
 import msgspec
 
-from unionnlp.arguments import is_number, is_one_of, is_path, is_text
+from unionnlp.arguments import is_number, is_one_of, is_text
 from unionnlp.checks import (
     announced,
     calendar,
@@ -28,6 +28,7 @@ from unionnlp.checks import (
     offices,
     out_of_date,
     outline,
+    own,
     parts,
     refused,
     sums,
@@ -36,8 +37,10 @@ from unionnlp.checks import (
     wishes,
 )
 from unionnlp.checks import rules as rules_
+from unionnlp.checks import scheme as schemes
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
+from unionnlp.checks.own import OwnRules, OwnScheme
 from unionnlp.checks.periods import period_of
 from unionnlp.checks.records import (
     SEVERITIES,
@@ -46,9 +49,9 @@ from unionnlp.checks.records import (
     Report,
 )
 from unionnlp.checks.rules import Rule
+from unionnlp.checks.scheme import Scheme
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
-from unionnlp.corpus import profile as profiles
 from unionnlp.corpus.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
@@ -69,10 +72,6 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
 )  # fmt: skip
 
 
-Own = str | os.PathLike[str] | Sequence[Rule] | None
-"""Rules of one's own: the path of their file, or what ``checks.rules.read`` made of it."""
-
-
 class Options(TypedDict, total=False):
     """The options of a check; ``check`` explains them."""
 
@@ -85,8 +84,9 @@ class Options(TypedDict, total=False):
     lang: Lang
     settings: Settings | None
     detector: Detector | None
-    rules: Own
+    rules: OwnRules
     refusals: Iterable[str] | None
+    scheme: OwnScheme
 
 
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
@@ -101,8 +101,9 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     lang: Lang = "zh",
     settings: Settings | None = None,
     detector: Detector | None = None,
-    rules: Own = None,
+    rules: OwnRules = None,
     refusals: Iterable[str] | None = None,
+    scheme: OwnScheme = None,
 ) -> Report:
     r"""Return what ``draft`` lacks and what is wrong in it.
 
@@ -112,7 +113,8 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     codes or their beginnings (``E``, ``M10``), ``document`` the index of the one document of
     the draft that is wanted, ``detector`` finds standard items of one's own
     (``unionnlp.items.detector.make``), ``rules`` the file of a unit's own rules, which stand beside the
-    national ones, ``refusals`` ids of findings that are not to be said again (``Report.refused``).
+    national ones, ``scheme`` a district's file of points (评分细则), which gives ``Report.points``.
+    ``refusals`` are ids of findings that are not to be said again (``Report.refused``).
     Each plan of a draft is judged by itself (see ``Report``). Raises
     ``RecordError`` (U200) for an extraction without its text, or without that document.
 
@@ -125,12 +127,13 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     refuse_wrong(lang, school_type, year, document)
     options = Options(
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
-        lang=lang, settings=settings, detector=detector, rules=rules,
+        lang=lang, settings=settings, detector=detector, rules=rules, scheme=scheme,
     )  # fmt: skip
     drafts = _drafts(*_extracted(draft, detector), options)
     if document is not None:
         drafts = [_only(drafts, document)]
-    return declined.without(_report(drafts, _wanted(options)), declined.keys_of(refusals or ()))
+    report = _report(drafts, _wanted(options), own.scheme_of(scheme, settings or Settings()))
+    return declined.without(report, declined.keys_of(refusals or ()))
 
 
 def refuse_wrong(lang: object, school_type: object, *numbers: object) -> None:
@@ -154,8 +157,9 @@ def check_file(  # noqa: PLR0913 - as check()
     lang: Lang = "zh",
     settings: Settings | None = None,
     detector: Detector | None = None,
-    rules: Own = None,
+    rules: OwnRules = None,
     refusals: Iterable[str] | None = None,
+    scheme: OwnScheme = None,
 ) -> Report:
     """Check a file of any kind that ``unionnlp extract`` reads (see ``check``).
 
@@ -171,26 +175,8 @@ def check_file(  # noqa: PLR0913 - as check()
         extraction, profile=profile, year=year, school_type=school_type, select=select,
         ignore=ignore, document=document, lang=lang, settings=settings, detector=detector, rules=rules,
         refusals=refusals,
+        scheme=scheme,
     )  # fmt: skip
-
-
-def own_rules(given: Own, settings: Settings) -> tuple[Rule, ...]:
-    """Return the rules that are given, else those of the settings, else none of one's own."""
-    if given is None:
-        return () if settings.rules is None else rules_.read(settings.rules)
-    if isinstance(given, str | os.PathLike):
-        is_path(given, "rules")
-        return rules_.read(given)
-    return tuple(given)
-
-
-def _profile(given: Profile | str | os.PathLike[str] | None) -> Profile:
-    if given is None:
-        return profiles.default()
-    if isinstance(given, Profile):
-        return given
-    is_path(given, "profile")
-    return profiles.read(given)
 
 
 def _extracted(draft: str | Extraction, detector: Detector | None) -> tuple[Extraction, str]:
@@ -229,10 +215,10 @@ def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:
     settings = options.get("settings") or Settings()
     known = _Known(
         extraction=extraction, text=text, plain=normalize(text),
-        profile=_profile(options.get("profile")), settings=settings, lang=options.get("lang", "zh"),
+        profile=own.profile_of(options.get("profile")), settings=settings, lang=options.get("lang", "zh"),
         year=options.get("year") or settings.year,
         school_type=options.get("school_type") or settings.school_type,
-        detector=options.get("detector"), rules=own_rules(options.get("rules"), settings),
+        detector=options.get("detector"), rules=own.rules_of(options.get("rules"), settings),
     )  # fmt: skip
     return [_draft(known, d, index) for index, d in enumerate(_documents(extraction, text))]
 
@@ -299,13 +285,14 @@ def _draft(known: _Known, document: Document, index: int) -> Draft:
     )
 
 
-def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
+def _report(drafts: Sequence[Draft], wanted: Codes, scheme: Scheme | None) -> Report:
     lang = drafts[0].lang
 
     def asked(code: str) -> bool:
         return selected(code, *wanted)
 
-    judged = [_judged(unit, asked) for unit in _units(drafts)]
+    units = _units(drafts)
+    judged = [_judged(unit, asked) for unit in units]
     if len(drafts) == 1 and _is_none(drafts[0], judged[0].items):
         return _refused(drafts[0], asked)
     hits = [(j.document, h) for j in judged for h in missing.hits(j.items, drafts[0])]
@@ -324,6 +311,7 @@ def _report(drafts: Sequence[Draft], wanted: Codes) -> Report:
         unclear=tuple(u for j in judged for u in j.items.unclear),
         extra=tuple(sorted({e for j in judged for e in j.items.extra})),
         findings=tuple(sorted(findings, key=_order)),
+        points=tuple(schemes.award(scheme, unit) for unit in units) if scheme else (),
     )
 
 

@@ -43,8 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     the number of plans of one kind of organisation that is compared alone. An item counts as
     covered from the probability ``sure`` on, as missing below ``doubt``; between them it is
     unclear. ``names`` are further names of the own school; ``select`` and ``ignore`` are codes or their beginnings.
-    ``corpus`` is a corpus or profile, ``rules`` a file of rules of one's own; their paths are counted
-    from the folder of the settings.
+    ``corpus`` is a corpus or profile, ``rules`` a file of rules of one's own, ``scheme`` one of points; their
+    paths are counted from the folder of the settings.
     """
 
     common: Share = 1 / 3
@@ -58,6 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     names: Shorts = ()
     corpus: Place | None = None
     rules: Place | None = None
+    scheme: Place | None = None
     fail_under: Share | None = None
 
 
@@ -95,7 +96,7 @@ def read(path: Path) -> Settings:
 
 
 # What a path of the settings leads to, in words.
-_PLACES = {"corpus": "corpus or profile", "rules": "file of rules"}
+_PLACES = {"corpus": "corpus or profile", "rules": "file of rules", "scheme": "scheme"}
 
 
 def _placed(settings: Settings, path: Path) -> Settings:

@@ -74,6 +74,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     items: str | None = None
     model: str | None = None
     rules: Path | None = None
+    scheme: Path | None = None
     roster: Path | None = None
     asked: Asked = Asked()
 
@@ -156,6 +157,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             help=words("本单位或本省的规则（TOML），与全国的规则一起查。"),
         ),
     ] = None,
+    scheme: Annotated[
+        Path | None,
+        typer.Option(
+            "--scheme", metavar="FILE", show_default=False,
+            help=words("评分细则（TOML），给出预计得分。"),
+        ),
+    ] = None,
     roster: Annotated[
         Path | None,
         typer.Option(
@@ -194,7 +202,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             select=_codes(select), ignore=_codes(ignore), only=tuple(o.value for o in only or ()),
             document=document, lang=shown, encoding=encoding, jobs=jobs,
             items=None if items is None else str(items),
-            model=None if model is None else str(model), rules=rules, roster=roster,
+            model=None if model is None else str(model), rules=rules, scheme=scheme,
+            roster=roster,
             asked=Asked(accept=_ids(accept), unaccept=_ids(unaccept), show=accepted),
         )
     )  # fmt: skip
@@ -227,7 +236,7 @@ def run(request: Request) -> int:
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     how = _how(request)
-    beside = (request.corpus, request.items, request.model, request.rules)
+    beside = (request.corpus, request.items, request.model, request.rules, request.scheme)
     runner.keep_inputs(request.drafts, request.output, *beside)
     _keep_memory(request.output)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
@@ -308,7 +317,7 @@ def _roster(path: Path) -> tuple[str, ...]:
 
 def _how(request: Request) -> How:
     from unionnlp import batch
-    from unionnlp.checks import many, rules
+    from unionnlp.checks import many, rules, scheme
     from unionnlp.checks.run import Options
     from unionnlp.corpus import profile
 
@@ -319,6 +328,7 @@ def _how(request: Request) -> How:
         select=request.select, ignore=request.ignore, lang=request.lang,
         document=None if request.document is None else request.document - 1,
         rules=None if request.rules is None else rules.read(request.rules),
+        scheme=None if request.scheme is None else scheme.read(request.scheme),
     )  # fmt: skip
     reading = batch.Options(
         encoding=request.encoding, with_text=True, items=request.items, model=request.model

@@ -1,4 +1,4 @@
-"""Reports as rows: the tables scores, gaps and findings."""
+"""Reports as rows: the tables scores, gaps, findings and points."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from unionnlp.checks.records import (
     Evidence,
     Finding,
     MissingItem,
+    PointLine,
+    Points,
     Report,
     UnclearItem,
 )
@@ -42,6 +44,17 @@ def add_report(
         for finding in findings:
             row = _finding(finding, keys[finding.document], source_id, refused=refused)
             found["findings"].append(row)
+    for points in report.points:
+        for line in points.lines:
+            found["points"].append(_line(line, points, keys[points.document], source_id))
+
+
+def _line(line: PointLine, points: Points, key: str | None, source_id: str) -> Row:
+    evidence, *place = _passages(line.evidence)
+    return (
+        key, source_id, points.scheme, line.group or None, line.name, line.points, line.earned,
+        line.state, line.reason or None, line.proposal or None, evidence, line.line, *place,
+    )  # fmt: skip
 
 
 def _counts(report: Report) -> Counter[tuple[int, str]]:

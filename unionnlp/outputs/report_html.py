@@ -26,6 +26,7 @@ from unionnlp.checks.records import (
     Report,
     UnclearItem,
 )
+from unionnlp.outputs import points as points_
 from unionnlp.outputs.marks import Line, Mark, lines
 from unionnlp.outputs.overview import level
 from unionnlp.outputs.report_terminal import name
@@ -66,6 +67,8 @@ def _page(pages: list[dict[str, Any]], title: str | None, lang: str) -> str:
         "identity": identity,
         "having": lambda shown: _having(shown, lang),
         "percent": lambda share: f"{share:.0%}",
+        "told": lambda points: points_.told(points, lang),
+        "share": points_.share,
         "state": level,
     }
     return render_page("report.html", context, lang, styles=("report.css",))

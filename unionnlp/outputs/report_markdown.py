@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from unionnlp.checks.keys import identity
 from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
+from unionnlp.outputs.points import share, told
 from unionnlp.outputs.report_terminal import name
 from unionnlp.outputs.wording import line
 
@@ -47,10 +48,23 @@ def _rows(report: Report) -> Iterator[str]:
         number = told.get((item.document, item.item), "")
         yield f"- `{number}` **{_safe(name(item, lang))}** ({mark}): {_safe(item.reason)}"
         yield f"  {ui('proposal', lang)}: {_safe(item.proposal)}"
+    yield from _points(report)
     if report.refused:
         yield f"\n## {ui('refused_title', lang)}\n"
         yield from (f"- `{identity(f)}` {_safe(f.message)}" for f in report.refused)
     yield f"\n{_safe(ui('note', lang))}"
+
+
+def _points(report: Report) -> Iterator[str]:
+    """What the draft may expect by a scheme, line by line."""
+    lang = report.lang
+    for points in report.points:
+        yield f"\n## {_safe(points.scheme)}\n"
+        yield f"**{_safe(told(points, lang))}**\n"
+        for one in points.lines:
+            yield f"- {share(one)} {_safe(one.name)}" + (
+                f": {_safe(one.reason)}" if one.reason else ""
+            )
 
 
 def _document(report: Report, index: int) -> str:

@@ -22,6 +22,7 @@ from unionnlp.checks.records import (
     Report,
     UnclearItem,
 )
+from unionnlp.outputs import points
 from unionnlp.outputs.console import draw
 from unionnlp.outputs.wording import line
 from unionnlp.translation import named
@@ -45,6 +46,7 @@ def _rows(report: Report, width: int) -> Iterator[Text]:
     faults = [f for f in report.findings if f.code not in ("M101", "M102") and f.severity != "low"]
     yield from _faults(faults, report.lang, len(report.documents) > 1, width)
     yield from _each(report) if several else _missing(report)
+    yield from points.rows(report)
     yield from _folded(report, several)
     if not report.findings:
         yield Text(ui("nothing", report.lang), style="green")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 # What people open first stands first; keys and places of each sheet are folded away.
 _ORDER = (
     "scores",
+    "points",
     "gaps",
     "findings",
     "documents",
@@ -50,7 +51,12 @@ _ORDER = (
     "noise",
     "sources",
 )
-_CHECKS = {"scores", "gaps", "findings"}  # sheets that are there where something was checked
+_CHECKS = {
+    "scores",
+    "points",
+    "gaps",
+    "findings",
+}  # sheets that are there where something was checked
 # Of many checked drafts: hundreds of pages that nobody prints; they are opened on wish.
 _DETAILS = {"schedule", "quantities", "items", "dates", "outline", "noise", "sources"}
 _OWN = {"documents", "sources", "noise", "scores"}  # sheets that name their file themselves
@@ -98,7 +104,9 @@ def _fill(
     with Book(draft, folder, _NEVER) as book:
         checked = any(report is not None for _, report in known)
         piles = DistrictSheets(book, district) if district is not None else None
-        sheets = _Sheets(book, Tabler(catalogue), several=several, checked=checked)
+        scored = any(report is not None and report.points for _, report in known)
+        left_out = (set() if checked else _CHECKS) | (set() if scored else {"points"})
+        sheets = _Sheets(book, Tabler(catalogue), several=several, left_out=left_out)
         for one in itertools.chain(ahead, stream):
             sheets.add(one)
             if district is not None and not isinstance(one, Extraction):
@@ -112,7 +120,9 @@ def _fill(
 class _Sheets:
     """All sheets of one workbook, filled one source at a time."""
 
-    def __init__(self, book: Book, tabler: Tabler, *, several: bool, checked: bool) -> None:
+    def __init__(
+        self, book: Book, tabler: Tabler, *, several: bool, left_out: Collection[str]
+    ) -> None:
         self.tabler = tabler
         self.tables = {table.name: table for table in tables()}
         self.by_name: dict[str, Sheet] = {}
@@ -121,7 +131,7 @@ class _Sheets:
         self.lacking: Sheet | None = None
         self.said: Sheet | None = None
         self.overview = Overview()
-        self.names = [name for name in _ORDER if checked or name not in _CHECKS]
+        self.names = [name for name in _ORDER if name not in left_out]
         for name in self.names:
             table = self.tables[name]
             if name == "gaps" and several:
@@ -129,7 +139,7 @@ class _Sheets:
             self.by_name[name] = book.sheet(table.zh, _headings(table))
             if name == "findings" and several:
                 self.said = book.sheet("问题统计", _SAID)
-            if checked and several and name in _DETAILS:
+            if "scores" in self.names and several and name in _DETAILS:
                 self.by_name[name].hide()
             if name == "documents" and several:
                 self.months = book.sheet("月份×学校", _month_headings())

@@ -80,8 +80,7 @@ class Tables:
             return msgspec.convert(table, kind)
         except msgspec.ValidationError as error:
             told = _told(str(error), kind)
-            place = _PLACE.search(str(error)) or _UNKNOWN.search(str(error))
-            field = re.split(r"[.\[]", place.group(1))[0] if place else ""
+            field = _field(str(error))
             self.fault(self._line(field, row) if field else row, f"{what}: {told}")
             return None
 
@@ -139,22 +138,49 @@ def read(path: Path) -> str:
     return text
 
 
+def _field(error: str) -> str:
+    """Return the innermost field that msgspec complains of, empty where it names none."""
+    if match := _UNKNOWN.search(error):
+        return match.group(1)
+    place = _PLACE.search(error)
+    names = re.findall(r"\w+", re.sub(r"\[[^\]]*\]", "", place.group(1))) if place else []
+    return names[-1] if names else ""
+
+
 def _named(table: object) -> str:
     return repr(table.get("id", "?")) if isinstance(table, dict) else "?"
 
 
 def _told(error: str, kind: type[msgspec.Struct]) -> str:
     """Return what msgspec says, with the legal fields or values where it names none."""
-    legal = {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
+    place = _PLACE.search(error)
+    path = re.findall(r"\w+", re.sub(r"\[[^\]]*\]", "", place.group(1))) if place else []
     if match := _UNKNOWN.search(error):
+        legal = _fields(_at(kind, path))
         return f"unknown field {match.group(1)!r}; wanted are {_listed(legal)}"
     if match := _LACKING.search(error):
         return f"needs {match.group(1)!r}"
-    place = _PLACE.search(error)
-    field = re.split(r"[.\[]", place.group(1))[0] if place else ""
-    values = _values(legal.get(field)) if field else ()
+    field, values = path[-1] if path else "", _values(_at(kind, path))
     told = _PLACE.sub("", error)
     return f"{field}: {told}" + (f"; it can be {_listed(values)}" if values else "")
+
+
+def _fields(kind: Any) -> dict[str, Any]:
+    """Return the fields of a record by their names in files."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
+    return {}
+
+
+def _at(kind: Any, path: Sequence[str]) -> Any:
+    """Return the type of the field that a path leads to, through lists of records."""
+    for name in path:
+        kind = _fields(kind).get(name)
+        while (inner := next((a for a in get_args(kind) if _fields(a) or get_args(a)), None)) and (
+            not _values(kind)
+        ):
+            kind = inner
+    return kind
 
 
 def _values(kind: Any) -> tuple[object, ...]:
