@@ -87,7 +87,7 @@ def test_a_name_is_always_that_one_file(command_name: str, plan: Path, tmp_path:
 
 def test_format_names_a_folder_of_tables(plan: Path, tmp_path: Path) -> None:
     assert run(plan, "--format", "csv", "--output", tmp_path / "tables").returncode == 0
-    assert len(list((tmp_path / "tables").glob("*.csv"))) == 11
+    assert len(list((tmp_path / "tables").glob("*.csv"))) == 12
     done = run(plan, "--format", "parquet")
     assert done.returncode == 2
     assert "--output" in done.stderr
