@@ -20,6 +20,7 @@ from unionnlp.errors import RecordError
 SCHEMA: Final = "unionnlp/1"
 
 DocumentKind = Literal["plan", "summary", "summary+plan"]
+RemarkKind = Literal["inserted", "deleted", "comment", "header", "footer"]
 NoiseKind = Literal["site", "wrapper", "teaser", "watermark"]
 Role = Literal["guiding", "goals", "work", "schedule", "outlook", "other"]
 Comparator = Literal["eq", "ge", "le", "approx"]
@@ -236,6 +237,19 @@ class Place(Record, frozen=True, kw_only=True):
     page: int | None = None
 
 
+class Remark(Span, frozen=True, kw_only=True):
+    """What a Word file says beside its text, at the words of its span.
+
+    ``kind``: a revision that is not accepted (``inserted``, ``deleted``), an open ``comment`` of
+    somebody, a ``header`` or ``footer`` (their span is empty). ``says`` are the words of the
+    comment or the margin, and the words that were deleted.
+    """
+
+    kind: RemarkKind
+    author: str = ""
+    says: str = ""
+
+
 class Source(Record, frozen=True, kw_only=True):
     """Where a text came from and how it was read.
 
@@ -252,6 +266,7 @@ class Source(Record, frozen=True, kw_only=True):
     reader: str = "text"
     text: str | None = None
     places: tuple[Place, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def locate(self, offset: int) -> Place | None:
         """Return the place (paragraph, page ...) that holds ``offset``, if the reader knows it."""

@@ -22,6 +22,7 @@ from unionnlp.checks import (
     foreign,
     incomplete,
     laws,
+    left_open,
     leftovers,
     messages,
     missing,
@@ -68,7 +69,7 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
     sums.check, announced.check, refused.check, rules_.check, targets.check, wishes.check,
     out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
-    outline.check, copied.check,
+    outline.check, copied.check, left_open.check,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.identity import Identity, identity
-from unionnlp.records import Place, Source
+from unionnlp.records import Place, Remark, Source
 
 MIB = 1024 * 1024
 
@@ -110,7 +110,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What a reader of one format returns: text, encoding if any, places.
+    """What a reader of one format returns: text, encoding if any, places, remarks.
 
     ``reader`` names the reader where that is not the format (``libreoffice+docx``).
     """
@@ -119,6 +119,7 @@ class Content(msgspec.Struct, frozen=True):
     encoding: str | None = None
     places: Sequence[Place] = ()
     reader: str = ""
+    remarks: Sequence[Remark] = ()
 
 
 class Budget:
@@ -167,6 +168,7 @@ def finish(content: Content, data: bytes, name: str | None, reader: str, limits:
         length=len(text),
         reader=reader,
         places=tuple(content.places),
+        remarks=tuple(content.remarks),
     )
     return Reading(text, source)
 

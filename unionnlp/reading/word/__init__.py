@@ -13,12 +13,12 @@ from unionnlp.reading.word.body import Body
 from unionnlp.reading.word.held import Held
 from unionnlp.reading.word.package import Package, W
 from unionnlp.reading.word.pages import Pages
+from unionnlp.reading.word.remarks import is_marked, remarks
 from unionnlp.reading.word.styles import Styles
+from unionnlp.reading.word.trace import Trace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
-
-    from unionnlp.reading.word.trace import Trace
 
 __all__ = ["read_docx", "read_package"]
 
@@ -42,6 +42,9 @@ def read_package(package: Package, trace: Trace | None = None, depth: int = 0) -
     """
     styles = Styles(package.related("styles"), lambda: package.related("numbering"))
     main = package.main()
+    marked = depth == 0 and is_marked(main)
+    if marked and trace is None:
+        trace = Trace()
     pages = Pages(package, main)
     body = Body(styles, Held(package, depth), pages, trace)
     body.read(_story(main))
@@ -52,7 +55,8 @@ def read_package(package: Package, trace: Trace | None = None, depth: int = 0) -
             body.read(notes[kind][note])
     while body.lines and not body.lines[-1]:
         body.lines.pop()
-    return Content("\n".join(body.lines), places=body.places)
+    said = remarks(package, main, trace if marked else None) if depth == 0 else ()
+    return Content("\n".join(body.lines), places=body.places, remarks=said)
 
 
 def _story(root: Element) -> Element:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self
 
 from unionnlp.errors import LimitError, ReadingError
@@ -62,6 +63,13 @@ class Package:
         if path is None:
             path = posixpath.join(posixpath.dirname(self.main_path), f"{kind}.xml")
         return self.part(path)
+
+    def all_related(self, kind: str) -> Iterator[Element]:
+        """Yield the parts that the main part names by ``kind``, of which there can be several."""
+        for _, known, path in self._links(self.main_path):
+            root = self.part(path) if known.endswith(f"/{kind}") else None
+            if root is not None:
+                yield root
 
     def part(self, path: str) -> Element | None:
         """Return the root element of a part, ``None`` where there is no such part."""
