@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from unionnlp.comparison.records import Comparison
     from unionnlp.comparison.run import compare
     from unionnlp.errors import UnionNLPError
+    from unionnlp.outputs.calendar import write_ics
     from unionnlp.outputs.features import features
-    from unionnlp.outputs.frames import frames, read_frames
+    from unionnlp.outputs.frames import frames, read_frames, write_csv, write_parquet
+    from unionnlp.outputs.page import write_html
     from unionnlp.outputs.word import read_comments, write_comments
+    from unionnlp.outputs.workbook import write_xlsx
     from unionnlp.pipeline import extract
+    from unionnlp.reading import discover
     from unionnlp.records import Extraction
 
 __all__ = [
@@ -37,6 +41,7 @@ __all__ = [
     "compare",
     "compare_plans",
     "detector",
+    "discover",
     "extract",
     "extract_file",
     "extract_files",
@@ -45,6 +50,11 @@ __all__ = [
     "read_comments",
     "read_frames",
     "write_comments",
+    "write_csv",
+    "write_html",
+    "write_ics",
+    "write_parquet",
+    "write_xlsx",
 ]
 __version__ = "0.1.0"
 
@@ -61,6 +71,7 @@ _HOMES = {
     "compare": "unionnlp.comparison.run",
     "compare_plans": "unionnlp.comparison.plans",
     "detector": "unionnlp.batch",
+    "discover": "unionnlp.reading",
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",
@@ -69,6 +80,11 @@ _HOMES = {
     "read_comments": "unionnlp.reading.word.comments",
     "read_frames": "unionnlp.outputs.frames",
     "write_comments": "unionnlp.outputs.word",
+    "write_csv": "unionnlp.outputs.frames",
+    "write_html": "unionnlp.outputs.page",
+    "write_ics": "unionnlp.outputs.calendar",
+    "write_parquet": "unionnlp.outputs.frames",
+    "write_xlsx": "unionnlp.outputs.workbook",
 }
 # Public as unionnlp.spacy.load(); not in __all__, where a star import would hide spaCy itself.
 _MODULES = ("spacy",)

@@ -186,7 +186,7 @@ def test_a_district_sees_how_often_each_code_is_refused(tmp_path: Path) -> None:
     found = unionnlp.frames(unionnlp.check_files(tmp_path))["findings"]
     shares = found.groupby("code")["refused"].mean()
     assert shares["T403"] == 0.5
-    assert found["place"].notna().any()
+    assert found["found_at"].notna().any()
     book = command("check", ".", "-o", "结果.xlsx", cwd=tmp_path)
     assert book.returncode == 0
     import openpyxl

@@ -96,7 +96,7 @@ def test_tables_and_views_name_the_items_of_the_detector(own: Detector) -> None:
     extraction = unionnlp.extract(TEXT, detector=own)
     rows = unionnlp.frames([extraction], catalogue=own.catalogue)["items"]
     assert set(rows["item_zh"]) == {"校园菜地"}
-    assert set(rows["group"]) == {"田间"}
+    assert set(rows["item_group"]) == {"田间"}
     view = terminal.render(extraction, text=TEXT, width=100, catalogue=own.catalogue)
     assert "田间" in view
     assert "校园菜地" in view

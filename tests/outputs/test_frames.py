@@ -155,7 +155,8 @@ def test_keys_join() -> None:
         facts = found[name]
         joined = facts.merge(documents, on="document_id", suffixes=("", "_d"))
         assert len(joined) == len(facts)
-        assert ((joined["start"] >= joined["start_d"]) & (joined["end"] <= joined["end_d"])).all()
+        assert (joined["start_char"] >= joined["start_char_d"]).all()
+        assert (joined["end_char"] <= joined["end_char_d"]).all()
     placed = (
         found["quantities"]
         .dropna(subset="node_id")
@@ -163,7 +164,8 @@ def test_keys_join() -> None:
     )
     assert len(placed) > 0
     assert (
-        (placed["extent_start"] <= placed["start"]) & (placed["start"] < placed["extent_end"])
+        (placed["extent_start"] <= placed["start_char"])
+        & (placed["start_char"] < placed["extent_end"])
     ).all()
 
 
@@ -203,11 +205,16 @@ def test_scores_gaps_and_findings_come_from_checks() -> None:
     assert findings["code"].tolist() == ["U501", "U502"]
     assert findings["evidence"].tolist() == ["一、 / 二、", pd.NA]
     assert (findings["severity"] >= "medium").tolist() == [True, False]
-    assert (score["score"], score["school"], score["high"], score["low"]) == (0.5, "primary", 1, 1)
+    assert (score["score"], score["school_type"], score["high"], score["low"]) == (
+        0.5,
+        "primary",
+        1,
+        1,
+    )
     assert (score["missing_required"], score["missing"], score["weak"]) == (1, 1, 1)
     assert gaps["state"].tolist() == ["missing", "weak"]
     assert gaps["basis"].tolist() == ["《规定》；《办法》", pd.NA]
-    assert gaps["share"].tolist()[0] == 0.75
+    assert gaps["prevalence"].tolist()[0] == 0.75
     assert gaps["required"].tolist() == [True, False]
     assert gaps["evidence"].tolist() == [pd.NA, "健身"]
     for name in OF_CHECKS:

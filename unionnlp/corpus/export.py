@@ -24,24 +24,39 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 COLUMNS = (
-    "id", "path", "index", "title", "kind", "organization", "school_type", "year", "start", "end",
+    "id", "path", "document_no", "title", "kind", "organization", "school_type", "year", "start_char",
+    "end_char",
     "items", "schedule", "quantities", "dates", "outline", "text",
 )  # fmt: skip
 _BATCH = 500
 _CHUNK = 1 << 20
 
 
+_NAMES = {"start": "start_char", "end": "end_char"}  # as in the tables of `tables.toml`
+
+
 def schema() -> pa.Schema:
-    """Return the Arrow schema: where a document came from, its record, its text."""
+    """Return the Arrow schema: where a document came from, its record, its text.
+
+    Columns are named as in all tables (``document_no`` counts from 1); nested records keep their keys.
+    """
     with extra("tables"):
         import pyarrow as pa
     i32, text = pa.int32(), pa.string()
-    first = [("id", text), ("path", text), ("sha256", text), ("index", i32)]
-    return pa.schema([*first, *arrow.fields(Document), ("text", text)])
+    first = [("id", text), ("path", text), ("sha256", text), ("document_no", i32)]
+    record = [(_NAMES.get(name, name), kind) for name, kind in arrow.fields(Document)]
+    return pa.schema([*first, *record, ("text", text)])
+
+
+def columns(row: Row) -> dict[str, Any]:
+    """Return a row as a dictionary with the columns of the schema."""
+    record = flat(row)
+    number = {"document_no": record.pop("index") + 1}
+    return number | {_NAMES.get(name, name): value for name, value in record.items()}
 
 
 def flat(row: Row) -> dict[str, Any]:
-    """Return a row as a dictionary with the columns of the schema."""
+    """Return a row as a dictionary with the keys of the record."""
     record: dict[str, Any] = msgspec.to_builtins(row.document)
     found = {
         "id": row.id, "path": row.source.path, "sha256": row.source.sha256, "index": row.index,
@@ -55,7 +70,7 @@ def batches(rows: Iterable[Row]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
     stream = iter(rows)
     while some := list(islice(stream, _BATCH)):
-        yield pa.RecordBatch.from_pylist([flat(r) for r in some], schema=schema())
+        yield pa.RecordBatch.from_pylist([columns(r) for r in some], schema=schema())
 
 
 def as_parquet(rows: Iterable[Row]) -> Iterator[bytes]:
@@ -107,7 +122,7 @@ def write_delta(rows: Iterable[Row], folder: Path) -> None:
 
 def _cells(row: Row) -> Iterator[object]:
     """Items are named, other lists counted."""
-    record = flat(row)
+    record = columns(row)
     record["items"] = " ".join(sorted({m.item for m in row.document.items}))
     for column in COLUMNS:
         value = record.get(column)

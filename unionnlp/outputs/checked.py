@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from unionnlp.checks.keys import identity
 from unionnlp.checks.knowledge import items as catalogue
@@ -15,11 +16,10 @@ from unionnlp.checks.records import (
     Finding,
     MissingItem,
     PointLine,
-    Points,
     Report,
     UnclearItem,
 )
-from unionnlp.outputs.tables import Row, Rows
+from unionnlp.outputs.tables import Row, Rows, row
 from unionnlp.records import Extraction
 
 State = MissingItem | UnclearItem | CoveredItem
@@ -35,26 +35,28 @@ def add_report(
         f"{source_id}-{numbers[d.start]}" if d.start in numbers else None for d in report.documents
     ]
     counts = _counts(report)
+    path = extraction.source.path
     for index in report.judged:
-        found["scores"].append(_score(report, index, keys[index], found["sources"][0], counts))
-    for row in _gaps(report, names):
-        document, *rest = row
-        found["gaps"].append((keys[document], source_id, *rest))
+        more = {"document_id": keys[index], "source_id": source_id, "path": path}
+        found["scores"].append(_score(report, index, more, counts))
+    for document, gap in _gaps(report, names):
+        more = {"document_id": keys[document], "source_id": source_id}
+        found["gaps"].append(row("gaps", None, gap | more))
     for refused, findings in ((False, report.findings), (True, report.refused)):
-        for finding in findings:
-            row = _finding(finding, keys[finding.document], source_id, refused=refused)
-            found["findings"].append(row)
+        for f in findings:
+            more = {"document_id": keys[f.document], "source_id": source_id}
+            found["findings"].append(_finding(f, {**more, "refused": refused}))
     for points in report.points:
-        for line in points.lines:
-            found["points"].append(_line(line, points, keys[points.document], source_id))
+        more = {"document_id": keys[points.document], "source_id": source_id}
+        found["points"] += [_line(line, {**more, "scheme": points.scheme}) for line in points.lines]
 
 
-def _line(line: PointLine, points: Points, key: str | None, source_id: str) -> Row:
-    evidence, *place = _passages(line.evidence)
-    return (
-        key, source_id, points.scheme, line.group or None, line.name, line.points, line.earned,
-        line.state, line.reason or None, line.proposal or None, evidence, line.line, *place,
-    )  # fmt: skip
+def _line(line: PointLine, more: dict[str, Any]) -> Row:
+    told = {
+        "line_group": line.group or None, "reason": line.reason or None,
+        "proposal": line.proposal or None, **_passages(line.evidence),
+    }  # fmt: skip
+    return row("points", line, told | more)
 
 
 def _counts(report: Report) -> Counter[tuple[int, str]]:
@@ -73,30 +75,23 @@ def _counts(report: Report) -> Counter[tuple[int, str]]:
 
 
 def _score(
-    report: Report, index: int, key: str | None, source: Row, counts: Counter[tuple[int, str]]
+    report: Report, index: int, more: dict[str, Any], counts: Counter[tuple[int, str]]
 ) -> Row:
-    """Return the row of one judged document; ``source`` is the row of its source."""
-    document = report.documents[index]
-    states = ("required", "missing", "unclear", "weak", "covered", *SEVERITIES)
-    return (
-        key,
-        source[0],
-        document.score,
-        document.organization,
-        document.year,
-        document.kind,
-        document.school_type,
-        *(counts[index, state] for state in states),
-        document.title,
-        source[1],
-        report.profile or None,
+    """Return the row of one judged document."""
+    states = ("missing", "unclear", "weak", "covered", *SEVERITIES)
+    return row(
+        "scores",
+        report.documents[index],
+        more
+        | {state: counts[index, state] for state in states}
+        | {"missing_required": counts[index, "required"], "profile": report.profile or None},
     )
 
 
-def _gaps(report: Report, names: Names) -> Iterator[Row]:
+def _gaps(report: Report, names: Names) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield what is missing by weight, then what is to be confirmed, then what is only mentioned.
 
-    A row begins with the index of its document in the report.
+    With each goes the index of its document in the report.
     """
     advice = {(f.document, f.item): f.proposal for f in report.findings if f.family == "items"}
     states: tuple[tuple[str, Sequence[State]], ...] = (
@@ -107,39 +102,30 @@ def _gaps(report: Report, names: Names) -> Iterator[Row]:
     for state, items in states:
         for item in items:
             proposal = getattr(item, "proposal", "") or advice.get((item.document, item.item))
-            yield (item.document, state, *_gap(item, names, proposal))
+            yield item.document, {"state": state, "proposal": proposal, **_gap(item, names)}
 
 
-def _gap(item: State, names: Names, proposal: str | None) -> Row:
+def _gap(item: State, names: Names) -> dict[str, Any]:
     zh, group = names.get(item.item, (item.zh, None))
     known, share = catalogue().get(item.item), item.prevalence
-    evidence, *place = _passages(item.evidence)
-    return (
-        item.required,
-        group,
-        zh,
-        item.weight,
-        round(share.share, 3) if share else None,
-        share and share.having,
-        share and share.of,
-        share and share.group,
-        known.months if known else (),
-        proposal,
-        "；".join(item.basis) or None,
-        evidence,
-        item.item,
-        *place,
-    )
+    return {
+        "item": item.item, "item_zh": zh, "item_group": group, "required": item.required,
+        "weight": item.weight, "prevalence": round(share.share, 3) if share else None,
+        "n_having": share and share.having, "n_compared": share and share.of,
+        "compared_type": share and share.group, "usual_months": known.months if known else (),
+        "basis": "；".join(item.basis) or None, **_passages(item.evidence),
+    }  # fmt: skip
 
 
-def _finding(f: Finding, key: str | None, source_id: str, *, refused: bool) -> Row:
-    said = (identity(f), f.code, f.family, f.severity, f.message, f.reason, f.proposal)
-    place = where(f, "zh") or None
-    return (source_id, key, *said, place, refused, f.item, *_passages(f.evidence))
+def _finding(f: Finding, more: dict[str, Any]) -> Row:
+    told = {"finding_id": identity(f), "found_at": where(f, "zh") or None}
+    return row("findings", f, told | more | _passages(f.evidence))
 
 
-def _passages(evidence: Sequence[Evidence]) -> tuple[str | None, int | None, int | None]:
+def _passages(evidence: Sequence[Evidence]) -> dict[str, Any]:
     """Return passages as one text, and where the first of them stands."""
-    if not evidence:
-        return None, None, None
-    return " / ".join(e.text for e in evidence), evidence[0].start, evidence[0].end
+    first = evidence[0] if evidence else None
+    return {
+        "evidence": " / ".join(e.text for e in evidence) or None,
+        "start_char": first and first.start, "end_char": first and first.end,
+    }  # fmt: skip

@@ -77,26 +77,28 @@ def item_months(tables: Mapping[str, pd.DataFrame], *, shares: bool = False) -> 
     """
     import pandas as pd
 
-    columns = ["document_id", "start", "months"]
+    columns = ["document_id", "start_char", "months"]
     facts = pd.concat([tables["schedule"][columns], tables["dates"][columns]])
-    facts = facts[facts["months"].map(len) > 0].sort_values("start", kind="stable")
+    facts = facts[facts["months"].map(len) > 0].sort_values("start_char", kind="stable")
     if facts.empty or tables["items"].empty:
         return pd.DataFrame(columns=pd.Index(MONTHS, name="month"), dtype="int64")
     lines = tables["items"].dropna(subset=["line_start"])
-    lines = lines.rename(columns={"start": "from", "end": "to"})
+    lines = lines.rename(columns={"start_char": "from", "end_char": "to"})
     lines = lines[["document_id", "item_zh", "from", "to", "line_start", "line_end"]]
     lines = lines.astype({"line_start": "int64", "line_end": "int64"})
     places = lines[["document_id", "line_start", "line_end"]].drop_duplicates()
     found = pd.merge_asof(
-        facts.astype({"start": "int64"}),
+        facts.astype({"start_char": "int64"}),
         places.sort_values("line_start"),
-        left_on="start",
+        left_on="start_char",
         right_on="line_start",
         by="document_id",
     )
-    found = found[found["start"] < found["line_end"]].drop(columns="line_end").explode("months")
+    found = (
+        found[found["start_char"] < found["line_end"]].drop(columns="line_end").explode("months")
+    )
     dated = found.merge(lines, on=["document_id", "line_start"])
-    dated = _closest(dated, dated["start"].between(dated["from"], dated["to"] - 1))
+    dated = _closest(dated, dated["start_char"].between(dated["from"], dated["to"] - 1))
     fixed = {item.zh: item.months[0] for item in catalogue().items if len(item.months) == 1}
     dated = _closest(dated, dated["item_zh"].astype(str).map(fixed) == dated["months"])
     dated = dated[["document_id", "item_zh", "months"]].drop_duplicates()

@@ -49,7 +49,7 @@ def frames(
     ``source_id`` a document to its source, ``node_id`` a fact to the outline node around it.
     Strings are Arrow-backed, kinds, roles, months and items are categories with a fixed order,
     ``months`` is a list (``frame.explode("months")`` gives a row for each).
-    ``labels="zh"`` gives the columns Chinese names.
+    ``labels="zh"`` gives the columns Chinese names, and kinds, roles and severities Chinese words.
 
     >>> from unionnlp import extract, frames
     >>> tables = frames([extract("城东小学2024年工会工作计划\n三月：\n1、举行“三八”联欢活动。")])
@@ -95,6 +95,13 @@ def read_frames(
     for table in tables():
         path = Path(folder, f"{table.name}.parquet")
         try:
+            known = set(pq.read_schema(path).names)
+            lacking = [c.name for c in table.column if c.name not in known]
+            if lacking:  # Arrow would fill them with nothing
+                names = ", ".join(lacking)
+                raise OutputError(
+                    f"{path}: has no column {names}; write the tables anew with this version"
+                )
             data = pq.read_table(path, schema=_schema(table))
         except (OSError, pa.ArrowInvalid) as error:
             raise OutputError(f"{path}: not a table of unionnlp ({error})") from error
@@ -149,8 +156,8 @@ def write_csv(
             file = stack.enter_context(place.open("w", encoding="utf-8-sig", newline=""))
             writers[one.name] = CsvTable(file, _names(one, labels))
         for rows in all_rows(extractions, catalogue):
-            for name, writer in writers.items():
-                writer.add(rows[name])
+            for one, _ in found:
+                writers[one.name].add(_told(one, rows[one.name], labels))
 
 
 @contextmanager
@@ -172,6 +179,28 @@ def _files(
 
 def _names(table: Table, labels: Labels) -> list[str]:
     return [column.zh if labels == "zh" else column.name for column in table.column]
+
+
+def _translated(table: Table, frame: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+    """Return a frame with the names of columns, and the values of categories, in a language."""
+    if labels == "en":
+        return frame
+    for column in table.column:
+        known = words(column.type)
+        if known is not None:
+            frame[column.name] = frame[column.name].cat.rename_categories(known)
+    return frame.set_axis(_names(table, labels), axis=1)
+
+
+def _told(table: Table, rows: list[Row], labels: Labels) -> Iterable[Row]:
+    """Return rows with the values of categories in a language."""
+    known = [words(column.type) if labels == "zh" else None for column in table.column]
+    if not any(known):
+        return rows
+    return (
+        tuple(v if k is None else k.get(v, v) for k, v in zip(known, row, strict=True))
+        for row in rows
+    )
 
 
 def _batches(stream: Iterable[Rows]) -> Iterator[Rows]:
@@ -242,10 +271,7 @@ def _plain_frames(
             c.name: _plain_series(c, list(values), catalogue)
             for c, values in zip(table.column, columns, strict=True)
         }
-        frame = pd.DataFrame(series)
-        made[table.name] = (
-            frame.set_axis(_names(table, labels), axis=1) if labels == "zh" else frame
-        )
+        made[table.name] = _translated(table, pd.DataFrame(series), labels)
     return made
 
 
@@ -271,8 +297,7 @@ def _frame(
     import pandas as pd
 
     columns = {c.name: _series(c, data.column(c.name), catalogue) for c in table.column}
-    frame = pd.DataFrame(columns)
-    return frame.set_axis(_names(table, labels), axis=1) if labels == "zh" else frame
+    return _translated(table, pd.DataFrame(columns), labels)
 
 
 def _series(column: Column, data: pa.ChunkedArray, catalogue: Catalogue | None) -> pd.Series[Any]:

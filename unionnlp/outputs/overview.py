@@ -86,7 +86,7 @@ class Overview:
     def _gap(self, gap: Values, names: Mapping[str | None, str]) -> None:
         item = gap["item"]
         if item not in self._gaps:
-            made = Shortfall(item, gap["item_zh"], gap["group"], gap["required"], names=[])
+            made = Shortfall(item, gap["item_zh"], gap["item_group"], gap["required"], names=[])
             self._gaps[item] = made
         known = self._gaps[item]
         known.weight = max(known.weight, gap["weight"])

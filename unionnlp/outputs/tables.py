@@ -99,7 +99,7 @@ class Tabler:
         source_id = self._identify(source)
         found: Rows = {table.name: [] for table in tables()}
         count = len(extraction.documents)
-        more = {"source_id": source_id, "documents": count}
+        more = {"source_id": source_id, "n_documents": count}
         found["sources"].append(row("sources", source, more))
         for number, document in enumerate(extraction.documents, 1):
             self._document(found, document, number, source_id, source)
@@ -128,7 +128,7 @@ class Tabler:
                 document,
                 {
                     "document_id": key, "source_id": source_id, "path": source.path,
-                    "number": number, "n_items": len({mention.item for mention in document.items}),
+                    "document_no": number, "n_items": len({mention.item for mention in document.items}),
                     "period": _period(document), "parts": ";".join(document.parts) or None,
                     **{f"n_{name}": len(getattr(document, name)) for name in counted},
                     **_signed(document),
@@ -149,7 +149,7 @@ class Tabler:
         for m in document.items:
             zh, group = self.items.get(m.item, (m.item, None))
             more = {
-                "document_id": key, "node_id": tree.key(key, m.start), "group": group,
+                "document_id": key, "node_id": tree.key(key, m.start), "item_group": group,
                 "item_zh": zh, "text": quote(source, m), "line_start": m.line and m.line.start,
                 "line_end": m.line and m.line.end,
             }  # fmt: skip
@@ -157,16 +157,22 @@ class Tabler:
 
 
 @cache
-def _columns(table: str) -> tuple[str, ...]:
-    return next(tuple(c.name for c in one.column) for one in tables() if one.name == table)
+def _columns(table: str) -> tuple[tuple[str, str], ...]:
+    """Return the columns of a table, each with the field of the record that it shows."""
+    fields: dict[str, str] = load("tables")["fields"]
+    found = next(one for one in tables() if one.name == table)
+    return tuple((c.name, fields.get(c.name, c.name)) for c in found.column)
 
 
 def row(table: str, record: object, more: Mapping[str, Any]) -> Row:
-    """Return a record as a row of a table: what ``more`` says, else the field of the column's name.
+    """Return a record as a row of a table: what ``more`` says, else the field of the record.
 
-    So a field of a record is a column as soon as ``tables.toml`` tells its name to people.
+    The only place where records become rows: a field is a column as soon as ``tables.toml``
+    tells its name to people.
     """
-    return tuple(more[name] if name in more else getattr(record, name) for name in _columns(table))
+    return tuple(
+        more[name] if name in more else getattr(record, field) for name, field in _columns(table)
+    )
 
 
 def _period(document: Document) -> str | None:

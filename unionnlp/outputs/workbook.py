@@ -238,8 +238,9 @@ def _headings(table: Table) -> list[Heading]:
     styles: dict[str, Style] = {
         "year": "year",
         "month": "month",
-        "score": "percent" if table.name == "scores" else "share",
-        "share": "percent",
+        "score": "percent",
+        "probability": "share",
+        "prevalence": "percent",
         "weight": "share",
     }
     return _context(table) + [
@@ -249,7 +250,7 @@ def _headings(table: Table) -> list[Heading]:
             wrap=column.type == "text" and column.width >= 24,
             folded=column.key,
             style=styles.get(column.name, "number"),
-            bar=table.name == "scores" and column.name == "score",
+            bar=column.name == "score",
         )
         for column in _shown(table)
     ]
