@@ -66,19 +66,19 @@ class Sentence:
         self.longest = longest
 
 
-class Reading:
-    """A line as the model reads it: digits folded, cut into clauses and sentences with hits.
+class Words:
+    """The words of a line as the model reads them, wherever it stands: digits folded, cut into
+    clauses and sentences with hits.
 
-    ``ends`` are the ends of its clauses; ``heading`` and ``section`` the items that the
-    headings above name; ``named`` how many items the line names; ``total`` its sentences.
+    ``found`` are the hits by item, ``ends`` the ends of its clauses; ``named`` is how many items
+    the line names, ``total`` how many sentences it has.
     """
 
-    __slots__ = ("ends", "heading", "line", "named", "section", "sentences", "text", "total")
+    __slots__ = ("ends", "found", "named", "sentences", "text", "total")
 
-    def __init__(self, line: Line, found: dict[int, list[Hit]], above: tuple[Named, Named]) -> None:
-        self.line = line
-        self.heading, self.section = above
-        self.text = text = fold_digits(line.text)
+    def __init__(self, line: str, found: dict[int, list[Hit]]) -> None:
+        self.found = found
+        self.text = text = fold_digits(line)
         self.ends = [match.end() for match in _CLAUSE_ENDS.finditer(text)]
         stops = [end for end in self.ends if text[end - 1] in _SENTENCE_MARKS]
         if not stops or stops[-1] < len(text):
@@ -90,6 +90,20 @@ class Reading:
         self.named = len(self.sentences[0].named)
         if len(self.sentences) > 1:
             self.named = len({item for sentence in self.sentences for item in sentence.named})
+
+
+class Reading:
+    """A line in its place, as the model reads it: what ``Words`` tells of it, and the items that
+    the headings above name (``heading``, ``section``).
+    """
+
+    __slots__ = ("ends", "heading", "line", "named", "section", "sentences", "text", "total")
+
+    def __init__(self, line: Line, words: Words, above: tuple[Named, Named]) -> None:
+        self.line = line
+        self.heading, self.section = above
+        self.text, self.ends, self.sentences = words.text, words.ends, words.sentences
+        self.named, self.total = words.named, words.total
 
     def clause(self, offset: int, sentence: Sentence) -> tuple[int, int]:
         """Return start and end of the clause at ``offset``, inside its sentence."""
@@ -117,11 +131,16 @@ def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
     return sentences
 
 
+REMEMBERED = 2048
+"""Lines whose words are kept: plans repeat themselves and each other, and a check reads twice."""
+
+
 class Reader:
-    """Turns lines into readings; remembers which items each heading names."""
+    """Turns lines into readings; remembers the words of lines, and which items each heading names."""
 
     def __init__(self, finder: CueFinder) -> None:
         self.finder = finder
+        self._known: dict[str, Words | None] = {}
 
     def read(self, lines: Sequence[Line]) -> list[Reading]:
         """Return a reading of each line in which a cue stands.
@@ -129,24 +148,38 @@ class Reader:
         The guiding ideology (指导思想), the title and an opening that leads over to the rest
         (现总结如下) carry no item, whatever they name (docs/guideline.md).
         """
-        all_found = self.finder.find_all([line.text for line in lines])
-        founds = {line.start: found for line, found in zip(lines, all_found, strict=True)}
+        known = self._words([line.text for line in lines])
         heads: dict[int, Named] = {}
 
         def named(line: Line | None) -> Named:
             if line is None:
                 return frozenset()
             if line.start not in heads:
-                whole = len(line.text) <= HEAD_LENGTH
-                found = founds[line.start] if whole else self.finder.find(line.text[:HEAD_LENGTH])
+                words = known[line.text]
+                if len(line.text) > HEAD_LENGTH:
+                    found = self.finder.find(line.text[:HEAD_LENGTH])
+                else:
+                    found = words.found if words else {}
                 heads[line.start] = _cued(found)
             return heads[line.start]
 
         return [
-            Reading(line, found, (named(line.heading), named(line.section)))
+            Reading(line, words, (named(line.heading), named(line.section)))
             for line in lines
-            if (found := founds[line.start]) and not _silent(line)
+            if (words := known[line.text]) and not _silent(line)
         ]
+
+    def _words(self, lines: Sequence[str]) -> dict[str, Words | None]:
+        """Return the words of each line, ``None`` for one without hits."""
+        known = self._known
+        if len(known) > REMEMBERED:
+            known = self._known = {}
+        new = [line for line in dict.fromkeys(lines) if line not in known]
+        for line, found in zip(new, self.finder.find_all(new), strict=True):
+            known[line] = Words(line, found) if found else None
+        if len(known) > 2 * REMEMBERED:  # of one text: that is too much to keep
+            self._known = {}
+        return known
 
 
 _LEADS_OVER = re.compile(

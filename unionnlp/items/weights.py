@@ -18,6 +18,9 @@ _NOTHING: features.Named = frozenset()
 Best = dict[int, tuple[float, Sentence]]
 """Raw score and best sentence of each item proposed for a line."""
 
+_Place = tuple[str, str, str, tuple[str, ...], features.Named | None, features.Named | None]
+"""A line's text, the kind of its document, its role and flags, what the headings above name."""
+
 HOPELESS = -2.5
 """Raw score from which on a candidate is dropped, whatever its topic (one mention in
 a thousand lies below; -2 costs 0.3 points of line F1 and saves a tenth of the time)."""
@@ -77,6 +80,7 @@ class Weights:
         self.verdict = model.verdict
         self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
+        self._lines: dict[_Place, Best] = {}
 
     def named(self, names: Sequence[str]) -> float:
         """Sum of the weights of shared features."""
@@ -84,12 +88,23 @@ class Weights:
         return sum([get(name, 0.0) for name in names])
 
     def line(self, reading: Reading, kind: str) -> Best:
-        """Return the items proposed for a line with their raw scores; hopeless ones are left out."""
-        best: Best = {}
-        base, places = self._place(reading.line, kind)
-        base += self._words(reading)
-        for sentence in reading.sentences:
-            self.sentence(reading, sentence, base, places, best)
+        """Return the items proposed for a line with their raw scores; hopeless ones are left out.
+
+        The same line in the same place is worth the same: what it was worth is kept.
+        """
+        line = reading.line
+        heading = reading.heading if line.heading else None
+        section = reading.section if line.section else None
+        key = (line.text, kind, line.role, line.flags, heading, section)
+        best = self._lines.get(key)
+        if best is None:
+            if len(self._lines) >= features.REMEMBERED:
+                self._lines.clear()
+            best = self._lines[key] = {}
+            base, places = self._place(line, kind)
+            base += self._words(reading)
+            for sentence in reading.sentences:
+                self.sentence(reading, sentence, base, places, best)
         return best
 
     def sentence(
