@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.months import RUNNING, M, months
@@ -28,13 +29,17 @@ _WHEN = re.compile(
 # 6月2日、9日: the second is a mention of its own.
 _MORE = lazy(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
 _MONTH, _OF_MONTH = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
-# They begin with a set of characters, so that a search can skip to one of them.
-_DIGIT_DATE = re.compile(
-    rf"(?:(?<!\d)(?:19|20)\d\d(?P<mark>[-./])\s?(?P<m>{_MONTH})(?P=mark)\s?(?P<d>{_OF_MONTH})(?![\d.])"
-    rf"|(?<![\d.])(?P<m2>{_MONTH})\s*[./]\s*(?P<d2>{_OF_MONTH})\s*日)"
+# They begin with a set of characters, so that a search can skip to one of them: what may not stand
+# before the first digit is looked at behind it.
+_FIRST_MONTH = r"[0-9](?<![\d.].)(?:(?<=1)[0-2]|(?<=0)[1-9]|(?<!0))"
+_DIGIT_DATES = (
+    re.compile(
+        rf"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?P<mark>[-./])\s?(?P<m>{_MONTH})(?P=mark)\s?(?P<d>{_OF_MONTH})(?![\d.])"
+    ),
+    re.compile(rf"(?P<m>{_FIRST_MONTH})\s*[./]\s*(?P<d>{_OF_MONTH})\s*日"),
 )
 _POINTED = re.compile(
-    rf"(?<![\d.])(?P<m>{_MONTH})[.·](?P<d>{_OF_MONTH})"
+    rf"(?P<m>{_FIRST_MONTH})[.·](?P<d>{_OF_MONTH})"
     r"(?=(?P<close>[)”\"])|(?:国际|世界|全国|中国)?(?:消费者|护士|防灾|减灾|地震|学雷锋|植树|读书|妇女|劳动|青年"
     r"|儿童|环境|禁毒|建党|建军|教师|国庆|宪法|艾滋|安全|消防|节|之后|前后|当天|期间))"
 )
@@ -139,9 +144,8 @@ def _others(text: str, found: list[Mention]) -> list[Mention]:
 def _numeric(text: str) -> list[Mention]:
     """Return dates in digits alone: ``2026-03-15``, ``3.15`` before a known day, ``(9.10)``."""
     found = []
-    for match in _DIGIT_DATE.finditer(text):
-        month, day = match["m"] or match["m2"], match["d"] or match["d2"]
-        found.append(Mention(match.start(), match.end(), (int(month),), int(day)))
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _DIGIT_DATES):
+        found.append(Mention(*match.span(), (int(match["m"]),), int(match["d"])))
     for match in _POINTED.finditer(text):
         close = match["close"]
         if not close or text[match.start() - 1 : match.start()] == _CLOSES[close]:

@@ -67,8 +67,7 @@ class Sentence:
 
 
 class Words:
-    """The words of a line as the model reads them, wherever it stands: digits folded, cut into
-    clauses and sentences with hits.
+    """The words of a line as the model reads them: digits folded, in clauses and sentences with hits.
 
     ``found`` are the hits by item, ``ends`` the ends of its clauses; ``named`` is how many items
     the line names, ``total`` how many sentences it has.
@@ -93,9 +92,7 @@ class Words:
 
 
 class Reading:
-    """A line in its place, as the model reads it: what ``Words`` tells of it, and the items that
-    the headings above name (``heading``, ``section``).
-    """
+    """A line in its place: its ``Words``, and the items that the headings above name."""
 
     __slots__ = ("ends", "heading", "line", "named", "section", "sentences", "text", "total")
 

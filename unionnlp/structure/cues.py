@@ -51,6 +51,8 @@ _RATES = (1, 2, 4, 8, 16, 32)
 # What goes on with the formula 现将今年 / 工作总结 / 如下, which a page broke.
 _FORMULA = ("如下", "于下", "于后")
 _FEW = (1, 2, 3, 6)
+_MANY = _FEW[-1]
+_ENDS = (0, 1, 2, 4, 8, 16)
 _FURNITURE = frozenset({"site", "tail", "collection", "editor"})
 _PROSE = 22  # characters of a line that can be a sentence of a text
 _CLOSED = frozenset("。;!?:…”)）】》")
@@ -273,32 +275,54 @@ def _repeats(facts: list[Facts]) -> list[list[str]]:
     return found
 
 
-def _around(facts: list[Facts], lines: Sequence[Line]) -> list[list[str]]:
+def _around(facts: list[Facts], lines: Sequence[Line]) -> list[list[str | tuple[str, ...]]]:
     """Tell of each line what stands beside it and how far the text's sentences are."""
     count = len(facts)
     signs = ["<<", "<", *(f.sign for f in facts), ">", ">>"]
     prose = [i for i, f in enumerate(facts) if f.prose and f.sign not in ("site", "tail")]
     gaps = sum(line.gap for line in lines) * 2 > count
-    found = []
+    found: list[list[str | tuple[str, ...]]] = []
     for i, (above, below) in enumerate(_furnished(facts)):
-        a, b, c, d, e = signs[i : i + 5]
+        own = signs[i + 2]
         k = bisect_right(prose, i - 1)
         near = _bucket(i - prose[k - 1] if k else 99, (1, 2, 3, 5, 9, 99))
         far = _bucket(prose[k] - i if k < len(prose) else 99, (0, 1, 2, 3, 5, 9, 99))
-        some, more = min(above, 2), min(below, 2)
-        here = [f"-1{b}", f"+1{d}", f"-2{a}", f"+2{e}", f"-1{b}|{c}", f"+1{c}|{d}", f"{b}|{c}|{d}"]
-        here += [f"before{near}", f"after{far}", f"between{near}|{far}"]
-        here += [f"{c}after{far}", f"{c}before{near}"]
-        here.append(f"head{_bucket(i, (0, 1, 2, 4, 8, 16))}")
-        here.append(f"foot{_bucket(count - 1 - i, (0, 1, 2, 4, 8, 16))}")
-        here += [f"above{_bucket(above, _FEW)}", f"below{_bucket(below, _FEW)}"]
-        here += [f"{c}above{some}", f"{c}below{more}", f"above{some}|after{far}|below{more}"]
+        here: list[str | tuple[str, ...]] = [
+            _neighbours(*signs[i : i + 5]),
+            _near_text(own, near, far),
+            f"head{_bucket(i, _ENDS)}",
+            f"foot{_bucket(count - 1 - i, _ENDS)}",
+            _between_sites(own, min(above, _MANY), min(below, _MANY), far),
+        ]
         if lines[i].gap and not gaps:
             here.append("gap")
         found.append(here)
     for here, more_ in zip(found, _joined(facts, lines), strict=True):
         here += more_
     return found
+
+
+@lru_cache(maxsize=4096)
+def _neighbours(a: str, b: str, c: str, d: str, e: str) -> tuple[str, ...]:
+    """Tell what a line (``c``) is like and the two above and below it."""
+    beside = f"-1{b}", f"+1{d}", f"-2{a}", f"+2{e}"
+    return (*beside, f"-1{b}|{c}", f"+1{c}|{d}", f"{b}|{c}|{d}")
+
+
+@lru_cache(maxsize=2048)
+def _near_text(own: str, near: int, far: int) -> tuple[str, ...]:
+    """Tell how far the sentences above and below are."""
+    told = f"before{near}", f"after{far}", f"between{near}|{far}"
+    return (*told, f"{own}after{far}", f"{own}before{near}")
+
+
+@lru_cache(maxsize=2048)
+def _between_sites(own: str, above: int, below: int, far: int) -> tuple[str, ...]:
+    """Tell how many lines of a website stand above and below."""
+    some, more = min(above, 2), min(below, 2)
+    told = f"above{_bucket(above, _FEW)}", f"below{_bucket(below, _FEW)}"
+    between = f"above{some}|after{far}|below{more}"
+    return (*told, f"{own}above{some}", f"{own}below{more}", between)
 
 
 def _furnished(facts: list[Facts]) -> list[tuple[int, int]]:

@@ -32,7 +32,9 @@ _PINYIN = re.compile(
 
 
 # A run of signs at a line's end, and the signs that no writing of Chinese texts puts into words.
-_CODE = re.compile(r"(?<![!-~])[ \t]?([!-~]{4,12})(?=[ \t]{0,3}$)", re.M)
+# A set of characters comes first, so that a search skips what is Chinese.
+_CODE = re.compile(r"[!-~](?<![!-~].)[!-~]{3,11}(?=[ \t]{0,3}$)", re.M)
+_GAP = re.compile(r"(?<![!-~])[ \t]\Z")
 _ODD = frozenset("<>^~|\\$&*#@`{}=+!")
 
 
@@ -130,8 +132,10 @@ def injected(norm: str) -> list[Injected]:
 def _codes(norm: str) -> Iterator[Injected]:
     """Codes against copying that a website hangs on its lines (``…工作计划 Q8(LTz``): no words, no balance."""
     for match in _CODE.finditer(norm):
-        code = match[1]
-        before = norm[match.start() - 1] if match.start() else "\n"
+        code, start, end = match[0], *match.span()
+        if _GAP.search(norm, max(0, start - 2), start):
+            start -= 1
+        before = norm[start - 1] if start else "\n"
         letters = sum(c.isalpha() for c in code)
         odd = [c for c in code if c in _ODD]
         balanced = all(code.count(a) == code.count(b) for a, b in ("()", "[]", "{}", "<>"))
@@ -140,7 +144,7 @@ def _codes(norm: str) -> Iterator[Injected]:
         )
         told = "@" in code and "." in code  # an address of mail
         if before.isalpha() and letters > 1 and mixed and not told and (odd or not balanced):
-            yield Injected(match.start(), match.end(1), "watermark")
+            yield Injected(start, end, "watermark")
 
 
 @cache
