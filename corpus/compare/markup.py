@@ -68,7 +68,7 @@ def read(marked: str) -> tuple[str, str, dict[str, object]]:
 def main() -> None:
     """Write all pairs anew."""
     here = Path(__file__).parent
-    for folder in (here, here / "other_hand", here / "voices"):
+    for folder in (here, here / "other_hand", here / "voices", here / "later"):
         compile_folder(folder)
 
 

@@ -34,12 +34,18 @@ _TO = re.compile(
     r"[^,。;\d]{0,3}(?:提高?|提升|调整|增加|增|上升|升|涨|改|扩大|降|减少|下降|变)[^,。;\d]{0,2}(?:到|至|为|成)"
 )
 _PARTNER = re.compile(r"(?:^|[^参涉波])[与由向到在赴从靠]$")
+_EACH_ANYWAY = ("学时", "分钟", "公里", "步")
+# What was only intended or applied for: ``报了3个人，去了2个``.
+_INTENDED = re.compile(r"(?:应到|应|原定|计划|拟|发出|申报|报了|报名)[^,。;]{0,4}$")
 _WHOLE = re.compile(
     r"[^,。;\d]{0,14}(?:中,?(?=已|有|[\d一二三四五六七八九十])|里,?(?=[\d一二三四五六七八九十])|已有|其中|只有|仅有|只|仅)"
 )
 _ATTRIBUTE = re.compile(
     r"(?:及?以[上下])?(?:教龄|工龄)?的|及?以[上下](?=[一-龥]{0,3}[教职老青女男])"
 )
+_BEFORE = re.compile(r"[^,;:]{0,10}$")
+_AFTER = re.compile(r"[^,;:]{0,6}")
+_NAMED = re.compile(r"[一-龥“《]")
 _SUM = re.compile(r"[、和,]?[^,。;\d]{1,10}")
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总共|计)[^,。;\d]{0,3}$")
 _PERSON = re.compile(r"(?:多|来|余)?(?:人|孩子|娃|老师|教师|同学|职工|员工|同事|队员|学员|成员)")
@@ -91,9 +97,17 @@ def figures(clause: Clause) -> list[Figure]:
         before = clause.plain[: quantity.start - clause.start]
         after = clause.plain[quantity.end - clause.start :]
         made = _figure(quantity, before, after, held[k + 1 :])
+        if made and _people(made, after, found):
+            made = replace(made, kind="人")
         if made:
             found.append(_raised(clause, held[k - 1], made) if k else made)
     return _added(clause, found)
+
+
+def _people(figure: Figure, after: str, found: Sequence[Figure]) -> bool:
+    """Tell whether a bare ``2个`` counts people, since another number before it does."""
+    bare = figure.quantity.unit == "个" and not _NAMED.match(after)
+    return bare and any(f.kind == "人" for f in found)
 
 
 def _raised(clause: Clause, before: Quantity, figure: Figure) -> Figure:
@@ -159,7 +173,8 @@ def matched(promise: Clause, reports: Sequence[Clause]) -> Iterator[tuple[Figure
     """Yield each number of a promise with the one of its reports that counts the same thing."""
     told = [(f, c) for c in reports for f in figures(c)]
     promised = figures(promise)
-    main = [f for f in promised if not _partner(promise, f)] or promised
+    main = [f for f in promised if not (_partner(promise, f) or _article(f))]
+    main = main or [f for f in promised if not _article(f)]
     for figure in main:
         fit = [(f, c) for f, c in told if _comparable(promise, figure, f, c)]
         if not fit and len(main) == 1:
@@ -176,6 +191,12 @@ def _things(a: Figure, b: Figure) -> bool:
     return same and a.quantity.unit in things and b.quantity.unit in things
 
 
+def _article(figure: Figure) -> bool:
+    """Tell whether a number only says that there is one (``组织一次秋游``)."""
+    q = figure.quantity
+    return figure.kind == "次" and q.text[:1] == "一" and q.value == 1 and not q.per
+
+
 def _partner(clause: Clause, figure: Figure) -> bool:
     """Tell whether a number counts those with whom, or the places where an act is done."""
     return bool(_PARTNER.search(clause.plain[: figure.quantity.start - clause.start]))
@@ -184,22 +205,31 @@ def _partner(clause: Clause, figure: Figure) -> bool:
 def _comparable(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
     if a.kind != b.kind or a.step != b.step:
         return False
-    if not a.step and a.each != b.each and (a.each or not _around(promise, a) & _around(report, b)):
+    if not a.step and a.each != b.each and (a.each or not _per_head(promise, a, b, report)):
         return False
     p, r = a.quantity.per, b.quantity.per
     p, r = (None if x == "person" else x for x in (p, r))
     return p == r or (p in _TOTALS and r in _TOTALS)
 
 
+def _per_head(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
+    """Tell whether a number per head can answer one that does not say so (``培训16学时``)."""
+    if a.kind in _EACH_ANYWAY or a.value == b.value:
+        return True
+    return bool(_around(promise, a) & _around(report, b))
+
+
 def _closeness(
     promise: Clause, a: Figure, b: Figure, report: Clause
-) -> tuple[bool, bool, bool, int, bool, int]:
+) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
     """Return how surely two numbers count the same: per head, whom it is for, unit, words, sum, order."""
     shared = _around(promise, a) & _around(report, b)
     return (
         a.each == b.each,
         not _partner(report, b),
         a.quantity.unit == b.quantity.unit,
+        bool(shared),
+        not _INTENDED.search(report.plain[: b.quantity.start - report.start]),
         len(shared),
         b.total,
         -b.quantity.start,
@@ -207,11 +237,13 @@ def _closeness(
 
 
 def _around(clause: Clause, figure: Figure) -> set[str]:
-    """Return the pairs of characters in the indicator and close to a number."""
+    """Return the pairs of characters close to a number in its part of the sentence, or in its indicator."""
     q = figure.quantity
-    at, to = q.start - clause.start, q.end - clause.start
-    near = [q.indicator or "", clause.plain[max(0, at - 8) : at], clause.plain[to : to + 6]]
-    return {a + b for text in near for a, b in pairwise(text) if a >= "一" and b >= "一"}
+    before = clause.plain[: q.start - clause.start]
+    after = clause.plain[q.end - clause.start :]
+    near = [_BEFORE.search(before), _AFTER.match(after)]
+    pairs = {a + b for m in near if m for a, b in pairwise(m[0]) if a >= "一" and b >= "一"}
+    return pairs or {a + b for a, b in pairwise(q.indicator or "") if a >= "一" and b >= "一"}
 
 
 def short(promised: Figure, reached: Figure) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from unionnlp.comparison.cues import dropped, pattern
-from unionnlp.comparison.figures import Figure, matched, short
+from unionnlp.comparison.figures import Figure, kind, matched, short
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.records import Number, Status
 from unionnlp.comparison.words import read
@@ -26,6 +27,7 @@ _FIRST = re.compile(
 _PLACE = re.compile(
     r"第([\d一二三四五六七八九十]+)(?!届|次|期|批|场|轮|季|周|讲|节|部|条|天|年|个)"
 )
+_DONE_FOR = re.compile(r"[^,。;]{0,8}(?:了|已|有)[^,。;]{0,3}")
 _WINNER = re.compile(r"冠军|头名|夺冠|夺魁")
 _TERMS = re.compile(r"(?:两个?|上下)学期|全年|全学年|一年")
 
@@ -86,10 +88,23 @@ def status(
         return "partly" if reached or begun or (half and made) else "dropped"
     if any(pair.short for pair in pairs) or _behind(promise, reports):
         return "partly"
-    text = " ".join(c.plain for c in reports)
-    if not pairs and pattern("status", "partly").search(text):
+    if not pairs and _in_part(promise, told):
         return "partly"
     return "done"
+
+
+def _in_part(promise: Clause, told: Sequence[_Part]) -> bool:
+    """Tell whether a report says that less was done, from where it begins to speak of the promise."""
+    words = promise.words
+    first = next(
+        (
+            k
+            for k, p in enumerate(told)
+            if (w := read(p.text)).pairs & words.pairs or w.meanings & words.meanings
+        ),
+        0,
+    )
+    return any(pattern("status", "partly").search(p.text) for p in told[first:])
 
 
 def _plural(promise: Clause) -> bool:
@@ -130,13 +145,18 @@ def _told(report: Clause, year: int | None) -> list[_Part]:
         broken = bool(pattern("status", "broken").search(text))
         some = broken or bool(pattern("status", "rest").search(text))
         pardoned = bool(pattern("status", "pardon").search(text))
-        lost = (refused or (some and piece.negated)) and not pardoned
+        lost = (refused or (some and _waits(piece, text))) and not pardoned
         made = (not lost or broken) and bool(pattern("status", "made").search(text))
         begun = not lost and bool(pattern("status", "begun").search(text))
         found.append(_Part(lost, made, some, begun, text))
     if report.replaced and found:
         found[-1] = _Part(lost=True, made=False, some=False, text=report.plain)
     return found
+
+
+def _waits(piece: Read, text: str) -> bool:
+    """Tell whether a part that speaks of a rest says that it was not done, or is still to come."""
+    return piece.negated or bool(pattern("status", "waits").search(text))
 
 
 def _refused(piece: Read, text: str) -> bool:
@@ -147,8 +167,20 @@ def _refused(piece: Read, text: str) -> bool:
     return not _DATED.search(text[piece.cue[0] - piece.start :])
 
 
+def _some_of(report: Clause) -> bool:
+    """Tell whether a report counts those whom it reached out of all (``41位老师查了39位``)."""
+    held = sorted(report.quantities, key=lambda q: q.start)
+    for a, b in pairwise(held):
+        between = report.plain[a.end - report.start : b.start - report.start]
+        if kind(a)[0] == kind(b)[0] and b.value < a.value and _DONE_FOR.fullmatch(between):
+            return True
+    return False
+
+
 def _behind(promise: Clause, reports: Sequence[Clause]) -> bool:
     """Tell whether a promised place in a contest was missed."""
+    if pattern("status", "whole").search(promise.plain) and any(map(_some_of, reports)):
+        return True
     text = " ".join(c.plain for c in reports)
     first, place = _FIRST.search(promise.plain), _PLACE.search(text)
     if not first or not place or _WINNER.search(text):

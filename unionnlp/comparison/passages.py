@@ -27,7 +27,8 @@ from unionnlp.records import (
     Span,
 )
 
-_SENTENCE = re.compile(r"[^。;!?\n]+")
+# A question and its answer are one passage (``体检呢？答：…``).
+_SENTENCE = re.compile(r"[^。;!?\n]{1,24}\?\s?(?:答|——)[^。;!?\n]+|[^。;!?\n]+")
 _CUT = re.compile(r"[,:](?=还|同时|此外|另外|顺便)")
 _INSTEAD = re.compile(
     r"(?:[,:](?=(?:工会|我们|转而|最后|只好|后来)*(?:改[为成在办]|代之以|取而代之|由[^,。;]{1,12}(?:代替|替代|取代)))"
