@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from unionnlp.batch import Failure
 from unionnlp.errors import UnionNLPError
 from unionnlp.reading import Input
+from unionnlp.reading.lifeline import bind_to_parent
 
 R = TypeVar("R")
 Work = Callable[[Input], R | Failure]
@@ -124,12 +126,15 @@ def _unsent(source: Input | Failure, fault: Exception) -> Failure:
 def _executor(jobs: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: forking a program that has threads can hang it."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+    # The system's signal comes when the thread ends that made a process, not only its program.
+    at_once = threading.current_thread() is threading.main_thread()
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(at_once,))
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the main process, which then ends the others."""
+def _begin(at_once: bool) -> None:
+    """Leave Ctrl-C to the main process, which then ends the others; end where it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bind_to_parent(at_once=at_once)
 
 
 def _done(result: R | Failure) -> Future[R | Failure]:

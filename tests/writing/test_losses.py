@@ -1,19 +1,16 @@
-"""Nothing is lost: every command, kind of output and input among the outputs; full disks; kills.
+"""Nothing is lost: inputs among the outputs, folders of others, files beside the inputs; kills.
 
 What a command reads, and what stood under the name of its output, has the same bytes after a
-refusal, a full disk, a folder without rights, and a run that ends at any of its steps.
+refusal, and after a run that ends at any of its steps. ``matrix.py`` has what is common to all rows.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import resource
 import shutil
-import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -182,57 +179,7 @@ def test_a_training_leaves_files_that_are_not_its_own(
         (place / "models" / name).unlink()
 
 
-# --- full disks, folders without rights, kills ---------------------------------------------
-
-
-def big(place: Path) -> Path:
-    (place / "big").mkdir()
-    for number in range(3):
-        text = (
-            PLAN.format("癸")
-            + "".join(f"{n}月：组织第{n}次文体活动。\n" for n in range(1, 13)) * 60
-        )
-        (place / "big" / f"{number}.txt").write_text(text, "utf-8")
-    return place / "big"
-
-
-def outputs(command: str) -> Iterator[tuple[str, str]]:
-    for form in EXTRACT if command == "extract" else CHECK:
-        folder = form in ("csv", "parquet") or (command == "check" and form in ("html", "markdown"))
-        yield form, "out" if folder else f"out.{SUFFIX[form]}"
-
-
-@pytest.mark.parametrize("command", ["extract", "check"])
-def test_a_full_disk_leaves_what_was_there(command: str, place: Path) -> None:
-    """A limit on the size of files stands for a full disk: the system refuses in the same way."""
-    big(place)
-    for form, output in outputs(command):
-        target = place / output
-        arguments = [command, "big", "-f", form, "-o", output]
-        if target.suffix:
-            target.write_text("what was there")
-        before = state(place)
-        done = subprocess.run(
-            [sys.executable, "-m", "unionnlp", *arguments],
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300)),
-            cwd=place, capture_output=True, text=True, encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(place)},
-        )  # fmt: skip
-        assert (done.returncode, done.stderr.count("\n")) == (2, 1), (form, done.stderr)
-        assert state(place) == before, form
-        assert not list(place.rglob(".*")), form
-        if target.suffix:
-            target.unlink()
-
-
-@pytest.mark.skipif(os.getuid() == 0, reason="the superuser may write anywhere")
-@pytest.mark.parametrize("command", ["extract", "check"])
-def test_a_folder_without_rights_is_told(
-    command: str, place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (place / "locked").mkdir(0o500)
-    for form, output in outputs(command):
-        refused(capsys, place, command, "d", "-f", form, "-o", f"locked/{output}")
+# --- kills ------------------------------------------------------------------------------------
 
 
 def ended_at(step: int, *args: str) -> bool:

@@ -67,10 +67,14 @@ def load() -> Settings:
 
     Raises ``KnowledgeError`` (U300) for a file that is no settings file.
     """
-    for path in (Path(FILE), _home() / "unionnlp" / FILE):
-        if path.is_file():
-            return read(path)
-    return Settings()
+    path = place()
+    return Settings() if path is None else read(path)
+
+
+def place() -> Path | None:
+    """Return the file of the settings that hold here, ``None`` where there is none."""
+    places = (Path(FILE), _home() / "unionnlp" / FILE)
+    return next((path for path in places if path.is_file()), None)
 
 
 def _home() -> Path:

@@ -236,8 +236,7 @@ def run(request: Request) -> int:
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     how = _how(request)
-    beside = (request.corpus, request.items, request.model, request.rules, request.scheme)
-    runner.keep_inputs(request.drafts, request.output, *beside)
+    runner.keep_inputs(request.drafts, request.output, *_read_beside(request))
     _keep_memory(request.output)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
     _refuse_wrong(request, form, several=sources.several)
@@ -277,6 +276,15 @@ def _remember(request: Request, how: How) -> None:
         if asked.accept or asked.unaccept:
             report = check_input(as_input(draft), how).report
         runner.write_each(None, remember.shown(draft, report))
+
+
+def _read_beside(request: Request) -> Iterator[str | Path | None]:
+    """Yield what a check reads beside the drafts: none of it may be the output."""
+    from unionnlp.checks import settings
+
+    yield from (request.corpus, request.items, request.roster)
+    yield from (request.model, request.rules, request.scheme)
+    yield from (settings.place(), settings.load().corpus)
 
 
 def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:

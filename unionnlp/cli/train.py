@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -41,5 +42,7 @@ def train(
         show.text(f"{row}\n")
 
     when = date or calendar.today().isoformat()
-    training.train(corpora, output, date=when, items=items, say=say)
+    with warnings.catch_warnings():  # what others say of a full disk: we tell it in one line
+        warnings.simplefilter("ignore")
+        training.train(corpora, output, date=when, items=items, say=say)
     return 0

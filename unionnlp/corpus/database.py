@@ -81,7 +81,10 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     connection = None
     try:
         for how in ("mode=ro", "mode=ro&immutable=1"):
-            connection = sqlite3.connect(f"{place}?{how}", uri=True, timeout=_WAIT)
+            # What writes an export takes the rows in a thread of its own, one after another.
+            connection = sqlite3.connect(
+                f"{place}?{how}", uri=True, timeout=_WAIT, check_same_thread=False
+            )
             try:
                 _known(folder, connection)
                 break

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -113,11 +115,25 @@ def write_delta(rows: Iterable[Row], folder: Path) -> None:
         from deltalake.exceptions import DeltaError
     reader = pa.RecordBatchReader.from_batches(schema(), batches(rows))
     try:
-        with whole_folder(folder) as place:
+        with whole_folder(folder) as place, _quiet():
             write_deltalake(str(place), reader, mode="error")
     except DeltaError as error:
         reason = (str(error).splitlines() or ["?"])[0]
         raise OutputError(f"{folder}: the table cannot be written ({reason})") from error
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what a library in Rust prints of its own faults from standard error: we tell them."""
+    kept = os.dup(2)
+    sink = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(sink, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(sink)
 
 
 def _cells(row: Row) -> Iterator[object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from unionnlp.errors import UnionNLPError
 from unionnlp.reading.source import DEFAULT_LIMITS
 from unionnlp.records import Extraction
 from unionnlp.translation import translator
+from unionnlp.writing import scratch_folder
 
 if TYPE_CHECKING:
     from unionnlp.items.catalogue import Catalogue
@@ -139,8 +139,8 @@ def _workbook(task: tasks.Workbook) -> Answer:
 
 def _written(name: str, write: Callable[[Path], object]) -> bytes:
     """Return what ``write`` writes; the folder that it needs is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="unionnlp-") as folder:
-        path = Path(folder) / name
+    with scratch_folder() as folder:
+        path = folder / name
         write(path)
         return path.read_bytes()
 

@@ -21,14 +21,14 @@ def own_path() -> str:
     return os.pathsep.join(entry for entry in sys.path if entry)
 
 
-def bind_to_parent() -> None:
+def bind_to_parent(*, at_once: bool = True) -> None:
     """Make this process end when its parent does, killed or not.
 
-    On Linux the system sees to it; elsewhere, and where the parent is gone already, a thread
-    looks whether the parent is still the same.
+    On Linux the system sees to it; elsewhere, where the parent is gone already, and without
+    ``at_once``, a thread looks whether the parent is still the same.
     """
     parent = os.getppid()
-    if sys.platform == "linux":
+    if at_once and sys.platform == "linux":
         _ask_for_death_signal()
     watcher = threading.Thread(target=_watch, args=(parent,), daemon=True)
     watcher.start()
