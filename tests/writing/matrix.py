@@ -98,6 +98,9 @@ def rows() -> list[Row]:
     found += [
         _file(f, "compare", "--plans", "plans/0.txt", "plans/1.txt") for f in ("text", "json")
     ]
+    found += [
+        Row(("check", "plans/0.txt", "--accept", "P209-f9d68cb0"), "plans/0.txt.unionnlp.json")
+    ]
     found += [Row(build, "out", grows=True), Row(build, "out", grows=True, before=built)]
     found += [Row(("corpus", "add", OUT, "d", "z.zip"), "out", grows=True, before=built)]
     found += [Row(("corpus", "remove", OUT, "d/0.txt"), "out", grows=True, before=built)]
@@ -172,7 +175,8 @@ class Trial:
             )
             self.hold(ended.code == 0, f"before: {ended}")
         elif (
-            self.row.output
+            OUT in self.row.args
+            and self.row.output
             and not self.row.folder
             and not self.row.grows
             and "." in self.row.output
@@ -194,7 +198,7 @@ class Trial:
         output = self.row.output or "?"
         return {
             name: digest for name, digest in state(self.place).items()
-            if name.split("/")[0] not in (output, "tmp") and not name.startswith(".")
+            if name != output and name.split("/")[0] not in (output, "tmp") and not any(part.startswith(".") for part in name.split("/"))
             and not name.endswith(("-shm", "-wal"))
         }  # fmt: skip
 
@@ -233,7 +237,7 @@ def left(trial: Trial) -> None:
 def inputs_as_output(trial: Trial, most: int = 100) -> int:
     """Give each input, under each of its names, as the output: refused, and nothing changed."""
     row = trial.row
-    if row.output is None or row.grows or row.args[0] == "train":
+    if row.output is None or row.grows or OUT not in row.args or row.args[0] == "train":
         return 0
     place, count = trial.fresh(), 0
     ending = Path(row.output).suffix
