@@ -198,7 +198,8 @@ class Trial:
         output = self.row.output or "?"
         return {
             name: digest for name, digest in state(self.place).items()
-            if name != output and name.split("/")[0] not in (output, "tmp") and not any(part.startswith(".") for part in name.split("/"))
+            if name != output and name.split("/")[0] not in (output, "tmp")
+            and not any(part.startswith(".") for part in name.split("/"))
             and not name.endswith(("-shm", "-wal"))
         }  # fmt: skip
 
