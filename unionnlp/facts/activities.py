@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.grammar.labels import leading
@@ -42,8 +44,7 @@ _HAN = re.compile(r"[一-龥]")
 _COUNT = re.compile(r"[约近]?\d+[余多]?[人名位次场元]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(msgspec.Struct, frozen=True):
     """An activity in clean offsets, its time, and where who answers for it and its place are named."""
 
     start: int

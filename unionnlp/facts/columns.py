@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.grammar import times
@@ -13,8 +15,7 @@ from unionnlp.structure.grid import role
 _TIMES = ("month", "date", "week")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """The roles of a table's columns, from the left."""
 
     roles: tuple[str, ...]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.months import RUNNING, M, months
@@ -52,8 +53,7 @@ _CLOSES = {")": "(", "”": "“", '"': '"'}
 _COUNT_BEFORE = re.compile(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct):
     """A dated mention in clean offsets."""
 
     start: int
@@ -62,8 +62,7 @@ class Mention:
     day: int | None
 
 
-@dataclass(slots=True, frozen=True)
-class _Festivals:
+class _Festivals(msgspec.Struct, frozen=True):
     """A pattern of the festivals' names, the months of each of its groups, and what says no time."""
 
     names: re.Pattern[str]
@@ -205,8 +204,7 @@ def _person(text: str, at: int, end: int) -> bool:
     return not "一" <= before <= "龥" or before in people.before
 
 
-@dataclass(slots=True, frozen=True)
-class _People:
+class _People(msgspec.Struct, frozen=True):
     """Festivals that are given names, surnames, and what stands by a name."""
 
     names: re.Pattern[str]

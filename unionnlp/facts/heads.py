@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from unionnlp.grammar import times
 from unionnlp.grammar.labels import Label
@@ -24,8 +25,7 @@ _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
 
 
-@dataclass(slots=True)
-class Head:
+class Head(msgspec.Struct):
     """A row that begins with a time: its activities begin at ``rest`` (clean offset).
 
     ``note`` is a bracket behind the time (``三月（负责人：…）``).

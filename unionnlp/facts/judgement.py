@@ -7,7 +7,8 @@ Each check looks at the number in its clause; the first one that speaks decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, patterns
 from unionnlp.grammar.numerals import COUNT
@@ -70,8 +71,7 @@ _NOUN_UNITS = frozenset(
 _ACTS = frozenset(("次", "遍", "趟"))
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(msgspec.Struct):
     """A number in its clause: ``shown`` as written, with the words before and after."""
 
     text: str

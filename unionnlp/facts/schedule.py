@@ -8,8 +8,10 @@ their activities, or fewer below a heading that announces an arrangement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.facts.activities import Activity, Cut, Span, activities, divides
@@ -28,16 +30,15 @@ _REACH = 60  # rows that a decision looks around
 _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 
-@dataclass(slots=True)
-class Schedule:
+class Schedule(msgspec.Struct):
     """The entries, their spans in the view, and the rows (indices) that belong to arrangements.
 
     ``reported`` tells that most of the entries say what was done (``组织了…``), not what is to be done.
     """
 
     entries: tuple[ScheduleEntry, ...] = ()
-    spans: list[Span] = field(default_factory=list)
-    rows: set[int] = field(default_factory=set)
+    spans: list[Span] = msgspec.field(default_factory=list)
+    rows: set[int] = msgspec.field(default_factory=set)
     reported: bool = False
 
 

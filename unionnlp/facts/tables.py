@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.facts.activities import Activity, Cut, Span, activities
@@ -31,8 +33,7 @@ _TOKEN = re.compile(r"\S+")
 _BRACKETED = re.compile(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
 
-@dataclass(slots=True)
-class Table:
+class Table(msgspec.Struct):
     """Activities of a table and the rows (indices) that it takes up, from the first to ``stop``."""
 
     columns: Columns
@@ -40,8 +41,8 @@ class Table:
     cut: Cut = "stops"
     when: When | None = None
     seen: int = 0
-    activities: list[Activity] = field(default_factory=list)
-    rows: set[int] = field(default_factory=set)
+    activities: list[Activity] = msgspec.field(default_factory=list)
+    rows: set[int] = msgspec.field(default_factory=set)
 
     def take(self, index: int) -> bool:
         """Count a row as the table's own; returns ``True``."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal, cast
+
+import msgspec
 
 from unionnlp.grammar.patterns import first_characters, guarded_text
 from unionnlp.resources import load
@@ -33,8 +34,7 @@ _FRAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """A clause ``[start, end)`` of a text and what it says.
 
     ``sentence`` is the span of its sentence. ``tense`` is ``target`` where it promises, ``result`` where

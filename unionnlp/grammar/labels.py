@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
+
+import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.grammar.patterns import lazy
@@ -57,8 +58,7 @@ _UNIT_NEXT = lazy(r"[%年月日号元万亿届个人次名位项件]|\d")
 _UNIT_WORD = lazy(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
 
 
-@dataclass(slots=True)
-class Label:
+class Label(msgspec.Struct):
     """A label in a text: its style, number and span; ``level`` is the depth of a decimal label."""
 
     style: LabelStyle

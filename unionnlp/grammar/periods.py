@@ -7,8 +7,9 @@ Texts are normalised ones (``grammar.normalize``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ONES, chinese, ordinal
 from unionnlp.records import Period
@@ -38,8 +39,7 @@ _DOTTED = re.compile(
 _REACH = 14  # characters between a year and the part of it that a title names
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A period in a text: ``start`` and ``end`` of its words, ``year_at`` the span of its year."""
 
     period: Period

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
 from unionnlp.grammar.patterns import lazy
@@ -39,8 +40,7 @@ _LONGEST = 34  # characters of a line that signs
 _LAST = 4  # lines at the end among which a signature stands
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(msgspec.Struct, frozen=True):
     """A signature in a text: its span, the span of the signer, and the date as far as it is written.
 
     ``year_at`` is the span of the year.

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.grammar.months import EXPRESSION, WEEKS, months, weeks
 from unionnlp.grammar.numerals import COUNT, ordinal
@@ -43,8 +44,7 @@ _INSIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """The months (1-12), weeks and first day of an activity; empty where nothing is said."""
 
     months: tuple[int, ...] = ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.grammar.labels import Label, leading
 from unionnlp.grammar.months import EXPRESSION
@@ -30,8 +31,7 @@ _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
-@dataclass(slots=True)
-class Row:
+class Row(msgspec.Struct):
     """A logical line of a view: ``text == view.text[start:end]`` without marks and space.
 
     ``level`` is the Markdown heading level or 0; ``bold`` whether the line stands in bold marks; ``label``
@@ -46,8 +46,7 @@ class Row:
     label: Label | None = None
 
 
-@dataclass(slots=True)
-class Body:
+class Body(msgspec.Struct):
     """What the later steps read: the view and its rows."""
 
     view: View

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT
@@ -59,8 +61,7 @@ _CLOSED = frozenset("。;!?:…”)）】》")
 _LOOK = 400  # characters of a line that are looked at
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(msgspec.Struct):
     """What one line shows by itself."""
 
     key: str

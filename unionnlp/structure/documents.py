@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice, pairwise
+
+import msgspec
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT
@@ -70,8 +71,7 @@ _KINDS: dict[str, NoiseKind] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A document before its facts: its span, the spans that make its title, and where its body begins.
 
     ``lines`` are those of its body, furniture left out.
@@ -79,13 +79,12 @@ class Draft:
 
     start: int
     end: int
-    titles: list[tuple[int, int]] = field(default_factory=list)
+    titles: list[tuple[int, int]] = msgspec.field(default_factory=list)
     body: int = 0
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Split:
+class Split(msgspec.Struct):
     """The result of splitting: documents and noise, each in order and disjoint."""
 
     documents: list[Draft]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 _MARKS = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+·■□◆◇▲★☆※◎]\s+|\*\*(?=\S[^*]*\S\*\*))+")
 _HEADING = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"\*\*(\S[^*\n]*?)\*\*")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct):
     """A line without surrounding space and marks: ``text == norm[start:end]``.
 
     ``raw`` is where it begins with its marks; ``level`` the Markdown heading level or 0; ``bold`` whether it

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.numerals import chinese
@@ -38,8 +39,7 @@ _OPENING_PLAN = re.compile(
 _FIRST, _LATER = 160, 80
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """A value with its source span (``None`` where it was concluded, not read)."""
 
     value: object

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.grammar.labels import Label, inline
 from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
@@ -21,8 +22,7 @@ from unionnlp.structure.headings import (
 _STOP = re.compile(r"[。;:!?\n]|\s{2,}")
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """A node in clean offsets: label ``[start, label_end)``, heading ``[label_end, end)``.
 
     ``style`` is the label's style or ``heading``; ``inside`` tells that it stands inside a row, ``doubt``

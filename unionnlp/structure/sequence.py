@@ -6,7 +6,6 @@ The weights come from ``unionnlp.training.lines``; nothing in the file is code.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -41,8 +40,7 @@ class Weights(msgspec.Struct, frozen=True):
     features: dict[str, tuple[float, ...]]
 
 
-@dataclass(slots=True, frozen=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True):
     """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``.
 
     ``leads[i]`` is what holds where label ``i`` leads by far; ``packed`` keeps the weights of features,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
@@ -28,8 +29,7 @@ _LABELLED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Delimiter:
+class Delimiter(msgspec.Struct):
     """A line that opens one text of a collection.
 
     ``stem`` is the line without its ordinal and its own title; ``rest`` the title behind the ordinal

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+import msgspec
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
@@ -44,8 +45,7 @@ _QUOTED = re.compile(r"[《“][^》”]*$")
 _CLAUSE = frozenset("。;,!?:\n ")
 
 
-@dataclass(slots=True)
-class Name:
+class Name(msgspec.Struct):
     """An organisation's name with its source span."""
 
     value: str
