@@ -63,6 +63,16 @@ _STREETS = "路街巷道"
 _NO_HEAD = re.compile(r"[县区市镇乡村庄路街巷桥里门湾坡沟坪洲岭州河湖江城园]")
 
 
+# What a school is, before its ending: 和睦实验小学 is 和睦, not 睦实验.
+_BEFORE_ENDING = re.compile(
+    r"(?:实验|中心|附属|直属|职业|技术|初级|高级|完全|双语|外国语|民族|特殊教育|九年制|九年一贯制){1,3}$"
+)
+_KIND = re.compile(
+    r"(?:实验|中心|附属|职业|技术|初级|高级|完全|双语|外国语){0,3}(?:中学|小学|学校|幼儿园|学院|大学|高中|初中|中专|职校|校)"
+)
+_PLACE = re.compile(r"[一-龥]{1,5}[省市区县镇乡旗州]")
+_WRITES = re.compile(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
+
 _VAGUE = re.compile(
     r"^.{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会)$|(?<![县区市镇乡州旗])教育工会$"
 )
@@ -71,6 +81,19 @@ _VAGUE = re.compile(
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternation(load('organizations')['generic'])})$")
+
+
+@cache
+def _begin_names() -> frozenset[str]:
+    """Return the words before names that also begin some."""
+    return frozenset(load("organizations")["leaders_in_names"])
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Return what tells a kind of school, of many or of none by name."""
+    words = alternation(load("organizations")["kinds"])
+    return re.compile(rf"^(?:[省市区县镇乡旗州])?(?:{words}){{1,2}}学校$")
 
 
 @cache
@@ -126,11 +149,24 @@ def _whole(text: str) -> list[tuple[int, int]]:
     return joined
 
 
-def names(text: str, *, strip: bool = True, running: bool = False) -> list[tuple[int, int]]:
+def vague(name: str) -> bool:
+    """Tell whether a name in running text may be no name: a short one of a common kind (``…学校``)."""
+    return bool(_VAGUE.search(name))
+
+
+def school_of_some_name(name: str) -> bool:
+    """Tell whether a vague name is that of one school (``同乐学校``), not of a kind (``职业学校``)."""
+    return name.endswith("学校") and len(name) >= 4 and not _kinds().match(name)
+
+
+def names(
+    text: str, *, strip: bool = True, running: bool = False, doubtful: bool = False
+) -> list[tuple[int, int]]:
     """Return the spans of organisations' names in ``text``, generic and masked ones left out.
 
     ``strip`` takes leading words that are no part of a name away (``在``, ``根据``); in ``running`` text a
-    name also begins behind the last function word, and names of a common kind (``…公司``) are none.
+    name also begins behind the last function word, and names of a common kind (``…公司``) are none,
+    but where ``doubtful`` ones are asked for.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _whole(text):
@@ -146,7 +182,7 @@ def names(text: str, *, strip: bool = True, running: bool = False) -> list[tuple
             len(name) >= 2
             and not _generic().match(name)
             and not _MASKED.search(name)
-            and not (running and _VAGUE.search(name))
+            and not (running and not doubtful and vague(name))
         ):
             spans.append((start, end))
     return spans
@@ -165,6 +201,8 @@ def _stripped(text: str, start: int, end: int) -> int:
             return start
         lead = _leader().match(text, start, end)
         if lead and lead.end() < end - 1 and text[lead.end()] not in _STREETS:
+            if lead.group() in _begin_names() and _opens(text, start, end, lead.end()):
+                return start
             start = lead.end()
             continue
         if text[start] not in prepositions:
@@ -176,15 +214,31 @@ def _stripped(text: str, start: int, end: int) -> int:
     return start
 
 
-def _separable(text: str, start: int, end: int) -> bool:
-    """Tell whether what begins at ``start`` is a name by itself: two characters and an ending."""
-    ending = ENDING.search(text[start:end])
-    stem = ending.start() if ending else end - start
-    if text[start:end].startswith(
-        ("中学", "小学", "学校", "幼儿园", "学院", "大学", "高中", "初中")
-    ):
+def _opens(text: str, start: int, end: int, left: int) -> bool:
+    """Tell whether a word before a name is its beginning: 建设小学, 在野中学; else nothing is left of it."""
+    free = start == 0 or text[start - 1] in _BREAKS or text[start - 1] in "年度期届"
+    if not (free or _WRITES.match(text, end)) or text.endswith("学校", left, end):
         return False
-    return (stem >= 2 or text[start] in COUNT) and not _NO_HEAD.match(text, start)
+    kind = _KIND.match(text, left, end)
+    if kind and kind.end() == end:
+        return left - start > 1  # 各小学, 在中学
+    return bool(_KIND.match(text, left + 1, end)) and not _NO_HEAD.match(text, left)
+
+
+def _separable(text: str, start: int, end: int) -> bool:
+    """Tell whether what begins at ``start`` is a name by itself, and no part of one."""
+    return _named(text, start, end) and not _NO_HEAD.match(text, start)
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Tell whether two characters of a name, or a number, stand before the kind of house."""
+    if _KIND.match(text, start, end):
+        return False
+    ending = ENDING.search(text[start:end])
+    stem = start + (ending.start() if ending else end - start)
+    kind = _BEFORE_ENDING.search(text, start, stem)
+    stem = kind.start() if kind else stem
+    return stem - start >= 2 or text[start] in COUNT
 
 
 def _behind(text: str, start: int, end: int) -> int:
@@ -198,5 +252,7 @@ def _behind(text: str, start: int, end: int) -> int:
             continue  # 永和, 兴和: a character alone is no phrase
         if word.start() > start and text.startswith(beginnings, word.start() - 1):
             continue
+        if text.startswith(beginnings, word.start()) and _PLACE.fullmatch(text, at, word.start()):
+            continue  # 青川区和平小学
         at = word.start() if text.startswith(beginnings, word.start()) else word.end()
     return at

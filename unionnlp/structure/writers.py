@@ -14,7 +14,7 @@ import msgspec
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.organizations import names
+from unionnlp.grammar.organizations import names, school_of_some_name, vague
 from unionnlp.grammar.patterns import lazy
 from unionnlp.structure.blocks import Body, Row
 
@@ -42,6 +42,12 @@ _ABOVE = lazy(
     r"(?:对照|根据|按照|遵照|依照|响应|在|向|与|和|同|赴|到|去|由|请|邀请|联合|参观|结合|接|经|比如|例如|如)$"
 )
 _QUOTED = re.compile(r"[《“][^》”]*$")
+# The label of a form before the unit that fills it in.
+_LABEL = re.compile(
+    r"(?:填报|填表|申报|报送|制定|制表|上报|所在|工作)?(?:单位|学校|工会|基层工会)"
+    r"(?:名称|全称)?(?:\((?:盖章|公章|章)\))?[:\t| ]+"
+)
+_FORM = 4  # rows at either end of a text that a form is told in
 _CLAUSE = frozenset("。;,!?:\n ")
 
 
@@ -55,7 +61,21 @@ class Name(msgspec.Struct):
 
 def organization(norm: str, titles: list[tuple[int, int]], body: Body) -> Name | None:
     """Return the organisation whose union writes, ``None`` where the text does not say."""
-    return _title_name(norm, titles, body) or _signature_name(body) or _own_name(body)
+    return (
+        _title_name(norm, titles, body)
+        or _labelled_name(body)
+        or _signature_name(body)
+        or _own_name(body)
+    )
+
+
+def _labelled_name(body: Body) -> Name | None:
+    """Return the name that a form gives for its unit: 填报单位：…, the row 单位 | … of a table."""
+    for row in (*body.rows[:_FORM], *body.rows[-_FORM:]):
+        label = _LABEL.match(row.text)
+        if label and (named := _first(body.view.text, row.start + label.end(), row.end, body)):
+            return named
+    return None
 
 
 def _title_name(norm: str, titles: list[tuple[int, int]], body: Body) -> Name | None:
@@ -120,7 +140,11 @@ def _first(text: str, start: int, end: int, body: Body) -> Name | None:
 def _own_name(body: Body) -> Name | None:
     """Return the name by which the text speaks of itself, the best told one."""
     text = body.view.text
-    spans = names(text, running=True)
+    spans = [
+        (a, b)
+        for a, b in names(text, running=True, doubtful=True)
+        if not vague(text[a:b]) or (school_of_some_name(text[a:b]) and _at_head(text, a))
+    ]
     counts = Counter(text[a:b] for a, b in spans)
     best: tuple[int, int, int] | None = None
     for a, b in spans:
@@ -132,6 +156,10 @@ def _own_name(body: Body) -> Name | None:
     if best is None:
         return None
     return Name(text[best[1] : best[2]], *body.view.span(best[1], best[2]))
+
+
+def _at_head(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _CLAUSE
 
 
 def _told(text: str, start: int, end: int) -> int:
