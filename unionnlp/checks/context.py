@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.grammar.clauses import clause_at
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Document, Period
@@ -30,8 +31,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     ``plain`` is the normalised source, ``year`` the first year of the plan, ``last_year`` the last
     one (the same but for a school year). ``reviews`` are the spans of sections that look back,
-    ``situations`` of those that only describe the unit; ``second_half`` says that the plan is for
-    the later half of a year, so that the first one is past.
+    ``situations`` of those that only describe the unit, ``guiding`` of those that say what it
+    follows; ``second_half`` says that the plan is for the later half of a year, so that the first one is past.
     """
 
     plain: str
@@ -41,6 +42,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     last_year: int | None
     reviews: tuple[tuple[int, int], ...]
     situations: tuple[tuple[int, int], ...]
+    guiding: tuple[tuple[int, int], ...]
     second_half: bool
     sentences: tuple[int, ...]
 
@@ -114,6 +116,30 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether ``at`` stands where the unit is described."""
         return any(a <= at < b for a, b in self.situations)
 
+    def only_guides(self, at: int) -> bool:
+        """Say whether ``at`` stands in the guiding ideology, and its clause names no time."""
+        if not any(a <= at < b for a, b in self.guiding):
+            return False
+        return not _pattern("guiding", "concrete").search(self.plain, *self.clause(at))
+
+    def wished(self, at: int) -> bool:
+        """Say whether the clause around ``at`` only wishes: on a condition, or of others."""
+        left, _ = self.sentence(at)
+        read = clause_at(self.plain, at)
+        opens = _pattern("wish", "opens").match(self.plain, self.body(left), self.end)
+        return read.status == "wished" or bool(opens)
+
+    def elsewhere(self, at: int) -> bool:
+        """Say whether another union acts in the clause around ``at``, and the own one takes no part."""
+        left, right = self.sentence(at)
+        start, end = self.clause(at)
+        acts = clause_at(self.plain, at).whose == "upper"
+        if not acts and not _pattern("others", "unit").match(self.plain, self.body(at), end):
+            return False
+        if acts and not _pattern("others", "holds").search(self.plain, start, end):
+            return False
+        return not _pattern("others", "joins").search(self.plain, left, right)
+
     def others(self, at: int) -> bool:
         """Say whether the clause around ``at`` tells what pupils, or others than the union, do."""
         left, right = self.sentence(at)
@@ -166,7 +192,9 @@ def read(document: Document, plain: str, year: int | None, period: Period) -> Co
     return Context(
         plain=plain, start=document.start, end=document.end, year=year,
         last_year=period.last_year or year, reviews=tuple(_reviews(document, year)),
-        situations=tuple(_situations(document)), second_half=period.first_month in (7, 8),
+        situations=tuple(_situations(document)),
+        guiding=tuple((n.start, n.extent.end) for n in document.outline if n.role == "guiding"),
+        second_half=period.first_month in (7, 8),
         sentences=tuple(starts),
     )  # fmt: skip
 

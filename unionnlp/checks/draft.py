@@ -92,8 +92,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return any(n.start < end and start < n.end for n in self.noise)
 
     def idle(self, at: int) -> bool:
-        """Say whether the clause at ``at`` is of another year, of others, or only describes the unit."""
-        return self.context.past(at) or self.context.others(at) or self.context.told(at)
+        """Say whether the clause at ``at`` promises no work of this union in this year.
+
+        It is of another year, of others, describes the unit, names what guides it, or only wishes.
+        """
+        c = self.context
+        if c.past(at) or c.others(at) or c.told(at):
+            return True
+        return c.only_guides(at) or c.wished(at) or c.elsewhere(at)
 
     def covers(self, spans: Sequence[Span], start: int, end: int) -> bool:
         """Say whether one of ``spans`` begins inside ``[start, end)``."""

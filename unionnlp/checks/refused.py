@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -54,31 +54,71 @@ def refusals(draft: Draft) -> list[Refusal]:
     if draft.document.kind == "summary":
         return []
     found: dict[tuple[int, int], Refusal] = {}
-    before: Clause | None = None
+    before: list[Clause] = []
     for clause in clauses(draft.plain, draft.document.start, draft.document.end):
-        joined = before is not None and before.sentence == clause.sentence
-        refusal = _refusal(draft, clause, before if joined else None)
+        if before and before[-1].sentence != clause.sentence:
+            before = []
+        refusal = _refusal(draft, clause, before) or _replaced(draft, clause, before)
         if refusal:
             found.setdefault((refusal.start, refusal.end), refusal)
-        before = clause
+        before.append(clause)
     return list(found.values())
 
 
-def _refusal(draft: Draft, clause: Clause, before: Clause | None) -> Refusal | None:
+def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
     soft = _words("soft").search(draft.plain, clause.start, clause.end)
     hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
     if not (soft or hard) or _inherited(draft, clause) or _excused(draft, clause):
         return None
-    for one in (clause, before):
-        if one is None or (one is before and _excused(draft, one)):
+    duty, end = _duty(draft, clause.start, clause.end)
+    if not soft and duty and _other_object(draft, clause, end):
+        return None
+    if duty and (hard or duty.soft):
+        return _of(draft, duty, clause.start, clause.end)
+    if not soft and _other_object(draft, clause, clause.start):
+        return None
+    return _of_topic(draft, clause, before)
+
+
+def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
+    """``提案征集一事，因去年件数少，本年度不再进行``: a refusal without an object is of what the sentence began with.
+
+    Two clauses back and more the sentence must have named nothing but its topic, and the refusal be of
+    this year.
+    """
+    for distance, one in enumerate(reversed(before), 1):
+        duty, _ = _duty(draft, one.start, one.end)
+        if duty is None:
             continue
-        duty, end = _duty(draft, one.start, one.end)
-        if not soft and (duty or one is before) and _other_object(draft, clause, end):
-            return None
-        if duty and (hard or duty.soft) and (duty.soft or one is clause):
-            grave = is_required(items()[duty.item], draft.school_type)
-            return Refusal(item=duty.item, start=one.start, end=clause.end, grave=grave)
+        near = distance == 1 and not _excused(draft, one)
+        present = _words("this_year").search(draft.plain, clause.sentence[0], clause.end)
+        topic = (
+            one is before[0]
+            and present
+            and not _words("acts").search(draft.plain, one.start, one.end)
+        )
+        if (near and duty.soft) or topic:
+            return _of(draft, duty, one.start, clause.end)
+        return None
     return None
+
+
+def _replaced(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
+    """``教职工大会改为填一张意见表代替``: what the law asks for is not done by something else."""
+    if not _words("instead").search(draft.plain, clause.start, clause.end):
+        return None
+    if draft.context.past(clause.start) or draft.context.others(clause.start):
+        return None
+    for one in (clause, *reversed(before)):
+        duty, _ = _duty(draft, one.start, one.end)
+        if duty and duty.item in load("duties")["refusal"]["irreplaceable"]:
+            return _of(draft, duty, one.start, clause.end)
+    return None
+
+
+def _of(draft: Draft, duty: _Duty, start: int, end: int) -> Refusal:
+    grave = is_required(items()[duty.item], draft.school_type)
+    return Refusal(item=duty.item, start=start, end=end, grave=grave)
 
 
 def _inherited(draft: Draft, clause: Clause) -> bool:

@@ -36,6 +36,7 @@ _ROW_TOTAL = re.compile(r"^(?:合计|总计|共计|小计|总\s*计|合\s*计)")
 _CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
 _PRODUCT = re.compile(r"(\d+)\s*[人名户份位个]\s*[×xX*]\s*(\d+(?:\.\d+)?)\s*元")
 _PARTIAL = 0.9  # parts of which less is told are not all of them
+_MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
 _NEAR = 1e-6
 
 
@@ -47,6 +48,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         *_products(draft),
         *_lists(draft),
         *_rest(draft),
+        *_parts_of_counts(draft),
+        *_added(draft),
         *_tables(draft),
     ):
         if hit.spans[0][0] not in taken:
@@ -223,6 +226,76 @@ def _sexes(draft: Draft) -> Iterator[Hit]:
         total = int(match.group("n")) + int(match.group("m"))
         if total != int(match.group("whole")):
             yield _hit(*match.span(), int(match.group("whole")), total, "人")
+
+
+_UNIT_OF_COUNT = "人名位件条份篇个项张把台次场户所支套本双盆间"
+_WHOLE = re.compile(
+    rf"(?<![\d.])(?P<whole>\d{{1,5}})(?P<unit>[{_UNIT_OF_COUNT}])(?P<mark>(?:(?!其中)[^。;，,、:：\d\n]){{0,8}}[:：，,(]{{0,2}}(?:其中|分别(?:为|是)?|包括|即)?[:：，,]?)"
+)
+_PART = re.compile(
+    rf"(?:(?![{_UNIT_OF_COUNT}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>\d{{1,5}})(?P<unit>[{_UNIT_OF_COUNT}])(?P<end>[、，,和]?)"
+)
+_ADDED = re.compile(rf"[，,]?(?:共计|合计|总计|共)(?P<whole>\d{{1,5}})(?P<unit>[{_UNIT_OF_COUNT}])")
+# A part of a part, or what is counted beside: no list of the parts of one whole.
+# Parts of which one person can be in two.
+_OVERLAP = re.compile("女|男|党员|青年|一线|骨干|民族|中层|专任")
+_MIXED = re.compile(
+    r"每|各[^,，。;]{0,2}\d|占|约|近|余|以上|至少|不少于|去年|上年|其余|新增|另|退休|候补|列席|特邀|[×xX*]"
+)
+
+
+def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
+    """``会员286人，其中南区120人、北区98人、东区58人``: parts that are all there and do not make the whole."""
+    plain, end = draft.plain, draft.document.end
+    for match in _WHOLE.finditer(plain, draft.document.start, end):
+        parts = _counted_parts(plain, match.end(), end, match.group("unit"))
+        whole, listed = (
+            int(match.group("whole")),
+            bool(re.search("其中|分别|[:：(]", match.group("mark"))),
+        )
+        if len(parts) < 2 or _MIXED.search(plain, match.start(), parts[-1].end()):
+            continue
+        total = sum(int(p.group("n")) for p in parts)
+        said = re.search(
+            "共|计|合", plain[max(draft.document.start, match.start() - 2) : match.start()]
+        )
+        full = (
+            total > whole
+            or (len(parts) >= 3 and total >= _PARTIAL * whole)
+            or (len(parts) >= 3 and said and total >= _MOSTLY * whole)
+        )
+        overlap = total > whole and _OVERLAP.search(plain, match.end(), parts[-1].end())
+        if (listed or said) and not overlap and full and total != whole and total < 2 * whole:
+            yield _hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
+
+
+def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match[str]]:
+    """Return the counts of one unit that follow each other from ``start`` to the end of a clause list."""
+    parts: list[re.Match[str]] = []
+    at = start
+    while (part := _PART.match(plain, at, end)) and part.group("unit") == unit:
+        parts.append(part)
+        at = part.end()
+        if not part.group("end"):
+            break
+    return parts
+
+
+def _added(draft: Draft) -> Iterator[Hit]:
+    """``茶几2张、躺椅4把，共8件``: what is listed before a total."""
+    plain = draft.plain
+    for match in _ADDED.finditer(plain, draft.document.start, draft.document.end):
+        left = max(draft.document.start, match.start() - 60)
+        left = max(left, *(plain.rfind(c, left, match.start()) + 1 for c in "。;；\n:：(（"))
+        text = plain[left : match.start()]
+        counts = re.findall(rf"(\d{{1,4}})([{_UNIT_OF_COUNT}])(?=[、，,和]|$)", text)
+        if len(counts) < 2 or _MIXED.search(text) or len(re.findall(r"\d+", text)) != len(counts):
+            continue
+        total = sum(int(n) for n, _ in counts)
+        whole, units = int(match.group("whole")), {unit for _, unit in counts}
+        same = units == {match.group("unit")} or match.group("unit") in "件个份"
+        if same and total != whole and _MOSTLY <= total / whole <= 1 / _MOSTLY:
+            yield _hit(left, match.end(), whole, total, match.group("unit"))
 
 
 _REST = re.compile(
