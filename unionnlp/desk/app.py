@@ -20,7 +20,9 @@ from unionnlp.checks.phrases import word
 from unionnlp.desk import tasks
 from unionnlp.desk.session import FILE_BYTES, Draft, FullError, Session
 from unionnlp.desk.tasks import Answer, Kind, Task, TaskError, Wishes
-from unionnlp.desk.words import all_words, help_page, say, tell
+from unionnlp.desk.words import all_words, help_page, say, tell, whole
+from unionnlp.errors import KnowledgeError
+from unionnlp.reading.find import MEMORY
 from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
 
@@ -29,9 +31,10 @@ _TYPES = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ics": "text/calendar; charset=utf-8",
+    "memory": "application/json",
 }
 _NAMES = {"docx": "{stem}.批注.docx", "html": "{stem}.检查报告.html", "xlsx": "{stem}.xlsx",
-          "ics": "{stem}.ics"}  # fmt: skip
+          "ics": "{stem}.ics", "memory": "{name}" + MEMORY}  # fmt: skip
 
 
 def page_file(name: str) -> str:
@@ -113,11 +116,19 @@ class Desk:
         return await self._add([(m.name, m.data) for m in answer.members])
 
     async def _add(self, given: list[tuple[str, bytes]]) -> Response:
-        try:
-            drafts = [self._session.add(name, data) for name, data in given]
-        except FullError as error:
-            return self._failed(str(error), name=given[0][0], size=512, n=500)
-        return _json({"ids": [d.id for d in drafts]})
+        drafts, told = [], ""
+        for name, data in given:
+            try:
+                if name.endswith(MEMORY):
+                    self._session.remember(name, data)
+                    told = told or say("remembered", self._session.wishes.lang)
+                else:
+                    drafts.append(self._session.add(name, data))
+            except FullError as error:
+                return self._failed(str(error), name=name, size=512, n=500)
+            except KnowledgeError as error:
+                return _json({"error": tell(error.code, str(error), self._lang)}, 422)
+        return _json({"ids": [d.id for d in drafts], "told": told})
 
     async def wish(self, request: Request) -> Response:
         """Take the user's choices."""
@@ -126,6 +137,11 @@ class Desk:
             wishes = msgspec.json.decode(data or b"", type=Wishes)
         except msgspec.MsgspecError as error:
             return _json({"error": str(error)}, 422)
+        try:
+            if wishes.rules or wishes.scheme:
+                await self._do(tasks.Try(wishes))
+        except TaskError as error:
+            return _json({"error": whole(str(error), self._lang)}, 422)
         self._session.wish(wishes)
         return _json({})
 
@@ -152,9 +168,10 @@ class Desk:
         draft, kind = self._session.get(request.path_params["id"]), request.path_params["kind"]
         if draft is None or draft.checked is None or kind not in _TYPES:
             return _json({}, 404)
-        stem = draft.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or draft.name
+        base = draft.name.replace("\\", "/").rpartition("/")[2]
+        stem = base.rpartition(".")[0] or base
         return await self._made(
-            _export(draft, kind, self._session.own), kind, _NAMES[kind].format(stem=stem)
+            _export(draft, kind, self._session.own), kind, _NAMES[kind].format(stem=stem, name=base)
         )
 
     async def workbook(self, _: Request) -> Response:
@@ -165,7 +182,7 @@ class Desk:
 
     async def copies(self, _: Request) -> Response:
         """The pairs of drafts that share passages."""
-        drafts = tuple(extraction for extraction, _report in self._session.records())
+        drafts = tuple(extraction for extraction, _, _ in self._session.records())
         try:
             answer = await self._do(tasks.Copies(drafts, self._session.wishes.lang))
         except TaskError as error:
@@ -202,6 +219,10 @@ class Desk:
     async def _do(self, task: Task) -> Answer:
         return await asyncio.wrap_future(self._session.workers.submit(task))
 
+    @property
+    def _lang(self) -> Lang:
+        return self._session.wishes.lang
+
     def _tell(self, error: TaskError) -> str:
         return tell(error.code, str(error), self._session.wishes.lang)
 
@@ -214,7 +235,7 @@ def _export(draft: Draft, kind: Kind, own: tasks.Own) -> Task:
     assert checked is not None  # noqa: S101 - asked before
     return tasks.Export(
         kind=kind, name=draft.name, data=draft.data, extraction=checked.extraction,
-        report=checked.report, refused=tuple(sorted(draft.refused)), own=own,
+        report=checked.report, refused=tuple(sorted(draft.refused)), memory=draft.memory, own=own,
     )  # fmt: skip
 
 

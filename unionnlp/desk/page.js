@@ -66,9 +66,9 @@ async function watch() {
     if (!answer.ok) return lost();
     const next = await answer.json();
     const changed = next.changed !== state.changed;
-    const language = next.wishes.lang !== state.wishes.lang;
+    const chosen = JSON.stringify(next.wishes) !== JSON.stringify(state.wishes);
     state = next;
-    if (language) label();
+    if (chosen) label();
     if (changed) await update();
   }
 }
@@ -111,6 +111,7 @@ async function take(files) {
   $("errors").replaceChildren();
   if (!files.length) return complain(say("empty_drop"));
   const ids = [];
+  let told = "";
   for (const {file, name} of files) {
     if (file.size > start.limit) {
       complain(say("too_large", {name, size: start.limit >> 20}));
@@ -118,9 +119,12 @@ async function take(files) {
     }
     $("status").textContent = say("reading", {name});
     const answer = await post(`files?name=${encodeURIComponent(name)}`, file);
-    if (answer) ids.push(...(await answer.json()).ids);
+    if (!answer) continue;
+    const taken = await answer.json();
+    ids.push(...taken.ids);
+    told = taken.told || told;
   }
-  $("status").textContent = "";
+  $("status").textContent = told;
   if (ids.length === 1) follow = ids[0];
   else if (ids.length) open = null;
 }
@@ -264,7 +268,7 @@ function draft(row) {
   const kept = numbered.filter((finding) => !refused.has(finding.key));
   const count = (severity) => kept.filter((finding) => finding.severity === severity).length;
   const counts = {high: count("high"), medium: count("medium"), low: count("low")};
-  return make("article", {class: "draft", "aria-labelledby": "draft-title"}, head(row, view, counts), changes(row),
+  return make("article", {class: "draft", "aria-labelledby": "draft-title"}, head(row, view, counts), changes(row), points(view),
     make("div", {class: "beside"},
       make("section", {class: "findings", "aria-labelledby": "findings"}, make("h3", {id: "findings"}, say("findings")), lists(row, numbered, kept)),
       make("section", {class: "text", "aria-labelledby": "text", tabindex: "0"}, make("h3", {id: "text"}, say("draft")),
@@ -283,11 +287,21 @@ function head(row, view, counts) {
     view.documents.length > 1 && d.score !== null ? percent(d.score) : null].filter(Boolean).join(" · ")));
   const kinds = ["docx", "html", "xlsx", "ics"];
   const files = kinds.map((kind, index) => button(say(kind), (event) => download(`drafts/${row.id}/${kind}`, event.target), {id: `get-${kind}`, class: index ? "" : "primary"}));
+  if (row.refused.length) files.push(button(say("memory"), (event) => download(`drafts/${row.id}/memory`, event.target), {id: "get-memory"}));
   return make("header", {class: "head"},
     make("div", {class: `score ${level(view.score)}`}, make("b", {}, percent(view.score)), make("small", {}, say("score"))),
     make("div", {}, back(), make("h2", {id: "draft-title", tabindex: "-1"}, view.title || row.name), ...facts, make("p", {class: "counts"}, say("counts", counts))),
     make("div", {class: "files", role: "group", "aria-label": say("downloads")}, files, button(say("print"), () => window.print()),
       button(say("remove"), () => post(`remove?id=${row.id}`), {class: "plain"})));
+}
+
+function points(view) {
+  return (view.points || []).map((told, index) => make("section", {class: "points", "aria-labelledby": `points${index}`},
+    make("h3", {id: `points${index}`}, `${say("points")} · ${told.name}`), told.document ? make("p", {}, told.document) : null, make("p", {}, make("b", {}, told.sum)),
+    make("details", {id: `fold-points${index}`, open: folds.has(`points${index}`), ontoggle: (event) => event.target.open ? folds.add(`points${index}`) : folds.delete(`points${index}`)},
+      make("summary", {}, `${say("scheme")} ${told.lines.length}`),
+      make("ul", {}, told.lines.map(([share, name, reason, proposal, state]) => make("li", {class: state}, make("b", {}, share), make("span", {}, name),
+        reason || proposal ? make("small", {}, [reason, proposal].filter(Boolean).join(" · ")) : null))))));
 }
 
 function changes(row) {
@@ -375,6 +389,11 @@ function label() {
   $("school_type").replaceChildren(make("option", {value: ""}, say("guess")),
     ...Object.entries(start.kinds[state.wishes.lang]).map(([kind, name]) => make("option", {value: kind, selected: kind === chosen}, name)));
   $("year").value = state.wishes.year || "";
+  $("region").value = state.wishes.region || "";
+  for (const id of ["rules", "scheme"]) {
+    $(`${id}-name`).textContent = state.wishes[`${id}_name`] || "";
+    $(`no-${id}`).hidden = !state.wishes[id];
+  }
 }
 
 function listen() {
@@ -401,10 +420,21 @@ function listen() {
   $("wishes").addEventListener("submit", (event) => {
     event.preventDefault();
     if (!$("year").checkValidity()) return $("year").reportValidity();
-    return wish({school_type: $("school_type").value || null, year: Number($("year").value) || null});
+    return choices();
   });
+  for (const id of ["rules", "scheme"]) {
+    $(id).addEventListener("change", async (event) => {
+      const [file] = event.target.files;
+      if (!file) return;
+      if (file.size > 65536) complain(say("own_large", {name: file.name}));
+      else await choices({[id]: await file.text(), [`${id}_name`]: file.name});
+      event.target.value = "";
+    });
+    $(`no-${id}`).addEventListener("click", () => choices({[id]: "", [`${id}_name`]: ""}));
+  }
 }
 
+const choices = (more = {}) => wish({...more, school_type: $("school_type").value || null, year: Number($("year").value) || null, region: $("region").value.trim()});
 const wish = (changed) => post("wishes", JSON.stringify({...state.wishes, ...changed}));
 
 listen();

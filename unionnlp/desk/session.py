@@ -12,10 +12,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from unionnlp.checks.memory import decode
 from unionnlp.desk import tasks
 from unionnlp.desk.tasks import Answer, TaskError, Wishes
 from unionnlp.desk.words import tell
 from unionnlp.desk.worker import Workers
+from unionnlp.reading.find import MEMORY
 
 DRAFTS = 500
 BYTES = 512 << 20  # of all drafts together
@@ -53,6 +55,7 @@ class Draft(msgspec.Struct, kw_only=True):
     view: dict[str, Any] = {}
     versions: list[Version] = []
     refused: set[str] = set()
+    memory: bytes = b""
     run: int = 0
 
     @property
@@ -80,6 +83,7 @@ class Session:
         self.own = own
         self._lock = threading.RLock()
         self._drafts: dict[int, Draft] = {}
+        self._memories: dict[str, bytes] = {}  # by the stem of the draft that they wait for
         self._last = 0
         self.changed = 0
 
@@ -100,8 +104,34 @@ class Session:
                 raise FullError("too_large")
             self._drafts[draft.id] = draft
             draft.name, draft.data = name, data
+            self._recall(draft)
             self._check(draft)
             return draft
+
+    def remember(self, name: str, data: bytes) -> Draft | None:
+        """Take in the file that remembers refusals; return its draft if that is on the desk.
+
+        It waits for a draft that is not. Raises ``KnowledgeError`` (U300) for a broken file,
+        ``FullError`` where too many wait.
+        """
+        decode(data, name)
+        with self._lock:
+            waiting = stem(name.removesuffix(MEMORY))
+            if len(self._memories) >= DRAFTS and waiting not in self._memories:
+                raise FullError("too_many")
+            self._memories[waiting] = data
+            draft = self._same(name.removesuffix(MEMORY))
+            if draft is not None:
+                self._recall(draft)
+                self.changed += 1
+            return draft
+
+    def _recall(self, draft: Draft) -> None:
+        """Give a draft the refusals that were waiting for it."""
+        data = self._memories.pop(stem(draft.name), b"")
+        if data:
+            draft.memory = data
+            draft.refused |= decode(data, draft.name).keys
 
     def get(self, number: int) -> Draft | None:
         """Return a draft by its id."""
@@ -156,13 +186,17 @@ class Session:
             if draft is None:
                 return None
             shown = draft.summary | {"error": self._told(draft), "view": draft.view}
-            return shown | {"refused": sorted(draft.refused), "changes": _changes(draft)}
+            kept = {"refused": sorted(draft.refused), "changes": _changes(draft)}
+            return shown | kept
 
-    def records(self) -> tuple[tuple[bytes, bytes], ...]:
-        """Return the records of all drafts that were checked."""
+    def records(self) -> tuple[tuple[bytes, bytes, tuple[str, ...]], ...]:
+        """Return the records of all drafts that were checked, with the keys that were refused."""
         with self._lock:
-            checked = [d.checked for d in self._drafts.values() if d.checked is not None]
-            return tuple((c.extraction, c.report) for c in checked)
+            return tuple(
+                (d.checked.extraction, d.checked.report, tuple(sorted(d.refused)))
+                for d in self._drafts.values()
+                if d.checked is not None
+            )
 
     def _same(self, name: str) -> Draft | None:
         wanted = stem(name)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
 
-Kind = Literal["docx", "html", "xlsx", "ics"]
+Kind = Literal["docx", "html", "xlsx", "ics", "memory"]
+_FILE = 64 * 1024  # characters of a file of the user's own
+Text = Annotated[str, msgspec.Meta(max_length=_FILE)]
+Short = Annotated[str, msgspec.Meta(max_length=200)]
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     """The choices of the user that hold for every draft; ``None`` and empty are left open.
 
-    ``rules`` and ``scheme`` are the texts of the user's own files (TOML).
+    ``rules`` and ``scheme`` are the texts of the user's own files (TOML), with their names;
+    ``region`` takes of these rules only those of the country and of one region.
     """
 
     lang: Lang = "zh"
     school_type: SchoolType | None = None
     year: int | None = None
-    region: str = ""
-    rules: str = ""
-    scheme: str = ""
+    region: Short = ""
+    rules: Text = ""
+    rules_name: Short = ""
+    scheme: Text = ""
+    scheme_name: Short = ""
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,8 +52,17 @@ class Check(msgspec.Struct, frozen=True, tag="check"):
     own: Own = Own()
 
 
+class Try(msgspec.Struct, frozen=True, tag="try"):
+    """Read the user's own files among the choices, so that a faulty one is told at once."""
+
+    wishes: Wishes
+
+
 class Export(msgspec.Struct, frozen=True, tag="export", kw_only=True):
-    """Make a file of a checked draft; ``extraction`` and ``report`` are JSON records."""
+    """Make a file of a checked draft; ``extraction`` and ``report`` are JSON records.
+
+    ``refused`` are keys; ``memory`` is what was remembered of the draft before, if anything.
+    """
 
     kind: Kind
     name: str
@@ -55,13 +70,14 @@ class Export(msgspec.Struct, frozen=True, tag="export", kw_only=True):
     extraction: bytes
     report: bytes
     refused: tuple[str, ...] = ()
+    memory: bytes = b""
     own: Own = Own()
 
 
 class Workbook(msgspec.Struct, frozen=True, tag="workbook"):
-    """Make one workbook of many checked drafts (pairs of extraction and report)."""
+    """Make one workbook of many checked drafts (extraction, report, keys that were refused)."""
 
-    drafts: tuple[tuple[bytes, bytes], ...]
+    drafts: tuple[tuple[bytes, bytes, tuple[str, ...]], ...]
     own: Own = Own()
 
 
@@ -87,7 +103,7 @@ class Compare(msgspec.Struct, frozen=True, tag="compare"):
     lang: Lang
 
 
-Task = Warm | Check | Export | Workbook | Unpack | Copies | Compare
+Task = Warm | Check | Try | Export | Workbook | Unpack | Copies | Compare
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,9 +9,10 @@ from typing import Any
 
 from unionnlp.checks.keys import key
 from unionnlp.checks.phrases import ui, where, word
-from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding
+from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding, Points, Report
 from unionnlp.desk.words import say
 from unionnlp.outputs.marks import shown as clean
+from unionnlp.outputs.points import share, told
 from unionnlp.outputs.wording import line
 
 SHOWN = 200_000  # characters of a draft on the page; a browser grows slow with more
@@ -36,6 +37,7 @@ def view(checked: Checked, refused: Collection[str]) -> dict[str, Any]:
         "documents": [_document(d, report.lang) for d in report.documents],
         "findings": [_finding(f, report.lang) for f in findings],
         "missing": [[m.item, m.zh] for m in report.missing],
+        "points": [_points(p, report) for p in report.points],
         "refused": [key(f) for f in findings if key(f) in refused],
         "lines": list(_lines(text[:SHOWN], findings)),
         "cut": SHOWN if len(text) > SHOWN else 0,
@@ -69,6 +71,20 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "quotes": list(quotes)[:3],
         "place": where(finding, lang),
         "marked": any(e.start < min(e.end, SHOWN) for e in finding.evidence),
+    }
+
+
+def _points(points: Points, report: Report) -> dict[str, Any]:
+    """Return what a document may expect by the user's scheme: its sum, and a row for each line."""
+    several = len(report.judged) > 1
+    return {
+        "name": line(points.scheme),
+        "document": report.documents[points.document].title if several else None,
+        "sum": told(points, report.lang),
+        "lines": [
+            [share(one), line(one.name), line(one.reason), line(one.proposal), one.state]
+            for one in points.lines
+        ],
     }
 
 

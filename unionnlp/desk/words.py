@@ -35,6 +35,11 @@ def tell(code: str, message: str, lang: str) -> str:
     return message
 
 
+def whole(message: str, lang: str) -> str:
+    """Return an error of a file among the choices as it is, with the file's name."""
+    return sentence(message) if lang == SOURCE else message
+
+
 def _inner(message: str) -> str:
     """Return an error's words without the name of the file, which the page shows beside it."""
     _, colon, rest = message.replace("：", ": ", 1).partition(": ")

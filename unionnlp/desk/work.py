@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from unionnlp.checks import declined
 from unionnlp.checks.records import Checked as Pair
 from unionnlp.checks.records import Report
 from unionnlp.desk import tasks
@@ -20,12 +21,15 @@ from unionnlp.translation import translator
 from unionnlp.writing import scratch_folder
 
 if TYPE_CHECKING:
+    from unionnlp.checks.rules import Rule
+    from unionnlp.checks.scheme import Scheme
     from unionnlp.items.catalogue import Catalogue
     from unionnlp.items.detector import Detector
 
 _MEMBERS = 500  # files of one archive
 _PAIRS = 50  # pairs of drafts that share passages
 _PASSAGE = 80  # characters of a shared passage
+_COUNTRY = "全国"
 _WARMING = "示例小学2025年工会工作计划\n一、主要工作\n三月召开教代会，审议工会经费。"
 
 
@@ -80,9 +84,38 @@ def _pair(task: tasks.Check) -> Pair:
     wishes = task.wishes
     report = check(
         extraction, year=wishes.year, school_type=wishes.school_type, lang=wishes.lang,
-        detector=detector,
+        detector=detector, rules=_rules(wishes), scheme=_scheme(wishes),
     )  # fmt: skip
     return Pair(extraction=extraction, report=report)
+
+
+def _rules(wishes: tasks.Wishes) -> tuple[Rule, ...] | None:
+    """Return the user's own rules that hold in the region that was chosen, if one was."""
+    if not wishes.rules:
+        return None
+    from unionnlp.checks.rules import parse
+
+    rules = parse(wishes.rules, wishes.rules_name)
+    region = wishes.region.strip()
+    if not region:
+        return rules
+    return tuple(
+        r for r in rules if r.region == _COUNTRY or region in r.region or r.region in region
+    )
+
+
+def _scheme(wishes: tasks.Wishes) -> Scheme | None:
+    if not wishes.scheme:
+        return None
+    from unionnlp.checks.scheme import parse
+
+    return parse(wishes.scheme, wishes.scheme_name)
+
+
+def _try(task: tasks.Try) -> Answer:
+    _rules(task.wishes)
+    _scheme(task.wishes)
+    return Answer()
 
 
 def _detector(own: tasks.Own) -> Detector | None:
@@ -107,11 +140,13 @@ def _export(task: tasks.Export) -> Answer:
     elif task.kind == "html":
         from unionnlp.outputs import report_html
 
-        made = report_html.render(_without(report, task.refused), text).encode()
+        made = report_html.render(declined.without(report, task.refused), text).encode()
+    elif task.kind == "memory":
+        made = _memory(task, report)
     elif task.kind == "xlsx":
         from unionnlp.outputs.workbook import write_xlsx
 
-        pair = Pair(extraction=extraction, report=report)
+        pair = Pair(extraction=extraction, report=declined.without(report, task.refused))
         made = _written("x.xlsx", lambda path: write_xlsx([pair], path, catalogue=_names(task.own)))
     else:
         from unionnlp.outputs.calendar import write_ics
@@ -120,11 +155,17 @@ def _export(task: tasks.Export) -> Answer:
     return Answer(made=made)
 
 
-def _without(report: Report, refused: tuple[str, ...]) -> Report:
+def _memory(task: tasks.Export, report: Report) -> bytes:
+    """Return the file that remembers what was refused, with what it remembered before."""
+    from unionnlp.checks import memory
     from unionnlp.checks.keys import key
 
-    kept = tuple(f for f in report.findings if key(f) not in refused)
-    return msgspec.structs.replace(report, findings=kept)
+    before = memory.decode(task.memory, task.name) if task.memory else memory.Refusals()
+    there = {key(f) for f in report.findings}
+    back = there.difference(task.refused)  # taken back on the page
+    return memory.encode(
+        before.without(back).with_all(f for f in report.findings if key(f) in task.refused)
+    )
 
 
 def _workbook(task: tasks.Workbook) -> Answer:
@@ -132,7 +173,11 @@ def _workbook(task: tasks.Workbook) -> Answer:
 
     names = _names(task.own)
     pairs = (
-        Pair(extraction=Extraction.from_json(e), report=Report.from_json(r)) for e, r in task.drafts
+        Pair(
+            extraction=Extraction.from_json(e),
+            report=declined.without(Report.from_json(r), refused),
+        )
+        for e, r, refused in task.drafts
     )
     return Answer(made=_written("x.xlsx", lambda path: write_xlsx(pairs, path, catalogue=names)))
 
@@ -148,13 +193,15 @@ def _written(name: str, write: Callable[[Path], object]) -> bytes:
 def _unpack(task: tasks.Unpack) -> Answer:
     from unionnlp.reading.archive import members, open_zip, read_entry
     from unionnlp.reading.detect import ending
+    from unionnlp.reading.find import MEMORY
     from unionnlp.reading.formats import ENDINGS
 
     found = []
     with open_zip(io.BytesIO(task.data), task.name, DEFAULT_LIMITS) as archive:
         for name, entry in members(archive):
             base = name.rpartition("/")[2]
-            if ending(name) in ENDINGS and not base.startswith((".", "~$")):
+            wanted = ending(name) in ENDINGS or name.endswith(MEMORY)
+            if wanted and not base.startswith((".", "~$")):
                 found.append(tasks.Member(name, read_entry(archive, entry, name, DEFAULT_LIMITS)))
             if len(found) == _MEMBERS:
                 break
@@ -192,6 +239,7 @@ def _compare(task: tasks.Compare) -> Answer:
 _DOERS: dict[type[Task], Callable[[Any], Answer]] = {
     tasks.Warm: _warm,
     tasks.Check: _check,
+    tasks.Try: _try,
     tasks.Export: _export,
     tasks.Workbook: _workbook,
     tasks.Unpack: _unpack,
