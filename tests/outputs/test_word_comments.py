@@ -471,3 +471,76 @@ def test_libreoffice_opens_it_and_keeps_words_and_comments(tmp_path: Path) -> No
     ours, theirs = read_comments(made), read_comments(back)
     told = [sorted((c.key or "", bare(c.words)) for c in said) for said in (ours, theirs)]
     assert told[0] == told[1]  # it gives the comments other ids
+
+
+def resolved_first(data: bytes) -> bytes:
+    """Return a commented file whose first finding somebody resolved in Word."""
+    extended = zipfile.ZipFile(io.BytesIO(data)).read("word/commentsExtended.xml").decode()
+    state = extended.split("<w15:commentEx ")[2]
+    return with_xml(data, "word/commentsExtended.xml", state, state.replace('done="0"', 'done="1"'))
+
+
+def test_a_copy_that_is_written_again_keeps_what_was_refused_in_it(tmp_path: Path) -> None:
+    (tmp_path / "计划.docx").write_bytes(DRAFT)
+    copy = tmp_path / "计划.批注.docx"
+    write_comments(two_findings(DRAFT), tmp_path / "计划.docx", copy)
+    copy.write_bytes(resolved_first(copy.read_bytes()))
+    gone = refused_keys(read_comments(copy))
+    assert len(gone) == 1
+    write_comments(two_findings(DRAFT), tmp_path / "计划.docx", copy)
+    assert refused_keys(read_comments(copy)) == gone
+    assert [c.words for c in read_comments(copy) if c.state == "open"][1:] == ["运动会"]
+    (tmp_path / "别的.docx").write_bytes(DRAFT)
+    write_comments(two_findings(DRAFT), tmp_path / "别的.docx", copy)
+    assert not refused_keys(read_comments(copy))
+
+
+def test_what_was_refused_beside_the_draft_is_not_written(tmp_path: Path) -> None:
+    report = two_findings(DRAFT)
+    first, second = report.findings
+    import msgspec
+
+    refused = msgspec.structs.replace(report, findings=(second,), refused=(first,))
+    (tmp_path / "计划.docx").write_bytes(DRAFT)
+    write_comments(refused, tmp_path / "计划.docx", tmp_path / "批注.docx")
+    said = read_comments(tmp_path / "批注.docx")
+    assert [c.words for c in said if c.state == "open"][1:] == ["运动会"]
+    assert refused_keys(said) == {key(first)}
+
+
+def test_what_the_program_wrote_is_no_draft_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "计划.docx").write_bytes((FIXTURES / "plans" / "primary.typed.docx").read_bytes())
+    other = (FIXTURES / "plans" / "special.typed.docx").read_bytes()
+    (tmp_path / "另一份.docx").write_bytes(other)
+    for output in ("计划.批注.docx", "计划.html", "计划.md", "计划.csv"):
+        assert unionnlp("check", "计划.docx", "-o", output, cwd=tmp_path).returncode == 0
+    for _ in range(2):  # the second time, what it replaces is no input
+        assert unionnlp("check", ".", "-o", "结果.xlsx", cwd=tmp_path).returncode == 0
+        done = unionnlp("check", ".", "-f", "html", "-o", "报告", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        told = unionnlp("check", ".", "-f", "jsonl", cwd=tmp_path).stdout.splitlines()
+        paths = [Path(Report.from_json(row).source.path or "").name for row in told]
+        assert sorted(paths) == ["另一份.docx", "计划.docx"]
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(tmp_path / "结果.xlsx")["收件"]
+    states = {row[0].value: row[2].value or "" for row in sheet.iter_rows(min_row=2)}
+    assert states["计划.批注.docx"].startswith("助手自己写的")
+
+
+def test_a_copy_that_was_mended_or_stands_alone_is_a_draft(tmp_path: Path) -> None:
+    from unionnlp.reading.own import is_own
+
+    source = FIXTURES / "plans" / "primary.typed.docx"
+    report = check(read_bytes(source.read_bytes(), "x.docx").text)
+    for folder in ("alone", "both", "mended"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "计划.docx").write_bytes(source.read_bytes())
+        place = tmp_path / folder / "计划.批注.docx"
+        write_comments(report, tmp_path / folder / "计划.docx", place)
+    (tmp_path / "alone" / "计划.docx").unlink()
+    mended = tmp_path / "mended" / "计划.批注.docx"
+    mended.write_bytes(with_xml(mended.read_bytes(), "word/document.xml", "工会", "工 會会"))
+    found = {f: is_own(str(tmp_path / f / "计划.批注.docx")) for f in ("alone", "both", "mended")}
+    assert found == {"alone": False, "both": True, "mended": False}
+    assert not is_own(str(tmp_path / "both" / "计划.docx"))

@@ -11,6 +11,7 @@ from unionnlp.checks.records import SEVERITIES, Finding, Report
 from unionnlp.outputs.points import share, told
 from unionnlp.outputs.report_terminal import name
 from unionnlp.outputs.wording import line
+from unionnlp.reading.own import MARKDOWN
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
@@ -28,6 +29,7 @@ def _safe(text: str, limit: int | None = None) -> str:
 
 def _rows(report: Report) -> Iterator[str]:
     lang = report.lang
+    yield MARKDOWN.decode()
     yield f"# {_safe(report.source.path or ui('title', lang))}\n"
     yield f"**{ui('score', lang)} {report.score:.0%}**"
     for severity in SEVERITIES:

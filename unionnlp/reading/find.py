@@ -15,6 +15,7 @@ from unionnlp.errors import ReadingError
 from unionnlp.reading.detect import ending
 from unionnlp.reading.formats import ENDINGS
 from unionnlp.reading.identity import Identity, identity
+from unionnlp.reading.own import is_own
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, printable
 
 __all__ = ["MEMORY", "STDIN", "Identity", "as_input", "discover", "identity", "passed_over"]
@@ -109,7 +110,8 @@ def _of_entry(entry: os.DirEntry[str], root: str) -> Iterator[Input]:
     elif not _is_wanted(entry.name):
         return
     elif entry.is_file(follow_symlinks=False):
-        yield Input(entry.path)
+        if not is_own(entry.path):
+            yield Input(entry.path)
     else:
         yield Input(entry.path, fault="no file but a pipe or a device; save what it gives")
 
@@ -208,5 +210,10 @@ def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, 
             for name in sorted(names):
                 if name.startswith("~$"):
                     yield printable(str(Path(folder, name))), "Word 打开时的临时文件"
+                elif _is_wanted(name) and is_own(str(Path(folder, name))):
+                    yield (
+                        printable(str(Path(folder, name))),
+                        "助手自己写的（报告、表格、带批注的副本）",
+                    )
                 elif not (_is_hidden(name) or _is_wanted(name) or name.endswith(MEMORY)):
                     yield printable(str(Path(folder, name))), "不是文稿（图片或其他类型的文件）"

@@ -9,26 +9,30 @@ first; what somebody resolved or deleted in Word is not said again.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from unionnlp.checks.keys import key
 from unionnlp.checks.records import SEVERITIES, Finding, Report, Severity
-from unionnlp.errors import OutputError
+from unionnlp.errors import OutputError, ReadingError
 from unionnlp.outputs.word import wording
 from unionnlp.outputs.word.anchors import Anchor, Anchors, mark, unmark
 from unionnlp.outputs.word.package import WordFile
 from unionnlp.outputs.word.parts import Comments, Note, Said, remember
 from unionnlp.outputs.word.places import Sections
+from unionnlp.reading.own import COPY_OF, COPY_TEXT, text_digest
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Job, Limits
 from unionnlp.reading.word.comments import (
     OWN_AUTHOR,
     WordComment,
     comments_of,
+    copied_from,
     read_comments,
     refused_keys,
 )
+from unionnlp.reading.word.package import Package
 from unionnlp.writing import Target
 
 if TYPE_CHECKING:
@@ -67,9 +71,28 @@ def write_comments(
     from unionnlp.reading.load import load
 
     item = as_input(source)
-    made = comment(report, load(item), item.name, only=only, encoding=encoding)
+    refused = {key(f) for f in report.refused} | _refused_before(path, item.name)
+    made = comment(report, load(item), item.name, only=only, encoding=encoding, refused=refused)
     with Target(path) as target:
         target.write(made)
+
+
+def _refused_before(path: PathLike, name: str) -> frozenset[str]:
+    """Return what somebody refused in the commented copy of the same draft that ``path`` replaces."""
+    from unionnlp.reading.load import load
+
+    if not Path(path).is_file():
+        return frozenset()
+    try:
+        with Package(load(os.fspath(path)), os.fspath(path), DEFAULT_LIMITS) as package:
+            same = copied_from(package)[0] == _base_name(name)
+            return refused_keys(comments_of(package)) if same else frozenset()
+    except ReadingError:  # no Word file: it is replaced
+        return frozenset()
+
+
+def _base_name(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
@@ -102,6 +125,7 @@ def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
             extraction = extract(read)
         made = _Commented(file, trace, report, Sections(report, extraction, read), refused)
         made.words = words
+        made.of = {COPY_OF: _base_name(name), COPY_TEXT: text_digest(read)}
         made.write([f for f in report.findings if f.severity in only], when or datetime.now())
         file.without_macros()
         return file.save()
@@ -161,6 +185,7 @@ class _Commented:
     """One file on its way to its comments."""
 
     words: Wording = wording
+    of: Mapping[str, str] = {}
 
     def __init__(
         self,
@@ -189,7 +214,7 @@ class _Commented:
         mark(self._marks, self._comments.reference_style)
         self._comments.put()
         self._file.changed(self._file.main_path)
-        remember(self._file, [*keys, *(key(f) for f in shown)])
+        remember(self._file, [*keys, *(key(f) for f in shown)], self.of)
 
     def _first(self) -> int:
         """Return the index of the document at whose title the summary stands."""

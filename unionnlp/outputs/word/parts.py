@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -156,12 +156,17 @@ class Comments:
         text.text = legal(said.text)
 
 
-def remember(file: WordFile, keys: Iterable[str]) -> None:
-    """Write the keys of all comments ever made here into the document's own properties."""
+def remember(file: WordFile, keys: Iterable[str], of: Mapping[str, str]) -> None:
+    """Write the keys of all comments ever made here into the document's own properties.
+
+    ``of`` are properties that say of what draft it is a copy.
+    """
     root = file.part(CUSTOM)
     kept = list(dict.fromkeys(keys))
+    rows = [kept[at : at + _KEYS_IN_A_PROPERTY] for at in range(0, len(kept), _KEYS_IN_A_PROPERTY)]
+    told = {f"{PROPERTY}{n}": " ".join(row) for n, row in enumerate(rows, 1)} | dict(of)
     if root is None:
-        if not kept:
+        if not told:
             return
         root = etree.Element(
             CUSTOM_NS + "Properties", nsmap={None: CUSTOM_NS[1:-1], "vt": VALUES_NS[1:-1]}
@@ -174,14 +179,14 @@ def remember(file: WordFile, keys: Iterable[str]) -> None:
         if entry.get("name", "").startswith(PROPERTY):
             root.remove(entry)
     taken = [int(e.get("pid", "1")) for e in root if _is_small(e.get("pid", ""))]
-    for at in range(0, len(kept), _KEYS_IN_A_PROPERTY):
+    for name, text in told.items():
         entry = etree.SubElement(root, CUSTOM_NS + "property")
         entry.set("fmtid", _FORMAT)
         taken.append(max(taken, default=1) + 1)
         entry.set("pid", str(taken[-1]))
-        entry.set("name", f"{PROPERTY}{at // _KEYS_IN_A_PROPERTY + 1}")
+        entry.set("name", name)
         value = etree.SubElement(entry, VALUES_NS + "lpwstr")
-        value.text = " ".join(kept[at : at + _KEYS_IN_A_PROPERTY])
+        value.text = legal(text)
     file.add(CUSTOM, root)
 
 

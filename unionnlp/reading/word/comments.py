@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from unionnlp.reading.load import load
+from unionnlp.reading.own import COPY_OF, COPY_TEXT
 from unionnlp.reading.source import DEFAULT_LIMITS, Limits
 from unionnlp.reading.word.package import Package, W
 
@@ -93,8 +94,16 @@ def written_keys(package: Package) -> Iterator[str]:
     """Yield the keys that the document's properties hold."""
     root = package.part(CUSTOM)
     for entry in () if root is None else root.iterchildren(CUSTOM_NS + "property"):
-        if entry.get("name", "").startswith(PROPERTY):
+        if entry.get("name", "").removeprefix(PROPERTY).isdigit():
             yield from re.findall(r"\b[0-9a-f]{8}\b", "".join(entry.itertext()))
+
+
+def copied_from(package: Package) -> tuple[str, str]:
+    """Return the name of the draft of which a file is a commented copy, and the digest of its text."""
+    root = package.part(CUSTOM)
+    entries = () if root is None else root.iterchildren(CUSTOM_NS + "property")
+    found = {e.get("name", ""): "".join(e.itertext()) for e in entries}
+    return found.get(COPY_OF, ""), found.get(COPY_TEXT, "")
 
 
 def last_paragraph(comment: Element) -> str | None:
