@@ -1,6 +1,6 @@
 """A corpus that grows: time and memory of its build, of search and of a check against it.
 
-    python benchmarks/scale.py FOLDER [--sizes 2000,10000,30000,100000]
+    python benchmarks/scale.py FOLDER [--sizes 2000,10000,30000,100000] [--records]
 
 Documents are made from corpus/marked: another school, another year, sentences of other texts,
 clauses joined anew, other numbers; some are near copies of one made before. They are added to
@@ -8,11 +8,16 @@ one corpus in FOLDER step by step, each step in a process of its own. For each s
 CPU milliseconds and seconds for a new document, the peak of memory, the size on disk, and what
 one search and one ``check --corpus`` of a draft that is not in it cost. A step that is there
 already is not made again, so a run that was ended goes on where it stood.
+
+Extraction takes most of the time and cannot depend on the size of a corpus. ``--records`` leaves it
+out: extractions of the 51 texts are given other texts of the same length in the same places, and
+go into the corpus as a build puts them in. That is the part that could grow.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
@@ -22,9 +27,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 STEP = 1000  # documents of one folder
+BATCH = 64  # sources of one transaction, as in a build
 WANTED_MEMORY = 1500  # MB
 WANTED_GROWTH = 1.3  # of the time for a document, largest to smallest step
 NEAR = 0.05  # share of documents that nearly repeat one made before
@@ -83,6 +90,74 @@ class Press:
         return _NUMBER.sub(lambda _: str(rng.randrange(2, 99)), made)
 
 
+class Variants:
+    """Makes extractions: those of the texts, with other words of the same length in their places."""
+
+    def __init__(self, press: Press) -> None:
+        from unionnlp import extract
+
+        rng = random.Random(0)  # noqa: S311 - no secret
+        self.stream = "".join(
+            "，".join(rng.sample(press.clauses, len(press.clauses))) + "。" for _ in range(3)
+        )
+        self.made = [
+            (text, extract(text).to_json())
+            for text in ("\n".join(lines) + "\n" for lines in press.texts)
+        ]
+
+    def extraction(self, number: int) -> Any:
+        """Return the extraction of a document, with its text."""
+        from unionnlp.records import Extraction
+
+        rng = random.Random(number)  # noqa: S311 - no secret
+        text, record = rng.choice(self.made)
+        if number > 100 and rng.random() < NEAR:
+            rng = random.Random(rng.randrange(number))  # noqa: S311
+            text, record = rng.choice(self.made)
+        new = "\n".join(self._line(line, rng) for line in text.split("\n"))
+        fields = json.loads(record)
+        _requoted(fields, new)
+        fields["source"]["text"] = new
+        fields["source"]["sha256"] = hashlib.sha256(f"{number}{new}".encode()).hexdigest()
+        return Extraction.from_json(json.dumps(fields))
+
+    def _line(self, line: str, rng: random.Random) -> str:
+        if len(line) <= 25 or rng.random() < 0.15:
+            return line
+        start = rng.randrange(len(self.stream) - len(line))
+        return line[:3] + self.stream[start : start + len(line) - 4] + line[-1]
+
+
+def _requoted(value: Any, text: str) -> None:
+    """Let every passage of a record say what stands at its place now."""
+    if isinstance(value, list):
+        for one in value:
+            _requoted(one, text)
+    elif isinstance(value, dict):
+        if value.get("text") and "start" in value:
+            value["text"] = text[value["start"] : value["end"]]
+        for one in value.values():
+            _requoted(one, text)
+
+
+def put(corpus: Path, first: int, last: int) -> None:
+    """Put extractions into a corpus as a build does, without reading and extracting."""
+    from unionnlp.corpus import database, rows
+    from unionnlp.corpus.build import make_profile
+
+    variants = Variants(Press())
+    with database.writing(corpus) as connection:
+        for start in range(first, last, BATCH):
+            some = [variants.extraction(n) for n in range(start, min(start + BATCH, last))]
+            with database.transaction(connection):
+                for number, one in enumerate(some, start):
+                    digest = one.source.sha256
+                    origin = rows.Origin(f"{number}.txt", f"/{number}.txt", digest, "scale", 1)
+                    rows.add_source(connection, origin, one)
+        made = make_profile(connection, "scale", [])
+    (corpus / "profile.json").write_text(made.to_json(), "utf-8")
+
+
 def make(folder: Path, first: int, last: int) -> None:
     """Write the documents ``first`` to ``last``, a folder for each thousand."""
     press = Press()
@@ -94,13 +169,18 @@ def make(folder: Path, first: int, last: int) -> None:
             file.write_text(press.document(number), "utf-8")
 
 
-def grow(corpus: Path, folders: list[Path]) -> dict[str, float]:
-    """Add folders in a process of its own; return its seconds, CPU seconds and peak MB."""
+def grow(corpus: Path, folders: list[Path]) -> list[str]:
+    """Return the command that adds folders to a corpus."""
     command = [sys.executable, "-m", "unionnlp", "corpus", "add", str(corpus), *map(str, folders)]
     command = [*command, "--json"]
     if not corpus.exists():
         command = [sys.executable, "-m", "unionnlp", "corpus", "build", *map(str, folders)]
         command += ["-o", str(corpus), "--json"]
+    return command
+
+
+def measured(command: list[str]) -> dict[str, float]:
+    """Run a command in a process of its own; return its seconds, CPU seconds and peak MB."""
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
     _, status, used = os.wait4(process.pid, 0)
@@ -146,16 +226,22 @@ def ask(corpus: Path) -> dict[str, float]:
     return found
 
 
-def steps(folder: Path, sizes: list[int]) -> Iterator[dict[str, float]]:
+def steps(folder: Path, sizes: list[int], *, records: bool) -> Iterator[dict[str, float]]:
     """Yield the figures of each size."""
     texts, corpus = folder / "texts", folder / "corpus"
+    folder.mkdir(parents=True, exist_ok=True)
     before = 0
     for size in sizes:
         kept = folder / f"{size}.json"
         if not kept.exists():
-            make(texts, before, size)
-            folders = [texts / f"{n:04}" for n in range(before // STEP, size // STEP)]
-            figures = {"documents": size, "new": size - before, **grow(corpus, folders)}
+            if records:
+                own = [sys.executable, __file__, str(corpus), "--put", f"{before},{size}"]
+                used = measured(own)
+            else:
+                make(texts, before, size)
+                folders = [texts / f"{n:04}" for n in range(before // STEP, size // STEP)]
+                used = measured(grow(corpus, folders))
+            figures = {"documents": size, "new": size - before, **used}
             size_on_disk = (corpus / "corpus.sqlite").stat().st_size / 1e6
             kept.write_text(json.dumps({**figures, "disk": size_on_disk, **ask(corpus)}))
         yield json.loads(kept.read_text())
@@ -167,11 +253,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", default="2000,10000,30000")
+    parser.add_argument("--records", action="store_true", help="leave reading and extraction out")
+    parser.add_argument("--put", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.put:
+        put(args.folder, *map(int, args.put.split(",")))
+        return 0
     print(f"{'documents':>10} {'CPU ms/new':>11} {'ms/new':>8} {'MB peak':>8} {'MB disk':>8}"
           f" {'search ms':>10} {'check ms':>9} {'without':>8}")  # fmt: skip
     found = []
-    for one in steps(args.folder, [int(s) for s in args.sizes.split(",")]):
+    for one in steps(args.folder, [int(s) for s in args.sizes.split(",")], records=args.records):
         found.append(one)
         print(
             f"{one['documents']:>10,} {one['cpu'] / one['new'] * 1000:>11.1f}"

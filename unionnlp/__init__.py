@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames, write_csv, write_parquet
     from unionnlp.outputs.page import write_html
+    from unionnlp.outputs.partitions import extract_partitions, partition_schema
     from unionnlp.outputs.word import read_comments, write_comments
     from unionnlp.outputs.workbook import write_xlsx
     from unionnlp.pipeline import extract
@@ -45,8 +46,10 @@ __all__ = [
     "extract",
     "extract_file",
     "extract_files",
+    "extract_partitions",
     "features",
     "frames",
+    "partition_schema",
     "read_comments",
     "read_frames",
     "write_comments",
@@ -75,8 +78,10 @@ _HOMES = {
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",
+    "extract_partitions": "unionnlp.outputs.partitions",
     "features": "unionnlp.outputs.features",
     "frames": "unionnlp.outputs.frames",
+    "partition_schema": "unionnlp.outputs.partitions",
     "read_comments": "unionnlp.reading.word.comments",
     "read_frames": "unionnlp.outputs.frames",
     "write_comments": "unionnlp.outputs.word",

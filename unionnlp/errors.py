@@ -1,7 +1,7 @@
 """One family of errors: each has a stable code, says what was seen, where, and the cure.
 
 Codes are part of the public interface: ``U0xx`` the installation, ``U1xx`` reading, ``U2xx`` records,
-``U3xx`` settings and knowledge files, ``U4xx`` writing.
+``U3xx`` settings and knowledge files, ``U4xx`` writing, ``U5xx`` clusters.
 """
 
 from __future__ import annotations
@@ -68,3 +68,9 @@ class OutputError(UnionNLPError):
     """A result cannot be written."""
 
     code = "U400"
+
+
+class ClusterError(UnionNLPError):
+    """A cluster does not answer, or its workers cannot do the work."""
+
+    code = "U500"

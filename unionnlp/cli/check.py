@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unionnlp.cli import options
+from unionnlp.cli import options, shards
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import say, words
 from unionnlp.cli.remember import Asked
+from unionnlp.cli.shards import ResumeOption
 
 if TYPE_CHECKING:
     from unionnlp.checks.many import How
@@ -78,6 +79,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     scheme: Path | None = None
     roster: Path | None = None
     asked: Asked = Asked()
+    resume: bool = False
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -186,6 +188,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     accepted: Annotated[
         bool, typer.Option("--accepted", help=words("列出不采纳的问题。"))
     ] = False,
+    resume: ResumeOption = False,
 ) -> int:  # fmt: skip
     """Check a draft plan: what it lacks, what is wrong or out of date in it."""
     from unionnlp.cli import language
@@ -206,6 +209,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
             model=None if model is None else str(model), rules=rules, scheme=scheme,
             roster=roster,
             asked=Asked(accept=_ids(accept), unaccept=_ids(unaccept), show=accepted),
+            resume=resume,
         )
     )  # fmt: skip
 
@@ -234,6 +238,9 @@ def run(request: Request) -> int:
     from unionnlp.cli import formats, runner, tables
     from unionnlp.cli.check_writing import Below, Writer
 
+    if request.resume:
+        runner.keep_inputs(request.drafts, request.output, *_read_beside(request))
+        return shards.check(request, _how(request))
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     how = _how(request)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unionnlp.cli import options
+from unionnlp.cli import options, shards
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import say, words
+from unionnlp.cli.shards import ResumeOption
 
 if TYPE_CHECKING:
     from unionnlp.batch import Options
@@ -39,6 +40,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     term_start: date | None = None
     lang: str | None = None
+    resume: bool = False
+    cluster: str | None = None
 
 
 def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -74,6 +77,14 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
             help=words("日历：第一周中的某一天，如 2025-09-01。"),
         ),
     ] = None,
+    resume: ResumeOption = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS|local", show_default=False,
+            help=words("在 dask 集群上运行：调度器的地址，或 local（本机，进程数见 --jobs）。"),
+        ),
+    ] = None,
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Extract documents, outline, schedule, dates, quantities, items and noise."""
@@ -81,7 +92,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     request = Request(
         paths=tuple(files), form=form, output=output, jobs=jobs, table=table, year=year,
-        term_start=term_start.date() if term_start else None, lang=lang,
+        term_start=term_start.date() if term_start else None, lang=lang, resume=resume,
+        cluster=cluster,
         options=Options(
             encoding=encoding, with_text=with_text, items=None if items is None else str(items),
             model=None if model is None else str(model), find_items=not no_items,
@@ -95,15 +107,39 @@ def run(request: Request) -> int:
     from unionnlp.batch import attempt, own_detector
     from unionnlp.cli import formats, runner, tables
 
+    if request.resume:
+        return _shards(request)
     form = formats.chosen(request.form, request.output, _FORMATS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     own = own_detector(request.options)  # a faulty file of items is told once, before any work
     runner.keep_inputs(request.paths, request.output, request.options.items, request.options.model)
     with_text = request.options.with_text or form not in (Format.json, Format.jsonl)
     how = msgspec.structs.replace(request.options, with_text=with_text)
-    sources = runner.Sources(request.paths, request.output, request.jobs)
+    sources = runner.Sources(request.paths, request.output, request.jobs, request.cluster)
     writer = _Writer(request, form, table, own.catalogue if own else None, several=sources.several)
     return sources.work(partial(attempt, options=how), writer.write)
+
+
+def _shards(request: Request) -> int:
+    """Extract into a folder of shards."""
+    from unionnlp.batch import own_detector
+    from unionnlp.cli import runner
+    from unionnlp.corpus.build import maker
+    from unionnlp.outputs.shards import extracted
+    from unionnlp.records import Document
+
+    form = shards.chosen(request.form, request.output)
+    shards.refuse(table=request.table, year=request.year, term_start=request.term_start)
+    how, own = request.options, own_detector(request.options)
+    runner.keep_inputs(request.paths, request.output, how.items, how.model)
+    run = {
+        "command": "extract", "made_by": maker(own), "encoding": how.encoding or "",
+        "with_text": str(how.with_text), "items": str(how.find_items),
+    }  # fmt: skip
+    reading = msgspec.structs.replace(how, with_text=True)
+    work = partial(extracted, how=reading, with_text=how.with_text)
+    sources = runner.Sources(request.paths, request.output, request.jobs, request.cluster)
+    return shards.write(sources, form, Document, run, work)
 
 
 class _Writer:

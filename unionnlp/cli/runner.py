@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from unionnlp.batch import Failure, inputs, run_each
 from unionnlp.cli import screen, talk
@@ -18,6 +18,9 @@ from unionnlp.reading import Identity, Input, identity
 from unionnlp.reading.find import STDIN
 from unionnlp.writing import Target
 
+if TYPE_CHECKING:
+    from unionnlp.outputs.shards import Made, Shards
+
 R = TypeVar("R")
 
 
@@ -25,28 +28,16 @@ class NothingError(Exception):
     """No source could be worked on, so nothing is to be written."""
 
 
-class Tally(Generic[R]):
-    """Passes on what was done, tells what was not, and knows the exit code."""
+class Codes:
+    """The exit code of a run over many sources."""
 
-    def __init__(self, results: Iterable[R | Failure], progress: screen.Progress) -> None:
-        self._results = results
-        self._progress = progress
+    def __init__(self) -> None:
         self._codes: list[int] = []
-        self.failures: list[Failure] = []
         self.done = 0
 
-    def __iter__(self) -> Iterator[R]:
-        for result in self._results:
-            self._progress.advance()
-            if isinstance(result, Failure):
-                self.failures.append(result)
-                self._codes.append(talk.WRONG_USE if result.missing else talk.code_of(result.error))
-                self._progress.pause(partial(talk.failed, result))
-            else:
-                self.done += 1
-                yield result
-        if not self.done:
-            raise NothingError
+    def add(self, failure: Failure) -> None:
+        """Take in what could not be worked on."""
+        self._codes.append(talk.WRONG_USE if failure.missing else talk.code_of(failure.error))
 
     @property
     def code(self) -> int:
@@ -57,13 +48,38 @@ class Tally(Generic[R]):
         return talk.WRONG_USE if wrong else talk.FAILED
 
 
+class Tally(Codes, Generic[R]):
+    """Passes on what was done, tells what was not, and knows the exit code."""
+
+    def __init__(self, results: Iterable[R | Failure], progress: screen.Progress) -> None:
+        super().__init__()
+        self._results = results
+        self._progress = progress
+        self.failures: list[Failure] = []
+
+    def __iter__(self) -> Iterator[R]:
+        for result in self._results:
+            self._progress.advance()
+            if isinstance(result, Failure):
+                self.failures.append(result)
+                self.add(result)
+                self._progress.pause(partial(talk.failed, result))
+            else:
+                self.done += 1
+                yield result
+        if not self.done:
+            raise NothingError
+
+
 class Sources:
     """What the paths of a command hold, and whether many results are to be expected of it."""
 
-    def __init__(self, paths: Iterable[str], output: Path | None, jobs: int = 1) -> None:
+    def __init__(
+        self, paths: Iterable[str], output: Path | None, jobs: int = 1, cluster: str | None = None
+    ) -> None:
         self.paths = tuple(paths)
         self.output = output
-        self.jobs = jobs
+        self.jobs, self.cluster = jobs, cluster
         found = inputs(self.paths)
         ahead = tuple(islice(found, 1))
         self.several = _several(self.paths, ahead)
@@ -74,7 +90,7 @@ class Sources:
         self, work: Callable[[Input], R | Failure], write: Callable[[Iterator[R]], None]
     ) -> int:
         """Let ``write`` have the results of ``work`` on each source; return the exit code."""
-        results = run_each(self._sources, work, self.jobs if self.several else 1)
+        results = self._results(work, self._sources)
         terminal = screen.at_terminal(self.output)
         with screen.progress(self.paths, several=self.several, terminal=terminal) as progress:
             tally = Tally(results, progress)
@@ -82,6 +98,34 @@ class Sources:
             with contextlib.suppress(NothingError):  # every failure was told; the code says it
                 write(iter(tally))
         return tally.code
+
+    def work_in_shards(self, work: Callable[[Input], Made], shards: Shards) -> int:
+        """Let ``shards`` have the rows of ``work`` on each source that they lack; return the exit code."""
+        tally = Codes()
+        results = self._results(work, shards.todo(self._sources))
+        with screen.progress(self.paths, several=True, terminal=False) as progress:
+            for result in results:
+                progress.advance()
+                failure = result if isinstance(result, Failure) else result.failure
+                if failure is not None:
+                    tally.add(failure)
+                    progress.pause(partial(talk.failed, failure))
+                if not isinstance(result, Failure):
+                    shards.add(result)
+                elif not result.missing:
+                    shards.lose(result)
+        tally.done = shards.count
+        return tally.code or (talk.FAILED if shards.failed else 0)
+
+    def _results(
+        self, work: Callable[[Input], R | Failure], sources: Iterable[Input | Failure]
+    ) -> Iterable[R | Failure]:
+        jobs = self.jobs if self.several else 1
+        if self.cluster is None:
+            return run_each(sources, work, jobs)
+        from unionnlp.cluster import run_on_cluster
+
+        return run_on_cluster(sources, work, self.cluster, jobs)
 
 
 def _several(paths: tuple[str, ...], ahead: tuple[Input | Failure, ...]) -> bool:

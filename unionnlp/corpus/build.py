@@ -70,10 +70,10 @@ class _Found(msgspec.Struct, frozen=True):
 
 
 @cache
-def maker(detector: Detector | None = None) -> str:
+def maker(detector: Detector | None = None, *, checks: bool = False) -> str:
     """Return the version of the program with a digest of the knowledge that extraction uses.
 
-    Documents that another maker extracted are extracted anew.
+    Documents that another maker extracted are extracted anew. ``checks`` takes in what checks use.
     """
     digest = hashlib.sha256(b"" if detector is None else detector.digest.encode())
     inside = files("unionnlp").joinpath("models")
@@ -83,7 +83,7 @@ def maker(detector: Detector | None = None) -> str:
             if (
                 entry.is_file()
                 and entry.name.endswith(_KNOWLEDGE)
-                and entry.name not in _NOT_EXTRACTION
+                and (checks or entry.name not in _NOT_EXTRACTION)
             ):
                 digest.update(entry.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"

@@ -16,6 +16,7 @@ from unionnlp.corpus import database, fingerprints
 from unionnlp.corpus.profile import Profile
 
 _LISTED = 200  # documents looked at for one fingerprint
+_MOST = 40  # documents that are given, those that share most: a check names five
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,8 +63,8 @@ def _word(mark: int) -> str:
 def sharing(profile: Profile, hashes: Sequence[int], source: str) -> Iterator[Shared]:
     """Yield the documents that share any of ``hashes``, but for those of the same ``source`` (a digest).
 
-    From the index of the corpus that the profile was read from, or from the fingerprints that
-    a profile of an older form holds itself.
+    From the index of the corpus that the profile was read from (the 40 that share most), or from
+    the fingerprints that a profile of an older form holds itself.
     """
     wanted = frozenset(hashes)
     for one in profile.fingerprints:
@@ -85,7 +86,7 @@ def _looked_up(folder: Path, hashes: Sequence[int], source: str) -> Iterator[Sha
             "SELECT d.title, d.organization, s.name, s.sha256 FROM document d"
             " JOIN source s ON s.id = d.source WHERE d.id = ?"
         )
-        for document in sorted(found, key=lambda d: (-len(found[d]), d)):
+        for document in sorted(found, key=lambda d: (-len(found[d]), d))[:_MOST]:
             title, organization, name, sha256 = connection.execute(told, (document,)).fetchone()
             if sha256 != source:
                 yield Shared(

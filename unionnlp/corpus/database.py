@@ -46,8 +46,9 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_document ON passage (document);
 CREATE VIRTUAL TABLE passage_words USING fts5 (
-    words, content='passage', content_rowid='id', tokenize="unicode61 remove_diacritics 0"
+    words, tags, content='', tokenize="unicode61 remove_diacritics 0"
 );
+CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab (passage_words, col);
 """
 
 

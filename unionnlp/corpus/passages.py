@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from unionnlp.records import Document
 _SHORTEST = 4
 _SHORT = 3  # characters of a word that is asked for as it is
 _LONGEST = 200  # longer lines are cut at their sentences
+_LOOKED_AT = 20_000  # passages that are ranked for a query, the newest first
 _WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r"[^。；;!！?？]+[。；;!！?？]*")
 # Words that every plan is full of and that tell nothing.
@@ -79,25 +80,41 @@ def add(connection: sqlite3.Connection, number: int, document: Document, text: s
         for a, b in _cut(text, start, end):
             if b - a < _SHORTEST:
                 continue
-            items = {m.item for m in document.items if m.start < base + b and base + a < m.end}
+            found = {m.item for m in document.items if m.start < base + b and base + a < m.end}
+            items = " ".join(sorted(found))
             said = " ".join(words(text[a:b]))
-            row = (number, base + a, base + b, f" {' '.join(sorted(items))} ", said)
             query = (
                 "INSERT INTO passage (document, start, stop, items, words) VALUES (?, ?, ?, ?, ?)"
             )
-            added = connection.execute(query, row).lastrowid
+            row = connection.execute(query, (number, base + a, base + b, items, said)).lastrowid
+            tags = _tags(document.kind, document.year, found)
             connection.execute(
-                "INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (added, said)
+                "INSERT INTO passage_words (rowid, words, tags) VALUES (?, ?, ?)", (row, said, tags)
             )
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:
-    """Take the passages of a document out of the index."""
-    query = "SELECT id, words FROM passage WHERE document = ?"
-    for row, said in connection.execute(query, (number,)).fetchall():
-        forget = "INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', ?, ?)"
-        connection.execute(forget, (row, said))
+    """Take the passages of a document out of the index, as they were put in."""
+    query = """
+        SELECT p.id, p.words, p.items, d.kind, d.year
+        FROM passage p JOIN document d ON d.id = p.document WHERE p.document = ?
+    """
+    forget = (
+        "INSERT INTO passage_words (passage_words, rowid, words, tags) VALUES ('delete', ?, ?, ?)"
+    )
+    for row, said, items, kind, year in connection.execute(query, (number,)).fetchall():
+        connection.execute(forget, (row, said, _tags(kind, year, items.split())))
     connection.execute("DELETE FROM passage WHERE document = ?", (number,))
+
+
+def _tags(kind: str | None, year: int | None, items: Iterable[str]) -> str:
+    """Return what a passage is asked for beside its words, as words of the index."""
+    tags = [
+        f"kind{kind}" if kind else "",
+        f"year{year}" if year else "",
+        *(f"item{i}" for i in items),
+    ]
+    return " ".join(re.sub(r"[\W_]", "", tag) for tag in tags if tag)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -115,30 +132,49 @@ def search(
 ) -> list[Found]:  # fmt: skip
     """Return the passages that fit ``query`` best, only of a kind, an item or a year where asked.
 
-    Scores are BM25's, higher is better. Raises ``RecordError`` (U200) where there is no corpus.
+    Passages that hold all words come first; where they are too few, those that hold any. Scores
+    are BM25's, higher is better. Raises ``RecordError`` (U200) where there is no corpus.
     """
-    asked = asked_words(query)
+    asked = list(dict.fromkeys(asked_words(query)))
+    tags = _tags(kind, year, [item] if item else ()).split()
     with open_corpus(folder) as corpus:
-        if not asked:
-            return []
-        match = " OR ".join(
-            f'"{word}"' for word in dict.fromkeys(w.replace('"', "") for w in asked)
-        )
-        found = corpus.connection.execute(
-            """
-            SELECT -bm25(passage_words), d.key, p.start, p.stop,
-              substr(d.text, p.start - d.start + 1, p.stop - p.start),
-              p.items, s.name, d.title, d.kind, d.year
-            FROM passage_words JOIN passage p ON p.id = passage_words.rowid
-            JOIN document d ON d.id = p.document JOIN source s ON s.id = d.source
-            WHERE passage_words MATCH ? AND d.duplicate_of IS NULL
-              AND (? IS NULL OR d.kind = ?) AND (? IS NULL OR d.year = ?)
-              AND (? IS NULL OR instr(p.items, ' ' || ? || ' '))
-            ORDER BY bm25(passage_words), p.id LIMIT ?
-            """,
-            (match, kind, kind, year, year, item, item, limit),
-        )
-        return [_found(row) for row in found]
+        found = _matching(corpus.connection, _match(asked, tags, "AND"), limit) if asked else []
+        if len(asked) > 1 and len(found) < limit:
+            telling = _telling(corpus.connection, asked)
+            found = _matching(corpus.connection, _match(telling, tags, "OR"), limit)
+        return found
+
+
+def _match(asked: Iterable[str], tags: Iterable[str], joined: str) -> str:
+    """Return a query of FTS5; words are quoted, whatever is in them."""
+    quoted = [f'"{word}"' for word in (w.replace('"', "") for w in asked) if word]
+    parts = [f"words : ({f' {joined} '.join(quoted)})", *(f"tags : {tag}" for tag in tags)]
+    return " AND ".join(parts)
+
+
+def _telling(connection: sqlite3.Connection, asked: Sequence[str]) -> Sequence[str]:
+    """Return the words without those that so many passages hold that they tell nothing."""
+    query = "SELECT doc FROM passage_vocabulary WHERE term = ? AND col = 'words'"
+    counts = {word: next((n for (n,) in connection.execute(query, (word,))), 0) for word in asked}
+    return [word for word in asked if counts[word] <= _LOOKED_AT] or asked
+
+
+def _matching(connection: sqlite3.Connection, match: str, limit: int) -> list[Found]:
+    """Return the best of the newest passages that match; their number bounds the time."""
+    query = """
+        SELECT m.score, d.key, p.start, p.stop,
+          substr(d.text, p.start - d.start + 1, p.stop - p.start),
+          p.items, s.name, d.title, d.kind, d.year
+        FROM (
+            SELECT id, score FROM (
+                SELECT rowid AS id, -bm25(passage_words, 1.0, 0.0) AS score FROM passage_words
+                WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT ?
+            ) ORDER BY score DESC, id LIMIT ?
+        ) m
+        JOIN passage p ON p.id = m.id JOIN document d ON d.id = p.document
+        JOIN source s ON s.id = d.source ORDER BY m.score DESC, m.id
+    """
+    return [_found(row) for row in connection.execute(query, (match, _LOOKED_AT, limit))]
 
 
 def _found(row: tuple[Any, ...]) -> Found:
