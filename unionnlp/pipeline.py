@@ -37,6 +37,7 @@ from unionnlp.structure.nodes import Node
 from unionnlp.structure.roles import records
 from unionnlp.structure.school_types import school_type
 
+_SUBTITLE = 24  # characters of a row that can hold nothing but a period
 _OPENING = 120  # characters behind the title in which a document says what period it is about
 # What was so before: 由上年的48%提高到65%.
 _BEFORE = re.compile(
@@ -77,6 +78,19 @@ def extract(
     return Extraction(source=source, documents=tuple(documents), noise=noise)
 
 
+def _below_title(content: Body) -> periods.Found | None:
+    """Return the period that stands alone in the first row (``（2018—2019学年第二学期）``)."""
+    row = content.rows[0] if content.rows else None
+    if row is None or len(row.text) > _SUBTITLE:
+        return None
+    found = periods.read(row.text)
+    if found is None or found.year_at is None or len(row.text) - (found.end - found.start) > 2:
+        return None
+    low, high = found.year_at
+    at = (row.start + low, row.start + high)
+    return periods.Found(found.period, found.start, found.end, at, found.whole)
+
+
 def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Document:
     content = body(norm, draft, noise)
     view = content.view
@@ -92,6 +106,9 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     year = metadata.year(norm, joined, at, content)
     if told and told.year_at and told.period.first_year:  # a second term begins in the later year
         year = metadata.Found(told.period.first_year, *(at + k for k in told.year_at))
+    elif (below := _below_title(content)) and below.year_at:
+        told = below
+        year = metadata.Found(below.period.first_year, *view.span(*below.year_at))
     claimed = int(str(year.value)) if year else None
     turn = metadata.outlook_start(view.text, content.rows, nodes, claimed)
     entries = 0 if schedule.reported else len(schedule.entries)

@@ -167,6 +167,12 @@ def test_names_of_one_unit_are_no_wrong_pair() -> None:
     assert not compare(plan, SUMMARY.replace("青禾小学", "柳河二中")).notices
 
 
+def test_a_term_below_the_title_finds_its_plan() -> None:
+    plan = PLAN.replace("2025年工作计划", "2024—2025学年第二学期工作安排")
+    told = SUMMARY.replace("2025年工作总结", "学期工作总结\n（2024—2025学年第二学期）")
+    assert pair_up([unionnlp.extract(plan)], [unionnlp.extract(told)]).pairs == ((0, 0),)
+
+
 def test_two_terms_of_one_unit_find_their_partners() -> None:
     def term(text: str, name: str, day: str) -> unionnlp.Extraction:
         text = text.replace("2025年工作", f"2024—2025学年{name}工作")

@@ -25,6 +25,8 @@ _ENOUGH = 3  # parts that stand alone make an enumeration
 
 def acts(clause: Clause) -> list[Clause]:
     """Return the acts that a clause of a plan promises, in their order; mostly the clause itself."""
+    if "," not in clause.plain:
+        return [clause]
     spans = [m.span() for m in _PART.finditer(clause.plain)]
     if spans and _TOPIC.fullmatch(clause.plain, *spans[0]):
         spans = spans[1:]

@@ -92,6 +92,8 @@ def kind(quantity: Quantity, after: str = "") -> tuple[str, float]:
 def figures(clause: Clause) -> list[Figure]:
     """Return the numbers of a clause that say how much was promised or reached, in their order."""
     held = sorted(clause.quantities, key=lambda q: q.start)
+    if not held:
+        return []
     found: list[Figure] = []
     for k, quantity in enumerate(held):
         before = clause.plain[: quantity.start - clause.start]
@@ -171,8 +173,10 @@ def _part(a: Figure, b: Figure) -> bool:
 
 def matched(promise: Clause, reports: Sequence[Clause]) -> Iterator[tuple[Figure, Figure]]:
     """Yield each number of a promise with the one of its reports that counts the same thing."""
+    promised = figures(promise) if promise.quantities else []
+    if not promised:
+        return
     told = [(f, c) for c in reports for f in figures(c)]
-    promised = figures(promise)
     main = [f for f in promised if not (_partner(promise, f) or _article(f))]
     main = main or [f for f in promised if not _article(f)]
     for figure in main:

@@ -135,23 +135,30 @@ class _Part:
 
 def _told(report: Clause, year: int | None) -> list[_Part]:
     """Return what each part of a report says of its act."""
-    marks = [m.start() for m in dropped(year).finditer(report.plain)]
+    plain = report.plain
+    pieces = read_clauses(plain)
+    marks = [m.start() for m in dropped(year).finditer(plain)]
     for key in ("unmade", "broken"):
-        marks += [m.start() for m in pattern("status", key).finditer(report.plain)]
-    found = []
-    for piece in read_clauses(report.plain):
-        text = report.plain[piece.start : piece.end]
-        refused = any(piece.start <= m < piece.end for m in marks) or _refused(piece, text)
-        broken = bool(pattern("status", "broken").search(text))
-        some = broken or bool(pattern("status", "rest").search(text))
-        pardoned = bool(pattern("status", "pardon").search(text))
-        lost = (refused or (some and _waits(piece, text))) and not pardoned
-        made = (not lost or broken) and bool(pattern("status", "made").search(text))
-        begun = not lost and bool(pattern("status", "begun").search(text))
-        found.append(_Part(lost, made, some, begun, text))
+        marks += [m.start() for m in pattern("status", key).finditer(plain)]
+    doubt = marks or report.replaced or any(p.status or p.negated for p in pieces)
+    if not (doubt or pattern("status", "rest").search(plain)):
+        return [_Part(False, True, False, text=plain[p.start : p.end]) for p in pieces]
+    found = [_part(p, plain[p.start : p.end], marks) for p in pieces]
     if report.replaced and found:
-        found[-1] = _Part(lost=True, made=False, some=False, text=report.plain)
+        found[-1] = _Part(lost=True, made=False, some=False, text=plain)
     return found
+
+
+def _part(piece: Read, text: str, marks: Sequence[int]) -> _Part:
+    """Read one part; ``marks`` are where words of the report say that something was not done."""
+    refused = any(piece.start <= m < piece.end for m in marks) or _refused(piece, text)
+    broken = bool(pattern("status", "broken").search(text))
+    some = broken or bool(pattern("status", "rest").search(text))
+    pardoned = bool(pattern("status", "pardon").search(text))
+    lost = (refused or (some and _waits(piece, text))) and not pardoned
+    made = (not lost or broken) and bool(pattern("status", "made").search(text))
+    begun = not lost and bool(pattern("status", "begun").search(text))
+    return _Part(lost, made, some, begun, text)
 
 
 def _waits(piece: Read, text: str) -> bool:

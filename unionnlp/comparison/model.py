@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from operator import mul
 
 import msgspec
 
@@ -41,10 +42,8 @@ class LinkModel(msgspec.Struct, frozen=True, kw_only=True):
 
     def likeness(self, values: tuple[float, ...]) -> float:
         """Return how alike a promise and a clause are: a logit, unbounded."""
-        total = self.intercept
-        for name, value in zip(FEATURES, values, strict=True):
-            total += self.weights[name] * value
-        return total
+        weights = map(self.weights.__getitem__, FEATURES)
+        return float(self.intercept + sum(map(mul, weights, values)))
 
     def probability(self, likeness: float, over_clauses: float, over_promises: float) -> float:
         """Return the probability that a clause reports a promise, from what ``CONTEST`` names."""

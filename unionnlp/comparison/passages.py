@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar, cast
 
@@ -35,6 +35,7 @@ _INSTEAD = re.compile(
     r"|(?<=[一-龥”》])(?=改(?:为|成|办成|在[^,。;]{1,8}[办搞开]成)了?[一-龥“《]))"
     r"(?!.{0,3}改[^,。;]{0,2}(?:线上(?:进行|举[行办]|召开|开展|办)|网上|每|按|逐|定期|由|视频会|全年|常年|现场|室内|半天|周|[上下]午|[\d一二三四五六七八九十两]+[月次日周天个期场]))"
 )
+_MARKS = "改代取"  # one of them stands in whatever ``_INSTEAD`` finds
 # ``将单项奖改为综合奖``: changed, not replaced
 _TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
 _TIME = re.compile(
@@ -183,6 +184,8 @@ def _sentences(
 
 def _swaps(plain: str, start: int, end: int) -> Iterator[int]:
     """Yield where a sentence turns to what took an act's place, before the subject if one is told."""
+    if all(plain.find(mark, start, end) < 0 for mark in _MARKS):
+        return
     for match in _INSTEAD.finditer(plain, start, end):
         at = match.end()
         if at == match.start():
@@ -238,18 +241,24 @@ def part(whole: Clause, start: int, end: int) -> Clause:
     text = whole.plain[start:end]
     mentions = tuple(m for m in whole.mentions if a <= m.start and m.end <= b)
     dates = tuple(d for d in whole.dates if a <= d.start and d.end <= b)
-    return replace(
-        whole,
+    return Clause(
         start=a,
         end=b,
         plain=text,
         words=read(text),
         months=whole.months if whole.entry else _months(dates),
-        dates=dates,
         quantities=tuple(q for q in whole.quantities if a <= q.start and q.end <= b),
         items=_sure(mentions),
-        mentions=mentions,
+        role=whole.role,
+        heading=whole.heading,
+        opening=whole.opening,
+        entry=whole.entry,
         replaced=whole.replaced and end == len(whole.plain),
+        instead=whole.instead,
+        signed=whole.signed,
+        section=whole.section,
+        mentions=mentions,
+        dates=dates,
     )
 
 

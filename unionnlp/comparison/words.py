@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from unionnlp.resources import load
 
@@ -21,29 +21,26 @@ _LONGEST = 8
 
 
 class Words:
-    """The words of one normalised passage: pairs of characters, meanings, and what it quotes by name.
+    """The words of one normalised passage, each kind read when it is first asked for.
 
-    Each is read when it is first asked for, since most parts of a sentence are only looked at.
+    ``pairs``: pairs of characters that follow each other, without the words that every plan is full of;
+    ``meanings``: rows of ``resources/meanings.toml`` of which a word stands in it; ``names``: what stands in
+    quotation marks or book titles.
     """
+
+    pairs: frozenset[str]
+    meanings: frozenset[str]
+    names: frozenset[str]
 
     def __init__(self, plain: str) -> None:
         self._plain = plain
 
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        """Pairs of characters that follow each other, without the words that every plan is full of."""
-        runs = _RUN.findall(_common().sub(" ", self._plain))
-        return frozenset([run[k : k + 2] for run in runs for k in range(len(run) - 1)])
-
-    @cached_property
-    def meanings(self) -> frozenset[str]:
-        """Rows of ``resources/meanings.toml`` of which a word stands in the passage."""
-        return frozenset(_found(self._plain))
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """What stands in quotation marks or book titles."""
-        return frozenset(_common().sub("", n) or n for n in _QUOTED.findall(self._plain))
+    def __getattr__(self, name: str) -> frozenset[str]:
+        if name not in _READERS:
+            raise AttributeError(name)
+        found = _READERS[name](self._plain)
+        setattr(self, name, found)  # from now on a plain attribute
+        return found
 
 
 @cache
@@ -70,6 +67,15 @@ def read(plain: str) -> Words:
     return Words(plain)
 
 
+def _pairs(plain: str) -> frozenset[str]:
+    runs = _RUN.findall(_common().sub(" ", plain))
+    return frozenset([run[k : k + 2] for run in runs for k in range(len(run) - 1)])
+
+
+def _names(plain: str) -> frozenset[str]:
+    return frozenset(_common().sub("", n) or n for n in _QUOTED.findall(plain))
+
+
 def _found(plain: str) -> Iterable[str]:
     table = _meanings()
     for at, char in enumerate(plain):
@@ -78,6 +84,13 @@ def _found(plain: str) -> Iterable[str]:
                 if plain.startswith(word, at):
                     yield from meanings
                     break
+
+
+_READERS: dict[str, Callable[[str], frozenset[str]]] = {
+    "pairs": _pairs,
+    "meanings": lambda plain: frozenset(_found(plain)),
+    "names": _names,
+}
 
 
 class Rarity:
