@@ -174,9 +174,9 @@ class Detector:
         kind = document.kind or "none"
         readings = self.reader.read(split(clean, document, noise))
         proposed = [(reading, self.weights.line(reading, kind)) for reading in readings]
-        scored = [(reading, best) for reading, best in proposed if best]
-        verdicts = self.weights.verdicts(scored)
-        for (reading, best), row in zip(scored, verdicts, strict=True):
+        lines = [(reading, scored) for reading, scored in proposed if scored.best]
+        verdicts = self.weights.verdicts(lines)
+        for (reading, (best, _)), row in zip(lines, verdicts, strict=True):
             for item, probability in sorted(zip(best, row, strict=True)):
                 yield reading, item, probability, best[item][1]
 

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 from unionnlp.items import features
 from unionnlp.items.cues import CUE, HINT, CueTable, Hit
@@ -17,6 +18,14 @@ _NOTHING: features.Named = frozenset()
 
 Best = dict[int, tuple[float, Sentence]]
 """Raw score and best sentence of each item proposed for a line."""
+
+
+class Scored(NamedTuple):
+    """The items proposed for a line, and how much its topic speaks for each of them."""
+
+    best: Best
+    topics: list[float]
+
 
 _Place = tuple[str, str, str, tuple[str, ...], features.Named | None, features.Named | None]
 """A line's text, the kind of its document, its role and flags, what the headings above name."""
@@ -80,14 +89,14 @@ class Weights:
         self.verdict = model.verdict
         self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
-        self._lines: dict[_Place, Best] = {}
+        self._lines: dict[_Place, Scored] = {}
 
     def named(self, names: Sequence[str]) -> float:
         """Sum of the weights of shared features."""
         get = self.shared.get
         return sum([get(name, 0.0) for name in names])
 
-    def line(self, reading: Reading, kind: str) -> Best:
+    def line(self, reading: Reading, kind: str) -> Scored:
         """Return the items proposed for a line with their raw scores; hopeless ones are left out.
 
         The same line in the same place is worth the same: what it was worth is kept.
@@ -96,16 +105,17 @@ class Weights:
         heading = reading.heading if line.heading else None
         section = reading.section if line.section else None
         key = (line.text, kind, line.role, line.flags, heading, section)
-        best = self._lines.get(key)
-        if best is None:
+        scored = self._lines.get(key)
+        if scored is None:
             if len(self._lines) >= features.REMEMBERED:
                 self._lines.clear()
-            best = self._lines[key] = {}
+            best: Best = {}
             base, places = self._place(line, kind)
             base += self._words(reading)
             for sentence in reading.sentences:
                 self.sentence(reading, sentence, base, places, best)
-        return best
+            scored = self._lines[key] = Scored(best, self.topic(reading.text, best))
+        return scored
 
     def sentence(
         self, reading: Reading, sentence: Sentence, base: float, places: list[float], found: Best
@@ -203,22 +213,21 @@ class Weights:
             topics.append(round(own.bias + about, 6))  # the order of a set must not matter
         return topics
 
-    def verdicts(self, scored: Sequence[tuple[Reading, Best]]) -> list[list[float]]:
+    def verdicts(self, lines: Sequence[tuple[Reading, Scored]]) -> list[list[float]]:
         """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""
         v = self.verdict
-        topics = [self.topic(reading.text, best) for reading, best in scored]
         totals = [
             [score + v.share * about for (score, _), about in zip(best.values(), row, strict=True)]
-            for (_, best), row in zip(scored, topics, strict=True)
+            for _, (best, row) in lines
         ]
         peaks: dict[int, list[float]] = {}
-        for (_, best), row in zip(scored, totals, strict=True):
-            for item, total in zip(best, row, strict=True):
+        for (_, scored), row in zip(lines, totals, strict=True):
+            for item, total in zip(scored.best, row, strict=True):
                 peaks.setdefault(item, []).append(total)
         two_best = {item: sorted(row)[-2:] for item, row in peaks.items()}
         result = []
         score_weight, topic_weight, elsewhere, rival = v.score, v.topic, v.elsewhere, v.rival
-        for (reading, best), about, row in zip(scored, topics, totals, strict=True):
+        for (reading, (best, about)), row in zip(lines, totals, strict=True):
             base = v.bias + self._placed(reading.line)
             long = len(reading.text) > LONG
             rivals = sorted(row)[-2:]

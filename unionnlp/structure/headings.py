@@ -14,7 +14,7 @@ _ROLES: dict[str, Role] = {
     "guiding": "guiding", "goals": "goals", "mixed": "work", "work": "work",
     "schedule": "schedule", "outlook": "outlook", "other": "other",
 }  # fmt: skip
-_SENTENCE_END = lazy(r"(?:(?<=[。;!?”)])|(?<=\s))(?=[一-龥【])")
+_SENTENCE_END = lazy(r"[。;!?”)\s](?=[一-龥【])")
 _ATTACHED = lazy(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = re.compile(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
@@ -92,7 +92,7 @@ def inner_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     They begin where a sentence ends, and nothing but a colon or a gap divides them from their text.
     """
     found = []
-    for match in _SENTENCE_END.finditer(text, start, end):
+    for match in _SENTENCE_END.finditer(text, max(0, start - 1), end):
         heading = _untitled().match(text, match.end(), min(match.end() + 24, end))
         if heading is None and not text[match.end() - 1].isspace():
             heading = _gapped().match(text, match.end(), min(match.end() + 24, end))
