@@ -21,7 +21,7 @@ from unionnlp.facts.stacked import glued, read_stacked
 from unionnlp.facts.tables import TERM, Table, numbered, read_tables
 from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.labels import Label
-from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import announces, untitled
@@ -186,7 +186,7 @@ class _Limit:
         """Tell whether row ``k`` lies behind the arrangement that the head belongs to."""
         row = self.rows[k]
         text = row.text
-        if k in self.taken or row.level or untitled(text) or signed(text) or CONTACT.search(text):
+        if k in self.taken or row.level or untitled(text) or signed(text) or contact(text):
             return True
         if people.closing(text):
             return True

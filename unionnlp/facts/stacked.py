@@ -13,7 +13,7 @@ from unionnlp.facts.activities import Span, activities
 from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.tables import TERM, Table
 from unionnlp.grammar import times
-from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.times import When
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
@@ -201,7 +201,7 @@ class _Loose:
         text = row.text
         if row.label and row.label.style in ("chinese", "bracketed_chinese", "part", "article"):
             return self._own_number(k)
-        if signed(text) or CONTACT.search(text) or len(text) > 60 or people.closing(text):
+        if signed(text) or contact(text) or len(text) > 60 or people.closing(text):
             return False
         return not (
             SIGNER.match(text) and (k + 1 == len(self.rows) or signed(self.rows[k + 1].text))

@@ -20,7 +20,7 @@ from unionnlp.grammar.times import When
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 
-_DIVIDED = re.compile(r"\t|\||\S {2,}\S")
+_GAP = re.compile(r"\S {2,}\S")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
 TERM = re.compile(
@@ -68,6 +68,11 @@ def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:
             index += 1
 
 
+def _divided(text: str) -> bool:
+    """Tell whether a row can hold several cells."""
+    return "\t" in text or "|" in text or ("  " in text and bool(_GAP.search(text)))
+
+
 def cells(row: Row) -> list[Span]:
     """Return the spans of a row's cells (tabs, bars, or wide gaps between them)."""
     piece = row.text
@@ -97,7 +102,7 @@ def numbered(text: str, rows: Sequence[Row]) -> set[int]:
     found: set[int] = set()
     below = False
     for k, row in enumerate(rows):
-        spans = cells(row) if _DIVIDED.search(row.text) else []
+        spans = cells(row) if _divided(row.text) else []
         if len(spans) < 2:
             below = False
             continue
@@ -111,7 +116,7 @@ def numbered(text: str, rows: Sequence[Row]) -> set[int]:
 
 def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     """Read a table from its header, or from its first row where that begins with a time."""
-    if not _DIVIDED.search(rows[index].text):
+    if not _divided(rows[index].text):
         return None
     spans = cells(rows[index])
     if len(spans) < 2:

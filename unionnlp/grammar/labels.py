@@ -185,15 +185,15 @@ def chain(text: str, start: int, end: int, style: str, first: int = 1) -> list[i
 
 
 _INLINE = re.compile(
-    rf"(?<=[。;:!?,)”\s])(?:{C}、|\({C}\)|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}\)|第{C}(?:部分|章|条))"
+    rf"[。;:!?,)”\s](?=(?:{C}、|\({C}\)|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}\)|第{C}(?:部分|章|条)))"
 )
 
 
 def inline(text: str, start: int, end: int) -> list[Label]:
     """Return the labels inside ``text[start:end]`` that stand where a sentence or clause ends."""
     found = []
-    for match in _INLINE.finditer(text, start, end):
-        label = leading(text, match.start(), end)
+    for match in _INLINE.finditer(text, max(0, start - 1), end):
+        label = leading(text, match.end(), end)
         if label:
             found.append(label)
     return found

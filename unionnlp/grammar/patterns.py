@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 _GROUP = re.compile(r"\(\?:")
+_LITERAL = re.compile(r"[^\\.^$()|*+?\[{](?![?*{])")
+_CLASS = re.compile(r"\[([^\\^\]-]+)\](?![?*+{])(?!.*\((?!\?))")
 
 
 class _Lazy:
@@ -99,8 +101,23 @@ def _alternatives(body: str) -> list[str]:
 
 
 def guarded(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """Compile ``guarded_text(patterns)``."""
-    return re.compile(guarded_text(patterns), flags)
+    """Compile an alternation of ``patterns`` that a search finds fast.
+
+    Where all begin with a character, Python skips to one of these by itself; else the
+    alternation stands behind a look-ahead (``guarded_text``).
+    """
+    listed = [spelled for pattern in patterns for spelled in _spelled(pattern)]
+    if all(_LITERAL.match(p) and len(_alternatives(p)) == 1 for p in listed):
+        return re.compile("|".join(f"(?:{p})" for p in listed), flags)
+    return re.compile(guarded_text(listed), flags)
+
+
+def _spelled(pattern: str) -> list[str]:
+    """Return a pattern once for each character of the set that it begins with, if it begins with one."""
+    match = _CLASS.match(pattern)
+    if match is None or len(_alternatives(pattern)) > 1:
+        return [pattern]
+    return [re.escape(char) + pattern[match.end() :] for char in match[1]]
 
 
 def guarded_text(patterns: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ SIGNED = re.compile(
 SIGNER = re.compile(
     r"^[^,。;:、!?]{2,26}(?:工会|工委|女工委|委员会|小学|中学|学校|学院|幼儿园|分会|总支|支部|小组|教育局|中心|公司|大学)$"
 )
-CONTACT = re.compile(
+_CONTACT = re.compile(
     r"^(?:联系(?:人|电话|方式)|电话|手机|地址|组长|附件?|备注|注|抄送|抄报|报送|主题词)\s*[:]|(?:电话|手机|邮箱)[:]"
 )
 _DAY = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
@@ -53,6 +53,11 @@ class Signed(msgspec.Struct, frozen=True):
     month: int | None = None
     day: int | None = None
     year_at: tuple[int, int] | None = None
+
+
+def contact(text: str) -> bool:
+    """Tell whether a line says whom to ask, or names an attachment."""
+    return ":" in text and bool(_CONTACT.search(text))
 
 
 def signed(text: str) -> bool:

@@ -19,7 +19,7 @@ from unionnlp.items.model import ItemModel
 from unionnlp.items.weights import Weights
 from unionnlp.records import Document, ItemMention, Noise, Span
 
-_NUMBER = re.compile(r"(?<!0)0{1,2}[.、](?!0)|\(0{1,2}\)|[①-⑳]")
+_NUMBER = re.compile(r"[0(①-⑳](?:(?<=0)(?<!00)0?[.、](?!0)|(?<=\()0{1,2}\)|(?<=[①-⑳]))")
 """A number inside a clause (digits are folded to 0): another activity begins there."""
 
 _TRIM = " 　、,，;；:：。.!！?？-—"

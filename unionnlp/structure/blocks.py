@@ -15,7 +15,7 @@ import msgspec
 from unionnlp.grammar.labels import Label, leading
 from unionnlp.grammar.months import EXPRESSION
 from unionnlp.grammar.numerals import COUNT, ordinal
-from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
@@ -150,7 +150,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     last = before.text[-1]
     if after.text.startswith("如下") or _UNFINISHED.match(before.text):
         return last not in _CLOSED
-    if CONTACT.search(after.text) or colon_heading(after.text) or counted(after.text):
+    if contact(after.text) or colon_heading(after.text) or counted(after.text):
         return False
     if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
         return False

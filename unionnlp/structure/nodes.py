@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.grammar.labels import Label, inline
-from unionnlp.grammar.signatures import CONTACT, SIGNER, signed
+from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.records import LabelStyle
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import (
@@ -119,7 +119,7 @@ def _sentence(text: str) -> bool:
 def _has_text(rows: Sequence[Row], index: int) -> bool:
     """Tell whether below an attachment's line stands its text, not a signature or a contact."""
     below = [r.text for r in rows[index + 1 : index + 3]]
-    ends = [bool(signed(t) or CONTACT.search(t) or SIGNER.match(t)) for t in below]
+    ends = [bool(signed(t) or contact(t) or SIGNER.match(t)) for t in below]
     return bool(below) and not any(ends)
 
 
