@@ -17,7 +17,7 @@ CLEAN = [name for name in NAMES if name.startswith("clean")]
 # Kinds between which two careful readers may differ count as one.
 KIN = {"arithmetic": "contradiction", "cancelled": "rule", "outdated": "impossible"}
 # These only rise: shares found, and shares that are right.
-RECALL, PRECISION, ABSENT, PRESENT = 0.66, 0.98, 0.93, 0.83
+RECALL, PRECISION, ABSENT, PRESENT = 0.74, 0.98, 0.93, 0.83
 
 
 @cache

@@ -24,6 +24,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     series: str | None = None
     rank: float = 0.0
     n: str = ""
+    month: int | None = None
     k: str = ""
 
     def name(self, lang: str) -> str:

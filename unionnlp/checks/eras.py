@@ -188,7 +188,7 @@ def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
             year = row["zero"] + int(value)
             fact = Fact(
                 id=row["id"], zh=row["zh"], first=year, last=year, source=row["source"],
-                n=str(int(value)),
+                n=str(int(value)), month=row.get("month"),
             )  # fmt: skip
             if _looks_back(plain, match.start()):
                 continue

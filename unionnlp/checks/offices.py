@@ -36,6 +36,10 @@ _UNTIL = re.compile(
 
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
 _SIGNED = re.compile(r"[ \t　]*[:：][ \t　]*(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])")
+# 工会主席由X兼任: the name stands between the words of the office.
+_BY = re.compile(
+    r"(?:一职|职务)?(?:仍|继续|暂)?由(?P<name>[一-鿿]{2,4}?)(?:同志|老师|副?校长|副?园长)?(?:兼任|担任|出任|代理|兼)"
+)
 _CHAIRS = 2
 
 
@@ -86,6 +90,10 @@ def _holders(draft: Draft) -> Iterator[Holder]:
         if signed and is_name(signed.group("name")) and signed.group("name") not in _no_names():
             yield Holder(signed.group("name"), match.start(), signed.end())
             continue
+        by = _BY.match(plain, match.end(), draft.document.end)
+        if by and is_name(by.group("name")):
+            yield Holder(by.group("name"), match.start(), by.end("name"))
+            continue
         name = _name(plain[match.end() : match.end() + 4])
         if name:
             yield Holder(name, match.start(), match.end() + len(name))
@@ -131,7 +139,8 @@ def _after() -> frozenset[str]:
 
 
 def _sessions(draft: Draft) -> Iterator[Hit]:
-    """One session in two years."""
+    """One session in two years, and two sessions in one month."""
+    yield from _numbers(draft)
     seen: dict[tuple[str, str], tuple[bool, int, int]] = {}
     for match in _SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
         _, right = draft.context.clause(match.start())
@@ -143,6 +152,34 @@ def _sessions(draft: Draft) -> Iterator[Hit]:
             spans = (other[1:], match.span())
             yield Hit("F103", spans, {"session": f"{key[0]}届{key[1]}次"})
             return
+
+
+def _numbers(draft: Draft) -> Iterator[Hit]:
+    """``第九届二次`` in the text, ``第九届三次`` in the arrangement, both in March."""
+    seen: dict[tuple[str, int], tuple[str, int, int]] = {}
+    for match in _SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        named = _CONGRESS.search(draft.plain, match.start(), draft.context.clause(match.start())[1])
+        month = _month(draft, left, match.start(), right)
+        if not named or month is None or draft.context.past(match.start()):
+            continue
+        other = seen.setdefault((match.group("n"), month), (match.group("m"), *match.span()))
+        if other[0] != match.group("m"):
+            first, second = (
+                f"{match.group('n')}届{other[0]}次",
+                f"{match.group('n')}届{match.group('m')}次",
+            )
+            yield Hit("F104", (other[1:], match.span()), {"first": first, "second": second})
+            return
+
+
+def _month(draft: Draft, left: int, at: int, right: int) -> int | None:
+    """Return the one month that a sentence, or the entry of the arrangement at ``at``, gives."""
+    months = {m for e in draft.document.schedule if e.start <= at < e.end for m in e.months}
+    months = months or {
+        m for d in draft.document.dates if left <= d.start < right for m in d.months
+    }
+    return months.pop() if len(months) == 1 else None
 
 
 def _committees(draft: Draft) -> Iterator[Hit]:

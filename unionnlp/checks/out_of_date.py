@@ -89,13 +89,16 @@ def _ordinal(
     for mention in group:
         said = draft.context.year_at(mention.start)
         own = said is None or low <= said <= high
+        if own and high > low and mention.fact.month:  # a school year has each month but once
+            said = draft.year_of(mention.start, mention.fact.month)
+            own = said is None
         if not (
             low - (high - low) <= mention.fact.first <= high if own else mention.fact.first == said
         ):
             wrong.append(mention)
     if not wrong:
         return None
-    year = draft.context.year_at(wrong[0].start) or low
+    year = draft.year_of(wrong[0].start, wrong[0].fact.month) or low
     right = int(wrong[0].fact.n or 0) + year - wrong[0].fact.first
     return Hit("E504", _spans(wrong), {**values, "year": year, "right": right})
 

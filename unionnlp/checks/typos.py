@@ -161,11 +161,37 @@ def _doubled(draft: Draft) -> Iterator[Hit]:
         if at >= 0:
             span = (base + at, base + at + 2 * len(word))
             yield Hit("L611", (span,), {"right": word})
+    yield from _twice(draft, frozenset(table["words"]))
     for key in ("single", "marks"):
         for match in _slip(tuple(table[key])).finditer(body):
             span = (base + match.start(), base + match.end())
             if not draft.in_noise(*span):
                 yield Hit("L611", (span,), {"right": match.group()[:1]})
+
+
+_TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P=word)")
+_STUTTER = re.compile(r"(?P<char>[一-鿿])(?P=char)(?P<next>[一-鿿])")
+
+
+def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
+    """Any word of two characters twice in a row, and a word whose first character stands twice."""
+    table, names = load("typos")["doubled"], draft.document.organization or ""
+    verbs, plain = "".join(table["verbs"]), draft.plain
+    for match in _TWICE.finditer(plain, draft.document.start, draft.document.end):
+        word = match.group("word")
+        reduplicated = word in table["verbs"] or word[0] == word[1] or word[0] in "一两几半三逐每"
+        if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
+            continue
+        if not draft.in_noise(*match.span()) and word not in verbs:
+            yield Hit("L611", (match.span(),), {"right": word})
+    for match in _STUTTER.finditer(plain, draft.document.start, draft.document.end):
+        word = match.group("char") + match.group("next")
+        before = plain[match.start() - 1 : match.start()] if match.start() else ""
+        free = not before or before in table["free"] or not "一" <= before <= "鿿"
+        if not (word in table["stuttered"] and free) or word[0] * 2 in table["reduplicated"]:
+            continue
+        if match.group() not in names and not draft.in_noise(*match.span()):
+            yield Hit("L611", (match.span(),), {"right": word})
 
 
 def _marks(draft: Draft) -> Iterator[Hit]:
