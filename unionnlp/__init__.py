@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from unionnlp.comparison.records import Comparison
     from unionnlp.comparison.run import compare
     from unionnlp.errors import UnionNLPError
-    from unionnlp.outputs.calendar import write_ics
+    from unionnlp.outputs.calendar import write_calendars, write_ics
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames, write_csv, write_parquet
     from unionnlp.outputs.page import write_html
@@ -52,6 +52,7 @@ __all__ = [
     "partition_schema",
     "read_comments",
     "read_frames",
+    "write_calendars",
     "write_comments",
     "write_csv",
     "write_html",
@@ -85,6 +86,7 @@ _HOMES = {
     "read_comments": "unionnlp.reading.word.comments",
     "read_frames": "unionnlp.outputs.frames",
     "write_comments": "unionnlp.outputs.word",
+    "write_calendars": "unionnlp.outputs.calendar",
     "write_csv": "unionnlp.outputs.frames",
     "write_html": "unionnlp.outputs.page",
     "write_ics": "unionnlp.outputs.calendar",

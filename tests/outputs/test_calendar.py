@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
-from samples import hostile, marked, several, with_text
+from samples import command, hostile, marked, several, with_text
 
 from unionnlp.errors import OutputError
-from unionnlp.outputs.calendar import write_ics
+from unionnlp.outputs.calendar import write_calendars, write_ics
 from unionnlp.outputs.days import Day, day_in
 from unionnlp.outputs.years import Calendar as Year
 from unionnlp.records import Document, Extraction, ScheduleEntry
@@ -260,3 +260,43 @@ def test_unused_document_fields_do_not_matter(tmp_path: Path) -> None:
     bare = Document(start=0, end=1, year=2024, schedule=(entry("例会", 3),))
     extraction = msgspec.structs.replace(plan(), documents=(bare,))
     assert write_ics([extraction], tmp_path / "a.ics").events == 1
+
+
+def two_schools() -> list[Extraction]:
+    texts = (
+        "青川区和平小学2025年工会工作计划\n一、活动安排\n三月：召开教代会\n四月：踏青\n",
+        "向阳中学2025年工会工作计划\n一、活动安排\n三月：召开教代会\n五月：教工体检\n",
+    )
+    return [with_text(text, f"{n}.txt") for n, text in enumerate(texts)]
+
+
+def test_the_title_of_an_event_names_its_school_where_there_are_several(tmp_path: Path) -> None:
+    write_ics(two_schools(), tmp_path / "all.ics")
+    assert set(events(tmp_path / "all.ics")) == {
+        "青川区和平小学：「本月」召开教代会",
+        "青川区和平小学：「本月」踏青",
+        "向阳中学：「本月」召开教代会",
+        "向阳中学：「本月」教工体检",
+    }
+    write_ics(two_schools()[:1], tmp_path / "one.ics")
+    assert set(events(tmp_path / "one.ics")) == {"「本月」召开教代会", "「本月」踏青"}
+
+
+def test_a_folder_has_a_calendar_for_each_school(tmp_path: Path) -> None:
+    written = write_calendars([*two_schools(), *two_schools()], tmp_path / "calendars")
+    assert written.events == 8
+    made = sorted(p.name for p in (tmp_path / "calendars").glob("*.ics"))
+    assert made == ["向阳中学.ics", "青川区和平小学.ics"]
+    calendar = read(tmp_path / "calendars" / "向阳中学.ics")
+    assert {e.summary for e in calendar.events} == {"「本月」召开教代会", "「本月」教工体检"}
+    assert len({e.uid for e in calendar.events}) == 4
+    assert "向阳中学 工会工作安排" in (tmp_path / "calendars" / "向阳中学.ics").read_text("utf-8")
+
+
+def test_the_command_writes_them_where_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for one in two_schools():
+        (tmp_path / "plans" / str(one.source.path)).write_text(one.source.text or "", "utf-8")
+    done = command("extract", tmp_path / "plans", "-f", "ics", "-o", tmp_path / "calendars")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((tmp_path / "calendars").glob("*.ics"))) == 2

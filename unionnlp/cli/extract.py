@@ -204,11 +204,16 @@ class _Writer:
         return language.shown(self.request.lang)
 
     def _calendar(self, found: Iterable[Extraction]) -> None:
-        from unionnlp.cli import talk
-        from unionnlp.outputs.calendar import write_ics
+        from unionnlp.cli import formats, talk
+        from unionnlp.outputs.calendar import write_calendars, write_ics
 
         wish = self.request
-        written = write_ics(found, wish.output, year=wish.year, term_start=wish.term_start)
+        if wish.output is not None and formats.is_folder(wish.output):
+            written = write_calendars(
+                found, wish.output, year=wish.year, term_start=wish.term_start
+            )
+        else:
+            written = write_ics(found, wish.output, year=wish.year, term_start=wish.term_start)
         for name in written.undated:
             talk.complain(say("{name}：没有写明年份，未列入日历；请用 --year 给出", name=name))
         if written.weeks_left_out:

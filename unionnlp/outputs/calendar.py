@@ -13,7 +13,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from pathlib import PurePath
+from itertools import chain, islice
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,6 +29,7 @@ from unionnlp.outputs.days import (
     first_working_day,
     without_days,
 )
+from unionnlp.outputs.file_names import FileNames
 from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.years import Calendar, resolve
 from unionnlp.records import (
@@ -38,7 +40,7 @@ from unionnlp.records import (
     ScheduleEntry,
     Source,
 )
-from unionnlp.writing import Target
+from unionnlp.writing import Target, whole_folder
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -47,6 +49,7 @@ _PRODUCT = "-//unionnlp//unionnlp 1//ZH"
 _NAME = "工会工作安排"
 _SENTENCE_ENDS = "。；;！!？?\n\r"
 _UNTOLD = re.compile(r"暂定|待定|[\W_]+")  # what an activity's name does not depend on
+_UNIT = 20  # characters of a school in an event's title
 _SUMMARY = 80  # characters of an event's title; the whole text is in its description
 
 
@@ -78,6 +81,7 @@ def write_ics(
 ) -> Written:
     """Write a calendar of all activities; return how many, and what could not be placed.
 
+    Where several sources or schools come together, each event's title begins with its school.
     ``year`` is the calendar year in which every arrangement begins; without it each document's
     own year counts. ``term_start`` is a day of the first week, for arrangements by weeks.
     An activity keeps its UID as long as its organisation, year and words stay (its date, its
@@ -85,23 +89,58 @@ def write_ics(
     writing (now), which also numbers the version (SEQUENCE). Raises ``OutputError`` (U400) where
     nothing can be placed in a year, or the file cannot be written.
     """
+    writer = _Writer(year, term_start, stamp or datetime.now(UTC))
+    stream = iter(extractions)
+    ahead = tuple(islice(stream, 2))
+    writer.of_many = len(ahead) > 1 or len({d.organization for e in ahead for d in e.documents}) > 1
+    head, tail = _frame(_NAME)
+    with Target(path) as target:
+        target.write(head)
+        for extraction in chain(ahead, stream):
+            for _, event in writer.events(extraction):
+                target.write(event.to_ical())
+        written = writer.written()
+        target.write(tail)
+    return written
+
+
+def write_calendars(
+    extractions: Iterable[Extraction],
+    folder: str | os.PathLike[str],
+    *,
+    year: int | None = None,
+    term_start: date | None = None,
+    stamp: datetime | None = None,
+) -> Written:
+    """Write a new folder with one calendar for each school, named after it; as ``write_ics`` else."""
+    writer = _Writer(year, term_start, stamp or datetime.now(UTC))
+    names, files = FileNames(".ics"), dict[str, Path]()
+    with whole_folder(folder) as place:
+        for extraction in extractions:
+            for owner, event in writer.events(extraction):
+                if owner not in files:
+                    files[owner] = place / names.free(owner, "calendar")
+                    files[owner].write_bytes(_frame(f"{wording.line(owner, 40)} {_NAME}")[0])
+                with files[owner].open("ab") as file:
+                    file.write(event.to_ical())
+        written = writer.written()
+        for made in files.values():
+            with made.open("ab") as file:
+                file.write(_frame(_NAME)[1])
+    return written
+
+
+def _frame(name: str) -> tuple[bytes, bytes]:
+    """Return what stands before and behind the events of a calendar."""
     import icalendar
 
     calendar = icalendar.Calendar()
-    for name, value in (("prodid", _PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
-        calendar.add(name, value)
+    for key, value in (("prodid", _PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
+        calendar.add(key, value)
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _NAME)
+    calendar.add("x-wr-calname", name)
     head, tail = calendar.to_ical().split(b"END:VCALENDAR")
-    writer = _Writer(year, term_start, stamp or datetime.now(UTC))
-    with Target(path) as target:
-        target.write(head)
-        for extraction in extractions:
-            for event in writer.events(extraction):
-                target.write(event.to_ical())
-        written = writer.written()
-        target.write(b"END:VCALENDAR" + tail)
-    return written
+    return head, b"END:VCALENDAR" + tail
 
 
 class _Writer:
@@ -115,13 +154,15 @@ class _Writer:
         self.count = 0
         self.undated: list[str] = []
         self.weeks_left_out = 0
+        self.of_many = False
 
-    def events(self, extraction: Extraction) -> Iterator[Event]:
-        """Yield the events of one extraction."""
+    def events(self, extraction: Extraction) -> Iterator[tuple[str, Event]]:
+        """Yield the events of one extraction, each with its school (or file where that is not told)."""
         for document in extraction.documents:
             calendar = resolve(document, self.year)
+            owner = document.organization or PurePath(extraction.source.path or "").stem
             for activity in self._activities(document, extraction.source, calendar):
-                yield self._event(activity, document, extraction.source)
+                yield owner, self._event(activity, document, extraction.source)
 
     def written(self) -> Written:
         """Return what was written; raise ``OutputError`` where nothing could be placed."""
@@ -185,7 +226,8 @@ class _Writer:
         event.add("dtstart", activity.first)
         event.add("dtend", activity.last + timedelta(days=1))
         mark = f"「{activity.mark}」" if activity.mark else ""
-        event.add("summary", wording.line(f"{mark}{text}", _SUMMARY))
+        unit = wording.line(document.organization or "", _UNIT) if self.of_many else ""
+        event.add("summary", wording.line(f"{unit}{'：' if unit else ''}{mark}{text}", _SUMMARY))
         event.add("description", _description(activity, document, source))
         if document.organization:
             event.add("categories", [wording.line(document.organization)])

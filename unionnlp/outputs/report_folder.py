@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Checked
 from unionnlp.outputs import report_html, report_markdown
+from unionnlp.outputs.file_names import FileNames
 from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import Tabler, file_name, file_name_of
 from unionnlp.outputs.templating import render_page
@@ -22,8 +22,6 @@ from unionnlp.writing import whole_folder
 
 INDEX = "index"
 _ENDINGS = {"html": ".html", "markdown": ".md"}
-_UNSAFE = re.compile(r"[^\w.-]+")
-_STEM = 80  # characters of a page's name
 _SHOWN = 40  # names of those who lack an item
 
 
@@ -58,19 +56,12 @@ class _Pages:
     """Gives each source the name of its page, and remembers it by the source's id."""
 
     def __init__(self, ending: str) -> None:
-        self._ending = ending
-        self._taken = {INDEX}
+        self._names = FileNames(ending, taken=(INDEX,))
         self.by_source: dict[str, str] = {}
 
     def name(self, source: Source, source_id: str) -> str:
         stem = Path(file_name(source)).stem
-        stem = _UNSAFE.sub("_", line(stem, _STEM)).strip("._") or "draft"
-        number, free = 1, stem
-        while free.casefold() in self._taken:  # some systems tell no case apart
-            number += 1
-            free = f"{stem}-{number}"
-        self._taken.add(free.casefold())
-        self.by_source[source_id] = free + self._ending
+        self.by_source[source_id] = self._names.free(stem, "draft")
         return self.by_source[source_id]
 
 
