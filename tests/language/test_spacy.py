@@ -21,7 +21,16 @@ from spacy.tokens import Doc, DocBin
 
 import unionnlp.spacy
 from unionnlp.errors import ReadingError, RecordError
-from unionnlp.language.pipeline import CATEGORIES, FACTS, GROUPS, RECORDS, SPANS, TOKENIZER
+from unionnlp.language.pipeline import (
+    CATEGORIES,
+    ENTITIES,
+    FACTS,
+    GROUPS,
+    RECORDS,
+    SENTENCES,
+    SPANS,
+    TOKENIZER,
+)
 from unionnlp.pipeline import extract
 
 ROOT = Path(__file__).parents[2]
@@ -136,7 +145,7 @@ def test_saved_pipeline_is_the_same(tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "union")
     loaded = spacy.load(tmp_path / "union")
     assert loaded.tokenizer.words == ["悦读小站", "暖心驿"]
-    assert loaded.pipe_names == [RECORDS, SPANS, CATEGORIES]
+    assert loaded.pipe_names == [RECORDS, SENTENCES, SPANS, ENTITIES, CATEGORIES]
     text = PLANS["nursery"]
     assert facts(loaded(text)) == facts(nlp(text))
     assert [t.text for t in loaded("办好悦读小站")] == ["办好", "悦读小站"]
@@ -154,7 +163,9 @@ def test_entry_points_name_what_the_pipeline_asks_for() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
         "entry-points"
     ]
-    assert set(declared["spacy_factories"]) == {RECORDS, SPANS, CATEGORIES}
+    assert set(declared["spacy_factories"]) == {
+        RECORDS, SENTENCES, SPANS, ENTITIES, CATEGORIES,
+    }  # fmt: skip
     assert set(declared["spacy_tokenizers"]) == {TOKENIZER}
     for targets in declared.values():
         for target in targets.values():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
@@ -90,6 +91,11 @@ def sentence_bounds(plain: str, at: int) -> tuple[int, int]:
     start = _behind_stop(plain, floor, at)
     stop = _SENTENCE_END.search(plain, at, limit)
     return start, stop.start() if stop else limit
+
+
+def sentence_ends(plain: str) -> Iterator[int]:
+    """Yield the offsets right behind the ends of sentences (full stops, line breaks), in order."""
+    return (match.end() for match in _SENTENCE_END.finditer(plain))
 
 
 def _behind_stop(plain: str, floor: int, at: int) -> int:

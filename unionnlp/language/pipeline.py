@@ -1,4 +1,4 @@
-"""The parts of a spaCy pipeline: a tokenizer and three thin components.
+"""The parts of a spaCy pipeline: a tokenizer and five thin components.
 
 Each component is a shell over a plain function; what a text says is found by the
 function that the records component is given. Names of factories, span groups and
@@ -13,18 +13,21 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc, Span, SpanGroup, Token
+from spacy.util import filter_spans
 
 from unionnlp.errors import ReadingError, RecordError
 from unionnlp.grammar.normalize import normalize
+from unionnlp.language.entities import entities, sentence_starts
 from unionnlp.language.segment import dictionary
 from unionnlp.records import Extraction, OutlineNode, Quantity, Record, ScheduleEntry
 from unionnlp.records import Span as Stretch
+from unionnlp.resources import load
 from unionnlp.writing import write_whole
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 Extract = Callable[[str], Extraction]
 TOKENIZER = "unionnlp.Segmenter.v1"
 RECORDS, SPANS, CATEGORIES = "unionnlp_records", "unionnlp_spans", "unionnlp_cats"
+SENTENCES, ENTITIES = "unionnlp_sents", "unionnlp_ents"
 ATTRIBUTE = "union"
 STORED = "unionnlp"  # key in doc.user_data; JSON, since that dictionary is saved by msgpack
 FACTS = ("outline", "schedule", "dates", "quantities", "items")
@@ -48,7 +52,8 @@ class Segmenter:
 
     No token crosses the edge of a record of ``extract``; the record is left with the
     ``Doc`` for the records component. The engine is private to this object; ``words`` are
-    kept by ``to_disk``, ``to_bytes`` and pickling. ``token.tag_`` is jieba's part of speech.
+    kept by ``to_disk``, ``to_bytes`` and pickling. ``token.tag_`` is jieba's part of speech,
+    ``token.pos_`` the universal one.
     """
 
     def __init__(self, vocab: Vocab, extract: Extract, words: Iterable[str] = ()) -> None:
@@ -75,18 +80,19 @@ class Segmenter:
                 f"the text has half a character at offset {error.start}; "
                 "decode the file again, for instance with unionnlp.reading.read"
             ) from error
-        extraction = self.extract(text)
-        waiting = sorted(_edges(extraction), reverse=True)
+        extraction, clean = self.extract(text), normalize(text)
+        waiting = sorted(_edges(extraction) | _entity_edges(extraction, clean), reverse=True)
         words: list[str] = []
         tags: list[str] = []
         start = 0
-        for word, tag in self._load().tag(normalize(text)):
+        for word, tag in self._load().tag(clean):
             end = start + len(word)
             for a, b in pairwise(_cuts(waiting, start, end)):
                 words.append(text[a:b])
                 tags.append(tag)
             start = end
-        doc = Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
+        pos = [_universal(word, tag) for word, tag in zip(words, tags, strict=True)]
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags, pos=pos)
         doc.user_data[STORED] = extraction.to_json()
         return doc
 
@@ -160,6 +166,36 @@ class SpansComponent:
                 if first < last:
                     spans.append(Span(doc, first, last, label=label, span_id=key))
             doc.spans[self.prefix + name] = SpanGroup(doc, name=self.prefix + name, spans=spans)
+        return doc
+
+
+class SentencesComponent:
+    """Sets the bounds of sentences (``doc.sents``): full stops and lines, as the grammar reads them."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the first token of each sentence; blanks and line breaks belong to the one before."""
+        ends = [token.idx + len(token) for token in doc]
+        first = {bisect_right(ends, at) for at in sentence_starts(normalize(doc.text))}
+        for token in doc:
+            token.is_sent_start = token.i in first or token.i == 0
+        return doc
+
+
+class EntitiesComponent:
+    """Adds dates, organisations, money, percentages and quantities to ``doc.ents``.
+
+    Entities of other components stay, and come before ours where they lie over each other.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the entities; tokens of another tokenizer that cross an edge are cut there."""
+        extraction, clean = union(doc), normalize(doc.text)
+        _cut(doc, _entity_edges(extraction, clean))
+        found = (
+            doc.char_span(start, end, label=label)
+            for start, end, label in entities(extraction, clean)
+        )
+        doc.ents = filter_spans([*doc.ents, *(span for span in found if span is not None)])
         return doc
 
 
@@ -241,6 +277,25 @@ def _edges(extraction: Extraction) -> set[int]:
     """Return the offsets where a record begins or ends."""
     stretches = (row[0] for name in GROUPS for row in _stretches(extraction, name))
     return {at for stretch in stretches for at in (stretch.start, stretch.end)}
+
+
+def _entity_edges(extraction: Extraction, clean: str) -> set[int]:
+    return {at for start, end, _ in entities(extraction, clean) for at in (start, end)}
+
+
+def _universal(word: str, tag: str) -> str:
+    """Return the universal part of speech of a word."""
+    if word.isspace():
+        return "SPACE"
+    if tag in ("x", "w") and not any(char.isalnum() for char in word):
+        return "PUNCT"
+    return next((p for n in range(len(tag), 0, -1) if (p := _parts_of_speech().get(tag[:n]))), "X")
+
+
+@cache
+def _parts_of_speech() -> dict[str, str]:
+    table: dict[str, str] = load("pos")["pos"]
+    return table
 
 
 def _cuts(waiting: list[int], start: int, end: int) -> list[int]:
