@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from unionnlp.errors import ArgumentError
 
 PATHS = "a path (str or Path)"
+_FIRST, _LAST = 1900, 2999
 
 
 def is_text(value: object, call: str, instead: str) -> None:
@@ -21,6 +22,9 @@ def is_text(value: object, call: str, instead: str) -> None:
 
 def is_path(value: object, call: str) -> None:
     """Raise ``TypeError`` where ``value`` is no path of a file."""
+    # Path.exists() raises for a name that is too long.
+    if isinstance(value, str) and "\n" in value and not os.path.exists(value):  # noqa: PTH110
+        raise TypeError(f"{call} takes {PATHS}, not a text of {len(value)} characters")
     if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
         return
     raise TypeError(f"{call} takes {PATHS}, not {_kind(value)}")
@@ -30,6 +34,54 @@ def is_paths(value: object, call: str) -> None:
     """Raise ``TypeError`` where ``value`` is neither a path nor something that gives paths."""
     if isinstance(value, bytes) or not isinstance(value, str | os.PathLike | Iterable):
         raise TypeError(f"{call} takes {PATHS} or several of them, not {_kind(value)}")
+    if isinstance(value, str):
+        is_path(value, call)
+
+
+def is_output(value: object, call: str) -> None:
+    """Raise ``TypeError`` where ``value`` is neither ``None`` (standard output) nor a path."""
+    if value is not None:
+        is_path(value, call)
+
+
+def is_kind(value: object, kind: type, name: str, cure: str) -> None:
+    """Raise ``TypeError`` where ``value`` is neither ``None`` nor of a kind; ``cure`` says how one is made."""
+    if value is not None and not isinstance(value, kind):
+        raise TypeError(f"{name} is a {kind.__name__}, not {_kind(value)}; {cure}")
+
+
+def is_flag(value: object, name: str, cure: str) -> None:
+    """Raise ``TypeError`` where ``value`` is not a bool."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} is True or False, not {_kind(value)}; {cure}")
+
+
+def is_year(value: object, name: str = "year") -> None:
+    """Raise ``TypeError`` or ``ArgumentError`` (U301) where ``value`` is neither ``None`` nor a year."""
+    is_number(value, name)
+    if isinstance(value, int) and not _FIRST <= value <= _LAST:
+        raise ArgumentError(f"{name} is {value}; it is a calendar year from {_FIRST} to {_LAST}")
+
+
+def is_index(value: object, name: str) -> None:
+    """Raise ``TypeError`` or ``ArgumentError`` (U301) where ``value`` is neither ``None`` nor an index."""
+    is_number(value, name)
+    if isinstance(value, int) and value < 0:
+        raise ArgumentError(f"{name} is {value}; it is an index that counts from 0")
+
+
+def are_words(value: object, name: str) -> None:
+    """Raise ``TypeError`` where ``value`` does not give several strings."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise TypeError(f"{name} takes several strings, [{value!r}] for one, not {_kind(value)}")
+    wrong = next((v for v in value if not isinstance(v, str)), None) if _again(value) else None
+    if wrong is not None:
+        raise TypeError(f"{name} takes strings, not {_kind(wrong)}")
+
+
+def _again(value: Iterable[object]) -> bool:
+    """Tell whether something can be gone through more than once."""
+    return iter(value) is not value
 
 
 def is_number(value: object, name: str) -> None:

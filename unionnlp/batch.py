@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import msgspec
 
-from unionnlp.arguments import is_name, is_number, is_path, is_paths
+from unionnlp.arguments import is_flag, is_kind, is_name, is_number, is_path, is_paths
 from unionnlp.errors import UnionNLPError
-from unionnlp.pipeline import extract
+from unionnlp.pipeline import OWN_ITEMS, extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
 from unionnlp.reading.leftovers import sweep
 from unionnlp.reading.source import printable
@@ -76,7 +76,8 @@ def extract_file(
     """
     if not isinstance(path, Input):
         is_path(path, "extract_file()")
-    is_name(encoding, "encoding")
+    refuse_options(encoding, detector, limits)
+    is_flag(items, "items", OWN_ITEMS)
     options = Options(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
     )
@@ -130,13 +131,24 @@ def extract_files(  # noqa: PLR0913 - the public signature; all but the paths by
     ``detector`` and ``items`` are those of ``extract``.
     """
     is_paths(paths, "extract_files()")
-    is_name(encoding, "encoding")
+    refuse_options(encoding, detector, limits)
+    is_flag(items, "items", OWN_ITEMS)
     refuse_wrong(jobs, errors)
     options = Options(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
     )
     results = run_all(inputs(paths, limits), options, jobs)
     return raising(results) if errors == "raise" else results
+
+
+def refuse_options(encoding: object, detector: object, limits: object = DEFAULT_LIMITS) -> None:
+    """Raise ``TypeError`` for options that no reading of files has."""
+    is_name(encoding, "encoding")
+    is_kind(limits, Limits, "limits", "make one with unionnlp.reading.Limits(...)")
+    if detector is not None:
+        from unionnlp.items.detector import Detector
+
+        is_kind(detector, Detector, "detector", OWN_ITEMS)
 
 
 def refuse_wrong(jobs: int, errors: str) -> None:

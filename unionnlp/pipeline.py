@@ -9,7 +9,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from unionnlp.arguments import is_text
+from unionnlp.arguments import is_flag, is_kind, is_text
 from unionnlp.facts import dates as dates_
 from unionnlp.facts import indicators, quantities
 from unionnlp.facts import schedule as schedule_
@@ -38,6 +38,7 @@ from unionnlp.structure.roles import records
 from unionnlp.structure.school_types import school_type
 
 _SUBTITLE = 24  # characters of a row that can hold nothing but a period
+OWN_ITEMS = "for items of one's own give detector=unionnlp.detector('items.toml')"
 _OPENING = 120  # characters behind the title in which a document says what period it is about
 # What was so before: 由上年的48%提高到65%.
 _BEFORE = re.compile(
@@ -63,6 +64,8 @@ def extract(
     2024
     """
     is_text(text, "extract()", "for a file there is extract_file(path)")
+    is_kind(detector, Detector, "detector", OWN_ITEMS)
+    is_flag(items, "items", OWN_ITEMS)
     norm = normalize(text)
     found = split(norm)
     documents = [

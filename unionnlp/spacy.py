@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.util import registry
 
 from unionnlp import __version__
+from unionnlp.arguments import are_words
 from unionnlp.language.pipeline import (
     CATEGORIES,
     ENTITIES,
@@ -70,6 +71,8 @@ def load(
     """
     import spacy
 
+    are_words(words, "words")
+    are_words(disable, "disable")
     own = {
         "items": None if items is None else os.fspath(items),
         "model": None if model is None else os.fspath(model),

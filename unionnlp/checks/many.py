@@ -69,7 +69,8 @@ def check_files(
     """
     is_paths(paths, "check_files()")
     batch.refuse_wrong(jobs, errors)
-    refuse_wrong(options.get("lang", "zh"), options.get("school_type"), options.get("year"))
+    batch.refuse_options(encoding, options.get("detector"))
+    refuse_wrong(options)
     # Codes are read once for each draft, which an iterator could be but once.
     codes = Options(
         select=tuple(options.get("select", ())), ignore=tuple(options.get("ignore", ()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, get_args
 
 import msgspec
 
-from unionnlp.arguments import is_number, is_one_of, is_text
+from unionnlp.arguments import are_words, is_index, is_kind, is_one_of, is_path, is_text, is_year
 from unionnlp.checks import (
     announced,
     calendar,
@@ -56,6 +56,7 @@ from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
+from unionnlp.pipeline import OWN_ITEMS
 from unionnlp.records import Document, Extraction, Noise, SchoolType
 from unionnlp.structure.parts import present
 from unionnlp.structure.school_types import school_type as guess_type
@@ -71,6 +72,9 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
     outline.check, copied.check, left_open.check,
 )  # fmt: skip
+
+
+_SETTINGS = "unionnlp.checks.settings.load() reads one from unionnlp.toml"
 
 
 class Options(TypedDict, total=False):
@@ -125,11 +129,12 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     """
     if not isinstance(draft, Extraction):
         is_text(draft, "check()", "for a file there is check_file(path)")
-    refuse_wrong(lang, school_type, year, document)
     options = Options(
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
-        lang=lang, settings=settings, detector=detector, rules=rules, scheme=scheme,
+        document=document, lang=lang, settings=settings, detector=detector, rules=rules,
+        scheme=scheme,
     )  # fmt: skip
+    refuse_wrong(options)
     drafts = _drafts(*_extracted(draft, detector), options)
     if document is not None:
         drafts = [_only(drafts, document)]
@@ -137,12 +142,25 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     return declined.without(report, declined.keys_of(refusals or ()))
 
 
-def refuse_wrong(lang: object, school_type: object, *numbers: object) -> None:
-    """Raise ``TypeError`` or ``ArgumentError`` (U301) for settings that no check has."""
-    is_one_of(lang, get_args(Lang), "lang")
-    is_one_of(school_type, (None, *get_args(SchoolType)), "school_type")
-    for number in numbers:
-        is_number(number, "year and document")
+def refuse_wrong(options: Options) -> None:
+    """Raise ``TypeError`` or ``ArgumentError`` (U301) for options that no check has."""
+    for name in options:
+        if name not in Options.__annotations__:
+            raise TypeError(f"{name} is no option; known are {', '.join(Options.__annotations__)}")
+    is_one_of(options.get("lang", "zh"), get_args(Lang), "lang")
+    is_one_of(options.get("school_type"), (None, *get_args(SchoolType)), "school_type")
+    is_year(options.get("year"))
+    is_index(options.get("document"), "document")
+    are_words(options.get("select", ()), "select")
+    are_words(options.get("ignore", ()), "ignore")
+    is_kind(options.get("settings"), Settings, "settings", _SETTINGS)
+    if (detector := options.get("detector")) is not None:
+        from unionnlp.items.detector import Detector
+
+        is_kind(detector, Detector, "detector", OWN_ITEMS)
+    for name, value in (("rules", options.get("rules")), ("scheme", options.get("scheme"))):
+        if isinstance(value, bool | int | float | bytes):
+            is_path(value, name)
 
 
 def check_file(  # noqa: PLR0913 - as check()
@@ -169,6 +187,7 @@ def check_file(  # noqa: PLR0913 - as check()
     from unionnlp.batch import extract_file
     from unionnlp.reading.find import as_input
 
+    is_path(path, "check_file()")
     extraction = extract_file(path, encoding=encoding, with_text=True, detector=detector)
     if refusals is None:
         refusals = declined.declined_in(as_input(path), extraction.source.reader)

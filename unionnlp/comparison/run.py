@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from unionnlp.arguments import is_kind
 from unionnlp.comparison import model as models
 from unionnlp.comparison.assign import Link, assign, reports
 from unionnlp.comparison.divide import divide
@@ -19,11 +19,9 @@ from unionnlp.comparison.words import Rarity
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.units import is_same_unit
-from unionnlp.pipeline import extract
+from unionnlp.items.detector import Detector
+from unionnlp.pipeline import OWN_ITEMS, extract
 from unionnlp.records import Document, Extraction
-
-if TYPE_CHECKING:
-    from unionnlp.items.detector import Detector
 
 
 def compare(
@@ -58,11 +56,16 @@ def compare(
 
 def extracted(given: str | Extraction, name: str, detector: Detector | None = None) -> Extraction:
     """Return a text or an extraction as an extraction that holds its text."""
+    is_kind(detector, Detector, "detector", OWN_ITEMS)
     if isinstance(given, str):
         made = extract(given, detector=detector)
         return replace(made, source=replace(made.source, text=given))
     if not isinstance(given, Extraction):
-        raise TypeError(f"{name} must be a text or an Extraction, not {type(given).__name__}")
+        told = "None" if given is None else type(given).__name__
+        raise TypeError(
+            f"{name} must be a text or an Extraction, not {told}; for a file there is extract_file(path, "
+            "with_text=True)"
+        )
     if given.source.text is None:
         raise RecordError(f"the extraction of the {name} has no text; extract with with_text=True")
     return given

@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
+from unionnlp.arguments import is_path
 from unionnlp.corpus import database
+from unionnlp.errors import RecordError
 from unionnlp.items import catalogue as catalogues
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.records import Document, Source
@@ -65,7 +67,20 @@ class Corpus:
 
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
-        self.connection = connection
+        self._connection: sqlite3.Connection | None = connection
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The database; raises ``RecordError`` (U200) once the corpus is closed."""
+        if self._connection is None:
+            raise RecordError(
+                f"{self.folder}: the corpus is closed; read it inside `with open_corpus(...)`"
+            )
+        return self._connection
+
+    def close(self) -> None:
+        """Read no more; ``open_corpus`` does it at its end."""
+        self._connection = None
 
     @property
     def version(self) -> int:
@@ -132,6 +147,11 @@ class Corpus:
 @contextlib.contextmanager
 def open_corpus(folder: str | os.PathLike[str]) -> Iterator[Corpus]:
     """Open a corpus to read; raise ``RecordError`` (U200) where there is none."""
+    is_path(folder, "open_corpus()")
     place = Path(folder)
     with database.reading(place) as connection:
-        yield Corpus(place, connection)
+        corpus = Corpus(place, connection)
+        try:
+            yield corpus
+        finally:
+            corpus.close()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from unionnlp.arguments import are_records, is_kind, is_output, is_path, is_record, is_year
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.days import (
@@ -89,9 +90,13 @@ def write_ics(
     writing (now), which also numbers the version (SEQUENCE). Raises ``OutputError`` (U400) where
     nothing can be placed in a year, or the file cannot be written.
     """
+    _refuse_wrong(extractions, year, term_start)
+    is_output(path, "write_ics()")
     writer = _Writer(year, term_start, stamp or datetime.now(UTC))
     stream = iter(extractions)
     ahead = tuple(islice(stream, 2))
+    for one in ahead:  # before anything is asked of them
+        is_record(one, (Extraction,), "a calendar")
     writer.of_many = len(ahead) > 1 or len({d.organization for e in ahead for d in e.documents}) > 1
     head, tail = _frame(_NAME)
     with Target(path) as target:
@@ -113,6 +118,8 @@ def write_calendars(
     stamp: datetime | None = None,
 ) -> Written:
     """Write a new folder with one calendar for each school, named after it; as ``write_ics`` else."""
+    _refuse_wrong(extractions, year, term_start)
+    is_path(folder, "write_calendars()")
     writer = _Writer(year, term_start, stamp or datetime.now(UTC))
     names, files = FileNames(".ics"), dict[str, Path]()
     with whole_folder(folder) as place:
@@ -128,6 +135,12 @@ def write_calendars(
             with made.open("ab") as file:
                 file.write(_frame(_NAME)[1])
     return written
+
+
+def _refuse_wrong(extractions: object, year: object, term_start: object) -> None:
+    are_records(extractions, "a calendar")
+    is_year(year)
+    is_kind(term_start, date, "term_start", "datetime.date(2025, 9, 1) is one")
 
 
 def _frame(name: str) -> tuple[bytes, bytes]:
@@ -158,6 +171,7 @@ class _Writer:
 
     def events(self, extraction: Extraction) -> Iterator[tuple[str, Event]]:
         """Yield the events of one extraction, each with its school (or file where that is not told)."""
+        is_record(extraction, (Extraction,), "a calendar")
         for document in extraction.documents:
             calendar = resolve(document, self.year)
             owner = document.organization or PurePath(extraction.source.path or "").stem

@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from unionnlp.arguments import are_records, is_record
+from unionnlp.arguments import are_records, is_kind, is_record
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Catalogue
@@ -85,6 +85,7 @@ def features(
 
     _refuse_one(extractions)
     are_records(extractions, "features()")
+    is_kind(catalogue, Catalogue, "catalogue", "unionnlp.detector('items.toml').catalogue is one")
     rows: list[tuple[Any, ...]] = []
     documents: list[Document] = []
     tabler = Tabler(catalogue)

@@ -87,6 +87,9 @@ def read_frames(
     Raises ``OutputError`` (U400) where the folder is not one of those.
     """
     is_path(folder, "read_frames()")
+    is_one_of(labels, get_args(Labels), "labels")
+    if not Path(folder).is_dir():
+        raise OutputError(f"{folder}: no such folder; write_parquet makes one")
     with extra("tables"):
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -121,6 +124,8 @@ def write_parquet(
     With ``table`` (a name of docs/outputs.md) ``path`` is a file with that table alone. Raises
     ``OutputError`` (U400) where it cannot be written; then nothing is left behind.
     """
+    are_records(extractions, "write_parquet()")
+    is_path(path, "write_parquet()")
     with extra("tables"):
         import pyarrow.parquet as pq
 
@@ -150,6 +155,9 @@ def write_csv(
     ``path`` is a file with that table alone. Raises ``OutputError`` (U400) where it cannot be
     written; then nothing is left behind.
     """
+    are_records(extractions, "write_csv()")
+    is_path(path, "write_csv()")
+    is_one_of(labels, get_args(Labels), "labels")
     with _files(path, ".csv", table) as found, ExitStack() as stack:
         writers = {}
         for one, place in found:

@@ -13,11 +13,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, get_args
 
 import msgspec
 from markupsafe import Markup
 
+from unionnlp.arguments import are_records, is_one_of, is_output, is_record
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.marks import Line, Mark, lines
@@ -26,7 +27,7 @@ from unionnlp.outputs.tables import file_name
 from unionnlp.outputs.templating import render_page, render_template, template_file
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
-from unionnlp.translation import Translator, translator
+from unionnlp.translation import Lang, Translator, translator
 from unionnlp.writing import Target, scratch_folder
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ def write_html(
     The records must hold their text (``with_text=True``). Raises ``OutputError`` (U400)
     where one does not, or where the file cannot be written; then nothing is left behind.
     """
+    are_records(extractions, "write_html()")
+    is_output(path, "write_html()")
+    is_one_of(lang, get_args(Lang), "lang")
     if catalogue is None:
         from unionnlp.items.catalogue import load
 
@@ -97,6 +101,7 @@ def write_html(
     ):
         title = ""
         for number, extraction in enumerate(extractions, 1):
+            is_record(extraction, (Extraction,), "write_html()")
             parts = list(_parts(extraction, number, marker, counts))
             name = _name(extraction, _)
             title = title or next((p.document.title for p in parts if p.document), None) or name

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from unionnlp.arguments import is_record
+from unionnlp.arguments import is_kind, is_record
 from unionnlp.outputs import wording
 from unionnlp.records import Document, Extraction, OutlineNode, Source, Span
 from unionnlp.resources import load
@@ -29,6 +29,7 @@ Rows = dict[str, list[Row]]
 
 _OF_CHECKS = {"school": "groups", "family": "families", "severity": "severities"}
 
+_OWN_NAMES = "unionnlp.detector('items.toml').catalogue is one"
 _DIGITS = 12  # of a SHA-256: 48 bits, so 100,000 sources collide with a chance of 0.002 %
 
 
@@ -85,10 +86,11 @@ class Tabler:
     """
 
     def __init__(self, catalogue: Catalogue | None = None) -> None:
-        if catalogue is None:
-            from unionnlp.items.catalogue import load as load_catalogue
+        from unionnlp.items.catalogue import Catalogue
+        from unionnlp.items.catalogue import load as load_catalogue
 
-            catalogue = load_catalogue()
+        is_kind(catalogue, Catalogue, "catalogue", _OWN_NAMES)
+        catalogue = catalogue or load_catalogue()
         self.items = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
         self._seen: dict[str, int] = {}
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from unionnlp.arguments import are_records, is_output
 from unionnlp.outputs import wording
 from unionnlp.outputs.district import District, DistrictSheets
 from unionnlp.outputs.overview import Overview, Said, Shortfall
@@ -82,6 +83,8 @@ def write_xlsx(
     goes on in another. Raises ``OutputError`` (U400) where the file cannot be written; then
     nothing is left behind.
     """
+    are_records(extractions, "write_xlsx()")
+    is_output(path, "write_xlsx()")
     with Target(path) as target, scratch_folder() as folder:
         draft = folder / "book.xlsx"
         _fill(draft, str(folder), extractions, catalogue, district)

@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from unionnlp.arguments import is_path, is_paths
 from unionnlp.errors import ReadingError
 from unionnlp.reading.detect import ending
 from unionnlp.reading.formats import ENDINGS
@@ -25,7 +26,8 @@ MEMORY = ".unionnlp.json"  # ends the name of what a check remembers beside a dr
 
 
 def discover(
-    paths: Iterable[str | os.PathLike[str]], limits: Limits = DEFAULT_LIMITS
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Input]:
     """Yield what the paths hold, lazily and in a stable order.
 
@@ -36,7 +38,9 @@ def discover(
     folder that cannot be listed or has no readable file. A zip that cannot be listed is
     yielded whole, so that its own reading tells why.
     """
-    for path in paths:
+    is_paths(paths, "discover()")
+    for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
+        is_path(path, "discover()")
         yield from _of_path(os.fspath(path), limits)
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from unionnlp.arguments import is_path, is_record
 from unionnlp.checks.keys import key
 from unionnlp.checks.records import SEVERITIES, Finding, Report, Severity
 from unionnlp.errors import OutputError, ReadingError
@@ -70,6 +71,8 @@ def write_comments(
     from unionnlp.reading.find import as_input
     from unionnlp.reading.load import load
 
+    is_record(report, (Report,), "write_comments()")
+    is_path(path, "write_comments()")
     item = as_input(source)
     refused = {key(f) for f in report.refused} | _refused_before(path, item.name)
     made = comment(report, load(item), item.name, only=only, encoding=encoding, refused=refused)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from unionnlp.arguments import is_path
 from unionnlp.reading.load import load
 from unionnlp.reading.own import COPY_OF, COPY_TEXT
 from unionnlp.reading.source import DEFAULT_LIMITS, Limits
@@ -65,6 +66,8 @@ def read_comments(
 
     Raises a ``ReadingError`` where the file is no .docx or cannot be read.
     """
+    if not isinstance(source, bytes):
+        is_path(source, "read_comments()")
     name = "the data" if isinstance(source, bytes) else str(source)
     data = source if isinstance(source, bytes) else load(name, limits)
     with Package(data, name, limits) as package:
