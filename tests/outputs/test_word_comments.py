@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
+import word_kinds
 from lxml import etree
 
 from unionnlp.checks.keys import key
@@ -19,12 +21,14 @@ from unionnlp.checks.records import DocumentReport, Evidence, Finding, Report
 from unionnlp.checks.run import check
 from unionnlp.errors import OutputError, ReadingError
 from unionnlp.outputs.word import comment, read_comments, refused_keys, write_comments
+from unionnlp.pipeline import extract
 from unionnlp.reading import read_bytes
 from unionnlp.reading.office import find_program
 from unionnlp.reading.source import DEFAULT_LIMITS
 from unionnlp.reading.word import read_package
 from unionnlp.reading.word.package import Package, W
 from unionnlp.reading.word.trace import Trace
+from unionnlp.records import Extraction
 
 sys.path.append(str(Path(__file__).parent.parent / "reading"))
 
@@ -66,8 +70,8 @@ def bare(text: str) -> str:
 
 def flat(data: bytes) -> list[tuple[str, ...]]:
     """Return the document as signs with their properties, without comment marks and cuts of runs."""
-    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
-    return list(_signs(root, ()))
+    main = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+    return list(_signs(etree.fromstring(main.replace(word_kinds.STRICT, W[1:-1].encode())), ()))
 
 
 def _signs(element: etree._Element, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -138,6 +142,49 @@ def test_every_true_finding_stands_at_its_words(path: Path) -> None:
         quoted = bool(wanted) and f"原文：“{wanted}" in bare(told.text)
         assert quoted or bare(told.words)
         assert quoted or not wanted or bare(told.words) in wanted
+
+
+# What cannot be marked is said: words in a box, a note, a page that is held, readings above words.
+NUMBER = 4  # characters of an automatic number
+QUOTED = {"text boxes", "notes", "held page"}
+
+
+@pytest.mark.parametrize("kind", word_kinds.KINDS)
+def test_every_way_to_keep_a_plan_takes_comments_and_stays(kind: str) -> None:
+    data = word_kinds.KINDS[kind]
+    extraction = extracted(data)
+    report = check(extraction)
+    faults = {e.text for f in report.findings if f.severity == "high" for e in f.evidence}
+    assert {"120%" if kind != "notes" else "xx", "xx", word_kinds.DAY} <= faults  # notes stand last
+    made = comment(report, data, "x.docx")
+    assert read_bytes(made, "x.docx").text == extraction.source.text
+    assert flat(made) == flat(data)
+    ours = {f.id: f for f in report.findings}
+    said = [c for c in read_comments(made) if c.code not in (None, "S000")]
+    assert len(said) == len(report.findings)
+    for told in said:
+        evidence = ours[f"{told.code}-{told.key}"].evidence
+        if evidence and "原文：" not in told.text:
+            assert bare(evidence[0].text).endswith(bare(told.words))  # a number stands nowhere
+            assert len(bare(told.words)) >= len(bare(evidence[0].text)) - NUMBER
+        if evidence and kind not in QUOTED:
+            assert "原文：" not in told.text
+    again = comment(check(extracted(made)), made, "x.docx")
+    assert flat(again) == flat(data)
+    assert len(read_comments(again)) == len(read_comments(made))
+    assert [c for c in read_comments(again) if not c.is_own] == list(read_comments(data))
+
+
+def test_the_page_stands_beside_each_finding() -> None:
+    report = check(extracted(word_kinds.KINDS["pages"]))
+    pages = {e.text: e.place.page for f in report.findings for e in f.evidence if e.place}
+    assert (pages["xx"], pages["120%"], pages[word_kinds.DAY]) == (1, 2, 3)
+
+
+def extracted(data: bytes) -> Extraction:
+    reading = read_bytes(data, "x.docx")
+    source = msgspec.structs.replace(reading.source, text=reading.text)
+    return extract(reading.text, source=source)
 
 
 def body_with(inner: str) -> bytes:
@@ -498,8 +545,6 @@ def test_a_copy_that_is_written_again_keeps_what_was_refused_in_it(tmp_path: Pat
 def test_what_was_refused_beside_the_draft_is_not_written(tmp_path: Path) -> None:
     report = two_findings(DRAFT)
     first, second = report.findings
-    import msgspec
-
     refused = msgspec.structs.replace(report, findings=(second,), refused=(first,))
     (tmp_path / "计划.docx").write_bytes(DRAFT)
     write_comments(refused, tmp_path / "计划.docx", tmp_path / "批注.docx")
