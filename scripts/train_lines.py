@@ -18,12 +18,12 @@ from pathlib import Path
 from unionnlp.training.damage import SITES, Press, clean
 from unionnlp.training.goldfiles import GoldText, read_folder
 from unionnlp.training.labelled import annotated
-from unionnlp.training.lines import examples, forgetful, save, train
+from unionnlp.training.lines import average, examples, forgetful, save, train
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = ROOT.parent / "shared" / "benchmark" / "forms"
-PAGES = 2600
-SEED = 20
+PAGES = 1700  # that each of the models is trained on
+SEEDS = (20, 31, 47)
 
 
 def own_texts() -> list[GoldText]:
@@ -47,11 +47,15 @@ def main() -> None:
     texts = own_texts()
     forms = [] if args.own or not FORMS.is_dir() else list(read_folder(FORMS))
     sites = [s for s in SITES if s != args.without]
-    press = Press([c for g in [*texts, *forms] for c in clean(g)], SEED, sites)
-    pages = forgetful(examples(press.page() for _ in range(args.pages)), SEED)
+    sources = [c for g in [*texts, *forms] for c in clean(g)]
     real, told = examples(map(annotated, texts)), examples(map(annotated, forms))
-    counts = [2] * len(real) + [4] * len(told) + [1] * len(pages)
-    weights = train([*real, *told, *pages], counts)
+    models = []
+    for seed in SEEDS:
+        press = Press(sources, seed, sites)
+        pages = forgetful(examples(press.page() for _ in range(args.pages)), seed)
+        counts = [2] * (len(real) + len(told)) + [1] * len(pages)
+        models.append(train([*real, *told, *pages], counts))
+    weights = average(models)
     save(weights, args.out)
     print(f"{args.out}: {len(weights.features)} features, {args.out.stat().st_size} bytes")
 

@@ -117,7 +117,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     entries = 0 if schedule.reported else len(schedule.entries)
     kind = metadata.kind(title, content, turn, collective=collective, entries=entries)
     turn = turn if kind == "summary+plan" else None
-    organization = writers.organization(norm, draft.titles, content)
+    organization = writers.organization(norm, draft.titles, content, heads=draft.heads)
     clean = _masked(view.text, nodes)[: _end(content, signed)]
     mentions = dates_.find(clean, ())
     role = _role_teller(kind, turn)

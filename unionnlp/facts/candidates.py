@@ -63,13 +63,23 @@ class Told(NamedTuple):
 
 @cache
 def classes() -> dict[str, str]:
-    """Return the class of each known word of two characters: ``V`` verb, ``N`` noun, ``O`` other."""
+    """Return the class of each known word of two characters: ``V`` verb, ``N`` noun, ``O`` other.
+
+    Single characters have one too: ``P`` preposition, ``D`` adverb, ``U`` verb.
+    """
     text = place("words.txt").read_text("utf-8")
     known: dict[str, str] = {}
     for line in text.splitlines():
         if line[:2] in ("O ", "N ", "V "):
             known.update(dict.fromkeys(map(add, line[2::2], line[3::2]), line[0]))
+        elif line[:2] in ("P ", "D ", "U "):
+            known.update(dict.fromkeys(line[2:], line[0]))
     return known
+
+
+def following_class(known: dict[str, str], pair: str) -> str:
+    """Return the class of the word that a pair of characters begins: its own, or its first character's."""
+    return known.get(pair) or known.get(pair[:1], "-")
 
 
 def word_class(word: str) -> str:
@@ -146,8 +156,22 @@ def ends(text: str, segment: Segment) -> Iterator[tuple[int, tuple[str, ...]]]:
         yield at, (
             kind + "g" + char, kind + "h" + following, "i" + char + following, "j" + last, "k" + pair,
             kind + "l" + str(min(high - at, 7)), "m" + last + following,
-            kind + "r" + of_last + known.get(pair, "-"), "s" + split + of_last,
+            kind + "r" + of_last + following_class(known, pair), "s" + split + of_last,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def acts(words: str) -> tuple[int, ...]:
+    """Return for each place in ``words`` how many verbs, prepositions and adverbs begin before it."""
+    known = classes()
+    found, at, size = [0], 0, len(words)
+    while at < size:
+        of_pair = known.get(words[at : at + 2])
+        step = 2 if of_pair and at + 1 < size else 1
+        told = of_pair == "V" if of_pair else known.get(words[at], "-") in "PD"
+        found += [found[-1] + told] * step
+        at += step
+    return tuple(found)
 
 
 def spans(text: str, segment: Segment, start: int, end: int, unit: str) -> tuple[str, ...]:
@@ -156,7 +180,10 @@ def spans(text: str, segment: Segment, start: int, end: int, unit: str) -> tuple
     edge = segment.end - start if kind == "B" else start - segment.start
     last = word_class(text[end - 2 : end])
     words = text[start:end]
+    inner = acts(text[segment.start : segment.end])
+    inside = inner[end - segment.start] - inner[start + 1 - segment.start]
     return (
+        f"{kind}V{min(inside, 3)}", f"{kind}Q{min(inside, 3)}{min(length, 9)}",
         f"{kind}n{min(length, 9)}", f"{kind}t{min(edge, 9)}", f"{kind}D{'的' in words}",
         f"{kind}Y{'、' in words}", f"{kind}W{length == segment.end - segment.start}",
         f"{kind}K{word_class(words[:2])}{last}{min(length, 5)}", f"{kind}J{unit}{last}{min(length, 3)}",

@@ -32,9 +32,9 @@ _FAR = (*"01234567", *("7" * c.REACH))
 
 Scored = tuple[float, tuple[Run, ...]]
 
-Span = tuple[int, int, bool, bool, bool, str, str]
+Span = tuple[int, int, bool, bool, bool, str, str, int]
 """Of a run: its length, how far the edge is (9 at most), if it holds 的 and 、, if it is the whole
-stretch, and the classes of its first and last words."""
+stretch, the classes of its first and last words, and how many verbs and the like begin inside."""
 
 _Key = TypeVar("_Key", str, Span)
 
@@ -71,7 +71,7 @@ class Table:
 
     def _most(self, kind: str) -> float:
         """Return more than any run of a kind of stretch gets for what it is as a whole."""
-        best = dict.fromkeys("ntDYWKJ", 0.0)
+        best = dict.fromkeys("VQntDYWKJ", 0.0)
         for key, weight in self.whole.items():
             if key[0] == kind and key[1:2] in best:
                 best[key[1]] = max(best[key[1]], weight)
@@ -84,10 +84,11 @@ class Table:
 
     def span(self, kind: str, unit: str, key: Span) -> float:
         """Return what a run is worth as a whole: ``candidates.spans``, added up."""
-        length, edge, of, listed, all_, first, last = key
+        length, edge, of, listed, all_, first, last, acts = key
         get = self.whole.get
         score = (
-            get(f"{kind}n{min(length, 9)}", 0.0) + get(f"{kind}t{edge}", 0.0)
+            get(f"{kind}V{min(acts, 3)}", 0.0) + get(f"{kind}Q{min(acts, 3)}{min(length, 9)}", 0.0)
+            + get(f"{kind}n{min(length, 9)}", 0.0) + get(f"{kind}t{edge}", 0.0)
             + get(f"{kind}D{of}", 0.0) + get(f"{kind}Y{listed}", 0.0) + get(f"{kind}W{all_}", 0.0)
             + get(f"{kind}K{first}{last}{min(length, 5)}", 0.0)
             + get(f"{kind}J{unit}{last}{min(length, 3)}", 0.0)
@@ -115,7 +116,7 @@ class Table:
         of_last = known.get(last, "-")
         score = (
             g_(window[1], 0.0) + h_(following, 0.0) + i_(across, 0.0) + j_(last, 0.0) + k_(pair, 0.0)
-            + m_(last + following, 0.0) + r_(of_last + known.get(pair, "-"), 0.0)
+            + m_(last + following, 0.0) + r_(of_last + c.following_class(known, pair), 0.0)
             + s_(("1" if across in known else "0") + of_last, 0.0)
         )  # fmt: skip
         return _kept(self.stops[kind], window, score)
@@ -187,6 +188,7 @@ def _single(
     begins = best_starts(text, segment, table)[:_KEPT]
     stops = best_ends(text, segment, table) if begins else []
     plain = _PLAIN.fullmatch(text, left, right)
+    acts = c.acts(text[left:right]) if begins else ()
     memory, known = table.spans[kind, unit], c.classes()
     best, run = 0.0, None
     most = table.most[kind]
@@ -206,7 +208,7 @@ def _single(
             edge = right - start if kind == "B" else start - left
             key = (
                 length, edge if edge < 9 else 9, "的" in inside, "、" in inside,
-                length == right - left, first, last,
+                length == right - left, first, last, acts[end - left] - acts[start + 1 - left],
             )  # fmt: skip
             whole = memory.get(key)
             if whole is None:

@@ -49,14 +49,16 @@ def _compiled(template: str) -> re.Pattern[str]:
 ENDING = _Lazy(r"{first}(?:{endings})")
 _ENDED = _Lazy(r"{first}(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
 _BREAKS = frozenset(" \t\n,。;:!?、“”《》()[]【】<>/|-")
-_MASKED = re.compile(r"^[xX×*_○〇某\d\s]{1,6}(?=\D)|[xX×*_]{2,}")
+_MASKED = re.compile(
+    r"^(?:[xX×*_○〇某\s]|\d(?!\d{0,2}[团连号中小高局院公]))[xX×*_○〇某\d\s]{0,5}(?=\D)|[xX×*_]{2,}"
+)
 _TIME = re.compile(
     r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)"
 )
 # Inside running text a name begins behind the last of these.
 _FUNCTION = (
-    r"[的了着过把被将为与及或在是向从让使其这那们不也都要会能可就还并而但到给以由跟于所之至等入同和当]"
-    r"|对(?!照|口|比)"
+    r"[的了着过把被将为与及或在是向从让使其这那们不也都要能可就还并而但到给以由跟于所之至等入同和当]"
+    r"|对(?!照|口|比)|(?<!工)会"
 )
 # A part of a name that cannot stand first: 太和县, 义和庄.
 _STREETS = "路街巷道"
@@ -74,8 +76,12 @@ _PLACE = re.compile(r"[一-龥]{1,5}[省市区县镇乡旗州]")
 _WRITES = re.compile(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
 
 _VAGUE = re.compile(
-    r"^.{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会)$|(?<![县区市镇乡州旗])教育工会$"
+    r"^(?!..+[县区市镇乡街州旗]道?总工会).{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会)$"
+    r"|(?<![县区市镇乡州旗])教育工会$"
 )
+
+
+_NUMBERED = re.compile(rf"[{COUNT}\d]{{1,3}}公司$")
 
 
 @cache
@@ -134,7 +140,8 @@ def _whole(text: str) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], end)
             floor = end
             continue
-        if start >= match.start() and match.group()[0] not in COUNT:
+        bare = match.group()[0] not in COUNT and "第" not in match.group()
+        if start >= match.start() and bare:
             continue
         floor = end
         if (
@@ -151,7 +158,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
 
 def vague(name: str) -> bool:
     """Tell whether a name in running text may be no name: a short one of a common kind (``…学校``)."""
-    return bool(_VAGUE.search(name))
+    return bool(_VAGUE.search(name)) and not _NUMBERED.match(name)
 
 
 def school_of_some_name(name: str) -> bool:

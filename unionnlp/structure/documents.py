@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 import msgspec
 
@@ -23,20 +23,16 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
-from unionnlp.structure.cues import bundled, counted, totals
+from unionnlp.structure.cues import bundled, totals
 from unionnlp.structure.glued import breaks
-from unionnlp.structure.lines import Line, scan
+from unionnlp.structure.lines import CONTENT, INNER, STARTS, Line, scan
 from unionnlp.structure.noise import (
     Injected,
     injected,
-    site_line,
-    table_rows,
-    tail_head,
-    teaser_line,
     wrapper_line,
-    wrapper_title,
 )
-from unionnlp.structure.titles import bare, delimiter, number_line, title_like
+from unionnlp.structure.settle import first_whole, settle
+from unionnlp.structure.titles import bare, delimiter, event, number_line, title_like
 
 Reader = Callable[[Sequence[Line]], list[str]]
 
@@ -47,24 +43,20 @@ _MONTH = lazy(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
 _CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = lazy(r"[,。;:!]$|[,。;]")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
-_TAILED = lazy(
-    rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
-)
 _JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
 _WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
-_TABS = 2  # in a row of a table
-_SHORT = 40  # characters of a line that one word of websites makes theirs
-_OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
+_ABSTRACT = 24  # characters of an opening that a page says twice
+_COVER = 8  # lines of a letter that sends a text along
+_LETTERHEAD = ("文件", "简报")
+_TOUCHING = 3  # characters between a title and its number
+_SENT = 6  # characters of a title that a letter names
 _INK = re.compile(r"\S")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
 # How many of an article's words, and how many in a thousand characters, no document holds.
 _TELLING = 4
+_DATELINE = 2  # words of news that a report of an event holds
 _ARTICLE = {"howto": 8.0, "news": 7.0, "rules": 6.0}
-STARTS = frozenset({"delimiter", "title", "opening"})
-CONTENT = frozenset({"opening", "body", "node", "activity", "arrangement", "signature"})
-INNER = frozenset({"inner_site", "inner_wrapper"})
 _KINDS: dict[str, NoiseKind] = {
     "site": "site", "wrapper": "wrapper", "teaser": "teaser", "article": "wrapper",
     "inner_site": "site", "inner_wrapper": "wrapper",
@@ -74,7 +66,7 @@ _KINDS: dict[str, NoiseKind] = {
 class Draft(msgspec.Struct):
     """A document before its facts: its span, the spans that make its title, and where its body begins.
 
-    ``lines`` are those of its body, furniture left out.
+    ``lines`` are those of its body, furniture left out; ``heads`` those above it that are no title.
     """
 
     start: int
@@ -82,6 +74,7 @@ class Draft(msgspec.Struct):
     titles: list[tuple[int, int]] = msgspec.field(default_factory=list)
     body: int = 0
     lines: list[Line] = msgspec.field(default_factory=list)
+    heads: list[tuple[int, int]] = msgspec.field(default_factory=list)
 
 
 class Split(msgspec.Struct):
@@ -105,8 +98,8 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     labels = (reader or read)(lines)
     for line, label in zip(lines, labels, strict=True):
         line.label = label
-    _settle(lines)
-    groups = [g for g in _groups(lines) if not _article(g)]
+    settle(lines)
+    groups = [g for g in first_whole(_groups(lines)) if not _article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])
@@ -154,46 +147,6 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
     return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
-def _settle(lines: Sequence[Line]) -> None:
-    """Mend what the reader cannot know: a title goes on with 及; lines without any sign of a website are no noise.
-
-    Lines below a text are its own where not one of them shows that a website put it there, and
-    the rows of one table are all of it, or none.
-    """
-    for above, line in pairwise(lines):
-        joined = above.label == "title" and line.clean.startswith(_JOINS)
-        if joined and title_like(f"工会{line.clean[1:]}"):
-            line.label = "title"
-    for k in _rows(lines):
-        if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
-            lines[k].label = lines[k - 1].label
-    at = 0
-    while at < len(lines):
-        stop = at + 1
-        if lines[at].label in _OUTSIDE and at and lines[at - 1].label not in _OUTSIDE:
-            while stop < len(lines) and lines[stop].label in _OUTSIDE:
-                stop += 1
-            if not any(_furniture(x.clean) for x in lines[at:stop]):
-                for line in lines[at:stop]:
-                    line.label = "body"
-        at = stop
-
-
-def _rows(lines: Sequence[Line]) -> list[int]:
-    """Return the lines that are rows of tables: between bars, with tabs, or merged rows between those."""
-    cells = [x.clean.count("\t") >= _TABS for x in lines]
-    merged = {k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]}
-    tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
-    return sorted(table_rows([x.clean for x in lines]) | tabbed | merged)
-
-
-def _furniture(text: str) -> bool:
-    shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
-    shown = shown or wrapper_line(text) or bool(_FILE.search(text) or _TAILED.search(text))
-    task = bool(_LABEL.match(text) or _MONTH.match(text))  # 读书分享会 shares nothing on a page
-    return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)
-
-
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each document, from its first to its last."""
     groups: list[list[Line]] = []
@@ -202,6 +155,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if inside and bodied and line.label == "title" and _returns(groups[-1], line):
             line.label = "inner_wrapper"
+        if inside and bodied and line.label == "title" and _quoted(groups[-1], line):
+            line.label = "body"
         if inside and bodied and line.label == "inner_wrapper" and _other(groups[-1], line):
             line.label = "title"
         if inside and bodied and line.label == "opening":
@@ -221,6 +176,16 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         if any(x.label in CONTENT for x in group):
             found.append(group)
     return found
+
+
+def _quoted(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether the document's own title, or its first lines, announce a title: what a letter sends along."""
+    key = bare(line.clean)
+    if len(key) < _SENT:
+        return False
+    notices = [x.clean for x in group if x.label == "title" and x.clean.endswith("通知")]
+    sent = "".join("".join(x.clean for x in group[:_COVER]).split())
+    return f"《{key}》" in sent or any(key in x for x in notices)
 
 
 def _other(group: Sequence[Line], line: Line) -> bool:
@@ -252,8 +217,12 @@ def _article(group: Sequence[Line]) -> bool:
     content = [x.clean for x in group if x.label in CONTENT]
     if all(wrapper_line(x) for x in content):
         return True
-    titled = any(title_like(x.clean) for x in group if x.label in ("title", "delimiter"))
+    heads = [x.clean for x in group if x.label in ("title", "delimiter")]
+    titled = any(title_like(x) for x in heads)
     counts = totals(content)
+    news = counts.get("news", 0)
+    if not titled and (event(heads, content[0]) and news >= _DATELINE):
+        return True
     scale = 1000 / max(300, sum(map(len, content)))
     return any(
         counts.get(name, 0) >= max(_TELLING, rate / scale)
@@ -274,9 +243,10 @@ def _draft(
         heads, content = [content], group[1]
     start = group[0].start if heads else group[0].raw
     titles = [] if not heads else _title(heads, groups)
+    above = [(x.start, x.end) for x in heads if not any(x.start <= a < x.end for a, _ in titles)]
     titles = [piece for span in titles for piece in _without(span, skip)]
     lines = [x for x in group if x.start >= content.start and x.label not in INNER]
-    return Draft(start, group[-1].end, titles, content.start, lines)
+    return Draft(start, group[-1].end, titles, content.start, lines, above)
 
 
 def _headline(line: Line, below: Line) -> bool:
@@ -297,12 +267,21 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
         if line.label != "title" or number_line(line.clean) or key in {bare(x.clean) for x in own}:
             continue
         joined = line.clean.startswith(_JOINS)
-        if own and not joined and title_like(own[-1].clean) and title_like(line.clean):
-            own = []  # the fuller title below a general one
+        if own and not joined and title_like(line.clean):
+            while own and own[-1].clean.endswith(_LETTERHEAD):
+                own.pop()
+            if own and title_like(own[-1].clean):
+                own = []  # the fuller title below a general one
         own.append(line)
     first = heads[0]
     if first.label != "delimiter":
-        return [(x.start, x.end) for x in own] or [(first.start, first.end)]
+        marks = [
+            x.end
+            for x in heads
+            if own and 0 <= x.start - own[-1].end < _TOUCHING and delimiter(x.clean)
+        ]
+        spans = [(x.start, x.end) for x in own] or [(first.start, first.end)]
+        return [*spans[:-1], (spans[-1][0], max([spans[-1][1], *marks]))]
     if own and (len(own) > 1 or not _shared(bare(own[0].clean), groups)):
         return [(x.start, x.end) for x in own]
     mark = delimiter(first.clean)
@@ -314,7 +293,7 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
         and first.clean == first.text
     ):
         return [(first.start + mark.rest_at, first.end)]
-    glued = [x for x in own if x.start - first.end < 3]
+    glued = [x for x in own if x.start - first.end < _TOUCHING]
     return [(first.start, glued[0].end if glued else first.end)]
 
 

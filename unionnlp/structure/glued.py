@@ -27,6 +27,7 @@ _STOP = re.compile(r"[。;!?\n]")
 _SPACE = re.compile(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
 _REACH = 48  # characters in which a title ends
+_WHOLE = 2  # of ``title_like``: its noun and its subject
 _STEM = 40
 _NEAR = 4  # members before and behind that a delimiter's stem is compared with
 _FIRST = ("第一篇:", "第1篇:", "篇一:", "篇1:")  # one of these needs no second
@@ -172,7 +173,20 @@ def _opened(norm: str, start: int, end: int) -> bool:
         or norm[end : end + 3].lstrip()[:1] in _TRAILS
     ):
         return False
-    return following.isspace() or bool(_openers().match(norm, end))
+    return following.isspace() or bool(_openers().match(norm, end)) or _told(title, norm, end)
+
+
+def _told(title: str, norm: str, end: int) -> bool:
+    """Tell whether a title names its union and kind so fully that what touches it is the text."""
+    following = norm[end : end + 1]
+    whole = title_like(title) == _WHOLE and "工会" in title
+    return whole and "一" <= following <= "龥" and not norm.startswith(_continues(), end)
+
+
+@cache
+def _continues() -> tuple[str, ...]:
+    """Return the words that go on with a title's noun inside a sentence (``…工作总结大会``)."""
+    return tuple(load("titles")["continues"])
 
 
 def _edges(norm: str) -> set[int]:

@@ -16,6 +16,13 @@ _HEADING = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"\*\*(\S[^*\n]*?)\*\*")
 
 
+# What the line reader calls lines outside documents, first lines, lines of a text, and furniture in it.
+OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
+STARTS = frozenset({"delimiter", "title", "opening"})
+CONTENT = frozenset({"opening", "body", "node", "activity", "arrangement", "signature"})
+INNER = frozenset({"inner_site", "inner_wrapper"})
+
+
 class Line(msgspec.Struct):
     """A line without surrounding space and marks: ``text == norm[start:end]``.
 

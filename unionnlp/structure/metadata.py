@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -24,19 +25,18 @@ _CHINESE_YEAR = re.compile(
 # 24-25学年: two years in short, the second of them the next one.
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s*[-~/至]{1,2}\s*(\d\d)\s*学年")
 _YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d\d)\.(?:1[0-2]|0?[1-9])(?=\s*[-~至)])")
-_PAST = re.compile(
-    r"了(?<![为除]了)(?!解|让|使)|过(?<![渡度超通经不难错]过)(?![世程节年硬关去度日半])|一年来|一学期来|以来|取得|圆满|荣获|获得|共(?:计|有)?(?=\d|[组开召收发慰办完投举])|累计|先后|已经?|得到|现将.{0,20}(?:总结|汇报)|总结如下|汇报如下|回顾"
-)
-_FUTURE = re.compile(r"将|要|拟|计划|进一步|继续|努力|争取|力争|确保|打算|不断|切实|加强")
-_OPENING_SUMMARY = re.compile(
-    r"现?将.{0,30}(?:总结|汇报|报告|小结|汇总|归纳|盘点|回报|情况)(?:如下|于后|于下)|(?:总结|汇报|小结|汇总|归纳|盘点)(?:一下)?(?:如下|以下|于后)|做了(?:以下|如下|这样|这么|这几|一些)|(?:工作)?回顾如下"
-)
-_LOOKING_BACK = re.compile(r"(?:一年|一学期|半年)来|回顾|回望|回首|回想|过去的")
-_OPENING_PLAN = re.compile(
-    r"(?:制定|制订|特制|拟定?|提出).{0,16}(?:计划|要点|安排)|计划如下|安排如下|要点如下|作如下安排|打算如下|意见如下|排列如下|(?:安排|打算|要做|要抓)(?:的|得)?.{0,12}(?:如下|以下|这么?几)"
-)
 # Characters of the first and of later lines in which a text says what year it is about.
 _FIRST, _LATER = 160, 80
+
+
+_SENTENCE = re.compile(r"(?<=[。;!])\s*|[、.)](?=[下今明来展])")
+_LAST_ROWS = 4  # in which a report turns to what comes next
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """Return a pattern of the words by which a text shows what it is (resources/kinds.toml)."""
+    return re.compile(alternation(load("kinds")[key]))
 
 
 class Found(msgspec.Struct):
@@ -144,13 +144,13 @@ def kind(
 def _tense(body: Body, entries: int) -> float:
     """Return how much a text reports (above 0) or plans: by its opening and the words of its sentences."""
     text = body.view.text
-    weight = 3.0 if _OPENING_SUMMARY.search(text[:500]) else 0.0
-    if _LOOKING_BACK.search(text[:120]):
+    weight = 3.0 if _pattern("opening_summary").search(text[:500]) else 0.0
+    if _pattern("looking_back").search(text[:120]):
         weight += 1.0
-    if _OPENING_PLAN.search(text[:500]):
+    if _pattern("opening_plan").search(text[:500]):
         weight -= 4.0
     first = text[: max(len(text) * 2 // 3, 400)]
-    past, future = len(_PAST.findall(first)), len(_FUTURE.findall(first))
+    past, future = len(_pattern("past").findall(first)), len(_pattern("future").findall(first))
     if past + future >= 2:
         weight += 2.5 * (past - 0.8 * future) / (past + future)
     if entries >= 4 and past <= entries // 2:
@@ -179,8 +179,19 @@ def outlook_start(text: str, rows: list[Row], nodes: list[Node], claimed: int | 
         behind = [n for n in nodes if n.row > k]
         if len(behind) >= 2 and behind[0].row - k <= 2:
             return row.start
-        if len(row.text) > 20 and _forward(rows, k):
+        if len(row.text) > 20 and (_forward(rows, k) or _pattern("measured").search(row.text)):
             return row.start
+    return _turn_inside(text, rows, third)
+
+
+def _turn_inside(text: str, rows: list[Row], third: int) -> int | None:
+    """Return where, inside a row of the later text, a sentence turns to the next period with a measure or a date."""
+    for row in reversed(rows[-_LAST_ROWS:]):
+        for match in _SENTENCE.finditer(text, max(row.start, third), row.end):
+            stop = text.find("。", match.end(), row.end)
+            sentence = text[match.end() : row.end if stop < 0 else stop]
+            if outlook_opening(sentence) and _pattern("measured").search(sentence):
+                return match.end()
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from unionnlp.grammar.numerals import COUNT
@@ -36,6 +37,13 @@ _PINYIN = re.compile(
 _CODE = re.compile(r"[!-~](?<![!-~].)[!-~]{3,11}(?=[ \t]{0,3}$)", re.M)
 _GAP = re.compile(r"(?<![!-~])[ \t]\Z")
 _ODD = frozenset("<>^~|\\$&*#@`{}=+!")
+
+
+# A text library cuts a text into pages of its own and numbers each, wherever the cut falls.
+_PIECE = re.compile(r"^[ \t\u3000]{0,8}(\d{1,3})、(?=[ \t]?\S)", re.M)
+_PIECE_SIZE = 100  # characters of such a page at least
+_OPEN = re.compile(r"[^\s。;!?:)】”》]\s{0,12}$")
+_DESCRIBED = re.compile(r"(?:资源|文档|资料)(?:描述|简介|介绍)[:]?\s{0,12}$")
 
 
 class Injected(NamedTuple):
@@ -122,11 +130,34 @@ def injected(norm: str) -> list[Injected]:
         for match in _pattern("watermark_shape").finditer(norm):
             if _inside_sentence(norm, match.start(), match.end()):
                 found.append(Injected(match.start(), match.end(), "watermark"))
+    found += _piece_numbers(norm)
     found += _own_site(norm)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
     found += _stray_stops(norm)
     found += _codes(norm)
     return _disjoint(found)
+
+
+def _piece_numbers(norm: str) -> Iterator[Injected]:
+    """The numbers of a library's pages (``…送去慰 / 2、问品``): they count on through the text and cut sentences."""
+    run: list[re.Match[str]] = []
+    for match in [*_PIECE.finditer(norm), None]:
+        if match and run and int(match[1]) == int(run[-1][1]) + 1:
+            run.append(match)
+            continue
+        if run and int(run[0][1]) == 1:
+            yield from _pieces(norm, run)
+        run = [match] if match else []
+
+
+def _pieces(norm: str, run: Sequence[re.Match[str]]) -> Iterator[Injected]:
+    """Yield the numbers of ``run`` where they are a library's: long pieces, most of them cut inside a sentence."""
+    cut = sum(bool(_OPEN.search(norm, max(0, m.start() - 16), m.start())) for m in run[1:])
+    long = all(b.start() - a.end() >= _PIECE_SIZE for a, b in pairwise(run))
+    told = bool(_DESCRIBED.search(norm, max(0, run[0].start() - 24), run[0].start()))
+    if (len(run) > 1 and long and cut * 2 >= len(run) - 1) or (told and cut == len(run) - 1):
+        for m in run:
+            yield Injected(m.start(1), m.end(), "site")
 
 
 def _codes(norm: str) -> Iterator[Injected]:

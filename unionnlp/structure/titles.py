@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -62,6 +63,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "subject": re.compile(alternation(data["subjects"])),
         "opening": re.compile(rf"^(?:{'|'.join(data['openings'])})"),
         "number": re.compile(NUM),
+        "event": re.compile(
+            rf"(?:{alternation(data['event_acts'])}).{{0,40}}(?:{alternation(data['event_nouns'])})$"
+        ),
+        "dateline": re.compile(
+            rf"(?:(?:日前|近日|昨[日天])|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日).{{0,60}}(?:{alternation(data['event_acts'])})"
+        ),
     }
 
 
@@ -140,3 +147,10 @@ def number_line(text: str) -> bool:
 def opening(text: str) -> bool:
     """Tell whether a paragraph can open a document."""
     return bool(_patterns()["opening"].match(text))
+
+
+def event(heads: Sequence[str], first: str) -> bool:
+    """Tell whether a title says that something took place (``…召开…会``), or the first line when it did."""
+    patterns = _patterns()
+    told = any(len(x) <= _LONGEST and patterns["event"].search(bare(x)) for x in heads)
+    return told or bool(patterns["dateline"].match(first))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,6 +18,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names, school_of_some_name, vague
 from unionnlp.grammar.patterns import lazy
 from unionnlp.structure.blocks import Body, Row
+from unionnlp.structure.titles import delimiter
 
 _SYSTEM = re.compile(r"(?:教师|教职工|学生)?(?:教育|体育)?(?:系统)")
 _UNION = r"(?:教育)?(?:分|部门)?(?:工会|会)(?:委员会)?"
@@ -29,6 +31,10 @@ _SPEAKS = lazy(rf"(?:{_UNION})?(?:全体)?{_ACTS}")
 _UNION_SPEAKS = lazy(
     rf"{_UNION}(?!的?(?:领导|指导|要求|部署|精神|文件|安排|布置|统一|关心|关怀|支持|帮助)){_ACTS}"
 )
+# At the head of a clause the union of a unit by name is who speaks, whatever it does.
+_GOES_ON = r"(?=[一-龥])(?!的|和|与|、|等|下发|印发|转发|要求|通知|号召|部署|主席|领导|组织的)"
+_UNION_TOLD = lazy(f"{_UNION}{_GOES_ON}")
+_NAMED_TOLD = lazy(_GOES_ON)
 _HOUSE = lazy(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)")
 # The writer in the words of its own text: 为…的发展, 代表…, 受…之托.
 _PRAISED = re.compile(r"(?:教育)?的?(?:新?发展|精神|形象|建设|明天|建功|早日|努力|腾飞|事业|创建)")
@@ -48,6 +54,7 @@ _LABEL = re.compile(
     r"(?:名称|全称)?(?:\((?:盖章|公章|章)\))?[:\t| ]+"
 )
 _FORM = 4  # rows at either end of a text that a form is told in
+_TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _CLAUSE = frozenset("。;,!?:\n ")
 
 
@@ -59,14 +66,18 @@ class Name(msgspec.Struct):
     end: int
 
 
-def organization(norm: str, titles: list[tuple[int, int]], body: Body) -> Name | None:
-    """Return the organisation whose union writes, ``None`` where the text does not say."""
-    return (
-        _title_name(norm, titles, body)
-        or _labelled_name(body)
-        or _signature_name(body)
-        or _own_name(body)
-    )
+def organization(
+    norm: str, titles: list[tuple[int, int]], body: Body, *, heads: Sequence[tuple[int, int]] = ()
+) -> Name | None:
+    """Return the organisation whose union writes, ``None`` where the text does not say.
+
+    ``heads`` are the lines above the text that are no part of its title (a letterhead, a byline).
+    """
+    named = _title_name(norm, titles, body)
+    if named and _collected(norm, titles) and not _repeated(named, body):
+        named = None
+    told = named or _labelled_name(body) or _signature_name(body)
+    return told or _title_name(norm, heads, body) or _own_name(body)
 
 
 def _labelled_name(body: Body) -> Name | None:
@@ -78,7 +89,17 @@ def _labelled_name(body: Body) -> Name | None:
     return None
 
 
-def _title_name(norm: str, titles: list[tuple[int, int]], body: Body) -> Name | None:
+def _collected(norm: str, titles: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a title is a collection's delimiter, which names a trade and no unit (``医院工会总结篇一``)."""
+    return len(titles) == 1 and delimiter(norm[slice(*titles[0])]) is not None
+
+
+def _repeated(name: Name, body: Body) -> bool:
+    """Tell whether a name has a place's length, or the text says it again."""
+    return len(name.value) > _TRADE or name.value in body.view.text
+
+
+def _title_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Name | None:
     """Return the name in the title; the spans of a title that touch a mark are read as one."""
     text, source = "", []
     for k, (start, end) in enumerate(titles):
@@ -168,12 +189,13 @@ def _told(text: str, start: int, end: int) -> int:
     head = (
         not before or before[-1] in _CLAUSE or before.endswith(("本学期", "今年", "一年来", "我们"))
     )
-    union = name.endswith("工会")
+    union = "工会" in name
     if _QUOTED.search(before):
         return 0
     if _UNION_SPEAKS.match(text, end) or (union and _SPEAKS.match(text, end)):
         return 0 if _ABOVE.search(before) else 3 if head else 2
-    if head and _HOUSE.match(text, end):
+    told = _NAMED_TOLD if name.endswith("分工会") else _UNION_TOLD
+    if head and (_HOUSE.match(text, end) or (len(name) > 2 and told.match(text, end))):
         return 2
     if _COMMISSION.match(text, end):
         return 2

@@ -30,7 +30,8 @@ from unionnlp.training.pages import (
     spaced,
     traditional,
 )
-from unionnlp.training.phrases import Tables, furniture
+from unionnlp.training.phrases import furniture
+from unionnlp.training.shapes import PIECE, Shapes, numbered
 
 SITES = ("school", "library", "portal", "forum", "government", "app", "assistant")
 
@@ -62,7 +63,7 @@ def _without(text: Annotated, start: int, end: int) -> str:
     return "".join([*parts, text.text[at:end]])
 
 
-class Press(Tables):
+class Press(Shapes):
     """Makes pages from clean documents; all chance comes from ``seed``."""
 
     def __init__(self, documents: Sequence[Clean], seed: int, sites: Sequence[str] = SITES) -> None:
@@ -119,6 +120,8 @@ class Press(Tables):
         rng = self.random
         data = furniture()["site"][site]
         document = self._pick()
+        if rng.random() < 0.06:
+            document = self._later_page(document)
         if rng.random() < (0.5 if site == "portal" else 0.15):
             document = renamed(document, self.slots["coll"])
         if document.title:
@@ -134,8 +137,21 @@ class Press(Tables):
         if form < 0.2:
             bits += self._noise(stamp, "site")
             stamp = []
-        bits += self._body(document, 0, stamp=stamp, untitled=form > 0.86, page=data.get("page"))
-        return bits + self._back(site, single=True)
+        bits += self._above(document, site)
+        body = self._body(document, 0, stamp=stamp, untitled=form > 0.86, page=data.get("page"))
+        if site == "library" and rng.random() < 0.25:
+            body = [Bit("资源描述\n", "site"), *numbered(body, rng.randint(*PIECE))]
+        return bits + body + self._back(site, single=True)
+
+    def _above(self, document: Clean, site: str) -> list[Bit]:
+        """Return what some pages say of a text before it: the words it is found by, its opening."""
+        rng = self.random
+        bits: list[Bit] = []
+        if site in ("library", "portal", "app") and rng.random() < 0.15:
+            bits += self._words_of(document.title or self.slots["coll"])
+        if site in ("library", "portal", "app") and rng.random() < 0.15:
+            bits += self._abstract(document)
+        return bits
 
     def _scrap(self) -> list[Bit]:
         """A few lines of a document and nothing else, as people paste them."""
@@ -270,6 +286,8 @@ class Press(Tables):
         bits: list[Bit] = []
         if untitled or not titles:
             rows = rows[rng.choice((0, 0, 0, rng.randint(0, len(rows) // 2))) :]
+        elif not headless and rng.random() < 0.06:
+            bits += self._letterhead(document, k)
         elif not headless:
             for t in titles:
                 bits += [Bit(t, "title", k), self._gap()]

@@ -73,11 +73,11 @@ def _document(
         gold = normalize(q.get("indicator") or "")
         if gold and end > start:
             yield Example(name, line, start, end, q.get("unit"), gold, last)
-        runs = tuple(_runs(line, gold, start, end))
+        runs = tuple(found_near(line, gold, start, end))
         last = Told(runs, q.get("unit"), end)
 
 
-def _runs(line: str, gold: str, start: int, end: int) -> Iterator[Run]:
+def found_near(line: str, gold: str, start: int, end: int) -> Iterator[Run]:
     """Yield where the runs of ``gold`` stand near a number, the nearest of each."""
     for words in gold.split():
         before = line.rfind(words, max(0, start - 200), start)
@@ -141,7 +141,7 @@ def _bigrams(text: str) -> set[str]:
     return {packed[k : k + 2] for k in range(len(packed) - 1)} or {packed}
 
 
-def fit(examples: Sequence[Example], *, ridge: float = 0.5, rounds: int = 60) -> dict[str, float]:
+def fit(examples: Sequence[Example], *, ridge: float = 1.0, rounds: int = 60) -> dict[str, float]:
     """Return the weights that choose best on ``examples`` (needs numpy and scipy)."""
     import numpy as np
     from scipy.optimize import minimize

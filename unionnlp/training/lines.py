@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from unionnlp.structure.cues import describe
-from unionnlp.structure.documents import CONTENT, INNER, STARTS
+from unionnlp.structure.lines import CONTENT, INNER, STARTS
 from unionnlp.structure.sequence import Weights
 from unionnlp.training.labelled import Annotated, labelled
 
@@ -26,7 +26,7 @@ LABELS = (
 )  # fmt: skip
 _OUTSIDE = ("site", "wrapper", "teaser", "article")
 _SMALL = 0.02  # weights nearer to zero say nothing
-_SETTINGS = {"c1": 0.12, "c2": 0.02, "max_iterations": 90, "feature.possible_transitions": 1}
+_SETTINGS = {"c1": 0.1, "c2": 4.0, "max_iterations": 90, "feature.possible_transitions": 1}
 
 
 @dataclass(slots=True, frozen=True)
@@ -124,6 +124,29 @@ def _weights(
             features.setdefault(name, []).extend((number[label], round(weight, 2)))
     starts = tuple(number[x] for x in LABELS if x in _OUTSIDE or x in STARTS)
     return Weights(LABELS, starts, moves, {k: tuple(v) for k, v in features.items()})
+
+
+def average(models: Sequence[Weights]) -> Weights:
+    """Return the mean of several models: what only one set of made pages taught loses its weight."""
+    count = len(models)
+    moves: Counter[tuple[int, int]] = Counter()
+    features: dict[str, Counter[int]] = {}
+    for model in models:
+        for a, b, weight in model.transitions:
+            moves[a, b] += weight / count  # type: ignore[assignment]
+        for name, pairs in model.features.items():
+            kept = features.setdefault(name, Counter())
+            for label, weight in zip(pairs[::2], pairs[1::2], strict=True):
+                kept[int(label)] += weight / count  # type: ignore[assignment]
+    mean = {
+        name: tuple(
+            x for k, w in sorted(kept.items()) if abs(w) >= _SMALL for x in (k, round(w, 2))
+        )
+        for name, kept in sorted(features.items())
+    }
+    transitions = tuple((a, b, round(w, 3)) for (a, b), w in sorted(moves.items()))
+    first = models[0]
+    return Weights(first.labels, first.starts, transitions, {k: v for k, v in mean.items() if v})
 
 
 def save(weights: Weights, target: Path) -> None:

@@ -15,6 +15,7 @@ from unionnlp.training.labelled import Annotated, Piece
 
 CHINESE = f"{COUNT}"
 INSIDE = {"title", "body", "node", "activity", "arrangement"}
+HEADS = {"delimiter", "own", "number"}  # what stands in a document above its own title
 
 
 @dataclass(slots=True, frozen=True)
@@ -164,7 +165,7 @@ def assemble(bits: Sequence[Bit]) -> Annotated:
     at = 0
     for bit in bits:
         end = at + len(bit.text)
-        inside = bit.what in INSIDE or bit.what in ("delimiter", "own")
+        inside = bit.what in INSIDE or bit.what in HEADS
         if bit.what and inside:
             span = spans.setdefault(bit.document, [at, end])
             span[1] = end

@@ -1,0 +1,110 @@
+"""What is decided over all lines of a page: repeats, abstracts, letters, second titles, news."""
+
+from __future__ import annotations
+
+import pytest
+
+import unionnlp
+from unionnlp.records import Document, Extraction
+
+PLAN = (
+    "本学期工会围绕教学开展工作，安排如下：\n一、加强学习\n每月组织教职工学习一次。\n"
+    "二、关心职工\n慰问生病教职工，全年不少于10人次。\n"
+)
+
+
+def extract(text: str) -> Extraction:
+    return unionnlp.extract(text, items=False)
+
+
+def only(text: str) -> Document:
+    (document,) = extract(text).documents
+    return document
+
+
+def test_the_page_numbers_of_a_library_are_no_labels() -> None:
+    first = (
+        "一、学习。"
+        + "教职工每周学习半天，互相交流心得体会，写好笔记。" * 5
+        + "走访困难会员，送去慰"
+    )
+    second = "问金。" + "工会小组每月活动一次，由组长召集，做好记录。" * 5 + "办好教工运动"
+    text = (
+        f"资源描述\n1、云岭小学2021年工会工作计划 {first}\n\n2、{second}\n\n3、会。云岭小学工会\n"
+    )
+    document = only(text)
+    assert document.title == "云岭小学2021年工会工作计划"
+    assert [n.number for n in document.outline] == [1]
+
+
+def test_an_opening_that_a_page_says_first_is_no_document() -> None:
+    title = "云岭医院工会2021年下半年工作安排"
+    opening = "一、以职工之家建设为抓手，让职工感到温暖。在院党委领导下，工会将认真做好各项工作。"
+    rest = "组织技能比武一次。 二、落实职代会制度，8月召开职代会。"
+    text = f"整理版医院工会工作安排参考\n\n{title} {opening}\n\n{title} {opening}{rest}\n"
+    document = only(text)
+    assert document.start == text.rindex(title)
+
+
+def test_a_letter_and_what_it_sends_along_are_one_document() -> None:
+    title = "云岭农学院工会2018年工作要点"
+    text = (
+        f"云农院工〔2018〕2号\n关于印发《{title}》的通知\n各分工会：\n《{title}》已经工会委员会讨论通过，现印发给你们。\n"
+        f"云岭农学院工会\n2018年3月5日\n{title}\n{PLAN}"
+    )
+    document = only(text)
+    assert document.title == f"关于印发《{title}》的通知"
+    assert document.start == 0
+
+
+@pytest.mark.parametrize(
+    "title", ["校工会举行2018年女工工作计划讨论会", "校工会召开2020年度工作总结交流会"]
+)
+def test_a_report_of_a_meeting_about_plans_is_no_document(title: str) -> None:
+    text = (
+        f"{title}\n2018-04-12 15:06\n4月10日下午，校工会在行政楼召开会议，会议由主席李红主持。\n"
+        "会上，各分会委员围绕工作计划展开讨论，提了建议。李红指出，工会要当好贴心人。\n关闭窗口\n"
+    )
+    assert extract(text).documents == ()
+
+
+def test_a_name_below_the_full_title_is_no_part_of_it() -> None:
+    text = f"工会年度总结\n时间：2023.12.8\n20xx年云岭中学工会年度总结\n云岭中学\n云岭中学工会年度总结\n{PLAN}"
+    document = only(text)
+    assert document.title == "20xx年云岭中学工会年度总结"
+    assert document.organization == "云岭中学"
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("20xx年，柳林街道总工会紧扣服务职工，做了下列工作。", "柳林街道总工会"),
+        ("桃溪镇工会联合会围绕党委中心工作，办实事。", "桃溪镇工会联合会"),
+        ("上半年，三公司工会在集团工会的领导下，做了下列工作。", "三公司"),
+        ("我们永安职业中学工会靠着全体会员，办好实事。", "永安职业中学"),
+        ("在机关工会的支持下，机关第十五分工会围着教学，办好实事。", "机关第十五分工会"),
+        ("52团中学工会现有会员93名，做了下列工作。", "52团中学"),
+        ("在来我街道检查的领导支持下，工会办好实事。", None),
+    ],
+)
+def test_unions_of_every_kind_speak_by_name(opening: str, name: str | None) -> None:
+    text = (
+        f"工会工作总结\n{opening}\n一、组织学习\n组织职工学习12次。\n二、关心职工\n慰问职工30人。\n"
+    )
+    assert only(text).organization == name
+
+
+@pytest.mark.parametrize(
+    ("closing", "kind"),
+    [
+        ("明年，我们要把小组活动经常化，每组每月至少活动一次，藏书增加到3000册。", "summary+plan"),
+        ("下一步，要在三月底前完成轮训，每人不少于8学时。", "summary+plan"),
+        ("今后，我们将再接再厉，努力开创工会工作的新局面。", "summary"),
+    ],
+)
+def test_a_turn_to_the_next_period_with_a_measure_is_a_plan_too(closing: str, kind: str) -> None:
+    text = (
+        "云岭小学2020年工会工作总结\n一年来，工会做了以下工作。\n一、组织学习\n组织了教职工学习12次。\n"
+        f"二、关心职工\n慰问了职工30人，发放了慰问金2万元。\n{closing}\n"
+    )
+    assert only(text).kind == kind

@@ -1,0 +1,257 @@
+"""What the line reader cannot see, since it weighs each line with its neighbours alone: agreement over the text.
+
+Lines that are the same are of the same kind, delimiters count on, an opening that a page says twice is said
+once by the document, the rows of a table belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.structure.cues import counted
+from unionnlp.structure.lines import CONTENT, INNER, OUTSIDE, STARTS, Line
+from unionnlp.structure.noise import (
+    site_line,
+    table_rows,
+    tail_head,
+    teaser_line,
+    wrapper_line,
+    wrapper_title,
+)
+from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, title_like
+
+_LABEL = re.compile(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
+_MONTH = re.compile(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
+_TAILED = re.compile(
+    rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
+)
+_JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
+_TABS = 2  # in a row of a table
+_SHORT = 40  # characters of a line that one word of websites makes theirs
+_SAME = 14  # characters of a line that stands twice by no chance
+_ABSTRACT = 24  # characters of an opening that a page says twice
+_BETWEEN = 6  # lines of such an opening
+_FRONT = 400  # characters of an editor's introduction
+_WHOLE = 2  # of ``title_like``: its noun and its subject
+_NAMED = 6  # characters of a title that is said again
+_NEAR = 3  # lines between a title and its repeat
+_ALIKE = 0.6  # share of pairs of characters that two names of one collection have in common
+
+
+def settle(lines: Sequence[Line]) -> None:
+    """Mend the labels of the ``lines`` of one text where they disagree with each other."""
+    _untold(lines)
+    _same(lines)
+    _counted_on(lines)
+    _said_twice(lines)
+    _heads(lines)
+    _fuller(lines)
+    _returning(lines)
+    for k in _rows(lines):
+        if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
+            lines[k].label = lines[k - 1].label
+    _own(lines)
+
+
+def _untold(lines: Sequence[Line]) -> None:
+    """Where the reader found no text at all, a full title with tasks below it opens one."""
+    if any(x.label not in ("site", "teaser") for x in lines):
+        return
+    cells = [k for k, x in enumerate(lines) if "|" in x.clean and not counted(x.clean).get("page")]
+    table = set(cells) if len(cells) > 1 else set()
+    for k, line in enumerate(lines):
+        if title_like(line.clean) < _WHOLE or wrapper_title(line.clean) or delimiter(line.clean):
+            continue
+        own = [i for i in range(k + 1, len(lines)) if i in table or not _furniture(lines[i].clean)]
+        tasks = [i for i in own if i in table or _LABEL.match(lines[i].clean)]
+        if len(own) * 2 > len(lines) - k and len(tasks) > 1:
+            line.label = "title"
+            for i in range(k + 1, own[-1] + 1):
+                lines[i].label = "body" if i in own else "inner_site"
+            return
+
+
+def _same(lines: Sequence[Line]) -> None:
+    """Lines that stand in the text again and again are a website's if most of them are; so are marks."""
+    totals = Counter(x.clean for x in lines if len(x.clean) >= _SAME)
+    outer = OUTSIDE | INNER
+    shown = Counter(x.clean for x in lines if totals[x.clean] > 1 and x.label in outer)
+    for line in lines:
+        if line.label in CONTENT and not any(c.isalnum() for c in line.clean):
+            line.label = "inner_site"
+        if shown[line.clean] * 2 >= totals[line.clean] > 1 and line.label in CONTENT:
+            line.label = "inner_site"
+
+
+def _counted_on(lines: Sequence[Line]) -> None:
+    """Delimiters of one collection (篇一, 篇二) open texts, all of them, where text follows."""
+    families: dict[str, list[tuple[int, Delimiter]]] = defaultdict(list)
+    for k, line in enumerate(lines):
+        mark = delimiter(line.clean)
+        if mark and not mark.weak:
+            families[bare(mark.stem)].append((k, mark))
+    for members in families.values():
+        numbers = {m.number for _, m in members}
+        if not any(n + 1 in numbers for n in numbers):
+            continue
+        for k, _ in members:
+            below = lines[k + 1].label if k + 1 < len(lines) else "site"
+            if lines[k].label not in STARTS and below not in OUTSIDE:
+                lines[k].label = "delimiter"
+
+
+def _said_twice(lines: Sequence[Line]) -> None:
+    """A title with an opening that both stand once more below: the first is what a page says of the text."""
+    seen: dict[str, int] = {}
+    for j, line in enumerate(lines):
+        key = bare(line.clean)
+        if len(key) < _NAMED or not title_like(line.clean):
+            continue
+        i = seen.get(key)
+        if i is not None and lines[i].label == "title" and 1 < j - i <= _BETWEEN + 1:
+            said = _ink(lines[i + 1 : j]).rstrip("….")
+            if len(said) >= _ABSTRACT and _ink(lines[j + 1 : j + 2 + _BETWEEN]).startswith(said):
+                for other in lines[i:j]:
+                    other.label = "wrapper"
+                line.label = "title"
+        seen[key] = j
+
+
+def _ink(lines: Sequence[Line]) -> str:
+    return "".join("".join(x.clean for x in lines).split())
+
+
+def _heads(lines: Sequence[Line]) -> None:
+    """A title goes on with 及, begins with its number; a collection's name above a delimiter is none."""
+    for above, line in pairwise(lines):
+        joined = above.label == "title" and line.clean.startswith(_JOINS)
+        if joined and title_like(f"工会{line.clean[1:]}"):
+            line.label = "title"
+        if line.label == "title" and above.label in OUTSIDE and number_line(above.clean):
+            above.label = "title"
+        if above.label == line.label == "title" and not delimiter(above.clean):
+            mark = delimiter(line.clean)
+            if mark and _alike(bare(mark.stem), bare(above.clean)):
+                above.label, line.label = "wrapper", "delimiter"
+
+
+def _fuller(lines: Sequence[Line]) -> None:
+    """A fuller title above a title that says the same again begins the document; the repeat is a website's."""
+    for j, line in enumerate(lines):
+        key = bare(line.clean)
+        if line.label != "title" or len(key) < _NAMED or not title_like(line.clean):
+            continue
+        for i in range(j - 1, max(-1, j - 1 - _NEAR), -1):
+            upper = lines[i].clean
+            if (
+                lines[i].label not in OUTSIDE | {"title"}
+                or delimiter(upper)
+                or wrapper_title(upper)
+            ):
+                break
+            if len(upper) > _SHORT:
+                break
+            if title_like(upper) and key in bare(upper) and key != bare(upper):
+                lines[i].label, line.label = "title", "inner_wrapper"
+                for other in lines[i + 1 : j]:
+                    other.label = "inner_site"
+                break
+
+
+def _returning(lines: Sequence[Line]) -> None:
+    """A title that stands twice in succession, or returns inside its text, and a collection's name in it."""
+    named: set[str] = set()
+    keys: set[str] = set()
+    above = ""
+    for k, line in enumerate(lines):
+        key = bare(line.clean)
+        if line.label in STARTS and above not in STARTS:
+            keys = set()
+        if line.label == "title" and above == "title" and key in keys:
+            trail = k > 1 and ">" in lines[k - 2].clean and bare(lines[k - 1].clean) == key
+            said = (
+                lines[k - 1] if trail else line
+            )  # below a site's trail stands the page's own heading
+            said.label = "site" if trail else "inner_wrapper"
+        elif line.label in STARTS:
+            keys.add(key)
+        elif line.label in CONTENT and len(key) >= _NAMED and not _LABEL.match(line.clean):
+            again = key in keys and title_like(line.clean)
+            if again or (key in named and wrapper_title(line.clean)):
+                line.label = "inner_wrapper"
+        if line.label in OUTSIDE and wrapper_title(line.clean):
+            named |= {key, *_tail(key)}
+        above = line.label if line.label not in INNER else above
+
+
+def _tail(key: str) -> set[str]:
+    """Return the second half of a line that holds a name twice (``3篇 …计划3篇``)."""
+    words = key.split(maxsplit=2)
+    return {" ".join(words[k:]) for k in range(1, len(words))}
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = ({x[k : k + 2] for k in range(len(x) - 1)} for x in (one, other))
+    return len(a & b) >= _ALIKE * max(len(a), 1) and len(a) > 1
+
+
+def _own(lines: Sequence[Line]) -> None:
+    """Lines below a text are its own where not one of them shows that a website put it there."""
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        if lines[at].label in OUTSIDE and at and lines[at - 1].label not in OUTSIDE:
+            while stop < len(lines) and lines[stop].label in OUTSIDE:
+                stop += 1
+            if not any(_furniture(x.clean) for x in lines[at:stop]):
+                for line in lines[at:stop]:
+                    line.label = "body"
+        at = stop
+
+
+def _rows(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that are rows of tables: between bars, with tabs, or merged rows between those."""
+    cells = [x.clean.count("\t") >= _TABS for x in lines]
+    merged = {k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]}
+    tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
+    return sorted(table_rows([x.clean for x in lines]) | tabbed | merged)
+
+
+def _furniture(text: str) -> bool:
+    shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
+    shown = shown or wrapper_line(text) or bool(_FILE.search(text) or _TAILED.search(text))
+    task = bool(_LABEL.match(text) or _MONTH.match(text))  # 读书分享会 shares nothing on a page
+    return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)
+
+
+def first_whole(groups: list[list[Line]]) -> list[list[Line]]:
+    """Return the groups without those that are no texts of their own.
+
+    Such say again how the next one opens (an abstract of the page), or bear the collection's name and an
+    editor's words above its first text.
+    """
+    kept = []
+    inks = ["".join("".join(x.clean for x in g).split()).rstrip("….") for g in groups]
+    for k, group in enumerate(groups):
+        following = inks[k + 1] if k + 1 < len(groups) else ""
+        abstract = _ABSTRACT <= len(inks[k]) < len(following) and following.startswith(inks[k])
+        if abstract or (k + 1 < len(groups) and _front(group, groups[k + 1][0])):
+            for line in group:
+                line.label = "wrapper"
+        else:
+            kept.append(group)
+    return kept
+
+
+def _front(group: Sequence[Line], below: Line) -> bool:
+    """Tell whether a passage has the name of the collection that a delimiter opens below, and no outline."""
+    mark = delimiter(below.clean)
+    content = [x for x in group if x.label in CONTENT]
+    plain = all(x.label == "body" for x in content) and sum(len(x.clean) for x in content) < _FRONT
+    named = any(bare(x.clean) == bare(mark.stem) for x in group) if mark and mark.stem else False
+    return bool(named and plain and mark and mark.number == 1)
