@@ -47,3 +47,15 @@ def test_every_pattern_of_a_module_compiles() -> None:
     assert len(found) > 50
     for pattern in found:
         assert pattern.groups >= 0
+
+
+def test_a_guarded_search_finds_what_the_alternation_finds() -> None:
+    text = "市总工会、区教育局和学校工会，(3)第一中学；校工会。"
+    for listed in (
+        ["[市区]总", "学校", "校(?:工|务)会"],
+        ["[学校]{2}", "工?会"],
+        ["[(;]", "第(一)"],
+    ):
+        plain = re.compile("|".join(f"(?:{p})" for p in listed))
+        found = [m.span() for m in patterns.guarded(listed).finditer(text)]
+        assert found == [m.span() for m in plain.finditer(text)] != []
