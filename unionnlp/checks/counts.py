@@ -19,7 +19,7 @@ _TIMES = re.compile(r"\s*[×xX*]")
 _NEAR = 0.12  # so near to a number of the draft, another one in a product is a slip
 _NEIGHBOUR = 0.2
 _NEIGHBOUR_BODY = 0.35
-_BODIES = ("villages", "points", "campuses", "branches")
+_BODIES = ("schools", "villages", "points", "campuses", "branches")
 _PROPOSALS = re.compile(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
     r"|(?:去年|上年|上次|上届|上一次)(?:的|征集的|收到的)?(?P<m>\d+)件(?:代表)?(?:提案|议案)"
@@ -33,6 +33,7 @@ class Count(msgspec.Struct, frozen=True):
     value: int
     start: int
     end: int
+    whole: bool = True
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -41,8 +42,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     for count in counts(draft):
         groups.setdefault(count.key, []).append(count)
     for found in groups.values():
-        first = found[0]
-        other = next((c for c in found[1:] if _differs(first, c)), None)
+        wholes = [c for c in found if c.whole]
+        if not wholes:
+            continue
+        first = wholes[0]
+        other = next((c for c in found if c is not first and _differs(first, c)), None)
         if other is not None:
             spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
             yield _two(spans, draft, first, other)
@@ -53,9 +57,15 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _differs(first: Count, other: Count) -> bool:
     """Numbers of people that lie far apart are of different groups, unless two digits changed places."""
     apart = abs(first.value - other.value)
+    if not other.whole and other.value < first.value:
+        return _swapped(first, other)
     near = _NEIGHBOUR_BODY if first.key in _BODIES else _NEIGHBOUR
-    swapped = first.value > 9 and sorted(str(first.value)) == sorted(str(other.value))
-    return apart > 0 and (swapped or apart <= near * max(first.value, other.value))
+    return apart > 0 and (_swapped(first, other) or apart <= near * max(first.value, other.value))
+
+
+def _swapped(first: Count, other: Count) -> bool:
+    different = first.value > 9 and first.value != other.value
+    return different and sorted(str(first.value)) == sorted(str(other.value))
 
 
 def _two(spans: tuple[tuple[int, int], ...], draft: Draft, first: Count, other: Count) -> Hit:
@@ -72,18 +82,23 @@ def counts(draft: Draft) -> list[Count]:
     for key, pattern in _patterns():
         for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
             value = number(match.group("n") or match.group("m") or "")
-            if value and value >= 2 and _whole(draft, match):
-                found.append(Count(key, int(value), match.start(), match.end()))
+            if value and value >= 2 and _own(draft, match):
+                whole = _whole(draft, match)
+                found.append(Count(key, int(value), match.start(), match.end(), whole))
     return sorted(found, key=lambda c: c.start)
 
 
-def _whole(draft: Draft, match: re.Match[str]) -> bool:
-    """Say whether a number is of the whole body, this year."""
+def _own(draft: Draft, match: re.Match[str]) -> bool:
+    """Say whether a number is of the unit's own body this year, and not named as a part of it."""
     if draft.context.past(match.start()) or draft.context.others(match.start()):
         return False
+    left, _ = draft.context.clause(match.start())
+    return not _words("part").search(draft.plain, left, match.start())
+
+
+def _whole(draft: Draft, match: re.Match[str]) -> bool:
+    """Say whether a number is of the whole body."""
     left, right = draft.context.clause(match.start())
-    if _words("part").search(draft.plain, left, match.start()):
-        return False
     described = match.group("n") is not None and draft.context.told(match.start())
     return (
         described or bool(_words("whole").search(draft.plain, left, right)) or _opens(draft, match)

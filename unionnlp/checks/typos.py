@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from unionnlp.checks.confusions import slips, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
@@ -32,7 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the slips of a document; its own names are no slips."""
     names = draft.document.organization or ""
     taken: list[tuple[int, int]] = []
-    for slip in (*_in_terms(draft), *_in_pairs(draft)):
+    for slip in (*_in_terms(draft), *_in_pairs(draft), *map(Slip._make, slips(draft))):
         word = draft.plain[slip.start : slip.end]
         free = not any(a < slip.end and slip.start < b for a, b in taken)
         if free and word not in names and not draft.in_noise(slip.start, slip.end):
@@ -162,6 +163,7 @@ def _doubled(draft: Draft) -> Iterator[Hit]:
             span = (base + at, base + at + 2 * len(word))
             yield Hit("L611", (span,), {"right": word})
     yield from _twice(draft, frozenset(table["words"]))
+    yield from _stuttered(draft)
     for key in ("single", "marks"):
         for match in _slip(tuple(table[key])).finditer(body):
             span = (base + match.start(), base + match.end())
@@ -192,6 +194,24 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             continue
         if match.group() not in names and not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
+
+
+def _stuttered(draft: Draft) -> Iterator[Hit]:
+    """A word with its last or first character twice before another word (健康康体检)."""
+    body, base, known, table = (
+        draft.body,
+        draft.document.start,
+        vocabulary(),
+        load("typos")["doubled"],
+    )
+    for at in range(1, len(body) - 3):
+        if body[at] != body[at + 1] or body[at - 1] == body[at]:
+            continue
+        word, behind = body[at - 1 : at + 1], body[at + 2 : at + 4]
+        if word in known and behind in known and body[at] not in table["alone"]:
+            span = (base + at - 1, base + at + 2)
+            if not draft.in_noise(*span):
+                yield Hit("L611", (span,), {"right": word})
 
 
 def _marks(draft: Draft) -> Iterator[Hit]:

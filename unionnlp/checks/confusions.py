@@ -1,0 +1,96 @@
+"""Words of the trade written with a character that sounds alike, where that makes no word.
+
+What may be written for what stands in ``resources/confusions.json``, made from our own texts and a
+dictionary by ``scripts/confusions.py``. Names are left alone: persons', units', quoted ones, and
+whatever a draft writes the same way again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.people import is_name_at, surname
+
+_OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
+_PLACES = "小中学校园院村镇乡街路县区市厂"
+
+
+def slips(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans that are a wrong writing, and the word that is meant."""
+    plain, start, end = draft.plain, draft.document.start, draft.document.end
+    strict, loose = _writings()
+    for at in range(start, end - 1):
+        pair = plain[at : at + 2]
+        right = strict.get(pair)
+        if right is None:
+            right = loose.get(pair)
+            if right is None or _han(plain[at + 2 : at + 3]):
+                continue
+        if draft.text[at : at + 2] == pair and _alone(plain, at) and not _named(draft, at, pair):
+            yield at, at + 2, right
+
+
+def _alone(plain: str, at: int) -> bool:
+    """Say whether no neighbour makes a word with a character of the pair."""
+    near = _neighbours()
+    before, behind = plain[at - 1 : at], plain[at + 2 : at + 3]
+    if before and before in near["before"].get(plain[at], ""):
+        return False
+    return not (behind and behind in near["behind"].get(plain[at + 1], ""))
+
+
+def _named(draft: Draft, at: int, pair: str) -> bool:
+    plain = draft.plain
+    before, behind = plain[at - 1 : at], plain[at + 2 : at + 3]
+    if (before and before in _OPENS) or (behind and behind in _CLOSES + _PLACES):
+        return True
+    closed = not _han(behind)
+    short = behind == "、" and _han(before) and not _han(plain[at - 2 : at - 1])  # 聋部、培智部、
+    if short or surname(before) or (closed and surname(pair) == pair[0]):
+        return True
+    again = plain.count(pair, draft.document.start, draft.document.end) > 1
+    return again or is_name_at(plain, at, at + 2)
+
+
+def _han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    """Return one of the two files; both are ours and made by a script."""
+    text = files("unionnlp.resources").joinpath(f"{name}.json").read_text("utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
+
+@cache
+def _writings() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the wrong writings with what is right: those that count anywhere, and at a clause's end."""
+    strict: dict[str, str] = {}
+    loose: dict[str, str] = {}
+    for made, rows in (
+        (strict, _read("confusions")["strict"]),
+        (loose, _read("confusions")["loose"]),
+    ):
+        for word, (firsts, lasts) in rows.items():
+            made.update((char + word[1], word) for char in firsts)
+            made.update((word[0] + char, word) for char in lasts)
+    return strict, loose
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words of two characters that a slip is measured against."""
+    table = _read("confusions")
+    return frozenset([*table["strict"], *table["loose"]])
+
+
+@cache
+def _neighbours() -> dict[str, dict[str, str]]:
+    return _read("confusion_neighbours")
