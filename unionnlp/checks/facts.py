@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Event, events
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.translation import translator
+
+_WEEK_ROW = re.compile(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
+_WEEKS = 5  # rows that make a table of weeks
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the contradictions of a document."""
     yield from _dated(draft)
+    yield from _weeks(draft)
 
 
 def _dated(draft: Draft) -> Iterator[Hit]:
@@ -30,6 +37,25 @@ def _dated(draft: Draft) -> Iterator[Hit]:
                 "months": _when(second, draft.lang),
             }  # fmt: skip
             yield Hit("C305", ((first.start, first.end), (second.start, second.end)), values)
+
+
+def _weeks(draft: Draft) -> Iterator[Hit]:
+    """A table with a row for each week, in which one week stands twice."""
+    table: list[tuple[int, int, int]] = []
+    for span in (*draft.lines(), (draft.document.end, draft.document.end)):
+        row = _WEEK_ROW.match(draft.plain, *span)
+        if row:
+            table.append((ordinal(row["n"]) or 0, *span))
+        elif "\t" not in draft.plain[slice(*span)]:
+            yield from _twice(table)
+            table = []
+
+
+def _twice(table: list[tuple[int, int, int]]) -> Iterator[Hit]:
+    again = [(a, b) for a, b in pairwise(table) if a[0] == b[0]]
+    if len(table) >= _WEEKS and len(again) == 1 and all(a[0] <= b[0] for a, b in pairwise(table)):
+        ((first, second),) = again
+        yield Hit("C309", (first[1:], second[1:]), {"week": first[0]})
 
 
 def _apart(group: list[Event]) -> tuple[Event, Event] | None:

@@ -85,7 +85,7 @@ def _same(name: str, own: str) -> bool:
 def _levels(draft: Draft) -> Iterator[Hit]:
     """Words that belong to another kind of school than the unit's name says."""
     own = normalize(draft.document.organization or "")
-    mixed = bool(_mixed().search(own) or _mixed().search(draft.body))
+    mixed = bool(_mixed(True).search(own) or _mixed(False).search(draft.body))
     taken: set[int] = set()
     for level in load("levels")["level"] if own else ():
         if not re.search(alternation(level["own"]), own) or _other_kind(level, own):
@@ -138,8 +138,9 @@ def _level_words(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _mixed() -> re.Pattern[str]:
-    return re.compile(alternation(load("levels")["mixed"]))
+def _mixed(in_name: bool) -> re.Pattern[str]:
+    table = load("levels")
+    return re.compile(alternation(table["mixed"] + (table["mixed_name"] if in_name else [])))
 
 
 @cache

@@ -36,6 +36,7 @@ def present(document: Document, plain: str) -> dict[str, bool]:
     headings = "\n".join(plain[n.start : n.end][:40] for n in document.outline)
     head, tail = _head(plain, document), _tail(plain, document)
     tasks = len(document.outline) + len(document.schedule) + len(_TASK.findall(body))
+    tasks += len(document.dates) + len(document.quantities)  # told in one piece, without labels
     return {
         "guiding": "guiding" in roles or _names("guiding", headings, body[:_OPENING]),
         "goals": "goals" in roles or _names("goals", headings, body),

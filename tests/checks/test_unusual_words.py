@@ -1,0 +1,98 @@
+"""Faults as authors word them: refusals, slips, numbers and weeks in unusual forms, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp import check
+
+HEAD = "柳桥小学工会2026年工作计划\n一、主要工作\n"
+
+
+def codes(text: str) -> set[str]:
+    return {f.code for f in check(text).findings}
+
+
+def told(line: str, code: str) -> list[str]:
+    text = f"{HEAD}1.3月召开教代会，代表40名参加。\n2.{line}\n3.10月组织登山一次。\n柳桥小学工会\n2026年2月\n"
+    spans = [e for f in check(text).findings if f.code == code for e in f.evidence]
+    return [text[e.start : e.end] for e in spans]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "往年秋天的教代会，今年不打算开了，有事群里说。",
+        "女职工专项权益行动因人手不够，不再列入今年工作。",
+        "提案征集因系统升级，本学期暂停。",
+    ],
+)
+def test_a_refusal_may_follow_what_it_refuses(line: str) -> None:
+    assert told(line, "R101"), line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "教代会不再流于形式，每件提案当场答复。",
+        "去年停办的教代会旁听，今年恢复，不收费用。",
+        "女职工孕期不安排早读和晚自习。",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_is_none(line: str) -> None:
+    assert not told(line, "R101"), line
+
+
+@pytest.mark.parametrize(
+    ("line", "slip"),
+    [
+        ("组长培训两天，人人做好笔计，回来讲给大家听。", "笔计"),
+        ("元宵节一起猜灯迷，猜中的领一袋汤圆。", "灯迷"),
+        ("每月排查一次安全隐换，当天整改。", "隐换"),
+        ("5月组织健康康体检，结果一人一档。", "健康康"),
+    ],
+)
+def test_slips_that_sound_alike_are_found(line: str, slip: str) -> None:
+    assert slip in [*told(line, "L610"), *told(line, "L611")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "工会会员大会6月召开，职工工作安排同时公布。",
+        "由笔计芳和灯迎春两位老师牵头，笔计芳负责签到。",
+        "盲部、聋部、培智部各派一人参加。",
+        "现对全年工作作如下安排，学生生活指导另行布置。",
+    ],
+)
+def test_names_and_neighbours_are_no_slips(line: str) -> None:
+    assert not told(line, "L610") + told(line, "L611"), line
+
+
+def test_a_number_beyond_the_whole_is_another_number() -> None:
+    assert "F101" in codes(f"{HEAD}学校现有教职工42人。\n1.7月为45名教职工体检。\n")
+    assert "F101" not in codes(f"{HEAD}学校现有教职工42人。\n1.7月组织30名教职工体检。\n")
+
+
+def test_parts_behind_a_colon_make_the_whole() -> None:
+    assert "F301" in codes(f"{HEAD}1.培训干部240人：主席80人，组长90人，委员60人。\n")
+    assert "F301" not in codes(f"{HEAD}1.培训干部230人：主席80人，组长90人，委员60人。\n")
+
+
+def weeks(*numbers: int) -> str:
+    rows = "\n".join(f"第{n}周\t活动{n}" for n in numbers)
+    return f"{HEAD}1.3月召开教代会。\n周次\t内容\n{rows}\n"
+
+
+def test_a_week_stands_once_in_a_table_of_weeks() -> None:
+    assert "C309" in codes(weeks(1, 2, 5, 7, 7, 9))
+    assert "C309" not in codes(weeks(1, 2, 5, 7, 8, 9))
+    assert "C309" not in codes(weeks(1, 1, 2, 2, 3, 3, 4, 4))  # two rows for each week
+
+
+def test_a_plan_in_prose_has_measures() -> None:
+    text = (
+        "柳桥小学工会2026年打算\n老师们：\n先说学习，逢单周二放学后学四十分钟。再说冷暖，3月8日女老师包饺子，5月请医生来"
+        "给42名老师量血压，9月10日给6位老教师献花，每人一束，12月给3户困难老师各送500元。\n柳桥小学工会\n2026年2月\n"
+    )
+    assert "P203" not in codes(text)
