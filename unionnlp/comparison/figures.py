@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from unionnlp.comparison.passages import Clause
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Quantity
 from unionnlp.resources import load
 
@@ -38,7 +39,7 @@ _EACH_ANYWAY = ("学时", "分钟", "公里", "步")
 # What was only intended or applied for: ``报了3个人，去了2个``.
 _INTENDED = re.compile(r"(?:应到|应|原定|计划|拟|发出|申报|报了|报名)[^,。;]{0,4}$")
 _WHOLE = re.compile(
-    r"[^,。;\d]{0,14}(?:中,?(?=已|有|[\d一二三四五六七八九十])|里,?(?=[\d一二三四五六七八九十])|已有|其中|只有|仅有|只|仅)"
+    rf"[^,。;\d]{{0,14}}(?:中,?(?=已|有|[\d{COUNT}])|里,?(?=[\d{COUNT}])|已有|其中|只有|仅有|只|仅)"
 )
 _ATTRIBUTE = re.compile(
     r"(?:及?以[上下])?(?:教龄|工龄)?的|及?以[上下](?=[一-龥]{0,3}[教职老青女男])"

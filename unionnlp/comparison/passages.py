@@ -13,6 +13,7 @@ from unionnlp.comparison.words import Words, read
 from unionnlp.facts import quantities
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.records import (
     Comparator,
@@ -33,14 +34,12 @@ _CUT = re.compile(r"[,:](?=还|同时|此外|另外|顺便)")
 _INSTEAD = re.compile(
     r"(?:[,:](?=(?:工会|我们|转而|最后|只好|后来)*(?:改[为成在办]|代之以|取而代之|由[^,。;]{1,12}(?:代替|替代|取代)))"
     r"|(?<=[一-龥”》])(?=改(?:为|成|办成|在[^,。;]{1,8}[办搞开]成)了?[一-龥“《]))"
-    r"(?!.{0,3}改[^,。;]{0,2}(?:线上(?:进行|举[行办]|召开|开展|办)|网上|每|按|逐|定期|由|视频会|全年|常年|现场|室内|半天|周|[上下]午|[\d一二三四五六七八九十两]+[月次日周天个期场]))"
+    rf"(?!.{{0,3}}改[^,。;]{{0,2}}(?:线上(?:进行|举[行办]|召开|开展|办)|网上|每|按|逐|定期|由|视频会|全年|常年|现场|室内|半天|周|[上下]午|[\d{COUNT}两]+[月次日周天个期场]))"
 )
 _MARKS = "改代取"  # one of them stands in whatever ``_INSTEAD`` finds
 # ``将单项奖改为综合奖``: changed, not replaced
 _TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
-_TIME = re.compile(
-    r"[\d.第年月周日号一二三四五六七八九十初底末上中下半旬全季度学期前后起内、至~— -]{1,24}"
-)
+_TIME = re.compile(rf"[\d.第年月周日号{COUNT}初底末上中下半旬全季度学期前后起内、至~— -]{{1,24}}")
 _CELL = re.compile(r"\s*[\t|]\s*")
 S = TypeVar("S", bound=Span)
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
