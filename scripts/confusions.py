@@ -1,13 +1,14 @@
-"""Make resources/confusions.json and confusion_neighbours.json: wrong writings of words of the trade that sound alike and are no words.
+"""Make resources/confusions.json and confusion_neighbours.json: slips that sound alike.
 
     python scripts/confusions.py [--out FOLDER]
 
-The words are those of two characters that our own texts (corpus/) use often. A wrong writing has one
-character of the same syllable, is no word and stands in no word of jieba's dictionary, and is such that
-its two characters hardly ever meet where one word ends and the next begins (``strict``), or only do so
-within a clause, not at its end (``loose``). ``before`` and ``behind`` hold the characters that make a
-word with the first or the last one: there the two belong to their neighbours. The same texts give the
-same file. Needs pypinyin (extra ``dev``); the dictionary is jieba's (MIT licence).
+Wrong writings of words of the trade that are no words themselves. The words are those of two characters
+that our own texts (corpus/) use often. A wrong writing has one character of the same syllable, stands
+in no word of jieba's dictionary, and is such that its two characters hardly ever meet where one word
+ends and the next begins (``strict``), or only do so within a clause, not at its end (``loose``).
+``before`` and ``behind`` hold the characters that make a word with the first or the last one: there
+the two belong to their neighbours. The same texts give the same file.
+Needs pypinyin (extra ``dev``); the dictionary is jieba's (MIT licence).
 """
 
 from __future__ import annotations
