@@ -200,7 +200,7 @@ def test_the_command_writes_every_format(app: typer.Typer, tmp_path: Path) -> No
     for ending, start in (
         (".json", "{"),
         (".html", "<!DOCTYPE"),
-        (".md", "# "),
+        (".md", "<!-- unionnlp -->\n# "),
         (".txt", str(draft)[:5]),
     ):
         output = tmp_path / f"report{ending}"
