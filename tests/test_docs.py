@@ -141,3 +141,16 @@ def test_generated_lists_stand_in_the_repository_too() -> None:
             if name != "schemas":
                 inner = text.partition(f"<!-- generated: {name} -->")[2]
                 assert inner.partition(f"<!-- end: {name} -->")[0].count("\n|") > 3, (page, name)
+
+
+@pytest.mark.parametrize("page", ["python.md", "python.en.md"])
+def test_every_public_name_stands_on_the_page_of_the_library(page: str) -> None:
+    import unionnlp
+
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    told = set(re.findall(r"^::: unionnlp\.(\w+)$", text, re.MULTILINE))
+    for members in re.findall(r"members: \[(.*)\]", text):
+        told |= set(members.split(", "))
+    assert (
+        set(unionnlp.__all__) - {"__version__", "UnionNLPError"} <= told
+    )  # errors: see records.md

@@ -13,7 +13,17 @@ import pytest
 
 from unionnlp.batch import extract_file
 from unionnlp.errors import ReadingError, RecordError
-from unionnlp.evaluation import MEASURES, Gold, Measure, Scorer, evaluate, load_gold, view
+from unionnlp.evaluation import (
+    MEASURES,
+    Gold,
+    Measure,
+    Scorer,
+    evaluate,
+    load_gold,
+    read_gold,
+    score,
+    view,
+)
 from unionnlp.evaluation.gold import Amount, Doc, Entry, Item, Mention, Node, Noise
 from unionnlp.evaluation.matching import Lines, equal, likeness, pair, touching
 
@@ -288,3 +298,74 @@ def test_same_figures_as_the_benchmark_s_own_scorer(seed: int | None) -> None:
         row = measures[name]
         assert (name, row.tp, row.fp, row.fn) == (name, tally.tp, tally.fp, tally.fn)
         assert row.f1 == pytest.approx(tally.row()["f1"])
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the benchmark is not beside this checkout")
+@pytest.mark.parametrize("folder", [".", "forms"])
+def test_records_of_the_library_are_measured_as_the_benchmark_measures_them(folder: str) -> None:
+    """Gold read with the library, extractions as they are: the same counts as score.py's."""
+    place = SHARED / folder
+    theirs, pairs = reference().Scorer(), []
+    for path in sorted((place / "gold").glob("*.json"))[:12]:
+        source = place / "texts" / f"{path.stem}.txt"
+        found = extract_file(source, items=False)
+        gold = json.loads(path.read_text("utf-8"))
+        text = source.read_bytes().decode("utf-8")
+        theirs.file(path.stem, text, gold, json.loads(found.to_json()))
+        pairs.append((read_gold(path, source), found))
+    measures = score(pairs).measures
+    for name, tally in theirs.t.items():
+        row = measures[name]
+        assert (name, row.tp, row.fp, row.fn) == (name, tally.tp, tally.fp, tally.fn)
+
+
+GOLD = {
+    "documents": [
+        {
+            "start": 6, "end": len(TEXT), "title": "甲校工会计划", "kind": "plan",
+            "outline": [
+                {**place("一、任务"), "depth": 1, "number": 1, "role": "work"},
+                {**place("二、其他"), "depth": 1, "number": 2},
+            ],
+            "quantities": [{**place("5人"), "value": 5, "unit": "人"}],
+        }
+    ]
+}  # fmt: skip
+
+
+def test_gold_is_a_record_like_others(tmp_path: Path) -> None:
+    import unionnlp
+
+    gold, texts = folders(tmp_path, GOLD)
+    record = read_gold(gold / "a.json", texts / "a.txt")
+    (document,) = record.documents
+    first, second = document.outline
+    assert (first.label, first.heading) == ("一、", "任务")
+    assert (first.extent.end, second.extent.end) == (second.start, document.end)
+    assert all(q.text == TEXT[q.start : q.end] for q in document.quantities)
+    assert unionnlp.frames([record])["outline"]["heading"].tolist() == ["任务", "其他"]
+    assert unionnlp.Extraction.from_json(record.to_json()) == record
+    assert score([(record, record)]).measures["outline.exact"].f1 == 1.0
+
+
+def test_gold_that_is_wrong_is_told(tmp_path: Path) -> None:
+    gold, texts = folders(tmp_path, {**GOLD, "source": {"sha256": "0" * 64}})
+    with pytest.raises(RecordError, match="another text"):
+        read_gold(gold / "a.json", texts / "a.txt")
+    strange = {"documents": [{"start": 0, "end": 5, "kind": "poem"}]}
+    (gold / "a.json").write_text(json.dumps(strange), "utf-8")
+    with pytest.raises(RecordError, match="poem"):
+        read_gold(gold / "a.json", texts / "a.txt")
+
+
+def test_records_of_other_texts_are_not_measured(tmp_path: Path) -> None:
+    import unionnlp
+
+    gold, texts = folders(tmp_path, GOLD)
+    record = read_gold(gold / "a.json", texts / "a.txt")
+    with pytest.raises(RecordError, match="of another text"):
+        score([(record, unionnlp.extract("别的"))])
+    with pytest.raises(RecordError, match="does not hold its text"):
+        score([(unionnlp.extract(TEXT), unionnlp.extract(TEXT))])
+    with pytest.raises(TypeError, match="not str"):
+        score([("a", "b")])  # type: ignore[list-item]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from unionnlp.comparison.records import Comparison
     from unionnlp.comparison.run import compare
     from unionnlp.errors import UnionNLPError
+    from unionnlp.evaluation.reading import read_gold
+    from unionnlp.evaluation.run import evaluate, score
     from unionnlp.outputs.calendar import write_calendars, write_ics
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames, write_csv, write_parquet
@@ -43,6 +45,7 @@ __all__ = [
     "compare_plans",
     "detector",
     "discover",
+    "evaluate",
     "extract",
     "extract_file",
     "extract_files",
@@ -52,6 +55,8 @@ __all__ = [
     "partition_schema",
     "read_comments",
     "read_frames",
+    "read_gold",
+    "score",
     "write_calendars",
     "write_comments",
     "write_csv",
@@ -75,6 +80,9 @@ _HOMES = {
     "compare": "unionnlp.comparison.run",
     "compare_plans": "unionnlp.comparison.plans",
     "detector": "unionnlp.batch",
+    "evaluate": "unionnlp.evaluation.run",
+    "read_gold": "unionnlp.evaluation.reading",
+    "score": "unionnlp.evaluation.run",
     "discover": "unionnlp.reading",
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",

@@ -6,8 +6,9 @@ What counts as right is defined by the extraction guideline (docs/guideline.md).
 from __future__ import annotations
 
 from unionnlp.evaluation.gold import Gold, load_gold, view
+from unionnlp.evaluation.reading import read_gold
 from unionnlp.evaluation.report import MEASURES, Measure, Miss, Report
-from unionnlp.evaluation.run import evaluate
+from unionnlp.evaluation.run import evaluate, score
 from unionnlp.evaluation.scorer import Scorer
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "Scorer",
     "evaluate",
     "load_gold",
+    "read_gold",
+    "score",
     "view",
 ]

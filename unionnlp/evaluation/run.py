@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unionnlp.arguments import is_record
 from unionnlp.batch import Failure, extract_files
-from unionnlp.errors import ReadingError
+from unionnlp.errors import ReadingError, RecordError
 from unionnlp.evaluation.gold import Gold, check_gold, load_gold, view
 from unionnlp.evaluation.report import Report
 from unionnlp.evaluation.scorer import Scorer
@@ -48,6 +50,27 @@ def evaluate(
         check_gold(gold, len(text), str(path))
         failed.extend(_faults(path.stem, text, gold, result))
         scorer.add(path.stem, text, gold, view(result))
+    return scorer.report(failed)
+
+
+def score(texts: Iterable[tuple[Extraction, Extraction]]) -> Report:
+    """Measure pairs of records of one text: what is right (``read_gold``), and what was found.
+
+    By the same definition as ``evaluate``, for extractions of another program or another setting. Raises
+    ``RecordError`` (U200) where the first of a pair does not hold its text, or the two are of
+    different texts.
+    """
+    scorer, failed = Scorer(), []
+    for gold, found in texts:
+        for record in (gold, found):
+            is_record(record, (Extraction,), "score()")
+        name, text = gold.source.path or gold.source.sha256[:12], gold.source.text
+        if text is None:
+            raise RecordError(f"{name}: the gold does not hold its text; read it with read_gold()")
+        if found.source.sha256 != gold.source.sha256:
+            raise RecordError(f"{name}: what was found is of another text (sha256 differs)")
+        failed.extend(_faults(name, text, view(gold), found))
+        scorer.add(name, text, view(gold), view(found))
     return scorer.report(failed)
 
 
