@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from unionnlp.errors import UnionNLPError
     from unionnlp.evaluation.reading import read_gold
     from unionnlp.evaluation.run import evaluate, score
+    from unionnlp.language.segment import read_terms, segment
     from unionnlp.outputs.calendar import write_calendars, write_ics
     from unionnlp.outputs.features import features
     from unionnlp.outputs.frames import frames, read_frames, write_csv, write_parquet
@@ -56,7 +57,9 @@ __all__ = [
     "read_comments",
     "read_frames",
     "read_gold",
+    "read_terms",
     "score",
+    "segment",
     "write_calendars",
     "write_comments",
     "write_csv",
@@ -82,6 +85,8 @@ _HOMES = {
     "detector": "unionnlp.batch",
     "evaluate": "unionnlp.evaluation.run",
     "read_gold": "unionnlp.evaluation.reading",
+    "read_terms": "unionnlp.language.segment",
+    "segment": "unionnlp.language.segment",
     "score": "unionnlp.evaluation.run",
     "discover": "unionnlp.reading",
     "extract": "unionnlp.pipeline",

@@ -58,12 +58,13 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
     model: options.ModelOption = None,
+    terms: options.TermsOption = None,
     lang: options.LangOption = None,
     json: JsonOption = False,
     prune: Annotated[bool, typer.Option("--prune", help=words("移除已经不在的来源。"))] = False,
 ) -> int:
     """Build a corpus and say what was done; 1 where a source failed."""
-    how = _How(jobs, items, model, prune=prune)
+    how = _How(jobs, items, model, terms, prune=prune)
     return _build(sources, output, how, lang, json=json)
 
 
@@ -77,11 +78,12 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each option
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
     model: options.ModelOption = None,
+    terms: options.TermsOption = None,
     lang: options.LangOption = None,
     json: JsonOption = False,
 ) -> int:
     """Add sources to a corpus; what is in it already stays."""
-    return _build(sources, folder, _How(jobs, items, model, add=True), lang, json=json)
+    return _build(sources, folder, _How(jobs, items, model, terms, add=True), lang, json=json)
 
 
 @corpus.command(help=words("从语料库移除来源。"))
@@ -128,6 +130,7 @@ class _How(NamedTuple):
     jobs: int
     items: Path | None
     model: Path | None
+    terms: Path | None
     prune: bool = False
     add: bool = False
 
@@ -143,12 +146,16 @@ def _build(
     from unionnlp.batch import detector
     from unionnlp.cli import runner, show, talk
     from unionnlp.corpus.build import build as run
+    from unionnlp.language import read_terms
     from unionnlp.outputs.wording import line
     from unionnlp.translation import translator
 
-    runner.keep_inputs(sources, output, how.items, how.model)
+    runner.keep_inputs(sources, output, how.items, how.model, how.terms)
+    terms = None if how.terms is None else read_terms(how.terms)
     own = detector(how.items, how.model) if how.items or how.model else None
-    done = run(sources, output, jobs=how.jobs, detector=own, prune=how.prune, add=how.add)
+    done = run(
+        sources, output, jobs=how.jobs, detector=own, terms=terms, prune=how.prune, add=how.add
+    )
     for failure in done.failures:
         talk.complain(failure)
     code = talk.FAILED if done.failures else 0

@@ -83,6 +83,15 @@ ModelOption = Annotated[
         show_default=False,
     ),
 ]
+TermsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--terms",
+        metavar="FILE",
+        help=words("自己的词，每行一个，分词时不切开。"),
+        show_default=False,
+    ),
+]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=1, help=words("并行的进程数。"))
 ]

@@ -46,15 +46,18 @@ def segment(
     file: options.FileArgument,
     form: options.PlainOption = Plain.text,
     encoding: options.EncodingOption = None,
+    terms: options.TermsOption = None,
     lang: options.LangOption = None,
 ) -> int:
     """Print the words with their places and parts of speech; blanks are words in JSON alone."""
     from unionnlp.cli import show
+    from unionnlp.language import read_terms
     from unionnlp.language import segment as words_of
     from unionnlp.outputs.wording import line
 
+    own = () if terms is None else read_terms(terms)
     reading = _reading(file, encoding)
-    tokens = words_of(reading.text)
+    tokens = words_of(reading.text, terms=own)
     if form == Plain.json:
         return show.as_json({"source": reading.source, "tokens": tokens})
     return show.lines(

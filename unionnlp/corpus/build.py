@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from unionnlp import __version__
+from unionnlp.arguments import are_words
 from unionnlp.batch import Failure, Options, inputs, run_all
 from unionnlp.corpus import database, measure, profile, rows
 from unionnlp.corpus.near import Duplicate
+from unionnlp.corpus.passages import TERMS, terms_of
 from unionnlp.corpus.profile import Profile
 from unionnlp.corpus.store import CATALOGUE
 from unionnlp.corpus.tally import Tally
@@ -89,12 +91,13 @@ def maker(detector: Detector | None = None, *, checks: bool = False) -> str:
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
-def build(
+def build(  # noqa: PLR0913 - the public signature; all but two by name
     sources: Sequence[str | os.PathLike[str]],
     folder: str | os.PathLike[str],
     *,
     jobs: int = 1,
     detector: Detector | None = None,
+    terms: Iterable[str] | None = None,
     prune: bool = False,
     add: bool = False,
 ) -> Built:
@@ -105,7 +108,8 @@ def build(
     there, which is refused where one of ``sources`` itself cannot be read. With ``add`` the sources
     come to those of the corpus, and nothing counts as missing. ``jobs`` processes extract side by
     side; ``detector`` finds standard items of one's own: the corpus keeps their catalogue, and what
-    is added is read with it unless another is given. Raises ``OutputError``
+    is added is read with it unless another is given. ``terms`` are words of one's own that the search keeps
+    whole, which a corpus keeps, too. Raises ``OutputError``
     (U400) where the folder cannot be written or lies inside one of the sources.
     """
     place = Path(folder)
@@ -113,8 +117,11 @@ def build(
     _keep_apart(sources, place)
     with database.writing(place) as connection:
         detector = detector or (_kept(connection) if add else None)
+        if terms is not None or not add:
+            are_words(terms or (), "terms")
+            database.keep_text(connection, TERMS, "\n".join(terms or ()))
         how = Options(with_text=True, detector=detector)
-        work = _Build(connection, (maker(detector), how, jobs), add=add)
+        work = _Build(connection, (_made_by(connection, detector), how, jobs), add=add)
         own = None if detector is None else keep(detector.catalogue)
         database.keep_text(connection, CATALOGUE, own)
         work.take(inputs(sources))
@@ -124,6 +131,12 @@ def build(
         done = work.built(str(place), gone)
         _write_profile(connection, place, [os.fspath(s) for s in sources])
     return done
+
+
+def _made_by(connection: sqlite3.Connection, detector: Detector | None) -> str:
+    """Return the maker of the documents, with a digest of the terms that their words are cut by."""
+    own = "\n".join(terms_of(connection))
+    return maker(detector) + (f"+{hashlib.sha256(own.encode()).hexdigest()[:8]}" if own else "")
 
 
 def _kept(connection: sqlite3.Connection) -> Detector | None:

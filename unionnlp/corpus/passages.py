@@ -10,10 +10,12 @@ from typing import Any
 
 import msgspec
 
+from unionnlp.corpus import database
 from unionnlp.corpus.store import open_corpus
 from unionnlp.grammar.spans import lines
 from unionnlp.records import Document
 
+TERMS = "terms"  # the key of the words of one's own
 _SHORTEST = 4
 _SHORT = 3  # characters of a word that is asked for as it is
 _LONGEST = 200  # longer lines are cut at their sentences
@@ -51,14 +53,19 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     passage: Passage
 
 
-def words(text: str) -> list[str]:
+def terms_of(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the words of one's own that a corpus keeps whole."""
+    return tuple((database.kept_text(connection, TERMS) or "").split())
+
+
+def words(text: str, terms: tuple[str, ...] = ()) -> list[str]:
     """Return the words of a text for the index, long words with the words inside them."""
     from unionnlp.language.segment import search_words
 
-    return [w for w in search_words(text) if w not in _STOP and _WORD.search(w)]
+    return [w for w in search_words(text, terms=terms) if w not in _STOP and _WORD.search(w)]
 
 
-def asked_words(query: str) -> list[str]:
+def asked_words(query: str, terms: tuple[str, ...] = ()) -> list[str]:
     """Return the words of a query, only long ones with the words inside them.
 
     Otherwise 教职工 would count three times, and a passage without the other words win.
@@ -67,22 +74,22 @@ def asked_words(query: str) -> list[str]:
 
     return [
         word
-        for part in search_words(query, inner=False)
-        for word in (words(part) if len(part) > _SHORT else [part])
+        for part in search_words(query, inner=False, terms=terms)
+        for word in (words(part, terms) if len(part) > _SHORT else [part])
         if _WORD.search(word) and word not in _STOP
     ]
 
 
 def add(connection: sqlite3.Connection, number: int, document: Document, text: str) -> None:
     """Put the passages of a document into the index."""
-    base = document.start
+    base, terms = document.start, terms_of(connection)
     for start, end in lines(text, 0, len(text)):
         for a, b in _cut(text, start, end):
             if b - a < _SHORTEST:
                 continue
             found = {m.item for m in document.items if m.start < base + b and base + a < m.end}
             items = " ".join(sorted(found))
-            said = " ".join(words(text[a:b]))
+            said = " ".join(words(text[a:b], terms))
             query = (
                 "INSERT INTO passage (document, start, stop, items, words) VALUES (?, ?, ?, ?, ?)"
             )
@@ -135,9 +142,9 @@ def search(
     Passages that hold all words come first; where they are too few, those that hold any. Scores
     are BM25's, higher is better. Raises ``RecordError`` (U200) where there is no corpus.
     """
-    asked = list(dict.fromkeys(asked_words(query)))
     tags = _tags(kind, year, [item] if item else ()).split()
     with open_corpus(folder) as corpus:
+        asked = list(dict.fromkeys(asked_words(query, terms_of(corpus.connection))))
         found = _matching(corpus.connection, _match(asked, tags, "AND"), limit) if asked else []
         if len(asked) > 1 and len(found) < limit:
             telling = _telling(corpus.connection, asked)

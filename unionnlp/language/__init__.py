@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from unionnlp.language.segment import Token, reference_tokenizer, segment
+from unionnlp.language.segment import Token, read_terms, reference_tokenizer, segment
 
-__all__ = ["Token", "reference_tokenizer", "segment"]
+__all__ = ["Token", "read_terms", "reference_tokenizer", "segment"]

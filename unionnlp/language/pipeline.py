@@ -24,7 +24,7 @@ from spacy.util import filter_spans
 from unionnlp.errors import ReadingError, RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.language.entities import entities, sentence_starts
-from unionnlp.language.segment import dictionary
+from unionnlp.language.segment import USER_FREQUENCY, dictionary
 from unionnlp.records import Extraction, OutlineNode, Quantity, Record, ScheduleEntry
 from unionnlp.records import Span as Stretch
 from unionnlp.resources import load
@@ -43,8 +43,6 @@ STORED = "unionnlp"  # key in doc.user_data; JSON, since that dictionary is save
 FACTS = ("outline", "schedule", "dates", "quantities", "items")
 GROUPS = ("documents", *FACTS, "noise")
 KINDS = ("plan", "summary", "summary+plan")
-# Above every word of the general dictionary, so that a user's word is never cut apart.
-_USER_FREQUENCY = 100_000_000
 
 
 class Segmenter:
@@ -69,7 +67,7 @@ class Segmenter:
             if word and not word.isspace() and word not in self.words:
                 self.words.append(word)
                 if self._engine is not None:
-                    self._engine.add_word(normalize(word), _USER_FREQUENCY, "nz")
+                    self._engine.add_word(normalize(word), USER_FREQUENCY, "nz")
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of ``text``; raise ``ReadingError`` (U100) for lone surrogates."""
@@ -104,7 +102,7 @@ class Segmenter:
             for word, frequency, tag in dictionary():
                 engine.add_word(word, frequency, tag)
             for word in self.words:
-                engine.add_word(normalize(word), _USER_FREQUENCY, "nz")
+                engine.add_word(normalize(word), USER_FREQUENCY, "nz")
             self._engine = engine
         return self._engine
 

@@ -11,10 +11,14 @@ every token still points into the source.
 
 from __future__ import annotations
 
+import os
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unionnlp.arguments import are_words, is_path, is_text
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Record
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
     import rjieba
 
 _ENTRY = re.compile(r"(\S+) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
+_TERM = re.compile(r"([^\s,，;；]{2,40})(?:\s+\d{1,9})?(?:\s+[a-z]{1,4})?")
+# Above every word of the general dictionary, so that a user's word is never cut apart.
+USER_FREQUENCY = 100_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be encoded, so the engine refuses them
 
 
@@ -37,30 +44,35 @@ class Token(Record, frozen=True, kw_only=True):
     pos: str
 
 
-def segment(text: str) -> list[Token]:
+def segment(text: str, *, terms: Iterable[str] = ()) -> list[Token]:
     """Return the words of ``text`` in order; together they are the whole text.
+
+    ``terms`` are words of one's own, which are kept whole (``read_terms`` reads a file of them).
 
     >>> [token.text for token in segment("召开教代会")]
     ['召开', '教代会']
     """
+    is_text(text, "segment()", "a file is read by unionnlp.reading.read(path)")
+    are_words(terms, "terms")
     clean = _SURROGATE.sub("\ufffd", normalize(text))
     tokens: list[Token] = []
     start = 0
-    for word, pos in _engine().tag(clean):
+    for word, pos in _engine(tuple(terms)).tag(clean):
         end = start + len(word)
         tokens.append(Token(start=start, end=end, text=text[start:end], pos=pos))
         start = end
     return tokens
 
 
-def search_words(text: str, *, inner: bool = True) -> list[str]:
+def search_words(text: str, *, inner: bool = True, terms: tuple[str, ...] = ()) -> list[str]:
     """Return the words by which ``text`` is found, in lower case; with ``inner`` those inside long ones too.
 
     >>> search_words("召开教职工代表大会", inner=False)
     ['召开', '教职工代表大会']
     """
     clean = _SURROGATE.sub("\ufffd", normalize(text).lower())
-    return _engine().cut_for_search(clean) if inner else _engine().cut(clean)
+    engine = _engine(terms)
+    return engine.cut_for_search(clean) if inner else engine.cut(clean)
 
 
 def dictionary() -> list[tuple[str, int, str]]:
@@ -84,14 +96,39 @@ def dictionary() -> list[tuple[str, int, str]]:
     return entries
 
 
-@cache
-def _engine() -> rjieba.Jieba:
-    """Load the engine and give it the union dictionary (about 0.2 s, once)."""
+def read_terms(path: str | os.PathLike[str]) -> tuple[str, ...]:
+    """Return the terms of a file: one a line (also with jieba's frequency and tag), ``#`` for remarks.
+
+    Raises ``KnowledgeError`` (U300) that lists every line that is none.
+    """
+    is_path(path, "read_terms()")
+    try:
+        lines = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+    terms: dict[str, None] = {}
+    faults = []
+    for row, line in enumerate(lines, 1):
+        said = line.partition("#")[0].strip()
+        if said and not (match := _TERM.fullmatch(said)):
+            faults.append(f"row {row}: {said[:40]!r}")
+        elif said and match:
+            terms[match[1]] = None
+    if faults:
+        raise KnowledgeError(f"{path}: no term, one a line is wanted: {'; '.join(faults)}")
+    return tuple(terms)
+
+
+@lru_cache(maxsize=4)
+def _engine(terms: tuple[str, ...] = ()) -> rjieba.Jieba:
+    """Load the engine and give it the union dictionary (about 0.2 s, once), and words of one's own."""
     import rjieba
 
     engine = rjieba.Jieba()
     for word, frequency, tag in dictionary():
         engine.add_word(word, frequency, tag)
+    for word in terms:
+        engine.add_word(normalize(word), USER_FREQUENCY, "nz")
     return engine
 
 

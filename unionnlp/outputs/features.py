@@ -8,7 +8,7 @@ imported when one of its names is first asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import msgspec
@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from unionnlp.arguments import are_records, is_kind, is_record
+from unionnlp.arguments import are_records, are_words, is_kind, is_record
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Catalogue
@@ -67,11 +67,13 @@ def features(
     *,
     values: Values = "counts",
     catalogue: Catalogue | None = None,
+    terms: Iterable[str] = (),
     **options: Any,
 ) -> Features:
     r"""Return the TF-IDF and item matrices of texts or extractions, a row for each document.
 
-    ``values`` is what the item matrix holds (see ``ItemCounts``); ``options`` go to
+    ``values`` is what the item matrix holds (see ``ItemCounts``); ``terms`` are words of one's own,
+    which are kept whole; ``options`` go to
     ``TfidfVectorizer`` (``min_df``, ``max_features`` ...). The name of the writer and noise
     inside a document count for no word. Texts are taken one by one and not kept: memory
     grows with the matrices. Raises ``RecordError`` (U200) for an extraction
@@ -99,7 +101,7 @@ def features(
                 documents.append(Document(start=0, end=0, items=document.items))
                 yield _without_name(document, document_text(document, text, extraction))
 
-    vectorizer = tfidf(**options)
+    vectorizer = tfidf(terms, **options)
     matrix = vectorizer.fit_transform(texts())
     counter = ItemCounts(values=values, catalogue=catalogue)
     columns = [c.name for t in tables() if t.name == "documents" for c in t.column]
@@ -115,15 +117,18 @@ def features(
     )
 
 
-def tfidf(**options: Any) -> TfidfVectorizer:
+def tfidf(terms: Iterable[str] = (), **options: Any) -> TfidfVectorizer:
     """Return scikit-learn's ``TfidfVectorizer`` over union words (``words`` as its analyzer).
 
-    It takes texts as they stand; ``options`` are its own.
+    It takes texts as they stand; ``terms`` are words of one's own, ``options`` are its own.
     """
-    return TfidfVectorizer(**{"analyzer": words, "sublinear_tf": True, **options})
+    are_words(terms, "terms")
+    own = tuple(terms)
+    analyzer = partial(words, terms=own) if own else words
+    return TfidfVectorizer(**{"analyzer": analyzer, "sublinear_tf": True, **options})
 
 
-def words(text: str) -> list[str]:
+def words(text: str, terms: tuple[str, ...] = ()) -> list[str]:
     """Return the words of a text that carry meaning: of two characters or more, simplified.
 
     >>> words("每學期召開教代會一次")
@@ -131,7 +136,7 @@ def words(text: str) -> list[str]:
     """
     tags, stop = _settings()
     found = []
-    for token in segment(text):
+    for token in segment(text, terms=terms):
         word = normalize(token.text)
         if len(word) > 1 and token.pos.startswith(tags) and word not in stop:
             found.append(word)
