@@ -17,8 +17,9 @@ from unionnlp.arguments import is_paths
 from unionnlp.batch import Failure, PathLike
 from unionnlp.checks import declined, own
 from unionnlp.checks import settings as settings_
+from unionnlp.checks.options import Options, refuse_wrong
 from unionnlp.checks.records import Checked
-from unionnlp.checks.run import Options, check, refuse_wrong
+from unionnlp.checks.run import check
 from unionnlp.corpus import profile as profiles
 from unionnlp.corpus.profile import Profile
 from unionnlp.reading import Input

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypedDict, get_args
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from unionnlp.arguments import are_words, is_index, is_kind, is_one_of, is_path, is_text, is_year
+from unionnlp.arguments import is_path, is_text
 from unionnlp.checks import (
     announced,
     calendar,
@@ -41,6 +41,7 @@ from unionnlp.checks import rules as rules_
 from unionnlp.checks import scheme as schemes
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
+from unionnlp.checks.options import Options, refuse_wrong
 from unionnlp.checks.own import OwnRules, OwnScheme
 from unionnlp.checks.periods import period_of
 from unionnlp.checks.records import (
@@ -56,7 +57,6 @@ from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
-from unionnlp.pipeline import OWN_ITEMS
 from unionnlp.records import Document, Extraction, Noise, SchoolType
 from unionnlp.structure.parts import present
 from unionnlp.structure.school_types import school_type as guess_type
@@ -72,26 +72,6 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
     outline.check, copied.check, left_open.check,
 )  # fmt: skip
-
-
-_SETTINGS = "unionnlp.checks.settings.load() reads one from unionnlp.toml"
-
-
-class Options(TypedDict, total=False):
-    """The options of a check; ``check`` explains them."""
-
-    profile: Profile | str | os.PathLike[str] | None
-    year: int | None
-    school_type: SchoolType | None
-    select: Iterable[str]
-    ignore: Iterable[str]
-    document: int | None
-    lang: Lang
-    settings: Settings | None
-    detector: Detector | None
-    rules: OwnRules
-    refusals: Iterable[str] | None
-    scheme: OwnScheme
 
 
 def check(  # noqa: PLR0913 - the public signature; all but the draft by name
@@ -140,27 +120,6 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
         drafts = [_only(drafts, document)]
     report = _report(drafts, _wanted(options), own.scheme_of(scheme, settings or Settings()))
     return declined.without(report, declined.keys_of(refusals or ()))
-
-
-def refuse_wrong(options: Options) -> None:
-    """Raise ``TypeError`` or ``ArgumentError`` (U301) for options that no check has."""
-    for name in options:
-        if name not in Options.__annotations__:
-            raise TypeError(f"{name} is no option; known are {', '.join(Options.__annotations__)}")
-    is_one_of(options.get("lang", "zh"), get_args(Lang), "lang")
-    is_one_of(options.get("school_type"), (None, *get_args(SchoolType)), "school_type")
-    is_year(options.get("year"))
-    is_index(options.get("document"), "document")
-    are_words(options.get("select", ()), "select")
-    are_words(options.get("ignore", ()), "ignore")
-    is_kind(options.get("settings"), Settings, "settings", _SETTINGS)
-    if (detector := options.get("detector")) is not None:
-        from unionnlp.items.detector import Detector
-
-        is_kind(detector, Detector, "detector", OWN_ITEMS)
-    for name, value in (("rules", options.get("rules")), ("scheme", options.get("scheme"))):
-        if isinstance(value, bool | int | float | bytes):
-            is_path(value, name)
 
 
 def check_file(  # noqa: PLR0913 - as check()

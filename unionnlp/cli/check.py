@@ -334,7 +334,7 @@ def _roster(path: Path) -> tuple[str, ...]:
 def _how(request: Request) -> How:
     from unionnlp import batch
     from unionnlp.checks import many, rules, scheme
-    from unionnlp.checks.run import Options
+    from unionnlp.checks.options import Options
     from unionnlp.corpus import profile
 
     if request.corpus is not None:

@@ -18,8 +18,8 @@ import msgspec
 from unionnlp.arguments import is_name, is_paths
 from unionnlp.batch import Failure, Options, PathLike, attempt, guarded, inputs
 from unionnlp.checks import many
+from unionnlp.checks.options import Options as CheckOptions
 from unionnlp.checks.records import Checked, Report
-from unionnlp.checks.run import Options as CheckOptions
 from unionnlp.extras import extra
 from unionnlp.pipeline import extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits
