@@ -12,6 +12,7 @@ from unionnlp.errors import ArgumentError
 
 PATHS = "a path (str or Path)"
 _FIRST, _LAST = 1900, 2999
+_LINES = 2  # line breaks that the name of a file may hold; what holds more is a text
 
 
 def is_text(value: object, call: str, instead: str) -> None:
@@ -22,9 +23,8 @@ def is_text(value: object, call: str, instead: str) -> None:
 
 def is_path(value: object, call: str) -> None:
     """Raise ``TypeError`` where ``value`` is no path of a file."""
-    # Path.exists() raises for a name that is too long.
-    if isinstance(value, str) and "\n" in value and not os.path.exists(value):  # noqa: PTH110
-        raise TypeError(f"{call} takes {PATHS}, not a text of {len(value)} characters")
+    if isinstance(value, str) and value.count("\n") > _LINES and not os.path.exists(value):  # noqa: PTH110
+        raise ArgumentError(f"{call} takes a path, not a text of {len(value)} characters")
     if isinstance(value, str | os.PathLike) and isinstance(os.fspath(value), str):
         return
     raise TypeError(f"{call} takes {PATHS}, not {_kind(value)}")

@@ -166,7 +166,7 @@ def inputs(
     """Yield the inputs that ``paths`` hold; a path that holds none is a ``Failure``."""
     sweep()
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
-        is_path(path, "a list of paths")
+        is_path(path, "extract_files()")
         name = printable(os.fspath(path))
         try:
             yield from discover([path], limits)

@@ -84,7 +84,8 @@ def load(path: str | Path | None = None) -> Catalogue:
     try:
         source = Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise KnowledgeError(f"{path}: cannot be read: {reason}") from error
     return parse(source, str(path), base=_built_in())
 
 

@@ -105,7 +105,8 @@ def read_terms(path: str | os.PathLike[str]) -> tuple[str, ...]:
     try:
         lines = Path(path).read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise KnowledgeError(f"{path}: cannot be read: {reason}") from error
     terms: dict[str, None] = {}
     faults = []
     for row, line in enumerate(lines, 1):
