@@ -51,6 +51,24 @@ def test_a_short_name_among_promises_is_one_and_a_wish_is_none() -> None:
     assert texts == ["校园定向越野", "5月举办歌咏比赛", "组织教师登山"]
 
 
+def test_a_plan_that_reviews_last_year_promises_only_what_is_to_come() -> None:
+    plan = (
+        "翠竹中学工会2025年工作计划\n一、2024年工作回顾\n2024年，工会召开教代会1次，慰问困难教师11人，参保率达到96%。\n"
+        "二、2025年主要工作\n1、5月举办歌咏比赛。\n2、慰问退休教师20人。\n3、完成工会账目审计。\n\n翠竹中学工会\n2025年2月10日\n"
+    )
+    texts = [c.plan.text for c in compare(plan, SUMMARY.format(told="略")).commitments]
+    assert texts == ["5月举办歌咏比赛", "慰问退休教师20人", "完成工会账目审计"]
+
+
+def test_a_clause_that_goes_on_in_another_sentence_is_not_the_same_report() -> None:
+    found = compared(
+        "开设书法、摄影两个沙龙，每月活动一次",
+        "摄影沙龙活动9次；书法沙龙没有办起来。12月，校内设立流动书箱3个，图书每月一换",
+    )
+    assert found.commitments[0].status == "partly"
+    assert [p.text for p in found.unplanned] == ["12月，校内设立流动书箱3个，图书每月一换"]
+
+
 def test_what_a_table_demands_belongs_to_its_act() -> None:
     plan = (
         "翠竹中学工会2025年工作计划\n序号\t任务\t目标\t时限\t责任人\n"

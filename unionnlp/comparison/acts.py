@@ -18,6 +18,7 @@ _PART = re.compile(r"[^,]+")
 _TOPIC = re.compile(r"[^,、\d]{2,8}(?:方面|上)$")
 _RATE = re.compile(r"([一-龥]{1,12}?)率[^,率]{0,8}\d")
 _CLOSED = re.compile(r"(?:以上|左右|以内|及以上)?\W*$")
+_THING = 4  # characters of a rate that names what it counts (``提案答复率``)
 _BARE = 4  # characters behind a time that name no act (``9月底评比``)
 _OBJECT = 2  # characters of what something is done to
 _ENOUGH = 3  # parts that stand alone make an enumeration
@@ -93,7 +94,8 @@ def _other(before: Clause, noun: str) -> bool:
     named = pattern("acts", "rates").sub("", noun)
     meanings = read(named).meanings
     near = set(named[-4:]) & set(before.plain) or meanings & before.words.meanings
-    return not near and (bool(meanings) or (_closed(before) and len(named) > 1))
+    thing = bool(meanings) and len(named) >= _THING
+    return not near and (thing or (_closed(before) and len(named) > 1))
 
 
 def _noun(before: Clause, piece: Clause) -> bool:

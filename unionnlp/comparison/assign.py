@@ -6,9 +6,11 @@ taken first, and a clause that reports one act already must fit a second one muc
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.likeness import features
@@ -16,7 +18,8 @@ from unionnlp.comparison.model import LinkModel, margins
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.words import Rarity
 
-_TOUCHING = 2  # characters between two clauses of one sentence
+# The ends of two names in a list that face each other.
+_LISTED = re.compile(r"([一-龥]{2,3})[、和](?=([一-龥]{2,3}))")
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ def _continued(links: Links, promises: Sequence[Clause], clauses: Sequence[Claus
     """
     for j in range(1, len(clauses)):
         before, clause = clauses[j - 1], clauses[j]
-        if j in links.used or clause.start - before.end > _TOUCHING or clause.instead:
+        if j in links.used or not clause.joined or clause.instead:
             continue
         for i, held in links.of.items():
             if all(link.report is not before for link in held):
@@ -90,8 +93,17 @@ def _continued(links: Links, promises: Sequence[Clause], clauses: Sequence[Claus
 
 def _part(promise: Clause, before: Clause, clause: Clause) -> bool:
     """Tell whether a clause names something that the promise lists and the clause before does not."""
-    listed = "、" in promise.plain or "和" in promise.plain
-    return listed and bool((promise.words.pairs - before.words.pairs) & clause.words.pairs)
+    listed = {
+        pair
+        for m in _LISTED.finditer(promise.plain)
+        for side in m.groups()
+        for pair in _pairs(side)
+    }
+    return bool((listed - before.words.pairs) & clause.words.pairs)
+
+
+def _pairs(words: str) -> set[str]:
+    return {a + b for a, b in pairwise(words)}
 
 
 def likenesses(

@@ -36,6 +36,10 @@ _INSTEAD = re.compile(
     r"|(?<=[一-龥”》])(?=改(?:为|成|办成|在[^,。;]{1,8}[办搞开]成)了?[一-龥“《]))"
     rf"(?!.{{0,3}}改[^,。;]{{0,2}}(?:线上(?:进行|举[行办]|召开|开展|办)|网上|每|按|逐|定期|由|视频会|全年|常年|现场|室内|半天|周|[上下]午|[\d{COUNT}两]+[月次日周天个期场]))"
 )
+# Who did what is reported, which says nothing of what it was.
+_WHO = re.compile(
+    r"(?:校|园|院|区|分)?(?:工会)?(?:委员|干部|主席)们?(?=(?:一行|们)?(?:分[头路批]|带|把|冒|逐|上门|登门|走进|敲|到\d|送|来到|先后))"
+)
 _MARKS = "改代取"  # one of them stands in whatever ``_INSTEAD`` finds
 # ``将单项奖改为综合奖``: changed, not replaced
 _TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
@@ -43,6 +47,8 @@ _TIME = re.compile(rf"[\d.第年月周日号{COUNT}初底末上中下半旬全�
 _CELL = re.compile(r"\s*[\t|]\s*")
 S = TypeVar("S", bound=Span)
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
+_PAST = re.compile(r"((?:19|20)\d\d)年(?!.{0,4}学年)")
+_REVIEW = re.compile(r"回顾|(?:上|去|过去).{0,3}(?:学?年|学期).{0,6}(?:情况|总结|成绩)")
 _BULLETS = tuple("·•●▪■◆★*-")
 LISTED = -1  # the section of what stands in a list of the whole document
 RUNNING = -2  # the section of what no section holds
@@ -61,6 +67,7 @@ class Clause:
     tells that it names a section with members of its own; ``opening`` that it stands before all sections;
     ``replaced`` that what follows it took its place; ``signed`` that it is part of a signature.
     ``instead`` that it took the place of what stands before it;
+    ``joined`` that it stands behind a semicolon; ``review`` that a plan looks back in it.
     ``section`` is where the section begins whose members stand beside it (``LISTED``: the document,
     ``RUNNING``: none, it is running text).
     """
@@ -80,6 +87,8 @@ class Clause:
     instead: bool = False
     signed: bool = False
     section: int = -1
+    joined: bool = False
+    review: bool = False
     mentions: tuple[ItemMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
 
@@ -98,9 +107,8 @@ def clauses(
         if not _inside(taken, start):
             clause = facts.clause(plain, start, end)
             clause.replaced, clause.instead = replaced, instead
-            head = _row_head(plain, start) if told else ""
-            if head:
-                clause.words = read(f"{head} {clause.plain}")
+            if told:
+                clause.words = read(f"{_row_head(plain, start)} {_WHO.sub('', clause.plain)}")
             found.append(clause)
     found.sort(key=lambda c: (c.start, c.end))
     return found
@@ -256,6 +264,8 @@ def part(whole: Clause, start: int, end: int) -> Clause:
         instead=whole.instead,
         signed=whole.signed,
         section=whole.section,
+        joined=whole.joined,
+        review=whole.review,
         mentions=mentions,
         dates=dates,
     )
@@ -266,6 +276,8 @@ class _Facts:
 
     def __init__(self, plain: str, document: Document) -> None:
         self._plain = plain
+        self._year = document.year
+        self._stop = document.signature.start if document.signature else document.end
         self.top = [n for n in document.outline if n.depth == 1]
         self.nodes = list(document.outline)
         self._starts = [n.start for n in self.nodes]
@@ -292,9 +304,19 @@ class _Facts:
             opening=opening,
             signed=bool(SIGNER.match(text)) or signed(text),
             section=self._section(start, end),
+            joined=plain[max(0, start - 1) : start] in (";", ","),
+            review=self._review(start, text),
             mentions=mentions,
             dates=dates,
         )
+
+    def _review(self, start: int, text: str) -> bool:
+        """Tell whether the section looks back, or the clause begins with a year before the document's."""
+        year = _PAST.match(text)
+        if year and self._year and int(year[1]) < self._year:
+            return True
+        holder = next((n for n in self.top if n.extent.start <= start < n.extent.end), None)
+        return holder is not None and bool(_REVIEW.search(holder.text[:_SHORT]))
 
     def _section(self, start: int, end: int) -> int:
         """Return where the section begins that holds a clause and its neighbours."""
@@ -341,7 +363,7 @@ class _Facts:
             node.style in _OUTER
             and not counted
             and end - node.start < _SHORT
-            and node.extent.end > end + 2
+            and bool(self._plain[end : min(node.extent.end, self._stop)].strip("。;:\n "))
         )
 
 

@@ -65,7 +65,7 @@ def _able(clause: Clause) -> bool:
     """Tell whether nothing speaks against a promise: section, heading, signature, review, wish."""
     if clause.role in ("guiding", "goals", "schedule") or clause.opening or clause.heading:
         return False
-    if clause.signed or _reports(clause):
+    if clause.signed or clause.review or _reports(clause):
         return False
     return not pattern("no_promise", "patterns").search(clause.plain)
 
