@@ -134,3 +134,15 @@ def test_what_took_the_place_of_an_act_is_unplanned() -> None:
     found = compared("举办教工运动会", "运动会改为趣味飞镖，82名教师参加")
     assert found.commitments[0].status == "dropped"
     assert [p.text for p in found.unplanned] == ["改为趣味飞镖，82名教师参加"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "会费收入3.2万元，占总收入的41%",
+        "剩下的两件明年再办",
+        "工会小组活动不够均衡，有3个只活动1次",
+    ],
+)
+def test_accounts_rests_and_faults_are_no_work(told: str) -> None:
+    assert not compared("举办教工运动会", told).unplanned

@@ -12,6 +12,7 @@ from unionnlp.comparison.passages import Clause
 _ACT = re.compile(
     r"捐|组织|举办|举行|开展|召开|选送|参加|办起|办了|建起|建成|成立|发放|慰问|走访|看望|添置|购置|签订|签约|拨付|吸收|接收|办结|走进|走上|赴|组成|组队|服务|值守|演出|比赛|培训|帮助|资助|联合|承办|协办|接待|编|拍摄|开设|开通|改造|维修|检修|发起|募|种|送|迎|救"
 )
+_WORDS = 4  # characters that a clause has beside its numbers
 _HONOUR = re.compile(r"^[^,]{0,24}(?:荣获|被评为|获得?|被授予|捧回|夺得)[^,]*$")
 
 
@@ -36,7 +37,11 @@ def _concrete(clause: Clause) -> bool:
         return True
     if clause.opening or clause.role == "guiding" or _HONOUR.match(clause.plain):
         return False
-    if pattern("unplanned", "none").search(clause.plain):
+    if pattern("unplanned", "none").search(clause.plain) or pattern("status", "rest").match(
+        clause.plain
+    ):
+        return False
+    if len(clause.plain) - sum(len(q.text) for q in clause.quantities) < _WORDS:
         return False
     counted = any(q.role == "result" for q in clause.quantities)
     if counted and not clause.plain.startswith(("其中", "另有", "还有", "最高")):
