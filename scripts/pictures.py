@@ -86,6 +86,14 @@ def _one(browser: Any) -> None:
         choose.send_keys(str(path))
         _until(lambda: browser.find_elements("css selector", ".findings li"))
         _save(browser.get_screenshot_as_png(), "report")
+        refuse = ".findings > ol li .row button:last-of-type"
+        browser.execute_script(f"document.querySelector('{refuse}').click()")
+        _until(lambda: browser.find_elements("css selector", "#get-memory"))
+        _save(browser.get_screenshot_as_png(), "refused", (0, 0, 1240, 560))
+        browser.execute_script("document.querySelector('#fold-refused').open = true")
+        back = "#fold-refused .row button:last-of-type"
+        browser.execute_script(f"document.querySelector('{back}').click()")
+        _until(lambda: not browser.find_elements("css selector", "#get-memory"))
         path.write_text(mended, "utf-8")
         choose.send_keys(str(path))
         _until(lambda: browser.find_elements("css selector", ".changes"))
