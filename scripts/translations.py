@@ -119,6 +119,9 @@ def _of_items() -> Iterator[tuple[Words, str]]:
         yield name, f"items.toml/groups.{group}"
     for item in _table("items")["item"]:
         yield item["zh"], f"items.toml/{item['id']}"
+    for kind in _table("scopes")["kind"]:
+        for own in kind.get("own", ()):
+            yield own["zh"], f"scopes.toml/{own['id']}"
 
 
 def _of_code() -> Iterator[tuple[Words, str]]:

@@ -16,7 +16,8 @@ from check_gold import PLANS
 from typer.testing import CliRunner
 
 from unionnlp.checks import check
-from unionnlp.checks.messages import codes, explain
+from unionnlp.checks.explain import example, explain
+from unionnlp.checks.messages import codes
 from unionnlp.checks.records import Report
 from unionnlp.cli.app import application
 from unionnlp.errors import KnowledgeError, RecordError
@@ -250,3 +251,13 @@ def test_a_check_loads_no_heavy_package(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(draft)], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_every_code_explains_itself_by_a_true_example(code: str) -> None:
+    from unionnlp.resources import load
+
+    found = example(code)
+    assert (found is None) == (code in load("examples")["without"])
+    assert "{" not in explain(code)
+    assert found is None or found.message in explain(code)

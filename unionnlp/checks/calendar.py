@@ -38,6 +38,7 @@ class Day(NamedTuple):
     pattern: re.Pattern[str]
     months: tuple[int, ...]
     usual: int
+    named: bool = False
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -55,7 +56,9 @@ def days() -> tuple[Day, ...]:
     """Return the fixed days of ``resources/checks.toml``."""
     rows: list[dict[str, Any]] = load("checks")["day"]
     return tuple(
-        Day(r["name"], re.compile("|".join(r["words"])), tuple(r["months"]), r["usual"])
+        Day(
+            r["name"], re.compile("|".join(r["words"])), tuple(r["months"]), r["usual"], "item" in r
+        )
         for r in rows
     )
 
@@ -94,7 +97,8 @@ def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hi
     expected &= set(draft.term)
     if draft.school_type != "company":
         expected -= _VACATIONS
-    empty = sorted(expected - set(months))
+    told = {month for date in draft.document.dates for month in date.months}
+    empty = sorted(expected - set(months) - told)
     if empty and len(empty) <= _MOST_EMPTY:
         names = _usual_items(draft, empty)
         values = {
@@ -132,6 +136,8 @@ def _usual_items(draft: Draft, months: Sequence[int]) -> str:
 def _forgotten_days(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
     months = covered_months(entries)
     for day in days():
+        if day.named:  # that it lacks is told as the item that it is
+            continue
         if day.usual in months and not day.pattern.search(draft.body):
             if day.name == "教师节" and draft.school_type == "company":
                 continue

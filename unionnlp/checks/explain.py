@@ -1,4 +1,4 @@
-"""``--explain``: a page for people on a code of findings, or on a rule."""
+"""``--explain``: a page for people on a code of findings, with a true example, or on a rule."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from unionnlp.checks import messages, rules
 from unionnlp.checks.phrases import word
+from unionnlp.checks.records import Finding
 from unionnlp.checks.rules import Rule
 from unionnlp.errors import KnowledgeError
-from unionnlp.translation import translator, words
+from unionnlp.resources import load
+from unionnlp.translation import Lang, translator, words
 
 # Who may be asked for a page, and how its rows are called.
 _ROWS = {
@@ -25,18 +27,49 @@ _READ = {
 }
 
 
-def explain(name: str, lang: str = "zh", own: Sequence[Rule] = ()) -> str:
+def explain(name: str, lang: Lang = "zh", own: Sequence[Rule] = ()) -> str:
     """Return the page on a code or on the id of a rule.
 
     Raises ``KnowledgeError`` (U300) for a name that is neither, with those that there are.
     """
     if name.upper() in messages.codes():
-        return messages.explain(name, lang)
+        return _code(messages.codes()[name.upper()], lang)
     known = {rule.id: rule for rule in rules.known(tuple(own))}
     if name.lower() not in known:
         told = f"no code and no rule {name!r}; there are {', '.join((*messages.codes(), *known))}"
         raise KnowledgeError(told)
     return _rule(known[name.lower()], lang)
+
+
+def _code(row: messages.Code, lang: Lang) -> str:
+    _ = translator(lang)
+    family, severity = word("families", row.family, lang), word("severities", row.severity, lang)
+    page = [f"{row.code}  {family} · {severity}", _(row.texts["explain"])]
+    found = example(row.code, lang)
+    if found is None:
+        return "\n".join(page)
+    quoted = load("examples")["words"].get(row.code, "") if found.evidence else ""
+    rows = (
+        (_("例如"), quoted.replace("\n", " / ")),
+        (_("报告"), found.message),
+        (_("理由"), found.reason),
+        (_("建议"), found.proposal),
+    )
+    shown = [_("{name}：{text}", name=name, text=text) for name, text in rows if text]
+    return "\n".join([*page, "", *shown])
+
+
+def example(code: str, lang: Lang = "zh") -> Finding | None:
+    """Return a true finding of a code on the draft of its example, ``None`` where it has none."""
+    from unionnlp.checks.run import check
+
+    table = load("examples")
+    if code in table["without"]:
+        return None
+    said = table["words"].get(code)
+    text = table["drafts"][code] if said is None else table["draft"].replace("{words}", said)
+    found = check(text.lstrip("\n"), lang=lang).findings
+    return next((finding for finding in found if finding.code == code), None)
 
 
 def _rule(rule: Rule, lang: str) -> str:

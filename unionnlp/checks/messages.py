@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, NamedTuple, cast, get_args
 
 from unionnlp.checks.keys import digest
-from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Evidence, Family, Finding, Kind, Severity
 from unionnlp.errors import KnowledgeError
 from unionnlp.records import Place, Source
@@ -108,24 +107,6 @@ def short(text: str, length: int = QUOTE) -> str:
     """Return ``text`` on one line, cut to ``length`` characters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= length else flat[: length - 1] + "…"
-
-
-def explain(code: str, lang: str = "zh") -> str:
-    """Return a page for people on one code; raise ``KnowledgeError`` (U300) for an unknown one."""
-    known = codes()
-    if code.upper() not in known:
-        raise KnowledgeError(f"no code {code!r}; there are {', '.join(known)}")
-    row = known[code.upper()]
-    _ = translator(lang)
-    family, severity = word("families", row.family, lang), word("severities", row.severity, lang)
-    return "\n".join(
-        [
-            f"{row.code}  {family} · {severity}",
-            *(_(row.texts[f]) for f in ("explain",)),
-            "",
-            *(_(row.texts[f]) for f in ("message", "proposal")),
-        ]
-    )
 
 
 def known(code: str) -> None:

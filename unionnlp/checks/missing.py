@@ -15,6 +15,8 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.checks.refused import refusals
+from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
+from unionnlp.checks.scopes import mentions as own_mentions
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
@@ -41,17 +43,18 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[str, ...]
     prevalence: Prevalence | None
     weight: float
+    own: Own | None = None
 
 
 def standards(draft: Draft) -> list[Standard]:
     """Return the items that are standard for a draft, the heaviest first."""
-    unconcerned = _unconcerned(draft)
+    unconcerned, topic = _unconcerned(draft), topic_of(draft.document.title)
     group, figures = draft.profile.figures(draft.school_type, draft.settings.enough)
     # Few summaries were counted, and what plans promise they report: both together are the measure.
     documents = figures.plans + (0 if draft.is_plan else figures.summaries)
     found = []
     for item in items_of(draft.detector).values():
-        if item.id in unconcerned or item.obsolete:
+        if item.id in unconcerned or item.obsolete or (topic and item.id not in topic.items):
             continue
         counts = figures.items.get(item.id)
         having = 0 if counts is None else counts.plans + (0 if draft.is_plan else counts.summaries)
@@ -67,7 +70,15 @@ def standards(draft: Draft) -> list[Standard]:
                     item=item, required=must, basis=rules, prevalence=prevalence, weight=weight
                 )
             )
+    found += () if topic else map(_own, own_items(draft.school_type))
     return sorted(found, key=lambda s: -s.weight)
+
+
+def _own(own: Own) -> Standard:
+    """Return the work of one kind of unit as a standard for it."""
+    return Standard(
+        item=own.item, required=False, basis=(), prevalence=None, weight=own.weight, own=own
+    )
 
 
 def _prevalence(draft: Draft, having: int, of: int, group: str) -> Prevalence:
@@ -79,8 +90,7 @@ def _unconcerned(draft: Draft) -> set[str]:
     """Return the items that do not concern the kind of organisation or the months of a draft."""
     tables = load("checks")
     other_days = (d for d in tables["day"] if not set(d["months"]) & set(draft.term))
-    ofkind = tables["standard"]["unconcerned"].get(draft.school_type or "", ())
-    return {*ofkind, *(day["item"] for day in other_days if "item" in day)}
+    return {*left_out(draft.school_type), *(day["item"] for day in other_days if "item" in day)}
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +152,8 @@ def judge(drafts: Sequence[Draft]) -> Judged:
     cancelled = {r.item for d in drafts for r in refusals(d)}
     missing, covered, unclear = [], [], []
     for standard in wanted:
+        if standard.own is not None:
+            mentions[standard.item.id] = list(own_mentions(drafts, standard.own))
         found = mentions.get(standard.item.id) or doubtful.get(standard.item.id, [])
         likely = max((_probability(m) for _, m in found), default=0.0)
         if likely >= first.settings.sure:
@@ -150,7 +162,7 @@ def judge(drafts: Sequence[Draft]) -> Judged:
             unclear.append(_unclear(standard, first, found, likely))
         else:
             missing.append(_missing(standard, first))
-    extra = sorted(set(mentions) - {s.item.id for s in wanted})
+    extra = sorted(set(mentions) - {s.item.id for s in wanted})  # told, and judged by nothing
     return Judged(
         missing=tuple(missing), covered=tuple(covered), unclear=tuple(unclear), extra=tuple(extra)
     )
@@ -321,5 +333,6 @@ def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
 
 
 def _example(draft: Draft, item_id: str) -> str:
-    item = items_of(draft.detector)[item_id]
+    own = {one.id: one.item for one in own_items(draft.school_type)}
+    item = own[item_id] if item_id in own else items_of(draft.detector)[item_id]
     return item.examples[0] if item.examples else item.scope

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import share
+from unionnlp.checks.scopes import topic_of
 from unionnlp.structure.parts import present
 from unionnlp.translation import translator
 
@@ -23,12 +24,18 @@ PARTS: dict[str, tuple[str, float]] = {
 }
 
 
+# What a yearly plan is asked for, and a plan of one topic is not.
+_YEARLY = frozenset({"guiding", "goals", "measures", "schedule", "responsible"})
+
+
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the parts that a plan lacks."""
     if not draft.is_plan:
         return
     figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
     found = present(draft.document, draft.plain)
+    if topic_of(draft.document.title):
+        found = {part: there or part in _YEARLY for part, there in found.items()}
     unsigned = not (found["signature"] or found["date"])
     if unsigned:
         organization = draft.document.organization or translator(draft.lang)("本单位")
