@@ -80,11 +80,29 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def _state(self, start: int, end: int, before: bool) -> bool:
         if _pattern("past", "present").search(self.plain, start, end) or self._own(start, end):
             return False
+        if clause_at(self.plain, start).period == "history":
+            return True
         if _back().search(self.plain, start, end) or self._old(start, end):
             return True
         if self.second_half and "上半年" in self.plain[start:end]:
             return True
         return before and not _pattern("past", "fixed").search(self.plain, start, end)
+
+    def taken_up(self, at: int, kind: str = "taken_up") -> bool:
+        """Say whether a later clause of the sentence takes up this year what the clause at ``at`` names."""
+        _, right = self.sentence(at)
+        return bool(_pattern("later", kind).search(self.plain, self.clause(at)[1], right))
+
+    def reported(self, at: int) -> bool:
+        """Say whether the next clause tells of the past what the clause at ``at`` only names."""
+        start, end = self.clause(at)
+        _, right = self.sentence(at)
+        after = next(iter(clauses(self.plain, end, right)), None)
+        if after is None or _pattern("later", "acts").search(self.plain, start, end):
+            return False
+        if _pattern("past", "present").search(self.plain, start, right):
+            return False
+        return bool(_pattern("later", "reports").search(self.plain[slice(*after)]))
 
     def _years(self, start: int, end: int) -> list[int]:
         return [int(m.group(1)) for m in _YEAR.finditer(self.plain, start, end)]
@@ -117,28 +135,44 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return any(a <= at < b for a, b in self.situations)
 
     def only_guides(self, at: int) -> bool:
-        """Say whether ``at`` stands in the guiding ideology, and its clause names no time."""
-        if not any(a <= at < b for a, b in self.guiding):
+        """Say whether ``at`` stands in the guiding ideology, or its clause only says what guides or is."""
+        start, end = self.clause(at)
+        label = _LABEL.match(self.plain, start, end)
+        begin = label.end() if label else start
+        if _pattern("guiding", "concrete").search(self.plain, begin, end):
             return False
-        return not _pattern("guiding", "concrete").search(self.plain, *self.clause(at))
+        if _pattern("guiding", "words").search(self.plain, begin, end):
+            return not self.taken_up(at, "task")
+        return any(a <= at < b for a, b in self.guiding)
 
     def wished(self, at: int) -> bool:
         """Say whether the clause around ``at`` only wishes: on a condition, or of others."""
-        left, _ = self.sentence(at)
-        read = clause_at(self.plain, at)
-        opens = _pattern("wish", "opens").match(self.plain, self.body(left), self.end)
-        return read.status == "wished" or bool(opens)
+        left, right = self.sentence(at)
+        label = _LABEL.match(self.plain, left, right)
+        opens = _pattern("wish", "opens").match(self.plain, label.end() if label else left, right)
+        open_ended = _pattern("wish", "words").search(self.plain, left, right)
+        if opens or open_ended or clause_at(self.plain, at).status == "wished":
+            return True
+        later = _pattern("wish", "later").search(self.plain, *self.clause(at))
+        return bool(later) and self.year == self.last_year
 
     def elsewhere(self, at: int) -> bool:
         """Say whether another union acts in the clause around ``at``, and the own one takes no part."""
         left, right = self.sentence(at)
         start, end = self.clause(at)
-        acts = clause_at(self.plain, at).whose == "upper"
-        if not acts and not _pattern("others", "unit").match(self.plain, self.body(at), end):
-            return False
-        if acts and not _pattern("others", "holds").search(self.plain, start, end):
-            return False
+        if not _pattern("others", "unit").match(self.plain, self.body(at), end):
+            acts = clause_at(self.plain, at).whose == "upper"
+            if not (acts and _pattern("others", "holds").search(self.plain, start, end)):
+                return False
         return not _pattern("others", "joins").search(self.plain, left, right)
+
+    def _opens_with_pupils(self, left: int, start: int) -> bool:
+        """Say whether a sentence begins with what pupils do, more than a time of theirs (幼儿离园后)."""
+        first = next(clauses(self.plain, left, start), (left, left))
+        label = _LABEL.match(self.plain, *first)
+        begin = label.end() if label else left
+        subject = _pattern("others", "subject").match(self.plain, begin, first[1])
+        return bool(subject) and self.plain[first[1] - 1] not in "后时前间际"
 
     def others(self, at: int) -> bool:
         """Say whether the clause around ``at`` tells what pupils, or others than the union, do."""
@@ -148,6 +182,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         start, end = self.clause(at)
         if _pattern("others", "subject").match(self.plain, self.body(at), end):
             return True
+        if start > left and self._opens_with_pupils(left, start):
+            return clause_at(self.plain, at).whose in (None, "pupils")
         if _pattern("others", "pupils").search(self.plain, start, end):
             return True
         return bool(_office().search(self.plain, start, end))

@@ -97,7 +97,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         It is of another year, of others, describes the unit, names what guides it, or only wishes.
         """
         c = self.context
-        if c.past(at) or c.others(at) or c.told(at):
+        if (c.past(at) or c.reported(at)) and not c.taken_up(at):
+            return True
+        if c.others(at) or c.told(at):
             return True
         return c.only_guides(at) or c.wished(at) or c.elsewhere(at)
 

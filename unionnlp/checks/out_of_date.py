@@ -89,7 +89,7 @@ def _ordinal(
     for mention in group:
         said = draft.context.year_at(mention.start)
         own = said is None or low <= said <= high
-        if own and high > low and mention.fact.month:  # a school year has each month but once
+        if own and _of_school_year(draft) and mention.fact.month:  # it has each month but once
             said = draft.year_of(mention.start, mention.fact.month)
             own = said is None
         if not (
@@ -98,9 +98,18 @@ def _ordinal(
             wrong.append(mention)
     if not wrong:
         return None
-    year = draft.year_of(wrong[0].start, wrong[0].fact.month) or low
+    month = wrong[0].fact.month if _of_school_year(draft) else None
+    year = draft.year_of(wrong[0].start, month) or low
     right = int(wrong[0].fact.n or 0) + year - wrong[0].fact.first
     return Hit("E504", _spans(wrong), {**values, "year": year, "right": right})
+
+
+def _of_school_year(draft: Draft) -> bool:
+    """Say whether the draft says itself that it is for a year that begins in one and ends in the next."""
+    period = draft.document.period
+    return period is not None and None not in (period.first_year, period.last_year) and (
+        period.first_year != period.last_year
+    )  # fmt: skip
 
 
 def _agreeing_words(draft: Draft, window: tuple[int, int], years: Years) -> Iterator[Hit]:

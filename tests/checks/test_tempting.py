@@ -1,0 +1,37 @@
+"""Words of an item that promise nothing, and words that plan it all the same: judged clause by clause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from unionnlp.checks import check
+
+PLAN = """松岭小学工会2026年工作计划
+一、主要工作
+1、每月末工会委员碰头一次。
+2、{}
+3、九月给新来的老师开个见面会。
+松岭小学工会
+2026年2月20日
+"""
+
+
+def rows(name: str) -> list[tuple[str, str]]:
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    lines = (line.split(" | ", 1) for line in text.splitlines() if not line.startswith("#"))
+    return [(item, words) for item, words in lines]
+
+
+@pytest.mark.parametrize(("item", "words"), rows("tempting.txt"))
+def test_what_only_tempts_is_not_taken_for_planned(item: str, words: str) -> None:
+    report = check(PLAN.format(words))
+    assert item not in {c.item for c in report.covered}
+    assert item not in report.extra
+
+
+@pytest.mark.parametrize(("item", "words"), rows("promised.txt"))
+def test_what_is_planned_near_it_is_found(item: str, words: str) -> None:
+    report = check(PLAN.format(words))
+    assert item in {c.item for c in report.covered} | set(report.extra)
