@@ -37,6 +37,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "examples/summary.txt", tmp_path / "summaries")
     for name, fixture in (("plan.docx", "nursery.typed.docx"), ("weeks.docx", "weeks.typed.docx")):
         shutil.copy(ROOT / "tests/fixtures/plans" / fixture, tmp_path / name)
+    (tmp_path / "roster.txt").write_text("青禾小学\n", "utf-8")
     for name in ("gold", "texts"):
         (tmp_path / name).mkdir()
     shutil.copy(plans / "nursery.txt", tmp_path / "texts" / "nursery.txt")

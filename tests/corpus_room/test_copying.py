@@ -57,6 +57,16 @@ def test_a_block_shared_by_five_schools_is_found_in_each_of_them() -> None:
         assert one.passage[:12] in texts[one.other_source][one.other_start :][:60]
 
 
+@pytest.mark.parametrize("schools", [5, 10, 20])
+def test_the_more_schools_share_a_block_the_more_it_is_found(schools: int) -> None:
+    names = [f"{a}{b}小学" for a in "红黄蓝绿紫" for b in "山水云石"][:schools]
+    shared = block(99, 6)
+    texts = {f"{k}.txt": plan(n, 2025, shared + block(k, 6)) for k, n in enumerate(names)}
+    found = pairs(**texts)
+    assert len(found) == schools * (schools - 1) // 2
+    assert all(0.4 < share < 0.65 for one in found for share in (one.share, one.other_share))
+
+
 @pytest.mark.parametrize(
     ("change", "likeness"),
     [

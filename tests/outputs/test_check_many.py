@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pandas as pd
@@ -153,9 +154,15 @@ def test_a_folder_of_pages_and_their_ranking(drafts: Path, tmp_path: Path) -> No
     done = run(drafts, "--format", "html", "--output", tmp_path / "pages")
     assert (done.returncode, done.stderr) == (0, "")
     pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "pages").glob("*.html")}
-    assert set(pages) == {"index.html", "a.html", "b.html", "index-2.html", "A-2.html"}
+    assert set(pages) == {
+        "index.html",
+        "乙小学2025年.html",
+        "甲小学2025年.html",
+        "丁小学2025年.html",
+        "A.html",
+    }
     index = pages.pop("index.html")
-    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', index)
+    links = [(unquote(a), b) for a, b in re.findall(r'<a href="([^"]+)">([^<]+)</a>', index)]
     assert {name for name, _ in links} == set(pages)
     for name, school in links:
         assert school.split()[0] in pages[name]

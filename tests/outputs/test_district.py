@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from unionnlp.cli.app import application
+from unionnlp.errors import ReadingError
+from unionnlp.outputs.roster import read_roster
+from unionnlp.reading.find import passed_over
 
 RUN = CliRunner()
 TASKS = (
@@ -80,3 +84,46 @@ def test_the_cover_is_first_and_details_are_closed(book: openpyxl.Workbook) -> N
     assert cover["不能读的"] == "empty.txt"
     assert book["收件"].sheet_state == "visible"
     assert [book[name].sheet_state for name in ("提纲", "活动安排")] == ["hidden"] * 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["序号", "学校名称", "联系人"], [1, "青禾小学", "王"], [2, "孤山小学", "李"]],
+        [["2025年收件登记"], ["编号", "单位"], [7, "青禾小学"], [8, "孤山小学"]],
+        [[1, "青禾小学"], [2, "孤山小学"]],
+        [["青禾小学"], ["孤山小学"], ["青禾小学"]],
+    ],
+)
+def test_a_roster_is_the_column_that_names_units(rows: list[list[object]], tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "名单.xlsx")
+    assert read_roster(tmp_path / "名单.xlsx") == ("青禾小学", "孤山小学")
+
+
+def test_a_roster_without_names_is_told(tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_text("1\n2\n", "utf-8")
+    with pytest.raises(ReadingError, match="no names of units"):
+        read_roster(tmp_path / "名单.txt")
+
+
+def test_what_an_archive_holds_beside_documents_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("计划.txt", "照片.jpg", "__MACOSX/._计划.txt", "~$计划.docx"):
+            archive.writestr(name, plan("青禾小学", 2025, TASKS))
+    found = {name.rpartition("!")[2]: why for name, why in passed_over([tmp_path])}
+    assert found == {
+        "照片.jpg": "不是文稿（图片或其他类型的文件）",
+        "~$计划.docx": "Word 打开时的临时文件",
+    }
+    assert dict(passed_over([tmp_path / "a.zip"])).keys() == {
+        str(tmp_path / "a.zip!照片.jpg"),
+        str(tmp_path / "a.zip!~$计划.docx"),
+    }
+
+
+def test_reasons_are_in_the_language_of_the_workbook(book: openpyxl.Workbook) -> None:
+    (why,) = [row[2] for row in rows(book, "收件") if row[0] == "empty.txt"]
+    assert why == "空文件（0 字节），请换一个"

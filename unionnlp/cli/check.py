@@ -171,7 +171,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path | None,
         typer.Option(
             metavar="FILE", show_default=False,
-            help=words("应交单位名单（文本或表格的第一列）；工作簿里列出没有交的。"),
+            help=words("应交单位名单（文本，或表格里写学校名称的一列）；工作簿里列出没有交的。"),
         ),
     ] = None,
     accept: Annotated[
@@ -317,18 +317,11 @@ def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
 def _district(request: Request, sources: Sources) -> District:
     """Return what gathers all that was handed in, with the roster of those who should."""
     from unionnlp.outputs.district import District
+    from unionnlp.outputs.roster import read_roster
     from unionnlp.reading.find import passed_over
 
-    roster = _roster(request.roster) if request.roster is not None else ()
+    roster = read_roster(request.roster) if request.roster is not None else ()
     return District(lambda: sources.failures, list(passed_over(request.drafts)), roster)
-
-
-def _roster(path: Path) -> tuple[str, ...]:
-    """Return the names of a roster: the lines of a text, or the first column of a sheet."""
-    from unionnlp.reading import read
-
-    rows = (row.split("\t")[0].strip(" ,，;；") for row in read(path).text.splitlines())
-    return tuple(dict.fromkeys(row for row in rows if row))
 
 
 def _how(request: Request) -> How:

@@ -15,6 +15,7 @@ from unionnlp.grammar.units import is_same_unit
 from unionnlp.outputs.overview import Overview, whose
 from unionnlp.outputs.sheets import Book, Heading
 from unionnlp.outputs.tables import file_name, file_name_of
+from unionnlp.translation import sentence
 
 State = Literal["read", "twice", "empty", "refused", "passed"]
 STATES: dict[State, str] = {
@@ -86,8 +87,7 @@ class District:
         """Yield every file that was handed in: read, twice, empty, refused with the reason, passed over."""
         yield from self._received
         for failure in self._failures():
-            why = str(failure.error).removeprefix(f"{failure.name}: ")
-            yield Received(name=failure.name, state="refused", why=why)
+            yield Received(name=failure.name, state="refused", why=_reason(failure))
         for name, why in self._passed:
             yield Received(name=name, state="passed", why=why)
 
@@ -98,6 +98,14 @@ class District:
             for name in self.roster
             if not any(is_same_unit(name, unit) or name in unit for unit in self._units)
         ]
+
+
+def _reason(failure: Failure) -> str:
+    """Return why a file could not be read, in Chinese as the workbook is, without its name."""
+    told = sentence(str(failure.error))
+    for mark in ("：", ": "):
+        told = told.removeprefix(f"{failure.name}{mark}")
+    return sentence(told).removeprefix("是")
 
 
 class DistrictSheets:

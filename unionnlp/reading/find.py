@@ -207,11 +207,15 @@ def as_input(source: Input | str | os.PathLike[str]) -> Input:
 
 
 def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the files under folders that ``discover`` does not read, with the reason for each."""
+    """Yield the files under folders and in archives that ``discover`` does not read, with the reasons."""
     for path in paths:
+        if Path(os.fspath(path)).is_file():
+            yield from _passed_members(os.fspath(path))
         for folder, below, names in os.walk(os.fspath(path)):
             below[:] = sorted(name for name in below if not _is_hidden(name))
             for name in sorted(names):
+                if ending(name) == ".zip" and not _is_hidden(name):
+                    yield from _passed_members(str(Path(folder, name)))
                 if name.startswith("~$"):
                     yield printable(str(Path(folder, name))), "Word 打开时的临时文件"
                 elif _is_wanted(name) and is_own(str(Path(folder, name))):
@@ -221,3 +225,26 @@ def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, 
                     )
                 elif not (_is_hidden(name) or _is_wanted(name) or name.endswith(MEMORY)):
                     yield printable(str(Path(folder, name))), "不是文稿（图片或其他类型的文件）"
+
+
+def _passed_members(file: str) -> Iterator[tuple[str, str]]:
+    """Yield the members of an archive that are no documents; what systems put there is nobody's."""
+    if not _is_archive(file, DEFAULT_LIMITS):
+        return
+    from unionnlp.reading.archive import held
+
+    try:
+        names = list(held(file, DEFAULT_LIMITS).members)
+    except (ReadingError, OSError):
+        return
+    for name in names:
+        last = name.rpartition("/")[2]
+        if last.startswith("~$"):
+            yield printable(f"{file}!{name}"), "Word 打开时的临时文件"
+        elif last and not _is_wanted(last) and not _of_systems(name):
+            yield printable(f"{file}!{name}"), "不是文稿（图片或其他类型的文件）"
+
+
+def _of_systems(name: str) -> bool:
+    """Say whether a member is hidden, or lies where a system keeps what is its own."""
+    return any(_is_hidden(part) or part == "__MACOSX" for part in name.split("/"))
