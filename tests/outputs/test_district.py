@@ -9,9 +9,12 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from unionnlp import check_files
 from unionnlp.cli.app import application
 from unionnlp.errors import ReadingError
+from unionnlp.outputs.overview import Overview
 from unionnlp.outputs.roster import read_roster
+from unionnlp.outputs.tables import Tabler
 from unionnlp.reading.find import passed_over
 
 RUN = CliRunner()
@@ -75,6 +78,20 @@ def test_who_copied_from_whom(book: openpyxl.Workbook) -> None:
     assert pair[:3] == ("几乎相同", "青禾小学 2025", "a.txt")
     assert pair[3:5] == ("红叶中学 2025", "b.txt")
     assert min(pair[5], pair[6]) > 0.8  # type: ignore[type-var]
+
+
+def test_only_plans_count_where_plans_are_compared(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(plan("青禾小学", 2025, TASKS), "utf-8")
+    both = (
+        "红叶中学2024年工会工作总结与2025年计划\n"
+        + plan("红叶中学", 2025, TASKS[:1]).partition("\n")[2]
+    )
+    (tmp_path / "b.txt").write_text(both, "utf-8")
+    overview, tabler = Overview(), Tabler()
+    for one in check_files(tmp_path):
+        overview.add(tabler.rows(one))
+    assert overview.compared == 1
+    assert {gap.missing for gap in overview.shortfalls()} <= {0, 1}
 
 
 def test_the_cover_is_first_and_details_are_closed(book: openpyxl.Workbook) -> None:

@@ -133,6 +133,7 @@ class DistrictSheets:
             self._copies.append(_copy(pair))
         for row in _cover(self._district, overview, received, copies):
             self._cover.append(list(row))
+        self._cover.fit_one_page()
 
 
 _RECEIVED = [

@@ -58,7 +58,7 @@ class Overview:
     def __init__(self) -> None:
         self._columns = {t.name: [c.name for c in t.column] for t in tables()}
         self._scores: list[Row] = []
-        self._gaps: dict[str, Shortfall] = {}
+        self._gaps: dict[bool, dict[str, Shortfall]] = {True: {}, False: {}}  # of plans, of others
         self._said: dict[str, Said] = {}
 
     def __len__(self) -> int:
@@ -66,13 +66,16 @@ class Overview:
 
     def add(self, found: Rows) -> None:
         """Take in the rows of one source."""
-        names = {}
+        names, plans = {}, set()
         for row in found["scores"]:
             self._scores.append(row)
             values = self._values("scores", row)
             names[values["document_id"]] = whose(values)
+            if values["kind"] in _PLANS:
+                plans.add(values["document_id"])
         for row in found["gaps"]:
-            self._gap(self._values("gaps", row), names)
+            gap = self._values("gaps", row)
+            self._gap(gap, names, self._gaps[gap["document_id"] in plans])
         for row in found["findings"]:
             values = self._values("findings", row)
             code = values["code"]
@@ -83,12 +86,15 @@ class Overview:
     def _values(self, table: str, row: Row) -> Values:
         return dict(zip(self._columns[table], row, strict=True))
 
-    def _gap(self, gap: Values, names: Mapping[str | None, str]) -> None:
+    def _gap(
+        self, gap: Values, names: Mapping[str | None, str], gaps: dict[str, Shortfall]
+    ) -> None:
         item = gap["item"]
-        if item not in self._gaps:
-            made = Shortfall(item, gap["item_zh"], gap["item_group"], gap["required"], names=[])
-            self._gaps[item] = made
-        known = self._gaps[item]
+        if item not in gaps:
+            gaps[item] = Shortfall(
+                item, gap["item_zh"], gap["item_group"], gap["required"], names=[]
+            )
+        known = gaps[item]
         known.weight = max(known.weight, gap["weight"])
         setattr(known, gap["state"], getattr(known, gap["state"]) + 1)
         if gap["state"] == "missing" and len(known.names) < _NAMES:
@@ -125,9 +131,22 @@ class Overview:
         shares = {name: f"{value:.0%}" for name, value in figures.items()}
         return drafts, ui("average", lang, **shares)
 
+    @property
+    def _of_plans(self) -> bool:
+        return any(self._values("scores", row)["kind"] in _PLANS for row in self._scores)
+
+    @property
+    def compared(self) -> int:
+        """Of how many documents the shortfalls are: of the plans, where there are any."""
+        kinds = [self._values("scores", row)["kind"] for row in self._scores]
+        return sum(kind in _PLANS for kind in kinds) or len(kinds)
+
     def shortfalls(self) -> list[Shortfall]:
-        """Return the items that are not covered everywhere, most often missing and heaviest first."""
-        found = self._gaps.values()
+        """Return the items that are not covered everywhere, most often missing and heaviest first.
+
+        They are those of the plans, where there are any; ``compared`` is the number of documents.
+        """
+        found = self._gaps[self._of_plans].values()
         return sorted(found, key=lambda gap: (-gap.missing, -gap.weight, gap.item))
 
 

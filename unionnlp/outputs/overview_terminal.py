@@ -45,7 +45,7 @@ def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableT
             more = ui("more", lang, n=len(gaps) - _ITEMS)
             title.append(f"  {more}", style="dim not bold")
         yield title
-        yield Padding(_lacking(gaps[:_ITEMS], len(overview), lang), (0, 0, 0, 1))
+        yield Padding(_lacking(gaps[:_ITEMS], overview.compared, lang), (0, 0, 0, 1))
     refused = [said for said in overview.said() if said.refused][:_REFUSED]
     if refused:
         yield Text("\n" + ui("refused_most", lang), style="bold")

@@ -16,7 +16,7 @@ from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
 from unionnlp.outputs.tables import Tabler, file_name, file_name_of
 from unionnlp.outputs.templating import render_page
 from unionnlp.outputs.wording import line
-from unionnlp.records import Source
+from unionnlp.records import Extraction
 from unionnlp.translation import named
 from unionnlp.writing import whole_folder
 
@@ -39,7 +39,7 @@ def write_reports(
         for one in checked:
             rows = tabler.rows(one)
             overview.add(rows)
-            page = folder / pages.name(one.extraction.source, rows["sources"][0][0])
+            page = folder / pages.name(one.extraction, rows["sources"][0][0])
             page.write_bytes(_page(one, form).encode("utf-8", "replace"))
         if form == "html":
             index = _index(overview, pages, lang)
@@ -59,8 +59,12 @@ class _Pages:
         self._names = FileNames(ending, taken=(INDEX,))
         self.by_source: dict[str, str] = {}
 
-    def name(self, source: Source, source_id: str) -> str:
-        stem = Path(file_name(source)).stem
+    def name(self, extraction: Extraction, source_id: str) -> str:
+        """Return the name of the page of a source: its school and year, else that of its file."""
+        first = next((d for d in extraction.documents if d.organization), None)
+        stem = Path(file_name(extraction.source)).stem
+        if first is not None:
+            stem = f"{first.organization}{f'{first.year}年' if first.year else ''}"
         self.by_source[source_id] = self._names.free(stem, "draft")
         return self.by_source[source_id]
 
@@ -77,7 +81,7 @@ def _index(overview: Overview, pages: _Pages, lang: str) -> str:
             "headings": [*head, ui("organization", lang), ui("file", lang)],
             "ranking": list(_groups(ranking, pages, lang)),
             "lacking_title": ui("lacking", lang),
-            "lacking": [_gap(gap, len(overview), lang) for gap in overview.shortfalls()],
+            "lacking": [_gap(gap, overview.compared, lang) for gap in overview.shortfalls()],
             "required": ui("required", lang),
         },
         lang,

@@ -163,6 +163,10 @@ class Sheet:
         self._sheet.row_sizes.pop(self._row - 1, None)
         self._row += 1
 
+    def fit_one_page(self) -> None:
+        """Print the whole sheet on one page, however much stands in it."""
+        self._sheet.fit_to_pages(1, 1)
+
     def hide(self) -> None:
         """Close the sheet: it is there, but neither shown nor printed until it is opened."""
         self._sheet.hide()

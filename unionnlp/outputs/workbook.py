@@ -188,7 +188,7 @@ class _Sheets:
                 self.by_name["scores"].append([ranked.place, *cells])
         if self.lacking:
             for gap in self.overview.shortfalls():
-                self.lacking.append(_lacking(gap, len(self.overview)))
+                self.lacking.append(_lacking(gap, self.overview.compared))
         if self.said:
             for said in self.overview.said():
                 self.said.append(_said(said))
