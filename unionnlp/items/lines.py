@@ -90,17 +90,20 @@ def agents(clean: str, document: Document) -> list[tuple[int, int]]:
     They are no activity: 女工委员 in such a place is no work of the women's committee.
     """
     found: list[tuple[int, int]] = []
+    begin = reached = stop = -1  # of the line that was looked through last
     for entry in document.schedule:
-        stop = clean.find("\n", entry.end)
-        stop = len(clean) if stop < 0 else stop
+        # A line may hold a thousand entries: it is looked through once, from the first of them.
+        if not (begin <= entry.start and reached <= entry.end <= stop):
+            begin, reached, stop = entry.start, entry.end, clean.find("\n", entry.end)
+            stop = len(clean) if stop < 0 else stop
+            for mark in _OPENS.finditer(clean, begin, stop):
+                if office := _OFFICE.match(clean, mark.end(), stop):
+                    found.append(office.span())
         if entry.responsible:
             name = normalize(entry.responsible)
             at = clean.find(name, entry.start, stop)
             if at >= 0:
                 found.append((at, at + len(name)))
-        for mark in _OPENS.finditer(clean, entry.start, stop):
-            if office := _OFFICE.match(clean, mark.end(), stop):
-                found.append(office.span())
     return found
 
 

@@ -90,7 +90,7 @@ def scan(norm: str, breaks: Sequence[int]) -> list[Line]:
 
 def bold_marks(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of paired Markdown bold marks (``**``) in ``norm[start:end]``."""
-    if "**" in norm:
+    if norm.find("**", start, end) >= 0:
         for match in _BOLD.finditer(norm, start, end):
             yield match.start(), match.start() + 2
             yield match.end() - 2, match.end()
