@@ -105,13 +105,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     joined = norm[draft.titles[0][0] : draft.titles[-1][1]] if draft.titles else ""
     signed = signatures.read(view.text, [(0, 0), *((r.start, r.end) for r in content.rows)])
     when = (signed.year, signed.month) if signed else (None, None)
-    told = periods.read(joined)
-    year = metadata.year(norm, joined, at, content)
-    if told and told.year_at and told.period.first_year:  # a second term begins in the later year
-        year = metadata.Found(told.period.first_year, *(at + k for k in told.year_at))
-    elif (below := _below_title(content)) and below.year_at:
-        told = below
-        year = metadata.Found(below.period.first_year, *view.span(*below.year_at))
+    told, year = _year(norm, joined, at, content)
     claimed = int(str(year.value)) if year else None
     turn = metadata.outlook_start(view.text, content.rows, nodes, claimed)
     entries = 0 if schedule.reported else len(schedule.entries)
@@ -138,6 +132,20 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         dates=_dates(text, content, mentions, schedule),
         quantities=_quantities(text, content, clean, schedule, mentions, role),
     )
+
+
+def _year(
+    norm: str, joined: str, at: int, content: Body
+) -> tuple[periods.Found | None, metadata.Found | None]:
+    """Return what the title tells of the period, and the year of a document with its place."""
+    told = periods.read(joined)
+    year = metadata.year(norm, joined, at, content)
+    if told and told.year_at and told.period.first_year:  # a second term begins in the later year
+        year = metadata.Found(told.period.first_year, *(at + k for k in told.year_at))
+    elif (below := _below_title(content)) and below.year_at:
+        told = below
+        year = metadata.Found(below.period.first_year, *content.view.span(*below.year_at))
+    return told, year
 
 
 def _completed(document: Document, norm: str) -> Document:
