@@ -208,10 +208,9 @@ class _Writer:
         from unionnlp.outputs.calendar import write_calendars, write_ics
 
         wish = self.request
-        if wish.output is not None and formats.is_folder(wish.output):
-            written = write_calendars(
-                found, wish.output, year=wish.year, term_start=wish.term_start
-            )
+        folder = wish.output if wish.output and formats.is_folder(wish.output) else None
+        if folder is not None and (folder.is_dir() or not folder.exists()):  # no device, no file
+            written = write_calendars(found, folder, year=wish.year, term_start=wish.term_start)
         else:
             written = write_ics(found, wish.output, year=wish.year, term_start=wish.term_start)
         for name in written.undated:
