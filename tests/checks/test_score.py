@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unionnlp.checks import check
+from unionnlp.checks.knowledge import items
 from unionnlp.checks.missing import NOTHING, Judged
 from unionnlp.checks.records import CoveredItem, MissingItem, UnclearItem
 from unionnlp.checks.score import score
@@ -58,3 +61,21 @@ def test_duty_and_custom_are_told_apart() -> None:
     assert 1 <= met < duties
     assert report.custom is not None
     assert 0 < report.custom < 1
+
+
+def _promised() -> list[str]:
+    text = (Path(__file__).parent / "promised.txt").read_text("utf-8")
+    rows = [line.split(" | ", 1)[1] for line in text.splitlines() if not line.startswith("#")]
+    return [*rows, *(item.examples[0] for item in items().values() if item.examples)]
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(_promised()), min_size=2, max_size=9, unique=True))
+def test_each_true_sentence_more_keeps_the_score_or_raises_it(sentences: list[str]) -> None:
+    head = "桃溪小学工会2026年工作计划\n一、主要工作\n"
+    before = 0.0
+    for n in range(len(sentences) + 1):
+        tasks = "".join(f"{k}、{s}\n" for k, s in enumerate(sentences[:n], 1))
+        now = check(f"{head}{tasks}桃溪小学工会\n2026年2月1日\n").score
+        assert now >= before, sentences[n - 1]
+        before = now

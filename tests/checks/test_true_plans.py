@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from check_gold import PLANS
 
@@ -73,3 +74,29 @@ def test_a_draft_is_mended_by_its_findings(tmp_path: Path) -> None:
         assert not code or code in found
         text = text.replace(wrong, true)
     assert not [f for f in check(text).findings if f.severity != "low"]
+
+
+def test_a_draft_mended_by_what_is_pointed_at_is_clean_in_two_rounds() -> None:
+    text = (PLANS / "primary_2024.txt").read_text("utf-8")
+    for true, wrong, _ in FAULTS:
+        text = text.replace(true, wrong)
+    for _round in range(2):
+        pointed = [e for f in check(text).findings if f.severity != "low" for e in f.evidence]
+        assert pointed
+        for true, wrong, _ in FAULTS:
+            at = text.find(wrong)
+            if any(e.start < at + len(wrong) and at < e.end for e in pointed):
+                mended = text[:at] + true + text[at + len(wrong) :]
+                shift = len(true) - len(wrong)
+                moved = [
+                    (e.start + shift * (e.start > at), e.end + shift * (e.end > at))
+                    for e in pointed
+                ]
+                pointed = [
+                    msgspec.structs.replace(e, start=a, end=b)
+                    for e, (a, b) in zip(pointed, moved, strict=True)
+                ]
+                text = mended
+        if not [f for f in check(text).findings if f.severity != "low"]:
+            break
+    assert [f.message for f in check(text).findings if f.severity != "low"] == []

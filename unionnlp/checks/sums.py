@@ -8,33 +8,13 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.sum_words import listed_counts, patterns, people
 from unionnlp.grammar.numerals import number
 from unionnlp.records import Quantity
 
-_SUM = re.compile(
-    r"(?:合计|共计|总计|总共|一共|[二两三四五六七八九十\d]+[笔项]共|共需|共|计)[^,，。;；\d]{0,4}$"
-)
-_TOTAL = re.compile(
-    r"(?:合计|共计|总计|总共|一共|[二两三四五六七八九十\d]+[笔项]共)[^,，。;；\d]{0,6}$"
-)
-# Behind a whole: its parts follow.
-_PARTS = re.compile(
-    r"[^。;；,，:：\d]{0,8}(?P<mark>[:：]|[,，]?(?:其中|包括|分别为|具体为|分为|用于))"
-)
-_EACH = re.compile(
-    r"(?:[×xX*·]|每[人户份名位个方套张次月件]{1,2}[^,。;，；\d]{0,12}|人均[^,。;，；\d]{0,8}|单价|标准(?:为|是)?|平均[^,。;，；\d]{0,8}|价值|一[份套张盒](?:价值)?)$"
-)
 _TIMES = re.compile(r"[×xX*]")
-_PEOPLE = ("人", "名", "位", "户", "份", "方", "套", "家", "张", "个")
-_OFTEN = re.compile(
-    r"每月|每季|每学期|各|[两二三四五六七八九十]次|全年|[、和].{0,3}(?:节|月)|按月|月"
-)
-_LIST = re.compile(
-    r"(?:依次|分别)(?:为|是|有)?|人数(?:为|是|依次为)[:：]?|(?<=[人名位件所个])[:：]"
-)
 _COUNTED = re.compile(r"(\d+)\s*(人|名|位|件|所|个)")
 _CUT = re.compile(r"\d[,，. ]+$")
-_ROW_TOTAL = re.compile(r"^(?:合计|总计|共计|小计|总\s*计|合\s*计)")
 _CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
 _PRODUCT = re.compile(r"(\d+)\s*[人名户份位个]\s*[×xX*]\s*(\d+(?:\.\d+)?)\s*元")
 _PARTIAL = 0.9  # parts of which less is told are not all of them
@@ -86,7 +66,7 @@ def _is_price(draft: Draft, q: Quantity) -> bool:
     left = max(draft.document.start, q.start - 24)
     before = draft.plain[left : q.start]
     open_bracket = before.rfind("(") > before.rfind(")")
-    return open_bracket or q.per is not None or bool(_EACH.search(before))
+    return open_bracket or q.per is not None or bool(patterns().each.search(before))
 
 
 def _amounts(draft: Draft) -> Iterator[Hit]:
@@ -102,7 +82,7 @@ def _amounts(draft: Draft) -> Iterator[Hit]:
 def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
     """``预算3.2万元，其中场地0.6万元、…``: the parts follow up to the full stop."""
     for k, whole in enumerate(found):
-        mark = _PARTS.match(draft.plain, whole.end)
+        mark = patterns().parts.match(draft.plain, whole.end)
         if mark is None:
             continue
         stop = _sentence_end(draft, whole.end)
@@ -123,7 +103,9 @@ def _about(whole: Quantity, total: float) -> bool:
 
 
 def _sums(draft: Draft, q: Quantity) -> bool:
-    return bool(_TOTAL.search(draft.plain, max(draft.document.start, q.start - 12), q.start))
+    return bool(
+        patterns().total.search(draft.plain, max(draft.document.start, q.start - 12), q.start)
+    )
 
 
 def _sentence_end(draft: Draft, at: int) -> int:
@@ -159,11 +141,11 @@ def _products(draft: Draft) -> Iterator[Hit]:
         money = _money(draft, start, end)
         prices = [q for q in money if _is_price(draft, q) and "万" not in q.text]
         wholes = [
-            q for q in money if q not in prices and _SUM.search(draft.plain, start, q.start)
+            q for q in money if q not in prices and patterns().needs.search(draft.plain, start, q.start)
             and q.start - start > 0
         ]  # fmt: skip
         heads = [
-            q for q in document.quantities if start <= q.start < end and q.unit in _PEOPLE
+            q for q in document.quantities if start <= q.start < end and q.unit in people()
             and q.value >= 2 and q.per is None
         ]  # fmt: skip
         if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
@@ -177,7 +159,7 @@ def _product(draft: Draft, head: Quantity, price: Quantity, whole: Quantity) -> 
     if abs(right - whole.value) <= _step(whole) + _NEAR or whole.start < price.start:
         return
     times = whole.value / right if right else 0.0
-    often = _OFTEN.search(draft.plain, draft.context.sentence(start)[0], end)
+    often = patterns().often.search(draft.plain, draft.context.sentence(start)[0], end)
     if often and abs(times - round(times)) < _NEAR and 2 <= times <= 12:
         return
     yield _hit(start, end, whole.value, right, "元")
@@ -186,7 +168,7 @@ def _product(draft: Draft, head: Quantity, price: Quantity, whole: Quantity) -> 
 def _lists(draft: Draft) -> Iterator[Hit]:
     """``会员43人，依次为10人、11人…``, and men and women."""
     plain = draft.plain
-    for match in _LIST.finditer(plain, draft.document.start, draft.document.end):
+    for match in patterns().list.finditer(plain, draft.document.start, draft.document.end):
         left, right = draft.context.sentence(match.start())
         parts = _run(plain, match.end(), right)
         before = [
@@ -230,32 +212,16 @@ def _sexes(draft: Draft) -> Iterator[Hit]:
             yield _hit(*match.span(), int(match.group("whole")), total, "人")
 
 
-_UNIT_OF_COUNT = "人名位件条份篇个项张把台次场户所支套本双盆间"
-_WHOLE = re.compile(
-    rf"(?<![\d.])(?P<whole>\d{{1,5}})(?P<unit>[{_UNIT_OF_COUNT}])(?P<mark>(?:(?!其中)[^。;，,、:：\d\n]){{0,8}}[:：，,(]{{0,2}}(?:其中|分别(?:为|是)?|包括|即)?[:：，,]?)"
-)
-_PART = re.compile(
-    rf"(?:(?![{_UNIT_OF_COUNT}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>\d{{1,5}})(?P<unit>[{_UNIT_OF_COUNT}])(?P<end>[、，,和]?)"
-)
-_ADDED = re.compile(rf"[，,]?(?:共计|合计|总计|共)(?P<whole>\d{{1,5}})(?P<unit>[{_UNIT_OF_COUNT}])")
-# A part of a part, or what is counted beside: no list of the parts of one whole.
-# Parts of which one person can be in two.
-_OVERLAP = re.compile("女|男|党员|青年|一线|骨干|民族|中层|专任")
-_MIXED = re.compile(
-    r"每|各[^,，。;]{0,2}\d|占|约|近|余|以上|至少|不少于|去年|上年|其余|新增|另|退休|候补|列席|特邀|[×xX*]"
-)
-
-
 def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
     """``会员286人，其中南区120人、北区98人、东区58人``: parts that are all there and do not make the whole."""
     plain, end = draft.plain, draft.document.end
-    for match in _WHOLE.finditer(plain, draft.document.start, end):
+    for match in patterns().whole.finditer(plain, draft.document.start, end):
         parts = _counted_parts(plain, match.end(), end, match.group("unit"))
         whole, listed = (
             int(match.group("whole")),
             bool(re.search("其中|分别|[:：(]", match.group("mark"))),
         )
-        if len(parts) < 2 or _MIXED.search(plain, match.start(), parts[-1].end()):
+        if len(parts) < 2 or patterns().mixed.search(plain, match.start(), parts[-1].end()):
             continue
         total = sum(int(p.group("n")) for p in parts)
         said = re.search(
@@ -266,7 +232,7 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
             or (len(parts) >= 3 and total >= _PARTIAL * whole)
             or (len(parts) >= 3 and said and total >= _MOSTLY * whole)
         )
-        overlap = total > whole and _OVERLAP.search(plain, match.end(), parts[-1].end())
+        overlap = total > whole and patterns().overlap.search(plain, match.end(), parts[-1].end())
         if (listed or said) and not overlap and full and total != whole and total < 2 * whole:
             yield _hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
 
@@ -275,7 +241,7 @@ def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match
     """Return the counts of one unit that follow each other from ``start`` to the end of a clause list."""
     parts: list[re.Match[str]] = []
     at = start
-    while (part := _PART.match(plain, at, end)) and part.group("unit") == unit:
+    while (part := patterns().part.match(plain, at, end)) and part.group("unit") == unit:
         parts.append(part)
         at = part.end()
         if not part.group("end"):
@@ -286,12 +252,16 @@ def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match
 def _added(draft: Draft) -> Iterator[Hit]:
     """``茶几2张、躺椅4把，共8件``: what is listed before a total."""
     plain = draft.plain
-    for match in _ADDED.finditer(plain, draft.document.start, draft.document.end):
+    for match in patterns().added.finditer(plain, draft.document.start, draft.document.end):
         left = max(draft.document.start, match.start() - 60)
         left = max(left, *(plain.rfind(c, left, match.start()) + 1 for c in "。;；\n:：(（"))
         text = plain[left : match.start()]
-        counts = re.findall(rf"(\d{{1,4}})([{_UNIT_OF_COUNT}])(?=[、，,和]|$)", text)
-        if len(counts) < 2 or _MIXED.search(text) or len(re.findall(r"\d+", text)) != len(counts):
+        counts = listed_counts().findall(text)
+        if (
+            len(counts) < 2
+            or patterns().mixed.search(text)
+            or len(re.findall(r"\d+", text)) != len(counts)
+        ):
             continue
         total = sum(int(n) for n, _ in counts)
         whole, units = int(match.group("whole")), {unit for _, unit in counts}
@@ -300,15 +270,9 @@ def _added(draft: Draft) -> Iterator[Hit]:
             yield _hit(left, match.end(), whole, total, match.group("unit"))
 
 
-_REST = re.compile(
-    r"(?<![\d.] )(?<![\d.])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
-    r"(?P<n>\d+)(?P=unit)[^。;\d]{0,10}?[,，](?:余下|其余|剩下|剩余|另)(?:的)?(?P<m>\d+)(?P=unit)"
-)
-
-
 def _rest(draft: Draft) -> Iterator[Hit]:
     """``31件，立案22件，余下9件``."""
-    for match in _REST.finditer(draft.plain, draft.document.start, draft.document.end):
+    for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):
         total = int(match.group("n")) + int(match.group("m"))
         if total != int(match.group("whole")):
             yield _hit(*match.span(), int(match.group("whole")), total, match.group("unit"))
@@ -330,7 +294,7 @@ def _table(draft: Draft, block: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     rows = [draft.plain[a:b].split("\t") for a, b in block]
     for k, row in enumerate(rows):
         yield from _remark(draft, block[k], row)
-        if not _ROW_TOTAL.match(row[0].strip()) or k < 2:
+        if not patterns().row_total.match(row[0].strip()) or k < 2:
             continue
         for column in range(1, len(row)):
             whole = _cell(row, column)
@@ -357,6 +321,6 @@ def _remark(draft: Draft, span: tuple[int, int], row: Sequence[str]) -> Iterator
         return
     right = float(product.group(1)) * float(product.group(2))
     times = amounts[0] / right if right else 0.0
-    often = _OFTEN.search(draft.plain, *span)
+    often = patterns().often.search(draft.plain, *span)
     if abs(times - 1) > _NEAR and not (often and abs(times - round(times)) < _NEAR):
         yield _hit(*span, amounts[0], right, "元")

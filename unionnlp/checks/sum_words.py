@@ -1,0 +1,72 @@
+"""The patterns of sums, made of the word lists in ``resources/sums.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from unionnlp.resources import alternation, load
+
+
+class Patterns(NamedTuple):
+    """What stands around the numbers of a sum; ``whole``, ``part``, ``added`` and ``rest`` hold the numbers."""
+
+    needs: re.Pattern[str]
+    total: re.Pattern[str]
+    parts: re.Pattern[str]
+    each: re.Pattern[str]
+    often: re.Pattern[str]
+    list: re.Pattern[str]
+    row_total: re.Pattern[str]
+    mixed: re.Pattern[str]
+    overlap: re.Pattern[str]
+    whole: re.Pattern[str]
+    part: re.Pattern[str]
+    added: re.Pattern[str]
+    rest: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns; none of them is made before it is needed."""
+    words = {key: alternation(listed) for key, listed in load("sums")["words"].items()}
+    total, parts = words["total"], words["parts"]
+    counted = load("sums")["units"]["counted"]
+    number, unit = r"\d{1,5}", f"(?P<unit>[{counted}])"
+    return Patterns(
+        needs=re.compile(rf"(?:{total}|{words['needs']})[^,，。;；\d]{{0,4}}$"),
+        total=re.compile(rf"(?:{total})[^,，。;；\d]{{0,6}}$"),
+        parts=re.compile(rf"[^。;；,，:：\d]{{0,8}}(?P<mark>[:：]|[,，]?(?:{parts}))"),
+        each=re.compile(rf"(?:{words['each']})$"),
+        often=re.compile(words["often"]),
+        list=re.compile(words["list"]),
+        row_total=re.compile(f"^(?:{words['row_total']})"),
+        mixed=re.compile(words["mixed"]),
+        overlap=re.compile(words["overlap"]),
+        whole=re.compile(
+            rf"(?<![\d.])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：\d\n]){{0,8}}"
+            rf"[:：，,(]{{0,2}}(?:{parts}|即)?[:：，,]?)"
+        ),
+        part=re.compile(
+            rf"(?:(?![{counted}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>{number}){unit}(?P<end>[、，,和]?)"
+        ),
+        added=re.compile(rf"[，,]?(?:{total}|共)(?P<whole>{number}){unit}"),
+        rest=re.compile(
+            r"(?<![\d.] )(?<![\d.])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
+            rf"(?P<n>\d+)(?P=unit)[^。;\d]{{0,10}}?[,，](?:{words['rest']})(?:的)?(?P<m>\d+)(?P=unit)"
+        ),
+    )
+
+
+@cache
+def people() -> frozenset[str]:
+    """Return the units that count heads."""
+    return frozenset(load("sums")["units"]["people"])
+
+
+@cache
+def listed_counts() -> re.Pattern[str]:
+    """Return the pattern of a count that ends a member of a list."""
+    counted = load("sums")["units"]["counted"]
+    return re.compile(rf"(\d{{1,4}})([{counted}])(?=[、，,和]|$)")
