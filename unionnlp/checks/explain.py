@@ -64,10 +64,10 @@ def example(code: str, lang: Lang = "zh") -> Finding | None:
     from unionnlp.checks.run import check
 
     table = load("examples")
-    if code in table["without"]:
+    said, draft = table["words"].get(code), table["drafts"].get(code)
+    text = draft if said is None else table["draft"].replace("{words}", said)
+    if text is None:
         return None
-    said = table["words"].get(code)
-    text = table["drafts"][code] if said is None else table["draft"].replace("{words}", said)
     found = check(text.lstrip("\n"), lang=lang).findings
     return next((finding for finding in found if finding.code == code), None)
 
