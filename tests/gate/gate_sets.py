@@ -19,7 +19,8 @@ from unionnlp.evaluation import Measure, Report, evaluate
 ROOT = Path(__file__).parent.parent.parent
 FLOORS = Path(__file__).parent / "floors.json"
 SHARED = ROOT.parent / "shared" / "benchmark"
-SETS = ("marked", "corpus", "benchmark")
+SETS = ("marked", "corpus", "unseen", "benchmark")
+"""``unseen`` holds texts in the forms of real pages that no model was trained on."""
 
 Floors = dict[str, dict[str, Any]]
 
@@ -29,7 +30,8 @@ def folders(name: str, temporary: Path) -> tuple[Path, Path] | None:
     if name == "benchmark":
         place = SHARED
     else:
-        source = ROOT / ("tests" if name == "marked" else "corpus") / "marked"
+        places = {"marked": "tests/marked", "corpus": "corpus/marked", "unseen": "tests/unseen"}
+        source = ROOT / places[name]
         place = temporary / name
         script = ROOT / "corpus" / "markup.py"
         subprocess.run(

@@ -23,7 +23,8 @@ _NUMBER = re.compile(
 )
 _PERCENT = re.compile(r"\s*(?:%|﹪|(?P<mille>‰))(?!\d)")
 _COINS = re.compile(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
-_IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%"))
+_THINGS = ("公里", "幅", "把", "台", "本", "册", "篇", "件", "张", "套", "箱", "桶", "盒", "份")
+_IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%", *_THINGS))
 _ROUND = ("名", "册", "份", "人次", "条", "户", "余名", "件", "场次", "余人")
 _FRACTION = lazy(
     rf"(?<![{CHINESE}\d])(?P<d>[{CHINESE}\d]{{1,8}})分之(?P<n>[{CHINESE}\d.点]{{1,8}})(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{CHINESE}\d.点]{{1,8}}))?"

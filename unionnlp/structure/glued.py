@@ -27,6 +27,10 @@ _STOP = re.compile(r"[。;!?\n]")
 _SPACE = re.compile(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
 _REACH = 48  # characters in which a title ends
+_SHORTEST = 6  # characters of a title
+_COUNTED = re.compile(
+    rf"\s?[(【\[]?(?:精选|通用|共|合集)?(?:\d{{1,3}}|[{COUNT}]{{1,3}}|[多几数])\s?篇[)】\]]?(?=\s)\s*"
+)
 _WHOLE = 2  # of ``title_like``: its noun and its subject
 _STEM = 40
 _NEAR = 4  # members before and behind that a delimiter's stem is compared with
@@ -155,7 +159,10 @@ def _title_ends(norm: str, start: int) -> set[int]:
     limit = at + (broken.start() if broken else len(piece))
     for match in _nouns().finditer(norm, at, limit):
         end = match.end()
-        if end - at >= 6 and _opened(norm, at, end):
+        counted = _COUNTED.match(norm, end)
+        if counted and end - at >= _SHORTEST:  # a collection's name with its number of texts
+            return {counted.end(), *_title_ends(norm, counted.end())}
+        if end - at >= _SHORTEST and _opened(norm, at, end):
             return {end + len(_SPACE.match(norm, end).group())}  # type: ignore[union-attr]
     return set()
 

@@ -134,10 +134,26 @@ def _heads(lines: Sequence[Line]) -> None:
             line.label = "title"
         if line.label == "title" and above.label in OUTSIDE and number_line(above.clean):
             above.label = "title"
+        if line.label == "title" and above.label in OUTSIDE and _subtitled(above, line):
+            above.label = "title"
+        if above.label == line.label == "title" and _menu(above.clean):
+            above.label = "site"
         if above.label == line.label == "title" and not delimiter(above.clean):
             mark = delimiter(line.clean)
             if mark and _alike(bare(mark.stem), bare(above.clean)):
                 above.label, line.label = "wrapper", "delimiter"
+
+
+def _subtitled(above: Line, line: Line) -> bool:
+    """Tell whether a line in dashes (``——在…上的报告``) is the second half of the title above it."""
+    text = above.clean
+    plain = _NAMED <= len(text) <= _SHORT and not text.endswith(("。", ":", ";", ","))
+    return line.clean.startswith("--") and plain and not _furniture(text)
+
+
+def _menu(text: str) -> bool:
+    """Tell whether a line is words with gaps between them, none of which makes it a title."""
+    return len(text.split()) > _TABS and not title_like(text)
 
 
 def _fuller(lines: Sequence[Line]) -> None:
@@ -211,7 +227,17 @@ def _own(lines: Sequence[Line]) -> None:
             if not any(_furniture(x.clean) for x in lines[at:stop]):
                 for line in lines[at:stop]:
                     line.label = "body"
+            else:
+                for line in lines[at:stop]:  # the last words of a text above its website's
+                    if not _spoken(line.clean):
+                        break
+                    line.label = "body"
         at = stop
+
+
+def _spoken(text: str) -> bool:
+    """Tell whether a line is a sentence that neither a website nor an editor says."""
+    return text.endswith("。") and not _furniture(text) and counted(text).get("editor", 0) < _TABS
 
 
 def _rows(lines: Sequence[Line]) -> list[int]:
