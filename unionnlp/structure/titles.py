@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -72,6 +72,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=4096)
 def delimiter(text: str) -> Delimiter | None:
     """Read a line as a collection's delimiter (``…篇1``, ``第二篇：标题``, ``…计划（三）``)."""
     if len(text) > 70 or not any(c.isdigit() or c in f"{COUNT}" for c in text):
@@ -102,6 +103,7 @@ _BRACKETS = 5  # brackets behind a title
 _LONGEST = 200  # characters of a line that can be a title
 
 
+@lru_cache(maxsize=4096)  # settled lines ask again
 def bare(text: str) -> str:
     """Return a title line without its prefix (``标题：``) and trailing brackets."""
     text = _PREFIX.sub("", text.strip('《》“”" '))
@@ -115,6 +117,7 @@ def bare(text: str) -> str:
     return text.strip('《》“”" ')
 
 
+@lru_cache(maxsize=4096)
 def title_like(text: str) -> int:
     """Return how much a line looks like a title: 0 not at all, 1 by its noun, 2 with its subject too."""
     if not 4 <= len(text) <= 60 or text.endswith(("。", ";", ":", ",", "、")):
