@@ -26,6 +26,11 @@ R = TypeVar("R")
 
 LOCAL = "local"
 _BATCH = 16  # sources of one task: some tenths of a second, a hundred times what a task costs
+# A source that ends its worker is tried alone by us; the profile of the workers is nobody's.
+_OF_LOCAL = {
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.worker.profile.enabled": False,
+}
 _LOOK_AHEAD = 4  # tasks given out for each worker
 _ATTEMPTS = 2  # for a source whose batch ended its worker
 _WAIT = 20  # seconds for a scheduler to answer
@@ -60,7 +65,7 @@ def _client(address: str, jobs: int) -> Iterator[Client]:
     with contextlib.ExitStack() as stack:
         place: Any = address
         if address == LOCAL:
-            stack.enter_context(settings.config.set({"distributed.scheduler.allowed-failures": 0}))
+            stack.enter_context(settings.config.set(_OF_LOCAL))
             how = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": ":0"}
             place = stack.enter_context(dask.LocalCluster(**how, silence_logs=50))
         try:

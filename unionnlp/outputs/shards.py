@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal, TypeVar
@@ -48,11 +48,15 @@ _AGAIN = {"U000", "U001", "U103"}
 
 
 class Made(msgspec.Struct, frozen=True):
-    """The rows of one source, with the digest of its bytes, and why they are those of a failure."""
+    """The rows of one source, with the digest of its bytes, and why they are those of a failure.
+
+    ``lines`` are the rows as JSON Lines: they are made where the work is, and travel cheaply.
+    """
 
     name: str
     digest: str
-    rows: list[Row]
+    rows: int
+    lines: bytes
     failure: Failure | None = None
 
 
@@ -72,7 +76,11 @@ def _made(source: Input, rows: list[Row], found: object) -> Made:
     failure = found if isinstance(found, Failure) else None
     again = failure is not None and failure.error.code in _AGAIN
     digest = "" if again else (rows[0]["sha256"] or digest_of(source))
-    return Made(source.name, digest, rows, failure)
+    return Made(source.name, digest, len(rows), _lines_of(rows), failure)
+
+
+def _lines_of(rows: Iterable[Row]) -> bytes:
+    return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -169,7 +177,8 @@ class Shards:
 
     def lose(self, failure: Failure) -> None:
         """Take in a source that ended the process that worked on it."""
-        self.add(Made(failure.name, "", [failed_row(failure, self._kind)], failure))
+        row = failed_row(failure, self._kind)
+        self.add(Made(failure.name, "", 1, _lines_of([row]), failure))
 
     def _is_done(self, source: Input) -> bool:
         known = self._known.get(_short(source.name))
@@ -177,14 +186,14 @@ class Shards:
 
     def _write(self) -> None:
         name = f"part-{self._next:05}.{self._form}"
-        rows = [row for one in self._held for row in one.rows]
+        count = sum(one.rows for one in self._held)
         failed = sum(one.failure is not None for one in self._held)
-        line = _Line(name, len(rows), failed, {one.name: one.digest for one in self._held})
-        self._put(line, rows)
+        line = _Line(name, count, failed, {one.name: one.digest for one in self._held})
+        self._put(line, b"".join(one.lines for one in self._held))
         self._next += 1
         self._held.clear()
 
-    def _put(self, line: _Line, rows: Sequence[Row]) -> None:
+    def _put(self, line: _Line, rows: bytes) -> None:
         """Write a shard, then its line in the journal."""
         with told(os.fspath(self.folder)):
             self._write_rows(self.folder / line.shard, rows)
@@ -199,7 +208,7 @@ class Shards:
             rows = [row for row in self._rows(shard) if row["source"] not in names]
             kept = {name: digest for name, digest in old.sources.items() if name not in names}
             failed = len({row["source"] for row in rows if row["error"] is not None})
-            self._put(_Line(shard, len(rows), failed, kept), rows)
+            self._put(_Line(shard, len(rows), failed, kept), _lines_of(rows))
 
     def _rows(self, shard: str) -> list[Row]:
         if self._form == "jsonl":
@@ -210,14 +219,15 @@ class Shards:
         found: list[Row] = pq.read_table(self.folder / shard).to_pylist()
         return found
 
-    def _write_rows(self, path: Path, rows: Sequence[Row]) -> None:
+    def _write_rows(self, path: Path, lines: bytes) -> None:
         if self._form == "jsonl":
-            write_whole(path, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+            write_whole(path, lines)
             return
         with extra("tables"):
             import pyarrow as pa
             import pyarrow.parquet as pq
         with whole_file(path) as file:
+            rows = [msgspec.json.decode(line) for line in lines.splitlines()]
             pq.write_table(pa.Table.from_pylist(rows, schema=partition_schema(self._kind)), file)
 
     def _append(self, line: bytes) -> None:
