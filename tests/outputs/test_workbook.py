@@ -76,6 +76,10 @@ def test_months_by_schools_when_several_went_in(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     months = {row["单位"]: row for row in rows(book["月份×学校"])}
     assert [f"{m}月" for m in range(1, 13)] == [c.value for c in book["月份×学校"][1]][2:14]
+    planned = [one.documents for one in several()]
+    may = sum(any(5 in s.months for s in d.schedule) for documents in planned for d in documents)
+    assert months["合计（份）"]["5月"] == str(may)
+    assert "—" in months["临江路小学"].values()
     march = str(months["滨河幼儿园"]["3月"]).split("\n")
     assert len(march) == sum(3 in s.months for s in marked("b04").documents[0].schedule)
     assert str(months["临江路小学"]["按周安排"]).startswith("· 第1周：")
@@ -118,8 +122,13 @@ def test_many_checked_plans_are_ranked_and_their_gaps_summed_up(tmp_path: Path) 
     assert [row["缺（份）"] for row in summed] == sorted(
         (row["缺（份）"] for row in summed), reverse=True
     )
+    of_plans = {r["文档编号"] for r in ranking if r["类型"] in ("计划", None)}
     for row in summed:
-        gaps = [g for g in rows(book["缺项"]) if g["常规工作"] == row["常规工作"]]
+        gaps = [
+            gap
+            for gap in rows(book["缺项"])
+            if gap["常规工作"] == row["常规工作"] and gap["文档编号"] in of_plans
+        ]
         assert row["缺（份）"] == sum(gap["情况"] == "缺" for gap in gaps)
         names = {gap["单位"] for gap in gaps if gap["情况"] == "缺"}
         assert set(filter(None, str(row["缺的单位"] or "").split("、"))) == names

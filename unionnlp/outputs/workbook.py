@@ -63,6 +63,7 @@ _DETAILS = {"schedule", "quantities", "items", "dates", "outline", "noise", "sou
 _OWN = {"documents", "sources", "noise", "scores"}  # sheets that name their file themselves
 _CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
+_NOTHING = "—"  # a month without any activity
 _NAME = 20  # characters of a school's name in a list of many
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 
@@ -130,6 +131,7 @@ class _Sheets:
         self.tables = {table.name: table for table in tables()}
         self.by_name: dict[str, Sheet] = {}
         self.months: Sheet | None = None
+        self.of_months = [0] * 13  # documents with something in a month, the last for weeks
         self.items: Sheet | None = None
         self.lacking: Sheet | None = None
         self.said: Sheet | None = None
@@ -161,7 +163,10 @@ class _Sheets:
         for document in extraction.documents:
             owner = _whose(document, extraction)
             if self.months and document.schedule:
-                self.months.append([owner, document.year, *_by_month(document)])
+                cells = _by_month(document)
+                self.months.append([owner, document.year, *(cell or _NOTHING for cell in cells)])
+                for place, cell in enumerate(cells):
+                    self.of_months[place] += cell is not None
             if self.items:
                 self.items.append([owner, document.year, *self._coverage(document)])
 
@@ -186,6 +191,8 @@ class _Sheets:
             for ranked in self.overview.ranking():
                 cells = _cells(self.tables["scores"], ranked.row)
                 self.by_name["scores"].append([ranked.place, *cells])
+        if self.months and any(self.of_months):
+            self.months.append(["合计（份）", None, *map(str, self.of_months)])
         if self.lacking:
             for gap in self.overview.shortfalls():
                 self.lacking.append(_lacking(gap, self.overview.compared))
