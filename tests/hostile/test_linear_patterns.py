@@ -23,33 +23,6 @@ import unionnlp
 LENGTHS = (24, 100, 400, 2_000)
 FREE = {24: 0.003, 100: 0.004, 400: 0.005, 2_000: 0.012}  # seconds that are never too long
 GROWTH = 9.0  # times; a square would be 16
-# To be mended: quadratic in runs of blanks or digits, where the text before is not cut short.
-KNOWN = frozenset(
-    f"unionnlp.{name}"
-    for name in (
-        "checks.context._LABEL",
-        "checks.counts._PRODUCT",
-        "checks.dates._LINK",
-        "checks.dates._OPEN",
-        "checks.dates._WEEKDAY",
-        "checks.leftovers._PAGE_MARK",
-        "checks.sums._COUNTED",
-        "checks.sums._PRODUCT",
-        "checks.sums._SEX",
-        "checks.sums._SUM",
-        "checks.sums._TOTAL",
-        "facts.activities._END",
-        "facts.activities._GAP",
-        "facts.indicators._TAIL",
-        "facts.judgement._FOLLOWED",
-        "facts.quantities._SCALE",
-        "grammar.labels._FALSE",
-        "structure.folds._COLON",
-        "structure.parts._TASK",
-        "structure.titles._BRACKETED",
-        "reading.tables._MONTH",  # sees cells of less than 24 characters
-    )
-)
 PUMPS = ("共计1", "（一", "1、", "第1", "1月、", "十、", " 一", '"a')
 _ALPHABET = " \t\n0一、（）()《》“”。，；：.,-—~%年月日周第至和共计人次名个会工a<>=\"'*#|　…【】①"
 
@@ -110,9 +83,9 @@ def ways(name: str) -> list[str]:
 
 
 def seconds(use: Callable[[str], object], text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     use(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def is_slow(use: Callable[[str], object], pump: str) -> bool:
@@ -145,6 +118,5 @@ def test_no_pattern_grows_faster_than_the_text() -> None:
         pump = next((p for p in pumps(pattern) for use in uses if is_slow(use, p)), None)
         if pump is not None:
             slow[name] = f"{name}: {pump!r} in {pattern.pattern[:80]!r}"
-    new = [text for name, text in slow.items() if name not in KNOWN]
-    if new:
-        pytest.fail("\n".join(new))
+    if slow:
+        pytest.fail("\n".join(slow.values()))

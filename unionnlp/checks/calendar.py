@@ -22,6 +22,7 @@ _FULL_YEAR = 8  # so many months with activities make a schedule of the year
 _LEAST = 4  # fewer months are no calendar
 _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
 _CLAUSE_ENDS = "。；;！!？?\n"
+_REACH = 400  # characters of a clause on each side of its date
 _VACATIONS = {1, 2, 7, 8}
 _PREPARES = re.compile(
     r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
@@ -77,10 +78,12 @@ def activities(draft: Draft) -> tuple[Activity, ...]:
         if e.months
     ]
     for date in document.dates:
-        start = max(draft.plain.rfind(c, document.start, date.start) for c in _CLAUSE_ENDS) + 1
-        start = max(start, document.start)
-        stops = [i for c in _CLAUSE_ENDS if (i := draft.plain.find(c, date.end, document.end)) >= 0]
-        end = min(stops, default=document.end)
+        first = max(document.start, date.start - _REACH)
+        last = min(document.end, date.end + _REACH)
+        start = max(draft.plain.rfind(c, first, date.start) for c in _CLAUSE_ENDS) + 1
+        start = max(start, first)
+        stops = [i for c in _CLAUSE_ENDS if (i := draft.plain.find(c, date.end, last)) >= 0]
+        end = min(stops, default=last)
         found.append(
             Activity(start=start, end=end, text=draft.text[start:end].strip(), months=date.months)
         )

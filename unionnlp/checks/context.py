@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import clause_at
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
@@ -18,10 +19,11 @@ from unionnlp.resources import alternation, load
 _SENTENCE = re.compile(r"[。!?！？\n]+")
 _CLAUSE = re.compile(r"[,，;；。!?！？\n]+")
 _LABEL = re.compile(
-    rf"\s*(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]+[,，、])?"
-    r"(?:\s*\d{1,2}月(?:[上中下]旬|底|初)?)?[、,，:：\s]*"
+    rf"\s*+(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]{{1,4}}[,，、])?+"
+    r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
+_LONGEST = 400  # characters of a sentence
 _HEADING = 18  # a longer heading is a task
 _OLD = 60  # years back that are still looked at as a year of the past
 
@@ -69,7 +71,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def past(self, at: int) -> bool:
         """Say whether the clause around ``at`` reports of an earlier year."""
-        state = any(a <= at < b for a, b in self.reviews)
+        state = spans.holds(self.reviews, at)
         left, right = self.sentence(at)
         for start, end in clauses(self.plain, left, right):
             state = self._state(start, end, state)
@@ -132,7 +134,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def told(self, at: int) -> bool:
         """Say whether ``at`` stands where the unit is described."""
-        return any(a <= at < b for a, b in self.situations)
+        return spans.holds(self.situations, at)
 
     def only_guides(self, at: int) -> bool:
         """Say whether ``at`` stands in the guiding ideology, or its clause only says what guides or is."""
@@ -143,7 +145,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if _pattern("guiding", "words").search(self.plain, begin, end):
             return not self.taken_up(at, "task")
-        return any(a <= at < b for a, b in self.guiding)
+        return spans.holds(self.guiding, at)
 
     def wished(self, at: int) -> bool:
         """Say whether the clause around ``at`` only wishes: on a condition, or of others."""
@@ -224,15 +226,30 @@ def _office() -> re.Pattern[str]:
 def read(document: Document, plain: str, year: int | None, period: Period) -> Context:
     """Return the context of a document that is for ``period``, which begins in ``year``."""
     starts = [document.start]
-    starts += [m.end() for m in _SENTENCE.finditer(plain, document.start, document.end)]
+    for match in _SENTENCE.finditer(plain, document.start, document.end):
+        starts += [*_cuts(plain, starts[-1], match.start()), match.end()]
+    starts += _cuts(plain, starts[-1], document.end)
     return Context(
         plain=plain, start=document.start, end=document.end, year=year,
-        last_year=period.last_year or year, reviews=tuple(_reviews(document, year)),
-        situations=tuple(_situations(document)),
-        guiding=tuple((n.start, n.extent.end) for n in document.outline if n.role == "guiding"),
+        last_year=period.last_year or year, reviews=spans.merged(_reviews(document, year)),
+        situations=spans.merged(_situations(document)),
+        guiding=spans.merged(
+            (n.start, n.extent.end) for n in document.outline if n.role == "guiding"
+        ),
         second_half=period.first_month in (7, 8),
         sentences=tuple(starts),
     )  # fmt: skip
+
+
+def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a sentence too long to be one is taken apart: behind a clause if there is one.
+
+    What is asked of a sentence is asked of each thing in it: without a bound that is its square.
+    """
+    while end - start > _LONGEST:
+        stop = max(plain.rfind(sign, start + 1, start + _LONGEST) for sign in ",;，；、")
+        start = stop + 1 if stop > start else start + _LONGEST
+        yield start
 
 
 def _reviews(document: Document, year: int | None) -> Iterator[tuple[int, int]]:

@@ -14,8 +14,8 @@ from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.resources import alternation, load
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
-_PRODUCT = re.compile(r"(?P<n>\d+)\s*[人名]\s*[×xX*]\s*\d")
-_TIMES = re.compile(r"\s*[×xX*]")
+_PRODUCT = re.compile(r"(?<!\d)(?P<n>\d{1,9})\s{0,4}[人名]\s{0,4}[×xX*]\s{0,4}\d")
+_TIMES = re.compile(r"\s{0,40}+[×xX*]")
 _NEAR = 0.12  # so near to a number of the draft, another one in a product is a slip
 _NEIGHBOUR = 0.2
 _NEIGHBOUR_BODY = 0.35

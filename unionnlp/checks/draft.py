@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from unionnlp.checks.dated import Mention
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile, default
 from unionnlp.grammar import spans
-from unionnlp.records import Document, Noise, Period, SchoolType, Source, Span
+from unionnlp.records import Document, Noise, Period, Quantity, SchoolType, Source, Span
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     attached: bool = False
     rules: tuple[Rule, ...] = ()
     detector: Detector | None = None
+    memo: dict[int, tuple[Sequence[Span], list[int]]] = msgspec.field(default_factory=dict)
 
     @property
     def compared(self) -> bool:
@@ -89,7 +91,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     def in_noise(self, start: int, end: int) -> bool:
         """Say whether a span touches noise."""
-        return any(n.start < end and start < n.end for n in self.noise)
+        k = bisect_left(self._starts(self.noise), end) - 1
+        return k >= 0 and start < self.noise[k].end
 
     def idle(self, at: int) -> bool:
         """Say whether the clause at ``at`` promises no work of this union in this year.
@@ -105,7 +108,21 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     def covers(self, spans: Sequence[Span], start: int, end: int) -> bool:
         """Say whether one of ``spans`` begins inside ``[start, end)``."""
-        return any(start <= s.start < end for s in spans)
+        starts = self._starts(spans)
+        return bisect_left(starts, start) < bisect_left(starts, end)
+
+    def quantities(self, start: int, end: int) -> Sequence[Quantity]:
+        """Return the quantities that begin inside ``[start, end)``."""
+        found = self.document.quantities
+        starts = self._starts(found)
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _starts(self, spans: Sequence[Span]) -> list[int]:
+        """Return where spans begin, counted once for each sequence: a draft asks thousands of times."""
+        known = self.memo.get(id(spans))
+        if known is None:  # kept with its sequence, so that no other gets its identity
+            known = self.memo[id(spans)] = spans, [s.start for s in spans]
+        return known[1]
 
     def concrete(self, start: int, end: int) -> bool:
         """Say whether a passage holds a time, a number, a measure or a person."""

@@ -67,7 +67,7 @@ def _of_schedule(draft: Draft) -> Iterator[Event]:
 def _own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
     """Return the week of a row that begins with it, where the entry only knows its stage."""
     left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
-    row = re.compile(r"\s*(\d{1,2})\t").match(draft.plain, left, entry.start)
+    row = re.compile(r"\s{0,40}+(\d{1,2})\t").match(draft.plain, left, entry.start)
     if len(entry.weeks) > 1 and row and int(row.group(1)) in entry.weeks:
         return (int(row.group(1)),)
     return entry.weeks

@@ -17,7 +17,8 @@ from unionnlp.translation import translator
 _STEM = 8  # characters of a name before its last word
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
-_FUNCTION = re.compile(r".*[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要]")
+_IDEOGRAPHS = re.compile(r"[^一-鿿]")
+_FUNCTION = re.compile(r".{0,99}[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要]")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -44,8 +45,7 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
     plain, (ended, before, generic) = draft.plain, _name_patterns()
     for match in ended.finditer(plain, draft.document.start, draft.document.end):
         floor = max(draft.document.start, match.start() - _STEM)
-        stem = re.search(r"[一-鿿]*$", plain[floor : match.start()])
-        text = stem.group() if stem else ""
+        text = _IDEOGRAPHS.split(plain[floor : match.start()])[-1]
         cut = _FUNCTION.match(text)
         begin = match.start() - len(text) + (cut.end() if cut else 0)
         name = plain[begin : match.start()]

@@ -16,7 +16,9 @@ from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
 _BLANKS = 60  # the same for blanks, which are told together
-_PAGE_MARK = re.compile(r"^\s*(?:第?\s*\d+\s*页|-?\s*\d+\s*-?|共\s*\d+\s*页)[\s\S]{0,12}$")
+_PAGE_MARK = re.compile(
+    r"^\s{0,40}+(?:第?\s{0,9}\d{1,9}\s{0,9}页|-?\s{0,9}\d{1,9}\s{0,9}-?|共\s{0,9}\d{1,9}\s{0,9}页)[\s\S]{0,12}$"
+)
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
 _GARBLED = re.compile(
     r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}"
@@ -32,12 +34,13 @@ _LABEL = re.compile(rf"^\s*(?:[{COUNT}]+[、.是]|[(（]|\d+\s*[、.．]|第|[�
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what was left in the text and does not belong there."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(draft.plain))
     for hits in (_noise(draft), _listed(draft), _characters(draft)):
         for hit in hits:
-            fresh = tuple(s for s in hit.spans if not any(a < s[1] and s[0] < b for a, b in taken))
+            fresh = tuple(s for s in hit.spans if taken.find(1, *s) < 0)
             if fresh:
-                taken += fresh
+                for a, b in fresh:
+                    taken[a:b] = b"\x01" * (b - a)
                 yield hit._replace(spans=fresh[: _BLANKS if hit.code == "L601" else _SPANS])
     yield from _broken_lines(draft)
 

@@ -35,7 +35,9 @@ _UNTIL = re.compile(
 
 
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
-_SIGNED = re.compile(r"[ \t　]*[:：][ \t　]*(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])")
+_SIGNED = re.compile(
+    r"[ \t　]{0,40}+[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
+)
 # 工会主席由X兼任: the name stands between the words of the office.
 _BY = re.compile(
     r"(?:一职|职务)?(?:仍|继续|暂)?由(?P<name>[一-鿿]{2,4}?)(?:同志|老师|副?校长|副?园长)?(?:兼任|担任|出任|代理|兼)"

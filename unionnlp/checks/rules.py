@@ -25,7 +25,7 @@ from unionnlp.translation import translator
 _UNIT = re.compile(r"[^。;；!?！？\n\t]+")
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,4})"
 _RATE = rf"(?P<rate>\d+(?:\.\d+)?\s*[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
-_LABEL = re.compile(rf"\s*(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
+_LABEL = re.compile(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
 _TWICE = re.compile(r"\(\?P<(n|of|rate)>")
 
 

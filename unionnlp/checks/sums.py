@@ -13,10 +13,14 @@ from unionnlp.grammar.numerals import number
 from unionnlp.records import Quantity
 
 _TIMES = re.compile(r"[×xX*]")
-_COUNTED = re.compile(r"(\d+)\s*(人|名|位|件|所|个)")
+_COUNTED = re.compile(r"(?<!\d)(\d{1,9})\s{0,4}(人|名|位|件|所|个)")
 _CUT = re.compile(r"\d[,，. ]+$")
 _CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
-_PRODUCT = re.compile(r"(\d+)\s*[人名户份位个]\s*[×xX*]\s*(\d+(?:\.\d+)?)\s*元")
+_PRODUCT = re.compile(
+    r"(?<!\d)(\d{1,9})\s{0,4}[人名户份位个]\s{0,4}[×xX*]\s{0,4}(\d{1,9}(?:\.\d{1,4})?)\s{0,4}元"
+)
+_MOST = 60  # parts of a whole
+_BEFORE = 16  # characters before an amount that tell it a sum
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
 _NEAR = 1e-6
@@ -50,7 +54,7 @@ def _shown(value: float, unit: str) -> str:
 
 def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
     """Amounts whose thousands stand apart (``85,400``) are left out unless they are read whole."""
-    found = [q for q in draft.document.quantities if q.unit == "元" and start <= q.start < end]
+    found = [q for q in draft.quantities(start, end) if q.unit == "元"]
     return [q for q in found if not _CUT.search(draft.plain, max(start, q.start - 2), q.start)]
 
 
@@ -86,7 +90,7 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
         if mark is None:
             continue
         stop = _sentence_end(draft, whole.end)
-        parts = [q for q in found[k + 1 :] if q.end <= stop and not _sums(draft, q)]
+        parts = [q for q in found[k + 1 : k + _MOST] if q.end <= stop and not _sums(draft, q)]
         if len(parts) < 2:
             continue
         total = sum(q.value for q in parts)
@@ -120,7 +124,8 @@ def _whole_last(draft: Draft, found: Sequence[Quantity], start: int) -> Iterator
             continue
         left, _ = draft.context.sentence(whole.start)
         for floor in (left, start):
-            parts = [q for q in found[:k] if q.start >= floor and not _sums(draft, q)]
+            near = found[max(k - _MOST, 0) : k]
+            parts = [q for q in near if q.start >= floor and not _sums(draft, q)]
             if len(parts) >= 2 or floor == start:
                 break
         if len(parts) < 2:
@@ -141,12 +146,12 @@ def _products(draft: Draft) -> Iterator[Hit]:
         money = _money(draft, start, end)
         prices = [q for q in money if _is_price(draft, q) and "万" not in q.text]
         wholes = [
-            q for q in money if q not in prices and patterns().needs.search(draft.plain, start, q.start)
-            and q.start - start > 0
+            q for q in money if q.start > start and not _is_price(draft, q)
+            and patterns().needs.search(draft.plain, max(start, q.start - _BEFORE), q.start)
         ]  # fmt: skip
         heads = [
-            q for q in document.quantities if start <= q.start < end and q.unit in people()
-            and q.value >= 2 and q.per is None
+            q for q in draft.quantities(start, end)
+            if q.unit in people() and q.value >= 2 and q.per is None
         ]  # fmt: skip
         if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
             continue
@@ -178,7 +183,9 @@ def _lists(draft: Draft) -> Iterator[Hit]:
             continue
         total = sum(int(m.group(1)) for m in parts)
         wholes = [int(m.group(1)) for m in before]
-        said = re.compile(r"[,，]?(?:合计|共计|共|总计)\s*(\d+)").match(plain, parts[-1].end())
+        said = re.compile(r"[,，]?(?:合计|共计|共|总计)\s{0,4}(\d{1,9})(?!\d)").match(
+            plain, parts[-1].end()
+        )
         if said:
             wholes = [int(said.group(1))]
         if total not in wholes and min(abs(total - w) / max(w, 1) for w in wholes) < 0.3:
@@ -199,7 +206,7 @@ def _run(plain: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 _SEX = re.compile(
-    r"(?P<whole>\d+)[人名位][^。;\d]{0,14}?(?P<a>[男女])[^。;、,，\d]{0,6}(?P<n>\d+)[人名位]?[、,，和][^。;\d男女]{0,3}(?P<b>[男女])[^。;、,，\d]{0,6}(?P<m>\d+)[人名位]?"
+    r"(?<!\d)(?P<whole>\d{1,9})[人名位][^。;\d]{0,14}?(?P<a>[男女])[^。;、,，\d]{0,6}(?P<n>\d{1,9})[人名位]?[、,，和][^。;\d男女]{0,3}(?P<b>[男女])[^。;、,，\d]{0,6}(?P<m>\d{1,9})[人名位]?"
 )
 
 
@@ -270,6 +277,12 @@ def _added(draft: Draft) -> Iterator[Hit]:
             yield _hit(left, match.end(), whole, total, match.group("unit"))
 
 
+            q for q in money if q.start > start and not _is_price(draft, q)
+            and patterns().needs.search(draft.plain, max(start, q.start - _BEFORE), q.start)
+        ]  # fmt: skip
+        heads = [
+            q for q in draft.quantities(start, end)
+            if q.unit in people() and q.value >= 2 and q.per is None
 def _rest(draft: Draft) -> Iterator[Hit]:
     """``31件，立案22件，余下9件``."""
     for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):

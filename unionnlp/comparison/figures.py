@@ -18,6 +18,8 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Quantity
 from unionnlp.resources import load
 
+_MOST = 24  # numbers of one clause that are compared
+_REACH = 40  # characters beside a number that tell what it counts
 _TOTALS = (None, "P1Y", "semester")
 _STEP = re.compile(
     r"(?:提高|提升|增加|增长|上升|下降|降低|减少|上调|上浮|多|少)了?(?:不[少低]于|至少|约|近)?$"
@@ -174,10 +176,10 @@ def _part(a: Figure, b: Figure) -> bool:
 
 def matched(promise: Clause, reports: Sequence[Clause]) -> Iterator[tuple[Figure, Figure]]:
     """Yield each number of a promise with the one of its reports that counts the same thing."""
-    promised = figures(promise) if promise.quantities else []
+    promised = figures(promise)[:_MOST] if promise.quantities else []
     if not promised:
         return
-    told = [(f, c) for c in reports for f in figures(c)]
+    told = [(f, c) for c in reports for f in figures(c)[:_MOST]]
     main = [f for f in promised if not (_partner(promise, f) or _article(f))]
     main = main or [f for f in promised if not _article(f)]
     for figure in main:
@@ -204,7 +206,7 @@ def _article(figure: Figure) -> bool:
 
 def _partner(clause: Clause, figure: Figure) -> bool:
     """Tell whether a number counts those with whom, or the places where an act is done."""
-    return bool(_PARTNER.search(clause.plain[: figure.quantity.start - clause.start]))
+    return bool(_PARTNER.search(_ahead_of(clause, figure)))
 
 
 def _comparable(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
@@ -234,18 +236,23 @@ def _closeness(
         not _partner(report, b),
         a.quantity.unit == b.quantity.unit,
         bool(shared),
-        not _INTENDED.search(report.plain[: b.quantity.start - report.start]),
+        not _INTENDED.search(_ahead_of(report, b)),
         len(shared),
         b.total,
         -b.quantity.start,
     )
 
 
+def _ahead_of(clause: Clause, figure: Figure) -> str:
+    """Return what stands in a clause before one of its numbers, as far as it can matter."""
+    return clause.plain[: figure.quantity.start - clause.start][-_REACH:]
+
+
 def _around(clause: Clause, figure: Figure) -> set[str]:
     """Return the pairs of characters close to a number in its part of the sentence, or in its indicator."""
     q = figure.quantity
-    before = clause.plain[: q.start - clause.start]
-    after = clause.plain[q.end - clause.start :]
+    before = _ahead_of(clause, figure)
+    after = clause.plain[q.end - clause.start :][:_REACH]
     near = [_BEFORE.search(before), _AFTER.match(after)]
     pairs = {a + b for m in near if m for a, b in pairwise(m[0]) if a >= "一" and b >= "一"}
     return pairs or {a + b for a, b in pairwise(q.indicator or "") if a >= "一" and b >= "一"}

@@ -19,7 +19,7 @@ from unionnlp.structure.blocks import Row
 Form = Literal["alone", "closed", "gap", "run", "listed"]
 
 _KIND = re.compile(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
-_NOTE = re.compile(r"\s*\([^()\n]{1,20}\)")
+_NOTE = re.compile(r"\s{0,9}+\([^()\n]{1,20}\)")
 _SEPARATOR = re.compile(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
 _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"

@@ -46,7 +46,7 @@ _EACH = re.compile(
 )
 _VERB = re.compile(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
 _LEAST = re.compile(r"(?:不少于|至少|不低于)")
-_RATE = re.compile(r"\s*/\s*(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
+_RATE = re.compile(r"\s{0,9}+/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
 _LATER = re.compile(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
 _COUNT = re.compile(rf"\d|[{CHINESE}][次个名场人篇份]")
 
@@ -92,15 +92,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
         "unit": re.compile(
-            rf"\s*(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
+            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
         ),
         "ge": re.compile(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": re.compile(rf"(?:{before['approx']})\s*$"),
         "far": lazy(rf"(?P<word>{far})[^,。;:、\d]{{0,8}}$"),
-        "after_ge": lazy(rf"\s*(?:{after['ge']})"),
-        "after_le": lazy(rf"\s*(?:{after['le']})"),
-        "after_approx": lazy(rf"\s*(?:{after['approx']})"),
+        "after_ge": lazy(rf"\s{{0,40}}+(?:{after['ge']})"),
+        "after_le": lazy(rf"\s{{0,40}}+(?:{after['le']})"),
+        "after_approx": lazy(rf"\s{{0,40}}+(?:{after['approx']})"),
         "not_before": re.compile("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
         "not_after": re.compile("|".join(f"(?:{p})" for p in data["not_after"])),
         "structures": lazy(
@@ -112,7 +112,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d{COUNT}两]{{0,8}})$"
         ),
         "person": lazy(rf"(?:{alternation(data['per_person'])})"),
-        "person_after": lazy(rf"\s*(?:{alternation(data['per_person_after'])})"),
+        "person_after": lazy(rf"\s{{0,9}}+(?:{alternation(data['per_person_after'])})"),
     }
 
 

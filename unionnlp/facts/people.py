@@ -9,7 +9,7 @@ from unionnlp.resources import load
 
 _LIST = re.compile(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
 _LONGEST = 18
-_REST = re.compile(r"[^()]*[一-龥]")
+_REST = re.compile(r"[^()]{0,200}[一-龥]")
 _BRACKET = re.compile(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
 
 

@@ -21,7 +21,7 @@ _NUM = (
 _NUMBER = re.compile(
     rf"(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
 )
-_PERCENT = re.compile(r"\s*(?:%|﹪|(?P<mille>‰))(?!\d)")
+_PERCENT = re.compile(r"\s{0,40}+(?:%|﹪|(?P<mille>‰))(?!\d)")
 _COINS = re.compile(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
 _THINGS = ("公里", "幅", "把", "台", "本", "册", "篇", "件", "张", "套", "箱", "桶", "盒", "份")
 _IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%", *_THINGS))
@@ -43,7 +43,7 @@ _ZERO = re.compile(
 _HALF = re.compile(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
 _PER_HEAD = re.compile(r"\s?/\s?[人名位]")
 _APPROX = re.compile(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
-_SCALE = re.compile(r"[百千万亿]+$")
+_SCALE = re.compile(r"[百千万亿]$")
 _ALONE = re.compile(r"[,。;、)\n]|$|以上")
 _LETTER_ONES = re.compile(r"^[百千万亿]+$")
 # 数十户, 几百名, 上万人次: at least so many.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
 
 def lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the trimmed spans of the lines of ``plain[start:end]`` that are not blank."""
@@ -13,3 +16,20 @@ def lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((begin, begin + len(body)))
         cursor += len(line) + 1
     return spans
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans in their order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def holds(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Say whether one of ``merged`` spans holds an offset."""
+    k = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return k >= 0 and at < spans[k][1]

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import jieba
     import rjieba
 
-_ENTRY = re.compile(r"(\S+) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
-_TERM = re.compile(r"([^\s,，;；]{2,40})(?:\s+\d{1,9})?(?:\s+[a-z]{1,4})?")
+_ENTRY = re.compile(r"(\S{1,99}) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
+_TERM = re.compile(r"([^\s,，;；]{2,40})(?:\s{1,9}\d{1,9})?(?:\s{1,9}[a-z]{1,4})?")
 # Above every word of the general dictionary, so that a user's word is never cut apart.
 USER_FREQUENCY = 100_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be encoded, so the engine refuses them

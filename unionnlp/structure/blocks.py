@@ -23,7 +23,9 @@ from unionnlp.structure.folds import cuts
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
-_MONTH_HEAD = re.compile(rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]+(?:[-~、][\d{COUNT}]+)?周")
+_MONTH_HEAD = re.compile(
+    rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周"
+)
 # A chapter's number before a space.
 _SPACED = re.compile(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年日个、])")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.

@@ -47,8 +47,8 @@ _ANY = re.compile(
 _SECOND = frozenset("2二三②⑵⒉㈡")
 _TIME = lazy(rf"{EXPRESSION}|{WEEKS}")
 _BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
-_COLON = re.compile(r"\s*(?:[(][^()\n]{1,12}[)])?\s*(?:[:]|-{2})")
-_LISTED = lazy(r"\s*(?:1\s*[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
+_COLON = re.compile(r"\s{0,40}+(?:[(][^()\n]{1,12}[)])?+\s{0,40}+(?:[:]|-{2})")
+_LISTED = lazy(r"\s{0,40}+(?:1\s{0,40}+[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
 # What stands before a month that is no head: 到3月, 定于5月, 时间:9月9日.
 _INSIDE = lazy(r"(?:[年至到在于从自截近每个、,和及与第前后以是定~/.-]|(?:时间|日期):)$")
 _STOPS = frozenset("。;:!?)”】")

@@ -15,7 +15,8 @@ from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 
 NUM = rf"[{COUNT}百\d]{{1,3}}"
-_BRACKETED = re.compile(r"\s*[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*$")
+_BRACKETED = re.compile(r"\s{0,40}+[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*+$")
+_COUNTED = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or c.isdigit()) + "一二三四"
 _TITLE_BREAK = re.compile(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
 _YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
 _NUMBER_LINE = re.compile(
@@ -122,7 +123,7 @@ def title_like(text: str) -> int:
     """Return how much a line looks like a title: 0 not at all, 1 by its noun, 2 with its subject too."""
     if not 4 <= len(text) <= 60 or text.endswith(("。", ";", ":", ",", "、")):
         return 0
-    core = re.sub(r"[\s\d一二三四]+$", "", bare(text)) or bare(text)
+    core = bare(text).rstrip(_COUNTED) or bare(text)
     patterns = _patterns()
     if not patterns["title"].search(core) or _LABELLED.match(core) or _TITLE_BREAK.search(core):
         return 0

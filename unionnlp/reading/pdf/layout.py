@@ -19,7 +19,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.reading.pdf.shapes import Glyph
 
 _LABEL = re.compile(
-    rf"\s*(?:第[{COUNT}百\d]{{1,4}}[章节条篇部编]|[{COUNT}]{{1,3}}[、．.，]|"
+    rf"\s{{0,40}}+(?:第[{COUNT}百\d]{{1,4}}[章节条篇部编]|[{COUNT}]{{1,3}}[、．.，]|"
     rf"[(（][{COUNT}\d]{{1,3}}[)）]|\d{{1,2}}(?:[、．）)]|[.](?!\d))|[①-⑳㈠-㈩⑴-⒛]|"
     rf"[●•■◆➢★▪-]\s|(?:[{COUNT}]|首先|其次)是|[{COUNT}\d]{{1,2}}月份?[:：])"
 )
