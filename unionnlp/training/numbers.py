@@ -10,7 +10,7 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.resources import load
 from unionnlp.training.indicators import Example, found_near
 
-_PARTS = re.compile(r"<(?P<number>[^>]*)>|\[(?P<gold>[^\]]*)\]|\^")
+_PARTS = re.compile(r"<(?P<number>[^>]{0,400})>|\[(?P<gold>[^\]]{0,400})\]|\^")
 _STOP = re.compile(r"[,。;\n]")
 _NUMBER = re.compile(r"^[\d.两三一七多余万]+(?=[^\d])|[多余]")
 _SLOT = re.compile(r"\{(\w+)\}")
