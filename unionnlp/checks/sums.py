@@ -183,7 +183,7 @@ def _lists(draft: Draft) -> Iterator[Hit]:
             continue
         total = sum(int(m.group(1)) for m in parts)
         wholes = [int(m.group(1)) for m in before]
-        said = re.compile(r"[,，]?(?:合计|共计|共|总计)\s{0,4}(\d{1,9})(?!\d)").match(
+        said = re.compile(r"[,，]?(?:合计|共计|共|总计)\s{0,4}(\d{1,9})").match(
             plain, parts[-1].end()
         )
         if said:
@@ -206,7 +206,7 @@ def _run(plain: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 _SEX = re.compile(
-    r"(?<!\d)(?P<whole>\d{1,9})[人名位][^。;\d]{0,14}?(?P<a>[男女])[^。;、,，\d]{0,6}(?P<n>\d{1,9})[人名位]?[、,，和][^。;\d男女]{0,3}(?P<b>[男女])[^。;、,，\d]{0,6}(?P<m>\d{1,9})[人名位]?"
+    r"(?P<whole>\d+)[人名位][^。;\d]{0,14}?(?P<a>[男女])[^。;、,，\d]{0,6}(?P<n>\d+)[人名位]?[、,，和][^。;\d男女]{0,3}(?P<b>[男女])[^。;、,，\d]{0,6}(?P<m>\d+)[人名位]?"
 )
 
 
@@ -277,12 +277,6 @@ def _added(draft: Draft) -> Iterator[Hit]:
             yield _hit(left, match.end(), whole, total, match.group("unit"))
 
 
-            q for q in money if q.start > start and not _is_price(draft, q)
-            and patterns().needs.search(draft.plain, max(start, q.start - _BEFORE), q.start)
-        ]  # fmt: skip
-        heads = [
-            q for q in draft.quantities(start, end)
-            if q.unit in people() and q.value >= 2 and q.per is None
 def _rest(draft: Draft) -> Iterator[Hit]:
     """``31件，立案22件，余下9件``."""
     for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):
