@@ -296,6 +296,41 @@ def test_a_corpus_that_cannot_be_written_is_read(corpus: Path) -> None:
         corpus.chmod(0o755)
 
 
+@pytest.mark.parametrize("at", [0, 100, 4096])
+def test_a_damaged_corpus_says_where_to_build_it_anew(corpus: Path, sources: Path, at: int) -> None:
+    file = corpus / "corpus.sqlite"
+    whole = file.read_bytes()
+    broken = whole[:at] + b"\xa5" * (len(whole) - at)
+    file.write_bytes(broken)
+    for use in (
+        lambda: passages.search(corpus, "体检"),
+        lambda: build([sources], corpus),
+        lambda: remove(corpus, ["a"]),
+    ):
+        with pytest.raises(RecordError, match=r"damaged corpus .*; build it anew in a new folder$"):
+            use()
+    assert file.read_bytes() == broken  # what is left of it is kept
+    assert build([sources], corpus.with_name("new")).documents == 3
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are always Unicode")
+def test_names_that_are_no_utf8_are_the_same_at_every_build(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xb9\xa4\xbb\xe1")  # a folder from an old Windows
+    folder.mkdir()
+    for seed, name in enumerate([b"\xbc\xc6.txt", b"\\xbc\\xc6.txt", "计划.txt".encode()]):
+        (folder / os.fsdecode(name)).write_text(plan(f"第{seed}小学", 2020 + seed, seed), "utf-8")
+    first = build([folder], tmp_path / "corpus")
+    assert (first.new, first.failures) == (3, ())
+    assert build([folder], tmp_path / "corpus").unchanged == 3
+    folder.rename(tmp_path / "moved")
+    done = build([tmp_path / "moved"], tmp_path / "corpus", prune=True)
+    assert (done.unchanged, done.removed, done.missing) == (3, 0, ())
+    run = [sys.executable, "-m", "unionnlp", "corpus", "build", tmp_path / "moved"]
+    plain = dict(os.environ, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    subprocess.run([*run, "-o", tmp_path / "corpus"], env=plain, check=True, capture_output=True)
+    assert build([tmp_path / "moved"], tmp_path / "corpus").unchanged == 3
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 def test_a_killed_build_keeps_what_it_has_done(tmp_path: Path) -> None:
     many = tmp_path / "many"

@@ -284,3 +284,9 @@ def test_a_member_is_known_by_its_archive(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["a\0b", "x" * 5_000, ""])
 def test_identity_of_what_cannot_be_is_no_error(path: str) -> None:
     assert identity(path).inode in (None, identity(".").inode)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_device_without_end_is_named_as_one() -> None:
+    with pytest.raises(LimitError, match=r"^/dev/zero: a device that gives bytes without end"):
+        read("/dev/zero", limits=Limits(max_bytes=100_000))

@@ -22,7 +22,7 @@ import msgspec
 from unionnlp import __version__
 from unionnlp.arguments import are_words
 from unionnlp.batch import Failure, Options, inputs, run_all
-from unionnlp.corpus import database, measure, profile, rows
+from unionnlp.corpus import database, measure, places, profile, rows
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.passages import TERMS, terms_of
 from unionnlp.corpus.profile import Profile
@@ -33,6 +33,7 @@ from unionnlp.items.catalogue import keep, kept
 from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
 from unionnlp.reading.identity import identity
+from unionnlp.reading.source import printable
 from unionnlp.records import Extraction
 from unionnlp.writing import write_whole
 
@@ -128,8 +129,8 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
         gone = work.finish(prune=prune and not work.unlisted)
         if prune and work.unlisted:
             work.failures.append("nothing was removed, since a source could not be read")
-        done = work.built(str(place), gone)
-        _write_profile(connection, place, [os.fspath(s) for s in sources])
+        done = work.built(printable(str(place)), gone)
+        _write_profile(connection, place, [printable(os.fspath(s)) for s in sources])
     return done
 
 
@@ -219,7 +220,7 @@ class _Build:
         if item.path == STDIN:  # a corpus reads its sources again at each build
             self.failures.append("standard input cannot be a source of a corpus; save it to a file")
             return None
-        place = _place(item)
+        place = places.place(item)
         try:
             sha256 = hashlib.sha256(load(item)).hexdigest()
         except UnionNLPError as error:
@@ -245,7 +246,7 @@ class _Build:
         for number, digest, made_by, old in self._connection.execute(
             f"{columns} WHERE sha256 = ?", (sha256,)
         ):
-            if not Path(old.partition("!")[0]).exists():
+            if not Path(places.path(old.partition("!")[0])).exists():
                 return number, digest, made_by
         return None
 
@@ -314,12 +315,6 @@ class _Build:
         )  # fmt: skip
 
 
-def _place(item: Input) -> str:
-    """Return where an input lies, the same however its path is spelled."""
-    path = item.identity.path
-    return path if item.member is None else f"{path}!{item.member}"
-
-
 def _next_version(connection: sqlite3.Connection) -> None:
     database.set_meta(connection, "version", database.meta(connection, "version") + 1)
     database.set_meta(connection, "unfinished", 0)
@@ -341,7 +336,7 @@ def _write_profile(connection: sqlite3.Connection, place: Path, sources: list[st
             return
     except UnionNLPError:
         pass
-    made = make_profile(connection, place.resolve().name, sources)
+    made = make_profile(connection, printable(place.resolve().name), sources)
     write_whole(place / profile.FILE, made.to_json().encode() + b"\n")
 
 

@@ -95,7 +95,7 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
                     raise
         yield connection  # type: ignore[misc]
     except sqlite3.DatabaseError as error:
-        raise RecordError(f"{folder}: a damaged corpus ({error}); build it anew") from error
+        raise _damaged(folder, error) from error
     finally:
         if connection is not None:
             connection.close()
@@ -105,7 +105,8 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
 def writing(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open a corpus to write, made where it is new; raise ``OutputError`` (U400) where that fails.
 
-    Nothing is in a transaction yet: ``transaction`` makes one.
+    A damaged one is a ``RecordError`` (U200). Nothing is in a transaction yet: ``transaction``
+    makes one.
     """
     connection = None
     try:
@@ -123,6 +124,8 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
         _known(folder, connection)
         yield connection
     except (sqlite3.DatabaseError, OSError) as error:
+        if type(error) is sqlite3.DatabaseError:  # its kinds are a full disk, a lock and the like
+            raise _damaged(folder, error) from error
         raise OutputError(f"{folder}: the corpus cannot be written ({error})") from error
     finally:
         if connection is not None:
@@ -166,6 +169,11 @@ def keep_text(connection: sqlite3.Connection, key: str, value: str | None) -> No
 def _has_tables(connection: sqlite3.Connection) -> bool:
     found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
     return bool(found[0])
+
+
+def _damaged(folder: Path, error: sqlite3.DatabaseError) -> RecordError:
+    # What is left of it may be worth much to somebody: it is not written over.
+    return RecordError(f"{folder}: a damaged corpus ({error}); build it anew in a new folder")
 
 
 def _known(folder: Path, connection: sqlite3.Connection) -> None:

@@ -105,7 +105,10 @@ def _load_file(item: Input, limits: Limits) -> bytes:
     if stat.S_ISFIFO(mode):
         return _load_pipe(item, limits)
     with path.open("rb") as stream:
-        return stream.read(limits.max_bytes + 1)
+        data = stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes and not stat.S_ISREG(mode):
+        raise LimitError(f"{item.name}: a device that gives bytes without end; give a file")
+    return data
 
 
 def _load_pipe(item: Input, limits: Limits) -> bytes:
