@@ -162,7 +162,8 @@ class Compiler:
                     fact["text"] = text[fact["start"] : fact["end"]]
             for node in document["outline"]:
                 stop = text.find("\n", node["start"])
-                node["end"] = min(stop if stop > 0 else len(text), node["start"] + 30)
+                stop = stop if stop > 0 else len(text)
+                node["end"] = min(stop, node["start"] + 30, document["end"])
                 node["text"] = text[node["start"] : node["end"]]
             title = document["title"]
             if title and "".join(title.split()) not in "".join(text.split()):
