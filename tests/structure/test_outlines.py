@@ -128,3 +128,22 @@ def test_a_heading_below_a_line_without_its_stop_is_no_part_of_it() -> None:
 def test_chapters_whose_mark_was_left_out() -> None:
     text = PLAN + "一 学习教育\n读书。\n二 关心生活\n走访。\n三 保障措施\n落实。\n"
     assert outline(text) == [(1, 1), (1, 2), (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        # a chapter glued to its first member; the second leads a line of its own, or is in the same line
+        ("一、主要工作（一）抓好学习，每周一次。\n教师交流心得。\n（二）抓好服务，走访到户。\n二、打算\n",
+         [(1, 1), (2, 1), (2, 2), (1, 2)]),
+        ("现把情况汇报如下：一、各项指标1.召开教代会2次；2.走访会员16人；3.入会率100%。\n二、不足\n台账不全。\n",
+         [(1, 1), (2, 1), (2, 2), (2, 3), (1, 2)]),
+        ("一、不足\n台账不全。\n二、今后的打算1.委员每月学习；2.办好教工书屋；3.走访到户\n",
+         [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]),
+        # the list of the next chapter is no list of this one
+        ("一、抓好学习（一）班每周一次。\n二、抓好服务\n（一）走访。\n（二）体检。\n",
+         [(1, 1), (1, 2), (2, 1), (2, 2)]),
+    ],
+)  # fmt: skip
+def test_a_chapter_glued_to_its_list_holds_it(body: str, found: list[tuple[int, int]]) -> None:
+    assert outline(SUMMARY + body) == found

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from unionnlp.grammar.labels import Label, leading
+from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.signatures import SIGNER, contact, signed
@@ -30,6 +30,8 @@ _MONTH_HEAD = re.compile(
 _SPACED = re.compile(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年日个、])")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
+_AHEAD = 40  # rows in which a chapter's list goes on
+_SECOND = 2
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
@@ -91,9 +93,9 @@ def _label_spaced(rows: list[Row]) -> None:
 def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:
     """Cut the rows whose line breaks were lost."""
     pieces: list[Row] = []
-    for row in rows:
+    for k, row in enumerate(rows):
         above = pieces[-1].text if pieces else ""
-        edges = [] if row.level else cuts(text, row.start, row.end, above)
+        edges = [] if row.level else cuts(text, row.start, row.end, above, _listed(rows, k))
         if len(edges) < 2:
             pieces.append(row)
             continue
@@ -104,6 +106,20 @@ def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:
                 stop = start + len(piece)
                 pieces.append(Row(start, stop, piece, label=leading(text, start, stop)))
     return pieces
+
+
+def _listed(rows: Sequence[Row], k: int) -> set[str]:
+    """Return the styles of the lists below a chapter's row that begin there with their second member."""
+    head = rows[k].label
+    if head is None or head.style not in ("part", "chinese"):
+        return set()
+    first: dict[str, int | None] = {}
+    for row in rows[k + 1 : k + 1 + _AHEAD]:
+        if row.label and RANKS[row.label.style] <= RANKS[head.style]:
+            break
+        if row.label:
+            first.setdefault(row.label.style, row.label.number)
+    return {style for style, number in first.items() if number == _SECOND}
 
 
 def _row(view: View, group: list[Line]) -> Row:

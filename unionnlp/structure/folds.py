@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from unionnlp.grammar import times
 from unionnlp.grammar.labels import RANKS, Label, leading
@@ -54,19 +54,22 @@ _INSIDE = lazy(r"(?:[年至到在于从自截近每个、,和及与第前后以�
 _STOPS = frozenset("。;:!?)”】")
 
 
-def cuts(text: str, start: int, end: int, above: str) -> list[int]:
+def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = ()) -> list[int]:
     """Return where the rows begin that ``text[start:end]`` holds, ``start`` first.
 
-    ``above`` is the row before it, which may announce an arrangement.
+    ``above`` is the row before it, which may announce an arrangement; ``below`` are the styles of the lists
+    that the rows behind it go on with from their second member.
     """
     piece = text[start:end]
     if end - start < 2 * _LONG and ("\t" in piece or piece.count("|") > 1):
         return [start]
     timed = piece.count("月") + piece.count("周") > 1
     months = _months(text, start, end, above) if timed else []
-    found = _candidates(text, start, end) if months or not _SECOND.isdisjoint(piece) else []
+    found = (
+        _candidates(text, start, end) if months or below or not _SECOND.isdisjoint(piece) else []
+    )
     months = _with_labels(text, months, found)
-    edges = {start, *months, *_labels(text, start, found, months)}
+    edges = {start, *months, *_labels(text, start, found, months, below)}
     if end - start >= _LONG:
         behind = _behind(text, found)
         for a, b in inner_headings(text, start, end):
@@ -95,12 +98,15 @@ def _with_labels(text: str, months: list[int], found: Sequence[Label]) -> list[i
     return [before.get(at, at) for at in months]
 
 
-def _labels(text: str, start: int, found: Sequence[Label], months: Sequence[int]) -> Iterator[int]:
+def _labels(
+    text: str, start: int, found: Sequence[Label], months: Sequence[int], below: Collection[str]
+) -> Iterator[int]:
     """Yield where chapters and items begin.
 
     A label goes on with an open list of its style, or opens one where a sentence ends and the list has a
     second member. Below a label of a higher rank a list may begin anew or go on; below a month only a
-    chapter that goes on ends its activities.
+    chapter that goes on ends its activities. A chapter that is alone in its row heads a list all the same,
+    and the list may go on in the rows behind it.
     """
     expected: dict[str, int] = {}
     behind: set[str] = set()  # styles whose list a label of a higher rank has interrupted
@@ -115,8 +121,11 @@ def _labels(text: str, start: int, found: Sequence[Label], months: Sequence[int]
             continue
         elif not goes_on:
             free = apart or label.style in _CHAPTERS
-            free = free or (head is not None and bool(_HEADING.fullmatch(text, head, label.start)))
-            if not (free and _opens(found, k, expected)):
+            headed = head is not None and bool(_HEADING.fullmatch(text, head, label.start))
+            opens = _opens(found, k, expected) or (headed and _goes_on(found, k, below))
+            if not ((free or headed) and opens):
+                if apart and label.style in _CHAPTERS:
+                    head = label.end
                 continue
         rank = RANKS[label.style]
         behind = {style for style in expected if RANKS[style] > rank} | (behind - {label.style})
@@ -154,6 +163,13 @@ def _opens(found: Sequence[Label], k: int, expected: dict[str, int]) -> bool:
         if after.style == label.style:
             return after.number == first + 1 and after.start - label.end >= _SHORTEST
     return False
+
+
+def _goes_on(found: Sequence[Label], k: int, below: Collection[str]) -> bool:
+    """Tell whether a label is the first and only member in its row of a list that goes on ``below``."""
+    style = found[k].style
+    alone = not any(x.style == style for x in found[k + 1 : k + 1 + _REACH])
+    return found[k].number == 1 and style in below and alone
 
 
 def _ends_before(text: str, start: int, at: int) -> bool:
