@@ -108,3 +108,31 @@ def test_a_turn_to_the_next_period_with_a_measure_is_a_plan_too(closing: str, ki
         f"二、关心职工\n慰问了职工30人，发放了慰问金2万元。\n{closing}\n"
     )
     assert only(text).kind == kind
+
+
+def test_an_abstract_below_the_name_that_a_page_gives_it_is_no_document() -> None:
+    title = "云岭医院工会2021年下半年工作安排"
+    opening = "一、以职工之家建设为抓手，让职工感到温暖。在院党委领导下，工会将认真做好各项工作"
+    rest = "。\n组织技能比武一次。\n二、落实职代会制度，8月召开职代会。"
+    text = f"精编医院工会年下半年工作安排\n\n{title} {opening}\n\n{title} {opening}{rest}\n"
+    assert only(text).start == text.rindex(title)
+
+
+@pytest.mark.parametrize(
+    "name", ["工会干事竞聘演讲稿", "工会主席就职演说稿", "加入工会申请书", "全员读书倡议书"]
+)
+def test_a_speech_or_a_letter_in_a_collection_is_no_document(name: str) -> None:
+    speech = "各位领导、各位同事：\n大家好！我来自语文组，今天站在这里，说说自己对工会的认识。\n"
+    text = (
+        f"第一篇：云岭小学2020年工会工作计划\n{PLAN}第二篇：石桥小学2020年工会工作计划\n{PLAN}"
+        f"第三篇：{name}\n{speech}"
+    )
+    extraction = extract(text)
+    assert [d.title[:4] for d in extraction.documents if d.title] == ["云岭小学", "石桥小学"]
+    assert any(n.start <= text.index(name) < n.end for n in extraction.noise)
+
+
+def test_titles_of_other_wording_keep_their_numbers_in_brackets() -> None:
+    first, second = "公司工会年度工作总结【第一篇】", "公司工会工作总结及打算【第二篇】"
+    text = f"{first}\n\n{PLAN}\n{second}\n\n{PLAN}"
+    assert [d.title for d in extract(text).documents] == [first, second]

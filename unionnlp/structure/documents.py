@@ -32,7 +32,7 @@ from unionnlp.structure.noise import (
     wrapper_line,
 )
 from unionnlp.structure.settle import first_whole, settle
-from unionnlp.structure.titles import bare, delimiter, event, number_line, title_like
+from unionnlp.structure.titles import bare, delimiter, event, foreign, number_line, title_like
 
 Reader = Callable[[Sequence[Line]], list[str]]
 
@@ -45,7 +45,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = lazy(r"[,。;:!]$|[,。;]")
 _JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
 _WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
-_ABSTRACT = 24  # characters of an opening that a page says twice
 _COVER = 8  # lines of a letter that sends a text along
 _LETTERHEAD = ("文件", "简报")
 _TOUCHING = 3  # characters between a title and its number
@@ -212,13 +211,17 @@ def _returns(group: Sequence[Line], line: Line) -> bool:
 def _article(group: Sequence[Line]) -> bool:
     """Tell whether a passage teaches how to write, reports news or lays down rules: no plan, no summary.
 
-    Such words stand now and then in every document; many of them in a thousand characters tell.
+    A speech or a letter tells by its title, the others by their words: such stand now and then in every
+    document, many of them in a thousand characters tell.
     """
     content = [x.clean for x in group if x.label in CONTENT]
     if all(wrapper_line(x) for x in content):
         return True
     heads = [x.clean for x in group if x.label in ("title", "delimiter")]
     titled = any(title_like(x) for x in heads)
+    named = heads if any(x.label == "title" for x in group) else [*heads, *content[: len(heads)]]
+    if not titled and any(foreign(x) for x in named):
+        return True
     counts = totals(content)
     news = counts.get("news", 0)
     if not titled and (event(heads, content[0]) and news >= _DATELINE):

@@ -121,12 +121,21 @@ def _delimiters(norm: str) -> dict[int, int]:
         for k, (_, start, end) in enumerate(members):
             near = [*stems[max(0, k - _NEAR) : k], *stems[k + 1 : k + 1 + _NEAR]]
             length = max((_shared(stems[k], s) for s in near), default=0)
+            length = max(length, _titled(norm, start, end))
             stem = norm[start - length : start]
             begin = start - len(stem.lstrip(" ,:、)】"))
             while end < len(norm) and norm[end] in ":、 .-":
                 end += 1
             found[begin] = end
     return found
+
+
+def _titled(norm: str, start: int, end: int) -> int:
+    """Return the length of the title that stands, alone on its line, before a bracket with a text's number."""
+    head = norm.rfind("\n", max(0, start - _STEM), start) + 1
+    title = norm[head:start]
+    alone = norm[end : end + 1] in ("", "\n") and norm[end - 1] in ")】]"
+    return len(title) if alone and len(title) < _STEM and title_like(title.strip()) else 0
 
 
 def _before(norm: str, start: int) -> str:

@@ -265,13 +265,23 @@ def first_whole(groups: list[list[Line]]) -> list[list[Line]]:
     inks = ["".join("".join(x.clean for x in g).split()).rstrip("….") for g in groups]
     for k, group in enumerate(groups):
         following = inks[k + 1] if k + 1 < len(groups) else ""
-        abstract = _ABSTRACT <= len(inks[k]) < len(following) and following.startswith(inks[k])
-        if abstract or (k + 1 < len(groups) and _front(group, groups[k + 1][0])):
+        if _abstract(group, following) or (k + 1 < len(groups) and _front(group, groups[k + 1][0])):
             for line in group:
                 line.label = "wrapper"
         else:
             kept.append(group)
     return kept
+
+
+def _abstract(group: Sequence[Line], following: str) -> bool:
+    """Tell whether a passage, below the names that a page gives it, says how ``following`` opens."""
+    for k, line in enumerate(group[:_NEAR]):
+        said = _ink(group[k:]).rstrip("….")
+        if _ABSTRACT <= len(said) < len(following) and following.startswith(said):
+            return True
+        if line.label not in STARTS:
+            return False
+    return False
 
 
 def _front(group: Sequence[Line], below: Line) -> bool:

@@ -60,6 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "title": re.compile(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
         "noun": lazy(noun),
+        "foreign": re.compile(rf"(?:{alternation(data['foreign'])})(?:{suffix})?$"),
         "verb": re.compile(rf"^(?:{alternation(data['verbs'])})"),
         "subject": re.compile(alternation(data["subjects"])),
         "opening": re.compile(rf"^(?:{'|'.join(data['openings'])})"),
@@ -151,6 +152,16 @@ def number_line(text: str) -> bool:
 def opening(text: str) -> bool:
     """Tell whether a paragraph can open a document."""
     return bool(_patterns()["opening"].match(text))
+
+
+def foreign(text: str) -> bool:
+    """Tell whether a line is the title of a text of another kind (a speech, an application, a letter)."""
+    mark = delimiter(text) if len(text) <= _LONGEST else None
+    core = bare(text[mark.rest_at :] if mark and mark.rest else text)
+    if not 4 <= len(core) <= 40 or _LABELLED.match(core) or _TITLE_BREAK.search(core):
+        return False
+    patterns = _patterns()
+    return bool(patterns["foreign"].search(core)) and not patterns["noun"].search(core)
 
 
 def event(heads: Sequence[str], first: str) -> bool:
