@@ -44,7 +44,8 @@ _MARKS = "改代取"  # one of them stands in whatever ``_INSTEAD`` finds
 # ``将单项奖改为综合奖``: changed, not replaced
 _TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
 _TIME = re.compile(rf"[\d.第年月周日号{COUNT}初底末上中下半旬全季度学期前后起内、至~— -]{{1,24}}")
-_CELL = re.compile(r"\s{0,40}+[\t|]\s{0,40}+")
+# blanks before the mark leave out the tab, which is a mark itself
+_CELL = re.compile(r"[^\S\t]{0,40}+[\t|]\s{0,40}+")
 S = TypeVar("S", bound=Span)
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
 _PAST = re.compile(r"((?:19|20)\d\d)年(?!.{0,4}学年)")
