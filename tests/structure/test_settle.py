@@ -84,6 +84,8 @@ def test_a_name_below_the_full_title_is_no_part_of_it() -> None:
         ("我们永安职业中学工会靠着全体会员，办好实事。", "永安职业中学"),
         ("在机关工会的支持下，机关第十五分工会围着教学，办好实事。", "机关第十五分工会"),
         ("52团中学工会现有会员93名，做了下列工作。", "52团中学"),
+        ("2021年，康泰印务有限公司工会突出服务主线，办好实事。", "康泰印务有限公司"),
+        ("过去的一年，公司工会突出服务主线，办好实事。", None),
         ("在来我街道检查的领导支持下，工会办好实事。", None),
     ],
 )
@@ -136,3 +138,13 @@ def test_titles_of_other_wording_keep_their_numbers_in_brackets() -> None:
     first, second = "公司工会年度工作总结【第一篇】", "公司工会工作总结及打算【第二篇】"
     text = f"{first}\n\n{PLAN}\n{second}\n\n{PLAN}"
     assert [d.title for d in extract(text).documents] == [first, second]
+
+
+def test_the_outlook_of_a_report_makes_no_plan_of_it() -> None:
+    text = (
+        f"托儿所工会工作总结篇一\n2020年，工会围绕保教工作服务会员。\n（一）队伍建设\n补选委员2名，例会每月一次。\n"
+        "（二）岗位练兵\n7位教师参加讲故事比赛，比上年多3位。\n（三）明年打算\n"
+        "明年拟新建书吧，计划购书200本；要继续组织外出学习2次。\n"
+        f"托儿所工会工作总结篇二\n{PLAN}"
+    )
+    assert extract(text).documents[0].kind == "summary+plan"

@@ -81,6 +81,8 @@ _VAGUE = re.compile(
 )
 
 
+# The legal form of a firm stands behind its own name alone.
+_FIRM = re.compile(r"[一-龥]{3,20}(?<![该本各我])有限公司$")
 _NUMBERED = re.compile(rf"[{COUNT}\d]{{1,3}}公司$")
 
 
@@ -158,7 +160,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
 
 def vague(name: str) -> bool:
     """Tell whether a name in running text may be no name: a short one of a common kind (``…学校``)."""
-    return bool(_VAGUE.search(name)) and not _NUMBERED.match(name)
+    return bool(_VAGUE.search(name)) and not (_NUMBERED.match(name) or _FIRM.match(name))
 
 
 def school_of_some_name(name: str) -> bool:

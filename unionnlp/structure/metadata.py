@@ -133,7 +133,7 @@ def kind(
     weight = 1.0 if collective else 3.5
     if bool(summary) != bool(plan):
         past += weight if summary else -weight
-    past += _tense(body, entries)
+    past += _tense(body, entries, outlook)
     if outlook is not None:
         past += 1.0
     if past <= 0:
@@ -141,15 +141,19 @@ def kind(
     return "summary+plan" if outlook is not None else "summary"
 
 
-def _tense(body: Body, entries: int) -> float:
-    """Return how much a text reports (above 0) or plans: by its opening and the words of its sentences."""
+def _tense(body: Body, entries: int, outlook: int | None) -> float:
+    """Return how much a text reports (above 0) or plans: by its opening and the words of its sentences.
+
+    What stands behind ``outlook`` speaks of the next period in a report and a plan alike: it tells nothing.
+    """
     text = body.view.text
-    weight = 3.0 if _pattern("opening_summary").search(text[:500]) else 0.0
-    if _pattern("looking_back").search(text[:120]):
+    first = text[: max(len(text) * 2 // 3, 400)][:outlook]
+    opening = text[:500][:outlook]
+    weight = 3.0 if _pattern("opening_summary").search(opening) else 0.0
+    if _pattern("looking_back").search(opening[:120]):
         weight += 1.0
-    if _pattern("opening_plan").search(text[:500]):
+    if _pattern("opening_plan").search(opening):
         weight -= 4.0
-    first = text[: max(len(text) * 2 // 3, 400)]
     past, future = len(_pattern("past").findall(first)), len(_pattern("future").findall(first))
     if past + future >= 2:
         weight += 2.5 * (past - 0.8 * future) / (past + future)
