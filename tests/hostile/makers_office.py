@@ -276,6 +276,10 @@ def many_cells() -> bytes:
     return book(f"<row>{row}</row>" * 1_500)
 
 
+def many_blank_cells() -> bytes:
+    return book(f"<row>{'<c/>' * 16_000}</row>" * 900)
+
+
 WORDS: dict[str, Maker] = {
     f"{maker.__name__}.docx": maker
     for maker in (
@@ -290,6 +294,6 @@ BOOKS: dict[str, Maker] = {
     f"{maker.__name__}.xlsx": maker
     for maker in (
         far_row, far_column, beyond_columns, huge_dimension, shared_string, pieces_of_a_string,
-        huge_merge, long_number_format, many_cells,
+        huge_merge, long_number_format, many_cells, many_blank_cells,
     )
 }  # fmt: skip

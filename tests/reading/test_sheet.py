@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.styles import Border, Side
 
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading import Limits, read_bytes
@@ -75,6 +76,22 @@ def test_too_many_cells_are_refused() -> None:
     data = workbook(*[("甲", "乙")] * 50)
     with pytest.raises(LimitError, match="max_cells"):
         read_bytes(data, "x.xlsx", limits=Limits(max_cells=60))
+
+
+def test_cells_with_borders_and_nothing_in_them_count_little() -> None:
+    """Borders that were drawn far beyond the table make a cell of every square."""
+    book = openpyxl.Workbook()
+    book.active.append(("月份", "活动"))
+    book.active.append(("3月", "春游"))
+    for row in range(3, 103):
+        for column in range(1, 6):
+            book.active.cell(row, column).border = Border(left=Side("thin"))
+    stream = io.BytesIO()
+    book.save(stream)
+    data = stream.getvalue()
+    assert read_bytes(data, "x.xlsx", limits=Limits(max_cells=60)).text == "月份\t活动\n3月\t春游"
+    with pytest.raises(LimitError, match="max_cells"):  # but they are not without end
+        read_bytes(data, "x.xlsx", limits=Limits(max_cells=50))
 
 
 def test_a_damaged_workbook_is_refused() -> None:

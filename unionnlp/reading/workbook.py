@@ -34,6 +34,7 @@ _BUILT_IN = {
 _ADDRESS = re.compile(r"([A-Z]{1,3})\d{1,8}")
 _FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 _LAST_COLUMN = 16_384
+_BLANKS = 10  # cells that have borders and no content, of which Excel makes very many, count as one
 _ON = {"1", "true", "on"}
 
 
@@ -67,6 +68,7 @@ class _Book:
 
     def __init__(self, package: Package, root: Element, budget: Budget) -> None:
         self._budget = budget
+        self._blank = 0
         strings = package.related("sharedStrings")
         self._strings = [] if strings is None else [_text(item) for item in strings]
         self._formats = _formats(package.related("styles"))
@@ -91,6 +93,10 @@ class _Book:
             if _local(cell) != "c":
                 continue
             column = _column(cell.get("r", ""), column + 1)
+            if len(cell) == 0:
+                self._blank += 1
+                self._budget.cells(int(self._blank % _BLANKS == 0))
+                continue
             self._budget.cells(1)
             text = self._shown(cell)
             self._budget.chars(len(text))
