@@ -11,6 +11,7 @@ import pytest
 
 from unionnlp import extract, extract_files
 from unionnlp.batch import Failure
+from unionnlp.checks import check
 from unionnlp.corpus import profile
 from unionnlp.corpus.build import build
 from unionnlp.errors import OutputError, RecordError
@@ -99,3 +100,14 @@ def test_a_foreign_profile_is_refused_and_kept(held: str, tmp_path: Path) -> Non
     with pytest.raises(RecordError, match=r"profile\.json: not a unionnlp-profile/1 record"):
         profile.read(folder)
     assert [p.read_text("utf-8") for p in folder.iterdir()] == [held]
+
+
+def test_activities_of_a_report_say_what_stands_in_the_draft() -> None:
+    draft = (
+        "实验小学2024年工会工作计划\n一、活动安排\n| 月份 | 活动 |\n| --- | --- |\n"
+        "| 3月 | 组织**女职工**健步走；召开教代会 |\n四月：慰问\u3000困难  职工（待定），\n"
+        "第35周：春游\u200b踏青\n5月份，举办插花、\n茶艺两个班。\n"
+    )
+    found = [a for d in check(draft).documents for a in d.activities]
+    assert len(found) >= 4
+    assert [draft[a.start : a.end] for a in found] == [a.text for a in found]

@@ -94,6 +94,13 @@ def test_cells_with_borders_and_nothing_in_them_count_little() -> None:
         read_bytes(data, "x.xlsx", limits=Limits(max_cells=50))
 
 
+def test_commas_behind_a_table_count_little() -> None:
+    data = ("月份,活动\n3月,春游\n" + f"{',' * 10}\n" * 50).encode()
+    assert read_bytes(data, "x.csv", limits=Limits(max_cells=60)).text == "月份\t活动\n3月\t春游"
+    with pytest.raises(LimitError, match="max_cells"):
+        read_bytes(data, "x.csv", limits=Limits(max_cells=50))
+
+
 def test_a_damaged_workbook_is_refused() -> None:
     from building import package
 

@@ -14,7 +14,7 @@ import re
 
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.plain import decode
-from unionnlp.reading.source import Budget, Content, Job
+from unionnlp.reading.source import BLANKS, Budget, Content, Job
 from unionnlp.reading.tables import Cell, is_month, numbered_lines
 from unionnlp.reading.workbook import sheets
 from unionnlp.records import Place
@@ -55,8 +55,9 @@ def read_csv(job: Job) -> Content:
 
 
 def _cells(row: list[str], budget: Budget) -> list[Cell]:
-    budget.cells(len(row))
-    return [Cell(_lines(value), i) for i, value in enumerate(row) if value]
+    cells = [Cell(_lines(value), i) for i, value in enumerate(row) if value]
+    budget.cells(len(cells) + (len(row) - len(cells)) // BLANKS)
+    return cells
 
 
 def _lines(value: str) -> tuple[str, ...]:

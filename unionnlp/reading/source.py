@@ -39,6 +39,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DEFAULT_LIMITS = Limits()
+BLANKS = 10
+"""Cells of a sheet without content that count as one: borders far beyond a table make very many."""
 _BLANKS = frozenset("\u3000\xa0\u2002\u2003")  # no controls, though Python escapes them, too
 
 

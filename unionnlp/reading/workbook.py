@@ -15,7 +15,7 @@ import msgspec
 
 from unionnlp.errors import ReadingError
 from unionnlp.reading.numbers import Format, number_format
-from unionnlp.reading.source import Budget, Job
+from unionnlp.reading.source import BLANKS, Budget, Job
 from unionnlp.reading.word.package import Package, R
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _BUILT_IN = {
 _ADDRESS = re.compile(r"([A-Z]{1,3})\d{1,8}")
 _FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 _LAST_COLUMN = 16_384
-_BLANKS = 10  # cells that have borders and no content, of which Excel makes very many, count as one
 _ON = {"1", "true", "on"}
 
 
@@ -95,7 +94,7 @@ class _Book:
             column = _column(cell.get("r", ""), column + 1)
             if len(cell) == 0:
                 self._blank += 1
-                self._budget.cells(int(self._blank % _BLANKS == 0))
+                self._budget.cells(int(self._blank % BLANKS == 0))
                 continue
             self._budget.cells(1)
             text = self._shown(cell)
