@@ -24,8 +24,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     a PDF. ``max_members``: entries of an archive. ``max_unpacked``: sum of the
     unpacked sizes an archive declares. ``max_ratio``: unpacked to packed size of a
     member, looked at where it unpacks to more than 8 MiB. ``max_cells``: cells of a
-    workbook. ``timeout``: seconds for one file in a process of its own (PDFium, LibreOffice
-    once it has started), and without anything from a pipe.
+    workbook (of those without content ten count as one). ``timeout``: seconds for one
+    file in a process of its own (PDFium, LibreOffice once it has started), and without anything from a pipe.
     """
 
     max_bytes: int = 64 * MIB
