@@ -96,3 +96,46 @@ def test_a_plan_in_prose_has_measures() -> None:
         "给42名老师量血压，9月10日给6位老教师献花，每人一束，12月给3户困难老师各送500元。\n柳桥小学工会\n2026年2月\n"
     )
     assert "P203" not in codes(text)
+
+
+def test_a_day_before_a_festival_is_the_festival() -> None:
+    assert "C308" in codes(f"{HEAD}1.6月16日端午节，包粽子比赛。\n2.9月办教师节座谈。\n")
+    assert "C308" not in codes(f"{HEAD}1.6月19日端午节，包粽子比赛。\n2.9月办教师节座谈。\n")
+    assert "C308" not in codes(f"{HEAD}1.6月16日端午节慰问，每人一份粽子。\n2.9月办座谈。\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("经费账目今后由会计自己把关，不用再请经审委员看。", "R101"),
+        ("建立健全各项制度，努力开创工会工作新局面。", "T402"),
+        ("多办好事实事，让职工有更多的获得感、幸福感。", "T402"),
+        ("年货6月统计（数目问小郑），逐户送到。", "L609"),
+        ("5月组织会员赴海岛考察学习四天，费用由工会经费支付。", "R201"),
+        ("慰问反乡职工6名，每人一份米面。", "L610"),
+    ],
+)
+def test_faults_in_plain_words_are_found(line: str, code: str) -> None:
+    assert told(line, code), line
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("经费账目由会计登记，每半年请经审委员看一遍。", "R101"),
+        ("建立健全4项制度，6月底前装订成册。", "T402"),
+        ("年货6月统计（每户一份），逐户送到。", "L609"),
+        ("5月选派3名委员赴市里参加考察学习，费用由学校承担。", "R201"),
+        ("各组合作到位，扎扎实实开展工作。", "L610"),
+        ("各组合作到位，扎扎实实开展工作。", "L611"),
+    ],
+)
+def test_their_neighbours_are_none(line: str, code: str) -> None:
+    assert not told(line, code), line
+
+
+def test_an_activity_under_a_longer_name_is_the_same() -> None:
+    body = "1.5月举办教师专业技能大赛，每组两名选手。\n二、工作安排\n3月：召开教代会\n"
+    text = f"{HEAD}{body}6月：专业技能大赛\n9月：教师节座谈\n"
+    assert "C305" in codes(text)
+    assert "C305" not in codes(text.replace("6月：", "5月："))

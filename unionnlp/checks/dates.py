@@ -43,6 +43,7 @@ _OPEN = re.compile(
     r"\s{0,40}+(?:佳节|节)?+(?:当天|当日|那天)?+\s{0,40}+(?:[(（]|是在?|为|定于|在)\s{0,40}+"
 )
 _BEFORE = re.compile(r"(?:前|后|之前|之后|前夕|期间|来临)")
+_CLOSED = re.compile(r"[,，。;；:：]")
 _NEAR = 12  # days: an activity so near a day may be held for it
 _FAR = 75  # days: farther away, the words speak of something else
 
@@ -177,7 +178,12 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     match = almanac.festival_words().match(draft.plain, link.end())
     if match is None or _BEFORE.match(draft.plain, match.end()):
         return None
-    sure = bool(re.search(r"是|为|逢|即", link.group()))
+    told = not link.group() and match.group().endswith(
+        "节"
+    )  # 5月28日端午节，: the day is the festival
+    sure = bool(re.search(r"是|为|逢|即", link.group())) or (
+        told and bool(_CLOSED.match(draft.plain, match.end()))
+    )
     return almanac.festival_of(match), match.start(), match.end(), sure
 
 

@@ -14,6 +14,7 @@ from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.translation import translator
 
 _WEEK_ROW = re.compile(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
+_NAME = 4  # characters of a name that tell an activity
 _WEEKS = 5  # rows that make a table of weeks
 
 
@@ -28,6 +29,7 @@ def _dated(draft: Draft) -> Iterator[Hit]:
     found: dict[str, list[Event]] = {}
     for event in events(draft):
         found.setdefault(event.key, []).append(event)
+    _joined(found)
     for group in found.values():
         pair = _apart([e for e in group if e.year in (None, group[0].year)])
         if pair:
@@ -37,6 +39,17 @@ def _dated(draft: Draft) -> Iterator[Hit]:
                 "months": _when(second, draft.lang),
             }  # fmt: skip
             yield Hit("C305", ((first.start, first.end), (second.start, second.end)), values)
+
+
+def _joined(found: dict[str, list[Event]]) -> None:
+    """One activity under a longer name in the text and a shorter one in the arrangement."""
+    for key in sorted(found, key=len):
+        longer = [k for k in found if k != key and k.endswith(key)]
+        if len(key) >= _NAME and len(longer) == 1:
+            group, other = found[key], found[longer[0]]
+            said, planned = ({e.planned for e in g} for g in (group, other))
+            if len(said) == len(planned) == 1 and said != planned:
+                group += found.pop(longer[0])
 
 
 def _weeks(draft: Draft) -> Iterator[Hit]:

@@ -25,7 +25,7 @@ _UPPER = re.compile(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的
 _TABLE = re.compile(r"\t.*\n.*\t")
 _OPEN_MARK = re.compile(r"[,，、]$")
 _OPEN_WORD = re.compile(
-    r"(?:[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|不断|进一步|积极|认真|切实|努力"
+    r"(?:我们[会将要]|(?<![机学社协])会(?=$)(?<=[们将才都就]会)|凡[^,。;]{2,12}[者的]|[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|不断|进一步|积极|认真|切实|努力"
     r"|[让使把将与及或从]|(?<![谐平温缓祥])和|(?<!目)(?<!有)的|(?<![存所实内自就好正潜外现])在)$"
 )
 # Words that no sentence ends in: what follows on a new line is another paragraph, where lines are not wrapped.

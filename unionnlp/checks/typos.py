@@ -205,8 +205,12 @@ def _stuttered(draft: Draft) -> Iterator[Hit]:
         load("typos")["doubled"],
     )
     for at in range(1, len(body) - 3):
-        if body[at] != body[at + 1] or body[at - 1] == body[at]:
-            continue
+        if (
+            body[at] != body[at + 1]
+            or body[at - 1] == body[at]
+            or body[at - 2 : at - 1] == body[at - 1]
+        ):
+            continue  # 扎扎实实
         word, behind = body[at - 1 : at + 1], body[at + 2 : at + 4]
         if word in known and behind in known and body[at] not in table["alone"]:
             span = (base + at - 1, base + at + 2)

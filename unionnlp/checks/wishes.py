@@ -13,7 +13,7 @@ from unionnlp.resources import alternation, load
 
 _SENTENCE = re.compile(r"[^。!?！？\n]+")
 _LABEL = re.compile(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
-_SHORTEST = 12  # characters of a sentence that promises
+_SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
 _REPORTED = 6  # empty promises that are told apart; the others are told with the last
