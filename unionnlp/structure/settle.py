@@ -52,6 +52,7 @@ def settle(lines: Sequence[Line]) -> None:
     _heads(lines)
     _fuller(lines)
     _returning(lines)
+    _signed(lines)
     for k in _rows(lines):
         if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
@@ -203,6 +204,17 @@ def _returning(lines: Sequence[Line]) -> None:
         if line.label in OUTSIDE and wrapper_title(line.clean):
             named |= {key, *_tail(key)}
         above = line.label if line.label not in INNER else above
+
+
+def _signed(lines: Sequence[Line]) -> None:
+    """A full title right behind a signature, with labelled tasks below it, opens the next document."""
+    for k in range(1, len(lines) - 1):
+        line = lines[k]
+        if lines[k - 1].label != "signature" or line.label not in CONTENT - STARTS:
+            continue
+        full = title_like(line.clean) >= _WHOLE and len(line.clean) <= _SHORT
+        if full and not wrapper_title(line.clean) and _LABEL.match(lines[k + 1].clean):
+            line.label = "title"
 
 
 def _tail(key: str) -> set[str]:
