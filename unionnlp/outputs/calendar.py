@@ -51,6 +51,7 @@ _NAME = "工会工作安排"
 _SENTENCE_ENDS = "。；;！!？?\n\r"
 _UNTOLD = re.compile(r"暂定|待定|[\W_]+")  # what an activity's name does not depend on
 _UNIT = 20  # characters of a school in an event's title
+_REACH = 300  # characters on each side of a date that an event tells; more is no sentence
 _SUMMARY = 80  # characters of an event's title; the whole text is in its description
 
 
@@ -296,9 +297,10 @@ def _description(activity: Activity, document: Document, source: Source) -> str:
 
 def _sentence(text: str, mention: DateMention, outline: Sequence[OutlineNode]) -> str:
     """Return the sentence around a mention, without its final mark and an outline label."""
-    first = max(text.rfind(mark, 0, mention.start) for mark in _SENTENCE_ENDS) + 1
-    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, mention.end)) >= 0]
+    low, high = max(0, mention.start - _REACH), min(len(text), mention.end + _REACH)
+    first = max(low, *(text.rfind(mark, low, mention.start) + 1 for mark in _SENTENCE_ENDS))
+    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, mention.end, high)) >= 0]
     for node in outline:
         if first <= node.start <= mention.start and node.label:
             first = max(first, min(node.start + len(node.label), mention.start))
-    return text[first : min(ends, default=len(text))].strip()
+    return text[first : min(ends, default=high)].strip()
