@@ -24,6 +24,7 @@ import typer.main
 from unionnlp import errors, records
 from unionnlp.checks import messages
 from unionnlp.checks import records as reports
+from unionnlp.checks.phrases import word
 from unionnlp.cli.app import application
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.outputs import tables
@@ -92,11 +93,11 @@ def finding_codes(lang: str) -> Iterator[str]:
     heads = ("代码", "轻重", "含义") if lang == "zh" else ("code", "severity", "meaning")
     codes = list(messages.codes().values())
     for family in dict.fromkeys(code.family for code in codes):
-        yield f"### {messages.word('families', family, lang)} `{family}`\n"
+        yield f"### {word('families', family, lang)} `{family}`\n"
         rows = (
             (
                 f"`{c.code}`",
-                messages.word("severities", c.severity, lang),
+                word("severities", c.severity, lang),
                 translator(lang)(c.texts["explain"]),
             )
             for c in codes
