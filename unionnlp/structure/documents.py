@@ -16,7 +16,6 @@ from itertools import islice
 import msgspec
 
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.patterns import lazy
 from unionnlp.grammar.signatures import signed
@@ -25,7 +24,7 @@ from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
 from unionnlp.structure.cues import bundled, totals
 from unionnlp.structure.glued import breaks
-from unionnlp.structure.lines import CONTENT, INNER, STARTS, Line, scan
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
 from unionnlp.structure.noise import (
     Injected,
     injected,
@@ -37,13 +36,10 @@ from unionnlp.structure.titles import bare, delimiter, event, foreign, number_li
 Reader = Callable[[Sequence[Line]], list[str]]
 
 _UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
-_LABEL = lazy(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
 _FIRST = lazy(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
-_MONTH = lazy(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
 _CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = lazy(r"[,。;:!]$|[,。;]")
-_JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
 _WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
 _COVER = 8  # lines of a letter that sends a text along
 _LETTERHEAD = ("文件", "简报")
@@ -142,7 +138,7 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
     if union >= 2:
         return True
     titled = any(title_like(x.clean) for x in lines[:8])
-    labels = sum(1 for x in lines[:400] if _LABEL.match(x.clean) or _MONTH.match(x.clean))
+    labels = sum(1 for x in lines[:400] if LABEL.match(x.clean) or MONTH.match(x.clean))
     return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
@@ -257,7 +253,7 @@ def _headline(line: Line, below: Line) -> bool:
     text = line.clean
     if not 5 <= len(text) <= 40 or leading(text, 0, len(text)) or _BROKEN.search(text):
         return False
-    if _MONTH.match(text) or not (_UNION.search(text) or names(text)):
+    if MONTH.match(text) or not (_UNION.search(text) or names(text)):
         return False
     return len(below.clean) > 24 or below.gap or bool(leading(below.clean, 0, len(below.clean)))
 
@@ -269,7 +265,7 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
         key = bare(line.clean)
         if line.label != "title" or number_line(line.clean) or key in {bare(x.clean) for x in own}:
             continue
-        joined = line.clean.startswith(_JOINS)
+        joined = line.clean.startswith(JOINS)
         if own and not joined and title_like(line.clean):
             while own and own[-1].clean.endswith(_LETTERHEAD):
                 own.pop()

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import lazy
+
 _MARKS = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+·■□◆◇▲★☆※◎]\s+|\*\*(?=\S[^*]*\S\*\*))+")
 _HEADING = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"\*\*(\S[^*\n]*?)\*\*")
@@ -21,6 +24,10 @@ OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
 STARTS = frozenset({"delimiter", "title", "opening"})
 CONTENT = frozenset({"opening", "body", "node", "activity", "arrangement", "signature"})
 INNER = frozenset({"inner_site", "inner_wrapper"})
+# How a task's line begins: with a label, with a month; and the second line of a title in two (…总结 / 及…计划).
+LABEL = lazy(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
+MONTH = lazy(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
+JOINS = ("及", "暨")
 
 
 class Line(msgspec.Struct):

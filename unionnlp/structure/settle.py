@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.structure.cues import counted
-from unionnlp.structure.lines import CONTENT, INNER, OUTSIDE, STARTS, Line
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import (
     site_line,
     table_rows,
@@ -24,13 +24,10 @@ from unionnlp.structure.noise import (
 )
 from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, title_like
 
-_LABEL = re.compile(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
-_MONTH = re.compile(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
 _TAILED = re.compile(
     rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
-_JOINS = ("及", "暨")  # …总结 / 及…计划: one title on two lines
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
@@ -69,7 +66,7 @@ def _untold(lines: Sequence[Line]) -> None:
         if title_like(line.clean) < _WHOLE or wrapper_title(line.clean) or delimiter(line.clean):
             continue
         own = [i for i in range(k + 1, len(lines)) if i in table or not _furniture(lines[i].clean)]
-        tasks = [i for i in own if i in table or _LABEL.match(lines[i].clean)]
+        tasks = [i for i in own if i in table or LABEL.match(lines[i].clean)]
         if len(own) * 2 > len(lines) - k and len(tasks) > 1:
             line.label = "title"
             for i in range(k + 1, own[-1] + 1):
@@ -130,7 +127,7 @@ def _ink(lines: Sequence[Line]) -> str:
 def _heads(lines: Sequence[Line]) -> None:
     """A title goes on with 及, begins with its number; a collection's name above a delimiter is none."""
     for above, line in pairwise(lines):
-        joined = above.label == "title" and line.clean.startswith(_JOINS)
+        joined = above.label == "title" and line.clean.startswith(JOINS)
         if joined and title_like(f"工会{line.clean[1:]}"):
             line.label = "title"
         if line.label == "title" and above.label in OUTSIDE and number_line(above.clean):
@@ -197,7 +194,7 @@ def _returning(lines: Sequence[Line]) -> None:
             said.label = "site" if trail else "inner_wrapper"
         elif line.label in STARTS:
             keys.add(key)
-        elif line.label in CONTENT and len(key) >= _NAMED and not _LABEL.match(line.clean):
+        elif line.label in CONTENT and len(key) >= _NAMED and not LABEL.match(line.clean):
             again = key in keys and title_like(line.clean)
             if again or (key in named and wrapper_title(line.clean)):
                 line.label = "inner_wrapper"
@@ -213,7 +210,7 @@ def _signed(lines: Sequence[Line]) -> None:
         if lines[k - 1].label != "signature" or line.label not in CONTENT - STARTS:
             continue
         full = title_like(line.clean) >= _WHOLE and len(line.clean) <= _SHORT
-        if full and not wrapper_title(line.clean) and _LABEL.match(lines[k + 1].clean):
+        if full and not wrapper_title(line.clean) and LABEL.match(lines[k + 1].clean):
             line.label = "title"
 
 
@@ -263,7 +260,7 @@ def _rows(lines: Sequence[Line]) -> list[int]:
 def _furniture(text: str) -> bool:
     shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
     shown = shown or wrapper_line(text) or bool(_FILE.search(text) or _TAILED.search(text))
-    task = bool(_LABEL.match(text) or _MONTH.match(text))  # 读书分享会 shares nothing on a page
+    task = bool(LABEL.match(text) or MONTH.match(text))  # 读书分享会 shares nothing on a page
     return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)
 
 
