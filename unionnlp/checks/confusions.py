@@ -8,20 +8,28 @@ whatever a draft writes the same way again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import is_name_at, surname
+from unionnlp.resources import place
 
 _OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
 _PLACES = "小中学校园院村镇乡街路县区市厂"
 
 
-def slips(draft: Draft) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans that are a wrong writing, and the word that is meant."""
+class Slip(NamedTuple):
+    """A wrong writing in the text, and what is right."""
+
+    start: int
+    end: int
+    right: str
+
+
+def slips(draft: Draft) -> Iterator[Slip]:
+    """Yield what is a wrong writing of a word that sounds alike."""
     plain, start, end = draft.plain, draft.document.start, draft.document.end
     strict, loose = _writings()
     for at in range(start, end - 1):
@@ -31,17 +39,20 @@ def slips(draft: Draft) -> Iterator[tuple[int, int, str]]:
             right = loose.get(pair)
             if right is None or _han(plain[at + 2 : at + 3]):
                 continue
-        if draft.text[at : at + 2] == pair and _alone(plain, at) and not _named(draft, at, pair):
-            yield at, at + 2, right
+        if draft.text[at : at + 2] != pair or _named(draft, at, pair):
+            continue
+        if stands_alone(plain, at, _read("confusion_neighbours")):
+            yield Slip(at, at + 2, right)
 
 
-def _alone(plain: str, at: int) -> bool:
-    """Say whether no neighbour makes a word with a character of the pair."""
-    near = _neighbours()
-    before, behind = plain[at - 1 : at], plain[at + 2 : at + 3]
-    if before and before in near["before"].get(plain[at], ""):
-        return False
-    return not (behind and behind in near["behind"].get(plain[at + 1], ""))
+def stands_alone(text: str, at: int, near: Mapping[str, Mapping[str, str]]) -> bool:
+    """Say whether neither neighbour makes a word with a character of the pair at ``at``.
+
+    ``near`` holds the characters that do: ``before`` by the pair's first, ``behind`` by its last.
+    """
+    before, behind = text[at - 1 : at], text[at + 2 : at + 3]
+    joined = bool(before) and before in near["before"].get(text[at], "")
+    return not joined and not (behind and behind in near["behind"].get(text[at + 1], ""))
 
 
 def _named(draft: Draft, at: int, pair: str) -> bool:
@@ -64,8 +75,7 @@ def _han(char: str) -> bool:
 @cache
 def _read(name: str) -> dict[str, Any]:
     """Return one of the two files; both are ours and made by a script."""
-    text = files("unionnlp.resources").joinpath(f"{name}.json").read_text("utf-8")
-    table: dict[str, Any] = json.loads(text)
+    table: dict[str, Any] = json.loads(place(f"{name}.json").read_text("utf-8"))
     return table
 
 
@@ -89,8 +99,3 @@ def vocabulary() -> frozenset[str]:
     """Return the words of two characters that a slip is measured against."""
     table = _read("confusions")
     return frozenset([*table["strict"], *table["loose"]])
-
-
-@cache
-def _neighbours() -> dict[str, dict[str, str]]:
-    return _read("confusion_neighbours")

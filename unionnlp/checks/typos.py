@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from unionnlp.checks.confusions import slips, vocabulary
+from unionnlp.checks.confusions import Slip, slips, stands_alone, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
@@ -21,19 +20,11 @@ _MANY = 2  # more lines with a single mark are a way of writing
 _SHOWN = 12  # characters around a mark without its other half
 
 
-class Slip(NamedTuple):
-    """A wrong writing in the text, and what is right."""
-
-    start: int
-    end: int
-    right: str
-
-
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the slips of a document; its own names are no slips."""
     names = draft.document.organization or ""
     taken: list[tuple[int, int]] = []
-    for slip in (*_in_terms(draft), *_in_pairs(draft), *map(Slip._make, slips(draft))):
+    for slip in (*_in_terms(draft), *_in_pairs(draft), *slips(draft)):
         word = draft.plain[slip.start : slip.end]
         free = not any(a < slip.end and slip.start < b for a, b in taken)
         if free and word not in names and not draft.in_noise(slip.start, slip.end):
@@ -125,17 +116,9 @@ def _in_pairs(draft: Draft) -> Iterator[Slip]:
         for word in wrong.split():
             at = body.find(word)
             while at >= 0:
-                if _stands_alone(body, at, word):
+                if stands_alone(body, at, load("neighbours")):
                     yield Slip(base + at, base + at + 2, right)
                 at = body.find(word, at + 1)
-
-
-def _stands_alone(body: str, at: int, word: str) -> bool:
-    """Say whether neither neighbour makes a word with a character of the pair."""
-    table = load("neighbours")
-    before, behind = body[at - 1 : at], body[at + 2 : at + 3]
-    joined = bool(before) and before in table["before"].get(word[0], "")
-    return not joined and not (behind and behind in table["behind"].get(word[1], ""))
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:
@@ -181,10 +164,10 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
     verbs, plain = "".join(table["verbs"]), draft.plain
     for match in _TWICE.finditer(plain, draft.document.start, draft.document.end):
         word = match.group("word")
-        reduplicated = word in table["verbs"] or word[0] == word[1] or word[0] in "一两几半三逐每"
+        reduplicated = word in verbs or word[0] == word[1] or word[0] in "一两几半三逐每"
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
             continue
-        if not draft.in_noise(*match.span()) and word not in verbs:
+        if not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
     for match in _STUTTER.finditer(plain, draft.document.start, draft.document.end):
         word = match.group("char") + match.group("next")
