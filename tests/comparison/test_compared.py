@@ -18,6 +18,7 @@ from unionnlp.cli.app import application
 from unionnlp.comparison import compare
 from unionnlp.outputs.compared import markdown, page, terminal
 from unionnlp.outputs.word import read_comments
+from unionnlp.reading.own import is_own
 
 RUN = CliRunner()
 EVIL = "3月召开教代会，提案答复率达到100%"
@@ -118,6 +119,19 @@ def test_two_plans_are_compared(tmp_path: Path) -> None:
     done = RUN.invoke(application(), ["compare", str(plan), str(newer), "--plans"])
     assert done.exit_code == 0, done.output
     assert "照抄上年 100%" in done.output
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_what_compare_wrote_is_no_draft(tmp_path: Path, ending: str) -> None:
+    plan, summary = files(tmp_path)
+    written = tmp_path / f"out.{ending}"
+    CliRunner().invoke(
+        application(),
+        ["compare", str(plan), str(summary), "-o", str(written)],
+        standalone_mode=False,
+    )
+    assert written.is_file()
+    assert is_own(str(written))
 
 
 def test_the_plan_in_word_gets_a_comment_at_each_promise(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from unionnlp.outputs.compared.words import (
     share,
     ui,
 )
+from unionnlp.reading.own import MARKDOWN
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~-])")
 
@@ -26,6 +27,7 @@ def render(comparison: Comparison, *, lang: str = "zh") -> str:
 
 
 def _lines(comparison: Comparison, lang: str) -> Iterator[str]:
+    yield MARKDOWN.decode()
     yield f"# {ui('title', lang)} {_plain(heading(comparison))}"
     yield ""
     for found in comparison.notices:
