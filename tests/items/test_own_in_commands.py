@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from garden import OWN
 
 import unionnlp
 from unionnlp.cli.app import application
@@ -16,18 +17,6 @@ from unionnlp.errors import KnowledgeError, RecordError
 from unionnlp.training.train import train
 
 ROOT = Path(__file__).parents[2]
-OWN = """
-mode = "replace"
-[groups]
-land = "田间"
-[[item]]
-id = "school_garden"
-group = "land"
-zh = "校园菜地"
-scope = "教工在校园里种菜"
-examples = ["四月翻地播种，各组认领一畦，六月开一次尝鲜会。"]
-cues = ["菜地", "认领…畦", "尝鲜会"]
-"""
 PLAN = """柳溪小学工会2025年工作计划
 一、主要工作
 1、四月整好菜地，各组认领两畦，六月开尝鲜会。
