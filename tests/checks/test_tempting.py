@@ -35,3 +35,21 @@ def test_what_only_tempts_is_not_taken_for_planned(item: str, words: str) -> Non
 def test_what_is_planned_near_it_is_found(item: str, words: str) -> None:
     report = check(PLAN.format(words))
     assert item in {c.item for c in report.covered} | set(report.extra)
+
+
+@pytest.mark.parametrize(("item", "words"), rows("refused.txt"))
+def test_what_is_refused_in_natural_words_is_told(item: str, words: str) -> None:
+    report = check(PLAN.format(words))
+    assert item not in {c.item for c in report.covered}
+    assert item in {f.item for f in report.findings if f.code in ("R101", "R102")}
+
+
+@pytest.mark.parametrize(("item", "words"), rows("promised.txt"))
+def test_nothing_planned_is_told_as_refused(item: str, words: str) -> None:
+    assert not [f for f in check(PLAN.format(words)).findings if f.code in ("R101", "R102")]
+
+
+def test_what_was_not_given_from_above_is_no_refusal_of_the_union() -> None:
+    report = check(PLAN.format("去年疗休养反响很好，但今年区里没有下达名额，不列入计划。"))
+    assert "recuperation" not in {c.item for c in report.covered}
+    assert not [f for f in report.findings if f.code in ("R101", "R102")]

@@ -90,6 +90,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return True
         return before and not _pattern("past", "fixed").search(self.plain, start, end)
 
+    def _next(self, at: int) -> tuple[int, int] | None:
+        """Return the clause of the same sentence behind the one around ``at``."""
+        _, right = self.sentence(at)
+        return next(iter(clauses(self.plain, self.clause(at)[1], right)), None)
+
     def taken_up(self, at: int, kind: str = "taken_up") -> bool:
         """Say whether a later clause of the sentence takes up this year what the clause at ``at`` names."""
         _, right = self.sentence(at)
@@ -99,7 +104,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether the next clause tells of the past what the clause at ``at`` only names."""
         start, end = self.clause(at)
         _, right = self.sentence(at)
-        after = next(iter(clauses(self.plain, end, right)), None)
+        after = self._next(at)
         if after is None or _pattern("later", "acts").search(self.plain, start, end):
             return False
         if _pattern("past", "present").search(self.plain, start, right):
@@ -143,7 +148,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         begin = label.end() if label else start
         if _pattern("guiding", "concrete").search(self.plain, begin, end):
             return False
-        if _pattern("guiding", "words").search(self.plain, begin, end):
+        after = self._next(at)
+        said = after and _pattern("guiding", "is").search(self.plain[slice(*after)])
+        if said or _pattern("guiding", "words").search(self.plain, begin, end):
             return not self.taken_up(at, "task")
         return spans.holds(self.guiding, at)
 
@@ -176,10 +183,22 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         subject = _pattern("others", "subject").match(self.plain, begin, first[1])
         return bool(subject) and self.plain[first[1] - 1] not in "后时前间际"
 
+    def _time_of_pupils(self, at: int) -> bool:
+        """Say whether the clause around ``at`` is only a time, at which pupils act (三八节当天，孩子们…)."""
+        after = self._next(at)
+        if after is None or not _pattern("others", "time").search(
+            self.plain[slice(*self.clause(at))]
+        ):
+            return False
+        whose = clause_at(self.plain, after[0]).whose
+        return whose == "pupils" and bool(_pattern("others", "subject").match(self.plain, *after))
+
     def others(self, at: int) -> bool:
         """Say whether the clause around ``at`` tells what pupils, or others than the union, do."""
         left, right = self.sentence(at)
         if _pattern("others", "sentence").search(self.plain, left, right):
+            return True
+        if self._time_of_pupils(at):
             return True
         start, end = self.clause(at)
         if _pattern("others", "subject").match(self.plain, self.body(at), end):

@@ -14,7 +14,7 @@ from unionnlp.checks.knowledge import basis, is_required, items_of
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
-from unionnlp.checks.refused import refusals
+from unionnlp.checks.refused import drops, refusals
 from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
 from unionnlp.items.catalogue import Item
@@ -206,7 +206,9 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
     for mention in mentions:
         same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
         at = mention.start
-        if not draft.idle(at) and not overlaps([*spans, *same], at, mention.end):
+        if draft.idle(at) or overlaps([*spans, *same], at, mention.end):
+            continue
+        if not drops(draft, at):
             yield mention
 
 

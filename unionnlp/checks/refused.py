@@ -11,11 +11,12 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
-from unionnlp.grammar.clauses import Clause, clauses
+from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _OBJECT = 2  # characters of an object
+_NEAR = 8  # characters between a refusal and its object
 # Another form takes its place: 不再印，改发电子版.
 _INSTEAD = re.compile(r"[,，](?:改(?!由[^,。;]{1,14}(?:代替|替代|代行))|换成|用[^,。]{1,8}代)")
 
@@ -68,9 +69,11 @@ def refusals(draft: Draft) -> list[Refusal]:
 def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
     soft = _words("soft").search(draft.plain, clause.start, clause.end)
     hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
-    if not (soft or hard) or _inherited(draft, clause) or _excused(draft, clause):
+    if not (soft or hard) or _inherited(draft, clause):
         return None
     duty, end = _duty(draft, clause.start, clause.end)
+    if _excused(draft, clause, duty):
+        return None
     if not soft and duty and _other_object(draft, clause, end):
         return None
     if duty and (hard or duty.soft):
@@ -86,12 +89,16 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
     Two clauses back and more the sentence must have named nothing but its topic, and the refusal be of
     this year.
     """
+    if _words("not_given").search(draft.plain, clause.sentence[0], clause.end):
+        return None
     for distance, one in enumerate(reversed(before), 1):
         duty, _ = _duty(draft, one.start, one.end)
         if duty is None:
             continue
         near = distance == 1 and not _excused(draft, one)
-        present = _words("this_year").search(draft.plain, clause.sentence[0], clause.end)
+        present = _bare(draft, clause) or _words("this_year").search(
+            draft.plain, clause.sentence[0], clause.end
+        )
         topic = (
             one is before[0]
             and present
@@ -101,6 +108,51 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
             return _of(draft, duty, one.start, clause.end)
         return None
     return None
+
+
+def drops(draft: Draft, start: int) -> bool:
+    """Say whether what is named at ``start`` is refused by its clause or a later one of its sentence.
+
+    A later one refuses it where it has neither a subject nor an object of its own, and nothing between
+    gives the thing a time.
+    """
+    if draft.document.kind == "summary":
+        return False
+    for clause in clauses(draft.plain, *sentence_bounds(draft.plain, start)):
+        if clause.end <= start:
+            continue
+        hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
+        away = hard and not _inherited(draft, clause) and not _excused(draft, clause)
+        if clause.start <= start:
+            if away:
+                return _hits(draft, clause, start)
+        elif away and not _handed(clause):
+            return _bare(draft, clause) and not _other_object(draft, clause, clause.start)
+        if _words("timed").search(draft.plain, clause.start, clause.end):
+            return False
+    return False
+
+
+def _handed(clause: Clause) -> bool:
+    """Say whether the refusal stands in the clause behind, and is met there."""
+    return clause.cue is not None and clause.cue[0] >= clause.end
+
+
+def _hits(draft: Draft, clause: Clause, start: int) -> bool:
+    """Say whether the refusal of a clause is of the thing at ``start`` that it names."""
+    if not clause.cue:
+        return True
+    high = clause.cue[1]
+    if high <= start:
+        return start - high <= _NEAR
+    return not _other_object(draft, clause, start)
+
+
+def _bare(draft: Draft, clause: Clause) -> bool:
+    """Say whether nothing but a time, the union and small words stand before the refusal of a clause."""
+    if not clause.dropped or clause.cue is None or clause.cue[0] < clause.start:
+        return False
+    return bool(_words("frame").fullmatch(draft.plain, clause.start, clause.cue[0]))
 
 
 def _replaced(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
@@ -148,13 +200,17 @@ def _duty(draft: Draft, start: int, end: int) -> tuple[_Duty | None, int]:
     return (best[2], best[1]) if best else (None, end)
 
 
-def _excused(draft: Draft, clause: Clause) -> bool:
-    """Say whether a clause is of another year, of others, a safeguard, or a mere delay."""
+def _excused(draft: Draft, clause: Clause, duty: _Duty | None = None) -> bool:
+    """Say whether a clause is of another year, of others, a safeguard, or a mere delay.
+
+    Another form excuses nothing where the law names the form.
+    """
     plain, start, end = draft.plain, clause.start, clause.end
     if draft.context.past(start) or draft.context.others(start) or draft.in_noise(start, end):
         return True
     right = clause.sentence[1]
-    if _words("not").search(plain, start, end) or _INSTEAD.match(plain, end, right):
+    fixed = duty is not None and duty.item in load("duties")["refusal"]["irreplaceable"]
+    if _words("not").search(plain, start, end) or (not fixed and _INSTEAD.match(plain, end, right)):
         return True
     if clause.status == "postponed" or _words("delay").search(plain, start, end):
         return not _words("later").search(plain, start, min(right, end + 24))
