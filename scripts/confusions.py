@@ -5,7 +5,9 @@
 Wrong writings of words of the trade that are no words themselves. The words are those of two characters
 that our own texts (corpus/) use often. A wrong writing has one character of the same syllable, stands
 in no word of jieba's dictionary, and is such that its two characters hardly ever meet where one word
-ends and the next begins (``strict``), or only do so within a clause, not at its end (``loose``).
+ends and the next begins (``strict``), or only do so within a clause, not at its end (``loose``), or
+not where a whole word or a mark stands on either side (``framed``). Characters that look alike come
+from resources/typos.toml; they only count so framed, or where they hardly ever meet.
 ``before`` and ``behind`` hold the characters that make a word with the first or the last one: there
 the two belong to their neighbours. The same texts give the same file.
 Needs pypinyin (extra ``dev``); the dictionary is jieba's (MIT licence).
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tomllib
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -32,6 +35,7 @@ OFTEN, STRICT = (
     0.01,
 )  # uses of a word; chance meetings in a text of as many words as corpus/ has
 OFTENER, LOOSE = 15, 0.3
+SELDOM, FRAMED = 3, 4.0
 SURELY = 20  # uses of a word that may hold a character of grammar
 RARE = 10  # uses in jieba's counts of a word that a character may make with its neighbour
 # Characters of grammar and measure, which meet with anything.
@@ -39,6 +43,11 @@ GRAMMAR = set(
     "不所给为进还两每立转增达装上下一各有以之其与及是在和到出来去自可能要会的地得了着过我你他们这那就都也很最更"
     "再又三四五六七八九十年月日个次名人大小多少中内外前后里间"
 )
+# Characters that stand before any noun or verb; a pair with one of them in the place of another is two words.
+FREE = set(
+    "新共逐先双由另请来强好跑满异弃全同老旧真假快慢早晚高低长短校院园室厅厂市县区班级只均须需应该已经曾正将按经从当该此某何"
+)
+UNITS = set("校院园室厅厂县区班")  # before any noun as well: 院际, 校情
 # Characters of given names: who has one of them has not made a slip.
 NAMES = set(
     "慧怡婷琪瑶萱彤娜莉丽芳芬莹玲珍艳娟霞洁琳琼瑞璐颖雅雯静嘉佳欣馨妍娅媛婉娥珊珠瑾瑜璇蕾蓉薇萍菊菲莲兰梅凤燕鹃秀淑惠"
@@ -92,8 +101,11 @@ class Usage:
     def __init__(self, words: dict[str, int]) -> None:
         self.words, self.of = Counter[str](), words
         self.ends, self.begins, self.count = Counter[str](), Counter[str](), 0
+        self.pairs = set[str]()  # that stand in our own texts, within a word or between two
         for path in sorted((ROOT / "corpus").rglob("*.txt")):
-            for word in jieba.lcut(path.read_text("utf-8"), HMM=False):
+            text = path.read_text("utf-8")
+            self.pairs.update(text[k : k + 2] for k in range(len(text) - 1))
+            for word in jieba.lcut(text, HMM=False):
                 if HAN.fullmatch(word):
                     self.words[word] += 1
                     self.ends[word[-1]] += 1
@@ -116,24 +128,35 @@ def wrong(usage: Usage) -> Iterator[tuple[str, str]]:
     for char, _ in chars.most_common(COMMON):
         for syllable in syllables(char):
             alike[syllable].add(char)
+    shapes = tomllib.loads((ROOT / "unionnlp/resources/typos.toml").read_text("utf-8"))["shapes"]
     inside = {word[k : k + 2] for word in usage.of for k in range(len(word) - 1)}
-    vocabulary = [w for w, n in usage.words.most_common() if len(w) == 2 and n >= OFTEN]
+    vocabulary = [w for w, n in usage.words.most_common() if len(w) == 2 and n >= SELDOM]
     taken: set[str] = set()
     for word in dict.fromkeys([*vocabulary, *MORE]):
         for k in (0, 1):
-            others = set[str]().union(*(alike[s] for s in syllables(word[k]))) - {word[k]}
-            for other in sorted(others - GRAMMAR - NAMES):
+            others = set[str]().union(*(alike[s] for s in syllables(word[k])))
+            others.update(*(group for group in shapes["groups"] if word[k] in group))
+            for other in sorted(others - GRAMMAR - {word[k]}):
                 pair = other + word[1] if k == 0 else word[0] + other
                 if pair not in inside and pair not in taken | RIGHT:
                     taken.add(pair)
                     yield word, pair
 
 
+def rank(often: int, chance: float, in_names: bool) -> str | None:
+    """Return where a wrong writing counts: anywhere, at a clause's end, framed by words, nowhere."""
+    if often >= OFTEN and chance < STRICT and not in_names:
+        return "strict"
+    if often >= OFTENER and chance < LOOSE and not in_names:
+        return "loose"
+    return "framed" if chance < FRAMED else None
+
+
 def tables() -> tuple[dict[str, dict[str, list[str]]], dict[str, dict[str, str]]]:
     """Return the wrong writings of each word (first and last characters), and the neighbours."""
     words = dictionary()
     usage = Usage(words)
-    found: dict[str, dict[str, list[str]]] = {"strict": {}, "loose": {}}
+    found: dict[str, dict[str, list[str]]] = {"strict": {}, "loose": {}, "framed": {}}
     near: dict[str, defaultdict[str, str]] = {
         name: defaultdict(str) for name in ("before", "behind")
     }
@@ -142,11 +165,13 @@ def tables() -> tuple[dict[str, dict[str, list[str]]], dict[str, dict[str, str]]
         often, chance = usage.words[word], usage.meetings(pair)
         if word not in MORE and often < SURELY and set(word) & GRAMMAR:
             continue
-        loose = chance >= STRICT
-        if chance >= LOOSE or (loose and often < OFTENER and word not in MORE):
+        tier = rank(99 if word in MORE else often, chance, bool(set(pair) & NAMES - set(word)))
+        if (tier == "framed" and pair in usage.pairs) or set(pair) & (FREE - set(word) | UNITS):
+            continue
+        if tier is None:
             continue
         place = 0 if pair[0] != word[0] else 1
-        row = found["loose" if loose else "strict"].setdefault(word, ["", ""])
+        row = found[tier].setdefault(word, ["", ""])
         row[place] += pair[place]
         first.add(pair[0])
         last.add(pair[1])

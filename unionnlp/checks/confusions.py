@@ -17,6 +17,7 @@ from unionnlp.checks.people import is_name_at, surname
 from unionnlp.resources import place
 
 _OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
+_BEFORE, _BEHIND = "的和与及为对把将在以向了并各全让给等", "的和与及为对把将在等是并"
 _PLACES = "小中学校园院村镇乡街路县区市厂"
 
 
@@ -31,18 +32,37 @@ class Slip(NamedTuple):
 def slips(draft: Draft) -> Iterator[Slip]:
     """Yield what is a wrong writing of a word that sounds alike."""
     plain, start, end = draft.plain, draft.document.start, draft.document.end
-    strict, loose = _writings()
+    strict, loose, framed = _writings()
     for at in range(start, end - 1):
         pair = plain[at : at + 2]
         right = strict.get(pair)
         if right is None:
-            right = loose.get(pair)
-            if right is None or _han(plain[at + 2 : at + 3]):
+            closed = not _han(plain[at + 2 : at + 3])
+            right = (loose.get(pair) if closed else None) or framed.get(pair)
+            if right is None or (pair in framed and not _framed(plain, at)):
                 continue
         if draft.text[at : at + 2] != pair or _named(draft, at, pair):
             continue
         if stands_alone(plain, at, _read("confusion_neighbours")):
             yield Slip(at, at + 2, right)
+
+
+def _framed(text: str, at: int) -> bool:
+    """Say whether a whole word of the trade, a particle or a mark stands on either side of a pair."""
+    before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    words = vocabulary()
+    left = not _han(before[-1:]) or before in words or before[-1:] in _BEFORE
+    right = not _han(behind[:1]) or behind in words or behind[:1] in _BEHIND
+    return left and right
+
+
+def lone(text: str, at: int) -> bool:
+    """Say whether a character begins no word with the next one: a mark or a word of the trade is there."""
+    behind = text[at + 1 : at + 3]
+    if not _han(behind[:1]):
+        return True
+    joined = behind[:1] in _read("confusion_neighbours")["behind"].get(text[at], "")
+    return not joined and behind in vocabulary()
 
 
 def stands_alone(text: str, at: int, near: Mapping[str, Mapping[str, str]]) -> bool:
@@ -62,7 +82,8 @@ def _named(draft: Draft, at: int, pair: str) -> bool:
         return True
     closed = not _han(behind)
     short = behind == "、" and _han(before) and not _han(plain[at - 2 : at - 1])  # 聋部、培智部、
-    if short or surname(before) or (closed and surname(pair) == pair[0]):
+    ends = plain[at - 2 : at] in vocabulary()  # 教师, 化解: no surname, though 师 and 解 are
+    if short or (surname(before) and not ends) or (closed and surname(pair) == pair[0]):
         return True
     again = plain.count(pair, draft.document.start, draft.document.end) > 1
     return again or is_name_at(plain, at, at + 2)
@@ -80,22 +101,20 @@ def _read(name: str) -> dict[str, Any]:
 
 
 @cache
-def _writings() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the wrong writings with what is right: those that count anywhere, and at a clause's end."""
+def _writings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the wrong writings with what is right: counting anywhere, at a clause's end, framed by words."""
     strict: dict[str, str] = {}
     loose: dict[str, str] = {}
-    for made, rows in (
-        (strict, _read("confusions")["strict"]),
-        (loose, _read("confusions")["loose"]),
-    ):
-        for word, (firsts, lasts) in rows.items():
+    framed: dict[str, str] = {}
+    for made, key in ((strict, "strict"), (loose, "loose"), (framed, "framed")):
+        for word, (firsts, lasts) in _read("confusions")[key].items():
             made.update((char + word[1], word) for char in firsts)
             made.update((word[0] + char, word) for char in lasts)
-    return strict, loose
+    return strict, loose, framed
 
 
 @cache
 def vocabulary() -> frozenset[str]:
     """Return the words of two characters that a slip is measured against."""
     table = _read("confusions")
-    return frozenset([*table["strict"], *table["loose"]])
+    return frozenset([*table["strict"], *table["loose"], *table["framed"]])

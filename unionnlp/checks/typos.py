@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks.confusions import Slip, slips, stands_alone, vocabulary
+from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the slips of a document; its own names are no slips."""
     names = draft.document.organization or ""
     taken: list[tuple[int, int]] = []
-    for slip in (*_in_terms(draft), *_in_pairs(draft), *slips(draft)):
+    for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *slips(draft)):
         word = draft.plain[slip.start : slip.end]
         free = not any(a < slip.end and slip.start < b for a, b in taken)
         if free and word not in names and not draft.in_noise(slip.start, slip.end):
@@ -54,8 +54,31 @@ def _in_terms(draft: Draft) -> Iterator[Slip]:
                 seen.add((begin, number))
                 word = text[begin : begin + len(term)]
                 as_written = draft.text[begin : begin + len(term)] == word
-                if as_written and _slipped(word, term) and not _legit(text, begin, len(term)):
+                slipped = _slipped(word, term) or _last_slipped(text, begin, term)
+                if as_written and slipped and not _legit(text, begin, len(term)):
                     yield Slip(begin, begin + len(term), term)
+
+
+def _swapped(draft: Draft) -> Iterator[Slip]:
+    """Terms with two neighbouring characters that changed places (困难教工职)."""
+    turned, text = _turned(), draft.plain
+    for at in range(draft.document.start, draft.document.end - 2):
+        for length in (3, 4, 5):
+            right = turned.get(text[at : at + length])
+            if right and not _legit(text, at, length):
+                yield Slip(at, at + length, right)
+
+
+@cache
+def _turned() -> dict[str, str]:
+    """Return the terms by what is written when two of their characters change places."""
+    turned: dict[str, str] = {}
+    for term in _terms():
+        for k in range(len(term) - 1):
+            word = term[:k] + term[k + 1] + term[k] + term[k + 2 :]
+            if word not in _known() and word != term:
+                turned[word] = term
+    return turned
 
 
 def _slipped(word: str, term: str) -> bool:
@@ -66,6 +89,14 @@ def _slipped(word: str, term: str) -> bool:
     short = len(term) <= _SHORT
     cut = odd[0] == len(term) - 1 or (odd[0] == 0 and term[1:] in _words())
     return not (short and cut) and _alike(word[odd[0]], term[odd[0]])
+
+
+def _last_slipped(text: str, begin: int, term: str) -> bool:
+    """Say whether the last character of a short term is another one, and no neighbour's (主人瓮, 归属惑)."""
+    end = begin + len(term)
+    if len(term) != _SHORT or text[begin : end - 1] != term[:-1] or text[end - 1] == term[-1]:
+        return False
+    return _alike(text[end - 1], term[-1]) and lone(text, end - 1)
 
 
 @cache
