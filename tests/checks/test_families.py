@@ -115,9 +115,24 @@ def test_what_the_arrangement_repeats_is_no_contradiction() -> None:
 
 
 def test_a_fixed_day_without_its_activity() -> None:
-    text = HEAD + SCHEDULE.format(may="五月：教工篮球赛").replace("重阳节茶话会", "会员大会") + TAIL
+    text = (
+        HEAD
+        + SCHEDULE.format(may="五月：教工篮球赛").replace("重阳节茶话会", "退休教师茶话会")
+        + TAIL
+    )
     (finding,) = found(text, "calendar")
     assert (finding.code, finding.severity) == ("C302", "low")
+
+
+def test_a_day_of_the_retired_is_not_asked_of_a_unit_that_names_none() -> None:
+    text = HEAD + SCHEDULE.format(may="五月：教工篮球赛").replace("重阳节茶话会", "会员大会") + TAIL
+    assert codes(text, "calendar") == []
+
+
+def test_an_arrangement_that_skips_months_of_vacation_has_no_empty_month() -> None:
+    """Who lists what matters to him lists no month for its own sake."""
+    text = HEAD + SCHEDULE.format(may="").replace("二月：制定计划\n", "一月：慰问\n") + TAIL
+    assert "C301" not in codes(text, "calendar")
 
 
 def test_school_vacations_are_not_empty_months() -> None:

@@ -24,6 +24,7 @@ _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
 _CLAUSE_ENDS = "。；;！!？?\n"
 _REACH = 400  # characters of a clause on each side of its date
 _VACATIONS = {1, 2, 7, 8}
+_WINTER = frozenset({1, 2})
 _PREPARES = re.compile(
     r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
     r"|之后|回顾|讲话|精神"
@@ -33,13 +34,17 @@ _AHEAD = re.compile(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
 
 class Day(NamedTuple):
-    """A fixed day: where its activities can be, and the month in which one is asked for."""
+    """A fixed day: where its activities can be, and the month in which one is asked for.
+
+    ``of`` are words of those whose day it is: a unit that names none of them has no such day.
+    """
 
     name: str
     pattern: re.Pattern[str]
     months: tuple[int, ...]
     usual: int
     named: bool = False
+    of: re.Pattern[str] | None = None
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -58,7 +63,12 @@ def days() -> tuple[Day, ...]:
     rows: list[dict[str, Any]] = load("checks")["day"]
     return tuple(
         Day(
-            r["name"], re.compile("|".join(r["words"])), tuple(r["months"]), r["usual"], "item" in r
+            r["name"],
+            re.compile("|".join(r["words"])),
+            tuple(r["months"]),
+            r["usual"],
+            "item" in r,
+            re.compile("|".join(r["of"])) if "of" in r else None,
         )
         for r in rows
     )
@@ -98,10 +108,17 @@ def _empty_months(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hi
         set(range(1, 13)) if len(months) >= _FULL_YEAR and not _half(draft) else set(_arc(months))
     )
     expected &= set(draft.term)
+    term = [m for m in draft.term if m in months]
+    inside = draft.term[draft.term.index(term[0]) : draft.term.index(term[-1])] if term else ()
+    if set(inside) & _WINTER - set(months):
+        # it lists what matters to its author, not month by month
+        return
     if draft.school_type != "company":
         expected -= _VACATIONS
     told = {month for date in draft.document.dates for month in date.months}
-    empty = sorted(expected - set(months) - told)
+    empty = sorted(expected - set(months))
+    if told & set(empty):  # what the text says already is not listed again
+        return
     if empty and len(empty) <= _MOST_EMPTY:
         names = _usual_items(draft, empty)
         values = {
@@ -140,6 +157,8 @@ def _forgotten_days(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[
     months = covered_months(entries)
     for day in days():
         if day.named:  # that it lacks is told as the item that it is
+            continue
+        if day.of and not day.of.search(draft.body):
             continue
         if day.usual in months and not day.pattern.search(draft.body):
             if day.name == "教师节" and draft.school_type == "company":
