@@ -45,7 +45,7 @@ GRAMMAR = set(
 )
 # Characters that stand before any noun or verb; a pair with one of them in the place of another is two words.
 FREE = set(
-    "新共逐先双由另请来强好跑满异弃全同老旧真假快慢早晚高低长短校院园室厅厂市县区班级只均须需应该已经曾正将按经从当该此某何"
+    "新共逐先双由另请来强好跑满异弃她他它您谁提促抓办送看听读练比评选访帮助练赛演唱跳做写画种交报领发收缴签订建设改换补添增减全同老旧真假快慢早晚高低长短校院园室厅厂市县区班级只均须需应该已经曾正将按经从当该此某何"
 )
 UNITS = set("校院园室厅厂县区班")  # before any noun as well: 院际, 校情
 # Characters of given names: who has one of them has not made a slip.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import is_name_at, surname
-from unionnlp.resources import place
+from unionnlp.resources import load, place
 
 _OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
 _BEFORE, _BEHIND = "的和与及为对把将在以向了并各全让给等", "的和与及为对把将在等是并"
@@ -51,18 +51,20 @@ def _framed(text: str, at: int) -> bool:
     """Say whether a whole word of the trade, a particle or a mark stands on either side of a pair."""
     before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     words = vocabulary()
+    if (
+        before[-1:] == behind[:1] == "、"
+        or {text[at - 2 : at + 1], text[at + 1 : at + 4]} & _terms()
+    ):
+        return False  # 稳岗、提技、护安: each a word of its own; 妇女节对全体: 节 is the term's
     left = not _han(before[-1:]) or before in words or before[-1:] in _BEFORE
     right = not _han(behind[:1]) or behind in words or behind[:1] in _BEHIND
     return left and right
 
 
 def lone(text: str, at: int) -> bool:
-    """Say whether a character begins no word with the next one: a mark or a word of the trade is there."""
-    behind = text[at + 1 : at + 3]
-    if not _han(behind[:1]):
-        return True
-    joined = behind[:1] in _read("confusion_neighbours")["behind"].get(text[at], "")
-    return not joined and behind in vocabulary()
+    """Say whether nothing can go on with a character: a mark is behind it, or a particle."""
+    behind = text[at + 1 : at + 2]
+    return not _han(behind) or behind in "的和与及"
 
 
 def stands_alone(text: str, at: int, near: Mapping[str, Mapping[str, str]]) -> bool:
@@ -111,6 +113,11 @@ def _writings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
             made.update((char + word[1], word) for char in firsts)
             made.update((word[0] + char, word) for char in lasts)
     return strict, loose, framed
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(load("typos")["terms"]["words"])
 
 
 @cache
