@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.grammar.labels import leading
+from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.translation import translator
@@ -32,6 +32,18 @@ _OPEN_WORD = re.compile(
 _HELD = re.compile(
     r"(?:[将把]|(?<![对双])对|(?<![理自缘事])由|(?<![方志意走倾风导趋取动转面单])向|(?<![谐平温缓祥])和|(?<![参给赋])与)$"
 )
+# Words that no paragraph ends in, whatever stands before them.
+_BARE = re.compile(
+    r"(?:以及|并且|从而|进而|而且|不仅|不但|并对|并将|对于|关于|由于|尤其是|特别是|[一-鿿][,，]?二要|我们[会将要]|工会[将要会应]在?|围绕|审议通过后"
+    r"|(?<![自缘事理])由|(?<![参给赋])与|(?<![谐平温缓祥])和|(?<![触遍普波涉惠])及|(?<![一来])把|[被将])$"
+)
+_OPENED = re.compile(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
+_BEGINS = re.compile(
+    r"(?:安排|分工|要求|名单|活动|措施|办法|内容|标准)?(?:如下|如)[:：]$|(?:活动|工作|措施|内容|要求)[:：]$"
+)
+_BLANK = re.compile(r"^(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]$")
+_BELOW = re.compile(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
+_FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = re.compile(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ
 _PARAGRAPH = 40  # characters of a line that is no wrapped one
@@ -42,7 +54,9 @@ _TAIL = 24  # characters of it that are shown
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is announced and absent, and what breaks off."""
     yield from _attachments(draft)
+    yield from _tables_below(draft)
     yield from _broken_off(draft)
+    yield from _announced(draft)
 
 
 def _attachments(draft: Draft) -> Iterator[Hit]:
@@ -73,8 +87,7 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
     tables = {span for span in lines if "\t" in draft.plain[slice(*span)]}
     for span, after in pairwise([*lines, (draft.document.end, draft.document.end)]):
         start, end = span
-        text = draft.plain[start:end]
-        if span in tables or end - start < _LEAST or draft.in_noise(start, end):
+        if span in tables or end - start < _FEW or draft.in_noise(start, end):
             continue
         if draft.covers(draft.document.schedule, start, end):
             continue
@@ -82,10 +95,63 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
             if _held(draft, span, after, widest):
                 yield Hit("P211", ((max(start, end - _TAIL), end),))
             continue
-        mark = _OPEN_MARK.search(text)
-        word = _OPEN_WORD.search(text) and re.search(r"[,，。;；]", text)
-        if mark or word:
+        if _is_open(draft, start, end):
             yield Hit("P211", ((max(start, end - _TAIL), end),))
+
+
+def _is_open(draft: Draft, start: int, end: int) -> bool:
+    """Say whether a paragraph ends in a mark or a word that no sentence ends in."""
+    text = draft.plain[start:end]
+    label = leading(draft.plain, start, end)
+    body = draft.plain[label.end if label else start : end].strip()
+    if _BARE.search(body) or _OPENED.match(body):
+        return True
+    if end - start < _LEAST:
+        return False
+    marked = _OPEN_WORD.search(text) and re.search(r"[,，。;；]", text)
+    return bool(_OPEN_MARK.search(text) or marked)
+
+
+def _tables_below(draft: Draft) -> Iterator[Hit]:
+    """``见下表`` where no table is."""
+    document = draft.document
+    for match in _BELOW.finditer(draft.plain, document.start, document.end):
+        if "\t" not in draft.plain[match.end() :] and not draft.source.remarks:
+            yield Hit("P210", (draft.context.clause(match.start()),), {"what": match.group("what")})
+
+
+def _announced(draft: Draft) -> Iterator[Hit]:
+    """``委员分工如下：`` and ``时间：`` where the next label, the signature or the end comes at once."""
+    for span, after in pairwise([*draft.lines(), (draft.document.end, draft.document.end)]):
+        text = draft.plain[slice(*span)].strip()
+        begins, blank = _BEGINS.search(text), _BLANK.match(text)
+        if not (begins or blank) or draft.in_noise(*span):
+            continue
+        if (begins and _ends_list(draft, span, after)) or (blank and _next_field(draft, after)):
+            yield Hit("P211", ((max(span[0], span[1] - _TAIL), span[1]),))
+
+
+def _ends_list(draft: Draft, span: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Say whether no list follows: a label of the same or a higher rank does, a signature, the end."""
+    start, end = after
+    text = draft.plain[start:end]
+    if start >= end or signed(text) or SIGNER.match(text):
+        return True
+    own, following = leading(draft.plain, *span), leading(draft.plain, start, end)
+    if own is None or following is None or own.number is None or following.number is None:
+        return False
+    if following.style == own.style:
+        return following.number == own.number + 1
+    return RANKS.get(following.style, 99) < RANKS.get(own.style, 0)
+
+
+def _next_field(draft: Draft, after: tuple[int, int]) -> bool:
+    return bool(
+        re.match(
+            r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]",
+            draft.plain[slice(*after)].strip(),
+        )
+    )
 
 
 def _held(draft: Draft, span: tuple[int, int], after: tuple[int, int], widest: int) -> bool:

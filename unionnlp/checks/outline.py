@@ -157,6 +157,10 @@ def _below(node: OutlineNode, draft: Draft) -> bool:
     """Say whether a node has text; a table behind a document belongs to its last heading."""
     last = not draft.plain[node.end : draft.document.end].strip()
     end = len(draft.plain) if last and not draft.attached else node.extent.end
+    signature = draft.document.signature
+    tabbed = "\t" in draft.plain[node.start : node.end]
+    if signature is not None and not tabbed and node.end <= signature.start < end:
+        end = signature.start
     return bool(draft.plain[node.end : end].strip())
 
 

@@ -32,6 +32,7 @@ from unionnlp.checks import (
     own,
     parts,
     refused,
+    sequences,
     sums,
     targets,
     typos,
@@ -70,7 +71,7 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
     sums.check, announced.check, refused.check, rules_.check, targets.check, wishes.check,
     out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
-    outline.check, copied.check, left_open.check,
+    outline.check, sequences.check, copied.check, left_open.check,
 )  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""Numbers that run on within a paragraph or down a table: skipped, repeated, turned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.grammar.numerals import number
+
+_C = "[一二三四五六七八九]"
+_FRESH = r"(?:^|(?<=[\s、,，。;；:：.．)）]))"  # behind a mark, or where the paragraph begins
+_FAMILIES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_FRESH}|(?<=[一-鿿])(?=一是))(?P<n>{_C})是(?![否非一])",
+        rf"(?:{_FRESH}|(?<=[一-鿿])(?=一要))(?P<n>{_C})要(?![点求素])",
+        rf"{_FRESH}第(?P<n>{_C})(?=[,，])",
+        rf"{_FRESH}其(?P<n>{_C})(?=[,，])",
+        rf"{_FRESH}第(?P<n>{_C})(?:步|阶段)(?=[,，:：(（])",
+        r"(?<![一-鿿][（(])[（(](?P<n>[1-9])[)）](?=[一-鿿“《])(?![班组号年])",
+        r"(?P<n>[①-⑨])",
+        r"(?:^|(?<=[;；。]))(?P<n>[1-9])[、.．](?=[一-鿿“《])",
+    )
+)
+_SERIAL = re.compile(r"^(?:序号|编号|项次)$")
+_ROW = re.compile(r"^\s*(\d{1,2})\s*$")
+_ROWS = 3  # of a table, so that its first column is a count
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the numbers within paragraphs and in the first columns of tables that do not run on."""
+    nodes = {node.start for node in draft.document.outline}
+    for start, end in draft.lines():
+        if "\t" in draft.plain[start:end] or draft.in_noise(start, end):
+            continue
+        for family in _FAMILIES:
+            found = [
+                (_value(m.group("n")), m.span())
+                for m in family.finditer(draft.plain, start, end)
+                if family is not _FAMILIES[-1] or m.start() > start or m.start() in nodes
+            ]
+            yield from _run(found)
+    yield from _columns(draft)
+
+
+def _value(text: str) -> int:
+    if "①" <= text <= "⑨":
+        return ord(text) - ord("①") + 1
+    return int(number(text) or 0)
+
+
+def _run(found: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[Hit]:
+    """Report the first number that does not follow; one starts a list anew."""
+    if len(found) < 2 or found[0][0] > 2:
+        return
+    for (before, _), (value, span) in pairwise(found):
+        if value in (before + 1, 1):
+            continue
+        code = "O701" if value == before else "O702" if value > before else "O703"
+        yield Hit(code, (span,), {"number": value, "before": before, "expected": before + 1})
+        return
+
+
+def _columns(draft: Draft) -> Iterator[Hit]:
+    """``序号`` in the head of a table: its rows count one by one."""
+    run: list[tuple[int, tuple[int, int]]] = []
+    inside = False
+    for start, end in [*draft.lines(), (0, 0)]:
+        cells = draft.plain[start:end].split("\t")
+        if len(cells) > 1 and _SERIAL.match(cells[0].strip()):
+            run, inside = [], True
+            continue
+        row = _ROW.match(cells[0]) if inside and len(cells) > 1 else None
+        if row:
+            run.append((int(row.group(1)), (start, end)))
+        elif inside and len(cells) == 1:
+            if len(run) >= _ROWS:
+                yield from _run(run)
+            inside = False
