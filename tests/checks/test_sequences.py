@@ -1,4 +1,4 @@
-"""Numbers within paragraphs and tables, sentences that break off: found where they are wrong, else not."""
+"""Numbers within paragraphs and tables, sentences that break off, words left over: found where they are wrong."""
 
 from __future__ import annotations
 
@@ -72,3 +72,32 @@ def test_what_breaks_off_is_found(words: str) -> None:
 )
 def test_what_is_whole_is_left_alone(words: str) -> None:
     assert found("incomplete", words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "体检费3万元（请小陈再算一遍）。",
+        "5月球赛一次。（没钱就删掉）",
+        "这一段是照抄去年的，记得改。",
+        "以下是为您生成的工会工作计划，共五条。",
+        "春游一次。【批注：地点与办公室统一】",
+        "更多方案请关注公众号，每月更新。",
+        "每户送……元，共8户。",
+    ],
+)
+def test_what_is_left_over_is_found(words: str) -> None:
+    assert found("leftover", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "请校医给会员算一算体重指数（请自带水杯），每年一次。",
+        "关注“柳溪教工”公众号的会员每月推荐一篇好文。",
+        "老师们要不要春游，3月由会员投票来定。",
+        "用去年的结余添置躺椅4把。",
+    ],
+)
+def test_what_belongs_there_is_left_alone(words: str) -> None:
+    assert found("leftover", words) == []
