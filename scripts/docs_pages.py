@@ -41,7 +41,7 @@ def _heatmap() -> bytes:
 
     mpl.use("Agg")
     from unionnlp import extract_files, frames
-    from unionnlp.outputs.figures import heatmap, item_months
+    from unionnlp.outputs.analysis.figures import heatmap, item_months
 
     tables = frames(extract_files(ROOT / "corpus" / "texts"))
     axes = heatmap(item_months(tables), title="常规工作 × 月份")

@@ -189,9 +189,9 @@ def check_file(data: bytes, name: str) -> None:
 def check_output(data: bytes, _: str) -> None:
     """Write what a text gives in every form: each is whole, or refused in one line."""
     from unionnlp.outputs.calendar import write_ics
-    from unionnlp.outputs.frames import write_csv
-    from unionnlp.outputs.page import write_html
-    from unionnlp.outputs.workbook import write_xlsx
+    from unionnlp.outputs.tables.frames import write_csv
+    from unionnlp.outputs.tables.workbook import write_xlsx
+    from unionnlp.outputs.views.page import write_html
 
     text = data.decode("utf-8", "replace")
     extraction = extract(text)

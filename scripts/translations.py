@@ -29,7 +29,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parent.parent / "unionnlp"
 LOCALE = PACKAGE / "locale"
 KEYWORDS = {"_": None, "say": None, "words": None, "counted": (1, 1), "counted_words": (1, 1)}
-_METHODS = [("**.py", "python"), ("outputs/templates/**.html", "jinja2")]
+_METHODS = [("**.py", "python"), ("outputs/views/templates/**.html", "jinja2")]
 _FIELDS = ("message", "reason", "proposal", "explain")
 _GENERATOR = re.compile(rb'"Generated-By:.*\n')
 _NAMED = re.compile(r"\{(\w*)\}")

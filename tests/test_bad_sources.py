@@ -15,7 +15,7 @@ from unionnlp.checks import check
 from unionnlp.corpus import profile
 from unionnlp.corpus.build import build
 from unionnlp.errors import OutputError, RecordError
-from unionnlp.outputs.page import write_html
+from unionnlp.outputs.views.page import write_html
 from unionnlp.records import Extraction
 
 PLAN = "实验小学2024年工会工作计划\n一、主要工作\n3月：开好教代会，慰问困难职工。\n"

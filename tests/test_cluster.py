@@ -11,7 +11,7 @@ import pytest
 
 from unionnlp.batch import Failure, Options, attempt, inputs
 from unionnlp.errors import ClusterError
-from unionnlp.outputs.partitions import extract_partitions
+from unionnlp.outputs.tables.partitions import extract_partitions
 
 distributed = pytest.importorskip("distributed", reason="needs the extra cluster")
 

@@ -14,8 +14,8 @@ from sklearn.pipeline import make_pipeline, make_union
 
 from unionnlp.errors import RecordError
 from unionnlp.items.catalogue import load as load_catalogue
-from unionnlp.outputs.features import ItemCounts, document_text, features, tfidf, words
-from unionnlp.outputs.frames import frames
+from unionnlp.outputs.analysis.features import ItemCounts, document_text, features, tfidf, words
+from unionnlp.outputs.tables.frames import frames
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, Extraction, ItemMention, Noise, Source, Span
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from unionnlp.errors import OutputError
-from unionnlp.outputs import figures
-from unionnlp.outputs.frames import frames
+from unionnlp.outputs.analysis import figures
+from unionnlp.outputs.tables.frames import frames
 from unionnlp.records import (
     DateMention,
     Document,

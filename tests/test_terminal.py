@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from unionnlp import extract
 from unionnlp.outputs import wording
-from unionnlp.outputs.terminal import render
+from unionnlp.outputs.views.terminal import render
 from unionnlp.records import (
     Document,
     Extraction,

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from unionnlp.evaluation.reading import read_gold
     from unionnlp.evaluation.run import evaluate, score
     from unionnlp.language.segment import read_terms, segment
+    from unionnlp.outputs.analysis.features import features
     from unionnlp.outputs.calendar import write_calendars, write_ics
-    from unionnlp.outputs.features import features
-    from unionnlp.outputs.frames import frames, read_frames, write_csv, write_parquet
-    from unionnlp.outputs.page import write_html
-    from unionnlp.outputs.partitions import extract_partitions, partition_schema
+    from unionnlp.outputs.tables.frames import frames, read_frames, write_csv, write_parquet
+    from unionnlp.outputs.tables.partitions import extract_partitions, partition_schema
+    from unionnlp.outputs.tables.workbook import write_xlsx
+    from unionnlp.outputs.views.page import write_html
     from unionnlp.outputs.word import read_comments, write_comments
-    from unionnlp.outputs.workbook import write_xlsx
     from unionnlp.pipeline import extract
     from unionnlp.reading import discover
     from unionnlp.records import Extraction
@@ -92,19 +92,19 @@ _HOMES = {
     "extract": "unionnlp.pipeline",
     "extract_file": "unionnlp.batch",
     "extract_files": "unionnlp.batch",
-    "extract_partitions": "unionnlp.outputs.partitions",
-    "features": "unionnlp.outputs.features",
-    "frames": "unionnlp.outputs.frames",
-    "partition_schema": "unionnlp.outputs.partitions",
+    "extract_partitions": "unionnlp.outputs.tables.partitions",
+    "features": "unionnlp.outputs.analysis.features",
+    "frames": "unionnlp.outputs.tables.frames",
+    "partition_schema": "unionnlp.outputs.tables.partitions",
     "read_comments": "unionnlp.reading.word.comments",
-    "read_frames": "unionnlp.outputs.frames",
+    "read_frames": "unionnlp.outputs.tables.frames",
     "write_comments": "unionnlp.outputs.word",
     "write_calendars": "unionnlp.outputs.calendar",
-    "write_csv": "unionnlp.outputs.frames",
-    "write_html": "unionnlp.outputs.page",
+    "write_csv": "unionnlp.outputs.tables.frames",
+    "write_html": "unionnlp.outputs.views.page",
     "write_ics": "unionnlp.outputs.calendar",
-    "write_parquet": "unionnlp.outputs.frames",
-    "write_xlsx": "unionnlp.outputs.workbook",
+    "write_parquet": "unionnlp.outputs.tables.frames",
+    "write_xlsx": "unionnlp.outputs.tables.workbook",
 }
 # Public as unionnlp.spacy.load(); not in __all__, where a star import would hide spaCy itself.
 _MODULES = ("spacy",)

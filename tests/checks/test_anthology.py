@@ -12,7 +12,7 @@ from unionnlp.checks import check
 from unionnlp.checks.records import Report
 from unionnlp.cli.app import application
 from unionnlp.errors import RecordError
-from unionnlp.outputs import report_html, report_markdown, report_terminal
+from unionnlp.outputs.views import report_html, report_markdown, report_terminal
 
 THOROUGH = (PLANS / "primary_2024.txt").read_text("utf-8")
 POOR = (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from unionnlp.checks import check
 from unionnlp.checks.eras import needle
-from unionnlp.outputs import report_html, report_markdown, report_terminal
+from unionnlp.outputs.views import report_html, report_markdown, report_terminal
 from unionnlp.resources import load
 
 PIECES = st.sampled_from(

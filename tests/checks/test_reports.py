@@ -21,7 +21,7 @@ from unionnlp.checks.messages import codes
 from unionnlp.checks.records import Report
 from unionnlp.cli.app import application
 from unionnlp.errors import KnowledgeError, RecordError
-from unionnlp.outputs import report_html, report_markdown, report_terminal
+from unionnlp.outputs.views import report_html, report_markdown, report_terminal
 
 OLD = (
     "向阳小学2025年工会工作计划\n一、指导思想\n学习党的十七大精神，以<b>xx大</b>为指导。\n"

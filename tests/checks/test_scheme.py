@@ -14,7 +14,7 @@ from unionnlp.checks.records import PointLine, Points, Report
 from unionnlp.checks.settings import read as read_settings
 from unionnlp.cli.app import application
 from unionnlp.errors import KnowledgeError
-from unionnlp.outputs import report_html, report_markdown, report_terminal
+from unionnlp.outputs.views import report_html, report_markdown, report_terminal
 
 OWN = """
 name = "桃溪区考核细则"
@@ -197,7 +197,7 @@ def test_the_command_the_settings_and_the_workbook_know_the_scheme(
 
 
 def test_frames_have_a_row_for_each_line(report: Report) -> None:
-    from unionnlp.outputs.tables import Tabler
+    from unionnlp.outputs.tables.rows import Tabler
 
     text = f"{HEAD}1、4月召开教代会。\n2、征集提案。{TAIL}"
     checked = unionnlp.Checked(extraction=unionnlp.extract(text), report=report)

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import unionnlp
 from unionnlp.cli.app import application
 from unionnlp.comparison import compare
-from unionnlp.outputs.compared import markdown, page, terminal
+from unionnlp.outputs.views.compared import markdown, page, terminal
 from unionnlp.outputs.word import read_comments
 from unionnlp.reading.own import is_own
 

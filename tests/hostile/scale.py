@@ -44,12 +44,12 @@ class EndlessError(Exception):
 
 def writers(folder: Path) -> dict[str, Callable[[Checked], object]]:
     """Return every way out by name; each takes a draft that was checked."""
-    from unionnlp.outputs import report_html, report_markdown, report_terminal, terminal
     from unionnlp.outputs.calendar import write_ics
-    from unionnlp.outputs.compared import page
-    from unionnlp.outputs.frames import write_csv
-    from unionnlp.outputs.page import write_html
-    from unionnlp.outputs.workbook import write_xlsx
+    from unionnlp.outputs.tables.frames import write_csv
+    from unionnlp.outputs.tables.workbook import write_xlsx
+    from unionnlp.outputs.views import report_html, report_markdown, report_terminal, terminal
+    from unionnlp.outputs.views.compared import page
+    from unionnlp.outputs.views.page import write_html
 
     def text(c: Checked) -> str:
         return c.extraction.source.text or ""

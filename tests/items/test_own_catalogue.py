@@ -15,7 +15,7 @@ from unionnlp.corpus import store
 from unionnlp.corpus.build import build
 from unionnlp.items.catalogue import load
 from unionnlp.items.detector import Detector, make
-from unionnlp.outputs import terminal
+from unionnlp.outputs.views import terminal
 from unionnlp.records import Extraction
 
 TEXT = """槐树湾小学工会2025年工作计划

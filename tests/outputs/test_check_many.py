@@ -16,9 +16,9 @@ import pytest
 from samples import command
 
 import unionnlp
-from unionnlp.outputs.overview import Overview
-from unionnlp.outputs.overview_terminal import render
-from unionnlp.outputs.tables import Tabler
+from unionnlp.outputs.tables.overview import Overview
+from unionnlp.outputs.tables.rows import Tabler
+from unionnlp.outputs.views.overview_terminal import render
 
 GOOD = (
     "甲小学2025年工会工作计划\n一、指导思想\n以服务教职工为宗旨。\n二、工作目标\n教职工满意率达到95%以上。\n"

@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from unionnlp import check_files
 from unionnlp.cli.app import application
 from unionnlp.errors import ReadingError
-from unionnlp.outputs.overview import Overview
-from unionnlp.outputs.roster import read_roster
-from unionnlp.outputs.tables import Tabler
+from unionnlp.outputs.tables.overview import Overview
+from unionnlp.outputs.tables.roster import read_roster
+from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.reading.find import passed_over
 
 RUN = CliRunner()

@@ -22,9 +22,9 @@ from unionnlp.checks.records import (
     Report,
 )
 from unionnlp.errors import OutputError
-from unionnlp.outputs import frames as frames_room
-from unionnlp.outputs.frames import write_csv, write_parquet
-from unionnlp.outputs.tables import tables
+from unionnlp.outputs.tables import frames as frames_room
+from unionnlp.outputs.tables.frames import write_csv, write_parquet
+from unionnlp.outputs.tables.rows import tables
 from unionnlp.records import (
     Document,
     Extraction,

@@ -13,10 +13,10 @@ from samples import many
 
 from unionnlp import Checked, check
 from unionnlp.items import literals
-from unionnlp.outputs import frames
 from unionnlp.outputs.calendar import write_ics
-from unionnlp.outputs.page import write_html
-from unionnlp.outputs.workbook import write_xlsx
+from unionnlp.outputs.tables import frames
+from unionnlp.outputs.tables.workbook import write_xlsx
+from unionnlp.outputs.views.page import write_html
 from unionnlp.records import Extraction
 
 Writer = Callable[[Iterable[Extraction], Path], Any]

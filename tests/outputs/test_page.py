@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from samples import SCRIPT, hostile, marked, several
 
 from unionnlp.errors import OutputError
-from unionnlp.outputs.marks import Mark, lines
-from unionnlp.outputs.page import write_html
-from unionnlp.outputs.spans import KINDS
+from unionnlp.outputs.views.marks import Mark, lines
+from unionnlp.outputs.views.page import write_html
+from unionnlp.outputs.views.spans import KINDS
 from unionnlp.outputs.wording import QUANTITY_ROLES, amount
 
 CHROMIUM = next(

@@ -18,7 +18,7 @@ import pytest
 
 from unionnlp.items.catalogue import load
 from unionnlp.items.detector import make
-from unionnlp.outputs.partitions import extract_partitions, partition_schema
+from unionnlp.outputs.tables.partitions import extract_partitions, partition_schema
 
 ROOT = Path(__file__).parents[2]
 

@@ -19,8 +19,8 @@ from test_frames import checked
 import unionnlp
 from unionnlp.checks.records import Checked
 from unionnlp.errors import OutputError
-from unionnlp.outputs import sheets
-from unionnlp.outputs.workbook import write_xlsx
+from unionnlp.outputs.tables import sheets
+from unionnlp.outputs.tables.workbook import write_xlsx
 
 SOFFICE = shutil.which("soffice")
 

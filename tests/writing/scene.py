@@ -204,9 +204,11 @@ def load(*more: str) -> None:
     for name in (
         *more,
         "traceback", "tempfile", "typer.rich_utils", "unionnlp.cli.app", "unionnlp.cli.runner", "unionnlp.batch",
-        "unionnlp.checks.many", "unionnlp.comparison", "unionnlp.outputs.workbook", "unionnlp.outputs.page",
-        "unionnlp.outputs.frames", "unionnlp.outputs.calendar", "unionnlp.outputs.word", "unionnlp.corpus.build",
-        "unionnlp.outputs.report_folder", "unionnlp.outputs.report_terminal", "unionnlp.outputs.report_markdown",
+        "unionnlp.checks.many", "unionnlp.comparison", "unionnlp.outputs.tables.workbook",
+        "unionnlp.outputs.views.page",
+        "unionnlp.outputs.tables.frames", "unionnlp.outputs.calendar", "unionnlp.outputs.word", "unionnlp.corpus.build",
+        "unionnlp.outputs.views.report_folder", "unionnlp.outputs.views.report_terminal",
+        "unionnlp.outputs.views.report_markdown",
     ):  # fmt: skip
         importlib.import_module(name)
     unionnlp.check(PLAN.format("甲"))

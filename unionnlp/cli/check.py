@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unionnlp.checks.many import How
     from unionnlp.checks.records import Severity
     from unionnlp.cli.runner import Sources
-    from unionnlp.outputs.district import District
+    from unionnlp.outputs.tables.district import District
     from unionnlp.records import SchoolType
     from unionnlp.translation import Lang
 
@@ -316,8 +316,8 @@ def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
 
 def _district(request: Request, sources: Sources) -> District:
     """Return what gathers all that was handed in, with the roster of those who should."""
-    from unionnlp.outputs.district import District
-    from unionnlp.outputs.roster import read_roster
+    from unionnlp.outputs.tables.district import District
+    from unionnlp.outputs.tables.roster import read_roster
     from unionnlp.reading.find import passed_over
 
     roster = read_roster(request.roster) if request.roster is not None else ()

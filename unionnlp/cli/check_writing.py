@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
     from unionnlp.cli.check import Request
     from unionnlp.items.catalogue import Catalogue
-    from unionnlp.outputs.district import District
+    from unionnlp.outputs.tables.district import District
 
 
 class Below:
@@ -65,7 +65,7 @@ class Writer:
                 district=self.district,
             )  # fmt: skip
         elif output is not None and form in (Format.html, Format.markdown) and self._folder(output):
-            from unionnlp.outputs.report_folder import write_reports
+            from unionnlp.outputs.views.report_folder import write_reports
 
             page = "html" if form == Format.html else "markdown"
             write_reports(results, output, form=page, lang=self.request.lang)
@@ -90,11 +90,11 @@ class Writer:
                 return runner.as_array(lines)
             return (line + b"\n" for line in lines)
         if self.form == Format.html:
-            from unionnlp.outputs.report_html import render_all
+            from unionnlp.outputs.views.report_html import render_all
 
             return iter([render_all(results, lang=self.request.lang).encode("utf-8", "replace")])
         if self.form == Format.markdown:
-            from unionnlp.outputs import report_markdown
+            from unionnlp.outputs.views import report_markdown
 
             pages = (report_markdown.render(one.report) for one in results)
             return (page.encode("utf-8", "replace") for page in pages)
@@ -106,16 +106,16 @@ class Writer:
 
         place = screen.of(self.request.output)
         if not self.several:
-            from unionnlp.outputs import report_terminal
+            from unionnlp.outputs.views import report_terminal
 
             for one in results:
                 yield place.encode(
                     report_terminal.render(one.report, width=place.width, color=place.color)
                 )
             return
-        from unionnlp.outputs import overview_terminal
-        from unionnlp.outputs.overview import Overview
-        from unionnlp.outputs.tables import Tabler
+        from unionnlp.outputs.tables.overview import Overview
+        from unionnlp.outputs.tables.rows import Tabler
+        from unionnlp.outputs.views import overview_terminal
 
         overview, tabler = Overview(), Tabler(self._catalogue())
         for one in results:

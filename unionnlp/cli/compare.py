@@ -115,17 +115,17 @@ def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -
     if request.form == "jsonl":
         return comparison.to_json().encode() + b"\n"
     if request.form == "html":
-        from unionnlp.outputs.compared import page
+        from unionnlp.outputs.views.compared import page
 
         return page.render(comparison, plan, summary, lang=request.lang).encode("utf-8", "replace")
     if request.form == "markdown":
-        from unionnlp.outputs.compared import markdown
+        from unionnlp.outputs.views.compared import markdown
 
         return markdown.render(comparison, lang=request.lang).encode("utf-8", "replace")
     if request.form == "xlsx":
         _workbook(request, [comparison], ((), ()))
         return None
-    from unionnlp.outputs.compared import terminal
+    from unionnlp.outputs.views.compared import terminal
 
     width, color = _screen(request)
     view = terminal.render(comparison, width=width, color=color, lang=request.lang)
@@ -134,7 +134,7 @@ def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -
 
 def _comments(request: Request, comparison: Comparison, plan: Extraction) -> int:
     """Write the plan as a Word file with a comment at each promise."""
-    from unionnlp.outputs.compared.word import write_comments
+    from unionnlp.outputs.word.compared import write_comments
 
     if request.output is None:
         raise needs_name(Format.docx)
@@ -147,7 +147,7 @@ def _workbook(
     rows: Sequence[Comparison],
     alone: tuple[Sequence[str], Sequence[str]],
 ) -> None:
-    from unionnlp.outputs.compared.workbook import write_xlsx
+    from unionnlp.outputs.tables.compared import write_xlsx
 
     if request.output is None:
         raise needs_name(Format.xlsx)
@@ -178,7 +178,7 @@ def _plans(request: Request, one: Extraction, other: Extraction) -> int:
         return 0
     if request.form != "text":
         raise typer.BadParameter(say("两份计划的比较只有 text 和 json 格式"), param_hint="--format")
-    from unionnlp.outputs.compared import terminal
+    from unionnlp.outputs.views.compared import terminal
 
     width, color = _screen(request)
     view = terminal.render_plans(changes, width=width, color=color, lang=request.lang)
@@ -219,7 +219,7 @@ def _district(request: Request) -> int:
 
 def _table(request: Request, rows: list[Comparison]) -> None:
     from unionnlp.comparison.many import delivered, unkept
-    from unionnlp.outputs.compared import terminal
+    from unionnlp.outputs.views.compared import terminal
 
     width, color = _screen(request)
     table = [delivered(c) for c in rows]

@@ -125,7 +125,7 @@ def _shards(request: Request) -> int:
     from unionnlp.batch import own_detector
     from unionnlp.cli import runner
     from unionnlp.corpus.build import maker
-    from unionnlp.outputs.shards import extracted
+    from unionnlp.outputs.tables.shards import extracted
     from unionnlp.records import Document
 
     form = shards.chosen(request.form, request.output)
@@ -167,7 +167,7 @@ class _Writer:
         elif form == Format.ics:
             self._calendar(found)
         elif form == Format.html:
-            from unionnlp.outputs.page import write_html
+            from unionnlp.outputs.views.page import write_html
 
             write_html(found, output, catalogue=self.catalogue, lang=self._lang())
         else:
@@ -189,7 +189,7 @@ class _Writer:
 
     def _view(self, extraction: Extraction) -> bytes:
         from unionnlp.cli import screen
-        from unionnlp.outputs.terminal import render
+        from unionnlp.outputs.views.terminal import render
 
         place = screen.of(self.request.output)
         shown = render(

@@ -19,7 +19,7 @@ from unionnlp.reading.find import STDIN
 from unionnlp.writing import Target
 
 if TYPE_CHECKING:
-    from unionnlp.outputs.shards import Made, Shards
+    from unionnlp.outputs.tables.shards import Made, Shards
 
 R = TypeVar("R")
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from unionnlp.checks.many import How
     from unionnlp.cli.check import Request
     from unionnlp.cli.runner import Sources
-    from unionnlp.outputs.partitions import Kind
-    from unionnlp.outputs.shards import Made
+    from unionnlp.outputs.tables.partitions import Kind
+    from unionnlp.outputs.tables.shards import Made
     from unionnlp.reading import Input
 
 _FORMATS = (Format.jsonl, Format.parquet)
@@ -61,7 +61,7 @@ def write(
     work: Callable[[Input], Made],
 ) -> int:
     """Do what the folder lacks; say how much there was, and return the exit code."""
-    from unionnlp.outputs.shards import Shards
+    from unionnlp.outputs.tables.shards import Shards
 
     output = sources.output
     assert output is not None  # noqa: S101 - chosen() refused it
@@ -83,7 +83,7 @@ def check(request: Request, how: How) -> int:
     from unionnlp.checks.records import Report
     from unionnlp.cli import runner
     from unionnlp.corpus.build import maker
-    from unionnlp.outputs.shards import checked
+    from unionnlp.outputs.tables.shards import checked
 
     form = chosen(request.form, request.output)
     refuse(

@@ -15,7 +15,7 @@ from unionnlp.cli.language import say
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
     from unionnlp.items.catalogue import Catalogue
-    from unionnlp.outputs.district import District
+    from unionnlp.outputs.tables.district import District
     from unionnlp.records import Extraction
 
 TABLES = (Format.csv, Format.parquet, Format.xlsx)
@@ -35,7 +35,7 @@ def refuse_wrong(form: Format, output: Path | None, table: str | None, default: 
 
 
 def _known(table: str) -> str:
-    from unionnlp.outputs.tables import tables
+    from unionnlp.outputs.tables.rows import tables
 
     names = [known.name for known in tables()]
     if table not in names:
@@ -55,11 +55,11 @@ def write(
 ) -> None:
     """Write all tables of what was extracted or checked, or one of them."""
     if form == Format.xlsx:
-        from unionnlp.outputs.workbook import write_xlsx
+        from unionnlp.outputs.tables.workbook import write_xlsx
 
         write_xlsx(rows, output, catalogue=catalogue, district=district)
     else:
-        from unionnlp.outputs.frames import write_csv, write_parquet
+        from unionnlp.outputs.tables.frames import write_csv, write_parquet
 
         writer = write_csv if form == Format.csv else write_parquet
         writer(rows, output, catalogue=catalogue, table=table)

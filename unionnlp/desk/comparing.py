@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionnlp.comparison.run import compare
-from unionnlp.outputs.compared.page import render
+from unionnlp.outputs.views.compared.page import render
 from unionnlp.records import Extraction
 from unionnlp.translation import Lang
 

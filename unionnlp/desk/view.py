@@ -11,8 +11,8 @@ from unionnlp.checks.keys import key
 from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding, Points, Report
 from unionnlp.desk.words import say
-from unionnlp.outputs.marks import shown as clean
-from unionnlp.outputs.points import share, told
+from unionnlp.outputs.views.marks import shown as clean
+from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.wording import line
 
 SHOWN = 200_000  # characters of a draft on the page; a browser grows slow with more

@@ -138,13 +138,13 @@ def _export(task: tasks.Export) -> Answer:
 
         made = comment(report, task.data, task.name, extraction=extraction, refused=task.refused)
     elif task.kind == "html":
-        from unionnlp.outputs import report_html
+        from unionnlp.outputs.views import report_html
 
         made = report_html.render(declined.without(report, task.refused), text).encode()
     elif task.kind == "memory":
         made = _memory(task, report)
     elif task.kind == "xlsx":
-        from unionnlp.outputs.workbook import write_xlsx
+        from unionnlp.outputs.tables.workbook import write_xlsx
 
         pair = Pair(extraction=extraction, report=declined.without(report, task.refused))
         made = _written("x.xlsx", lambda path: write_xlsx([pair], path, catalogue=_names(task.own)))
@@ -169,7 +169,7 @@ def _memory(task: tasks.Export, report: Report) -> bytes:
 
 
 def _workbook(task: tasks.Workbook) -> Answer:
-    from unionnlp.outputs.workbook import write_xlsx
+    from unionnlp.outputs.tables.workbook import write_xlsx
 
     names = _names(task.own)
     pairs = (
@@ -210,7 +210,7 @@ def _unpack(task: tasks.Unpack) -> Answer:
 
 def _copies(task: tasks.Copies) -> Answer:
     from unionnlp.corpus.copying import Copying
-    from unionnlp.outputs.district import LIKENESS
+    from unionnlp.outputs.tables.district import LIKENESS
     from unionnlp.outputs.wording import line
 
     copying, _ = Copying(), translator(task.lang)

@@ -30,8 +30,7 @@ from unionnlp.outputs.days import (
     first_working_day,
     without_days,
 )
-from unionnlp.outputs.file_names import FileNames
-from unionnlp.outputs.tables import file_name
+from unionnlp.outputs.file_names import FileNames, file_name
 from unionnlp.outputs.years import Calendar, resolve
 from unionnlp.records import (
     DateMention,

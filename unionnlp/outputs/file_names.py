@@ -1,4 +1,7 @@
-"""Names of files that are made from what texts say: short, safe on every system, each its own."""
+"""Names of files: what a source's file is called, and names made from what texts say.
+
+These are short, safe on every system, and each its own.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from unionnlp.outputs.wording import line
+from unionnlp.records import Source
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 80  # characters: three bytes each in UTF-8, and systems allow 255
@@ -27,3 +31,13 @@ class FileNames:
             free = f"{stem}-{number}"
         self._taken.add(free.casefold())
         return free + self._ending
+
+
+def file_name(source: Source) -> str:
+    """Return a source's file without its folders, which are nobody's business in a shared file."""
+    return file_name_of(source.path)
+
+
+def file_name_of(path: str | None) -> str:
+    """Return the last part of a path, also of another system's."""
+    return re.split(r"[/\\]", path or "")[-1]

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from unionnlp.comparison.records import Commitment, Comparison
-from unionnlp.outputs.compared.words import (
+from unionnlp.outputs.comparison_words import (
     OPEN_FIRST,
     counts,
     figures,
@@ -20,8 +20,8 @@ from unionnlp.outputs.compared.words import (
     share,
     ui,
 )
-from unionnlp.outputs.marks import Mark, lines
-from unionnlp.outputs.templating import render_page
+from unionnlp.outputs.views.marks import Mark, lines
+from unionnlp.outputs.views.templating import render_page
 
 
 def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh") -> str:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 import msgspec
 
 from unionnlp.checks.phrases import ui
-from unionnlp.outputs.tables import Row, Rows, file_name_of, tables
+from unionnlp.outputs.file_names import file_name_of
+from unionnlp.outputs.tables.rows import Row, Rows, tables
 from unionnlp.translation import translator
 
 _NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
-from unionnlp.outputs.tables import Column, Row, Rows, Table, all_rows, tables, words
+from unionnlp.outputs.tables.rows import Column, Row, Rows, Table, all_rows, tables, words
 from unionnlp.writing import whole_file, whole_folder
 from unionnlp.writing.cells import CsvTable
 

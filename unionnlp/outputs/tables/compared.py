@@ -11,8 +11,8 @@ from typing import Any
 from unionnlp.comparison.many import delivered, unkept
 from unionnlp.comparison.records import Comparison
 from unionnlp.outputs import wording
-from unionnlp.outputs.compared.words import OPEN_FIRST, figure, ui
-from unionnlp.outputs.sheets import Book, Heading
+from unionnlp.outputs.comparison_words import OPEN_FIRST, figure, ui
+from unionnlp.outputs.tables.sheets import Book, Heading
 from unionnlp.writing import Target, scratch_folder
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes

@@ -7,7 +7,6 @@ its document and the innermost outline node around it by keys that join the tabl
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -109,7 +108,7 @@ class Tabler:
             of = {"source_id": source_id, "path": source.path, "text": quote(source, noise)}
             found["noise"].append(row("noise", noise, of))
         if report is not None:
-            from unionnlp.outputs.checked import add_report
+            from unionnlp.outputs.tables.checked import add_report
 
             add_report(found, extraction, report, source_id, self.items)
         return found
@@ -253,16 +252,6 @@ class Sections:
 def quote(source: Source, span: Span) -> str | None:
     """Return the passage, ``None`` where the record does not hold the text."""
     return None if source.text is None else source.text[span.start : span.end]
-
-
-def file_name(source: Source) -> str:
-    """Return a source's file without its folders, which are nobody's business in a shared file."""
-    return file_name_of(source.path)
-
-
-def file_name_of(path: str | None) -> str:
-    """Return the last part of a path, also of another system's."""
-    return re.split(r"[/\\]", path or "")[-1]
 
 
 def _outline(document: Document, key: str, tree: Sections) -> Iterator[Row]:

@@ -26,11 +26,11 @@ from unionnlp.checks.records import (
     Report,
     UnclearItem,
 )
-from unionnlp.outputs import points as points_
-from unionnlp.outputs.marks import Line, Mark, lines
-from unionnlp.outputs.overview import level
-from unionnlp.outputs.report_terminal import name
-from unionnlp.outputs.templating import render_page
+from unionnlp.outputs.tables.overview import level
+from unionnlp.outputs.views import points as points_
+from unionnlp.outputs.views.marks import Line, Mark, lines
+from unionnlp.outputs.views.report_terminal import name
+from unionnlp.outputs.views.templating import render_page
 from unionnlp.outputs.wording import line
 
 _ACTIVITIES = 6  # shown for a month

@@ -22,8 +22,8 @@ from unionnlp.checks.records import (
     Report,
     UnclearItem,
 )
-from unionnlp.outputs import points
-from unionnlp.outputs.console import draw
+from unionnlp.outputs.views import points
+from unionnlp.outputs.views.console import draw
 from unionnlp.outputs.wording import line
 from unionnlp.translation import named
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionnlp.outputs import wording
-from unionnlp.outputs.marks import Mark
+from unionnlp.outputs.views.marks import Mark
 from unionnlp.records import Document, Extraction, ItemMention, OutlineNode, Quantity, Span
 from unionnlp.translation import named, translator, words
 

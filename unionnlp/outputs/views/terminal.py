@@ -20,7 +20,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from unionnlp.outputs import wording
-from unionnlp.outputs.console import draw
+from unionnlp.outputs.views.console import draw
 from unionnlp.outputs.wording import line
 from unionnlp.records import Document, Extraction, Noise
 from unionnlp.translation import counted_words, named, translator, words

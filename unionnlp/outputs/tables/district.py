@@ -12,9 +12,9 @@ from unionnlp.batch import Failure
 from unionnlp.checks.records import Checked
 from unionnlp.corpus.copying import Copied, Copying
 from unionnlp.grammar.units import is_same_unit
-from unionnlp.outputs.overview import Overview, whose
-from unionnlp.outputs.sheets import Book, Heading
-from unionnlp.outputs.tables import file_name, file_name_of
+from unionnlp.outputs.file_names import file_name, file_name_of
+from unionnlp.outputs.tables.overview import Overview, whose
+from unionnlp.outputs.tables.sheets import Book, Heading
 from unionnlp.translation import sentence
 
 State = Literal["read", "twice", "empty", "refused", "passed"]

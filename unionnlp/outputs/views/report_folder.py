@@ -10,11 +10,11 @@ from typing import Any
 
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Checked
-from unionnlp.outputs import report_html, report_markdown
-from unionnlp.outputs.file_names import FileNames
-from unionnlp.outputs.overview import Overview, Ranked, Shortfall, level, whose
-from unionnlp.outputs.tables import Tabler, file_name, file_name_of
-from unionnlp.outputs.templating import render_page
+from unionnlp.outputs.file_names import FileNames, file_name, file_name_of
+from unionnlp.outputs.tables.overview import Overview, Ranked, Shortfall, level, whose
+from unionnlp.outputs.tables.rows import Tabler
+from unionnlp.outputs.views import report_html, report_markdown
+from unionnlp.outputs.views.templating import render_page
 from unionnlp.outputs.wording import line
 from unionnlp.records import Extraction
 from unionnlp.translation import named

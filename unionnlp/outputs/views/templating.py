@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from unionnlp.outputs import wording
-from unionnlp.outputs.marks import shown
+from unionnlp.outputs.views.marks import shown
 from unionnlp.translation import SOURCE, translator
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @cache
 def template_file(name: str) -> str:
     """Return a file of a page that is ours, so that it goes into the page as it is."""
-    return files("unionnlp.outputs").joinpath("templates", name).read_text("utf-8")
+    return files("unionnlp.outputs.views").joinpath("templates", name).read_text("utf-8")
 
 
 @cache
@@ -30,7 +30,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("unionnlp.outputs"),
+        loader=PackageLoader("unionnlp.outputs.views"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

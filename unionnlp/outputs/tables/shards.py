@@ -24,7 +24,7 @@ from unionnlp.checks import many
 from unionnlp.checks.many import How
 from unionnlp.errors import OutputError, UnionNLPError
 from unionnlp.extras import extra
-from unionnlp.outputs.partitions import (
+from unionnlp.outputs.tables.partitions import (
     Kind,
     Row,
     document_rows,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from unionnlp.checks.keys import identity
 from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
-from unionnlp.outputs.points import share, told
-from unionnlp.outputs.report_terminal import name
+from unionnlp.outputs.views.points import share, told
+from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.wording import line
 from unionnlp.reading.own import MARKDOWN
 

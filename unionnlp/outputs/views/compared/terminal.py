@@ -11,8 +11,8 @@ from unionnlp.comparison.many import Delivered, Unkept
 from unionnlp.comparison.plans import PlanChanges
 from unionnlp.comparison.records import Commitment, Comparison, Status
 from unionnlp.outputs import wording
-from unionnlp.outputs.compared.words import counts, figures, heading, notice, share, ui
-from unionnlp.outputs.console import draw
+from unionnlp.outputs.comparison_words import counts, figures, heading, notice, share, ui
+from unionnlp.outputs.views.console import draw
 
 _STYLES = {"unreported": "yellow", "dropped": "red", "partly": "cyan", "done": "green"}
 _MARKS = {"unreported": "？", "dropped": "✗", "partly": "◐", "done": "✓"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from unionnlp.checks.records import DocumentReport, Evidence, Finding, Report, Severity
 from unionnlp.comparison.records import Commitment, Comparison, Status
-from unionnlp.outputs.compared.words import counts, figures, notice, share, ui
+from unionnlp.outputs.comparison_words import counts, figures, notice, share, ui
 from unionnlp.outputs.word import comment, wording
 from unionnlp.outputs.word.parts import Said
 from unionnlp.outputs.wording import line

@@ -12,9 +12,9 @@ from rich.text import Text
 
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
-from unionnlp.outputs.console import draw
-from unionnlp.outputs.overview import Overview, Ranked, Said, Shortfall, level, whose
-from unionnlp.outputs.tables import file_name_of
+from unionnlp.outputs.file_names import file_name_of
+from unionnlp.outputs.tables.overview import Overview, Ranked, Said, Shortfall, level, whose
+from unionnlp.outputs.views.console import draw
 from unionnlp.outputs.wording import line
 from unionnlp.translation import named
 

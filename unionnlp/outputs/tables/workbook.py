@@ -15,19 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from unionnlp.arguments import are_records, is_output
 from unionnlp.outputs import wording
-from unionnlp.outputs.district import District, DistrictSheets
-from unionnlp.outputs.overview import Overview, Said, Shortfall
-from unionnlp.outputs.sheets import Book, Heading, Sheet, Style
-from unionnlp.outputs.tables import (
-    Column,
-    Rows,
-    Table,
-    Tabler,
-    file_name,
-    parts,
-    tables,
-    words,
-)
+from unionnlp.outputs.file_names import file_name
+from unionnlp.outputs.tables.district import District, DistrictSheets
+from unionnlp.outputs.tables.overview import Overview, Said, Shortfall
+from unionnlp.outputs.tables.rows import Column, Rows, Table, Tabler, parts, tables, words
+from unionnlp.outputs.tables.sheets import Book, Heading, Sheet, Style
 from unionnlp.records import Extraction
 from unionnlp.resources import load
 from unionnlp.writing import Target, scratch_folder

@@ -21,10 +21,10 @@ from markupsafe import Markup
 from unionnlp.arguments import are_records, is_one_of, is_output, is_record
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
-from unionnlp.outputs.marks import Line, Mark, lines
-from unionnlp.outputs.spans import KINDS, Marker, item_anchor
-from unionnlp.outputs.tables import file_name
-from unionnlp.outputs.templating import render_page, render_template, template_file
+from unionnlp.outputs.file_names import file_name
+from unionnlp.outputs.views.marks import Line, Mark, lines
+from unionnlp.outputs.views.spans import KINDS, Marker, item_anchor
+from unionnlp.outputs.views.templating import render_page, render_template, template_file
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, Extraction, OutlineNode
 from unionnlp.translation import Lang, Translator, translator

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unionnlp.comparison.records import Comparison
 from unionnlp.outputs import wording
-from unionnlp.outputs.compared.words import (
+from unionnlp.outputs.comparison_words import (
     OPEN_FIRST,
     counts,
     figures,

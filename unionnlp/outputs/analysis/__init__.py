@@ -1,0 +1,1 @@
+"""Records for statistics: matrices for scikit-learn, pictures with Matplotlib."""
