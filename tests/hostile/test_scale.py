@@ -13,7 +13,7 @@ SMALL = (1_500, 6_000)
 # Those that were out of proportion once, and one of each kind.
 QUICK = (
     "blanks", "newlines", "digits", "dots", "titles", "quotes", "dates", "calendar sentences", "laws",
-    "money", "items", "typos", "months listed", "bracket words", "page marks",
+    "money", "month lines", "items", "typos", "months listed", "bracket words", "page marks",
     "short plans", "entities", "names", "counted decimals", "mixed",
 )  # fmt: skip
 
@@ -30,9 +30,7 @@ def test_there_are_enough_families() -> None:
 
 @pytest.mark.parametrize("name", QUICK)
 def test_time_stays_in_proportion(name: str) -> None:
-    told = scale.measure(name, SMALL)
-    # To be mended: a comparison scores every promise with every clause, which is their square.
-    assert [line for line in told if ": compare takes " not in line] == []
+    assert scale.measure(name, SMALL) == []
 
 
 def test_memory_stays_small() -> None:

@@ -129,7 +129,7 @@ def desk() -> int:
         tasks.Export(kind=kind, name="draft.docx", data=data, extraction=one, report=other)
         for kind in ("docx", "html", "xlsx", "ics")
     ]
-    todo += [tasks.Workbook(((one, other),)), tasks.Compare(one, one, "zh")]
+    todo += [tasks.Workbook(((one, other, ()),)), tasks.Compare(one, one, "zh")]
     for task in todo:
         made = work.do(task)
         if made.code:
@@ -214,7 +214,8 @@ class Trial:
         if not place.exists():
             return None
         if place.suffix == ".ics":  # which says when it was written
-            return [row for row in place.read_bytes().split(b"\r\n") if row[:7] != b"DTSTAMP"]
+            said = b"DTSTAMP", b"LAST-MODIFIED"
+            return [r for r in place.read_bytes().split(b"\r\n") if not r.startswith(said)]
         found = {n: d for n, d in state(place).items() if not n.startswith(".") or n == "."}
         table = any(name.startswith("_delta_log") for name in found)  # its names are new each time
         return sorted(name.rpartition(".")[2] for name in found) if table else found

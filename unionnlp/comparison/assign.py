@@ -1,23 +1,25 @@
 """Which clauses of a summary report which promise, decided over the whole pair.
 
-Every promise is scored with every clause that can report something; the best pairs are
+Every promise is scored with the clauses that share a word with it; the best pairs are
 taken first, and a clause that reports one act already must fit a second one much better.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from unionnlp.comparison.candidates import Candidates, keys
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.likeness import features
 from unionnlp.comparison.model import LinkModel, margins
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.words import Rarity
 
+_SHARED = 24  # promises that one clause can report
 # The ends of two names in a list that face each other.
 _LISTED = re.compile(r"([一-龥]{2,3})[、和](?=([一-龥]{2,3}))")
 
@@ -60,6 +62,7 @@ def assign(
     lead = margins(scores)
     chances = {pair: model.probability(score, *lead[pair]) for pair, score in scores.items()}
     links = Links()
+    shares: Counter[int] = Counter()
     for (i, j), chance in sorted(chances.items(), key=lambda c: (-c[1], c[0])):
         if chance < min(model.threshold, model.second, model.shared):
             break
@@ -67,7 +70,8 @@ def assign(
         bound = model.second if held else model.threshold
         if j in links.used:
             bound = max(bound, model.shared)
-        if chance >= bound:
+        if chance >= bound and shares[j] < _SHARED:
+            shares[j] += 1
             links.of[i].append(Link(clauses[j], chance))
             links.used.add(j)
     _continued(links, promises, clauses)
@@ -79,16 +83,19 @@ def _continued(links: Links, promises: Sequence[Clause], clauses: Sequence[Claus
 
     It goes on where it begins so (``其余…``, ``第二场…``) or names another part of the promise.
     """
+    holders: dict[int, list[int]] = defaultdict(list)  # promises by the clause that reports them
+    for i, held in links.of.items():
+        for link in held:
+            holders[id(link.report)].append(i)
     for j in range(1, len(clauses)):
         before, clause = clauses[j - 1], clauses[j]
         if j in links.used or not clause.joined or clause.instead:
             continue
-        for i, held in links.of.items():
-            if all(link.report is not before for link in held):
-                continue
+        for i in holders.get(id(before), ()):
             if pattern("status", "rest").match(clause.plain) or _part(promises[i], before, clause):
-                held.append(Link(clause, held[0].score))
+                links.of[i].append(Link(clause, links.of[i][0].score))
                 links.used.add(j)
+                holders[id(clause)].append(i)
 
 
 def _part(promise: Clause, before: Clause, clause: Clause) -> bool:
@@ -110,16 +117,10 @@ def likenesses(
     promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel, rarity: Rarity
 ) -> dict[tuple[int, int], float]:
     """Return how alike promise and clause are, for the pairs that share a word, a meaning or an item."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for j, clause in enumerate(clauses):
-        for key in () if clause.instead else _keys(clause):
-            holders[key].append(j)
-    scores = {}
-    for i, promise in enumerate(promises):
-        for j in {j for key in _keys(promise) for j in holders.get(key, ())}:
-            scores[i, j] = model.likeness(features(promise, clauses[j], rarity))
-    return scores
-
-
-def _keys(clause: Clause) -> frozenset[str]:
-    return clause.words.pairs | clause.words.meanings | clause.words.names | clause.items
+    held = [frozenset() if c.instead else keys(c) for c in clauses]
+    candidates = Candidates(held, len(promises), sum(len(p.plain) for p in promises))
+    return {
+        (i, j): model.likeness(features(promise, clauses[j], rarity))
+        for i, promise in enumerate(promises)
+        for j in candidates.near(keys(promise), i)
+    }

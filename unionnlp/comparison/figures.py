@@ -8,7 +8,7 @@ an act was for, last year's figure or a part of a whole is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -98,10 +98,11 @@ def figures(clause: Clause) -> list[Figure]:
     if not held:
         return []
     found: list[Figure] = []
+    last = {kind(q)[0]: k for k, q in enumerate(held)}
     for k, quantity in enumerate(held):
-        before = clause.plain[: quantity.start - clause.start]
-        after = clause.plain[quantity.end - clause.start :]
-        made = _figure(quantity, before, after, held[k + 1 :])
+        a, b = quantity.start - clause.start, quantity.end - clause.start
+        before, after = clause.plain[max(0, a - _REACH) : a], clause.plain[b : b + _REACH]
+        made = _figure(quantity, before, after, last, k)
         if made and _people(made, after, found):
             made = replace(made, kind="人")
         if made:
@@ -118,21 +119,23 @@ def _people(figure: Figure, after: str, found: Sequence[Figure]) -> bool:
 def _raised(clause: Clause, before: Quantity, figure: Figure) -> Figure:
     """Count what a figure was raised to as the one was that it was raised from (``从每晚15元提到18元``)."""
     at = before.start - clause.start
-    head, between = clause.plain[:at], clause.plain[at + len(before.text) :]
+    head = clause.plain[max(0, at - _REACH) : at]
+    between = clause.plain[at + len(before.text) :][:_REACH]
     raised = bool(_FROM.search(head) and _TO.match(between))
     return replace(figure, each=figure.each or (raised and bool(_EACH.search(head))))
 
 
 def _figure(
-    quantity: Quantity, before: str, after: str, later: Sequence[Quantity]
+    quantity: Quantity, before: str, after: str, last: Mapping[str, int], place: int
 ) -> Figure | None:
+    """Return a number as it can be compared; ``last`` is the last place of each kind in its clause."""
     step = bool(_STEP.search(before))
     if (_ASIDE.search(before) and not step) or (
         _ATTRIBUTE.match(after) and quantity.unit in ("岁", "周岁", "年")
     ):
         return None
     name, value = kind(quantity, after)
-    same = any(kind(q)[0] == name for q in later)
+    same = last.get(name, -1) > place
     if same and (_WHOLE.match(after) or (_FROM.search(before) and _TO.match(after))):
         return None
     return Figure(
@@ -245,7 +248,8 @@ def _closeness(
 
 def _ahead_of(clause: Clause, figure: Figure) -> str:
     """Return what stands in a clause before one of its numbers, as far as it can matter."""
-    return clause.plain[: figure.quantity.start - clause.start][-_REACH:]
+    at = figure.quantity.start - clause.start
+    return clause.plain[max(0, at - _REACH) : at]
 
 
 def _around(clause: Clause, figure: Figure) -> set[str]:

@@ -24,6 +24,9 @@ FEATURES = (
     "run",
 )
 
+_LONGEST = 8  # characters of a run that count
+_FAR = 300  # characters of a passage in which runs are looked for
+
 
 def features(promise: Clause, report: Clause, rarity: Rarity) -> tuple[float, ...]:
     """Return the features of a promise and a clause (``FEATURES`` names them)."""
@@ -48,7 +51,7 @@ def features(promise: Clause, report: Clause, rarity: Rarity) -> tuple[float, ..
         apart,
         unit,
         value,
-        min(_run(promise.plain, report.plain), 8) / 8,
+        _run(promise.plain[:_FAR], report.plain[:_FAR]) / _LONGEST,
     )
 
 
@@ -57,15 +60,11 @@ def _share(shared: float, whole: float) -> float:
 
 
 def _numbers(promised: tuple[Quantity, ...], reached: tuple[Quantity, ...]) -> tuple[float, float]:
-    unit = value = 0.0
-    for p in promised:
-        for r in reached:
-            one, other = kind(p), kind(r)
-            if one[0] == other[0]:
-                unit = 1.0
-                if one[1] == other[1]:
-                    value = 1.0
-    return unit, value
+    if not promised or not reached:
+        return 0.0, 0.0
+    one, other = {kind(q) for q in promised}, {kind(q) for q in reached}
+    units = {name for name, _ in one} & {name for name, _ in other}
+    return float(bool(units)), float(bool(one & other))
 
 
 def _months(promised: tuple[int, ...], reported: tuple[int, ...]) -> tuple[float, float]:
@@ -76,10 +75,10 @@ def _months(promised: tuple[int, ...], reported: tuple[int, ...]) -> tuple[float
 
 
 def _run(a: str, b: str) -> int:
-    """Return the length of the longest run of Chinese characters that both passages hold."""
+    """Return the length of the longest run of Chinese characters in both passages, at most ``_LONGEST``."""
     best = 0
     for i in range(len(a)):
-        while i + best < len(a) and a[i : i + best + 1] in b:
+        while best < _LONGEST and i + best < len(a) and a[i : i + best + 1] in b:
             if not "\u4e00" <= a[i + best] <= "\u9fff":
                 break
             best += 1

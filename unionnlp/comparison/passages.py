@@ -57,6 +57,7 @@ _SURE = 0.5  # probability of an item that counts
 _SHORT = 16  # characters of a heading
 _SUBJECT = 6  # characters of who did something else instead
 _LEAST, _NAME = 4, 2  # characters of a clause, and of the name of what another act replaced
+_FARTHEST = 2_000  # characters of a clause
 _TRIM = " \t\u3000,、:|-·*#>"
 
 
@@ -184,10 +185,20 @@ def _sentences(
         if told:
             cuts |= dict.fromkeys(_swaps(plain, *match.span()), True)
         edges = [match.start(), *sorted(cuts), match.end()]
-        for a, b in pairwise(edges):
+        for a, b in _bounded(plain, edges):
             swapped, instead = cuts.get(b, False), cuts.get(a, False)
             least = _NAME if swapped else _LEAST
             yield from ((*span, swapped, instead) for span in _trimmed(plain, a, b, least))
+
+
+def _bounded(plain: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between edges, cut again at a comma where one is longer than any sentence."""
+    for start, end in pairwise(edges):
+        while end - start > _FARTHEST:
+            comma = plain.rfind(",", start + 1, start + _FARTHEST) + 1
+            yield start, comma or start + _FARTHEST
+            start = comma or start + _FARTHEST
+        yield start, end
 
 
 def _swaps(plain: str, start: int, end: int) -> Iterator[int]:

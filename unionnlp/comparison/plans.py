@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from unionnlp.comparison.candidates import Candidates, keys
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.promises import promises, sameness
 from unionnlp.comparison.records import Passage, Side
@@ -97,11 +98,12 @@ def _partners(left: Sequence[Clause], right: Sequence[Clause], rarity: Rarity) -
         if held:
             partner[j] = held.pop(0)
     taken = set(partner.values())
+    candidates = Candidates([keys(c) for c in right], len(left), sum(len(c.plain) for c in left))
     rest = [
-        (min(sameness(a, b, rarity), sameness(b, a, rarity)), i, j)
+        (min(sameness(a, right[j], rarity), sameness(right[j], a, rarity)), i, j)
         for i, a in enumerate(left)
         if i not in taken
-        for j, b in enumerate(right)
+        for j in candidates.near(keys(a), i)
         if j not in partner
     ]
     for score, i, j in sorted(rest, key=lambda r: (-r[0], r[1], r[2])):

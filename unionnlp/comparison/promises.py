@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from unionnlp.comparison.acts import all_acts, begins
+from unionnlp.comparison.candidates import Candidates, keys
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.passages import RUNNING, Clause
 from unionnlp.comparison.words import Rarity
@@ -28,8 +29,13 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
         return found
     rarity = Rarity([c.words for c in found])
     gone: set[int] = set()
-    for entry in (c for c in found if c.entry):
-        twin = max(texts, key=lambda c: sameness(entry, c, rarity), default=None)
+    entries = [c for c in found if c.entry]
+    candidates = Candidates(
+        [keys(c) for c in texts], len(entries), sum(len(c.plain) for c in found)
+    )
+    for k, entry in enumerate(entries):
+        near = [texts[j] for j in candidates.near(keys(entry), k)]
+        twin = max(near, key=lambda c: sameness(entry, c, rarity), default=None)
         if twin is None or sameness(entry, twin, rarity) < _SAME:
             continue
         shorter, fuller = (entry, twin) if len(twin.plain) >= len(entry.plain) else (twin, entry)
@@ -46,15 +52,14 @@ def _found(clauses: Sequence[Clause]) -> list[Clause]:
     seen = {id(c) for c in whole}
     able = [c for c in all_acts(whole) if c.entry or id(c) in seen or _able(c)]
     sure = {id(c) for c in able if c.entry or _promises(c)}
-    votes: dict[int, list[bool]] = defaultdict(list)
-    for clause in able:
-        votes[clause.section].append(id(clause) in sure)
-    return [c for c in able if id(c) in sure or _voted(c, votes[c.section])]
+    votes: Counter[int] = Counter(c.section for c in able if id(c) in sure)
+    members = Counter(c.section for c in able)
+    return [c for c in able if id(c) in sure or _voted(c, votes[c.section], members[c.section])]
 
 
-def _voted(clause: Clause, votes: Sequence[bool]) -> bool:
+def _voted(clause: Clause, votes: int, members: int) -> bool:
     """Tell whether a clause among promises is one as well: it stands in their list and wishes nothing."""
-    if sum(votes) < _COMPANY or sum(votes) * 2 < len(votes) or len(clause.plain) > _LONG:
+    if votes < _COMPANY or votes * 2 < members or len(clause.plain) > _LONG:
         return False
     if clause.section == RUNNING and not pattern("no_promise", "doing").search(clause.plain):
         return False
