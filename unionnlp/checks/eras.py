@@ -36,7 +36,8 @@ _DENIED = re.compile(
 _SPEECH = re.compile(
     r"(?:庆祝|纪念|表彰)?(?:大会|座谈会|活动|仪式)?[上中]?的?(?:重要)?(?:讲话|精神|决定)"
 )
-_AHEAD = re.compile(r"(?:迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
+_AHEAD = re.compile(r"(?:展望|迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
+_GIFT = re.compile(r"^[”\"’》]?(?:胜利)?(?:召开)?献礼")  # 向党的二十大献礼
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _SENTENCE_ENDS = "。；;！!？?\n"
 _NEAR = 300  # characters of a sentence without end that belong together
@@ -122,7 +123,7 @@ def _in_context(
     before, after = plain[left : mention.start], plain[mention.end : right]
     newer = any(o.fact.series == fact.series and o.fact.rank > fact.rank for o in others)
     back = newer or bool(_BACK.match(after)) or bool(_BACK_BEFORE.search(before))
-    if _AHEAD.search(before):
+    if _AHEAD.search(before) or (before.endswith(("向", "为")) and _GIFT.match(after)):
         ahead = msgspec.structs.replace(fact, first=fact.first - 1, last=fact.first)
         return msgspec.structs.replace(mention, fact=ahead)
     return msgspec.structs.replace(mention, present=not back)

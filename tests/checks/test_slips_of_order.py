@@ -1,4 +1,4 @@
-"""Numbers within paragraphs and tables, sentences that break off, words left over: found where they are wrong."""
+"""Numbers in paragraphs and tables, sentences that break off, words left over or of another year."""
 
 from __future__ import annotations
 
@@ -101,3 +101,17 @@ def test_what_is_left_over_is_found(words: str) -> None:
 )
 def test_what_belongs_there_is_left_alone(words: str) -> None:
     assert found("leftover", words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "old"),
+    [
+        ("向党的二十大献礼，4月办书法展。", True),
+        ("助力复工复产，3月慰问值班会员。", True),
+        ("为巴黎奥运加油，8月看球两场。", True),
+        ("抗疫三年里会员守望相助，今年每月聚一次。", False),
+        ("展望党的二十一大，4月办书法展。", False),
+    ],
+)
+def test_what_belongs_to_another_year(words: str, old: bool) -> None:
+    assert bool(found("outdated", words)) is old
