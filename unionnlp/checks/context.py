@@ -10,14 +10,13 @@ from functools import cache
 import msgspec
 
 from unionnlp.grammar import spans
-from unionnlp.grammar.clauses import clause_at
+from unionnlp.grammar.clauses import clause_at, pieces
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Document, Period
 from unionnlp.resources import alternation, load
 
 _SENTENCE = re.compile(r"[。!?！？\n]+")
-_CLAUSE = re.compile(r"[,，;；。!?！？\n]+")
 _LABEL = re.compile(
     rf"\s*+(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]{{1,4}}[,，、])?+"
     r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
@@ -58,7 +57,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def clause(self, at: int) -> tuple[int, int]:
         """Return the span of the clause around ``at``, without its stop."""
         left, right = self.sentence(at)
-        for start, end in clauses(self.plain, left, right):
+        for start, end in pieces(self.plain, left, right):
             if start <= at <= end:
                 return start, end
         return left, right
@@ -73,7 +72,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether the clause around ``at`` reports of an earlier year."""
         state = spans.holds(self.reviews, at)
         left, right = self.sentence(at)
-        for start, end in clauses(self.plain, left, right):
+        for start, end in pieces(self.plain, left, right):
             state = self._state(start, end, state)
             if at <= end:
                 break
@@ -93,7 +92,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def _next(self, at: int) -> tuple[int, int] | None:
         """Return the clause of the same sentence behind the one around ``at``."""
         _, right = self.sentence(at)
-        return next(iter(clauses(self.plain, self.clause(at)[1], right)), None)
+        return next(iter(pieces(self.plain, self.clause(at)[1], right)), None)
 
     def taken_up(self, at: int, kind: str = "taken_up") -> bool:
         """Say whether a later clause of the sentence takes up this year what the clause at ``at`` names."""
@@ -128,7 +127,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def year_at(self, at: int) -> int | None:
         """Return the year that the words before ``at`` in its clause speak of, the plan's by default."""
         left, right = self.sentence(at)
-        start = next((a for a, b in clauses(self.plain, left, right) if a <= at <= b), left)
+        start = next((a for a, b in pieces(self.plain, left, right) if a <= at <= b), left)
         said = self._years(start, at) or self._years(left, at)
         if said:
             return said[-1]
@@ -177,7 +176,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def _opens_with_pupils(self, left: int, start: int) -> bool:
         """Say whether a sentence begins with what pupils do, more than a time of theirs (幼儿离园后)."""
-        first = next(clauses(self.plain, left, start), (left, left))
+        first = next(pieces(self.plain, left, start), (left, left))
         label = _LABEL.match(self.plain, *first)
         begin = label.end() if label else left
         subject = _pattern("others", "subject").match(self.plain, begin, first[1])
@@ -208,17 +207,6 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         if _pattern("others", "pupils").search(self.plain, start, end):
             return True
         return bool(_office().search(self.plain, start, end))
-
-
-def clauses(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the clauses of ``plain[start:end]``, the stops left out."""
-    cursor = start
-    for stop in _CLAUSE.finditer(plain, start, end):
-        if stop.start() > cursor:
-            yield cursor, stop.start()
-        cursor = stop.end()
-    if cursor < end:
-        yield cursor, end
 
 
 @cache

@@ -8,8 +8,8 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.checks.context import clauses
 from unionnlp.checks.draft import Draft
+from unionnlp.grammar.clauses import pieces
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.records import ScheduleEntry
 from unionnlp.resources import alternation, load
@@ -78,7 +78,7 @@ def _of_text(draft: Draft) -> Iterator[Event]:
     for start, end in draft.lines():
         if any(a < end and start < b for a, b in planned):
             continue
-        for left, right in clauses(draft.plain, start, end):
+        for left, right in pieces(draft.plain, start, end):
             yield from _of_clause(draft, left, right)
 
 

@@ -85,6 +85,17 @@ def bounds(plain: str, at: int) -> tuple[int, int]:
     return clause_start(plain, at, reach=REACH), clause_end(plain, at, reach=REACH)
 
 
+def pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans between the marks of clauses in ``plain[start:end]``; empty ones are left out."""
+    at = start
+    for match in _CLAUSE_END.finditer(plain, start, end):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
 def sentence_bounds(plain: str, at: int) -> tuple[int, int]:
     """Return start and end of the sentence that holds ``at``, without its full stop or line break."""
     floor, limit = max(0, at - REACH), min(len(plain), at + REACH)
