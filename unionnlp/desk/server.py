@@ -15,6 +15,9 @@ from unionnlp.extras import extra
 from unionnlp.translation import Lang
 
 if TYPE_CHECKING:
+    import uvicorn
+
+    from unionnlp.desk.guard import Guard
     from unionnlp.desk.tasks import Own
 
 _LOOK = 5.0  # seconds between two looks whether a page is still open
@@ -37,8 +40,6 @@ def serve(
     ``OutputError`` (U400) where the port is taken.
     """
     with extra("desk"):
-        import uvicorn
-
         from unionnlp.desk.app import Desk, page_file
     from unionnlp.desk.guard import Guard, policy
     from unionnlp.desk.session import Session
@@ -56,20 +57,7 @@ def serve(
             lambda: setattr(server, "should_exit", True),
         )
         csp = policy(page_file("page.css"), page_file("page.js"))
-        guard = Guard(desk.app(), secret, port, csp)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                guard,
-                log_level="critical",
-                access_log=False,
-                lifespan="off",
-                ws="none",
-                server_header=False,
-                date_header=False,
-                timeout_graceful_shutdown=2,
-                loop="asyncio",
-            )
-        )
+        server = _server(Guard(desk.app(), secret, port, csp))
         address = f"http://127.0.0.1:{port}/{secret}/"
         (say or _print)(address)
         if browser:
@@ -80,6 +68,26 @@ def serve(
     finally:
         workers.close()
         place.close()
+
+
+def _server(app: Guard) -> uvicorn.Server:
+    """Return a server that writes no log and says nothing of itself."""
+    with extra("desk"):
+        import uvicorn
+
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="critical",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=2,
+            loop="asyncio",
+        )
+    )
 
 
 def _print(address: str) -> None:

@@ -24,11 +24,10 @@ def card_text(
 ) -> str:
     """Return the card in Markdown: every figure and name in it is that of this training."""
     counts = outcome.counts
-    sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
     own = "" if items is None else f" --items {items}"
     command = f"unionnlp train {' '.join(data.corpora.values())}{own} --output DIR"
     catalogue = "unionnlp/resources/items.toml" if items is None else _file(Path(items))
-    return f"""{CARD_BEGINS}
+    about = f"""{CARD_BEGINS}
 Finds the standard items (常规工作) of school trade-union plans and summaries.
 
 - File: `items.json`, plain JSON: compiled cues, {counts["weights"]} weights, calibration. Nothing in it is
@@ -45,7 +44,14 @@ Finds the standard items (常规工作) of school trade-union plans and summarie
   seed: training twice on the same files gives the same file.
 - It knows the {len(data.ids)} items of {catalogue}.
 
-## Learned from
+"""
+    return about + _learned(data, outcome, catalogue) + _accuracy(outcome)
+
+
+def _learned(data: TrainingSet, outcome: Outcome, catalogue: str) -> str:
+    counts = outcome.counts
+    sources = "\n".join(_source(data, name, figures) for name, figures in outcome.by_corpus.items())
+    return f"""## Learned from
 
 {len(data.corpora)} folders, {counts["documents"]} documents, {counts["lines"]} lines, {counts["mentions"]} mentions,
 {counts["candidates"]} candidates. `digest` is the beginning of the SHA-256 of a folder's texts and gold in
@@ -58,7 +64,11 @@ the order of their names.
 The model holds weights, no texts: none of its text features is longer than {MAX_GRAM} characters, the
 cues ({catalogue}) are written by hand.
 
-## Accuracy
+"""
+
+
+def _accuracy(outcome: Outcome) -> str:
+    return f"""## Accuracy
 
 Cross-validated in {FOLDS} folds by file: each fold leaves out whole files, those that share passages
 together; never lines of a file that the model saw. The last rows are of the finished model on

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +40,9 @@ class Choice(NamedTuple):
 
     runs: tuple[Run, ...]
     keys: tuple[str, ...]
+
+
+Group = tuple[list[Choice], list[float]]  # the choices of a number, and how like gold each is
 
 
 def read(folders: Iterable[Path]) -> list[Example]:
@@ -145,9 +148,20 @@ def fit(examples: Sequence[Example], *, ridge: float = 1.0, rounds: int = 60) ->
     """Return the weights that choose best on ``examples`` (needs numpy and scipy)."""
     import numpy as np
     from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
 
-    groups = []
+    groups = list(_learnable(examples))
+    counts = Counter(k for listed, _ in groups for one in listed for k in one.keys)
+    vocabulary = {k: i for i, k in enumerate(k for k, n in counts.items() if n >= RARE)}
+    loss = _loss(groups, vocabulary, ridge)
+    options = {"maxiter": rounds}
+    found = minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options=options)
+    return {
+        k: round(float(found.x[i]), 2) for k, i in vocabulary.items() if abs(found.x[i]) >= SMALL
+    }
+
+
+def _learnable(examples: Iterable[Example]) -> Iterator[Group]:
+    """Yield the choices of each example with their likeness to gold, where one is like it at all."""
     for example in examples:
         listed = choices(example)
         likes = [
@@ -155,9 +169,16 @@ def fit(examples: Sequence[Example], *, ridge: float = 1.0, rounds: int = 60) ->
             for one in listed
         ]
         if listed and max(likes) > FLOOR:
-            groups.append((listed, likes))
-    counts = Counter(k for listed, _ in groups for one in listed for k in one.keys)
-    vocabulary = {k: i for i, k in enumerate(k for k, n in counts.items() if n >= RARE)}
+            yield listed, likes
+
+
+def _loss(
+    groups: Sequence[Group], vocabulary: dict[str, int], ridge: float
+) -> Callable[[Any], tuple[float, Any]]:
+    """Return what is to be as small as can be: the loss of weights, and its slope."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
     columns, pointers, starts = [], [0], []
     rewards: list[float] = []
     for listed, likes in groups:
@@ -181,8 +202,4 @@ def fit(examples: Sequence[Example], *, ridge: float = 1.0, rounds: int = 60) ->
         slope = turned @ (earned / total[group] - p)
         return float(-np.log(total).sum() + 0.5 * ridge * (w @ w)), -slope + ridge * w
 
-    options = {"maxiter": rounds}
-    found = minimize(loss, np.zeros(len(vocabulary)), jac=True, method="L-BFGS-B", options=options)
-    return {
-        k: round(float(found.x[i]), 2) for k, i in vocabulary.items() if abs(found.x[i]) >= SMALL
-    }
+    return loss
