@@ -1,7 +1,8 @@
 """Every family through every way out, at growing lengths: time and memory stay in proportion.
 
 ``python tests/hostile/scale.py`` measures all families at 10,000, 40,000 and 160,000 characters and
-prints what is out of proportion (an hour or two); ``--part 3/10`` measures a tenth.
+prints what is out of proportion (an hour or two); ``--part 3/10`` measures a tenth, ``--jobs 16``
+uses as many processes.
 ``test_scale.py`` measures a part of them at small lengths.
 """
 
@@ -9,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import multiprocessing
 import resource
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -146,28 +149,35 @@ def warm() -> None:
         list(steps(families.text("documents", 2_000), Path(place)))
 
 
+def one(name: str, lengths: tuple[int, ...]) -> tuple[list[str], int]:
+    """Return what is out of proportion in a family, and the most bytes its process has had."""
+    told = measure(name, lengths)
+    if memory() > MEMORY:
+        told.append(f"{name}: {memory() >> 20} MiB in use")
+    return told, memory()
+
+
 def main() -> int:
     """Measure the families of a part; return 1 where one is out of proportion."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", default="1/1", help="such as 3/10")
+    parser.add_argument("--jobs", type=int, default=1, help="families that are measured at once")
     parser.add_argument("--longest", type=int, default=LENGTHS[-1])
     parser.add_argument("names", nargs="*")
     given = parser.parse_args()
     part, parts = map(int, given.part.split("/"))
     lengths = tuple(n for n in LENGTHS if n <= given.longest)
     chosen = given.names or families.names()[part - 1 :: parts]
-    warm()
     wrong: list[str] = []
-    for name in chosen:
-        told = measure(name, lengths)
-        if memory() > MEMORY:
-            told.append(f"{name}: {memory() >> 20} MiB in use")
-        for line in told:
-            print(line, flush=True)
-        wrong += told
-        if memory() > MEMORY:
-            break
-    print(f"{len(chosen)} families, {len(wrong)} out of proportion, {memory() >> 20} MiB at most")
+    most = 0
+    work = partial(one, lengths=lengths)
+    with multiprocessing.Pool(given.jobs, warm) as pool:
+        for told, used in pool.imap_unordered(work, chosen):
+            for line in told:
+                print(line, flush=True)
+            wrong += told
+            most = max(most, used)
+    print(f"{len(chosen)} families, {len(wrong)} out of proportion, {most >> 20} MiB at most")
     return 1 if wrong else 0
 
 

@@ -19,6 +19,7 @@ from unionnlp.records import Quantity
 from unionnlp.resources import load
 
 _MOST = 24  # numbers of one clause that are compared
+_READ = 96  # numbers of one clause, or of all reports of a promise, that are read
 _REACH = 40  # characters beside a number that tell what it counts
 _TOTALS = (None, "P1Y", "semester")
 _STEP = re.compile(
@@ -94,7 +95,7 @@ def kind(quantity: Quantity, after: str = "") -> tuple[str, float]:
 
 def figures(clause: Clause) -> list[Figure]:
     """Return the numbers of a clause that say how much was promised or reached, in their order."""
-    held = sorted(clause.quantities, key=lambda q: q.start)
+    held = sorted(clause.quantities, key=lambda q: q.start)[:_READ]
     if not held:
         return []
     found: list[Figure] = []
@@ -182,7 +183,7 @@ def matched(promise: Clause, reports: Sequence[Clause]) -> Iterator[tuple[Figure
     promised = figures(promise)[:_MOST] if promise.quantities else []
     if not promised:
         return
-    told = [(f, c) for c in reports for f in figures(c)[:_MOST]]
+    told = [(f, c) for c in reports for f in figures(c)[:_MOST]][:_READ]
     main = [f for f in promised if not (_partner(promise, f) or _article(f))]
     main = main or [f for f in promised if not _article(f)]
     for figure in main:
