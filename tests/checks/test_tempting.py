@@ -53,3 +53,16 @@ def test_what_was_not_given_from_above_is_no_refusal_of_the_union() -> None:
     report = check(PLAN.format("去年疗休养反响很好，但今年区里没有下达名额，不列入计划。"))
     assert "recuperation" not in {c.item for c in report.covered}
     assert not [f for f in report.findings if f.code in ("R101", "R102")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "今年不改选。",
+        "第六届委员会2023年选出，任期五年，2028年期满，今年不换届。",
+        "校务公开栏不再用粉笔写，改用电子屏公布。",
+        "具体时间另行通知。",
+    ],
+)
+def test_a_year_without_elections_refuses_nothing(words: str) -> None:
+    assert not [f for f in check(PLAN.format(words)).findings if f.code in ("R101", "R102")]

@@ -15,6 +15,7 @@ from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _OBJECT = 2  # characters of an object
 _NEAR = 8  # characters between a refusal and its object
 # Another form takes its place: 不再印，改发电子版.
@@ -34,6 +35,7 @@ class _Duty(msgspec.Struct, frozen=True):
     item: str
     pattern: re.Pattern[str]
     soft: bool
+    due: re.Pattern[str] | None  # refused only where the sentence says that it is due
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -72,7 +74,7 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if not (soft or hard) or _inherited(draft, clause):
         return None
     duty, end = _duty(draft, clause.start, clause.end)
-    if _excused(draft, clause, duty):
+    if _excused(draft, clause, duty) or not _due(draft, clause, duty):
         return None
     if not soft and duty and _other_object(draft, clause, end):
         return None
@@ -95,19 +97,40 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
         duty, _ = _duty(draft, one.start, one.end)
         if duty is None:
             continue
+        if not _due(draft, clause, duty):
+            return None
         near = distance == 1 and not _excused(draft, one)
         present = _bare(draft, clause) or _words("this_year").search(
             draft.plain, clause.sentence[0], clause.end
         )
-        topic = (
-            one is before[0]
-            and present
-            and not _words("acts").search(draft.plain, one.start, one.end)
-        )
+        topic = one is _topic(draft, before) and present and not _acts(draft, one)
         if (near and duty.soft) or topic:
             return _of(draft, duty, one.start, clause.end)
         return None
     return None
+
+
+def _acts(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause is more than a topic: it does something, and not only in the past."""
+    acts = _words("acts").search(draft.plain, clause.start, clause.end)
+    return bool(acts) and not draft.context.past(clause.start)
+
+
+def _topic(draft: Draft, before: Sequence[Clause]) -> Clause:
+    """Return the clause that a sentence begins with, reasons left out."""
+    for one in before:
+        if not _words("reason").search(draft.plain[one.start : one.end].strip()):
+            return one
+    return before[0]
+
+
+def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
+    """Say whether a thing that is not of every year is due: its sentence says so, of no later year."""
+    if duty is None or duty.due is None:
+        return True
+    found = duty.due.search(draft.plain, *clause.sentence)
+    years = [int(y) for y in _YEAR.findall(draft.plain[slice(*clause.sentence)])]
+    return bool(found) and all(year <= (draft.year or year) for year in years)
 
 
 def drops(draft: Draft, start: int) -> bool:
@@ -221,7 +244,13 @@ def _excused(draft: Draft, clause: Clause, duty: _Duty | None = None) -> bool:
 def _duties() -> tuple[_Duty, ...]:
     rows = load("duties")["duty"]
     return tuple(
-        _Duty(r["item"], re.compile(alternation(r["words"])), r.get("soft", False)) for r in rows
+        _Duty(
+            r["item"],
+            re.compile(alternation(r["words"])),
+            r.get("soft", False),
+            re.compile(alternation(r["due"])) if "due" in r else None,
+        )
+        for r in rows
     )
 
 
