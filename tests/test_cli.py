@@ -274,12 +274,12 @@ def test_folder_without_readable_files_is_wrong_use(tmp_path: Path) -> None:
         ("工会计划".encode("utf-16-be")[1:], "a.txt"),
     ],
 )
-def test_file_that_cannot_be_read_is_one_line_and_code_1(
+def test_file_that_cannot_be_read_is_one_line_and_code_2(
     tmp_path: Path, data: bytes, message: str
 ) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     done = run("extract", tmp_path / "a.txt", "--output", tmp_path / "out.json")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (2, "")
     assert message in one_line(done.err)
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
@@ -372,7 +372,7 @@ def test_debug_shows_the_traceback(folder: Path) -> None:
     command = [*COMMAND, "--debug", "extract", str(folder / "乙.txt")]
     done = subprocess.run(command, capture_output=True, cwd=ROOT)
     assert b"Traceback" in done.stderr
-    assert done.returncode == 1
+    assert done.returncode == 2
 
 
 def test_read_shows_the_text_as_read(folder: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from unionnlp.cli.language import say, told
-from unionnlp.errors import ReadingError, UnionNLPError
+from unionnlp.errors import UnionNLPError
 
 if TYPE_CHECKING:
     from unionnlp.batch import Failure
@@ -39,11 +39,8 @@ def failed(failure: Failure) -> None:
 
 
 def code_of(error: UnionNLPError) -> int:
-    """Return the exit code of an error: that of wrong use, but for what is there and cannot be read."""
-    if type(error) is UnionNLPError:  # a fault of the program
-        return FAILED
-    there = isinstance(error, ReadingError) and not isinstance(error.__context__, FileNotFoundError)
-    return FAILED if there else WRONG_USE
+    """Return the exit code of an error: that of wrong use, but for a fault of the program."""
+    return FAILED if type(error) is UnionNLPError else WRONG_USE
 
 
 def explain(error: Exception) -> int:
