@@ -14,7 +14,7 @@ SMALL = (1_500, 6_000)
 QUICK = (
     "blanks", "newlines", "digits", "dots", "titles", "quotes", "dates", "calendar sentences", "laws",
     "money", "month lines", "items", "typos", "months listed", "bracket words", "page marks",
-    "short plans", "entities", "names", "counted decimals", "mixed",
+    "short plans", "entities", "names", "counted decimals", "mixed", "keywords", "tens", "titled",
 )  # fmt: skip
 
 

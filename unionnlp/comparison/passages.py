@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Generic, TypeVar, cast
 
 from unionnlp.comparison.words import Words, read
@@ -177,9 +177,11 @@ def _sentences(
     """
     start = document.title_span.end if document.title_span else document.start
     stop = document.signature.start if document.signature else document.end
-    skipped = [(n.start, n.end) for n in noise if n.start < document.end and n.end > start]
+    skipped = sorted((n.start, n.end) for n in noise if n.start < document.end and n.end > start)
+    reach = list(accumulate((end for _, end in skipped), max))  # how far those up to each one go
     for match in _SENTENCE.finditer(plain, max(start, document.start), max(stop, start)):
-        if any(a <= match.start() and match.end() <= b for a, b in skipped):
+        before = bisect_left(skipped, (match.start() + 1,))
+        if before and match.end() <= reach[before - 1]:
             continue
         cuts = {m.end(): False for m in _CUT.finditer(plain, *match.span())}
         if told:

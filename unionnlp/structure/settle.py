@@ -7,6 +7,7 @@ once by the document, the rows of a table belong together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -62,14 +63,20 @@ def _untold(lines: Sequence[Line]) -> None:
         return
     cells = [k for k, x in enumerate(lines) if "|" in x.clean and not counted(x.clean).get("page")]
     table = set(cells) if len(cells) > 1 else set()
+    owned: list[int] | None = None  # read once, when the first title asks for it
+    tasks: list[int] = []
     for k, line in enumerate(lines):
         if title_like(line.clean) < _WHOLE or wrapper_title(line.clean) or delimiter(line.clean):
             continue
-        own = [i for i in range(k + 1, len(lines)) if i in table or not _furniture(lines[i].clean)]
-        tasks = [i for i in own if i in table or LABEL.match(lines[i].clean)]
-        if len(own) * 2 > len(lines) - k and len(tasks) > 1:
+        if owned is None:
+            owned = [i for i, x in enumerate(lines) if i in table or not _furniture(x.clean)]
+            tasks = [i for i in owned if i in table or LABEL.match(lines[i].clean)]
+        first = bisect_right(owned, k)
+        below = len(owned) - first
+        if below * 2 > len(lines) - k and len(tasks) - bisect_right(tasks, k) > 1:
             line.label = "title"
-            for i in range(k + 1, own[-1] + 1):
+            own = set(owned[first:])
+            for i in range(k + 1, owned[-1] + 1):
                 lines[i].label = "body" if i in own else "inner_site"
             return
 
