@@ -139,3 +139,10 @@ def test_an_activity_under_a_longer_name_is_the_same() -> None:
     text = f"{HEAD}{body}6月：专业技能大赛\n9月：教师节座谈\n"
     assert "C305" in codes(text)
     assert "C305" not in codes(text.replace("6月：", "5月："))
+
+
+@pytest.mark.parametrize(
+    "line", ["跳绳必赛，踢毽自愿。", "提案今年先歇一歇。", "做完活动让大家歇一歇，谈一谈。"]
+)
+def test_grammar_is_no_slip(line: str) -> None:
+    assert not [*told(line, "L610"), *told(line, "L611")]

@@ -27,7 +27,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *slips(draft)):
         word = draft.plain[slip.start : slip.end]
         free = not any(a < slip.end and slip.start < b for a, b in taken)
-        if free and word not in names and not draft.in_noise(slip.start, slip.end):
+        sound = word in names or _formed(draft.plain, slip)
+        if free and not sound and not draft.in_noise(slip.start, slip.end):
             taken.append((slip.start, slip.end))
             yield Hit("L610", ((slip.start, slip.end),), {"right": slip.right})
     for hit in _listed(draft):
@@ -150,6 +151,13 @@ def _in_pairs(draft: Draft) -> Iterator[Slip]:
                 if stands_alone(body, at, load("neighbours")):
                     yield Slip(base + at, base + at + 2, right)
                 at = body.find(word, at + 1)
+
+
+def _formed(plain: str, slip: Slip) -> bool:
+    """Say whether two characters are no word but grammar: 必 before a verb, the end of 歇一歇."""
+    word = plain[slip.start : slip.end]
+    doubled = word[0] == "一" and plain[slip.start - 1 : slip.start] == word[1:]
+    return len(word) == 2 and (doubled or (word[0] == "必" and slip.right[0] != "必"))
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:
