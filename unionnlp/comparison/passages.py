@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import Generic, TypeVar, cast
+from typing import cast
 
+from unionnlp.comparison.ordered import Ordered, nearest
 from unionnlp.comparison.words import Words, read
 from unionnlp.facts import quantities
 from unionnlp.grammar.labels import leading
@@ -25,7 +26,6 @@ from unionnlp.records import (
     Quantity,
     Role,
     ScheduleEntry,
-    Span,
 )
 
 # A question and its answer are one passage (``体检呢？答：…``).
@@ -46,7 +46,6 @@ _TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
 _TIME = re.compile(rf"[\d.第年月周日号{COUNT}初底末上中下半旬全季度学期前后起内、至~— -]{{1,24}}")
 # blanks before the mark leave out the tab, which is a mark itself
 _CELL = re.compile(r"[^\S\t]{0,40}+[\t|]\s{0,40}+")
-S = TypeVar("S", bound=Span)
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
 _PAST = re.compile(r"((?:19|20)\d\d)年(?!.{0,4}学年)")
 _REVIEW = re.compile(r"回顾|(?:上|去|过去).{0,3}(?:学?年|学期).{0,6}(?:情况|总结|成绩)")
@@ -295,9 +294,12 @@ class _Facts:
         self.top = [n for n in document.outline if n.depth == 1]
         self.nodes = list(document.outline)
         self._starts = [n.start for n in self.nodes]
-        self._dates = _Ordered(document.dates)
-        self._quantities = _Ordered(document.quantities)
-        self._items = _Ordered(document.items)
+        self._tops = [n.extent.start for n in self.top]
+        self._longer = nearest([n.extent.end for n in self.nodes])
+        self._shallower = nearest([-n.depth for n in self.nodes])
+        self._dates = Ordered(document.dates)
+        self._quantities = Ordered(document.quantities)
+        self._items = Ordered(document.items)
 
     def clause(self, plain: str, start: int, end: int) -> Clause:
         """Return the clause of a span with everything that stands in it."""
@@ -329,36 +331,35 @@ class _Facts:
         year = _PAST.match(text)
         if year and self._year and int(year[1]) < self._year:
             return True
-        holder = next((n for n in self.top if n.extent.start <= start < n.extent.end), None)
+        holder = self._top(start)
         return holder is not None and bool(_REVIEW.search(holder.text[:_SHORT]))
+
+    def _top(self, at: int) -> OutlineNode | None:
+        k = bisect_left(self._tops, at + 1) - 1
+        return self.top[k] if k >= 0 and at < self.top[k].extent.end else None
+
+    def _holder(self, start: int, end: int) -> int:
+        """Return the number of the last node before ``end`` that reaches beyond ``start``, or -1."""
+        k = bisect_left(self._starts, end) - 1
+        while k >= 0 and self.nodes[k].extent.end <= start:
+            k = self._longer[k]
+        return k
 
     def _section(self, start: int, end: int) -> int:
         """Return where the section begins that holds a clause and its neighbours."""
-        k = bisect_left(self._starts, end) - 1
-        while k >= 0 and self.nodes[k].extent.end <= start:
-            k -= 1
+        k = self._holder(start, end)
         if k < 0:
             begin = self._plain.rfind("\n", 0, start) + 1
             return LISTED if self._plain[begin:start].strip() in _BULLETS else RUNNING
         if self.nodes[k].start <= start < self.nodes[k].end:
-            depth = self.nodes[k].depth
-            while k >= 0 and self.nodes[k].depth >= depth:
-                k -= 1
+            k = self._shallower[k]
         return self.nodes[k].start if k >= 0 else LISTED
 
     def _place(self, start: int, end: int) -> tuple[Role | None, bool, bool]:
         """Return the role of the section, whether it is a mere heading, whether no section holds it."""
-        k = bisect_left(self._starts, end) - 1
-        held: OutlineNode | None = None
-        while k >= 0:
-            node = self.nodes[k]
-            if node.extent.end > start:
-                held = node
-                break
-            k -= 1
-        role = next(
-            (n.role for n in self.top if n.extent.start <= start < n.extent.end and n.role), None
-        )
+        k, top = self._holder(start, end), self._top(start)
+        held = self.nodes[k] if k >= 0 else None
+        role = top.role if top else None
         named = held is not None and start < held.end and end <= held.end
         heading = named and (self._holds(k) or self._bare(k, end))
         return role, heading, held is None and bool(self.nodes)
@@ -379,19 +380,3 @@ class _Facts:
             and end - node.start < _SHORT
             and bool(self._plain[end : min(node.extent.end, self._stop)].strip("。;:\n "))
         )
-
-
-class _Ordered(Generic[S]):
-    """Spans in their order, to be asked by stretch."""
-
-    def __init__(self, spans: Sequence[S]) -> None:
-        self._spans = sorted(spans, key=lambda s: s.start)
-        self._starts = [s.start for s in self._spans]
-
-    def within(self, start: int, end: int) -> Iterator[S]:
-        """Yield the spans inside ``[start, end)``."""
-        for k in range(bisect_left(self._starts, start), len(self._spans)):
-            if self._starts[k] >= end:
-                return
-            if self._spans[k].end <= end:
-                yield self._spans[k]
