@@ -48,12 +48,12 @@ def test_what_only_sounds_like_a_refusal_is_none(line: str) -> None:
     [
         ("组长培训两天，人人做好笔计，回来讲给大家听。", "笔计"),
         ("元宵节一起猜灯迷，猜中的领一袋汤圆。", "灯迷"),
-        ("每月排查一次安全隐换，当天整改。", "隐换"),
+        ("每月排查一次安全隐换，当天整改。", "安全隐换"),
         ("5月组织健康康体检，结果一人一档。", "健康康"),
     ],
 )
 def test_slips_that_sound_alike_are_found(line: str, slip: str) -> None:
-    assert any(slip in words for words in [*told(line, "L610"), *told(line, "L611")])
+    assert slip in [*told(line, "L610"), *told(line, "L611")]
 
 
 @pytest.mark.parametrize(

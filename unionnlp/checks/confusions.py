@@ -53,7 +53,7 @@ def _framed(text: str, at: int) -> bool:
     words = vocabulary()
     if (
         before[-1:] == behind[:1] == "、"
-        or {text[at - 2 : at + 1], text[at + 1 : at + 4]} & _terms()
+        or {text[at - 2 : at + 1], text[at + 1 : at + 4]} & terms()
     ):
         return False  # 稳岗、提技、护安: each a word of its own; 妇女节对全体: 节 is the term's
     left = not _han(before[-1:]) or before in words or before[-1:] in _BEFORE
@@ -116,7 +116,8 @@ def _writings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 @cache
-def _terms() -> frozenset[str]:
+def terms() -> frozenset[str]:
+    """Return the terms of the trade, of three and more characters."""
     return frozenset(load("typos")["terms"]["words"])
 
 

@@ -89,10 +89,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return True
         return before and not _pattern("past", "fixed").search(self.plain, start, end)
 
-    def _next(self, at: int) -> tuple[int, int] | None:
-        """Return the clause of the same sentence behind the one around ``at``."""
+    def _next(self, at: int, end: int) -> tuple[int, int] | None:
+        """Return the clause of the sentence around ``at`` that comes behind the one that ends at ``end``."""
         _, right = self.sentence(at)
-        return next(iter(pieces(self.plain, self.clause(at)[1], right)), None)
+        return next(pieces(self.plain, end, right), None)
 
     def taken_up(self, at: int, kind: str = "taken_up") -> bool:
         """Say whether a later clause of the sentence takes up this year what the clause at ``at`` names."""
@@ -103,7 +103,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether the next clause tells of the past what the clause at ``at`` only names."""
         start, end = self.clause(at)
         _, right = self.sentence(at)
-        after = self._next(at)
+        after = self._next(at, end)
         if after is None or _pattern("later", "acts").search(self.plain, start, end):
             return False
         if _pattern("past", "present").search(self.plain, start, right):
@@ -126,9 +126,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def year_at(self, at: int) -> int | None:
         """Return the year that the words before ``at`` in its clause speak of, the plan's by default."""
-        left, right = self.sentence(at)
-        start = next((a for a, b in pieces(self.plain, left, right) if a <= at <= b), left)
-        said = self._years(start, at) or self._years(left, at)
+        start, _ = self.clause(at)
+        said = self._years(start, at) or self._years(self.sentence(at)[0], at)
         if said:
             return said[-1]
         if self.year is None:
@@ -147,7 +146,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         begin = label.end() if label else start
         if _pattern("guiding", "concrete").search(self.plain, begin, end):
             return False
-        after = self._next(at)
+        after = self._next(at, end)
         said = after and _pattern("guiding", "is").search(self.plain[slice(*after)])
         if said or _pattern("guiding", "words").search(self.plain, begin, end):
             return not self.taken_up(at, "task")
@@ -184,10 +183,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def _time_of_pupils(self, at: int) -> bool:
         """Say whether the clause around ``at`` is only a time, at which pupils act (三八节当天，孩子们…)."""
-        after = self._next(at)
-        if after is None or not _pattern("others", "time").search(
-            self.plain[slice(*self.clause(at))]
-        ):
+        start, end = self.clause(at)
+        after = self._next(at, end)
+        if after is None or not _pattern("others", "time").search(self.plain[start:end]):
             return False
         whose = clause_at(self.plain, after[0]).whose
         return whose == "pupils" and bool(_pattern("others", "subject").match(self.plain, *after))

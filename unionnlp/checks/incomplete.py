@@ -41,7 +41,7 @@ _OPENED = re.compile(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;�
 _BEGINS = re.compile(
     r"(?:安排|分工|要求|名单|活动|措施|办法|内容|标准)?(?:如下|如)[:：]$|(?:活动|工作|措施|内容|要求)[:：]$"
 )
-_BLANK = re.compile(r"^(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]$")
+_FIELD = re.compile(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = re.compile(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
 _FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = re.compile(r"^[^,。;]{2,}[^。]*。$")
@@ -91,12 +91,9 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
             continue
         if draft.covers(draft.document.schedule, start, end):
             continue
-        if not _ends_here(draft, after):
-            if _held(draft, span, after, widest):
-                yield Hit("P211", ((max(start, end - _TAIL), end),))
-            continue
-        if _is_open(draft, start, end):
-            yield Hit("P211", ((max(start, end - _TAIL), end),))
+        ends = _ends_here(draft, after)
+        if _is_open(draft, start, end) if ends else _held(draft, span, after, widest):
+            yield _ending(start, end)
 
 
 def _is_open(draft: Draft, start: int, end: int) -> bool:
@@ -114,9 +111,11 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
 
 def _tables_below(draft: Draft) -> Iterator[Hit]:
     """``见下表`` where no table is."""
-    document = draft.document
+    if draft.source.remarks:
+        return
+    document, last_cell = draft.document, draft.plain.rfind("\t")
     for match in _BELOW.finditer(draft.plain, document.start, document.end):
-        if "\t" not in draft.plain[match.end() :] and not draft.source.remarks:
+        if match.end() > last_cell:
             yield Hit("P210", (draft.context.clause(match.start()),), {"what": match.group("what")})
 
 
@@ -124,11 +123,12 @@ def _announced(draft: Draft) -> Iterator[Hit]:
     """``委员分工如下：`` and ``时间：`` where the next label, the signature or the end comes at once."""
     for span, after in pairwise([*draft.lines(), (draft.document.end, draft.document.end)]):
         text = draft.plain[slice(*span)].strip()
-        begins, blank = _BEGINS.search(text), _BLANK.match(text)
+        begins, blank = _BEGINS.search(text), _FIELD.fullmatch(text)
         if not (begins or blank) or draft.in_noise(*span):
             continue
-        if (begins and _ends_list(draft, span, after)) or (blank and _next_field(draft, after)):
-            yield Hit("P211", ((max(span[0], span[1] - _TAIL), span[1]),))
+        another = blank and _FIELD.match(draft.plain[slice(*after)].strip())
+        if another or (begins and _ends_list(draft, span, after)):
+            yield _ending(*span)
 
 
 def _ends_list(draft: Draft, span: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -145,13 +145,9 @@ def _ends_list(draft: Draft, span: tuple[int, int], after: tuple[int, int]) -> b
     return RANKS.get(following.style, 99) < RANKS.get(own.style, 0)
 
 
-def _next_field(draft: Draft, after: tuple[int, int]) -> bool:
-    return bool(
-        re.match(
-            r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]",
-            draft.plain[slice(*after)].strip(),
-        )
-    )
+def _ending(start: int, end: int) -> Hit:
+    """Return the finding of a paragraph that breaks off, at its last words."""
+    return Hit("P211", ((max(start, end - _TAIL), end),))
 
 
 def _held(draft: Draft, span: tuple[int, int], after: tuple[int, int], widest: int) -> bool:

@@ -70,7 +70,7 @@ def refusals(draft: Draft) -> list[Refusal]:
 
 def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
     soft = _words("soft").search(draft.plain, clause.start, clause.end)
-    hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
+    hard = _refuses(draft, clause)
     if not (soft or hard) or _inherited(draft, clause):
         return None
     duty, end = _duty(draft, clause.start, clause.end)
@@ -83,6 +83,11 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if not soft and _other_object(draft, clause, clause.start):
         return None
     return _of_topic(draft, clause, before)
+
+
+def _refuses(draft: Draft, clause: Clause) -> bool:
+    """Say whether a clause refuses, whatever it is."""
+    return clause.dropped or bool(_words("words").search(draft.plain, clause.start, clause.end))
 
 
 def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
@@ -134,18 +139,19 @@ def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
 
 
 def drops(draft: Draft, start: int) -> bool:
-    """Say whether what is named at ``start`` is refused by its clause or a later one of its sentence.
+    """Say whether what a plan names at ``start`` is refused by its clause or a later one of its sentence.
 
     A later one refuses it where it has neither a subject nor an object of its own, and nothing between
     gives the thing a time.
     """
-    if draft.document.kind == "summary":
-        return False
     for clause in clauses(draft.plain, *sentence_bounds(draft.plain, start)):
         if clause.end <= start:
             continue
-        hard = clause.dropped or _words("words").search(draft.plain, clause.start, clause.end)
-        away = hard and not _inherited(draft, clause) and not _excused(draft, clause)
+        away = (
+            _refuses(draft, clause)
+            and not _inherited(draft, clause)
+            and not _excused(draft, clause)
+        )
         if clause.start <= start:
             if away:
                 return _hits(draft, clause, start)

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.grammar.numerals import number
+from unionnlp.grammar.numerals import ONES, ordinal
 
-_C = "[一二三四五六七八九]"
+_C = f"[{ONES}]"
 _FRESH = r"(?:^|(?<=[\s、,，。;；:：.．)）]))"  # behind a mark, or where the paragraph begins
 _FAMILIES = tuple(
     re.compile(pattern)
@@ -38,18 +38,12 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         for family in _FAMILIES:
             found = [
-                (_value(m.group("n")), m.span())
+                (ordinal(m.group("n")) or 0, m.span())
                 for m in family.finditer(draft.plain, start, end)
                 if family is not _FAMILIES[-1] or m.start() > start or m.start() in nodes
             ]
             yield from _run(found)
     yield from _columns(draft)
-
-
-def _value(text: str) -> int:
-    if "①" <= text <= "⑨":
-        return ord(text) - ord("①") + 1
-    return int(number(text) or 0)
 
 
 def _run(found: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, vocabulary
+from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, terms, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
@@ -77,7 +77,7 @@ def _turned() -> dict[str, str]:
     for term in _terms():
         for k in range(len(term) - 1):
             word = term[:k] + term[k + 1] + term[k] + term[k + 2 :]
-            if word not in _known() and word != term:
+            if word not in terms() and word != term:
                 turned[word] = term
     return turned
 
@@ -85,7 +85,7 @@ def _turned() -> dict[str, str]:
 def _slipped(word: str, term: str) -> bool:
     """The edges of a short term may belong to a neighbour, and are no slips then."""
     odd = [k for k in range(min(len(word), len(term))) if word[k] != term[k]]
-    if len(word) != len(term) or len(odd) != 1 or word in _known():
+    if len(word) != len(term) or len(odd) != 1 or word in terms():
         return False
     short = len(term) <= _SHORT
     cut = odd[0] == len(term) - 1 or (odd[0] == 0 and term[1:] in _words())
@@ -105,11 +105,6 @@ def _words() -> frozenset[str]:
     """Words of two characters: before them another word may end (关心教师, no slip of 新教师)."""
     table = load("typos")
     return frozenset([*table["pairs"], *table["doubled"]["words"]])
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_terms())
 
 
 def _legit(text: str, begin: int, length: int) -> bool:

@@ -37,7 +37,7 @@ class Codes:
 
     def add(self, failure: Failure) -> None:
         """Take in what could not be worked on."""
-        self._codes.append(talk.WRONG_USE if failure.missing else talk.code_of(failure.error))
+        self._codes.append(talk.code_of(failure.error))
 
     @property
     def code(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -335,7 +335,7 @@ class _Facts:
         return holder is not None and bool(_REVIEW.search(holder.text[:_SHORT]))
 
     def _top(self, at: int) -> OutlineNode | None:
-        k = bisect_left(self._tops, at + 1) - 1
+        k = bisect_right(self._tops, at) - 1
         return self.top[k] if k >= 0 and at < self.top[k].extent.end else None
 
     def _holder(self, start: int, end: int) -> int:

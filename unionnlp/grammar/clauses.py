@@ -86,14 +86,8 @@ def bounds(plain: str, at: int) -> tuple[int, int]:
 
 
 def pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans between the marks of clauses in ``plain[start:end]``; empty ones are left out."""
-    at = start
-    for match in _CLAUSE_END.finditer(plain, start, end):
-        if match.start() > at:
-            yield at, match.start()
-        at = match.end()
-    if at < end:
-        yield at, end
+    """Return the spans between the marks of clauses in ``plain[start:end]``; empty ones are left out."""
+    return (piece for piece in _pieces(plain, start, end) if piece[0] < piece[1])
 
 
 def sentence_bounds(plain: str, at: int) -> tuple[int, int]:
@@ -155,7 +149,8 @@ def tense_at(plain: str, at: int) -> Tense | None:
     """
     start, end = sentence_bounds(plain, at)
     told: Tense | None = None
-    for low, high in _pieces(plain[start:end]):
+    sentence = plain[start:end]
+    for low, high in _pieces(sentence, 0, len(sentence)):
         if start + low > at:
             break
         marks = _found("tense", plain[start + low : start + high])
@@ -173,14 +168,12 @@ def _moved(clause: Clause, by: int) -> Clause:
     )  # fmt: skip
 
 
-def _pieces(sentence: str) -> list[tuple[int, int]]:
-    """Cut a sentence at the marks of its clauses."""
-    found = []
-    at = 0
-    for match in _CLAUSE_END.finditer(sentence):
-        found.append((at, match.start()))
-        at = match.end()
-    return [*found, (at, len(sentence))]
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a text at the marks of its clauses; between two marks is an empty piece."""
+    for match in _CLAUSE_END.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 @lru_cache(maxsize=1024)
@@ -190,7 +183,7 @@ def _sentence(sentence: str) -> tuple[Clause, ...]:
     tense: Tense | None = None
     period: Period | None = None
     listed: tuple[Status, tuple[int, int]] | None = None
-    for start, end in _pieces(sentence):
+    for start, end in _pieces(sentence, 0, len(sentence)):
         words = sentence[start:end]
         tense = _decided(_found("tense", words)) or tense
         said = _found("period", words)
