@@ -20,7 +20,7 @@ import pytest
 
 from unionnlp.checks import check
 from unionnlp.corpus import build as building
-from unionnlp.corpus import export, near, passages, profile
+from unionnlp.corpus import database, export, near, passages, profile
 from unionnlp.corpus.build import build, remove
 from unionnlp.corpus.stats import stats
 from unionnlp.corpus.store import Row, open_corpus
@@ -233,6 +233,31 @@ def test_two_builds_at_once_leave_a_whole_corpus(sources: Path, tmp_path: Path) 
     build([sources, other], corpus)
     assert profile.read(corpus).corpus["all"].plans == 4
     assert passages.search(corpus, "教职工代表大会")
+
+
+_OPEN = """
+import sys
+from pathlib import Path
+from unionnlp.corpus import database
+sys.stdin.read()
+for _ in range(5):
+    with database.writing(Path(sys.argv[1])) as connection, database.transaction(connection):
+        database.set_meta(connection, "turns", database.meta(connection, "turns") + 1)
+"""
+
+
+def test_many_writers_open_a_new_corpus_at_the_same_moment(tmp_path: Path) -> None:
+    for turn in range(5):
+        corpus = tmp_path / str(turn)
+        command = [sys.executable, "-c", _OPEN, str(corpus)]
+        pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
+        runs = [subprocess.Popen(command, **pipes) for _ in range(4)]
+        for run in runs:
+            run.stdin.close()
+        errors = [run.stderr.read().decode() for run in runs]
+        assert [run.wait() for run in runs] == [0] * 4, errors
+        with database.reading(corpus) as connection:
+            assert database.meta(connection, "turns") == 20
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")

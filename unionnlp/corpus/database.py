@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _to_journal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         with transaction(connection):
             if not _has_tables(connection):
@@ -164,6 +165,23 @@ def kept_text(connection: sqlite3.Connection, key: str) -> str | None:
 def keep_text(connection: sqlite3.Connection, key: str, value: str | None) -> None:
     """Keep a text; ``None`` forgets it."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value or ""))
+
+
+def _to_journal(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging, however many begin the corpus at the same moment.
+
+    The switch needs the file for itself, and SQLite refuses it at once, without the patience that
+    the connection has for everything else.
+    """
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
