@@ -10,8 +10,10 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -235,29 +237,16 @@ def test_two_builds_at_once_leave_a_whole_corpus(sources: Path, tmp_path: Path) 
     assert passages.search(corpus, "教职工代表大会")
 
 
-_OPEN = """
-import sys
-from pathlib import Path
-from unionnlp.corpus import database
-sys.stdin.read()
-for _ in range(5):
-    with database.writing(Path(sys.argv[1])) as connection, database.transaction(connection):
-        database.set_meta(connection, "turns", database.meta(connection, "turns") + 1)
-"""
-
-
-def test_many_writers_open_a_new_corpus_at_the_same_moment(tmp_path: Path) -> None:
-    for turn in range(5):
-        corpus = tmp_path / str(turn)
-        command = [sys.executable, "-c", _OPEN, str(corpus)]
-        pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
-        runs = [subprocess.Popen(command, **pipes) for _ in range(4)]
-        for run in runs:
-            run.stdin.close()
-        errors = [run.stderr.read().decode() for run in runs]
-        assert [run.wait() for run in runs] == [0] * 4, errors
-        with database.reading(corpus) as connection:
-            assert database.meta(connection, "turns") == 20
+def test_a_writer_waits_for_another_that_has_just_begun_the_corpus(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / database.FILE, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE begun (id INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    timer = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    timer.start()
+    with database.writing(tmp_path) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    timer.join()
+    other.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
