@@ -3,13 +3,14 @@
 PDFium and the parsers of large packages cannot be bounded from inside: a form that draws
 itself takes all memory before the library returns. They work in one helper process that is
 started when it is first needed and serves all files after it. It may take 768 MiB of memory
-and ``Limits.timeout`` seconds for a file; if it breaks, the file is refused and the next one
+and ``Limits.timeout`` seconds of work for a file; if it breaks, the file is refused and the next one
 gets a new helper. It writes no files, and ends with the process that started it.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import sys
 import threading
@@ -20,13 +21,21 @@ import msgspec
 
 from unionnlp import errors
 from unionnlp.errors import LimitError, ReadingError
-from unionnlp.reading.lifeline import bind_to_parent, limit_process, own_path
+from unionnlp.reading.lifeline import (
+    bind_to_parent,
+    limit_process,
+    limit_work,
+    own_path,
+    worked_too_long,
+)
 from unionnlp.reading.source import Content, Job
 
 if TYPE_CHECKING:
     import subprocess
 
 MEMORY = 768 * 1024 * 1024  # bytes
+_BUSY = 1.0 if sys.platform == "win32" else 4.0
+"""Times longer by the clock than by work that a file may take: others may use the machine, too."""
 _CODE = "from unionnlp.reading.apart import serve; serve()"
 _ERRORS: dict[str, type[ReadingError]] = {
     kind.__name__: kind
@@ -79,9 +88,8 @@ class _Helper:
         with self._lock:
             process = self._running()
             late = threading.Event()
-            timer = threading.Timer(
-                max(order.job.limits.timeout, 0), _end, args=(process, late.set)
-            )
+            patience = _BUSY * max(order.job.limits.timeout, 0)
+            timer = threading.Timer(patience, _end, args=(process, late.set))
             timer.daemon = True
             timer.start()
             try:
@@ -90,8 +98,8 @@ class _Helper:
                 timer.cancel()
             if answer is not None:
                 return msgspec.msgpack.decode(answer, type=_Reply)
-            self._drop()
-        raise _refusal(order.job, late=late.is_set())
+            self._drop()  # its pipe broke: it has ended, or is about to
+        raise _refusal(order.job, late=late.is_set() or worked_too_long(process.returncode))
 
     def close(self) -> None:
         """End the process."""
@@ -118,15 +126,14 @@ class _Helper:
 
     def _drop(self) -> None:
         process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    try:
-                        stream.close()
-                    except OSError:  # what was not sent cannot be
-                        continue
-            process.wait()
+        if process is None:
+            return
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # what was not sent cannot be
+                    stream.close()
+        process.kill()
+        process.wait()
 
 
 _helper = _Helper()
@@ -189,6 +196,7 @@ def serve() -> None:
     limit_process(MEMORY)
     while (message := _receive(source)) is not None:
         order = msgspec.msgpack.decode(message, type=_Order)
+        limit_work(max(order.job.limits.timeout, 0))
         _send(target, msgspec.msgpack.encode(_answer(order, formats.named(order.format).read)))
         del message, order
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import sys
@@ -60,6 +61,26 @@ def limit_process(memory: int) -> None:
     ):
         with contextlib.suppress(ValueError, OSError):  # a lower limit was set from outside
             resource.setrlimit(kind, (most, most))
+
+
+def limit_work(seconds: float) -> None:
+    """Let this process work ``seconds`` more of processor time, rounded up, then be ended.
+
+    Waiting for its turn on a busy machine is no work. Where the system cannot count it (Windows),
+    whoever asked for the work watches the clock.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most = math.ceil(time.process_time() + seconds)
+    with contextlib.suppress(ValueError, OSError):  # a lower limit was set from outside
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def worked_too_long(status: int | None) -> bool:
+    """Say whether a process that ended with ``status`` came to the end of its ``limit_work``."""
+    return sys.platform != "win32" and status == -signal.SIGXCPU
 
 
 def become(command: list[str]) -> None:

@@ -83,7 +83,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> Iterator[Page]:
 
     if apart.inside():  # it starts PDFium anew, which a program may be using
         choose_fonts()
-    deadline = time.monotonic() + limits.timeout
+    deadline = time.process_time() + limits.timeout
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -102,7 +102,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> Iterator[Page]:
         for index in range(len(document)):
             page = load_page(document, index)
             length += len(page.glyphs)
-            if length > limits.max_chars or time.monotonic() > deadline:
+            if length > limits.max_chars or time.process_time() > deadline:
                 raise LimitError(
                     f"{name}: too much text, or too slow, at page {index + 1}; "
                     "split it or raise Limits.max_chars and Limits.timeout"
