@@ -103,7 +103,7 @@ def _written(
         return False
     wanted = str(number) if at.group().isascii() else chinese_digits(number)
     bracket = "" if at.start() == 0 else r"[(第]"
-    line = re.compile(rf"(?m)^\s*{bracket}{wanted}[\s、.,)]")
+    line = re.compile(rf"(?m)^[^\S\n]*{bracket}{wanted}[\s、.,)]")
     return bool(line.search(draft.plain, start, node.start))
 
 
