@@ -24,6 +24,7 @@ _LABEL = re.compile(
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
 _LONGEST = 400  # characters of a sentence
 _HEADING = 18  # a longer heading is a task
+_TIME = 8  # a clause so short is a time of the next one, or its heading
 _OLD = 60  # years back that are still looked at as a year of the past
 
 
@@ -76,6 +77,21 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             state = self._state(start, end, state)
             if at <= end:
                 break
+        return state
+
+    def past_here(self, at: int) -> bool:
+        """Say whether the clause around ``at`` reports of an earlier year by its own words.
+
+        A clause that is only a time (``去年四月，…``) belongs to the one behind it.
+        """
+        state = spans.holds(self.reviews, at)
+        left, right = self.sentence(at)
+        before = state
+        for start, end in pieces(self.plain, left, right):
+            state = self._state(start, end, before)
+            if at <= end:
+                break
+            before = state if end - start <= _TIME else spans.holds(self.reviews, at)
         return state
 
     def _state(self, start: int, end: int, before: bool) -> bool:

@@ -30,7 +30,7 @@ _SINCE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|签订|签署|当选|换届)"
 )
 _UNTIL = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年|本年))(?:\d{1,2}月)?[^,。;\d]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
+    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年|本年))(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
 )
 
 
@@ -148,7 +148,7 @@ def _sessions(draft: Draft) -> Iterator[Hit]:
         _, right = draft.context.clause(match.start())
         if not _CONGRESS.search(draft.plain, match.start(), right):
             continue
-        key, past = (match.group("n"), match.group("m")), draft.context.past(match.start())
+        key, past = (match.group("n"), match.group("m")), draft.context.past_here(match.start())
         other = seen.setdefault(key, (past, *match.span()))
         if other[0] != past:
             spans = (other[1:], match.span())

@@ -1,0 +1,94 @@
+"""Two places of a draft: what disagrees is told, what only looks so is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.checks import check
+
+TAIL = "\n柳溪小学工会委员会\n2026年2月20日\n"
+KINDS = ("contradiction", "arithmetic")
+
+
+def found(body: str, unit: str = "柳溪小学工会") -> list[str]:
+    """Return the codes of what is said to disagree in a plan of 2026 with this body."""
+    text = f"{unit}2026年工作计划\n{body}{TAIL.replace('柳溪小学工会', unit)}"
+    report = check(text)
+    return [f.code for f in report.findings if f.kind in KINDS and f.severity != "low"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "2027年3月期满，今年不改选",
+        "今年不换届、不改选",
+        "今年还没有到期",
+        "今年无须改选",
+        "今年尚未届满",
+    ],
+)
+def test_a_term_that_does_not_end_is_no_end(end: str) -> None:
+    assert found(f"一、工作\n1、第六届工会委员会2022年3月选出，任期五年，{end}。\n") == []
+
+
+@pytest.mark.parametrize("end", ["今年届满", "今年5月到期，4月筹备", "本年10月期满"])
+def test_a_term_that_ends_too_early_is_told(end: str) -> None:
+    assert found(f"一、工作\n1、第六届工会委员会2022年3月选出，任期五年，{end}。\n") == ["F106"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "1988年第一届教代会只有三十位代表，如今五届二次教代会的代表是62名。",
+        "去年的提案办了一多半，眼下五届二次教代会的提案正在征集。",
+        "回想去年我们为职工办了十五件事，场场有人到，五届二次教代会的代表都记着。",
+    ],
+)
+def test_a_session_is_of_last_year_only_in_its_own_clause(told: str) -> None:
+    body = f"一、情况\n{told}\n二、工作\n1、五届二次教代会3月20日召开。\n"
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "去年3月，召开了五届二次教代会。",
+        "去年五届二次教代会通过了绩效方案。",
+        "2025年4月召开五届二次教代会，收到提案20件。",
+    ],
+)
+def test_a_session_held_last_year_is_not_held_again(told: str) -> None:
+    assert found(f"一、情况\n{told}\n二、工作\n1、5月召开五届二次教代会。\n") == ["F103"]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "各系6月召开二级教代会。",
+        "指导8个分工会，二级教代会5月开完。",
+        "机关和各学院的二级教职工大会在6月上旬召开。",
+    ],
+)
+def test_the_congresses_of_departments_have_days_of_their_own(theirs: str) -> None:
+    body = f"一、工作\n1、3月20日召开五届二次教职工代表大会。\n2、{theirs}\n"
+    assert found(body, "青江学院工会") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "新进大学生先到班组实习半年。",
+        "职工子女中的大学生，每人补助2000元。",
+        "青江学校的学生来厂参观，工会派两人接待。",
+        "和技工学校合作，接收毕业学生到岗。",
+    ],
+)
+def test_pupils_and_students_come_to_a_factory(words: str) -> None:
+    text = f"东风机械厂工会2026年工作计划\n一、工作\n1、{words}\n东风机械厂工会\n2026年2月20日\n"
+    assert not [f for f in check(text).findings if f.code == "L608"]
+
+
+@pytest.mark.parametrize("words", ["学生评教", "学生工作", "关心全体学生"])
+def test_a_factory_has_no_pupils_of_its_own(words: str) -> None:
+    text = f"东风机械厂工会2026年工作计划\n一、工作\n1、6月做好{words}。\n东风机械厂工会\n2026年2月20日\n"
+    assert [f.code for f in check(text).findings if f.code == "L608"] == ["L608"]
