@@ -6,6 +6,7 @@ code holds only mechanism. ``load`` reads one of them strictly.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -52,3 +53,16 @@ def load(name: str) -> dict[str, Any]:
 def alternation(terms: list[str]) -> str:
     """Return a regular expression that matches any of ``terms`` (themselves patterns), longest first."""
     return "|".join(sorted(terms, key=lambda t: (-len(t), t)))
+
+
+@cache
+def words(name: str, *keys: str, ends: bool = False) -> re.Pattern[str]:
+    """Return one pattern of the rows that stand under ``keys`` in ``resources/NAME.toml``.
+
+    ``ends`` binds it to the end of what is searched: words before a place. Compiled once.
+    """
+    rows: Any = load(name)
+    for key in keys:
+        rows = rows[key]
+    body = alternation([rows] if isinstance(rows, str) else rows)
+    return re.compile(f"(?:{body})$" if ends else body)

@@ -9,53 +9,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names, school_of_some_name, vague
-from unionnlp.grammar.patterns import lazy
+from unionnlp.resources import load, words
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.titles import delimiter
 
-_SYSTEM = re.compile(r"(?:教师|教职工|学生)?(?:教育|体育)?(?:系统)")
-_UNION = r"(?:教育)?(?:分|部门)?(?:工会|会)(?:委员会)?"
-# What a union does where a sentence speaks of the writer.
-_ACTS = (
-    r"(?:在|将|以|要|会|拟|围绕|坚持|认真|按照|根据|紧紧|紧扣|全体|努力|积极|立足|本着|始终|深入|切实|继续|充分|依靠|组织|开展|召开"
-    r"|举办|共|已|现有|严格|全面|注重|把|为|充|大力|主动|结合|一如既往|着力|狠抓|底子|一定|全年|先后|本年|今年|[,是])"
-)
-_SPEAKS = lazy(rf"(?:{_UNION})?(?:全体)?{_ACTS}")
-_UNION_SPEAKS = lazy(
-    rf"{_UNION}(?!的?(?:领导|指导|要求|部署|精神|文件|安排|布置|统一|关心|关怀|支持|帮助)){_ACTS}"
-)
-# At the head of a clause the union of a unit by name is who speaks, whatever it does.
-_GOES_ON = r"(?=[一-龥])(?!的|和|与|、|等|下发|印发|转发|要求|通知|号召|部署|主席|领导|组织的)"
-_UNION_TOLD = lazy(f"{_UNION}{_GOES_ON}")
-_NAMED_TOLD = lazy(_GOES_ON)
-_HOUSE = lazy(r"(?:是(?:一[所个]|民办|公办|全)|地处|位于|现有|坐落|创[办建]|始建)")
-# The writer in the words of its own text: 为…的发展, 代表…, 受…之托.
-_PRAISED = re.compile(r"(?:教育)?的?(?:新?发展|精神|形象|建设|明天|建功|早日|努力|腾飞|事业|创建)")
-_FOR = lazy(r"(?:为|代表|宣传|弘扬|展示|把|推动|是|给|受|让)$")
-_COMMISSION = re.compile(rf"第[{COUNT}]{{1,3}}届.{{0,8}}委员会.{{0,2}}(?:之托|委托)")
-# Another's: an upper unit, a document's author, a host, one of a list.
-_OTHERS = lazy(
-    r"(?:系统|学区化|街道|区|等\d|等[一-龥]{0,4}(?:学校|单位)|(?:总支|党委|支部|工会)?[和与、]?[一-龥]{0,8}的?(?:文件|通知|领导|指导|部署|意见|关怀|支持|帮助|号召|安排|统一)|承办|举行|举办的|参观|见学)"
-)
-_ABOVE = lazy(
-    r"(?:对照|根据|按照|遵照|依照|响应|在|向|与|和|同|赴|到|去|由|请|邀请|联合|参观|结合|接|经|比如|例如|如)$"
-)
 _QUOTED = re.compile(r"[《“][^》”]*$")
-# The label of a form before the unit that fills it in.
-_LABEL = re.compile(
-    r"(?:填报|填表|申报|报送|制定|制表|上报|所在|工作)?(?:单位|学校|工会|基层工会)"
-    r"(?:名称|全称)?(?:\((?:盖章|公章|章)\))?[:\t| ]+"
-)
 _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _CLAUSE = frozenset("。;,!?:\n ")
+
+
+@cache
+def _union(key: str) -> re.Pattern[str]:
+    """Return what the unit's union is and then, by ``key``, says or does."""
+    data = load("writers")
+    acts = f"(?:{'|'.join(data['acts'])})"
+    return re.compile(data["behind"][key].replace("{union}", data["union"]).replace("{acts}", acts))
 
 
 class Name(msgspec.Struct):
@@ -83,7 +59,7 @@ def organization(
 def _labelled_name(body: Body) -> Name | None:
     """Return the name that a form gives for its unit: 填报单位：…, the row 单位 | … of a table."""
     for row in (*body.rows[:_FORM], *body.rows[-_FORM:]):
-        label = _LABEL.match(row.text)
+        label = words("writers", "label").match(row.text)
         if label and (named := _first(body.view.text, row.start + label.end(), row.end, body)):
             return named
     return None
@@ -109,7 +85,7 @@ def _title_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Nam
         text += norm[start:end]
         source += range(start, end)
     for a, b in names(text):
-        if _SYSTEM.match(text, b):
+        if words("writers", "system").match(text, b):
             continue
         name = Name(text[a:b], source[a], source[b - 1] + 1)
         return _housed(name, body) or name
@@ -186,23 +162,25 @@ def _at_head(text: str, start: int) -> bool:
 def _told(text: str, start: int, end: int) -> int:
     """Return how clearly a name is the writer's own where it stands; 0 where it says nothing."""
     before, name = text[max(0, start - 30) : start], text[start:end]
-    head = (
-        not before or before[-1] in _CLAUSE or before.endswith(("本学期", "今年", "一年来", "我们"))
-    )
+    head = not before or before[-1] in _CLAUSE or before.endswith(tuple(load("writers")["leads"]))
     union = "工会" in name
     if _QUOTED.search(before):
         return 0
-    if _UNION_SPEAKS.match(text, end) or (union and _SPEAKS.match(text, end)):
-        return 0 if _ABOVE.search(before) else 3 if head else 2
-    told = _NAMED_TOLD if name.endswith("分工会") else _UNION_TOLD
-    if head and (_HOUSE.match(text, end) or (len(name) > 2 and told.match(text, end))):
+    if _union("is_speaking").match(text, end) or (union and _union("speaks").match(text, end)):
+        return 0 if words("writers", "above", ends=True).search(before) else 3 if head else 2
+    told = words("writers", "goes_on") if name.endswith("分工会") else _union("goes_on")
+    if head and (
+        words("writers", "house").match(text, end) or (len(name) > 2 and told.match(text, end))
+    ):
         return 2
-    if _COMMISSION.match(text, end):
+    if words("writers", "commission").match(text, end):
         return 2
-    if _OTHERS.match(text, end):
+    if words("writers", "others").match(text, end):
         return 0
-    if _FOR.search(before) and (_PRAISED.match(text, end) or re.match(_UNION, text[end : end + 3])):
+    praised = words("writers", "praised").match(text, end)
+    serves = words("writers", "for", ends=True).search(before)
+    if serves and (praised or words("writers", "union").match(text[end : end + 3])):
         return 2
     if before.endswith("代表"):
         return 2
-    return 1 if _FOR.search(before) or _PRAISED.match(text, end) else 0
+    return 1 if serves or praised else 0
