@@ -92,3 +92,37 @@ def test_pupils_and_students_come_to_a_factory(words: str) -> None:
 def test_a_factory_has_no_pupils_of_its_own(words: str) -> None:
     text = f"东风机械厂工会2026年工作计划\n一、工作\n1、6月做好{words}。\n东风机械厂工会\n2026年2月20日\n"
     assert [f.code for f in check(text).findings if f.code == "L608"] == ["L608"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("主席由学校党委副书记丁一舟兼任。", "工会主席：丁一帆"),
+        ("校工会主席、副校长丁一舟负总责。", "主席：孙小禾"),
+        ("由丁一舟同志任校工会主席，三位委员分工协作。", "工会主席　孙小禾"),
+        ("主席一职仍由总务主任丁一舟担任。", "姓名\t职务\n孙小禾\t工会主席\n王云\t组织委员"),
+        ("工会主席兼党支部书记丁一舟每月下组一次。", "姓名\t职务\n王云\t组织委员\n丁一帆\t主席"),
+        ("第一责任人是工会主席、办公室主任丁一舟。", "职务\t姓名\n工会主席\t孙小禾\n委员\t王云"),
+    ],
+)
+def test_a_chair_is_named_behind_longer_titles(text: str, signed: str) -> None:
+    assert found(f"一、工作\n1、{text}\n二、分工\n{signed}\n") == ["F102"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主席由丁一舟兼任，工会主席、副校长丁一舟负总责。",
+        "工会主席丁一舟任组长，由工会主席任组长，主席于三月主持。",
+        "工会主席丁一舟总负责；工会主席、校长孙小禾、教务主任王云到会。",
+        "工会主席丁一舟负责；副主席由教导主任孙小禾担任，女工主席由王云兼任。",
+        "主席由党支部副书记兼任，工会主席丁一舟。",
+        "原工会主席由孙小禾担任，现工会主席丁一舟。",
+        "县总工会主席、副书记孙小禾来校，主席丁一舟陪同。",
+        "主席由大会选举产生，工会主席丁一舟主持。",
+        "工会主席安排专人，工会主席全程参加，主席丁一舟。",
+        "主席由委员轮流担任例会主持，工会主席丁一舟。",
+    ],
+)
+def test_one_chair_among_other_offices(text: str) -> None:
+    assert found(f"一、工作\n1、{text}\n二、分工\n姓名\t职务\n丁一舟\t主席\n王云\t委员\n") == []

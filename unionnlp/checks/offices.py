@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
-
+from unionnlp.checks import chairs
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.people import is_name, surname
 from unionnlp.grammar.numerals import COUNT, number, ordinal
 from unionnlp.resources import alternation, load
 
@@ -34,107 +32,13 @@ _UNTIL = re.compile(
 )
 
 
-# 工会主席：X in a signature or a table: the name is all that stands behind the colon.
-_SIGNED = re.compile(
-    r"[ \t　]{0,40}+[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
-)
-# 工会主席由X兼任: the name stands between the words of the office.
-_BY = re.compile(
-    r"(?:一职|职务)?(?:仍|继续|暂)?由(?P<name>[一-鿿]{2,4}?)(?:同志|老师|副?校长|副?园长)?(?:兼任|担任|出任|代理|兼)"
-)
-_CHAIRS = 2
-
-
-class Holder(msgspec.Struct, frozen=True):
-    """A name beside an office."""
-
-    name: str
-    start: int
-    end: int
-
-
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what a document says twice of its offices, sessions and terms."""
-    yield from _chairs(draft)
+    yield from chairs.check(draft)
     yield from _sessions(draft)
     yield from _committees(draft)
     yield from _rates(draft)
     yield from _terms(draft)
-
-
-# --- who chairs ------------------------------------------------------------------------------
-
-
-def _chairs(draft: Draft) -> Iterator[Hit]:
-    if _office("changed").search(draft.body):
-        return
-    holders = list(_holders(draft))
-    if not holders:
-        return
-    if len({h.name for h in holders}) > _CHAIRS:  # a list of several unions
-        return
-    first = holders[0]
-    for other in holders[1:]:
-        if other.name != first.name:
-            spans = tuple((h.start, h.end) for h in holders if h.name in (first.name, other.name))
-            yield Hit("F102", spans, {"first": first.name, "second": other.name})
-            return
-
-
-def _holders(draft: Draft) -> Iterator[Holder]:
-    plain = draft.plain
-    for match in _chair().finditer(plain, draft.document.start, draft.document.end):
-        left, _ = draft.context.clause(match.start())
-        left = max(left, plain.rfind("\t", left, match.start()) + 1)
-        if _office("changes").search(plain, max(left, match.start() - 8), match.start()):
-            continue
-        signed = _SIGNED.match(plain, match.end(), draft.document.end)
-        if signed and is_name(signed.group("name")) and signed.group("name") not in _no_names():
-            yield Holder(signed.group("name"), match.start(), signed.end())
-            continue
-        by = _BY.match(plain, match.end(), draft.document.end)
-        if by and is_name(by.group("name")):
-            yield Holder(by.group("name"), match.start(), by.end("name"))
-            continue
-        name = _name(plain[match.end() : match.end() + 4])
-        if name:
-            yield Holder(name, match.start(), match.end() + len(name))
-            continue
-        before = re.search(r"([一-鿿]{2,4})[(]$", plain[max(0, match.start() - 5) : match.start()])
-        if before and plain[match.end() : match.end() + 1] == ")" and surname(before.group(1)):
-            at = match.start() - len(before.group())
-            yield Holder(before.group(1), at, match.end())
-
-
-def _name(text: str) -> str:
-    """Return the name that ``text`` begins with: two characters, or three."""
-    first = surname(text)
-    run = re.match(r"[一-鿿]*", text)
-    han = run.group() if run else ""
-    if not first or len(han) < len(first) + 1 or han[len(first)] in _after():
-        return ""
-    given = han[len(first) : len(first) + 2]
-    return first + (given[:1] if len(given) == 2 and given[1] in _after() else given)
-
-
-@cache
-def _chair() -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["offices"]["chair"]))
-
-
-@cache
-def _office(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["offices"][key]))
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(load("registry")["offices"]["no_names"])
-
-
-@cache
-def _after() -> frozenset[str]:
-    return frozenset(load("registry")["offices"]["after"])
 
 
 # --- sessions and committees -----------------------------------------------------------------

@@ -1,0 +1,159 @@
+"""Who chairs: the one name that the places of a draft give beside the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.people import is_name, surname
+from unionnlp.resources import alternation, load
+
+# 工会主席：X in a signature or a table: the name is all that stands behind the colon.
+_SIGNED = re.compile(
+    r"[ \t　]{0,40}+[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
+)
+# 工会主席　X as a line of its own, or in the next cell.
+_APART = re.compile(r"[ \t　]{1,40}+(?P<name>[一-鿿]{2,4})(?=[ 　]{0,9}(?:$|[\n\t])|[ 　]{2})")
+_CELL_BEFORE = re.compile(r"[\n\t][ 　]{0,9}(?P<name>[一-鿿]{2,4})[ 　]{0,9}\t[ 　]{0,9}$")
+_BRACKET_BEFORE = re.compile(r"(?P<name>[一-鿿]{2,4})[(]$")
+_CHAIRS = 2
+_REACH = 24  # characters of titles and a name
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A name beside an office."""
+
+    name: str
+    start: int
+    end: int
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield two names of the one who chairs, where the draft tells of no change."""
+    if _office("changed").search(draft.body):
+        return
+    holders = list(_holders(draft))
+    if len({h.name for h in holders}) > _CHAIRS:  # a list of several unions
+        return
+    for other in holders[1:]:
+        first = holders[0]
+        if other.name != first.name:
+            spans = tuple((h.start, h.end) for h in holders if h.name in (first.name, other.name))
+            yield Hit("F102", spans, {"first": first.name, "second": other.name})
+            return
+
+
+def _holders(draft: Draft) -> Iterator[Holder]:
+    plain = draft.plain
+    for match in _chair().finditer(plain, draft.document.start, draft.document.end):
+        left, _ = draft.context.clause(match.start())
+        row = max(left, plain.rfind("\t", left, match.start()) + 1)
+        if _office("changes").search(plain, max(row, match.start() - 8), match.start()):
+            continue
+        holder = _behind(draft, match) or _before(draft, match, left)
+        if holder and not _office("no_names").match(holder.name):
+            yield holder
+
+
+def _behind(draft: Draft, match: re.Match[str]) -> Holder | None:
+    """A name behind the office: in a signature, a cell, behind 由, behind other titles, or alone."""
+    plain, end = draft.plain, draft.document.end
+    for pattern in (_SIGNED, _APART):
+        signed = pattern.match(plain, match.end(), end)
+        if signed and is_name(signed["name"]):
+            return Holder(signed["name"], match.start(), signed.end("name"))
+    held = _held().match(plain, match.end(), end)
+    if held:
+        name = _untitled(held["words"])
+        return Holder(name, match.start(), held.end("words")) if is_name(name) else None
+    titles = _titles_behind().match(plain, match.end(), end)
+    at = titles.end() if titles else match.end()
+    name = _name(plain[at : min(at + 4, end)])
+    return Holder(name, match.start(), at + len(name)) if name else None
+
+
+def _before(draft: Draft, match: re.Match[str], left: int) -> Holder | None:
+    """A name before the office: in the cell before, with the office in brackets, or with a verb."""
+    plain = draft.plain
+    floor = max(draft.document.start, match.start() - _REACH)
+    text, after = plain[floor : match.start()], plain[match.end() : match.end() + 1]
+    cell = _CELL_BEFORE.search(text) if after in ("", "\n", "\t", "\r") else None
+    bracket = _BRACKET_BEFORE.search(text) if after == ")" else None
+    said = cell or bracket
+    if said and is_name(said["name"]):
+        return Holder(said["name"], floor + said.start("name"), match.end())
+    holds = _holds().search(plain, max(left, floor), match.start())
+    name = _untitled(holds["words"]) if holds else ""
+    if holds and is_name(name):
+        return Holder(name, holds.end("words") - len(name), match.end())
+    return None
+
+
+def _name(text: str) -> str:
+    """Return the name that ``text`` begins with: two characters, or three."""
+    first = surname(text)
+    run = re.match(r"[一-鿿]*", text)
+    han = run.group() if run else ""
+    if not first or len(han) < len(first) + 1 or han[len(first)] in _after():
+        return ""
+    given = han[len(first) : len(first) + 2]
+    return first + (given[:1] if len(given) == 2 and given[1] in _after() else given)
+
+
+def _untitled(words: str) -> str:
+    """Return what stands behind the last title of ``words``."""
+    ends = [m.end() for m in _title().finditer(words)]
+    return words[ends[-1] :] if ends else words
+
+
+@cache
+def _chair() -> re.Pattern[str]:
+    return re.compile(alternation(load("registry")["offices"]["chair"]))
+
+
+@cache
+def _office(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("registry")["offices"][key]))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(alternation(load("registry")["offices"]["titles"]))
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Behind the office: 由 (仍由、由…兼任), titles and a name, and a verb."""
+    verb = alternation(load("registry")["offices"]["holds"])
+    return re.compile(
+        rf"(?:一职|职务)?(?:仍|继续|暂|现|改)?由(?P<words>[一-鿿]{{2,{_REACH}}}?)(?:同志|老师)?(?:继续|暂时)?(?:{verb})"
+    )
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    """Before the office: 由, titles and a name, and a verb."""
+    verb = alternation(load("registry")["offices"]["holds"])
+    return re.compile(
+        rf"(?:[由请]|明确|确定)(?P<words>[一-鿿]{{2,{_REACH}}}?)(?:同志|老师)?(?:继续|暂时)?(?:{verb})[学本我]?[校园院]?$"
+    )
+
+
+@cache
+def _titles_behind() -> re.Pattern[str]:
+    """``、副校长``, ``兼党支部书记``: other titles of the one who chairs."""
+    table = load("registry")["offices"]
+    more, any_title = alternation(table["more"]), alternation(table["titles"])
+    return re.compile(
+        rf"(?:[、,]?(?:兼任?|暨)[一-鿿]{{0,8}}?(?:{any_title})|、[一-鿿]{{0,6}}?(?:{more})){{1,2}}(?:同志)?"
+    )
+
+
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(load("registry")["offices"]["after"])
