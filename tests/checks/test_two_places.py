@@ -126,3 +126,97 @@ def test_a_chair_is_named_behind_longer_titles(text: str, signed: str) -> None:
 )
 def test_one_chair_among_other_offices(text: str) -> None:
     assert found(f"一、工作\n1、{text}\n二、分工\n姓名\t职务\n丁一舟\t主席\n王云\t委员\n") == []
+
+
+STAFF = "一、情况\n学校现有教职工76人，工会会员74人，分4个工会小组。\n二、工作\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1、端午备粽子72份，会员一人一份。",
+        "1、订保温杯79个，全体会员人手一个。",
+        "1、给教职工每人一件雨衣，共71件。",
+        "1、意见表印78份，教职工每人一份，下周收回。",
+    ],
+)
+def test_one_for_each_is_as_many_as_there_are(words: str) -> None:
+    assert found(STAFF + words + "\n") == ["F101"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1、端午备粽子74份，会员一人一份。",
+        "1、订保温杯76个，教职工人手一个。",
+        "1、订保温杯80个，会员人手一个。",
+        "1、意见表印78份，教职工每人一份，余两份存档。",
+        "1、退休会员那边备粽子70份，一人一份。",
+        "1、女教职工51人，备香囊51个，一人一个；另有礼物72份。",
+        "1、每组一份，共4份；每人一份，会前发到手上。",
+        "1、会员74人、家属4人同去，雨衣78件，每人一件。",
+        "1、去年印了72份，会员一人一份，不够用。",
+    ],
+)
+def test_one_for_each_that_comes_out(words: str) -> None:
+    assert found(STAFF + words + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "给全校58位同事的话\n一、工作\n1、全校61位会员的互助险5月续签。\n",
+        "一、情况\n学校共有教职工58人。\n二、工作\n1、全体60名会员人人参加。\n",
+        "一、情况\n现有教职工120人，会员120人。\n二、工作\n1、全校女教职工131人，三八节都有一枝花。\n",
+    ],
+)
+def test_a_part_is_not_more_than_the_whole(body: str) -> None:
+    assert found(body) == ["F101"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、情况\n学校在编教职工58人，会员61人。\n二、工作\n1、全体61名会员人人参加。\n",
+        "一、情况\n学校共有教职工58人，会员61人（含退休会员3人）。\n",
+        "一、情况\n学校共有教职工58人，会员57人，三位同事还没有入会。\n",
+        "一、情况\n学校共有教职工58人，会员60人，食堂聘用的两位师傅也入了会。\n",
+        "一、工作\n1、三位同事和两位同事搭班，28位同事值守，全校会员57人。\n",
+    ],
+)
+def test_more_members_than_staff_of_one_kind(body: str) -> None:
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、情况\n院工会下设二级单位工会8个。\n二、工作\n1、9个部门工会全部完成换届。\n",
+        "一、工作\n1、14个二级单位分工会都要建家。\n2、12个分工会全部参赛。\n",
+        "一、情况\n工会下辖基层分会13个。\n二、工作\n1、年底对15个部门分会全部考核一遍。\n",
+    ],
+)
+def test_branches_have_one_number_whatever_they_are_called(body: str) -> None:
+    assert found(body, "青江学院工会") == ["F101"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、情况\n院工会下设二级单位工会8个。\n二、工作\n1、表彰先进部门工会6个，8个分工会全部参赛。\n",
+        "一、情况\n院工会下设分工会12个，工会小组40个。\n二、工作\n1、选派5个部门工会参加市赛，12个二级分工会都去观摩。\n",
+        "一、情况\n院工会下设分工会12个。\n二、工作\n1、今年新建部门分会2个，达到14个。\n",
+    ],
+)
+def test_some_of_the_branches_are_not_all(body: str) -> None:
+    assert found(body, "青江学院工会") == []
+
+
+def test_the_members_among_the_staff_are_all_members() -> None:
+    body = "一、情况\n学校现有教职工76人，其中工会会员74人。\n二、工作\n1、端午备粽子{}份，会员一人一份。\n"
+    assert found(body.format(72)) == ["F101"]
+    assert found(body.format(74)) == []
+    trainees = (
+        "一、工作\n1、参加培训的教职工76人，其中会员70人。\n2、端午备粽子74份，会员一人一份。\n"
+    )
+    assert found(trainees) == []

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
-
+from unionnlp.checks import portions
+from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT, number
@@ -20,20 +20,15 @@ _NEAR = 0.12  # so near to a number of the draft, another one in a product is a 
 _NEIGHBOUR = 0.2
 _NEIGHBOUR_BODY = 0.35
 _BODIES = ("schools", "villages", "points", "campuses", "branches")
+# Of these two the first is never more than the second.
+_WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
+_AMONG = re.compile(r"[,，]?其中(?:有|的)?$")
+_REACH = 24  # characters before 其中 in which the staff is counted
+_FEW_MORE = 1.25  # more than that are of another body
 _PROPOSALS = re.compile(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
     r"|(?:去年|上年|上次|上届|上一次)(?:的|征集的|收到的)?(?P<m>\d+)件(?:代表)?(?:提案|议案)"
 )
-
-
-class Count(msgspec.Struct, frozen=True):
-    """A number of a body as a whole: its span, and whether the draft introduces it here."""
-
-    key: str
-    value: int
-    start: int
-    end: int
-    whole: bool = True
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -49,7 +44,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         other = next((c for c in found if c is not first and _differs(first, c)), None)
         if other is not None:
             spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
-            yield _two(spans, draft, first, other)
+            yield two(spans, draft, first, other)
+    yield from _beyond(draft, groups)
+    yield from portions.check(draft, groups)
     yield from _products(draft, groups)
     yield from _proposals(draft)
 
@@ -68,32 +65,42 @@ def _swapped(first: Count, other: Count) -> bool:
     return different and sorted(str(first.value)) == sorted(str(other.value))
 
 
-def _two(spans: tuple[tuple[int, int], ...], draft: Draft, first: Count, other: Count) -> Hit:
-    values = {
-        "first": draft.text[first.start : first.end],
-        "second": draft.text[other.start : other.end],
-    }  # fmt: skip
-    return Hit("F101", spans, values)
-
-
 def counts(draft: Draft) -> list[Count]:
     """Return the numbers of whole bodies in the order of the text."""
     found = []
     for key, pattern in _patterns():
         for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
             value = number(match.group("n") or match.group("m") or "")
-            if value and value >= 2 and _own(draft, match):
-                whole = _whole(draft, match)
+            if not value or value < 2 or _elsewhere(draft, match):
+                continue
+            among = key == "members" and _of_staff(draft, match)
+            if among or not _partial(draft, match):
+                whole = among or _whole(draft, match)
                 found.append(Count(key, int(value), match.start(), match.end(), whole))
     return sorted(found, key=lambda c: c.start)
 
 
-def _own(draft: Draft, match: re.Match[str]) -> bool:
-    """Say whether a number is of the unit's own body this year, and not named as a part of it."""
-    if draft.context.past(match.start()) or draft.context.others(match.start()):
-        return False
+def _elsewhere(draft: Draft, match: re.Match[str]) -> bool:
+    """Say whether a number is of another year or another unit."""
+    return draft.context.past(match.start()) or draft.context.others(match.start())
+
+
+def _partial(draft: Draft, match: re.Match[str]) -> bool:
+    """Say whether a number is named as that of a part of the body."""
     left, _ = draft.context.clause(match.start())
-    return not _words("part").search(draft.plain, left, match.start())
+    return bool(_words("part").search(draft.plain, left, match.start()))
+
+
+def _of_staff(draft: Draft, match: re.Match[str]) -> bool:
+    """``教职工101人，其中工会会员96人``: the members among the whole staff are all the members."""
+    left, _ = draft.context.sentence(match.start())
+    among = _AMONG.search(draft.plain, max(left, match.start() - _REACH), match.start())
+    if among is None:
+        return False
+    floor = max(left, among.start() - _REACH)
+    staff = dict(_patterns())["staff"].search(draft.plain, floor, among.start())
+    near = staff is not None and among.start() - staff.end() <= 1
+    return near and not _words("part").search(draft.plain, left, among.start())
 
 
 def _whole(draft: Draft, match: re.Match[str]) -> bool:
@@ -112,6 +119,26 @@ def _opens(draft: Draft, match: re.Match[str]) -> bool:
     return match.group("n") is not None and len(own) <= 2 and right - match.end() <= 1
 
 
+def _beyond(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
+    """More members than staff: one of the numbers is wrong where nobody else can be a member."""
+    for part, body in _WITHIN:
+        fewer = [c for c in groups.get(part, []) if c.whole and not _others(draft, c)]
+        more = [c for c in groups.get(body, []) if c.whole]
+        if not fewer or not more or any(_others(draft, c) for c in more):
+            continue
+        most = max(more, key=lambda c: c.value)
+        other = next((c for c in fewer if most.value < c.value <= _FEW_MORE * most.value), None)
+        if other is not None:
+            first, second = sorted((most, other), key=lambda c: c.start)
+            yield two(((first.start, first.end), (second.start, second.end)), draft, first, second)
+            return
+
+
+def _others(draft: Draft, count: Count) -> bool:
+    """Say whether the sentence tells of people beside the body, or counts only a part of it."""
+    return bool(_words("beside").search(draft.plain, *draft.context.sentence(count.start)))
+
+
 def _products(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
     """``43人×500元``: heads that are nearly those of members or staff, and not quite."""
     known = groups.get("members", [])[:1]
@@ -123,7 +150,7 @@ def _products(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
         if heads not in values and near:
             other = Count(near[0].key, heads, match.start(), match.end() - 1)
             spans = ((near[0].start, near[0].end), (other.start, other.end))
-            yield _two(spans, draft, near[0], other)
+            yield two(spans, draft, near[0], other)
 
 
 def _proposals(draft: Draft) -> Iterator[Hit]:
@@ -137,7 +164,7 @@ def _proposals(draft: Draft) -> Iterator[Hit]:
         count = Count(f"{year}", int(text), match.start(), match.end())
         other = next((c for c in seen if c.key == count.key and c.value != count.value), None)
         if other is not None:
-            yield _two(((other.start, other.end), match.span()), draft, other, count)
+            yield two(((other.start, other.end), match.span()), draft, other, count)
             return
         seen.append(count)
 
@@ -145,14 +172,14 @@ def _proposals(draft: Draft) -> Iterator[Hit]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("registry")["counts"]
-    units = "|".join(table["words"]["unit"])
+    units, between = "|".join(table["words"]["unit"]), alternation(table["words"]["between"])
     found = []
     for key, words in table["nouns"].items():
         noun = alternation(words)
         behind = _N.replace("?P<n>", "?P<m>")
         found.append(
             (key, re.compile(
-                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第{COUNT}百两]){behind}(?:{units})(?:在职|在册|在编|正式)?(?:{noun})(?!中)"
+                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第{COUNT}百两]){behind}(?:{units})(?:{between})?(?:{noun})(?!中)"
             ))
         )  # fmt: skip
     return tuple(found)
