@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +16,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Severity
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.records import SchoolType
 from unionnlp.resources import alternation, load
 from unionnlp.resources.strict import Tables, costly
@@ -24,9 +25,15 @@ from unionnlp.translation import translator
 
 _UNIT = re.compile(r"[^。;；!?！？\n\t]+")
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,4})"
-_RATE = rf"(?P<rate>\d+(?:\.\d+)?\s*[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
+_RATE = rf"(?P<rate>\d+(?:\.\d+)?\s{{0,4}}[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
 _LABEL = re.compile(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
-_TWICE = re.compile(r"\(\?P<(n|of|rate)>")
+_SHARE = (
+    rf"(?<![\d.{COUNT}])(?P<share>\d+(?:\.\d+)?\s{{0,4}}%|[百千]分之[{COUNT}点\d.]{{1,5}}|[{COUNT}]{{1,2}}分之[{COUNT}]{{1,3}}"
+    r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|[一二两三四五六七八九\d]成半?|过了?半数?|半数|一半)"
+)
+_BEFORE = 300  # characters before a sentence in which its paragraph begins
+_TWICE = re.compile(r"\(\?P<(n|of|rate|share)>")
+_WORDS = re.compile(r"\{([a-z]{3,12})\}")
 
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000)]
@@ -57,6 +64,8 @@ class Rule(
     most: float | None = None
     share_least: float | None = None
     share_above: float | None = None
+    topic: Text | None = None
+    lasts: bool = False
     severity: Severity = "high"
     says: Text
     write: Text
@@ -69,7 +78,7 @@ class Rule(
     @property
     def counts(self) -> bool:
         """Say whether a number decides."""
-        return any("{n}" in p or "{rate}" in p for p in self.all)
+        return any("{n}" in p or "{rate}" in p or "{share}" in p for p in self.all)
 
     def holds_for(self, year: int | None, kind: SchoolType | None) -> bool:
         """Say whether the rule holds for a kind of unit in a year."""
@@ -87,7 +96,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     for unit in _UNIT.finditer(draft.plain, document.start, document.end):
         start, end = unit.span()
         broken = next((r for r in rules if _broken(r, draft, start, end)), None)
-        if broken is None or draft.context.past(start) or draft.in_noise(start, end):
+        if broken is None or draft.in_noise(start, end):
+            continue
+        if not broken.lasts and draft.context.past(start):
             continue
         label = _LABEL.match(draft.plain, start, end)
         begin = label.end() if label and label.end() < end else start
@@ -98,25 +109,39 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _broken(rule: Rule, draft: Draft, start: int, end: int) -> bool:
     plain = draft.plain
-    matches = []
+    found = []
     for pattern in _patterns(rule):
-        match = pattern.search(plain, start, end)
-        if match is None:
+        found.append(list(pattern.finditer(plain, start, end)))
+        if not found[-1]:
             return False
-        matches.append(match)
     if _without(rule).search(plain, start, end):
         return False
-    return _breaks(rule, matches)
+    if rule.topic is not None and not _on_topic(rule, draft, start, end):
+        return False
+    return any(_breaks(rule, matches) for matches in zip_longest(*found, fillvalue=None))
 
 
-def _breaks(rule: Rule, matches: list[re.Match[str]]) -> bool:
+def _on_topic(rule: Rule, draft: Draft, start: int, end: int) -> bool:
+    """Say whether a sentence or the one before it in its paragraph names what a rule is about."""
+    plain, topic = draft.plain, _compiled(rule.topic or "")
+    if topic.search(plain, start, end):
+        return True
+    floor = max(draft.document.start, start - _BEFORE)
+    line = plain.rfind("\n", floor, start) + 1 or floor
+    before = max(line, plain.rfind("。", line, max(line, start - 1)) + 1)
+    return bool(topic.search(plain, before, start))
+
+
+def _breaks(rule: Rule, matches: Sequence[re.Match[str] | None]) -> bool:
     """Compare the numbers of a match with what the rule asks for."""
-    n, of, rate = (_value(matches, name) for name in ("n", "of", "rate"))
+    n, of, rate, part = (_value(matches, name) for name in ("n", "of", "rate", "share"))
     value = rate if rate is not None else n
     if rule.share_least is not None or rule.share_above is not None:
-        if not n or not of or n > of:
+        if part is None:
+            part = n / of if n and of and n <= of else None
+        if part is None:
             return False
-        return n / of < (rule.share_least or 0) or n / of <= (rule.share_above or 0)
+        return part < (rule.share_least or 0) or part <= (rule.share_above or 0)
     if rule.allowed:
         return value is not None and 0 < value <= 10 and value not in rule.allowed
     if rule.exactly is not None:
@@ -128,34 +153,22 @@ def _breaks(rule: Rule, matches: list[re.Match[str]]) -> bool:
     return True
 
 
-def _value(matches: list[re.Match[str]], name: str) -> float | None:
-    """Return the number that a macro matched, in percent for a rate."""
+def _value(matches: Sequence[re.Match[str] | None], name: str) -> float | None:
+    """Return the number that a macro matched: in percent for a rate, of one for a share."""
+    reads = number if name in ("n", "of") else share
     for match in matches:
-        for key, text in match.groupdict().items():
+        for key, text in match.groupdict().items() if match else ():
             if text and key.rstrip("0123456789") == name:
-                return _percent(text) if name == "rate" else number(text)
+                value = reads(text)
+                return round(value * 100, 6) if value is not None and name == "rate" else value
     return None
-
-
-def _percent(text: str) -> float | None:
-    if text.endswith("%"):
-        return float(text[:-1])
-    if text.endswith("‰"):
-        return float(text[:-1]) / 10
-    scale = 1.0 if text.startswith("百") else 0.1
-    whole, _, part = text[3:].partition("点")
-    value = number(whole.replace("半", "0")) if whole else 0.0
-    tail = number(part) if part else 0.0
-    if value is None or tail is None:
-        return None
-    return scale * (value + tail / 10 + (0.5 if whole == "半" else 0))
 
 
 def _expanded(pattern: str) -> str:
     """Fill in the macros; a name that stands twice gets a number behind it."""
-    money = alternation(load("rules")["common"]["money"])
-    text = pattern.replace("{money}", f"(?:{money})").replace("{rate}", _RATE)
+    text = pattern.replace("{rate}", _RATE).replace("{share}", _SHARE)
     text = text.replace("{of}", f"(?P<of>{_NUMBER})").replace("{n}", f"(?P<n>{_NUMBER})")
+    text = _WORDS.sub(lambda match: _words(match.group(1)), text)
     seen: dict[str, int] = {}
 
     def numbered(match: re.Match[str]) -> str:
@@ -167,15 +180,26 @@ def _expanded(pattern: str) -> str:
 
 
 @cache
-def _patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_expanded(p)) for p in rule.all)
+def _words(name: str) -> str:
+    """Return a word list of rules.toml as one pattern; an unknown name stays as it stands."""
+    listed = load("rules")["words"].get(name)
+    return f"(?:{alternation(listed)})" if listed else f"{{{name}}}"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_expanded(pattern))
+
+
+def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
+    return map(_compiled, rule.all)
 
 
 @cache
 def _without(rule: Rule) -> re.Pattern[str]:
     """A rule of numbers is broken in a sentence that forbids something else, too."""
     common = () if rule.counts else load("rules")["common"]["forbid"]
-    words = [*rule.without, *common]
+    words = [*map(_expanded, rule.without), *common]
     return re.compile(alternation(words) if words else r"(?!)")
 
 
@@ -208,7 +232,7 @@ def parse(source: str, name: str) -> tuple[Rule, ...]:
     Raises ``KnowledgeError`` (U300) that lists every fault with its row and the legal values.
     """
     tables = Tables(source, name)
-    tables.only(("rule", "common") if name == "rules.toml" else ("rule",))
+    tables.only(("rule", "common", "words") if name == "rules.toml" else ("rule",))
     rows = tables.rows("rule", Rule)
     rules = tables.each(rows, "rule", _wrong)
     if not rows and not tables.faults:
@@ -219,12 +243,12 @@ def parse(source: str, name: str) -> tuple[Rule, ...]:
 
 def _wrong(rule: Rule) -> str | None:
     """Say what is wrong with a rule whose fields are well formed."""
-    for pattern in (*map(_expanded, rule.all), *rule.without):
+    topic = () if rule.topic is None else (rule.topic,)
+    for pattern in map(_expanded, (*rule.all, *rule.without, *topic)):
         if told := costly(pattern):
             return told
-    counts = "{n}" in "".join(rule.all) or "{rate}" in "".join(rule.all)
     limits = (rule.exactly, rule.least, rule.most, rule.share_least, rule.share_above)
-    if (rule.allowed or any(limit is not None for limit in limits)) and not counts:
+    if (rule.allowed or any(limit is not None for limit in limits)) and not rule.counts:
         return "a limit needs the macro of a number in `all`"
     if rule.since is not None and rule.until is not None and rule.until < rule.since:
         return f"it holds from {rule.since} to {rule.until}: that is no time"

@@ -95,6 +95,40 @@ def number(text: str) -> float | None:
     return round(total + value, 6)
 
 
+def share(text: str) -> float | None:
+    """Return a share of one as the part that it is, or ``None`` if it is none.
+
+    ``三分之二`` is 2/3, ``六成`` 0.6, ``60%`` and ``百分之六十`` 0.6, ``2/3`` 2/3, ``5‰`` 0.005,
+    ``千分之零点五`` 0.0005, ``百分之半`` 0.005, ``半数``, ``一半`` and ``过半`` 0.5.
+    """
+    if "分之" in text:
+        bottom, _, top = text.partition("分之")
+        below = {"百": 100.0, "千": 1000.0, "万": 10_000.0}.get(bottom, number(bottom))
+        above = 0.5 if top == "半" else _decimal(top)
+    elif "成" in text:
+        whole, _, half = text.partition("成")
+        value = number(whole)
+        below, above = 10.0, None if value is None else value + (0.5 if half == "半" else 0)
+    elif "/" in text:
+        left, _, right = text.partition("/")
+        above, below = number(left), number(right)
+    elif text[-1:] in ("%", "‰"):
+        above, below = number(text[:-1].strip()), 100.0 if text[-1] == "%" else 1000.0
+    else:
+        return 0.5 if "半" in text else None
+    return above / below if below and above is not None else None
+
+
+def _decimal(text: str) -> float | None:
+    """Return a number with its decimals written in either way (``零点五``, ``一点二五``)."""
+    whole, point, part = text.partition("点")
+    value = number(whole) if whole else 0.0
+    if not point or value is None:
+        return value
+    digits = "".join(str(DIGITS.get(c, c)) for c in part)
+    return value + float(f"0.{digits}") if digits.isdigit() else None
+
+
 def estimate(text: str) -> tuple[float, float] | None:
     """Return the bounds of an estimate by two neighbouring digits, or ``None`` if it is none.
 
