@@ -15,7 +15,16 @@ from unionnlp.checks.dated import Mention
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile, default
 from unionnlp.grammar import spans
-from unionnlp.records import Document, Noise, Period, Quantity, SchoolType, Source, Span
+from unionnlp.records import (
+    DateMention,
+    Document,
+    Noise,
+    Period,
+    Quantity,
+    SchoolType,
+    Source,
+    Span,
+)
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
@@ -114,6 +123,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def quantities(self, start: int, end: int) -> Sequence[Quantity]:
         """Return the quantities that begin inside ``[start, end)``."""
         found = self.document.quantities
+        starts = self._starts(found)
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def dates(self, start: int, end: int) -> Sequence[DateMention]:
+        """Return the dates that begin inside ``[start, end)``."""
+        found = self.document.dates
         starts = self._starts(found)
         return found[bisect_left(starts, start) : bisect_left(starts, end)]
 

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.draft import Draft
+from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import pieces
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.records import ScheduleEntry
@@ -16,6 +17,9 @@ from unionnlp.resources import alternation, load
 
 _TAIL = re.compile(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
 _WEEK = re.compile(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
+_RANGE = re.compile(r"[-~—–至到、]")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
 _BOUNDS = re.compile(r"[^一-鿿A-Za-z0-9“”\"《》]")
@@ -25,7 +29,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """An activity with the months or weeks that one place of the draft gives it.
 
     ``key`` is the same for what is the same activity, ``name`` as written. ``planned`` is true
-    for an entry of the arrangement. ``[start, end)`` holds activity and date.
+    for an entry of the arrangement. ``[start, end)`` holds activity and date. ``day`` is the day of
+    the month of what takes place on one day.
     """
 
     key: str
@@ -36,6 +41,17 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     weeks: frozenset[int]
     planned: bool
     year: int | None
+    day: int | None = None
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A date in a clause: its span, and the months or the week it means."""
+
+    start: int
+    end: int
+    months: frozenset[int]
+    weeks: frozenset[int]
+    day: int | None = None
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -54,14 +70,30 @@ def _of_schedule(draft: Draft) -> Iterator[Event]:
         weeks = _own_week(draft, entry)
         if not (entry.months or len(weeks) == 1):
             continue
+        if often(draft, entry.start, entry.end):
+            continue
+        months = _months(draft, entry)
         for named in _named(draft.plain, entry.start, entry.end):
-            if _often().search(draft.plain, entry.start, entry.end):
-                continue
             yield Event(
                 key=named.key, name=draft.text[named.start : named.end], start=entry.start,
-                end=entry.end, months=frozenset(entry.months), weeks=frozenset(weeks),
-                planned=True, year=draft.year,
+                end=entry.end, months=months, weeks=frozenset(weeks), planned=True,
+                year=draft.year, day=_one_day(draft, named.key, entry),
             )  # fmt: skip
+
+
+def _months(draft: Draft, entry: ScheduleEntry) -> frozenset[int]:
+    """Return the months of an entry: those of its date, or of its row where that is of a week."""
+    own = {int(m[1]) for m in _MONTH.finditer(draft.plain, entry.start, entry.end)}
+    if entry.months:
+        return frozenset(own if len(own) == 1 and own <= set(entry.months) else entry.months)
+    left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
+    return frozenset(own or {int(m[1]) for m in _MONTH.finditer(draft.plain, left, entry.start)})
+
+
+def _one_day(draft: Draft, key: str, entry: ScheduleEntry) -> int | None:
+    """Return the one day that an entry gives what takes place on a day."""
+    days = _DAY.findall(draft.plain, entry.start, entry.end)
+    return entry.day if key in _of_one_day() and len(days) == 1 else None
 
 
 def _own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
@@ -73,48 +105,79 @@ def _own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
     return entry.weeks
 
 
-def _of_text(draft: Draft) -> Iterator[Event]:
-    planned = [(e.start, e.end) for e in draft.document.schedule]
+def text_clauses(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of the lines that hold no entry of the arrangement."""
+    planned = spans.merged((e.start, e.end) for e in draft.document.schedule)
     for start, end in draft.lines():
-        if any(a < end and start < b for a, b in planned):
-            continue
-        for left, right in pieces(draft.plain, start, end):
-            yield from _of_clause(draft, left, right)
+        if not spans.meets(planned, start, end):
+            yield from pieces(draft.plain, start, end)
 
 
-def _of_clause(draft: Draft, left: int, right: int) -> Iterator[Event]:
-    plain = draft.plain
-    named = list(_named(plain, left, right))
-    if not named or _often().search(plain, left, right):
-        return
+def _of_text(draft: Draft) -> Iterator[Event]:
+    waiting: _Named | None = None
+    for left, right in text_clauses(draft):
+        named = list(_named(draft.plain, left, right))
+        waiting = _waits(draft, left, right, named) or (
+            waiting if _is_time(draft, left, right) else None
+        )
+        event = _of_clause(draft, left, right, named or ([waiting] if waiting else []))
+        if event is not None:
+            yield event
+
+
+def _waits(draft: Draft, left: int, right: int, named: list[_Named]) -> _Named | None:
+    """Return the one activity of a clause without a date (``教代会一年一次，今年在…``)."""
+    if len(named) != 1 or draft.dates(left, right) or _WEEK.search(draft.plain, left, right):
+        return None
+    return named[0]
+
+
+def _is_time(draft: Draft, left: int, right: int) -> bool:
+    """Say whether a clause only says when: ``今年在6月5日（星期五）``, ``时间``."""
+    return bool(_only_time().fullmatch(draft.plain, left, right))
+
+
+def _of_clause(draft: Draft, left: int, right: int, named: list[_Named]) -> Event | None:
+    if len(named) != 1 or often(draft, left, right):
+        return None
     if draft.context.past(left) or draft.context.others(left):
-        return
-    dated = list(_dates(draft, left, right))
-    if len(dated) != 1 or len(named) != 1:
-        return
-    (name,), ((at, until, when, weeks),) = named, dated
-    yield Event(
-        key=name.key, name=draft.text[name.start : name.end], start=min(at, name.start),
-        end=max(until, name.end), months=when, weeks=weeks, planned=False,
-        year=draft.context.year_at(name.start),
+        return None
+    dated = list(dates(draft, left, right))
+    if len(dated) != 1:
+        return None
+    (name,), (when,) = named, dated
+    return Event(
+        key=name.key, name=draft.text[name.start : name.end], start=min(when.start, name.start),
+        end=max(when.end, name.end), months=when.months, weeks=when.weeks, planned=False,
+        year=draft.context.year_at(when.start),
+        day=when.day if name.key in _of_one_day() else None,
     )  # fmt: skip
 
 
-def _dates(
-    draft: Draft, left: int, right: int
-) -> Iterator[tuple[int, int, frozenset[int], frozenset[int]]]:
-    """Yield the months and weeks of a clause with their spans; ends and beginnings are none."""
-    for date in draft.document.dates:
-        if not (left <= date.start < right and "月" in date.text):
+def dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
+    """Yield the months and weeks of a clause; ends and beginnings are none."""
+    for date in draft.dates(left, right):
+        if "月" not in date.text:
             continue
         tail = _TAIL.match(draft.plain, date.end)
         after = tail.end() if tail else date.end
         if not _not_date().match(draft.plain, after):
-            yield date.start, after, frozenset(date.months), frozenset()
+            ranged = _RANGE.search(draft.plain, date.start, after + 1)
+            day = None if ranged else date.day
+            yield Dated(date.start, after, frozenset(date.months), frozenset(), day)
     for match in _WEEK.finditer(draft.plain, left, right):
         week = ordinal(match.group(1))
         if week and not _not_date().match(draft.plain, match.end()):
-            yield match.start(), match.end(), frozenset(), frozenset({week})
+            yield Dated(match.start(), match.end(), frozenset(), frozenset({week}))
+
+
+def often(draft: Draft, start: int, end: int) -> bool:
+    """Say whether a passage tells of what comes again and again; once a year is not often."""
+    yearly = _yearly().search(draft.plain, start, end)
+    if yearly is None:
+        return bool(_often().search(draft.plain, start, end))
+    rest = ((start, yearly.start()), (yearly.end(), end))
+    return any(_often().search(draft.plain, *part) for part in rest)
 
 
 def _named(plain: str, start: int, end: int) -> Iterator[_Named]:
@@ -127,7 +190,7 @@ def _named(plain: str, start: int, end: int) -> Iterator[_Named]:
                 yield _Named(key, match.start(), match.end())
                 break
     for match in _heads().finditer(plain, start, end):
-        if any(a < match.end() and match.start() < b for a, b in taken):
+        if any(a < match.end() and match.start() < b for a, b in taken):  # few: one for each act
             continue
         begin = _begin(plain, start, match.start())
         name = plain[begin : match.end()]
@@ -159,6 +222,27 @@ def _itself(plain: str, floor: int, start: int, end: int) -> bool:
 @cache
 def _acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((r["name"], re.compile(alternation(r["words"]))) for r in load("acts")["act"])
+
+
+@cache
+def _of_one_day() -> frozenset[str]:
+    return frozenset(r["name"] for r in load("acts")["act"] if r.get("one_day"))
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    return re.compile(alternation(load("acts")["heads"]["yearly"]))
+
+
+@cache
+def _only_time() -> re.Pattern[str]:
+    table = load("acts")["time"]
+    lead, tail = alternation(table["lead"]), alternation(table["tail"])
+    bracket = r"[ 　]?[(（][^()（）]{0,12}[)）]?"
+    return re.compile(
+        rf"(?:{lead})?(?:\d{{1,2}}月|[{COUNT}]{{1,2}}月|第\d{{1,2}}周|第[{COUNT}]{{1,3}}周)份?"
+        rf"(?:\d{{1,2}}[日号]|[{COUNT}]{{1,3}}[日号]|[上中下]旬|[初底末])?(?:{bracket})?(?:{tail})?|时间|日期"
+    )
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Event, events
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.phrases import month_names
+from unionnlp.checks.offices import SESSION
+from unionnlp.checks.phrases import day_name, month_names
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.translation import translator
 
@@ -20,14 +21,16 @@ _WEEKS = 5  # rows that make a table of weeks
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the contradictions of a document."""
-    yield from _dated(draft)
+    found = events(draft)
+    yield from _dated(draft, found)
+    yield from _sessions(draft, found)
     yield from _weeks(draft)
 
 
-def _dated(draft: Draft) -> Iterator[Hit]:
+def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
     """One activity in two times: the text against the text and against the arrangement."""
     found: dict[str, list[Event]] = {}
-    for event in events(draft):
+    for event in told:
         found.setdefault(event.key, []).append(event)
     _joined(found)
     for group in found.values():
@@ -35,10 +38,29 @@ def _dated(draft: Draft) -> Iterator[Hit]:
         if pair:
             first, second = pair
             values = {
-                "activity": first.name, "text": _when(first, draft.lang),
-                "months": _when(second, draft.lang),
+                "activity": first.name, "text": _when(first, second, draft.lang),
+                "months": _when(second, first, draft.lang),
             }  # fmt: skip
             yield Hit("C305", ((first.start, first.end), (second.start, second.end)), values)
+
+
+def _sessions(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
+    """One session of a congress twice in the arrangement, in two months or weeks."""
+    seen: dict[str, Event] = {}
+    for event in told:
+        session = SESSION.search(draft.plain, event.start, event.end) if event.planned else None
+        if session is None:
+            continue
+        first = seen.setdefault(f"{session['n']}届{session['m']}次", event)
+        if not _meet(first, event) or (
+            first.weeks and event.weeks and not first.weeks & event.weeks
+        ):
+            values = {
+                "activity": session.group(), "text": _when(first, event, draft.lang),
+                "months": _when(event, first, draft.lang),
+            }  # fmt: skip
+            yield Hit("C305", ((first.start, first.end), (event.start, event.end)), values)
+            return
 
 
 def _joined(found: dict[str, list[Event]]) -> None:
@@ -76,7 +98,7 @@ def _apart(group: list[Event]) -> tuple[Event, Event] | None:
     written = [e for e in group if not e.planned]
     planned = [e for e in group if e.planned]
     for event in written:
-        same = [e for e in planned if bool(e.months) == bool(event.months)]
+        same = [e for e in planned if (e.months and event.months) or (e.weeks and event.weeks)]
         if same and not any(_meet(event, e) for e in same):
             return event, same[0]
     for first in written:
@@ -88,14 +110,19 @@ def _apart(group: list[Event]) -> tuple[Event, Event] | None:
 
 def _meet(first: Event, second: Event) -> bool:
     if first.months and second.months:
-        return bool(first.months & second.months)
+        apart = first.day and second.day and first.day != second.day
+        return bool(first.months & second.months) and not apart
     if first.weeks and second.weeks:
         return bool(first.weeks & second.weeks)
     return True
 
 
-def _when(event: Event, lang: str) -> str:
-    if event.months:
-        return month_names(sorted(event.months), lang)
+def _when(event: Event, other: Event, lang: str) -> str:
+    """Return the time of an event as far as it tells it from that of the other."""
+    if event.months and other.months:
+        months = sorted(event.months)
+        if event.day and event.months == other.months and len(months) == 1:
+            return day_name(months[0], event.day, lang)
+        return month_names(months, lang)
     _ = translator(lang)
     return _.listed([_("第 {n} 周", n=week) for week in sorted(event.weeks)])

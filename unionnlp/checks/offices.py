@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from unionnlp.checks import chairs
 from unionnlp.checks.draft import Draft
@@ -13,7 +14,7 @@ from unionnlp.grammar.numerals import COUNT, number, ordinal
 from unionnlp.resources import alternation, load
 
 _C = f"[{COUNT}]{{1,3}}"
-_SESSION = re.compile(
+SESSION: Final = re.compile(
     rf"(?:第)?(?P<n>{_C})届(?:教代会|教职工代表大会)?(?:第)?(?P<m>{_C})次(?:会议)?(?:教代会|教职工(?:代表)?大会|会员(?:代表)?大会|二级教代会)?"
 )
 _CONGRESS = re.compile("教代会|教职工(?:代表)?大会|届[^,。;]{0,6}会议")
@@ -48,7 +49,7 @@ def _sessions(draft: Draft) -> Iterator[Hit]:
     """One session in two years, and two sessions in one month."""
     yield from _numbers(draft)
     seen: dict[tuple[str, str], tuple[bool, int, int]] = {}
-    for match in _SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
+    for match in SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
         _, right = draft.context.clause(match.start())
         if not _CONGRESS.search(draft.plain, match.start(), right):
             continue
@@ -63,7 +64,7 @@ def _sessions(draft: Draft) -> Iterator[Hit]:
 def _numbers(draft: Draft) -> Iterator[Hit]:
     """``第九届二次`` in the text, ``第九届三次`` in the arrangement, both in March."""
     seen: dict[tuple[str, int], tuple[str, int, int]] = {}
-    for match in _SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
+    for match in SESSION.finditer(draft.plain, draft.document.start, draft.document.end):
         left, right = draft.context.sentence(match.start())
         named = _CONGRESS.search(draft.plain, match.start(), draft.context.clause(match.start())[1])
         month = _month(draft, left, match.start(), right)

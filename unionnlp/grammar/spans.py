@@ -33,3 +33,9 @@ def holds(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """Say whether one of ``merged`` spans holds an offset."""
     k = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return k >= 0 and at < spans[k][1]
+
+
+def meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether one of ``merged`` spans touches ``[start, end)``."""
+    k = bisect_right(spans, start, key=lambda span: span[0])
+    return (k > 0 and start < spans[k - 1][1]) or (k < len(spans) and spans[k][0] < end)
