@@ -53,7 +53,7 @@ def patterns() -> Patterns:
         ),
         added=re.compile(rf"[，,]?(?:{total}|共)(?P<whole>{number}){unit}"),
         rest=re.compile(
-            r"(?<![\d.] )(?<![\d.])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
+            r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
             rf"(?P<n>\d+)(?P=unit)[^。;\d]{{0,10}}?[,，](?:{words['rest']})(?:的)?(?P<m>\d+)(?P=unit)"
         ),
     )

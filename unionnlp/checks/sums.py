@@ -6,71 +6,40 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from unionnlp.checks import products
+from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.sum_words import listed_counts, patterns, people
+from unionnlp.checks.sum_words import listed_counts, patterns
 from unionnlp.grammar.numerals import number
 from unionnlp.records import Quantity
 
 _TIMES = re.compile(r"[×xX*]")
 _COUNTED = re.compile(r"(?<!\d)(\d{1,9})\s{0,4}(人|名|位|件|所|个)")
-_CUT = re.compile(r"\d[,，. ]+$")
 _CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
 _PRODUCT = re.compile(
     r"(?<!\d)(\d{1,9})\s{0,4}[人名户份位个]\s{0,4}[×xX*]\s{0,4}(\d{1,9}(?:\.\d{1,4})?)\s{0,4}元"
 )
 _MOST = 60  # parts of a whole
-_BEFORE = 16  # characters before an amount that tell it a sum
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
-_NEAR = 1e-6
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the sums of a document that do not come out."""
     taken: set[int] = set()
-    for hit in (
+    for found in (
         *_amounts(draft),
-        *_products(draft),
+        *products.check(draft),
         *_lists(draft),
         *_rest(draft),
         *_parts_of_counts(draft),
         *_added(draft),
         *_tables(draft),
     ):
-        if hit.spans[0][0] not in taken:
-            taken.add(hit.spans[0][0])
-            yield hit
-
-
-def _hit(start: int, end: int, given: float, right: float, unit: str) -> Hit:
-    values = {"given": _shown(given, unit), "right": _shown(right, unit)}
-    return Hit("F301", ((start, end),), values)
-
-
-def _shown(value: float, unit: str) -> str:
-    return f"{value:g}{unit}" if value < 1e7 else f"{value:.0f}{unit}"
-
-
-def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
-    """Amounts whose thousands stand apart (``85,400``) are left out unless they are read whole."""
-    found = [q for q in draft.quantities(start, end) if q.unit == "元"]
-    return [q for q in found if not _CUT.search(draft.plain, max(start, q.start - 2), q.start)]
-
-
-def _step(q: Quantity) -> float:
-    """Return by how much an amount can be off through rounding: half of its last digit."""
-    match = re.search(r"\.(\d+)", q.text)
-    scale = 10_000 if "万" in q.text else 1
-    return scale * (0.5 * 10 ** -len(match.group(1)) if match else 0.5 if scale > 1 else 0.005)
-
-
-def _is_price(draft: Draft, q: Quantity) -> bool:
-    """Say whether an amount is one of many: 每人200元, ×500元, or stands in brackets."""
-    left = max(draft.document.start, q.start - 24)
-    before = draft.plain[left : q.start]
-    open_bracket = before.rfind("(") > before.rfind(")")
-    return open_bracket or q.per is not None or bool(patterns().each.search(before))
+        if found.spans[0][0] not in taken:
+            taken.add(found.spans[0][0])
+            yield found
 
 
 def _amounts(draft: Draft) -> Iterator[Hit]:
@@ -78,7 +47,7 @@ def _amounts(draft: Draft) -> Iterator[Hit]:
     for start, end in draft.lines():
         if "\t" in draft.plain[start:end]:
             continue
-        found = [q for q in _money(draft, start, end) if not _is_price(draft, q)]
+        found = [q for q in money(draft, start, end) if not is_price(draft, q)]
         yield from _whole_first(draft, found)
         yield from _whole_last(draft, found, start)
 
@@ -98,12 +67,12 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
         few = total < whole.value and (len(parts) < 3 and not listed)
         if few or total < _PARTIAL * whole.value or _about(whole, total):
             continue
-        yield _hit(whole.start, parts[-1].end, whole.value, total, "元")
+        yield hit(whole.start, parts[-1].end, whole.value, total, "元")
 
 
 def _about(whole: Quantity, total: float) -> bool:
     """Say whether a whole is its sum; one that is told roughly need not be."""
-    return whole.comparator != "eq" or abs(whole.value - total) <= _NEAR * max(total, 1)
+    return whole.comparator != "eq" or abs(whole.value - total) <= NEAR * max(total, 1)
 
 
 def _sums(draft: Draft, q: Quantity) -> bool:
@@ -132,42 +101,8 @@ def _whole_last(draft: Draft, found: Sequence[Quantity], start: int) -> Iterator
             continue
         total = sum(q.value for q in parts)
         if not _about(whole, total) and 0.7 < total / whole.value < 1.4:
-            yield _hit(parts[0].start, whole.end, whole.value, total, "元")
+            yield hit(parts[0].start, whole.end, whole.value, total, "元")
         return
-
-
-def _products(draft: Draft) -> Iterator[Hit]:
-    """Heads times a price against what they are said to make."""
-    document = draft.document
-    for sentence in re.finditer(r"[^。;；!?！？\n]+", draft.body):
-        start, end = sentence.start() + document.start, sentence.end() + document.start
-        if "\t" in sentence.group():
-            continue
-        money = _money(draft, start, end)
-        prices = [q for q in money if _is_price(draft, q) and "万" not in q.text]
-        wholes = [
-            q for q in money if q.start > start and not _is_price(draft, q)
-            and patterns().needs.search(draft.plain, max(start, q.start - _BEFORE), q.start)
-        ]  # fmt: skip
-        heads = [
-            q for q in draft.quantities(start, end)
-            if q.unit in people() and q.value >= 2 and q.per is None
-        ]  # fmt: skip
-        if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
-            continue
-        yield from _product(draft, heads[0], prices[0], wholes[0])
-
-
-def _product(draft: Draft, head: Quantity, price: Quantity, whole: Quantity) -> Iterator[Hit]:
-    right = head.value * price.value
-    start, end = min(head.start, price.start), max(head.end, price.end, whole.end)
-    if abs(right - whole.value) <= _step(whole) + _NEAR or whole.start < price.start:
-        return
-    times = whole.value / right if right else 0.0
-    often = patterns().often.search(draft.plain, draft.context.sentence(start)[0], end)
-    if often and abs(times - round(times)) < _NEAR and 2 <= times <= 12:
-        return
-    yield _hit(start, end, whole.value, right, "元")
 
 
 def _lists(draft: Draft) -> Iterator[Hit]:
@@ -190,7 +125,7 @@ def _lists(draft: Draft) -> Iterator[Hit]:
             wholes = [int(said.group(1))]
         if total not in wholes and min(abs(total - w) / max(w, 1) for w in wholes) < 0.3:
             near = min(wholes, key=lambda w: abs(total - w))
-            yield _hit(before[0].start(), parts[-1].end(), near, total, parts[0].group(2))
+            yield hit(before[0].start(), parts[-1].end(), near, total, parts[0].group(2))
     yield from _sexes(draft)
 
 
@@ -216,7 +151,7 @@ def _sexes(draft: Draft) -> Iterator[Hit]:
             continue
         total = int(match.group("n")) + int(match.group("m"))
         if total != int(match.group("whole")):
-            yield _hit(*match.span(), int(match.group("whole")), total, "人")
+            yield hit(*match.span(), int(match.group("whole")), total, "人")
 
 
 def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
@@ -241,7 +176,7 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
         )
         overlap = total > whole and patterns().overlap.search(plain, match.end(), parts[-1].end())
         if (listed or said) and not overlap and full and total != whole and total < 2 * whole:
-            yield _hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
+            yield hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
 
 
 def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match[str]]:
@@ -274,7 +209,7 @@ def _added(draft: Draft) -> Iterator[Hit]:
         whole, units = int(match.group("whole")), {unit for _, unit in counts}
         same = units == {match.group("unit")} or match.group("unit") in "件个份"
         if same and total != whole and _MOSTLY <= total / whole <= 1 / _MOSTLY:
-            yield _hit(left, match.end(), whole, total, match.group("unit"))
+            yield hit(left, match.end(), whole, total, match.group("unit"))
 
 
 def _rest(draft: Draft) -> Iterator[Hit]:
@@ -282,7 +217,7 @@ def _rest(draft: Draft) -> Iterator[Hit]:
     for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):
         total = int(match.group("n")) + int(match.group("m"))
         if total != int(match.group("whole")):
-            yield _hit(*match.span(), int(match.group("whole")), total, match.group("unit"))
+            yield hit(*match.span(), int(match.group("whole")), total, match.group("unit"))
 
 
 def _tables(draft: Draft) -> Iterator[Hit]:
@@ -308,8 +243,8 @@ def _table(draft: Draft, block: Sequence[tuple[int, int]]) -> Iterator[Hit]:
             parts = [v for r in rows[:k] if (v := _cell(r, column)) is not None]
             if whole is None or len(parts) < 2:
                 continue
-            if abs(sum(parts) - whole) > _NEAR * max(whole, 1):
-                yield _hit(*block[k], whole, round(sum(parts), 2), "")
+            if abs(sum(parts) - whole) > NEAR * max(whole, 1):
+                yield hit(*block[k], whole, round(sum(parts), 2), "")
 
 
 def _cell(row: Sequence[str], column: int) -> float | None:
@@ -329,5 +264,5 @@ def _remark(draft: Draft, span: tuple[int, int], row: Sequence[str]) -> Iterator
     right = float(product.group(1)) * float(product.group(2))
     times = amounts[0] / right if right else 0.0
     often = patterns().often.search(draft.plain, *span)
-    if abs(times - 1) > _NEAR and not (often and abs(times - round(times)) < _NEAR):
-        yield _hit(*span, amounts[0], right, "元")
+    if abs(times - 1) > NEAR and not (often and abs(times - round(times)) < NEAR):
+        yield hit(*span, amounts[0], right, "元")

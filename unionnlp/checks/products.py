@@ -1,0 +1,217 @@
+"""Products: heads times a price, several rates, so many bodies with so many each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks.amounts import NEAR, hit, is_price, money, step
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.sum_words import patterns, people
+from unionnlp.grammar.numerals import number
+from unionnlp.records import Quantity
+from unionnlp.resources import alternation, load
+
+_SENTENCE = re.compile(r"[^。;；!?！？\n]+")
+_BEFORE = 16  # characters before an amount that tell it a sum
+_MOST_TIMES = 12  # payments in a year
+_FAR = 2.0  # a total so many times another is of something else, but for a slip of a digit's place
+_COUNT = "一二两三四五六七八九十百千"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,8}}(?:\.\d{{1,4}})?|[{_COUNT}]{{1,6}})"
+
+
+class _Factor(msgspec.Struct, frozen=True):
+    """A number in a calculation: ``kind`` is head, price, times, total or other."""
+
+    kind: str
+    value: float
+    start: int
+    end: int
+    exact: float = 0.0
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the products of a document that do not come out."""
+    taken: set[int] = set()
+    counts = {q.value for q in draft.document.quantities if q.unit in people()}
+    for sentence in _SENTENCE.finditer(draft.body):
+        if "\t" in sentence.group():
+            continue
+        start, end = (at + draft.document.start for at in sentence.span())
+        for found in (*_rated(draft, start, end, counts), *_loose(draft, start, end)):
+            if found.spans[0][1] not in taken:
+                taken.add(found.spans[0][1])
+                yield found
+        yield from _shared(draft, start, end)
+
+
+# --- one price, somewhere in the sentence ------------------------------------------------------
+
+
+def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
+    """``给80名会员每人送一份150元的米油，共需1.3万元``: one of each in a sentence."""
+    amounts = money(draft, start, end)
+    prices = [q for q in amounts if is_price(draft, q) and "万" not in q.text]
+    wholes = [
+        q for q in amounts if q.start > start and not is_price(draft, q)
+        and patterns().needs.search(draft.plain, max(start, q.start - _BEFORE), q.start)
+    ]  # fmt: skip
+    heads = [
+        q for q in draft.quantities(start, end)
+        if q.unit in people() and q.value >= 2 and q.per is None
+    ]  # fmt: skip
+    if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
+        return
+    head, price, whole = heads[0], prices[0], wholes[0]
+    if any(price.start < q.start < whole.start for q in amounts):  # 另付车费500元
+        return
+    first, last = min(head.start, price.start), max(head.end, price.end, whole.end)
+    right = head.value * price.value
+    if whole.start < price.start or not _wrong(draft, (first, last), right, whole):
+        return
+    yield hit(first, last, whole.value, right, "元")
+
+
+def _wrong(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | _Factor) -> bool:
+    """Say whether a product is not its total, nor that of so many payments, nor another thing."""
+    exact = whole.exact if isinstance(whole, _Factor) else step(whole)
+    if not right or abs(right - whole.value) <= exact + NEAR:
+        return False
+    times = whole.value / right
+    often = patterns().often.search(draft.plain, draft.context.sentence(span[0])[0], span[1])
+    if often and abs(times - round(times)) < NEAR and 2 <= times <= _MOST_TIMES:
+        return False
+    return 1 / _FAR < times < _FAR or any(abs(times - t) < NEAR for t in (0.1, 10, 100))
+
+
+# --- rates beside their heads ------------------------------------------------------------------
+
+
+def _rated(draft: Draft, start: int, end: int, counts: set[float]) -> Iterator[Hit]:
+    """``在编30人每人300元、聘用15人每人200元，共计1.3万元``, ``52人×120元，合计6340元``."""
+    made = _Made()
+    for factor in _factors(draft, start, end):
+        if factor.kind != "total":
+            made.take(factor)
+            continue
+        span = (made.start, factor.end)
+        # one price and a total that it makes with another number of heads in the draft
+        other = len(made.products) == 1 and factor.value / made.price in counts
+        if made.sure and not other and _wrong(draft, span, sum(made.products), factor):
+            yield hit(*span, factor.value, sum(made.products), "元")
+        made = _Made()
+
+
+class _Made(msgspec.Struct):
+    """The products of a sentence so far: heads and prices as they stand side by side."""
+
+    products: list[float] = msgspec.field(default_factory=list)
+    pending: _Factor | None = None
+    start: int = 0
+    price: float = 1.0
+    loose: bool = False
+    more: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether every number belongs to a product; one product may stand behind others."""
+        alone = len(self.products) == 1 or not self.loose
+        return bool(self.products) and self.pending is None and alone and not self.more
+
+    def take(self, factor: _Factor) -> None:
+        """Add a number that is no total."""
+        if factor.kind == "times" and self.products and self.pending is None:
+            self.products[-1] *= factor.value
+        elif factor.kind == "other":
+            self.loose = True
+            self.more = self.more or bool(self.products)
+        elif factor.kind in ("head", "price"):
+            self._pair(factor)
+
+    def _pair(self, factor: _Factor) -> None:
+        before = self.pending
+        if before is None or before.kind == factor.kind:
+            self.loose = self.loose or before is not None
+            self.start = self.start if self.products else factor.start
+            self.pending = factor
+            return
+        self.price = before.value if before.kind == "price" else factor.value
+        self.products.append(before.value * factor.value)
+        self.pending = None
+
+
+def _factors(draft: Draft, start: int, end: int) -> Iterator[_Factor]:
+    """Yield the numbers of a sentence with what they are in a calculation."""
+    at = start
+    for match in _numbers().finditer(draft.plain, start, end):
+        value = number(match["n"])
+        if value is None:
+            continue
+        gap = draft.plain[at : match.start()]
+        kind = _kind(gap, match, at > start)
+        scale = 10_000 if match["unit"].startswith("万") else 1
+        digits = len(match["n"].partition(".")[2])
+        exact = scale * 0.5 * 10**-digits if digits or scale > 1 else 0.0
+        yield _Factor(kind, value * scale, match.start(), match.end(), exact)
+        at = match.end()
+
+
+def _kind(gap: str, match: re.Match[str], follows: bool) -> str:
+    """Return what a number is, by its unit and the words between it and the one before."""
+    unit, words = match["unit"], patterns()
+    times = gap.rstrip().endswith(("×", "x", "X", "*"))
+    if "元" in unit:
+        if words.needs.search(gap):
+            return "total"
+        if match["per"] or times or words.each.search(gap) or (follows and not gap.strip()):
+            return "price"
+        return "other"
+    if unit in "次月期天场年":
+        return "times" if times or match["per"] else "none"
+    one = match["n"] in ("一", "1") and words.each.search(gap)  # 每人一份
+    return "none" if one or words.total.search(gap) else "head"
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    heads = "".join(sorted(people()))
+    return re.compile(
+        rf"(?<![\d.{_COUNT}])(?P<n>{_NUMBER})\s{{0,2}}(?P<unit>万?元|[{heads}]|个?月|[次期天场年])"
+        rf"(?P<per>(?:/|每)[{heads}次月])?"
+    )
+
+
+# --- so many bodies with so many each ----------------------------------------------------------
+
+
+def _shared(draft: Draft, start: int, end: int) -> Iterator[Hit]:
+    """``12条线路各出2人，共26人``."""
+    for match in _each_of().finditer(draft.plain, start, end):
+        bodies, each, whole = (number(match[key]) or 0 for key in ("n", "k", "m"))
+        right = bodies * each
+        if bodies < 2 or _apart().search(match.group()) or draft.context.past(match.start()):
+            continue
+        if right != whole and 1 / _FAR < whole / max(right, 1) < _FAR:
+            yield hit(match.start("n"), match.end(), whole, right, match["v"])
+
+
+@cache
+def _each_of() -> re.Pattern[str]:
+    table = load("sums")["shared"]
+    body, whole = alternation(table["body"]), alternation(table["whole"])
+    unit = "".join(table["unit"])
+    free = rf"[^。;；:：\d{_COUNT}]"
+    return re.compile(
+        rf"(?<![\d.{_COUNT}第])(?P<n>{_NUMBER})(?:{body}){free}{{0,10}}?(?:各|每(?:{body}))"
+        rf"{free}{{0,6}}?(?P<k>{_NUMBER})(?P<v>[{unit}]){free}{{0,10}}?(?:{whole})"
+        rf"{free}{{0,6}}?(?P<m>{_NUMBER})(?P=v)"
+    )
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(alternation(load("sums")["shared"]["apart"]))
