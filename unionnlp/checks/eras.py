@@ -131,7 +131,9 @@ def _in_context(
 
 def _history(mention: Mention, plain: str, span: tuple[int, int]) -> bool:
     """Say whether the sentence looks back over years, or dates the thing long before its end."""
-    if mention.fact.last is None:
+    if mention.fact.last is None or _AHEAD.search(
+        plain[max(span[0], mention.start - 20) : mention.start]
+    ):
         return False
     if _history_words().search(plain, *span):
         return True
@@ -169,7 +171,7 @@ def _anniversary_rules() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     for row in load("eras")["anniversary"]:
         words = "|".join(row["words"])
         if row.get("kind") == "ordinal":
-            pattern = rf"第(?P<n>{_NUM})个[“\"]?(?:{words})"
+            pattern = rf"第(?P<n>{_NUM})[个次届][“\"]?(?:{words})"
         else:
             pattern = (
                 rf"第(?P<o>{_NUM})个[“\"]?(?:{words})(?!周年)|(?:{words})[”\"]?(?:的|约)?(?P<n>{_NUM})(?:周年|华诞|诞辰|周岁|年(?:大庆|庆典|华诞))"
@@ -234,6 +236,7 @@ def _rule(row: dict[str, Any]) -> _Rule:
 _OPENING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
 # The year that closes a plan is one year alone.
 _YEAR_OF = re.compile(r"[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一?|收尾)(?:之)?年")
+_DRAWN_UP = re.compile(r"(?:制定|编制|谋划|起草|研制|编写)[^。;；,，]{0,8}$")
 _CLOSING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一|末|收尾)")
 
 
@@ -250,6 +253,10 @@ def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
                     fact = msgspec.structs.replace(fact, last=fact.first + 2)
                 elif _CLOSING.match(after) or "收官" in match.group():
                     fact = msgspec.structs.replace(fact, first=fact.first + 4)
+            if fact.series == "five_year_plan" and _DRAWN_UP.search(
+                plain[max(start, match.start() - 16) : match.start()]
+            ):
+                fact = msgspec.structs.replace(fact, last=fact.first + 2)
             strict = bool(_YEAR_OF.match(plain, match.end()) and fact.series == "five_year_plan")
             yield Mention(start=match.start(), end=match.end(), fact=fact, strict=strict)
 

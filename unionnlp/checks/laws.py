@@ -1,49 +1,110 @@
-"""Laws called new that are old, versions that are no longer the present one, rules that were replaced."""
+"""Laws, documents and offices that do not fit the year of a draft.
+
+Laws called new that are old, drafts of laws long made, versions no longer the present one, documents
+called the latest that give an old year themselves, rules that were replaced, offices by a former name.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.resources import alternation, load
 
+_YEAR = r"(?:19|20)\d\d"
+_DATED = re.compile(rf"(?<!\d)({_YEAR})年")
+
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the laws of a document that do not fit its year."""
+    """Yield the laws, documents and offices of a document that do not fit its year."""
     if draft.year is None:
         return
-    yield from _named(draft, draft.year)
+    told = list(_laws(draft, draft.year))
+    yield from told
+    taken = {hit.spans[0][0] for hit in told}
+    for hit in _documents(draft, draft.year):
+        if not any(hit.spans[0][0] <= at < hit.spans[0][1] for at in taken):
+            yield hit
     yield from _replaced(draft, draft.year)
+    yield from _renamed(draft, draft.year)
 
 
-def _named(draft: Draft, year: int) -> Iterator[Hit]:
+def _laws(draft: Draft, year: int) -> Iterator[Hit]:
     """Compare what is said of a law with the years in which it was made and revised."""
-    for match in _pattern().finditer(draft.plain, draft.document.start, draft.document.end):
+    for match in _law().finditer(draft.plain, draft.document.start, draft.document.end):
         known = [y for y in _years()[match.group("name")] if y <= year]
         if not known:
             continue
-        version, latest = match.group("version"), known[-1]
-        old = version is not None and int(version) < latest
-        stale = match.group("new") is not None and year - latest > load("laws")["new"]["years"]
-        told = match.group("new") is None and draft.context.past(match.start())
+        stale, old = _stale(match, known, year), _old(match, known[-1])
+        told = not stale and not match.group("edition") and draft.context.past(match.start())
         if told or not (old or stale):
             continue
-        values = {"law": match.group("name"), "latest": latest, "year": year}
+        values = {"law": match.group("name"), "latest": known[-1], "year": year}
         yield Hit("E508", (match.span(),), values)
 
 
+def _stale(match: re.Match[str], known: list[int], year: int) -> bool:
+    """Say whether a law is called new, coming or a draft, so long after it was made."""
+    said = match.group("new") or match.group("after")
+    if match.group("draft"):
+        return known[0] < year and "修" not in match.group("draft")
+    if said is None:
+        return False
+    if _kind("asked").search(said):
+        return known[0] < year - 1 and "修" not in match.group()
+    grace = 1 if _kind("coming").search(said) else load("laws")["new"]["years"]
+    return bool(year - known[-1] > grace)
+
+
+def _old(match: re.Match[str], latest: int) -> bool:
+    version = match.group("version") or match.group("edition")
+    return version is not None and int(version) < latest
+
+
+def _documents(draft: Draft, year: int) -> Iterator[Hit]:
+    """Compare documents that are called new with the year that stands in their own name or number."""
+    for match in _document().finditer(draft.plain, draft.document.start, draft.document.end):
+        own = int(match.group("own"))
+        new = match.group("new") or match.group("after")
+        if (
+            new
+            and year - own > load("laws")["new"]["years"]
+            and match.group("title") not in _years()
+        ):
+            values = {"law": match.group("title"), "own": own, "year": year, "years": year - own}
+            yield Hit("E510", (match.span(),), values)
+
+
 def _replaced(draft: Draft, year: int) -> Iterator[Hit]:
-    for row in load("laws")["replaced"]:
+    for row, start, end in _rows(draft, "replaced", year):
+        yield Hit("E509", ((start, end),), {"by": row["by"], "since": row["year"]})
+
+
+def _renamed(draft: Draft, year: int) -> Iterator[Hit]:
+    """Yield offices by the name that they no longer have; what is told of their time keeps it."""
+    for row, start, end in _rows(draft, "renamed", year):
+        left, right = draft.context.clause(start)
+        early = any(
+            int(m.group(1)) <= row["year"] for m in _DATED.finditer(draft.plain, left, right)
+        )
+        titled = draft.plain.rfind("《", left, start) > draft.plain.rfind("》", left, start)
+        if not early and not titled and not _kind("then").search(draft.plain, left, right):
+            yield Hit("E511", ((start, end),), {"by": row["by"], "since": row["year"]})
+
+
+def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Yield the rows of a table that hold before ``year``, with where the document names them."""
+    for row in load("laws")[table]:
         if year <= row["year"]:
             continue
         for match in re.finditer(alternation(row["words"]), draft.body):
             at, end = match.start() + draft.document.start, match.end() + draft.document.start
-            if not draft.context.past(at):
-                values = {"by": row["by"], "since": row["year"]}
-                yield Hit("E509", ((at, end),), values)
+            if not draft.context.past(at) and not draft.in_noise(at, end):
+                yield row, at, end
 
 
 @cache
@@ -52,10 +113,34 @@ def _years() -> dict[str, list[int]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    table = load("laws")
-    new, names = alternation(table["new"]["words"]), alternation(list(_years()))
+def _kind(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("laws")["new"][key]))
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    """Return a pattern for a law with what is said of it: new or coming, its version, that it is a draft."""
+    table = load("laws")["new"]
+    new, after, names = (
+        alternation(table["words"]),
+        alternation(table["after"]),
+        alternation(list(_years())),
+    )
     return re.compile(
-        rf"(?:(?P<new>(?:{new})))?《?(?:中华人民共和国)?(?P<name>{names})》?"
-        r"(?:[(](?P<version>(?:19|20)\d\d)年?(?:修正|修订|修改|版|本)?本?[)])?"
+        rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}})?(?:(?P<edition>{_YEAR})年?(?:修正|修订)?[版本](?:的)?)?"
+        rf"《?(?:中华人民共和国)?(?P<name>{names})(?P<draft>[(]?(?:修[订正改])?(?:草案|征求意见稿|送审稿|讨论稿)[)]?)?》?"
+        rf"(?:[(](?P<version>{_YEAR})年?(?:修正|修订|修改|版|本)?本?[)])?(?:[(]{_YEAR}年[^()]{{0,6}}[)])?"
+        rf"(?:[^,。;《》\n]{{0,3}}(?P<after>{after}))?"
+    )
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    """Return a pattern for a document with its own year behind its name, and what is said of it."""
+    table = load("laws")["new"]
+    new, after = alternation(table["words"]), alternation(table["after"])
+    return re.compile(
+        rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}})?《(?P<title>[^《》\n]{{2,60}})》"
+        rf"[(]?[^()〔〕,。;《》\n]{{0,8}}[(〔\[]?(?P<own>{_YEAR})(?:年|[〕\])])[^,。;《》\n]{{0,12}}?[)]?"
+        rf"(?:[^,。;《》\n]{{0,3}}(?P<after>{after}))?(?=[^\d]|$)"
     )

@@ -39,6 +39,9 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _window(draft: Draft, year: int) -> tuple[int, int]:
     """Return the years that a document of ``year`` may speak of as its own."""
+    period = draft.document.period
+    if period is not None and period.first_year == period.last_year and period.last_month == 7:
+        return period.first_year or year, period.first_year or year  # a second term is in one year
     title = f"{draft.document.title or ''} {draft.body[:120]}"
     longer = bool(_TWO_YEARS.search(title)) or draft.document.kind == "summary+plan"
     return year, year + 1 if longer else year
