@@ -16,6 +16,8 @@ _PAGE = re.compile(
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}>")
 # Word and OpenDocument files written as one XML.
 _FLAT = re.compile(rb"<\?mso-application[^>]{0,100}Word\.Document|<pkg:package|<office:document")
+_TEXT_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_FIRST_ENTRY = 120  # bytes: its head, its name, what it holds
 _FIELD = re.compile(rb"[\w-]{1,60}:", re.ASCII)
 _TAG = re.compile(rb"<[a-zA-Z/!]")
 _TABLES = (".csv", ".tsv")
@@ -62,6 +64,11 @@ class Clue:
 def is_pdf(clue: Clue) -> bool:
     """Return whether a PDF begins within the first 1,024 bytes, as its readers allow."""
     return b"%PDF-" in clue.data[:1024]
+
+
+def is_text_document(clue: Clue) -> bool:
+    """Return whether an OpenDocument file says in its first entry, as it must, that it is a text."""
+    return _TEXT_DOCUMENT in clue.data[:_FIRST_ENTRY]
 
 
 def is_flat(clue: Clue) -> bool:
