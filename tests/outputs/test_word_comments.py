@@ -22,7 +22,7 @@ from unionnlp.checks.run import check
 from unionnlp.errors import OutputError, ReadingError
 from unionnlp.outputs.word import comment, read_comments, refused_keys, write_comments
 from unionnlp.pipeline import extract
-from unionnlp.reading import read_bytes
+from unionnlp.reading import office, read_bytes
 from unionnlp.reading.office import find_program
 from unionnlp.reading.source import DEFAULT_LIMITS
 from unionnlp.reading.word import read_package
@@ -392,6 +392,26 @@ def test_other_formats_give_a_new_word_file_of_their_text(name: str, tmp_path: P
     for told, finding in zip(said, report.findings, strict=True):
         if finding.evidence:
             assert bare(told.words) == bare(finding.evidence[0].text)
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_an_open_document_text_gives_a_word_file_of_the_same_text(
+    installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if installed and office.find_program() is None:
+        pytest.skip("LibreOffice is not installed")
+    if not installed:
+        monkeypatch.setattr(office, "find_program", lambda: None)
+    source = FIXTURES / "plans" / "circles.typed.odt"
+    reading = read_bytes(source.read_bytes(), source.name)
+    report = check(reading.text)
+    write_comments(report, source, tmp_path / "new.docx")
+    assert read_bytes((tmp_path / "new.docx").read_bytes(), "new.docx").text == reading.text
+    said = [c for c in read_comments(tmp_path / "new.docx") if c.code != "S000"]
+    assert len(said) == len(report.findings)
+    for told, finding in zip(said, report.findings, strict=True):
+        if finding.evidence and "\n" not in finding.evidence[0].text:
+            assert bare(told.words) in bare(finding.evidence[0].text)
 
 
 def test_only_the_severities_that_are_wanted(tmp_path: Path) -> None:

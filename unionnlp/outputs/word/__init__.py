@@ -8,11 +8,14 @@ first; what somebody resolved or deleted in Word is not said again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from unionnlp.arguments import is_path, is_record
 from unionnlp.checks.keys import key
@@ -63,10 +66,11 @@ def write_comments(
     """Write ``source`` as a .docx with the findings of ``report`` as comments.
 
     A .docx stays as it is but for the comments; from other formats a new .docx is made (of .doc,
-    .wps, .odt and .rtf by LibreOffice, of others of their text). ``only`` are the severities
-    wanted; ``encoding`` is that of a text file. Raises a ``ReadingError`` where ``source``
-    cannot be read, ``OutputError`` (U400) where the report is about another text or the
-    file cannot be written.
+    .wps and .rtf by LibreOffice, of .odt where it is installed, of others of their text).
+    ``only`` are the severities wanted; ``encoding`` is that of a text file.
+
+    Raises a ``ReadingError`` where ``source`` cannot be read, ``OutputError`` (U400) where the
+    report is about another text or the file cannot be written.
     """
     from unionnlp.reading.find import as_input
     from unionnlp.reading.load import load
@@ -142,6 +146,8 @@ def _base(data: bytes, name: str, encoding: str | None, limits: Limits) -> tuple
     kind = sniff(data, name).name
     if kind == "docx":
         return data, None
+    if kind == "odt":
+        return _of_odt(Job(data, name, limits)), None
     if kind in {"ole", "rtf", "odf", "flat"}:
         from unionnlp.reading.office import converted
 
@@ -152,6 +158,20 @@ def _base(data: bytes, name: str, encoding: str | None, limits: Limits) -> tuple
 
     text = read_bytes(data, name, encoding=encoding, limits=limits).text
     return write_plain(text), text
+
+
+def _of_odt(job: Job) -> bytes:
+    """Return a .docx of an OpenDocument text: LibreOffice's, with its looks, where it says the same."""
+    from unionnlp.reading.odt import to_docx
+    from unionnlp.reading.office import converted
+    from unionnlp.reading.word import read_docx
+
+    ours = to_docx(job)
+    with contextlib.suppress(ReadingError):
+        made, _ = converted(job)
+        if read_docx(replace(job, data=made)).text == read_docx(replace(job, data=ours)).text:
+            return made
+    return ours
 
 
 def _traced(file: WordFile, text: str | None) -> tuple[str, Trace]:
