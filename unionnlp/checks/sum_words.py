@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unionnlp.resources import alternation, load
+
+CHINESE: Final = "一二两三四五六七八九十百"
+NUMBER: Final = rf"(?:\d{{1,5}}|[{CHINESE}]{{1,6}}(?=[人名位]))"
+"""A count; in Chinese characters only of people, since those stand in many words."""
+COUNTED: Final = re.compile(rf"(?<![\d{CHINESE}])(?P<n>{NUMBER})\s{{0,4}}(?P<unit>[人名位件所个])")
 
 
 class Patterns(NamedTuple):
@@ -33,7 +38,8 @@ def patterns() -> Patterns:
     words = {key: alternation(listed) for key, listed in load("sums")["words"].items()}
     total, parts = words["total"], words["parts"]
     counted = load("sums")["units"]["counted"]
-    number, unit = r"\d{1,5}", f"(?P<unit>[{counted}])"
+    number, unit = NUMBER, f"(?P<unit>[{counted}])"
+    lead = rf"(?:{total}|(?<!公)共(?![同建享青产])有?)[^,，。;；:：\d{CHINESE}]{{0,6}}"
     return Patterns(
         needs=re.compile(rf"(?:{total}|{words['needs']})[^,，。;；\d]{{0,4}}$"),
         total=re.compile(rf"(?:{total})[^,，。;；\d]{{0,6}}$"),
@@ -45,13 +51,13 @@ def patterns() -> Patterns:
         mixed=re.compile(words["mixed"]),
         overlap=re.compile(words["overlap"]),
         whole=re.compile(
-            rf"(?<![\d.])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：\d\n]){{0,8}}"
+            rf"(?<![\d.{CHINESE}])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：\d\n]){{0,8}}"
             rf"[:：，,(]{{0,2}}(?:{parts}|即)?[:：，,]?)"
         ),
         part=re.compile(
             rf"(?:(?![{counted}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>{number}){unit}(?P<end>[、，,和]?)"
         ),
-        added=re.compile(rf"[，,]?(?:{total}|共)(?P<whole>{number}){unit}"),
+        added=re.compile(rf"[，,]?{lead}(?P<whole>{number}){unit}"),
         rest=re.compile(
             r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
             rf"(?P<n>\d+)(?P=unit)[^。;\d]{{0,10}}?[,，](?:{words['rest']})(?:的)?(?P<m>\d+)(?P=unit)"
@@ -67,6 +73,8 @@ def people() -> frozenset[str]:
 
 @cache
 def listed_counts() -> re.Pattern[str]:
-    """Return the pattern of a count that ends a member of a list."""
+    """Return the pattern of a member of a list that ends with its count."""
     counted = load("sums")["units"]["counted"]
-    return re.compile(rf"(\d{{1,4}})([{counted}])(?=[、，,和]|$)")
+    return re.compile(
+        rf"(?P<name>[^、，,和\d{CHINESE}]{{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=[、，,和]|$)"
+    )

@@ -1,0 +1,92 @@
+"""Percentages: a part that is not so much of its whole, shares of money that make more than all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from unionnlp.checks.amounts import hit
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.records import Quantity
+from unionnlp.resources import alternation, load
+
+_SHARE = re.compile(r"占(?P<of>[^,，。;；:：%占]{0,20}?)(?P<n>\d{1,3}(?:\.\d{1,2})?)%")
+_KIN: Mapping[str, tuple[str, ...]] = {"人": ("人", "名", "位"), "元": ("元",)}
+_NEAR = 14  # characters between a part and its share
+_ABOUT = 5.0  # percent that a rough share can be off
+_SHARES = 3  # that make a list
+_ALL = 100
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the percentages of a document that are not those of its numbers."""
+    known = {
+        unit: sorted({q.value for q in draft.document.quantities if q.unit in units})
+        for unit, units in _KIN.items()
+    }
+    for match in _SHARE.finditer(draft.plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        yield from _share(draft, match, draft.quantities(left, right), known)
+    yield from _lists(draft)
+
+
+def _share(
+    draft: Draft,
+    match: re.Match[str],
+    near: Sequence[Quantity],
+    known: Mapping[str, Sequence[float]],
+) -> Iterator[Hit]:
+    """``会员120人，其中女会员72人，占65%``."""
+    part = next((q for q in reversed(near) if q.end <= match.start() and q.unit != "%"), None)
+    if part is None or match.start() - part.end > _NEAR or part.comparator != "eq":
+        return
+    kin = next((key for key, units in _KIN.items() if part.unit in units), None)
+    whole = next((q for q in reversed(near) if _can_be(q, part, match)), None)
+    if kin is None or whole is None or _words("others").search(match["of"]):
+        return
+    said, digits = float(match["n"]), len(match["n"].partition(".")[2])
+    rough = _words("rough").search(draft.plain, match.start() - 2, match.end() + 3)
+    slack = _ABOUT if rough else 10.0**-digits
+    values = known[kin]
+    at = bisect_left(values, _ALL * part.value / (said + slack))
+    if at < len(values) and values[at] * (said - slack) <= _ALL * part.value:
+        return
+    if _of(draft, match, whole):
+        right = round(_ALL * part.value / whole.value, max(digits, 1))
+        yield hit(min(whole.start, part.start), match.end(), said, right, "%")
+
+
+def _can_be(q: Quantity, part: Quantity, share: re.Match[str]) -> bool:
+    """Say whether a quantity can be the whole of a part: it stands before it, or in the share itself."""
+    kin = next(units for units in _KIN.values() if part.unit in units or units is _KIN["元"])
+    before = q.end <= part.start or share.start() <= q.start < share.end()
+    return q.unit in kin and q.value > part.value and before
+
+
+def _of(draft: Draft, match: re.Match[str], whole: Quantity) -> bool:
+    """Say whether a share is of this whole: no other is named, or its own words."""
+    words = _words("plain").sub("", match["of"])
+    around = draft.plain[max(draft.document.start, whole.start - 10) : whole.end + 6]
+    return not words or words in around or whole.start >= match.start()
+
+
+def _lists(draft: Draft) -> Iterator[Hit]:
+    """``慰问占50%、文体占30%、培训占25%``: shares of one sum that make more than all of it."""
+    found: dict[int, list[re.Match[str]]] = {}
+    for match in _SHARE.finditer(draft.plain, draft.document.start, draft.document.end):
+        found.setdefault(draft.context.sentence(match.start())[0], []).append(match)
+    for left, shares in found.items():
+        text = draft.plain[left : shares[-1].end()]
+        total = sum(float(m["n"]) for m in shares)
+        rounded = len(shares) * (0 if all("." not in m["n"] for m in shares) else 0.1)
+        money = _words("money").search(text) and not _words("within").search(text)
+        if len(shares) >= _SHARES and money and total > _ALL + rounded:
+            yield hit(shares[0].start(), shares[-1].end(), _ALL, round(total, 2), "%")
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(load("sums")["shares"][key]))

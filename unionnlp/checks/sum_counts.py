@@ -1,0 +1,170 @@
+"""Arithmetic of counts: the parts of a body before or behind its number, and what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unionnlp.checks.amounts import hit
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.sum_words import CHINESE, COUNTED, NUMBER, listed_counts, patterns
+from unionnlp.grammar.numerals import number
+
+_PARTIAL = 0.9  # parts of which less is told are not all of them
+_MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
+_LABEL = re.compile(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
+_LISTED = 120  # characters of a list before its total
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the counts of a document whose parts do not make the whole."""
+    yield from _lists(draft)
+    yield from _sexes(draft)
+    yield from _rest(draft)
+    yield from _parts_of_counts(draft)
+    yield from _added(draft)
+
+
+def _value(match: re.Match[str], group: str | int) -> int:
+    return int(number(match.group(group)) or 0)
+
+
+def _lists(draft: Draft) -> Iterator[Hit]:
+    """``会员43人，依次为10人、11人…``: a list behind the whole, with or without a sum of its own."""
+    plain = draft.plain
+    for match in patterns().list.finditer(plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        parts = _run(plain, match.end(), right)
+        before = [
+            m for m in COUNTED.finditer(plain, left, match.start()) if m.group("unit") in "人名位"
+        ]
+        if len(parts) < 3:
+            continue
+        total = sum(_value(m, "n") for m in parts)
+        said = _said().match(plain, parts[-1].end())
+        wholes = [_value(m, "n") for m in ([said] if said else before)]
+        if wholes and total not in wholes and min(abs(total - w) / max(w, 1) for w in wholes) < 0.3:
+            near = min(wholes, key=lambda w: abs(total - w))
+            start, end = (before or [match])[0].start(), (said or parts[-1]).end()
+            yield hit(start, end, near, total, parts[0].group("unit"))
+
+
+def _run(plain: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the counts that follow each other, a name of a few characters between them."""
+    found: list[re.Match[str]] = []
+    for match in COUNTED.finditer(plain, start, end):
+        at = found[-1].end() if found else start
+        if _said().match(plain, at) or not _BETWEEN.fullmatch(plain, at, match.start()):
+            break
+        found.append(match)
+    return found
+
+
+_BETWEEN = re.compile(r"[、,，和:：]?[^\d。;；、,，]{0,8}")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(
+        rf"[,，]?(?:合计|共计|总共|一共|共有?|总计)\s{{0,4}}(?P<n>{NUMBER})[人名位件所个]?"
+    )
+
+
+_SEX = re.compile(
+    rf"(?<![\d.{CHINESE}])(?P<whole>{NUMBER})[人名位][^。;\d{CHINESE}]{{0,14}}?(?P<a>[男女])[^。;、,，\d{CHINESE}]{{0,6}}"
+    rf"(?P<n>{NUMBER})[人名位]?[、,，和][^。;\d男女{CHINESE}]{{0,3}}(?P<b>[男女])[^。;、,，\d{CHINESE}]{{0,6}}(?P<m>{NUMBER})[人名位]?"
+)
+_SEX_FIRST = re.compile(
+    rf"(?P<a>[男女])[^。;、,，\d男女{CHINESE}]{{0,6}}(?P<n>{NUMBER})[人名位]?[、,，和][^。;\d男女{CHINESE}]{{0,3}}"
+    rf"(?P<b>[男女])[^。;、,，\d{CHINESE}]{{0,6}}(?P<m>{NUMBER})[人名位][、,，][^。;、,，\d{CHINESE}]{{0,6}}?"
+    rf"(?:合计|共计|总计|总共|一共|共(?!同)|全[校园院])[^。;、,，\d{CHINESE}]{{0,8}}(?P<whole>{NUMBER})[人名位]"
+)
+
+
+def _sexes(draft: Draft) -> Iterator[Hit]:
+    """Men and women, behind the whole or before it."""
+    for pattern in (_SEX, _SEX_FIRST):
+        for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
+            whole, total = _value(match, "whole"), _value(match, "n") + _value(match, "m")
+            near = whole and _MOSTLY <= total / whole <= 1 / _MOSTLY
+            if match.group("a") != match.group("b") and total != whole and near:
+                yield hit(*match.span(), whole, total, "人")
+
+
+def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
+    """``会员286人，其中南区120人、北区98人、东区58人``: parts that are all there and do not make the whole."""
+    plain, end = draft.plain, draft.document.end
+    for match in patterns().whole.finditer(plain, draft.document.start, end):
+        parts = _counted_parts(plain, match.end(), end, match.group("unit"))
+        whole, listed = (
+            _value(match, "whole"),
+            bool(re.search("其中|分别|[:：(]", match.group("mark"))),
+        )
+        if len(parts) < 2 or patterns().mixed.search(plain, match.start(), parts[-1].end()):
+            continue
+        total = sum(_value(p, "n") for p in parts)
+        said = re.search(
+            "共|计|合", plain[max(draft.document.start, match.start() - 2) : match.start()]
+        )
+        full = (
+            total > whole
+            or (len(parts) >= 3 and total >= _PARTIAL * whole)
+            or (len(parts) >= 3 and said and total >= _MOSTLY * whole)
+        )
+        overlap = total > whole and patterns().overlap.search(plain, match.end(), parts[-1].end())
+        if (listed or said) and not overlap and full and total != whole and total < 2 * whole:
+            yield hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
+
+
+def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match[str]]:
+    """Return the counts of one unit that follow each other from ``start`` to the end of a clause list."""
+    parts: list[re.Match[str]] = []
+    at = start
+    while (part := patterns().part.match(plain, at, end)) and part.group("unit") == unit:
+        if _said().search(part.group()):
+            break
+        parts.append(part)
+        at = part.end()
+        if not part.group("end"):
+            break
+    return parts
+
+
+def _added(draft: Draft) -> Iterator[Hit]:
+    """``茶几2张、躺椅4把，共8件``, ``临床118人、护理171人，共有会员300人``: listed before a total."""
+    plain = draft.plain
+    for match in patterns().added.finditer(plain, draft.document.start, draft.document.end):
+        left = max(draft.document.start, match.start() - _LISTED)
+        left = max(left, *(plain.rfind(c, left, match.start()) + 1 for c in "。;；\n:：(（"))
+        label = _LABEL.match(plain, left, match.start())
+        left = label.end() if label else left
+        text = plain[left : match.start()]
+        counts = list(listed_counts().finditer(text))
+        units, whole = {m["unit"] for m in counts}, _value(match, "whole")
+        heads = units | {match["unit"]} <= set("人名位")
+        same = units == {match["unit"]} or match["unit"] in "件个份" or heads
+        if len(counts) < 2 or not same or not _only(text, counts):
+            continue
+        total = sum(_value(m, "n") for m in counts)
+        if total != whole and _MOSTLY <= total / max(whole, 1) <= 1 / _MOSTLY:
+            yield hit(left + counts[0].start("name"), match.end(), whole, total, match["unit"])
+
+
+def _only(text: str, counts: list[re.Match[str]]) -> bool:
+    """Say whether a text lists counts alone, none of two things that one can be both of."""
+    if patterns().mixed.search(text) or _said().search(text):
+        return False
+    if len(re.findall(r"\d+", text)) != sum(m["n"].isdecimal() for m in counts):
+        return False
+    sexes = len(counts) == 2 and "男" in text and "女" in text
+    return sexes or not patterns().overlap.search(text)
+
+
+def _rest(draft: Draft) -> Iterator[Hit]:
+    """``31件，立案22件，余下9件``."""
+    for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):
+        total = _value(match, "n") + _value(match, "m")
+        if total != _value(match, "whole"):
+            yield hit(*match.span(), _value(match, "whole"), total, match.group("unit"))
