@@ -120,3 +120,44 @@ def test_the_almanac_is_that_of_the_calendar() -> None:
         sys.path.pop(0)
     written = (root / "unionnlp" / "resources" / "almanac.toml").read_text("utf-8")
     assert written == almanac.table()
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("5月20日至10日举办书画展。", "5月20日至10日"),
+        ("2026年5月20日至10日举办书画展。", "2026年5月20日至10日"),
+        ("5月20日—5月12日走访会员。", "5月20日—5月12日"),
+        ("三月二十日至三月十日征集提案。", "三月二十日至三月十日"),
+        ("2026年9月1日至2026年6月15日师徒结对。", "2026年9月1日至2026年6月15日"),
+        ("5月12日下午4:30—3:30举行气排球赛。", "4:30—3:30"),
+        ("活动时间：15：00至14：00。", "15：00至14：00"),
+        ("5月12日25:00在操场集合。", "25:00"),
+        ("每周五下午16:70开始活动。", "16:70"),
+        ("5月12日下午16时75分集合。", "16时75分"),
+    ],
+)
+def test_a_time_that_cannot_be(words: str, quote: str) -> None:
+    (finding,) = found(f"1、{words}\n")
+    assert (finding.code, finding.severity) == ("C310", "high")
+    assert finding.evidence[0].text == quote
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5月10日至20日举办书画展。",
+        "12月28日至3日安排值班。",
+        "9月1日至1月15日师徒结对。",
+        "2025年9月1日至2026年1月15日师徒结对。",
+        "5月20日至6月10日征集提案。",
+        "上午8:00—5:00开放教工之家。",
+        "上午8:30至11:30、下午2:00至5:00开放。",
+        "每天22:00—6:00有人值班。",
+        "去年友谊赛以58:70告负。",
+        "师生比为1:70。",
+        "5月12日24:00截止报名。",
+    ],
+)
+def test_a_time_that_can_be(words: str) -> None:
+    assert found(f"1、{words}\n") == []

@@ -1,4 +1,4 @@
-"""Impossible days: dates that do not exist, weekdays and festivals on another day."""
+"""Impossible days and hours: those that do not exist, spans that end before they begin, other days' names."""
 
 from __future__ import annotations
 
@@ -44,6 +44,22 @@ _OPEN = re.compile(
 )
 _BEFORE = re.compile(r"(?:前|后|之前|之后|前夕|期间|来临)")
 _CLOSED = re.compile(r"[,，。;；:：]")
+# 5月20日至10日, 2026年9月3日—2026年6月5日
+_SPAN = re.compile(
+    rf"(?:(?P<year>20\d\d) ?年 ?)?(?<![\d{COUNT}])(?P<month>{_M}) ?月 ?(?P<day>{_D}) ?[日号]?"
+    rf"\s{{0,3}}(?:[-~—–]{{1,2}}|至|到)\s{{0,3}}(?:(?P<year2>20\d\d) ?年 ?)?"
+    rf"(?:(?P<month2>{_M}) ?月 ?)?(?P<day2>{_D}) ?[日号](?![内游程志常])"
+)
+_CLOCK = re.compile(
+    r"(?<![\d.])(?<!\d[:：])(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d)|[点时](?P<spoken>\d\d)分)(?![\d:：%])"
+)
+# What stands before an hour, where 25:70 might be a score or a share.
+_HOUR_NEXT = re.compile(
+    r"(?:[上下]午|晚上?|早[上晨]?|中午|傍晚|[日号]|(?:星期|周)[一二三四五六日天]|时间[:：])[)）]?\s{0,2}$"
+)
+_UNTIL = re.compile(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
+_AFTERNOON = re.compile(r"下午\s{0,2}$")
+_MONTH_ENDS, _MONTH_BEGINS = 25, 7  # 12月28日至3日 lacks a month rather than being reversed
 _NEAR = 12  # days: an activity so near a day may be held for it
 _FAR = 75  # days: farther away, the words speak of something else
 
@@ -61,7 +77,9 @@ class Said(msgspec.Struct, frozen=True):
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the days of a document that cannot be."""
     reported: set[int] = set()
-    for hit in (*_no_days(draft), *_weekdays(draft), *_festivals(draft)):
+    for hit in (
+        *_no_days(draft), *_weekdays(draft), *_festivals(draft), *_reversed(draft), *_hours(draft)
+    ):  # fmt: skip
         if hit.spans[0][0] not in reported:
             reported.add(hit.spans[0][0])
             yield hit
@@ -165,6 +183,53 @@ def _festivals(draft: Draft) -> Iterator[Hit]:
             "right": day_name(right.month, right.day, draft.lang),
         }  # fmt: skip
         yield Hit("C308", ((min(start, one.start), max(end, one.end)),), values)
+
+
+def _reversed(draft: Draft) -> Iterator[Hit]:
+    """Yield spans of days that end before they begin; across months only where both years are said."""
+    for match in _SPAN.finditer(draft.plain, draft.document.start, draft.document.end):
+        first, last = (_place(match, key) for key in ("", "2"))
+        if last[1] in (0, first[1]) and last[0] in (0, first[0]):
+            lacks = last[1] == 0 and first[2] >= _MONTH_ENDS and last[2] <= _MONTH_BEGINS
+            wrong = last[2] < first[2] and not lacks
+        else:
+            wrong = 0 < last[0] == first[0] and last[1] < first[1]
+        if wrong:
+            yield _ends_first(draft, match.start(), match.end())
+
+
+def _place(match: re.Match[str], key: str) -> tuple[int, int, int]:
+    """Return year, month and day of one end of a span, 0 for what it does not say."""
+    said = (match.group(part + key) or "" for part in ("year", "month", "day"))
+    year, month, day = (ordinal(word) or 0 for word in said)
+    return year, month, day
+
+
+def _hours(draft: Draft) -> Iterator[Hit]:
+    """Yield times of day that no clock shows, and spans of them that end before they begin."""
+    before: re.Match[str] | None = None
+    for match in _CLOCK.finditer(draft.plain, draft.document.start, draft.document.end):
+        hour, minute = _time(match)
+        left = max(match.start() - 8, draft.document.start)
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            if _HOUR_NEXT.search(draft.plain, left, match.start()):
+                _ = translator(draft.lang)
+                yield Hit("C310", (match.span(),), {"why": _("一天只有24小时，一小时只有60分")})
+        elif before is not None and _UNTIL.fullmatch(draft.plain, before.end(), match.start()):
+            early = max(before.start() - 4, draft.document.start)
+            noon = _AFTERNOON.search(draft.plain, early, before.start()) and hour < 12
+            if _time(match) < _time(before) and (noon or hour > 12) and _time(before)[0] < 24:
+                yield _ends_first(draft, before.start(), match.end())
+        before = match
+
+
+def _time(match: re.Match[str]) -> tuple[int, int]:
+    return int(match.group("hour")), int(match.group("minute") or match.group("spoken"))
+
+
+def _ends_first(draft: Draft, start: int, end: int) -> Hit:
+    _ = translator(draft.lang)
+    return Hit("C310", ((start, end),), {"why": _("结束写在开始之前")})
 
 
 Named = tuple[almanac.Festival, int, int, bool]
