@@ -8,22 +8,27 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from unionnlp.checks.confusions import vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.facts.candidates import word_class
 from unionnlp.grammar.normalize import normalize
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _STEM = 8  # characters of a name before its last word
+_COUNTY = re.compile(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
+_EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 城区: no county's own name
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
 _IDEOGRAPHS = re.compile(r"[^一-鿿]")
-_FUNCTION = re.compile(r".{0,99}[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要]")
+_FUNCTION = re.compile(r".{0,99}[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要受]")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is another unit's in a document."""
     yield from _names(draft)
+    yield from _regions(draft)
     yield from _levels(draft)
 
 
@@ -32,9 +37,15 @@ def _names(draft: Draft) -> Iterator[Hit]:
     own = [normalize(n) for n in (draft.document.organization, *draft.settings.names) if n]
     if not own:
         return
+    table = load("levels")["names"]
+    above = any(re.search(alternation(table["above"]), name) for name in own)
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end in _used_as_own(draft):
         name = draft.plain[start:end]
+        same = next((e for e in table["same"] if name.endswith(e)), None)
+        below = above and not re.search(f"(?:{alternation(table['above'])})(?:工会)?$", name)
+        if (below and same is None) or (same and not any(n.endswith(same) for n in own)):
+            continue
         if not any(_same(name, other) for other in own):
             found.setdefault(name, []).append((start, end))
     for spans in found.values():
@@ -56,6 +67,8 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
             or before.search(plain, max(left, begin - 10), begin)
         ):
             continue
+        if _behind().search(plain, match.end(), draft.context.clause(begin)[1]):
+            continue
         titled = plain.rfind("《", floor - _STEM, begin) > plain.rfind("》", floor - _STEM, begin)
         if not titled and not draft.in_noise(begin, match.end()):
             yield begin, match.end(1)
@@ -65,12 +78,45 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
 def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("levels")["names"]
     return (
-        re.compile(f"({alternation(table['ends'])})(?={alternation(table['behind'])})"),
+        re.compile(
+            f"({alternation(table['ends'] + table['same'])})(?={alternation(table['behind'])})"
+        ),
         re.compile(f"(?:{alternation(table['before'])})$"),
         re.compile(
             f"^(?:{alternation(table['generic'])})+$|^(?:各|所有|其他|[两三四五六七八九十]所)|(?:[民公]办|乡镇|农村|城区|附属|直属|普通)$"
         ),
     )
+
+
+def _regions(draft: Draft) -> Iterator[Hit]:
+    """Yield offices of another county than the one that the unit's name begins with."""
+    own = _COUNTY.match(normalize(draft.document.organization or ""))
+    if own is None:
+        return
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in _office().finditer(draft.plain, draft.document.start, draft.document.end):
+        begin = match.start()
+        left, right = draft.context.clause(begin)
+        stem, before = match.group("stem"), draft.plain[draft.context.body(begin) : begin]
+        apart = not before or bool(_FUNCTION.fullmatch(before[-1]))
+        partner = any(p.search(draft.plain, left, right) for p in (_partner(), _behind()))
+        word = stem in vocabulary() or word_class(stem) in "VO"
+        known = word or stem[-1] in _EACH or own.group("stem").endswith(stem)
+        if apart and not partner and not known and not draft.in_noise(begin, right):
+            found.setdefault(stem, []).append((begin, match.end()))
+    for spans in found.values():
+        yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    offices = alternation(load("levels")["names"]["offices"])
+    return re.compile(f"(?P<stem>[一-鿿]{{2}})[县区旗](?:{offices})")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(alternation(load("levels")["behind"]))
 
 
 def _same(name: str, own: str) -> bool:
@@ -117,9 +163,11 @@ def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
     for match in _level_words(level["kind"]).finditer(
         draft.plain, draft.document.start, draft.document.end
     ):
-        start, _ = draft.context.clause(match.start())
-        idle = draft.context.past(match.start()) or _partner().search(
-            draft.plain, start, match.end()
+        start, end = draft.context.clause(match.start())
+        idle = (
+            draft.context.past(match.start())
+            or _partner().search(draft.plain, start, match.end())
+            or _behind().search(draft.plain, match.end(), end)
         )
         if not idle and not draft.in_noise(*match.span()):
             found.append(match.span())
