@@ -23,13 +23,14 @@ class Patterns(NamedTuple):
     each: re.Pattern[str]
     often: re.Pattern[str]
     list: re.Pattern[str]
-    row_total: re.Pattern[str]
     mixed: re.Pattern[str]
     overlap: re.Pattern[str]
     whole: re.Pattern[str]
     part: re.Pattern[str]
     added: re.Pattern[str]
     rest: re.Pattern[str]
+    no_sum: re.Pattern[str]
+    within: re.Pattern[str]
 
 
 @cache
@@ -47,7 +48,6 @@ def patterns() -> Patterns:
         each=re.compile(rf"(?:{words['each']})$"),
         often=re.compile(words["often"]),
         list=re.compile(words["list"]),
-        row_total=re.compile(f"^(?:{words['row_total']})"),
         mixed=re.compile(words["mixed"]),
         overlap=re.compile(words["overlap"]),
         whole=re.compile(
@@ -57,6 +57,8 @@ def patterns() -> Patterns:
         part=re.compile(
             rf"(?:(?![{counted}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>{number}){unit}(?P<end>[、，,和]?)"
         ),
+        no_sum=re.compile(alternation(load("sums")["columns"]["no_sum"])),
+        within=re.compile(alternation(load("sums")["columns"]["within"])),
         added=re.compile(rf"[，,]?{lead}(?P<whole>{number}){unit}"),
         rest=re.compile(
             r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
