@@ -253,3 +253,36 @@ def test_one_thing_has_one_time(body: str) -> None:
 )
 def test_two_times_that_go_together(body: str) -> None:
     assert found(body) == []
+
+
+BUDGET = "\n三、预算\n项目\t金额（元）\n节日慰问\t35000\n文体活动\t18000\n困难帮扶费\t6000\n合计\t59000\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1、节日慰问安排4万元，发放实物。",
+        "1、组织球赛两次，文体活动经费共计1.6万元。",
+        "1、全年预算6.2万元，见附表。",
+        "1、今年工会经费预算支出57000元，专款专用。",
+        "1、安排困难帮扶经费5000元。",
+    ],
+)
+def test_the_text_gives_another_amount_than_the_table(words: str) -> None:
+    assert found(f"一、工作\n{words}{BUDGET}") == ["F108"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1、节日慰问安排3.5万元，发放实物。",
+        "1、节日慰问每人安排400元；春游文体活动2000元，校运会文体活动3500元。",
+        "1、全年预算5.9万元，见附表，去年预算6.1万元。",
+        "1、困难帮扶每户2000元，住院慰问500元。",
+        "1、节日慰问约4万元。",
+        "1、全年收入预算6.3万元，上年结余4000元。",
+        "1、活动预算2.2万元。",
+    ],
+)
+def test_amounts_that_go_with_the_table(words: str) -> None:
+    assert found(f"一、工作\n{words}{BUDGET}") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from unionnlp.checks import products, shares, sum_counts, sum_tables
+from unionnlp.checks import budgets, products, shares, sum_counts, sum_tables
 from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -25,6 +25,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *sum_counts.check(draft),
         *shares.check(draft),
         *sum_tables.check(draft),
+        *budgets.check(draft),
     ):
         if taken.isdisjoint(found.spans[0]):
             taken.update(found.spans[0])
