@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from samples import command, hostile, marked, several, with_text
 
 from unionnlp.errors import OutputError
 from unionnlp.outputs.calendar import write_calendars, write_ics
-from unionnlp.outputs.days import Day, day_in
+from unionnlp.outputs.days import Day, day_in, is_working_day
+from unionnlp.outputs.ics import lines
 from unionnlp.outputs.years import Calendar as Year
 from unionnlp.records import Document, Extraction, ScheduleEntry
 
+ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "scripts"))
 STAMP = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 ORDER = tuple(range(1, 13))
 
@@ -300,3 +304,28 @@ def test_the_command_writes_them_where_a_folder_is_named(tmp_path: Path) -> None
     done = command("extract", tmp_path / "plans", "-f", "ics", "-o", tmp_path / "calendars")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((tmp_path / "calendars").glob("*.ics"))) == 2
+
+
+def test_working_days_are_those_of_the_table_that_was_written() -> None:
+    assert is_working_day(date(2025, 1, 26))  # a Sunday that was worked for the Spring Festival
+    assert not is_working_day(date(2025, 10, 1))
+    assert not is_working_day(date(2025, 3, 1))
+    assert is_working_day(date(1900, 1, 2))  # no table: a Tuesday
+    pytest.importorskip("holidays")
+    import almanac
+
+    written = (ROOT / "unionnlp" / "resources" / "workdays.toml").read_text("utf-8")
+    assert written == almanac.workdays()
+
+
+@pytest.mark.parametrize(
+    "text", ["座谈,会;议\\结\n束\r\n再", "长" * 200, "a" * 60 + "会" * 90, "\x07铃"]
+)
+def test_what_calendars_keep_signs_for_is_escaped_and_folded(text: str) -> None:
+    made = lines([("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "x"), ("BEGIN", "VEVENT"),
+                  ("SUMMARY", text), ("DTSTART", date(2025, 3, 1)), ("DTSTAMP", STAMP), ("UID", "1"),
+                  ("END", "VEVENT"), ("END", "VCALENDAR")])  # fmt: skip
+    assert max(map(len, made.split(b"\r\n"))) <= 75
+    (event,) = IcsCalendarStream.calendar_from_ics(made.decode()).events
+    assert event.summary == text.replace("\r\n", "\n").replace("\x07", "")
+    assert event.start == date(2025, 3, 1)

@@ -1,14 +1,12 @@
 """The day on which an activity stands: the date in its words, or a first working day.
 
-Working days are those of mainland China, with the days that were moved (``holidays``).
+Working days are those of mainland China, with the days that were moved (``workdays.toml``).
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,9 +14,7 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.outputs.years import Calendar
 from unionnlp.records import DateMention
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from unionnlp.resources import load
 
 _DIGIT = "[一二三四五六七八九]"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十{_DIGIT}?|{_DIGIT})"
@@ -120,15 +116,14 @@ def first_working_day(first: date, last: date) -> date | None:
     """Return the first working day of a stretch (both ends included), ``None`` if it has none."""
     day = first
     while day <= last:
-        if _holidays().is_working_day(day):
+        if is_working_day(day):
             return day
         day += timedelta(days=1)
     return None
 
 
-@cache
-def _holidays() -> HolidayBase:
-    """Return the public holidays of mainland China, years added as they are asked for."""
-    import holidays
-
-    return holidays.country_holidays("CN")
+def is_working_day(day: date) -> bool:
+    """Return whether people work on a day in mainland China; weekdays alone tell where no table does."""
+    weekend = day.weekday() >= 5
+    moved = load("workdays")["worked" if weekend else "free"].get(str(day.year), ())
+    return (day.month * 100 + day.day in moved) is weekend
