@@ -286,3 +286,29 @@ def test_the_text_gives_another_amount_than_the_table(words: str) -> None:
 )
 def test_amounts_that_go_with_the_table(words: str) -> None:
     assert found(f"一、工作\n{words}{BUDGET}") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、工作\n1、五月女教师学扎染团扇，自带围裙。\n二、安排\n4月：扎染团扇\n5月：端午走访\n",
+        "一、工作\n1、10月办一场“校史我来讲”。\n二、安排\n10月\t重阳走访\n11月\t校史我来讲\n",
+        "一、工作\n1、腊八粥铺12月开张，后勤组掌勺。\n二、安排\n11月：腊八粥铺\n12月：总结\n",
+    ],
+)
+def test_what_has_a_name_of_its_own_has_one_month(body: str) -> None:
+    assert found(body) == ["C305"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、工作\n1、五月女教师学扎染团扇，自带围裙。\n二、安排\n5月：扎染团扇\n6月：端午走访\n",
+        "一、工作\n1、4月筹备扎染团扇，5月扎染团扇报名。\n二、安排\n6月：扎染团扇\n",
+        "一、工作\n1、2月走访困难会员。\n二、安排\n3月：提案\n12月：走访困难会员\n",
+        "一、工作\n1、每年5月、10月各一次校史我来讲。\n二、安排\n10月：校史我来讲\n",
+        "一、工作\n1、去年11月的校史我来讲很受欢迎。\n二、安排\n10月：校史我来讲\n",
+    ],
+)
+def test_names_of_their_own_in_fitting_months(body: str) -> None:
+    assert found(body) == []

@@ -186,7 +186,7 @@ def _named(plain: str, start: int, end: int) -> Iterator[_Named]:
     for key, pattern in _acts():
         for match in pattern.finditer(plain, start, end):
             taken.append(match.span())
-            if _itself(plain, start, match.start(), match.end()):
+            if itself(plain, start, match.start(), match.end()):
                 yield _Named(key, match.start(), match.end())
                 break
     for match in _heads().finditer(plain, start, end):
@@ -195,7 +195,7 @@ def _named(plain: str, start: int, end: int) -> Iterator[_Named]:
         begin = _begin(plain, start, match.start())
         name = plain[begin : match.end()]
         core = _core(name)
-        if len(core) >= _SHORTEST and _itself(plain, start, begin, match.end()):
+        if len(core) >= _SHORTEST and itself(plain, start, begin, match.end()):
             yield _Named(core, begin, match.end())
 
 
@@ -213,7 +213,7 @@ def _core(name: str) -> str:
     return re.sub(r"(?:比|大|竞|联)赛$", "赛", core)
 
 
-def _itself(plain: str, floor: int, start: int, end: int) -> bool:
+def itself(plain: str, floor: int, start: int, end: int) -> bool:
     """Say whether the words name the activity, not its preparation or what comes of it."""
     before = plain[max(floor, start - 6) : start]
     return not _not_after().match(plain, end) and not _not_before().search(before)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from unionnlp.checks import listed
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Event, events
 from unionnlp.checks.messages import Hit
@@ -33,15 +34,23 @@ def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
     for event in told:
         found.setdefault(event.key, []).append(event)
     _joined(found)
+    reported: set[int] = set()
     for group in found.values():
         pair = _apart([e for e in group if e.year in (None, group[0].year)])
         if pair:
-            first, second = pair
-            values = {
-                "activity": first.name, "text": _when(first, second, draft.lang),
-                "months": _when(second, first, draft.lang),
-            }  # fmt: skip
-            yield Hit("C305", ((first.start, first.end), (second.start, second.end)), values)
+            reported.add(pair[1].start)
+            yield _two(draft, *pair)
+    for first, second in listed.pairs(draft):
+        if second.start not in reported:
+            yield _two(draft, first, second)
+
+
+def _two(draft: Draft, first: Event, second: Event) -> Hit:
+    values = {
+        "activity": first.name, "text": _when(first, second, draft.lang),
+        "months": _when(second, first, draft.lang),
+    }  # fmt: skip
+    return Hit("C305", ((first.start, first.end), (second.start, second.end)), values)
 
 
 def _sessions(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
