@@ -110,6 +110,51 @@ def test_drafts_that_share_passages_are_told(page: Page) -> None:
     assert "城南小学" in page.text(".alike")
 
 
+PLAN = (
+    "城北小学2025年工会工作计划\n一、主要工作\n1．每学期召开教代会不少于1次。\n2．教师节前慰问35名班主任。\n"
+    "3．暑假组织骨干教师疗休养。\n4．修订集体合同。\n城北小学工会\n2025年2月20日\n"
+)
+SUMMARY = (
+    "城北小学2025年工会工作总结\n一、主要工作\n1．全年召开教代会2次，审议了绩效工资方案。\n"
+    "2．教师节前慰问33名班主任。\n3．原定暑假的骨干教师疗休养因名额取消，未能成行。\n"
+    "4．组织教师为山村小学捐书860册。\n城北小学工会\n2025年12月30日\n"
+)
+
+
+def test_a_plan_and_a_summary_tell_what_became_of_each_promise(page: Page) -> None:
+    page.drop(("城北计划.txt", PLAN), ("城北总结.txt", SUMMARY))
+    page.one(".promises")
+    assert "4" in page.texts(".compare .total b")[0]
+    page.script("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    promises = {
+        kind: " ".join(page.texts(f".promises.{kind} li"))
+        for kind in ("done", "partly", "dropped", "unreported", "unplanned")
+    }
+    assert "教代会" in promises["done"]
+    assert "35名 → 33名" in promises["partly"]
+    assert "未能成行" in promises["dropped"]
+    assert "集体合同" in promises["unreported"]
+    assert "捐书860册" in promises["unplanned"]
+    assert not page.all(".gaps li")
+    page.click("#compare-docx")
+    said = read_comments(page.downloaded("docx").read_bytes())
+    assert {"R401", "R402", "R403", "R404"} <= {c.code for c in said}
+    page.click("#compare-html")
+    shown = page.downloaded("html")
+    assert shown.name.endswith("城北计划.对照.html")
+    page.browser.get(shown.as_uri())
+    assert "教代会" in page.text("main")
+    assert page.all("svg.lines path")
+
+
+def test_a_summary_that_was_mended_is_compared_anew(page: Page) -> None:
+    page.drop(("城北计划.txt", PLAN), ("城北总结.txt", SUMMARY))
+    page.one(".promises.unreported")
+    page.drop(("城北总结(1).txt", SUMMARY.replace("4．组织", "4．修订集体合同并签订。\n5．组织")))
+    page.click("#back")
+    page.wait(lambda: page.all(".promises") and not page.all(".promises.unreported"))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
@@ -205,7 +250,8 @@ def axe_script() -> str:
 
 
 @pytest.mark.parametrize(
-    ("width", "state"), [(1280, "empty"), (1280, "one"), (390, "one"), (1280, "many")]
+    ("width", "state"),
+    [(1280, "empty"), (1280, "one"), (390, "one"), (1280, "many"), (390, "many"), (390, "pair")],
 )
 def test_axe_finds_no_serious_fault(page: Page, width: int, state: str) -> None:
     axe = axe_script()
@@ -217,6 +263,10 @@ def test_axe_finds_no_serious_fault(page: Page, width: int, state: str) -> None:
         if state == "many":
             page.drop(("城南计划.txt", DRAFT.replace("城北", "城南")), ("城东.txt", MENDED))
             page.wait(lambda: len(page.all(".overview tbody b")) == 3)
+        if state == "pair":
+            page.drop(("城北总结.txt", SUMMARY))
+            page.click("#back")
+            page.one(".promises")
         page.script("for (const fold of document.querySelectorAll('details')) fold.open = true")
         page.script(axe)
         page.browser.set_script_timeout(60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -314,8 +315,11 @@ def test_working_days_are_those_of_the_table_that_was_written() -> None:
     pytest.importorskip("holidays")
     import almanac
 
-    written = (ROOT / "unionnlp" / "resources" / "workdays.toml").read_text("utf-8")
-    assert written == almanac.workdays()
+    known = tomllib.loads(almanac.workdays())
+    kept = tomllib.loads((ROOT / "unionnlp" / "resources" / "workdays.toml").read_text("utf-8"))
+    for name in ("free", "worked"):  # a newer `holidays` knows what was moved later
+        past = {year: days for year, days in known[name].items() if year <= "2026"}
+        assert past == {year: days for year, days in kept[name].items() if year <= "2026"}
 
 
 @pytest.mark.parametrize(

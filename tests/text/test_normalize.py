@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +40,17 @@ def test_first_characters() -> None:
     assert first_characters(r"\d+") is None
     assert first_characters("[a-z]+网") is None
     assert guarded(["元旦", "春节"]).findall("元旦、春节") == ["元旦", "春节"]
+
+
+def test_the_table_of_traditional_characters_is_that_of_its_script() -> None:
+    pytest.importorskip("opencc")
+    root = Path(__file__).parents[2]
+    sys.path.append(str(root / "scripts"))
+    import simplified
+
+    known = tomllib.loads((root / "unionnlp/resources/simplified.toml").read_text("utf-8"))
+    kept = dict(zip(known["traditional"].strip(), known["simplified"].strip(), strict=True))
+    made = dict(simplified.pairs())  # another version of OpenCC may hold a few more
+    assert len(kept) > 3000
+    assert sum(kept.get(char) != plain for char, plain in made.items()) < 30
+    assert normalize("職工代表大會審議經費") == "职工代表大会审议经费"

@@ -32,9 +32,13 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ics": "text/calendar; charset=utf-8",
     "memory": "application/json",
+    "view": "application/json",
 }
 _NAMES = {"docx": "{stem}.批注.docx", "html": "{stem}.检查报告.html", "xlsx": "{stem}.xlsx",
           "ics": "{stem}.ics", "memory": "{name}" + MEMORY}  # fmt: skip
+
+
+_COMPARED = {"html": "对照.html", "docx": "对照.docx"}
 
 
 def page_file(name: str) -> str:
@@ -64,7 +68,7 @@ class Desk:
                 Route("/remove", self.remove, methods=post),
                 Route("/workbook", self.workbook),
                 Route("/copies", self.copies),
-                Route("/compare", self.compare),
+                Route("/compare/{kind}", self.compare),
                 Route("/quit", self.quit, methods=post),
             ]
         )
@@ -168,11 +172,8 @@ class Desk:
         draft, kind = self._session.get(request.path_params["id"]), request.path_params["kind"]
         if draft is None or draft.checked is None or kind not in _TYPES:
             return _json({}, 404)
-        base = draft.name.replace("\\", "/").rpartition("/")[2]
-        stem = base.rpartition(".")[0] or base
-        return await self._made(
-            _export(draft, kind, self._session.own), kind, _NAMES[kind].format(stem=stem, name=base)
-        )
+        name = _NAMES[kind].format(stem=_stem(draft), name=_base(draft))
+        return await self._made(_export(draft, kind, self._session.own), kind, name)
 
     async def workbook(self, _: Request) -> Response:
         """Make the workbook of all drafts."""
@@ -190,17 +191,18 @@ class Desk:
         return Response(answer.made, media_type="application/json")
 
     async def compare(self, request: Request) -> Response:
-        """Compare a plan with a summary."""
+        """Compare a plan with a summary: for the page, or as a file."""
+        kind = request.path_params["kind"]
         found = [
             self._session.get(int(number)) if number.isdigit() else None
             for number in (request.query_params.get(k, "") for k in ("plan", "summary"))
         ]
-        checked = [d.checked for d in found if d is not None and d.checked is not None]
-        if len(checked) != 2:
+        drafts = [d for d in found if d is not None and d.checked is not None]
+        if len(drafts) != 2 or kind not in ("view", "html", "docx"):
             return _json({}, 404)
-        lang = self._session.wishes.lang
-        task = tasks.Compare(checked[0].extraction, checked[1].extraction, lang)
-        return await self._made(task, "html", "计划总结对照.html")
+        plan, summary = drafts
+        task = _comparison(plan, summary, kind, self._lang)
+        return await self._made(task, kind, f"{_stem(plan)}.{_COMPARED.get(kind, kind)}")
 
     async def quit(self, _: Request) -> Response:
         """End the program."""
@@ -237,6 +239,24 @@ def _export(draft: Draft, kind: Kind, own: tasks.Own) -> Task:
         kind=kind, name=draft.name, data=draft.data, extraction=checked.extraction,
         report=checked.report, refused=tuple(sorted(draft.refused)), memory=draft.memory, own=own,
     )  # fmt: skip
+
+
+def _comparison(plan: Draft, summary: Draft, kind: Any, lang: Lang) -> Task:
+    assert plan.checked is not None  # noqa: S101 - asked before
+    assert summary.checked is not None  # noqa: S101
+    return tasks.Compare(
+        plan=plan.checked.extraction, summary=summary.checked.extraction, lang=lang, kind=kind,
+        name=plan.name, data=plan.data if kind == "docx" else b"",
+    )  # fmt: skip
+
+
+def _base(draft: Draft) -> str:
+    return draft.name.replace("\\", "/").rpartition("/")[2]
+
+
+def _stem(draft: Draft) -> str:
+    base = _base(draft)
+    return base.rpartition(".")[0] or base
 
 
 async def _body(request: Request) -> bytes | None:

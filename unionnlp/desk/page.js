@@ -177,41 +177,44 @@ function draw() {
   else content.replaceChildren();
   if (place && $(place)) $(place).focus({preventScroll: true});
   void lookUp();
+  void pair();
 }
 
 function overview() {
   const ranked = [...state.drafts].sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || a.id - b.id);
   const head = ["place", "name", "unit", "year_of", "kind", "score", "findings", ""];
   const rows = ranked.map((row, index) => line(row, index + 1));
-  const table = make("table", {},
+  const table = make("table", {role: "table"},
     make("caption", {class: "hidden"}, say("ranking")),
-    make("thead", {}, make("tr", {}, head.map((key) => make("th", {scope: "col"}, key ? say(key) : make("span", {class: "hidden"}, say("open")))))),
-    make("tbody", {}, rows));
+    make("thead", {role: "rowgroup"}, make("tr", {role: "row"}, head.map((key) => make("th", {scope: "col", role: "columnheader"}, key ? say(key) : make("span", {class: "hidden"}, say("open")))))),
+    make("tbody", {role: "rowgroup"}, rows));
   const tools = make("div", {class: "row"},
     button(say("xlsx_all"), (event) => download("workbook", event.target), {class: "primary", disabled: !state.drafts.some((d) => d.state === "done")}),
     button(say("print"), () => window.print()),
     button(say("clear"), () => window.confirm(say("clear_sure")) && post("remove")));
   return make("section", {class: "overview", "aria-labelledby": "all"},
     make("div", {class: "head"}, make("h2", {id: "all"}, `${say("all_drafts")} ${state.drafts.length}`), tools),
-    make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say("ranking")}, table), gaps(), alike(), comparing());
+    make("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say("ranking")}, table), comparing(), gaps(), alike());
 }
 
 function line(row, place) {
   const failed = row.state === "failed";
-  const title = make("th", {scope: "row"}, make("strong", {}, row.title || row.name), make("small", {}, row.name));
+  const title = make("th", {scope: "row", role: "rowheader"}, make("strong", {}, row.title || row.name), make("small", {}, row.name));
   const out = button(say("remove"), () => post(`remove?id=${row.id}`), {class: "plain"});
+  const cell = (inside, given = {}) => make("td", {role: "cell", ...given}, inside ?? "");
+  const line = (given, ...cells) => make("tr", {role: "row", ...given}, cells);
   if (row.state !== "done") {
     const told = failed ? row.error : say(row.state === "waiting" && state.busy > 1 ? "waiting" : "checking");
-    return make("tr", {class: row.state}, make("td", {}, "–"), title, make("td", {colspan: 5}, told), make("td", {}, out));
+    return line({class: row.state}, cell("–"), title, cell(told, {colspan: 5}), cell(out));
   }
   const look = button(say("open"), () => choose(row.id), {id: `open${row.id}`, "aria-label": `${say("open")} ${row.name}`});
-  return make("tr", {}, make("td", {}, String(place)), title, make("td", {}, row.unit), make("td", {}, row.year),
-    make("td", {}, row.kind_name), make("td", {}, make("b", {class: level(row.score)}, percent(row.score))),
-    make("td", {}, say("counts", row.counts)), make("td", {}, make("div", {class: "row"}, look, out)));
+  return line({}, cell(String(place)), title, cell(row.unit), cell(row.year), cell(row.kind_name),
+    cell(make("b", {class: level(row.score)}, percent(row.score)), {"data-told": say("score")}),
+    cell(say("counts", row.counts)), cell(make("div", {class: "row"}, look, out)));
 }
 
 function gaps() {
-  if (!state.gaps.length || state.drafts.length < 2) return null;
+  if (!state.gaps.length || state.drafts.length < 2 || isPair()) return null;
   const all = state.drafts.filter((row) => row.state === "done").length;
   return make("section", {class: "gaps", "aria-labelledby": "gaps"}, make("h3", {id: "gaps"}, say("gaps")),
     make("ul", {}, state.gaps.map((gap) => {
@@ -239,15 +242,53 @@ function alike() {
       make("b", {class: "poor"}, `${percent(pair.share)} ${pair.likeness}`), make("q", {}, pair.passage)))));
 }
 
+// What became of a plan's promises: at once where there is one plan and one summary, else on demand.
+const compared = {plan: null, summary: null, key: "", view: null};
+const sides = () => ["plan", "summary"].map((kind) => state.drafts.filter((row) => row.state === "done" && (row.kind || "").includes(kind)));
+const chosen = (kind, rows) => rows.find((row) => row.id === compared[kind]) || rows[0];
+const isPair = () => state.drafts.length === 2 && sides().every((rows) => rows.length === 1); // nothing to rank
+const keyOf = (plan, summary) => `${plan.id}.${plan.run}-${summary.id}.${summary.run}-${state.wishes.lang}`;
+
+async function pair(asked = false) {
+  const [plans, summaries] = sides();
+  if (!plans.length || !summaries.length || state.busy || open !== null) return;
+  const plan = chosen("plan", plans), summary = chosen("summary", summaries);
+  const key = keyOf(plan, summary);
+  if (compared.key === key || !(asked || compared.key || (plans.length === 1 && summaries.length === 1))) return;
+  Object.assign(compared, {key, view: null});
+  $("status").textContent = say("comparing");
+  const answer = await ask(`compare/view?plan=${plan.id}&summary=${summary.id}`);
+  const view = answer && (await answer.json());
+  if (compared.key !== key) return;
+  compared.view = view;
+  $("status").textContent = view ? `${view.total} · ${view.delivered}` : "";
+  if (open === null) draw();
+}
+
 function comparing() {
-  const of = (kind) => state.drafts.filter((row) => row.state === "done" && (row.kind || "").includes(kind));
-  const plans = of("plan"), summaries = of("summary");
+  const [plans, summaries] = sides();
   if (!start.compare || !plans.length || !summaries.length) return null;
-  const select = (id, key, rows) => make("p", {}, make("label", {for: id}, say(key)),
-    make("select", {id}, rows.map((row) => make("option", {value: row.id}, row.title || row.name))));
+  const plan = chosen("plan", plans), summary = chosen("summary", summaries);
+  const select = (kind, rows) => make("p", {}, make("label", {for: kind}, say(`compare_${kind}`)),
+    make("select", {id: kind, onchange: (event) => { compared[kind] = Number(event.target.value); draw(); }},
+      rows.map((row) => make("option", {value: row.id, selected: row.id === chosen(kind, rows).id}, row.title || row.name))));
+  const ready = compared.view && compared.key === keyOf(plan, summary);
+  const file = (kind) => button(say(`compare_${kind}`), (event) => download(`compare/${kind}?plan=${plan.id}&summary=${summary.id}`, event.target), {id: `compare-${kind}`});
   return make("section", {class: "compare", "aria-labelledby": "compare"}, make("h3", {id: "compare"}, say("compare")),
-    select("plan", "compare_plan", plans), select("summary", "compare_summary", summaries),
-    button(say("compare_do"), (event) => download(`compare?plan=${$("plan").value}&summary=${$("summary").value}`, event.target), {class: "primary"}));
+    make("div", {class: "sides"}, select("plan", plans), select("summary", summaries),
+      ready ? [file("docx"), file("html")] : button(say("compare_do"), () => pair(true), {id: "compare-do", class: "primary"})),
+    ready ? promises(compared.view) : null);
+}
+
+function promises(view) {
+  const fold = (status, name, rows) => make("details", {class: `promises ${status}`, id: `fold-${status}`, open: !folds.has(`closed-${status}`) && (status !== "done" || folds.has("done")),
+    ontoggle: (event) => { const key = status === "done" ? "done" : `closed-${status}`; (event.target.open === (status === "done") ? folds.add(key) : folds.delete(key)); }},
+    make("summary", {}, `${name} ${rows.length}`), make(status === "unplanned" ? "ul" : "ol", {}, rows));
+  return [...view.notices.map((told) => make("p", {class: "note"}, told)),
+    make("p", {class: "total"}, make("b", {}, view.total), make("b", {}, view.delivered), view.counts.map(([status, name, n]) => make("span", {class: status}, `${name} ${n}`))),
+    view.groups.map(([status, name, rows]) => fold(status, name, rows.map((row) => make("li", {value: row.number}, row.promise,
+      row.figures ? make("b", {}, ` ${row.figures}`) : null, row.report ? make("q", {}, row.report) : null)))),
+    view.extra.length ? fold("unplanned", view.unplanned, view.extra.map((told) => make("li", {}, told))) : null];
 }
 
 async function choose(id) {

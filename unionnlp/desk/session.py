@@ -22,6 +22,7 @@ from unionnlp.reading.find import MEMORY
 DRAFTS = 500
 BYTES = 512 << 20  # of all drafts together
 FILE_BYTES = 64 << 20
+_GAPS = 12  # lacking items that the list of all drafts shows
 # What a file's name gains from one version to the next: 计划(1), 计划_副本, 计划-终稿, 计划 v2.
 _SUFFIX = re.compile(
     r"(?:[\s._—-]{0,3}(?:批注|副本|修改稿?|修订稿?|定稿|终稿|[(（]\d{1,2}[)）])"
@@ -257,6 +258,6 @@ def _gaps(drafts: Iterable[Draft]) -> Iterator[dict[str, Any]]:
     missing: Counter[str] = Counter()
     for draft in drafts:
         missing.update({name for _, name in draft.view.get("missing", ())})
-    for name, count in missing.most_common(12):
+    for name, count in sorted(missing.items(), key=lambda row: (-row[1], row[0]))[:_GAPS]:
         if count > 1:
             yield {"item": name, "count": count}

@@ -96,11 +96,14 @@ class Copies(msgspec.Struct, frozen=True, tag="copies"):
 
 
 class Compare(msgspec.Struct, frozen=True, tag="compare"):
-    """Compare a plan with its summary (their extractions)."""
+    """Compare a plan with its summary (their extractions); ``name`` and ``data`` are the plan's file."""
 
     plan: bytes
     summary: bytes
     lang: Lang
+    kind: Literal["view", "html", "docx"] = "view"
+    name: str = ""
+    data: bytes = b""
 
 
 Task = Warm | Check | Try | Export | Workbook | Unpack | Copies | Compare

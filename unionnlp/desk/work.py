@@ -230,10 +230,9 @@ def _copies(task: tasks.Copies) -> Answer:
 
 
 def _compare(task: tasks.Compare) -> Answer:
-    from unionnlp.desk.comparing import page
+    from unionnlp.desk.comparing import made
 
-    plan, summary = Extraction.from_json(task.plan), Extraction.from_json(task.summary)
-    return Answer(made=page(plan, summary, task.lang))
+    return Answer(made=made(task))
 
 
 _DOERS: dict[type[Task], Callable[[Any], Answer]] = {

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from unionnlp.resources import load
 
 _DASHES = "—–―－─━‐‑‒﹣﹘⸺⸻〜～∼˜﹏"
 _DASH_TILDES = frozenset("〜～∼˜")
@@ -35,9 +33,7 @@ _DOTS = {
     "､": "、",
     "﹑": "、",
 }
-_TRADITIONAL_TOO = "吒夥後徵拚捱摺於榘菸薹袷醣麴麽"
-"""The characters of GB 2312 that OpenCC holds for traditional ones, by trial of all of them; but
-for 乾, which simplified texts write in 乾坤."""
+_TRADITIONAL_TOO = frozenset("吒夥後徵拚捱摺於榘菸薹袷醣麴麽")  # of those that GB 2312 holds
 
 
 class _Plain(dict[int, str]):
@@ -74,20 +70,18 @@ def _widths() -> dict[int, str]:
 def _simplified(char: str) -> str:
     """Return the simplified form of a character.
 
-    GB 2312 holds next to no traditional characters, so most that it can hold need no
-    dictionary, and for most texts OpenCC is not even imported.
+    GB 2312 holds next to no traditional characters, so for most texts the table is not even read.
     """
     if char not in _TRADITIONAL_TOO and char.encode("gb2312", "ignore"):
         return char
-    plain = _converter().convert(char)
-    return plain if len(plain) == 1 else char
+    return _table().get(char, char)
 
 
 @cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+def _table() -> dict[str, str]:
+    """Return the simplified forms of traditional characters (``resources/simplified.toml``)."""
+    known = load("simplified")
+    return dict(zip(known["traditional"].strip(), known["simplified"].strip(), strict=True))
 
 
 _PLAIN = _Plain()

@@ -43,6 +43,15 @@ def write_comments(
     ``plan`` is its extraction. Raises as ``unionnlp.outputs.word.write_comments`` does.
     """
     item = as_input(source)
+    made = commented(comparison, plan, load(item), item.name, lang=lang)
+    with Target(path) as target:
+        target.write(made)
+
+
+def commented(
+    comparison: Comparison, plan: Extraction, data: bytes, name: str, *, lang: str = "zh"
+) -> bytes:
+    """Return the file of the plan (``data``) as a .docx with a comment at each of its promises."""
     start, end = (plan.documents[0].start, plan.documents[0].end) if plan.documents else (0, 0)
     report = Report(
         source=comparison.plan.source,
@@ -51,10 +60,7 @@ def write_comments(
         documents=(DocumentReport(start=start, end=end or comparison.plan.source.length),),
         findings=tuple(_finding(c, lang) for c in comparison.commitments),
     )
-    words = _Words(comparison, lang)
-    made = comment(report, load(item), item.name, extraction=plan, words=words)
-    with Target(path) as target:
-        target.write(made)
+    return comment(report, data, name, extraction=plan, words=_Words(comparison, lang))
 
 
 def _finding(commitment: Commitment, lang: str) -> Finding:

@@ -26,7 +26,6 @@ from unionnlp.outputs.views.templating import render_page
 
 def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh") -> str:
     """Return the page; ``plan`` and ``summary`` are the texts that the offsets count in."""
-    numbered = list(enumerate(comparison.commitments, 1))
     return render_page(
         "comparison.html",
         {
@@ -35,7 +34,7 @@ def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh")
             "total": ui("commitments", lang, n=len(comparison.commitments)),
             "delivered": ui("delivered", lang, share=share(comparison.delivered)),
             "counts": counts(comparison, lang),
-            "groups": [_group(numbered, s, lang) for s in OPEN_FIRST if comparison.count(s)],
+            "groups": groups(comparison, lang),
             "left": ui("plan", lang),
             "right": ui("summary", lang),
             "plan": _pane(plan, _plan_marks(comparison, lang)),
@@ -47,6 +46,12 @@ def render(comparison: Comparison, plan: str, summary: str, *, lang: str = "zh")
         styles=("comparison.css",),
         script="comparison.js",
     )
+
+
+def groups(comparison: Comparison, lang: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Return each status that there is, what is open first: its name, its promises in rows."""
+    numbered = list(enumerate(comparison.commitments, 1))
+    return [_group(numbered, s, lang) for s in OPEN_FIRST if comparison.count(s)]
 
 
 def _group(
