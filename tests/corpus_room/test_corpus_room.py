@@ -22,7 +22,7 @@ import pytest
 
 from unionnlp.checks import check
 from unionnlp.corpus import build as building
-from unionnlp.corpus import database, export, near, passages, profile
+from unionnlp.corpus import copies, database, export, near, passages, profile
 from unionnlp.corpus.build import build, remove
 from unionnlp.corpus.stats import stats
 from unionnlp.corpus.store import Row, open_corpus
@@ -211,6 +211,28 @@ def test_a_duplicate_comes_back_when_its_original_leaves(sources: Path, tmp_path
     done = build([sources], tmp_path / "corpus", prune=True)
     assert (done.documents, done.duplicates) == (3, ())
     assert passages.search(tmp_path / "corpus", "教职工代表大会")
+
+
+def test_a_copy_is_found_among_many_that_share_phrases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(near, "_LISTED", 3)
+    monkeypatch.setattr(copies, "_LISTED", 3)
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    common = "".join(f"{k}、{topic}，按照上级要求认真落实。\n" for k, topic in enumerate(TOPICS, 1))
+    for number in range(12):
+        own = "".join(f"{chr(0x4E00 + 97 * number + k)}" * 2 + "小组活动" for k in range(32))
+        text = f"第{number}小学2024年工会工作计划\n{common}{own}\n"
+        (sources / f"{number:02}.txt").write_text(text, "utf-8")
+    copied = (sources / "08.txt").read_text("utf-8").replace("第8小学", "海棠小学")
+    (sources / "99.txt").write_text(copied, "utf-8")
+    done = build([sources], tmp_path / "corpus")
+    assert [Path(d.kept).name for d in done.duplicates] == ["08.txt#1"]
+    draft = copied.replace(common, "")
+    found = check(draft, profile=profile.read(tmp_path / "corpus")).of_family("copied")
+    assert "第8小学" in found[0].message
+    assert found[0].severity == "high"
 
 
 # --- faults --------------------------------------------------------------------------------

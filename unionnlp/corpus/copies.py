@@ -6,17 +6,17 @@ Which documents share passages with a text is looked up, whatever the corpus's s
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from unionnlp.corpus import database, fingerprints
+from unionnlp.corpus import database, fingerprints, near
 from unionnlp.corpus.profile import Profile
 
-_LISTED = 200  # documents looked at for one fingerprint
-_MOST = 40  # documents that are given, those that share most: a check names five
+_LISTED = 50  # documents looked at for one fingerprint: what more share tells none apart
+_MOST = 20  # documents that share most of what few share, and most of all: a check names five
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +34,7 @@ def add(
     """Index a document by the sketch that tells its copies, and the fingerprints of its passages."""
     marks, hashes = fingerprints.packed(sketch), fingerprints.packed(prints)
     connection.execute("INSERT INTO marks VALUES (?, ?, ?)", (document, marks, hashes))
-    rows = [(mark, document) for mark in fingerprints.unpacked(marks)]
-    connection.executemany("INSERT INTO sketch VALUES (?, ?)", rows)
+    connection.executemany("INSERT INTO sketch VALUES (?, ?)", _indexed(document, marks))
     query = "INSERT INTO prints (rowid, hashes) VALUES (?, ?)"
     connection.execute(query, (document, _words(hashes)))
 
@@ -44,11 +43,15 @@ def remove(connection: sqlite3.Connection, document: int) -> None:
     """Take the marks of a document out, as they were put in."""
     query = "SELECT sketch, prints FROM marks WHERE document = ?"
     for marks, hashes in connection.execute(query, (document,)).fetchall():
-        rows = [(mark, document) for mark in fingerprints.unpacked(marks)]
+        rows = _indexed(document, marks)
         connection.executemany("DELETE FROM sketch WHERE hash = ? AND document = ?", rows)
         forget = "INSERT INTO prints (prints, rowid, hashes) VALUES ('delete', ?, ?)"
         connection.execute(forget, (document, _words(hashes)))
     connection.execute("DELETE FROM marks WHERE document = ?", (document,))
+
+
+def _indexed(document: int, sketch: bytes) -> list[tuple[int, int]]:
+    return [(mark, document) for mark in fingerprints.unpacked(sketch)[: near.INDEXED]]
 
 
 def _words(packed: bytes) -> str:
@@ -63,7 +66,7 @@ def _word(mark: int) -> str:
 def sharing(profile: Profile, hashes: Sequence[int], source: str) -> Iterator[Shared]:
     """Yield the documents that share any of ``hashes``, but for those of the same ``source`` (a digest).
 
-    From the index of the corpus that the profile was read from (the 40 that share most), or from
+    From the index of the corpus that the profile was read from (those that share most), or from
     the fingerprints that a profile of an older form holds itself.
     """
     wanted = frozenset(hashes)
@@ -76,20 +79,35 @@ def sharing(profile: Profile, hashes: Sequence[int], source: str) -> Iterator[Sh
 
 
 def _looked_up(folder: Path, hashes: Sequence[int], source: str) -> Iterator[Shared]:
+    told = (
+        "SELECT d.title, d.organization, s.name, s.sha256, m.prints FROM document d"
+        " JOIN source s ON s.id = d.source JOIN marks m ON m.document = d.id WHERE d.id = ?"
+    )
+    wanted = frozenset(hashes)
     with database.reading(folder) as connection:
-        found: dict[int, set[int]] = defaultdict(set)
-        query = "SELECT rowid FROM prints WHERE prints MATCH ? LIMIT ?"
-        for mark in hashes:
-            for (document,) in connection.execute(query, (_word(mark), _LISTED)):
-                found[document].add(mark)
-        told = (
-            "SELECT d.title, d.organization, s.name, s.sha256 FROM document d"
-            " JOIN source s ON s.id = d.source WHERE d.id = ?"
-        )
-        for document in sorted(found, key=lambda d: (-len(found[d]), d))[:_MOST]:
-            title, organization, name, sha256 = connection.execute(told, (document,)).fetchone()
+        for document in _likeliest(connection, hashes):
+            title, organization, name, sha256, prints = connection.execute(
+                told, (document,)
+            ).fetchone()
             if sha256 != source:
                 yield Shared(
                     title=title or organization or Path(name).name, source=name,
-                    organization=organization, hashes=frozenset(found[document]),
+                    organization=organization, hashes=wanted.intersection(fingerprints.unpacked(prints)),
                 )  # fmt: skip
+
+
+def _likeliest(connection: sqlite3.Connection, hashes: Sequence[int]) -> list[int]:
+    """Return the documents that share most of what few share, and those that share most of all.
+
+    A hash that many hold leads to the first of them only, so a document found by such hashes alone
+    stands beside, not before, one that shares a passage with nobody else.
+    """
+    few: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    query = "SELECT rowid FROM prints WHERE prints MATCH ? LIMIT ?"
+    for mark in hashes:
+        found = [d for (d,) in connection.execute(query, (_word(mark), _LISTED))]
+        every.update(found)
+        if len(found) < _LISTED:
+            few.update(found)
+    return sorted({*near.most(few, _MOST), *near.most(every, _MOST)})
