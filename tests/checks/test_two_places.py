@@ -312,3 +312,29 @@ def test_what_has_a_name_of_its_own_has_one_month(body: str) -> None:
 )
 def test_names_of_their_own_in_fitting_months(body: str) -> None:
     assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、情况\n全校老师86人，全员入会。\n二、工作\n1、5月，83位会员全部做体检。\n",
+        "一、情况\n工会委员会由7人组成。\n二、工作\n1、9名工会委员分片联系小组。\n",
+        "一、工作\n1、本届委员会2022年11月选举产生，任期三年，明年11月换届。\n",
+        "一、工作\n1、趣味运动会放在国庆之后，10月中旬进行。\n二、安排\n10月：重阳\n12月：趣味运动会\n",
+    ],
+)
+def test_more_words_for_the_same(body: str) -> None:
+    assert len(found(body)) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、情况\n全校老师86人，全员入会。\n二、工作\n1、5月，86位会员全部做体检，73位老师报名健步走。\n",
+        "一、情况\n工会委员会由7人组成。\n二、工作\n1、4名工会委员分片联系小组，增补工会委员2名。\n",
+        "一、工作\n1、委员会2023年11月换届，任期三年，今年11月换届。\n",
+        "一、情况\n教职工70人。\n二、工作\n1、向每位家长发倡议书，学生一人一份，印72份。\n",
+    ],
+)
+def test_more_words_that_agree(body: str) -> None:
+    assert found(body) == []

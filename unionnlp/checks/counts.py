@@ -19,7 +19,7 @@ _TIMES = re.compile(r"\s{0,40}+[×xX*]")
 _NEAR = 0.12  # so near to a number of the draft, another one in a product is a slip
 _NEIGHBOUR = 0.2
 _NEIGHBOUR_BODY = 0.35
-_BODIES = ("schools", "villages", "points", "campuses", "branches")
+_BODIES = ("committee", "schools", "villages", "points", "campuses", "branches")
 # Of these two the first is never more than the second.
 _WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
 _AMONG = re.compile(r"[,，]?其中(?:有|的)?$")
@@ -77,7 +77,14 @@ def counts(draft: Draft) -> list[Count]:
             if among or not _partial(draft, match):
                 whole = among or _whole(draft, match)
                 found.append(Count(key, int(value), match.start(), match.end(), whole))
+                if key == "staff" and whole and _all_members(draft, match.start()):
+                    found.append(Count("members", int(value), match.start(), match.end()))
     return sorted(found, key=lambda c: c.start)
+
+
+def _all_members(draft: Draft, at: int) -> bool:
+    """Say whether the sentence tells that the whole staff are members."""
+    return bool(_words("all_members").search(draft.plain, *draft.context.sentence(at)))
 
 
 def _elsewhere(draft: Draft, match: re.Match[str]) -> bool:

@@ -127,9 +127,7 @@ def _of_text(draft: Draft) -> Iterator[Event]:
 
 def _waits(draft: Draft, left: int, right: int, named: list[_Named]) -> _Named | None:
     """Return the one activity of a clause without a date (``教代会一年一次，今年在…``)."""
-    if len(named) != 1 or draft.dates(left, right) or _WEEK.search(draft.plain, left, right):
-        return None
-    return named[0]
+    return named[0] if len(named) == 1 and not list(dates(draft, left, right)) else None
 
 
 def _is_time(draft: Draft, left: int, right: int) -> bool:

@@ -29,8 +29,10 @@ _SINCE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|签订|签署|当选|换届)"
 )
 _UNTIL = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年|本年))(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
+    r"(?:(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
+    r"|(?P<this>今年|本年|明年|后年)(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换|换届|重签|续签))"
 )
+_YEARS_ON = {"明年": 1, "后年": 2}
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -128,13 +130,18 @@ def _terms(draft: Draft) -> Iterator[Hit]:
             if begin and lasts and (years := number(lasts.group("n"))):
                 starts.append((int(begin.group("year")) + int(years), begin.start(), lasts.end()))
             for until in _UNTIL.finditer(plain, left, right):
-                year = int(until.group("year")) if until.group("year") else draft.year
+                year = int(until["year"]) if until["year"] else _years_on(draft, until["this"])
                 if year and _near(plain, thing, named, until):
                     ends.append((year, until.start(), until.end()))
         wrong = [(s, e) for s in starts[:1] for e in ends if e[0] != s[0]]
         if wrong:
             (due, a, b), (said, c, d) = wrong[0]
             yield Hit("F106", ((a, b), (c, d)), {"due": due, "said": said})
+
+
+def _years_on(draft: Draft, word: str) -> int | None:
+    """Return the year that 今年, 明年 or 后年 is."""
+    return draft.year + _YEARS_ON.get(word, 0) if draft.year else None
 
 
 def _near(plain: str, thing: str, named: re.Match[str], until: re.Match[str]) -> bool:

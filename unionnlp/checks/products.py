@@ -16,7 +16,9 @@ from unionnlp.grammar.numerals import number
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 
-_SENTENCE = re.compile(r"[^。;；!?！？\n]+")
+_SENTENCE = re.compile(r"[^。!?！？\n]+")
+_PART = re.compile(r"[^;；]+")
+_BARE = re.compile(r"\s{0,4}[,，=＝]\s{0,4}")
 _BEFORE = 16  # characters before an amount that tell it a sum
 _MOST_TIMES = 12  # payments in a year
 _FAR = 2.0  # a total so many times another is of something else, but for a slip of a digit's place
@@ -36,17 +38,18 @@ class _Factor(msgspec.Struct, frozen=True):
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the products of a document that do not come out."""
-    taken: set[int] = set()
     counts = {q.value for q in draft.document.quantities if q.unit in people()}
     for sentence in _SENTENCE.finditer(draft.body):
         if "\t" in sentence.group():
             continue
         start, end = (at + draft.document.start for at in sentence.span())
-        for found in (*_rated(draft, start, end, counts), *_loose(draft, start, end)):
-            if found.spans[0][1] not in taken:
-                taken.add(found.spans[0][1])
-                yield found
-        yield from _shared(draft, start, end)
+        told: set[int] = set()  # the ends of totals that are looked at
+        yield from _rated(draft, (start, end), counts, told)
+        for part in _PART.finditer(draft.plain, start, end):
+            for found in _loose(draft, *part.span()):
+                if found.spans[0][1] not in told:
+                    yield found
+            yield from _shared(draft, *part.span())
 
 
 # --- one price, somewhere in the sentence ------------------------------------------------------
@@ -77,39 +80,63 @@ def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
 
 
 def _wrong(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | _Factor) -> bool:
-    """Say whether a product is not its total, nor that of so many payments, nor another thing."""
-    exact = whole.exact if isinstance(whole, _Factor) else step(whole)
-    if not right or abs(right - whole.value) <= exact + NEAR:
+    """Say whether a product is not its total, and the total not one of another thing."""
+    if not right or _fits(draft, span, right, whole):
         return False
     times = whole.value / right
-    often = patterns().often.search(draft.plain, draft.context.sentence(span[0])[0], span[1])
-    if often and abs(times - round(times)) < NEAR and 2 <= times <= _MOST_TIMES:
-        return False
     return 1 / _FAR < times < _FAR or any(abs(times - t) < NEAR for t in (0.1, 10, 100))
+
+
+def _fits(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | _Factor) -> bool:
+    """Say whether a product is its total, or that of so many payments."""
+    exact = whole.exact if isinstance(whole, _Factor) else step(whole)
+    if abs(right - whole.value) <= exact + NEAR:
+        return True
+    times = whole.value / right if right else 0.0
+    often = patterns().often.search(draft.plain, draft.context.sentence(span[0])[0], span[1])
+    return bool(often) and abs(times - round(times)) < NEAR and 2 <= times <= _MOST_TIMES
 
 
 # --- rates beside their heads ------------------------------------------------------------------
 
 
-def _rated(draft: Draft, start: int, end: int, counts: set[float]) -> Iterator[Hit]:
-    """``在编30人每人300元、聘用15人每人200元，共计1.3万元``, ``52人×120元，合计6340元``."""
+def _rated(
+    draft: Draft, span: tuple[int, int], counts: set[float], told: set[int]
+) -> Iterator[Hit]:
+    """``在编30人每人300元、聘用15人每人200元，共计1.3万元``, ``52人×120元，合计6340元``.
+
+    Adds the ends of the totals that it has judged to ``told``.
+    """
     made = _Made()
-    for factor in _factors(draft, start, end):
+    for factor in _factors(draft, *span):
+        if factor.kind == "bare":
+            factor = msgspec.structs.replace(factor, kind=made.meant())
         if factor.kind != "total":
             made.take(factor)
             continue
-        span = (made.start, factor.end)
-        # one price and a total that it makes with another number of heads in the draft
-        other = len(made.products) == 1 and factor.value / made.price in counts
-        if made.sure and not other and _wrong(draft, span, sum(made.products), factor):
-            yield hit(*span, factor.value, sum(made.products), "元")
+        if made.sure:
+            told.add(factor.end)
+            if _fails(draft, made, factor, counts):
+                yield hit(made.start, factor.end, factor.value, sum(made.products), "元")
         made = _Made()
+
+
+def _fails(draft: Draft, made: _Made, total: _Factor, counts: set[float]) -> bool:
+    """Say whether a total is neither that of all products nor of those of the last part."""
+    span = (made.start, total.end)
+    # one price and a total that it makes with another number of heads in the draft
+    other = len(made.products) == 1 and total.value / made.price in counts
+    floor = draft.plain.rfind(";", made.start, total.start)
+    last = sum(v for v, at in zip(made.products, made.places, strict=True) if at > floor)
+    right = sum(made.products)
+    return not other and _wrong(draft, span, right, total) and not _fits(draft, span, last, total)
 
 
 class _Made(msgspec.Struct):
     """The products of a sentence so far: heads and prices as they stand side by side."""
 
     products: list[float] = msgspec.field(default_factory=list)
+    places: list[int] = msgspec.field(default_factory=list)
     pending: _Factor | None = None
     start: int = 0
     price: float = 1.0
@@ -121,6 +148,12 @@ class _Made(msgspec.Struct):
         """Whether every number belongs to a product; one product may stand behind others."""
         alone = len(self.products) == 1 or not self.loose
         return bool(self.products) and self.pending is None and alone and not self.more
+
+    def meant(self) -> str:
+        """Return what an amount is that stands alone: a price behind heads, a total behind products."""
+        if self.pending is not None and self.pending.kind == "head":
+            return "price"
+        return "total" if self.products and self.pending is None else "other"
 
     def take(self, factor: _Factor) -> None:
         """Add a number that is no total."""
@@ -141,6 +174,7 @@ class _Made(msgspec.Struct):
             return
         self.price = before.value if before.kind == "price" else factor.value
         self.products.append(before.value * factor.value)
+        self.places.append(before.start)
         self.pending = None
 
 
@@ -169,7 +203,7 @@ def _kind(gap: str, match: re.Match[str], follows: bool) -> str:
             return "total"
         if match["per"] or times or words.each.search(gap) or (follows and not gap.strip()):
             return "price"
-        return "other"
+        return "bare" if _BARE.fullmatch(gap) else "other"
     if unit in "次月期天场年":
         return "times" if times or match["per"] else "none"
     one = match["n"] in ("一", "1") and words.each.search(gap)  # 每人一份
@@ -203,11 +237,11 @@ def _shared(draft: Draft, start: int, end: int) -> Iterator[Hit]:
 def _each_of() -> re.Pattern[str]:
     table = load("sums")["shared"]
     body, whole = alternation(table["body"]), alternation(table["whole"])
-    unit = "".join(table["unit"])
+    unit = alternation(table["unit"])
     free = rf"[^。;；:：\d{_COUNT}]"
     return re.compile(
         rf"(?<![\d.{_COUNT}第])(?P<n>{_NUMBER})(?:{body}){free}{{0,10}}?(?:各|每(?:{body}))"
-        rf"{free}{{0,6}}?(?P<k>{_NUMBER})(?P<v>[{unit}]){free}{{0,10}}?(?:{whole})"
+        rf"{free}{{0,6}}?(?P<k>{_NUMBER})(?P<v>{unit}){free}{{0,10}}?(?:{whole})"
         rf"{free}{{0,6}}?(?P<m>{_NUMBER})(?P=v)"
     )
 
