@@ -609,3 +609,17 @@ def test_a_copy_that_was_mended_or_stands_alone_is_a_draft(tmp_path: Path) -> No
     found = {f: is_own(str(tmp_path / f / "计划.批注.docx")) for f in ("alone", "both", "mended")}
     assert found == {"alone": False, "both": True, "mended": False}
     assert not is_own(str(tmp_path / "both" / "计划.docx"))
+
+
+def test_of_very_many_findings_the_first_become_comments_and_the_rest_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unionnlp.outputs.word.MOST", 2)
+    source = FIXTURES / "plans" / "primary.typed.docx"
+    report = check(read_bytes(source.read_bytes(), source.name).text)
+    assert len(report.findings) > 3
+    write_comments(report, source, tmp_path / "new.docx")
+    said = read_comments(tmp_path / "new.docx")
+    (summary,) = [c.text for c in said if c.code == "S000"]
+    assert f"还有 {len(report.findings) - 2} 条" in summary
+    assert len([c for c in said if c.code != "S000"]) == 2

@@ -47,6 +47,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     guiding: tuple[tuple[int, int], ...]
     second_half: bool
     sentences: tuple[int, ...]
+    pasts: dict[tuple[int, int], bool] = msgspec.field(default_factory=dict)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the span of the sentence around ``at``."""
@@ -71,6 +72,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     def past(self, at: int) -> bool:
         """Say whether the clause around ``at`` reports of an earlier year."""
+        clause = self.clause(at)
+        if clause not in self.pasts:  # a clause of many dates is asked for each of them
+            self.pasts[clause] = self._past(at)
+        return self.pasts[clause]
+
+    def _past(self, at: int) -> bool:
         state = spans.holds(self.reviews, at)
         left, right = self.sentence(at)
         for start, end in pieces(self.plain, left, right):
@@ -148,8 +155,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return said[-1]
         if self.year is None:
             return None
-        cue = _back().search(self.plain, start, at)
-        return self.year - 1 if cue or self.past(at) else self.year
+        past = self.past(at) or _back().search(self.plain, start, at)
+        return self.year - 1 if past else self.year
 
     def told(self, at: int) -> bool:
         """Say whether ``at`` stands where the unit is described."""

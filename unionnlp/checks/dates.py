@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -77,8 +77,9 @@ class Said(msgspec.Struct, frozen=True):
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the days of a document that cannot be."""
     reported: set[int] = set()
+    dates = list(said(draft))
     for hit in (
-        *_no_days(draft), *_weekdays(draft), *_festivals(draft), *_reversed(draft), *_hours(draft)
+        *_no_days(draft, dates), *_weekdays(draft, dates), *_festivals(draft, dates), *_reversed(draft), *_hours(draft)
     ):  # fmt: skip
         if hit.spans[0][0] not in reported:
             reported.add(hit.spans[0][0])
@@ -119,8 +120,8 @@ def _said(draft: Draft, match: re.Match[str]) -> list[Said]:
     return found
 
 
-def _no_days(draft: Draft) -> Iterator[Hit]:
-    for one in said(draft):
+def _no_days(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
+    for one in dates:
         if not almanac.exists(one.year, one.month, one.day):
             yield _impossible(draft, one.start, one.end, one.month, one.year)
     for match in _NUMBERED.finditer(draft.plain, draft.document.start, draft.document.end):
@@ -146,9 +147,9 @@ def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None
     return Hit("C306", ((start, end),), {"why": why})
 
 
-def _weekdays(draft: Draft) -> Iterator[Hit]:
+def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
     """Compare a date with the day of the week that stands beside it."""
-    for one in said(draft):
+    for one in dates:
         match = _WEEKDAY.match(draft.plain, one.end)
         if match is None or one.year is None or not almanac.exists(one.year, one.month, one.day):
             continue
@@ -163,9 +164,9 @@ def _weekdays(draft: Draft) -> Iterator[Hit]:
         yield Hit("C307", ((one.start, end),), values)
 
 
-def _festivals(draft: Draft) -> Iterator[Hit]:
+def _festivals(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
     """Compare a date with the festival that stands beside it."""
-    for one in said(draft):
+    for one in dates:
         if one.year is None or not almanac.exists(one.year, one.month, one.day):
             continue
         named = _behind(draft, one) or _ahead(draft, one)

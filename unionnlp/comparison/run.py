@@ -54,6 +54,9 @@ def compare(
     )
 
 
+_GROUPS = 200  # units and years of a file between which those that go together are looked for
+
+
 def extracted(given: str | Extraction, name: str, detector: Detector | None = None) -> Extraction:
     """Return a text or an extraction as an extraction that holds its text."""
     is_kind(detector, Detector, "detector", OWN_ITEMS)
@@ -80,9 +83,21 @@ def chosen(extraction: Extraction, wanted: str) -> list[Document]:
 def together(
     plans: Sequence[Document], summaries: Sequence[Document]
 ) -> tuple[list[Document], list[Document]]:
-    """Return the plans and summaries of one unit and year, where a file holds several of them."""
-    one, other = max(((a, b) for a in plans for b in summaries), key=lambda pair: _closeness(*pair))
+    """Return the plans and summaries of one unit and year, where a file holds several of them.
+
+    Of a file with very many units and years the first ``_GROUPS`` are compared.
+    """
+    pairs = ((a, b) for a in _first_of_each(plans) for b in _first_of_each(summaries))
+    one, other = max(pairs, key=lambda pair: _closeness(*pair))
     return [d for d in plans if _fits(d, one)], [d for d in summaries if _fits(d, other)]
+
+
+def _first_of_each(documents: Sequence[Document]) -> list[Document]:
+    """Return the first document of each unit and year."""
+    found: dict[tuple[str | None, int | None], Document] = {}
+    for document in documents:
+        found.setdefault((document.organization, document.year), document)
+    return list(found.values())[:_GROUPS]
 
 
 def _closeness(a: Document, b: Document) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from unionnlp.grammar.normalize import normalize
 
@@ -17,6 +18,7 @@ _SHORTER = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def unit_key(name: str) -> str:
     """Return the name of a unit in its shortest form, without union, year and brackets."""
     unit = _END.split(normalize(name).strip())[0]

@@ -53,6 +53,8 @@ __all__ = [
 ]
 
 PathLike = str | os.PathLike[str]
+MOST = 1_000
+"""Comments of one file, the first findings of the report; what is left is told in the summary."""
 
 
 def write_comments(
@@ -200,7 +202,7 @@ class Wording(Protocol):
     def paragraphs(self, finding: Finding, lang: str, *, quoted: bool) -> list[Said]:
         """Return the paragraphs of one finding's comment."""
 
-    def summary(self, report: Report, findings: Sequence[Finding]) -> list[Said]:
+    def summary(self, report: Report, findings: Sequence[Finding], left: int) -> list[Said]:
         """Return the paragraphs of the comment at the title."""
 
 
@@ -230,8 +232,10 @@ class _Commented:
         kept, keys = self._cleared(findings)
         date = when.strftime("%Y-%m-%dT%H:%M:%SZ")  # Word takes it for local time
         shown = [f for f in findings if key(f) not in kept]
+        left = max(len(shown) - MOST, 0)
+        shown = shown[:MOST]
         title = self._sections.title(self._first())
-        self._add(title.start, title.end, self.words.summary(self._report, shown), date)
+        self._add(title.start, title.end, self.words.summary(self._report, shown, left), date)
         for finding in shown:
             self._add_finding(finding, date)
         mark(self._marks, self._comments.reference_style)

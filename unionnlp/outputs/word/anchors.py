@@ -145,18 +145,19 @@ class _Places:
 
     def __init__(self) -> None:
         self._runs: dict[Element, dict[tuple[int, int], tuple[list[str], list[str]]]] = {}
+        self._lengths: dict[Element, int] = {}  # to ask for a text is to copy it
 
     def note(self, edge: Edge, number: str, *, begins: bool) -> None:
         """Note one mark; of two at one place the one that ends comes first."""
         begun, ended = self._runs.setdefault(edge.run, {}).setdefault(
-            _place(edge, begins=begins), ([], [])
+            self._place(edge, begins=begins), ([], [])
         )
         (begun if begins else ended).append(number)
 
     def set(self, style: str | None) -> None:
         """Cut the runs and set all marks."""
         for run, places in self._runs.items():
-            children = list(run)
+            scissors = _Scissors(run)
             for (index, at), (begun, ended) in sorted(places.items(), reverse=True):
                 marks = [m for n in ended for m in _ends(n, style)]
                 marks += [_mark("commentRangeStart", n) for n in begun]
@@ -164,48 +165,73 @@ class _Places:
                     for element in marks:
                         run.addprevious(element)
                     continue
-                if index < len(children):
-                    _cut(run, children[index], at)
+                scissors.cut(index, at)
                 for element in reversed(marks):
                     run.addnext(element)
+            scissors.close()
+
+    def _place(self, edge: Edge, *, begins: bool) -> tuple[int, int]:
+        """Return a place as the index of a child and a character in it, each place in one way."""
+        children = list(edge.run)
+        if edge.child is None:
+            return _BEGIN if begins else (len(children), 0)
+        index, at = children.index(edge.child), edge.at
+        if at and at >= self._length(edge.child):
+            index, at = index + 1, 0
+        if at == 0 and all(child.tag == _RPR for child in children[:index]):
+            return _BEGIN
+        return index, at
+
+    def _length(self, child: Element) -> int:
+        if child not in self._lengths:
+            self._lengths[child] = len(child.text or "") if child.tag == _T else 1
+        return self._lengths[child]
 
 
 _BEGIN = (-1, 0)
 
 
-def _place(edge: Edge, *, begins: bool) -> tuple[int, int]:
-    """Return a place as the index of a child and a character in it, each place in one way."""
-    children = list(edge.run)
-    if edge.child is None:
-        return _BEGIN if begins else (len(children), 0)
-    index, at = children.index(edge.child), edge.at
-    if at >= _length(edge.child):
-        index, at = index + 1, 0
-    if at == 0 and all(child.tag == _RPR for child in children[:index]):
-        return _BEGIN
-    return index, at
+class _Scissors:
+    """Cuts a run into several with the same properties, from its end to its beginning."""
 
+    def __init__(self, run: Element) -> None:
+        self._run = run
+        self._children = list(run)
+        self._properties = run.find(_RPR)
+        self._child: Element | None = None  # whose text is being cut
+        self._text = ""
+        self._left = 0  # characters of it that no new run has
 
-def _length(child: Element) -> int:
-    return len(child.text or "") if child.tag == _T else 1
+    def cut(self, index: int, at: int) -> None:
+        """Move what follows a place, by child and character, into a new run behind."""
+        if index >= len(self._children):
+            return
+        rest = etree.Element(_R, dict(self._run.attrib))
+        if self._properties is not None:
+            rest.append(deepcopy(self._properties))
+        child = self._children[index]
+        moved = [child, *child.itersiblings()]
+        if at:
+            if child is not self._child:
+                self.close()
+                self._child, self._text = child, child.text or ""
+                self._left = len(self._text)
+            behind = etree.Element(child.tag, dict(child.attrib))
+            behind.text = self._text[at : self._left]
+            behind.set(_XML_SPACE, "preserve")
+            self._left = at
+            moved[0] = behind
+        else:
+            self.close()
+        rest.extend(moved)
+        self._run.addnext(rest)
 
-
-def _cut(run: Element, child: Element, at: int) -> None:
-    """Move what follows a place into a new run behind, which has the same properties."""
-    rest = etree.Element(_R, dict(run.attrib))
-    properties = run.find(_RPR)
-    if properties is not None:
-        rest.append(deepcopy(properties))
-    moved = [child, *child.itersiblings()]
-    if at:
-        text = child.text or ""
-        behind = deepcopy(child)
-        child.text, behind.text = text[:at], text[at:]
-        for half in (child, behind):
-            half.set(_XML_SPACE, "preserve")
-        moved[0] = behind
-    rest.extend(moved)
-    run.addnext(rest)
+    def close(self) -> None:
+        """Leave to the child that was cut what no new run has."""
+        if self._child is not None:
+            self._child.text = self._text[: self._left]
+            self._child.set(_XML_SPACE, "preserve")
+            self._child = None
 
 
 def _mark(tag: str, number: str) -> Element:

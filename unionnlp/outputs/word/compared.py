@@ -93,7 +93,7 @@ class _Words:
             said.append(Said(f"{ui('summary', lang)}：{finding.reason}"))
         return [*said, Said(wording.number(finding), "small")]
 
-    def summary(self, report: Report, findings: Sequence[Finding]) -> list[Said]:
+    def summary(self, report: Report, findings: Sequence[Finding], left: int = 0) -> list[Said]:
         """Return how many promises there are, what became of them, and what was not planned."""
         comparison, lang = self._comparison, self._lang
         total = ui("commitments", lang, n=len(comparison.commitments))

@@ -39,8 +39,11 @@ def number(finding: Finding) -> str:
     return f"{finding.code}-{key(finding)}"
 
 
-def summary(report: Report, findings: Sequence[Finding]) -> list[Said]:
-    """Return the paragraphs of the comment at the title; ``findings`` are those commented."""
+def summary(report: Report, findings: Sequence[Finding], left: int = 0) -> list[Said]:
+    """Return the paragraphs of the comment at the title.
+
+    ``findings`` are those commented, ``left`` is how many more there are.
+    """
     lang = report.lang
     _ = translator(lang)
     counts = Counter(f.severity for f in findings)
@@ -53,6 +56,8 @@ def summary(report: Report, findings: Sequence[Finding]) -> list[Said]:
         said.append(Said(ui("more", lang, n=len(grave) - _GRAVE)))
     if not findings:
         said.append(Said(ui("nothing", lang)))
+    if left:
+        said.append(Said(_("还有 {left} 条没有写成批注，请看检查报告。", left=left)))
     said.append(
         Said(_("改好以后再检查一次，批注会随之更新。不采纳的，点“解决”或删除，下次不再提出。"))
     )
