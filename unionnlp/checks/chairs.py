@@ -15,7 +15,11 @@ from unionnlp.resources import alternation, load
 
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
 _SIGNED = re.compile(
-    r"[ \t　]{0,40}+[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
+    r"[ \t　]{0,40}+(?:[(（]?签[字名章发][)）]?)?[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
+)
+# 工会主席（X）, 工会主席是X老师: with a mark or a title behind the name.
+_TOLD = re.compile(
+    r"(?:[(（](?P<name>[一-鿿]{2,4})[)）]|[是为](?P<other>[一-鿿]{2,4}?)(?:同志|老师)?(?=[,，。;；、\s]))"
 )
 # 工会主席　X as a line of its own, or in the next cell.
 _APART = re.compile(r"[ \t　]{1,40}+(?P<name>[一-鿿]{2,4})(?=[ 　]{0,9}(?:$|[\n\t])|[ 　]{2})")
@@ -67,6 +71,10 @@ def _behind(draft: Draft, match: re.Match[str]) -> Holder | None:
         signed = pattern.match(plain, match.end(), end)
         if signed and is_name(signed["name"]):
             return Holder(signed["name"], match.start(), signed.end("name"))
+    told = _TOLD.match(plain, match.end(), end)
+    name = (told["name"] or told["other"]) if told else ""
+    if told and is_name(name):
+        return Holder(name, match.start(), told.end())
     held = _held().match(plain, match.end(), end)
     if held:
         name = _untitled(held["words"])
@@ -99,7 +107,9 @@ def _name(text: str) -> str:
     first = surname(text)
     run = re.match(r"[一-鿿]*", text)
     han = run.group() if run else ""
-    if not first or len(han) < len(first) + 1 or han[len(first)] in _after():
+    if not first or len(han) < len(first) + 1:
+        return ""
+    if han[len(first)] in (_after() if first in _wordlike() else _function()):
         return ""
     given = han[len(first) : len(first) + 2]
     return first + (given[:1] if len(given) == 2 and given[1] in _after() else given)
@@ -152,6 +162,16 @@ def _titles_behind() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[、,]?(?:兼任?|暨)[一-鿿]{{0,8}}?(?:{any_title})|、[一-鿿]{{0,6}}?(?:{more})){{1,2}}(?:同志)?"
     )
+
+
+@cache
+def _wordlike() -> frozenset[str]:
+    return frozenset(load("registry")["offices"]["wordlike"])
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(load("registry")["offices"]["function"])
 
 
 @cache

@@ -25,6 +25,8 @@ _WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
 _AMONG = re.compile(r"[,，]?其中(?:有|的)?$")
 _REACH = 24  # characters before 其中 in which the staff is counted
 _FEW_MORE = 1.25  # more than that are of another body
+_UNITS = ("所", "个", "家")
+_FEW = 4  # so many more schools may be those of another kind
 _PROPOSALS = re.compile(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
     r"|(?:去年|上年|上次|上届|上一次)(?:的|征集的|收到的)?(?P<m>\d+)件(?:代表)?(?:提案|议案)"
@@ -36,12 +38,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     groups: dict[str, list[Count]] = {}
     for count in counts(draft):
         groups.setdefault(count.key, []).append(count)
+    units = {q.value for q in draft.document.quantities if q.unit in _UNITS}
     for found in groups.values():
         wholes = [c for c in found if c.whole]
         if not wholes:
             continue
         first = wholes[0]
-        other = next((c for c in found if c is not first and _differs(first, c)), None)
+        other = next((c for c in found if _differs(first, c) and not _both(first, c, units)), None)
         if other is not None:
             spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
             yield two(spans, draft, first, other)
@@ -49,6 +52,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from portions.check(draft, groups)
     yield from _products(draft, groups)
     yield from _proposals(draft)
+
+
+def _both(first: Count, other: Count, units: set[float]) -> bool:
+    """Say whether one number counts another kind with it (46所中小学 and 12所幼儿园, 58所学校)."""
+    apart = abs(first.value - other.value)
+    return first.key in _BODIES and apart >= _FEW and apart in units
 
 
 def _differs(first: Count, other: Count) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import number as read
 from unionnlp.resources import alternation, load
 
 _NEAR = 0.12  # so near to a number of the draft, another one is a slip
@@ -33,7 +35,7 @@ def check(draft: Draft, groups: Mapping[str, Sequence[Count]]) -> Iterator[Hit]:
         body = _body(known, draft.plain[left : match.end()], match["who"])
         if len(told) != 1 or not body:
             continue
-        number = int(told[0]["n"])
+        number = int(read(told[0]["n"]) or 0)
         near = [c for c in body if 0 < abs(c.value - number) <= _NEAR * c.value]
         if not near or _explained(number, heads):
             continue
@@ -64,13 +66,13 @@ def _each() -> re.Pattern[str]:
     who = "|".join(alternation(words) for words in table["who"].values())
     units = "|".join(table["units"])
     return re.compile(
-        rf"(?P<who>{who})?(?:{alternation(table['each'])})[各领发得有送都]{{0,2}}[一1](?P<unit>{units})(?![^,。;]{{0,6}}[×xX*])"
+        rf"(?P<who>{who})?(?:{alternation(table['each'])})[^,，。;；\d一]{{0,4}}[一1](?P<unit>{units})(?![^,。;]{{0,6}}[×xX*])"
     )
 
 
 @cache
 def _pieces(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])(?P<n>\d{{2,5}}){unit}")
+    return re.compile(rf"(?<![\d.{COUNT}百])(?P<n>\d{{2,5}}|[{COUNT}百]{{2,6}}){unit}")
 
 
 @cache

@@ -13,6 +13,7 @@ from unionnlp.checks.sum_words import patterns
 from unionnlp.records import Quantity
 
 _MOST = 60  # parts of a whole
+_LIST_LOW, _LIST_HIGH = 0.7, 1.4  # a total so near to what stands before it is meant to be its sum
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 
 
@@ -34,12 +35,27 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _amounts(draft: Draft) -> Iterator[Hit]:
     """A whole and its parts in one paragraph."""
+    run: list[Quantity] = []  # of the lines before, where each has one amount
     for start, end in draft.lines():
         if "\t" in draft.plain[start:end]:
             continue
         found = [q for q in money(draft, start, end) if not is_price(draft, q)]
         yield from _whole_first(draft, found)
         yield from _whole_last(draft, found, start)
+        if len(found) == 1 and not _sums(draft, found[0]):
+            run = [*run[1 - _MOST :], found[0]]
+            continue
+        if len(found) == 1:
+            yield from _whole_below(found[0], run)
+        run = []
+
+
+def _whole_below(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Hit]:
+    """``1.文体20000元；`` and more lines such as this, then ``以上合计65000元``."""
+    total = sum(q.value for q in parts)
+    near = _LIST_LOW < total / max(whole.value, 1) < _LIST_HIGH
+    if len(parts) >= 2 and near and not _about(whole, total):
+        yield hit(parts[0].start, whole.end, whole.value, total, "元")
 
 
 def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
@@ -90,6 +106,6 @@ def _whole_last(draft: Draft, found: Sequence[Quantity], start: int) -> Iterator
         if len(parts) < 2:
             continue
         total = sum(q.value for q in parts)
-        if not _about(whole, total) and 0.7 < total / whole.value < 1.4:
+        if not _about(whole, total) and _LIST_LOW < total / whole.value < _LIST_HIGH:
             yield hit(parts[0].start, whole.end, whole.value, total, "元")
         return
