@@ -1,10 +1,12 @@
 """Makes the program for people without Python: a folder with the desk and the command.
 
-    python scripts/bundle.py [FOLDER]     build it in FOLDER (dist), try it, and tell its size
-    python scripts/bundle.py --try DIR    only try a program that was built
+    python scripts/bundle.py [FOLDER]     build it in FOLDER (dist), try it, pack it, tell its size
+    python scripts/bundle.py --try PLACE  only try what was built: its folder, or its packed file,
+                                          which is unpacked elsewhere first, as a user does it
 
-Trying means: the desk is started as a double click does, a draft is sent to it, its Word file
-with comments is fetched; the command checks the same draft. The program must stay under
+Trying means: the program of the double click is started without arguments and opens a "browser"
+(a script that only keeps the address); a draft is sent there, its Word file with comments fetched,
+the program ended from the page; the command checks the same draft. The program must stay under
 120 MB. Needs PyInstaller (the extra ``bundle``); it builds for the system it runs on.
 """
 
@@ -14,6 +16,8 @@ import http.client
 import io
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,6 +31,11 @@ LIMIT = 120_000_000  # bytes, unpacked
 DRAFT = ROOT / "examples" / "plan.txt"
 PLANS = ROOT / "tests" / "fixtures" / "plans"
 _END = ".exe" if sys.platform == "win32" else ""
+_BROWSER = """import os, sys
+with open(sys.argv[1] + "~", "w", encoding="utf-8") as file:
+    file.write(sys.argv[2])
+os.replace(sys.argv[1] + "~", sys.argv[1])
+"""
 
 
 def build(target: Path) -> Path:
@@ -37,6 +46,12 @@ def build(target: Path) -> Path:
                    str(ROOT / "bundle" / "unionnlp.spec")]  # fmt: skip
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603
     return target / "unionnlp"
+
+
+def programs(folder: Path) -> list[Path]:
+    """Return what a double click starts: the program of a folder, and on macOS the application."""
+    inside = sorted(folder.parent.glob("*.app/Contents/MacOS/unionnlp-desk"))
+    return list(dict.fromkeys([folder / f"unionnlp-desk{_END}", *inside]))
 
 
 def size(folder: Path) -> int:
@@ -60,16 +75,32 @@ def try_command(folder: Path) -> None:
                 raise SystemExit(f"{name} was not read")
 
 
-def try_desk(folder: Path) -> float:
-    """Start the desk, send a draft, fetch its Word file; return the seconds to the report."""
-    command = [str(folder / f"unionnlp{_END}"), "desk", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:  # noqa: S603
-        try:
-            assert desk.stdout is not None  # noqa: S101
-            address = urlsplit(desk.stdout.readline().strip())
-            return _use(address.netloc, address.path)
-        finally:
-            desk.terminate()
+def try_desk(*command: str) -> float:
+    """Start the desk with a command and use it; return the seconds from draft to report."""
+    with tempfile.TemporaryDirectory() as place:
+        told, browser = Path(place) / "address", Path(place) / "browser.py"
+        browser.write_text(_BROWSER, "utf-8")
+        parts = [Path(sys.executable).as_posix(), browser.as_posix(), told.as_posix()]
+        environment = os.environ | {"BROWSER": f"{shlex.join(parts)} %s"}
+        with subprocess.Popen(command, env=environment) as desk:  # noqa: S603
+            try:
+                address = urlsplit(_address(told, desk))
+                needed = _use(address.netloc, address.path)
+                desk.wait(30)  # it was ended from the page
+            finally:
+                desk.kill()
+    return needed
+
+
+def _address(told: Path, desk: subprocess.Popen[bytes]) -> str:
+    """Return the address that the program gives to the browser."""
+    for _ in range(600):
+        if told.exists():
+            return told.read_text("utf-8")
+        if desk.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise SystemExit(f"the desk opened no page (exit code {desk.poll()})")
 
 
 def _use(host: str, path: str) -> float:
@@ -100,16 +131,46 @@ def _ask(host: str, method: str, path: str, body: bytes = b"") -> bytes:
     return data
 
 
+def pack(folder: Path) -> Path:
+    """Return the program in one file: a zip for Windows, else a tar, which keeps what is a program."""
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+    inside = [folder.name] if system != "macos" else [p.name for p in folder.parent.glob("*.app")]
+    with tempfile.TemporaryDirectory() as place:
+        for name in inside:
+            shutil.copytree(folder.parent / name, Path(place) / name, symlinks=True)
+        made = shutil.make_archive(
+            str(folder.parent / f"unionnlp-desk-{system}"),
+            "zip" if system == "windows" else "gztar",
+            place,
+        )
+    return Path(made)
+
+
 def main(arguments: list[str]) -> int:
-    """Build and try, or only try; return the exit code."""
-    if arguments[:1] == ["--try"]:
-        folder = Path(arguments[1])
-    else:
+    """Build, try and pack, or only try; return the exit code."""
+    if arguments[:1] != ["--try"]:
         folder = build(Path(arguments[0] if arguments else ROOT / "dist"))
+        code = tell(folder)
+        packed = pack(folder)
+        print(f"{packed}: {packed.stat().st_size / 1e6:.0f} MB")
+        return code
+    given = Path(arguments[1])
+    if given.is_dir():
+        return tell(given)
+    with tempfile.TemporaryDirectory() as place:
+        shutil.unpack_archive(given, place, filter=None if given.suffix == ".zip" else "tar")
+        return tell(
+            next(p.parent for p in Path(place).rglob(f"unionnlp-desk{_END}") if p.is_file())
+        )
+
+
+def tell(folder: Path) -> int:
+    """Try the program of a folder and print its size; return 1 where it is too large."""
     bytes_ = size(folder)
     try_command(folder)
-    seconds = try_desk(folder)
-    print(f"{folder}: {bytes_ / 1e6:.0f} MB; first report of the desk after {seconds:.1f} s")
+    print(f"{folder}: {bytes_ / 1e6:.0f} MB")
+    for program in programs(folder):
+        print(f"{program}: first report after {try_desk(str(program)):.1f} s")
     if bytes_ > LIMIT:
         print(f"more than {LIMIT / 1e6:.0f} MB", file=sys.stderr)
         return 1

@@ -4,11 +4,12 @@
 
 Needs Chromium with chromedriver and the extra ``dev``; the picture of the Word file also needs
 LibreOffice, Xvfb and ImageMagick (``import``), and is left as it is where they are missing. Each
-picture is reduced to 128 colours, so that it stays small.
+picture is reduced to 256 colours, so that it stays small.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 import shutil
@@ -23,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "assets" / "desk"
 EXAMPLES = ROOT / "examples"
-_COLOURS = 128
+_COLOURS = 256
 _SCREEN = "1500x1000x24"
 
 
@@ -60,7 +61,7 @@ def _until(condition: Callable[[], Any]) -> None:
 
 
 def desk() -> None:
-    """Take the pictures of the desk: empty, a report, mended, many drafts, on a phone."""
+    """Take the pictures of the desk: empty, a report, mended, many drafts, a pair; the sketches."""
     command = [sys.executable, "-m", "unionnlp", "desk", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
         browser = _browser()
@@ -71,6 +72,8 @@ def desk() -> None:
             _save(browser.get_screenshot_as_png(), "empty", (0, 0, 1240, 400))
             _one(browser)
             _many(browser)
+            _pair(browser)
+            _sketches(browser)
         finally:
             browser.quit()
             running.terminate()
@@ -105,6 +108,29 @@ def _many(browser: Any) -> None:
     browser.find_element("css selector", "#file").send_keys("\n".join(map(str, plans)))
     _until(lambda: len(browser.find_elements("css selector", ".overview tbody b")) >= 6)
     _save(browser.get_screenshot_as_png(), "many")
+
+
+def _pair(browser: Any) -> None:
+    browser.execute_script("return fetch('remove', {method: 'POST'}).then(() => 1)")
+    _until(lambda: not browser.find_elements("css selector", ".overview"))
+    pair = [EXAMPLES / "plan.txt", EXAMPLES / "summary.txt"]
+    browser.find_element("css selector", "#file").send_keys("\n".join(map(str, pair)))
+    _until(lambda: browser.find_elements("css selector", ".promises"))
+    browser.execute_script("document.querySelector('.compare').scrollIntoView()")
+    time.sleep(0.8)
+    _save(browser.get_screenshot_as_png(), "compared", (0, 0, 1240, 660))
+
+
+def _sketches(browser: Any) -> None:
+    """Take what stands on systems that this script does not run on: drawn, not photographed."""
+    icon = base64.b64encode((ROOT / "bundle" / "icon.png").read_bytes()).decode()
+    for name in ("folder", "allow"):
+        page = (ROOT / "scripts" / "sketches" / f"{name}.html").read_text("utf-8")
+        address = base64.b64encode(page.replace("ICON", icon).encode()).decode()
+        browser.get(f"data:text/html;charset=utf-8;base64,{address}")
+        time.sleep(0.3)
+        element = browser.find_element("css selector", "figure")
+        _save(element.screenshot_as_png, name)
 
 
 def word() -> None:

@@ -131,3 +131,9 @@ class Page:
         """Return the file that was just downloaded, and make room for the next one."""
         found: Path = self.wait(lambda: next(iter(self.browser.downloads.glob(f"*{ending}")), None))
         return found.rename(found.parent.parent / f"{found.parent.name}-{found.name}")
+
+
+@pytest.fixture(scope="session")
+def page_of() -> type[Page]:
+    """What makes a page of a browser, for tests that start a desk of their own."""
+    return Page
