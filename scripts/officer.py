@@ -12,8 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import bundle
 import tutorial
+
+import bundle
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "howto" / "officer.md"
 OPENS = ".venv/bin/unionnlp desk"
