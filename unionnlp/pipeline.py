@@ -175,9 +175,9 @@ def _title_span(draft: Draft) -> Span | None:
     return Span(start=draft.titles[0][0], end=draft.titles[-1][1])
 
 
-def _role_teller(kind: str, turn: int | None) -> Callable[[int], QuantityRole]:
+def _role_teller(kind: str | None, turn: int | None) -> Callable[[int], QuantityRole]:
     def role(offset: int) -> QuantityRole:
-        if kind == "plan":
+        if kind in ("plan", None):
             return "target"
         return "target" if turn is not None and offset >= turn else "result"
 

@@ -94,6 +94,27 @@ def test_only_plans_count_where_plans_are_compared(tmp_path: Path) -> None:
     assert {gap.missing for gap in overview.shortfalls()} <= {0, 1}
 
 
+def test_a_notice_is_listed_and_left_out_of_the_averages(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(plan("青禾小学", 2025, TASKS), "utf-8")
+    told = "各工会小组：\n请于1月20日前到工会办公室领取慰问品。\n青禾小学工会\n2025年1月10日\n"
+    notice = f"关于领取春节慰问品的通知\n{told}"
+    (tmp_path / "通知.txt").write_text(notice, "utf-8")
+    overview, tabler = Overview(), Tabler()
+    for one in check_files(tmp_path):
+        overview.add(tabler.rows(one))
+    alone = Overview()
+    for one in check_files(tmp_path / "a.txt"):
+        alone.add(tabler.rows(one))
+    assert len(overview) == 2
+    assert overview.summary("zh")[1] == alone.summary("zh")[1]
+    assert [ranked.place for ranked in overview.ranking()] == [1, 1]
+    out = tmp_path / "结果.xlsx"
+    RUN.invoke(application(), ["check", str(tmp_path), "-o", str(out)])
+    cover = dict(rows(openpyxl.load_workbook(out), "概览"))
+    assert cover["不是计划，未计入平均"] == "文种不明 1：通知.txt"
+    assert str(cover["计划"]).startswith("1 份")
+
+
 def test_the_cover_is_first_and_details_are_closed(book: openpyxl.Workbook) -> None:
     assert book.sheetnames[0] == "概览"
     cover = dict(rows(book, "概览"))

@@ -14,7 +14,7 @@ from unionnlp.resources import alternation, load
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import outlook_opening, role_of
 from unionnlp.structure.nodes import Node
-from unionnlp.structure.titles import bare
+from unionnlp.structure.titles import bare, circular
 
 _YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"
@@ -118,11 +118,13 @@ def _signed_year(body: Body) -> Found | None:
 
 def kind(
     title: str, body: Body, outlook: int | None, *, collective: bool, entries: int = 0
-) -> DocumentKind:
-    """Return whether the document plans, reports, or both.
+) -> DocumentKind | None:
+    """Return whether the document plans, reports, or both; ``None`` for a notice and its like.
 
     ``outlook`` marks where a report turns to plans; ``entries`` is the number of its dated activities.
     """
+    if not title and body.rows and circular(body.rows[0].text):
+        return None
     data = load("titles")
     core = bare(title)
     summary = re.search(alternation(data["summary_nouns"]), core)

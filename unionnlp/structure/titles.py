@@ -61,6 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "title": re.compile(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
         "noun": lazy(noun),
         "foreign": re.compile(rf"(?:{alternation(data['foreign'])})(?:{suffix})?$"),
+        "circular": re.compile(rf"(?:{alternation(data['circulars'])})(?:{suffix})?$"),
         "verb": re.compile(rf"^(?:{alternation(data['verbs'])})"),
         "subject": re.compile(alternation(data["subjects"])),
         "opening": re.compile(rf"^(?:{'|'.join(data['openings'])})"),
@@ -162,6 +163,15 @@ def foreign(text: str) -> bool:
         return False
     patterns = _patterns()
     return bool(patterns["foreign"].search(core)) and not patterns["noun"].search(core)
+
+
+def circular(text: str) -> bool:
+    """Tell whether a line is the title of what an office sends round (a notice, rules, a list of names)."""
+    core = bare(text)
+    if not 4 <= len(core) <= 40 or _LABELLED.match(core) or _TITLE_BREAK.search(core):
+        return False
+    patterns = _patterns()
+    return bool(patterns["circular"].search(core)) and not patterns["noun"].search(core)
 
 
 def event(heads: Sequence[str], first: str) -> bool:

@@ -13,7 +13,8 @@ from unionnlp.checks.records import Checked
 from unionnlp.corpus.copying import Copied, Copying
 from unionnlp.grammar.units import is_same_unit
 from unionnlp.outputs.file_names import file_name, file_name_of
-from unionnlp.outputs.tables.overview import Overview, whose
+from unionnlp.outputs.tables.overview import Overview, Values, is_plan, whose
+from unionnlp.outputs.tables.rows import words
 from unionnlp.outputs.tables.sheets import Book, Heading
 from unionnlp.translation import sentence
 
@@ -189,7 +190,8 @@ def _cover(
             f"没有交的（名单 {len(district.roster)} 家）",
             f"{len(absent)}：{'、'.join(absent) or '无'}",
         )
-    plans = [ranked.row for ranked in overview.ranking() if ranked.row["kind"] in ("plan", None)]
+    ranked = [one.row for one in overview.ranking()]
+    plans = [row for row in ranked if is_plan(row)]
     if plans:
         scores = [row["score"] for row in plans]
         yield (
@@ -198,6 +200,9 @@ def _cover(
         )
         best = "、".join(f"{whose(row)} {row['score']:.0%}" for row in plans[:_TEN])
         yield "最完整的十份", best
+    others = [row for row in ranked if not is_plan(row)]
+    if plans and others:
+        yield "不是计划，未计入平均", _others(others)
     gaps = [gap for gap in overview.shortfalls() if gap.missing][:_TEN]
     if gaps:
         yield "缺得最多的十项", "、".join(f"{g.zh}（{g.missing}）" for g in gaps)
@@ -207,3 +212,13 @@ def _cover(
     refused = [file_name_of(one.name) for one in received if one.state == "refused"]
     if refused:
         yield "不能读的", "、".join(refused)
+
+
+def _others(rows: Sequence[Values]) -> str:
+    """Return the documents that are no plans, those of each kind together."""
+    kinds = words("kind") or {}
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        told = file_name_of(row["path"]) or whose(row)
+        found.setdefault(kinds.get(row["kind"], "文种不明"), []).append(told)
+    return "；".join(f"{kind} {len(names)}：{'、'.join(names)}" for kind, names in found.items())

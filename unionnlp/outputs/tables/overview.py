@@ -16,7 +16,6 @@ from unionnlp.outputs.tables.rows import Row, Rows, tables
 from unionnlp.translation import translator
 
 _NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds
-_PLANS = ("plan", None)
 _GOOD, _FAIR = 0.8, 0.5
 
 Values = Mapping[str, Any]
@@ -72,7 +71,7 @@ class Overview:
             self._scores.append(row)
             values = self._values("scores", row)
             names[values["document_id"]] = whose(values)
-            if values["kind"] in _PLANS:
+            if is_plan(values):
                 plans.add(values["document_id"])
         for row in found["gaps"]:
             gap = self._values("gaps", row)
@@ -112,18 +111,18 @@ class Overview:
         """
         rows = [self._values("scores", row) for row in self._scores]
         for plans in (True, False):
-            group = [row for row in rows if (row["kind"] in _PLANS) is plans]
+            group = [row for row in rows if is_plan(row) is plans]
             yield from _places(sorted(group, key=lambda row: -row["score"]))
 
     def summary(self, lang: str) -> tuple[str, str]:
         """Return how many documents were judged, and how they did, in words.
 
-        The average is that of the plans, where there are any: notices and summaries are scored
-        by another formula.
+        The average is that of the plans, where there are any: summaries are scored by another
+        formula, and what is neither, as a notice, is no plan that lacks everything.
         """
         rows = [self._values("scores", row) for row in self._scores]
         drafts = translator(lang).counted("{n} 份文稿", len(rows))
-        plans = [row["score"] for row in rows if row["kind"] in _PLANS]
+        plans = [row["score"] for row in rows if is_plan(row)]
         scores = plans or [row["score"] for row in rows]
         if not scores:
             return drafts, ""
@@ -134,13 +133,12 @@ class Overview:
 
     @property
     def _of_plans(self) -> bool:
-        return any(self._values("scores", row)["kind"] in _PLANS for row in self._scores)
+        return any(is_plan(self._values("scores", row)) for row in self._scores)
 
     @property
     def compared(self) -> int:
         """Of how many documents the shortfalls are: of the plans, where there are any."""
-        kinds = [self._values("scores", row)["kind"] for row in self._scores]
-        return sum(kind in _PLANS for kind in kinds) or len(kinds)
+        return sum(is_plan(self._values("scores", row)) for row in self._scores) or len(self)
 
     def shortfalls(self) -> list[Shortfall]:
         """Return the items that are not covered everywhere, most often missing and heaviest first.
@@ -157,6 +155,14 @@ def _places(rows: Iterable[Values]) -> Iterator[Ranked]:
         place = place if row["score"] == last else number
         last = row["score"]
         yield Ranked(place, row)
+
+
+def is_plan(score: Values) -> bool:
+    """Say whether a row of the table scores is a plan's.
+
+    A text whose kind was not recognised is none: mostly it is a notice, a form, a list of names.
+    """
+    return bool(score["kind"] == "plan")
 
 
 def level(score: float) -> Literal["good", "fair", "poor"]:

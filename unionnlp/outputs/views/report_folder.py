@@ -11,7 +11,7 @@ from typing import Any
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Checked
 from unionnlp.outputs.file_names import FileNames, file_name, file_name_of
-from unionnlp.outputs.tables.overview import Overview, Ranked, Shortfall, level, whose
+from unionnlp.outputs.tables.overview import Overview, Ranked, Shortfall, is_plan, level, whose
 from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.outputs.views import report_html, report_markdown
 from unionnlp.outputs.views.templating import render_page
@@ -92,7 +92,7 @@ def _index(overview: Overview, pages: _Pages, lang: str) -> str:
 def _groups(
     ranking: list[Ranked], pages: _Pages, lang: str
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for plans, group in groupby(ranking, key=lambda ranked: ranked.row["kind"] in ("plan", None)):
+    for plans, group in groupby(ranking, key=lambda ranked: is_plan(ranked.row)):
         yield "" if plans else ui("others", lang), [_row(ranked, pages) for ranked in group]
 
 
