@@ -26,7 +26,8 @@ Style = Literal["number", "count", "year", "month", "share", "percent"]
 _ROWS = 1_048_576  # of a sheet, by the file format
 _CELL = 32_000  # UTF-16 units of a cell; the file format allows 32,767
 _LINE, _TALLEST = 14.5, 409.0  # points: a line of 10 point type, and what a row may have
-_A4, _A3, _WIDE = 9, 8, 190  # papers, and the characters that A4 holds in readable type
+_A4, _A3 = 9, 8  # papers
+_WIDE, _NARROW = 190, 120  # characters that A4 holds in readable type, laid and upright
 _INK, _PAPER, _RULE, _FAINT = "#1F3A4D", "#E8EFF3", "#D5DDE2", "#7A8790"
 _FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "top"}
 _CELLS: dict[str, dict[str, Any]] = {
@@ -145,6 +146,8 @@ class Sheet:
         self.name = name
         self._headings = headings
         self._part = 0
+        self.hidden = False
+        self._printed: int | None = None
         self._begin()
 
     def append(self, cells: Sequence[Any]) -> None:
@@ -169,15 +172,27 @@ class Sheet:
 
     def hide(self) -> None:
         """Close the sheet: it is there, but neither shown nor printed until it is opened."""
+        self.hidden = True
         self._sheet.hide()
 
+    def print_at_most(self, rows: int) -> None:
+        """Leave what stands behind the heading out of print where it is longer: it is looked up."""
+        self._printed = rows
+
+    def print_to_here(self) -> None:
+        """Leave what comes behind the present row out of print."""
+        self._sheet.print_area(0, 0, self._row - 1, len(self._headings) - 1)
+
     def finish(self) -> None:
-        """Put the filters over all rows, and draw the bars."""
+        """Put the filters over all rows, draw the bars, and say what is printed."""
         if self._row > 1:
             self._sheet.autofilter(0, 0, self._row - 1, len(self._headings) - 1)
         for place, heading in enumerate(self._headings):
             if heading.bar and self._row > 1:
                 self._sheet.conditional_format(1, place, self._row - 1, place, _DATA_BAR)
+
+        if self._printed is not None and (self._row > self._printed or self._part > 1):
+            self._sheet.print_area(0, 0, 0, len(self._headings) - 1)
 
     def _begin(self) -> None:
         self._part += 1
@@ -196,8 +211,9 @@ class Sheet:
         self._print()
 
     def _print(self) -> None:
-        self._sheet.set_landscape()
         shown = sum(heading.width for heading in self._headings if not heading.folded)
+        if shown > _NARROW:
+            self._sheet.set_landscape()
         self._sheet.set_paper(_A3 if shown > _WIDE else _A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0)

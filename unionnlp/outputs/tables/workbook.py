@@ -52,6 +52,8 @@ _CHECKS = {
 }  # sheets that are there where something was checked
 # Of many checked drafts: hundreds of pages that nobody prints; they are opened on wish.
 _DETAILS = {"schedule", "quantities", "items", "dates", "outline", "noise", "sources"}
+_LOOKED_UP = {"gaps", "findings"}  # sheets of which only the heading is printed where they are long
+_PRINTED = 150  # rows: some four pages
 _OWN = {"documents", "sources", "noise", "scores"}  # sheets that name their file themselves
 _CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
@@ -136,11 +138,18 @@ class _Sheets:
             self.by_name[name] = book.sheet(table.zh, _headings(table))
             if name == "findings" and several:
                 self.said = book.sheet("问题统计", _SAID)
-            if "scores" in self.names and several and name in _DETAILS:
-                self.by_name[name].hide()
+            if several:
+                self._close(name)
             if name == "documents" and several:
                 self.months = book.sheet("月份×学校", _month_headings())
                 self.items = book.sheet("常规工作×学校", _item_headings(tabler))
+
+    def _close(self, name: str) -> None:
+        """Close or leave out of print what is only looked up where there are many documents."""
+        if "scores" in self.names and name in _DETAILS:
+            self.by_name[name].hide()
+        elif name in _DETAILS | _LOOKED_UP:
+            self.by_name[name].print_at_most(_PRINTED)
 
     def add(self, given: Extraction | Checked) -> None:
         """Append the rows of one source to every sheet; the ranking waits for the last."""
@@ -336,7 +345,7 @@ def _by_month(document: Document) -> list[str | None]:
 def _explain(book: Book) -> None:
     """Append the last sheet: what every sheet and column means, in their order."""
     known = {table.zh: table for table in tables()}
-    titles = [sheet.name for sheet in book.sheets]
+    shown = [s for s in book.sheets if not s.hidden]
     headings = [
         Heading("表", 14),
         Heading("列", 14),
@@ -344,22 +353,23 @@ def _explain(book: Book) -> None:
         Heading("程序中的名称", 24),
     ]
     sheet = book.sheet("说明", headings)
-    sheet.append(
-        [
-            "",
-            "",
-            "各表右侧的编号、位置等列已折叠，点表头上方的“＋”展开；检查多份文稿时，提纲、数字等明细表已隐藏，右键点表名选“取消隐藏”。",
-            "",
-        ]
-    )
-    for title in titles:
-        if title in known:
-            _explain_table(sheet, known[title])
-        else:
-            other = load("tables")["workbook"]["sheets"][title]
-            sheet.append([title, "", other["note"], ""])
-            for column, meaning in other["columns"].items():
-                sheet.append(["", column, meaning, ""])
+    sheet.append(["", "", load("tables")["workbook"]["told"], ""])
+    closed = False
+    for one in [*shown, *(s for s in book.sheets if s.hidden)]:
+        if one.hidden and not closed:
+            sheet.print_to_here()
+            closed = True
+        _explain_sheet(sheet, one.name, known)
+
+
+def _explain_sheet(sheet: Sheet, title: str, known: Mapping[str, Table]) -> None:
+    if title in known:
+        _explain_table(sheet, known[title])
+        return
+    other = load("tables")["workbook"]["sheets"][title]
+    sheet.append([title, "", other["note"], ""])
+    for column, meaning in other["columns"].items():
+        sheet.append(["", column, meaning, ""])
 
 
 def _explain_table(sheet: Sheet, table: Table) -> None:
