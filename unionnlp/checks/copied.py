@@ -8,6 +8,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.corpus import copies
 from unionnlp.corpus import fingerprints as prints
+from unionnlp.grammar import spans
 
 _PASSAGE = 40  # characters in a row that are more than a stock phrase
 _REPEATED = 30
@@ -36,33 +37,33 @@ def _shared(draft: Draft) -> Iterator[Hit]:
     found.sort(key=lambda f: (-f[0], f[1]))
     for shared, title, passages in found[:_TOLD]:
         passages.sort(key=lambda s: s[0] - s[1])
-        spans = tuple(
+        places = tuple(
             (a + draft.document.start, b + draft.document.start) for a, b in passages[:_SHOWN]
         )
         values = {
             "title": title, "length": passages[0][1] - passages[0][0],
             "share": f"{min(shared, 1.0):.0%}",
         }  # fmt: skip
-        yield Hit("D801", spans, values, "high" if shared >= _WHOLE else None)
+        yield Hit("D801", places, values, "high" if shared >= _WHOLE else None)
 
 
 def _own(draft: Draft) -> list[tuple[int, tuple[int, int]]]:
     """Return the fingerprints of a draft but for those of its guiding ideology, which is everybody's."""
     base = draft.document.start
-    common = [
+    common = spans.merged(
         (n.extent.start - base, n.extent.end - base)
         for n in draft.document.outline
         if n.role == "guiding"
-    ]
+    )
     return [
         (h, (a, b))
         for h, (a, b) in prints.positions(draft.body[:_LONGEST])
-        if not any(start <= a < end for start, end in common)
+        if not spans.holds(common, a)
     ]
 
 
 def _repeated(draft: Draft) -> Iterator[Hit]:
     base = draft.document.start
     for first, second in prints.repeats(draft.body[:_LONGEST], _REPEATED):
-        spans = ((base + second[0], base + second[1]), (base + first[0], base + first[1]))
-        yield Hit("D802", spans, {"length": second[1] - second[0]})
+        places = ((base + second[0], base + second[1]), (base + first[0], base + first[1]))
+        yield Hit("D802", places, {"length": second[1] - second[0]})

@@ -8,6 +8,7 @@ from functools import cache
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar import spans
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import alternation, load
 
@@ -34,11 +35,12 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
     """Yield the sentences below the work headings; an opening and a closing may wish."""
     document = draft.document
-    skip = [n.extent for n in document.outline if n.role in ("guiding", "goals", "outlook")]
+    told = (n.extent for n in document.outline if n.role in ("guiding", "goals", "outlook"))
+    skip = spans.merged((extent.start, extent.end) for extent in told)
     first = document.outline[0].start if document.outline else document.end
     below = {n.end for n in document.outline if draft.plain[n.end : n.extent.end].strip("。;, \n")}
     for start, end in draft.lines()[1:]:
-        if start < first or any(s.start <= start < s.end for s in skip):
+        if start < first or spans.holds(skip, start):
             continue
         if draft.covers(document.schedule, start, end) or draft.in_noise(start, end):
             continue
