@@ -7,7 +7,8 @@ that our own texts (corpus/) use often. A wrong writing has one character of the
 in no word of jieba's dictionary, and is such that its two characters hardly ever meet where one word
 ends and the next begins (``strict``), or only do so within a clause, not at its end (``loose``), or
 not where a whole word or a mark stands on either side (``framed``). Characters that look alike come
-from resources/typos.toml; they only count so framed, or where they hardly ever meet.
+from resources/typos.toml; they only count so framed, or where they hardly ever meet. What would be
+reported of our own texts is left out: there is no slip in them.
 ``before`` and ``behind`` hold the characters that make a word with the first or the last one: there
 the two belong to their neighbours. The same texts give the same file.
 Needs pypinyin (extra ``dev``); the dictionary is jieba's (MIT licence).
@@ -22,10 +23,15 @@ import tomllib
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jieba
 from pypinyin import Style, pinyin
+
+from unionnlp.checks.confusions import framed, stands_alone
+from unionnlp.facts.candidates import classes
+from unionnlp.grammar.normalize import normalize
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[一-鿿]+")
@@ -35,7 +41,8 @@ OFTEN, STRICT = (
     0.01,
 )  # uses of a word; chance meetings in a text of as many words as corpus/ has
 OFTENER, LOOSE = 15, 0.3
-SELDOM, FRAMED = 3, 4.0
+SELDOM, FRAMED, MOSTLY = 3, 4.0, 12.0
+LONGEST = 4  # characters of a word; longer ones of the dictionary are names
 SURELY = 20  # uses of a word that may hold a character of grammar
 RARE = 10  # uses in jieba's counts of a word that a character may make with its neighbour
 # Characters of grammar and measure, which meet with anything.
@@ -90,9 +97,10 @@ def dictionary() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in rows}
 
 
-def syllables(char: str) -> set[str]:
+@cache
+def syllables(char: str) -> frozenset[str]:
     """Return how a character can be read, without its tone."""
-    return set(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
 
 
 class Usage:
@@ -102,8 +110,10 @@ class Usage:
         self.words, self.of = Counter[str](), words
         self.ends, self.begins, self.count = Counter[str](), Counter[str](), 0
         self.pairs = set[str]()  # that stand in our own texts, within a word or between two
+        self.texts: list[str] = []
         for path in sorted((ROOT / "corpus").rglob("*.txt")):
             text = path.read_text("utf-8")
+            self.texts.append(text)
             self.pairs.update(text[k : k + 2] for k in range(len(text) - 1))
             for word in jieba.lcut(text, HMM=False):
                 if HAN.fullmatch(word):
@@ -129,16 +139,16 @@ def wrong(usage: Usage) -> Iterator[tuple[str, str]]:
         for syllable in syllables(char):
             alike[syllable].add(char)
     shapes = tomllib.loads((ROOT / "unionnlp/resources/typos.toml").read_text("utf-8"))["shapes"]
-    inside = {word[k : k + 2] for word in usage.of for k in range(len(word) - 1)}
+    inside = {w[k : k + 2] for w in usage.of if len(w) <= LONGEST for k in range(len(w) - 1)}
     vocabulary = [w for w, n in usage.words.most_common() if len(w) == 2 and n >= SELDOM]
     taken: set[str] = set()
     for word in dict.fromkeys([*vocabulary, *MORE]):
         for k in (0, 1):
-            others = set[str]().union(*(alike[s] for s in syllables(word[k])))
-            others.update(*(group for group in shapes["groups"] if word[k] in group))
-            for other in sorted(others - GRAMMAR - {word[k]}):
+            same = set[str]().union(*(alike[s] for s in syllables(word[k])))
+            same.update(*(group for group in shapes["groups"] if word[k] in group))
+            for other in sorted(same - GRAMMAR - {word[k]}):
                 pair = other + word[1] if k == 0 else word[0] + other
-                if pair not in inside and pair not in taken | RIGHT:
+                if pair not in inside and pair not in taken and pair not in RIGHT:
                     taken.add(pair)
                     yield word, pair
 
@@ -149,7 +159,7 @@ def rank(often: int, chance: float, in_names: bool) -> str | None:
         return "strict"
     if often >= OFTENER and chance < LOOSE and not in_names:
         return "loose"
-    return "framed" if chance < FRAMED else None
+    return "framed" if chance < MOSTLY else None
 
 
 def tables() -> tuple[dict[str, dict[str, list[str]]], dict[str, dict[str, str]]]:
@@ -161,15 +171,17 @@ def tables() -> tuple[dict[str, dict[str, list[str]]], dict[str, dict[str, str]]
         name: defaultdict(str) for name in ("before", "behind")
     }
     first, last = set[str](), set[str]()
+    free = {char for char, kind in classes().items() if len(char) == 1 and kind in "PDU"}
     for word, pair in wrong(usage):
         often, chance = usage.words[word], usage.meetings(pair)
         if word not in MORE and often < SURELY and set(word) & GRAMMAR:
             continue
         tier = rank(99 if word in MORE else often, chance, bool(set(pair) & NAMES - set(word)))
-        if (tier == "framed" and pair in usage.pairs) or set(pair) & (FREE - set(word) | UNITS):
+        if tier is None or set(pair) & (FREE - set(word) | UNITS):
             continue
-        if tier is None:
-            continue
+        seen = pair in usage.pairs or chance > FRAMED
+        if tier == "framed" and seen and (set(pair) - set(word)) & free:
+            continue  # a verb and its object
         place = 0 if pair[0] != word[0] else 1
         row = found[tier].setdefault(word, ["", ""])
         row[place] += pair[place]
@@ -181,7 +193,30 @@ def tables() -> tuple[dict[str, dict[str, list[str]]], dict[str, dict[str, str]]
                 near["before"][word[1]] += word[0]
             if word[0] in last:
                 near["behind"][word[0]] += word[1]
-    return found, {name: dict(rows) for name, rows in near.items()}
+    beside = {name: dict(rows) for name, rows in near.items()}
+    return without_reported(found, beside, usage.texts), beside
+
+
+def without_reported(
+    found: dict[str, dict[str, list[str]]], near: dict[str, dict[str, str]], texts: list[str]
+) -> dict[str, dict[str, list[str]]]:
+    """Leave out what would be reported where a whole word stands on either side in our own texts."""
+    words = frozenset(word for rows in found.values() for word in rows)
+    right = {
+        pair: (tier, word, place)
+        for tier in ("framed", "loose")
+        for word, chars in found[tier].items()
+        for place in (0, 1)
+        for pair in ((c + word[1] if place == 0 else word[0] + c) for c in chars[place])
+    }
+    for text in map(normalize, texts):
+        for at in range(len(text) - 1):
+            seen = right.get(text[at : at + 2])
+            if seen and framed(text, at, words) and stands_alone(text, at, near):
+                tier, word, place = seen
+                row = found[tier][word]
+                row[place] = row[place].replace(text[at + place], "")
+    return found
 
 
 def main() -> None:

@@ -59,3 +59,36 @@ def test_what_only_looks_like_one_is_not(words: str) -> None:
 def test_names_are_no_slips() -> None:
     text = "提检小学工会2026年工作计划\n一、主要工作\n1、提检小学每月体检一次。\n提检小学工会\n2026年2月1日\n"
     assert [f for f in check(text).findings if f.kind == "typo"] == []
+
+
+IN_EXCESS = [
+    "采取现场看、随机机抽会员谈三种办法。",
+    "三月组织织女教师插花。",
+    "财务务每季度公布账目。",
+    "会员福利利按时发放。",
+    "请会员员按时报名参加合唱。",
+]
+WORDS_THAT_MEET = [
+    "教师师德考核每年一次，学生生活由班主任负责。",
+    "教职工工间操每天一次，教职工工资按时发放，工会会员凭证借阅。",
+    "代表表决通过方案，安全全覆盖，大家家访时带上慰问品。",
+    "一座座小书屋，一桩桩实事，校园里静悄悄的。",
+    "计划划分三个阶段，比赛赛程另行通知，会议议题提前公布。",
+    "每月月底公示，本校校长信箱，重点点评，学习习惯养成。",
+    "三年年限期满，委员员额不变，老师陈丽丽负责。",
+]
+
+
+@pytest.mark.parametrize("words", IN_EXCESS)
+def test_the_last_character_of_a_word_written_twice(words: str) -> None:
+    assert quotes(words)
+
+
+@pytest.mark.parametrize("words", WORDS_THAT_MEET)
+def test_a_character_that_ends_one_word_and_begins_the_next(words: str) -> None:
+    assert not quotes(words)
+
+
+def test_a_writing_that_sounds_alike_counts_between_two_words() -> None:
+    assert quotes("会前两周征集职工带表的提案。")
+    assert not quotes("组长带表回家填写。")

@@ -8,7 +8,7 @@ whatever a draft writes the same way again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -32,14 +32,15 @@ class Slip(NamedTuple):
 def slips(draft: Draft) -> Iterator[Slip]:
     """Yield what is a wrong writing of a word that sounds alike."""
     plain, start, end = draft.plain, draft.document.start, draft.document.end
-    strict, loose, framed = _writings()
+    strict, loose, around = _writings()
     for at in range(start, end - 1):
         pair = plain[at : at + 2]
         right = strict.get(pair)
         if right is None:
             closed = not _han(plain[at + 2 : at + 3])
-            right = (loose.get(pair) if closed else None) or framed.get(pair)
-            if right is None or (pair in framed and not _framed(plain, at)):
+            right = loose.get(pair) or around.get(pair)
+            anywhere = closed and pair in loose
+            if right is None or not (anywhere or framed(plain, at, vocabulary())):
                 continue
         if draft.text[at : at + 2] != pair or _named(draft, at, pair):
             continue
@@ -47,10 +48,12 @@ def slips(draft: Draft) -> Iterator[Slip]:
             yield Slip(at, at + 2, right)
 
 
-def _framed(text: str, at: int) -> bool:
-    """Say whether a whole word of the trade, a particle or a mark stands on either side of a pair."""
+def framed(text: str, at: int, words: Set[str]) -> bool:
+    """Say whether a whole word of the trade, a particle or a mark stands on either side of a pair.
+
+    ``words`` are the words of two characters.
+    """
     before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
-    words = vocabulary()
     if (
         before[-1:] == behind[:1] == "、"
         or {text[at - 2 : at + 1], text[at + 1 : at + 4]} & terms()

@@ -9,6 +9,7 @@ from functools import cache
 from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, terms, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.facts.candidates import classes, word_class
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
@@ -214,13 +215,8 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
 
 
 def _stuttered(draft: Draft) -> Iterator[Hit]:
-    """A word with its last or first character twice before another word (健康康体检)."""
-    body, base, known, table = (
-        draft.body,
-        draft.document.start,
-        vocabulary(),
-        load("typos")["doubled"],
-    )
+    """A word with its last character twice: before another word, or where the second makes no word."""
+    body, base = draft.body, draft.document.start
     for at in range(1, len(body) - 3):
         if (
             body[at] != body[at + 1]
@@ -229,10 +225,37 @@ def _stuttered(draft: Draft) -> Iterator[Hit]:
         ):
             continue  # 扎扎实实
         word, behind = body[at - 1 : at + 1], body[at + 2 : at + 4]
-        if word in known and behind in known and body[at] not in table["alone"]:
+        known = word in vocabulary() and behind in vocabulary()
+        if body[at] not in load("typos")["doubled"]["alone"] and (known or _in_excess(body, at)):
             span = (base + at - 1, base + at + 2)
             if not draft.in_noise(*span):
                 yield Hit("L611", (span,), {"right": word})
+
+
+def _in_excess(body: str, at: int) -> bool:
+    """Say whether the second of two like characters belongs to no word (随机机抽), as in 教师师德 it does."""
+    char, before, behind = body[at], body[at - 1], body[at + 2]
+    word, following = before + char, char + behind
+    if (
+        word_class(word) == "-"
+        or before in COUNT
+        or behind in "的地得"
+        or not "一" <= behind <= "鿿"
+    ):
+        return False  # 一座座; 静悄悄的
+    return not any(_is_word(pair) for pair in (following, char, char + char))
+
+
+def _is_word(text: str) -> bool:
+    table = load("typos")["doubled"]
+    listed = text in vocabulary() or text in _inside() or text in table["reduplicated"]
+    return listed or text in classes() or text in table["begins"]
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """Return what two neighbouring characters of terms make."""
+    return frozenset(term[k : k + 2] for term in terms() for k in range(len(term) - 1))
 
 
 def _marks(draft: Draft) -> Iterator[Hit]:
