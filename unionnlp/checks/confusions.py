@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import is_name_at, surname
+from unionnlp.facts.candidates import classes
 from unionnlp.resources import load, place
 
 _OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
@@ -42,6 +43,8 @@ def slips(draft: Draft) -> Iterator[Slip]:
             anywhere = closed and pair in loose
             if right is None or not (anywhere or framed(plain, at, vocabulary())):
                 continue
+            if not anywhere and pair in loose and _verb_before_noun(pair, right, plain[at + 2]):
+                continue  # 组长带表回家
         if draft.text[at : at + 2] != pair or _named(draft, at, pair):
             continue
         if stands_alone(plain, at, _read("confusion_neighbours")):
@@ -62,6 +65,12 @@ def framed(text: str, at: int, words: Set[str]) -> bool:
     left = not _han(before[-1:]) or before in words or before[-1:] in _BEFORE
     right = not _han(behind[:1]) or behind in words or behind[:1] in _BEHIND
     return left and right
+
+
+def _verb_before_noun(pair: str, right: str, behind: str) -> bool:
+    """Say whether a pair may be a verb and its object, and the sentence goes on behind it."""
+    verb = pair[0] != right[0] and classes().get(pair[0]) is not None
+    return verb and behind not in "的和与及"
 
 
 def lone(text: str, at: int) -> bool:
