@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
 from unionnlp.checks import listed
 from unionnlp.checks.draft import Draft
@@ -17,6 +17,7 @@ from unionnlp.translation import translator
 
 _WEEK_ROW = re.compile(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
 _NAME = 4  # characters of a name that tell an activity
+_TIMES = 60  # different times of one activity that are compared
 _WEEKS = 5  # rows that make a table of weeks
 
 
@@ -74,9 +75,13 @@ def _sessions(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
 
 def _joined(found: dict[str, list[Event]]) -> None:
     """One activity under a longer name in the text and a shorter one in the arrangement."""
+    ends: dict[str, list[str]] = {}
+    for name in found:
+        for at in range(1, len(name) - _NAME + 1):
+            ends.setdefault(name[at:], []).append(name)
     for key in sorted(found, key=len):
-        longer = [k for k in found if k != key and k.endswith(key)]
-        if len(key) >= _NAME and len(longer) == 1:
+        longer = [k for k in ends.get(key, ()) if k in found]
+        if len(longer) == 1:
             group, other = found[key], found[longer[0]]
             said, planned = ({e.planned for e in g} for g in (group, other))
             if len(said) == len(planned) == 1 and said != planned:
@@ -104,17 +109,24 @@ def _twice(table: list[tuple[int, int, int]]) -> Iterator[Hit]:
 
 def _apart(group: list[Event]) -> tuple[Event, Event] | None:
     """Return two mentions that cannot both be true; what the arrangement repeats is no such thing."""
-    written = [e for e in group if not e.planned]
-    planned = [e for e in group if e.planned]
+    written = _times(e for e in group if not e.planned)
+    planned = _times(e for e in group if e.planned)
     for event in written:
         same = [e for e in planned if (e.months and event.months) or (e.weeks and event.weeks)]
         if same and not any(_meet(event, e) for e in same):
             return event, same[0]
-    for first in written:
-        for second in written:
-            if first.start < second.start and not _meet(first, second):
-                return first, second
+    for first, second in combinations(written, 2):
+        if not _meet(first, second):
+            return first, second
     return None
+
+
+def _times(events: Iterable[Event]) -> list[Event]:
+    """Return the first event of each time, in their order: a year has few, a text many events."""
+    found: dict[tuple[object, ...], Event] = {}
+    for event in sorted(events, key=lambda e: e.start):
+        found.setdefault((event.months, event.weeks, event.day), event)
+    return list(found.values())[:_TIMES]
 
 
 def _meet(first: Event, second: Event) -> bool:

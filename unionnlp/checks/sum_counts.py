@@ -15,6 +15,7 @@ from unionnlp.grammar.numerals import number
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
 _LABEL = re.compile(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
+_MOST = 60  # parts of a whole
 _LISTED = 120  # characters of a list before its total
 
 
@@ -127,7 +128,7 @@ def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match
             break
         parts.append(part)
         at = part.end()
-        if not part.group("end"):
+        if not part.group("end") or len(parts) >= _MOST:
             break
     return parts
 
