@@ -56,6 +56,7 @@ _SURE = 0.5  # probability of an item that counts
 _SHORT = 16  # characters of a heading
 _SUBJECT = 6  # characters of who did something else instead
 _LEAST, _NAME = 4, 2  # characters of a clause, and of the name of what another act replaced
+_ROW = 2_000  # characters of a line that are looked back at
 _FARTHEST = 2_000  # characters of a clause
 _TRIM = " \t\u3000,、:|-·*#>"
 
@@ -162,9 +163,16 @@ def _row_end(plain: str, entry: ScheduleEntry) -> int:
 
 def _row_head(plain: str, start: int) -> str:
     """Return the cell that names what a row of a table is about, if a clause stands behind it."""
-    begin = plain.rfind("\n", 0, start) + 1
-    cells = [c for c in re.split(r"[\t|]", plain[begin:start]) if c.strip(" 0123456789.")]
-    return cells[0] if cells and len(cells[0]) < _SHORT else ""
+    before = _line_before(plain, start)
+    cells = re.split(r"[\t|]", before or "")
+    head = next((cell for cell in cells if cell.strip(" 0123456789.")), "")
+    return head if len(head) < _SHORT else ""
+
+
+def _line_before(plain: str, at: int) -> str | None:
+    """Return what stands before a place in its line, ``None`` in a line longer than any row or sentence."""
+    begin = plain.rfind("\n", max(at - _ROW, 0), at) + 1
+    return plain[begin:at] if begin or at < _ROW else None
 
 
 def _sentences(
@@ -349,8 +357,8 @@ class _Facts:
         """Return where the section begins that holds a clause and its neighbours."""
         k = self._holder(start, end)
         if k < 0:
-            begin = self._plain.rfind("\n", 0, start) + 1
-            return LISTED if self._plain[begin:start].strip() in _BULLETS else RUNNING
+            before = _line_before(self._plain, start)
+            return LISTED if before is not None and before.strip() in _BULLETS else RUNNING
         if self.nodes[k].start <= start < self.nodes[k].end:
             k = self._shallower[k]
         return self.nodes[k].start if k >= 0 else LISTED
