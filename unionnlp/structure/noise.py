@@ -89,7 +89,7 @@ def table_rows(lines: Sequence[str]) -> set[int]:
         if bars >= 2:
             run.append(k)
             if len(run) >= 3:
-                found.update(run)
+                found.update(run[-3:])
     return found
 
 
