@@ -171,8 +171,9 @@ def main() -> int:
     wrong: list[str] = []
     most = 0
     work = partial(one, lengths=lengths)
-    with multiprocessing.Pool(given.jobs, warm) as pool:
-        for told, used in pool.imap_unordered(work, chosen):
+    # A process for each family: what one has had of memory it never gives back.
+    with multiprocessing.Pool(given.jobs, warm, maxtasksperchild=1) as pool:
+        for told, used in pool.imap_unordered(work, chosen, chunksize=1):
             for line in told:
                 print(line, flush=True)
             wrong += told
