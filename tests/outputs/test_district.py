@@ -165,3 +165,13 @@ def test_what_an_archive_holds_beside_documents_is_told(tmp_path: Path) -> None:
 def test_reasons_are_in_the_language_of_the_workbook(book: openpyxl.Workbook) -> None:
     (why,) = [row[2] for row in rows(book, "收件") if row[0] == "empty.txt"]
     assert why == "空文件（0 字节），请换一个"
+
+
+def test_a_link_to_what_is_read_anyway_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(plan("青禾小学", 2025, TASKS), "utf-8")
+    (tmp_path / "年度").mkdir()
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "c").symlink_to(tmp_path / "年度")
+    found = dict(passed_over([tmp_path]))
+    assert set(found) == {str(tmp_path / "b.txt"), str(tmp_path / "c")}
+    assert set(found.values()) == {"指向另一个已经在内的文件或文件夹"}

@@ -211,9 +211,15 @@ def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, 
     for path in paths:
         if Path(os.fspath(path)).is_file():
             yield from _passed_members(os.fspath(path))
+        root = os.path.realpath(path)
         for folder, below, names in os.walk(os.fspath(path)):
             below[:] = sorted(name for name in below if not _is_hidden(name))
-            for name in sorted(names):
+            for name in sorted([*names, *below]):
+                if _is_second_way(str(Path(folder, name)), root):
+                    yield printable(str(Path(folder, name))), "指向另一个已经在内的文件或文件夹"
+                    continue
+                if name in below:
+                    continue
                 if ending(name) == ".zip" and not _is_hidden(name):
                     yield from _passed_members(str(Path(folder, name)))
                 if name.startswith("~$"):
@@ -225,6 +231,18 @@ def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, 
                     )
                 elif not (_is_hidden(name) or _is_wanted(name) or name.endswith(MEMORY)):
                     yield printable(str(Path(folder, name))), "不是文稿（图片或其他类型的文件）"
+
+
+def _is_second_way(path: str, root: str) -> bool:
+    """Say whether a link leads to what the walk meets anyway."""
+    if not Path(path).is_symlink() or _is_hidden(Path(path).name):
+        return False
+    target, mode = Path(os.path.realpath(path)), _mode(path)
+    if not target.is_relative_to(root):
+        return False
+    if stat.S_ISDIR(mode):
+        return True
+    return bool(mode) and _is_wanted(Path(path).name) and _is_met(target.relative_to(root))
 
 
 def _passed_members(file: str) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CURE = "save it as UTF-8 or name its encoding (for example gb18030)"
 
 
 def read_text(job: Job) -> Content:
@@ -85,8 +84,11 @@ def _decode_as(data: bytes, name: str, encoding: str) -> tuple[str, str]:
             "try utf-8, gb18030 or big5"
         ) from None
     except (UnicodeError, ValueError) as error:
-        where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise EncodingError(f"{name}: not valid {encoding}{where}; {_CURE}") from error
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise EncodingError(
+            f"{name}: not valid {encoding} at byte {at}; "
+            "save it as UTF-8 or name its encoding (for example gb18030)"
+        ) from error
     _refuse_nonsense(text, name)
     return text, codec
 
@@ -114,10 +116,16 @@ def _detect(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str
             _refuse_nonsense(text, name)
             return text, codec
     if error.start and likeness(data[: error.start].decode("utf-8")) >= 0.3:
-        raise EncodingError(f"{name}: UTF-8 text with a damaged byte at {error.start}; {_CURE}")
+        raise EncodingError(
+            f"{name}: UTF-8 text with a damaged byte at {error.start}; "
+            "save it as UTF-8 or name its encoding (for example gb18030)"
+        )
     if b"\x00" in data[:_SAMPLE]:
         return _decode_wide(data, name)
-    raise EncodingError(f"{name}: in no encoding that gives sensible Chinese; {_CURE}")
+    raise EncodingError(
+        f"{name}: in no encoding that gives sensible Chinese; "
+        "save it as UTF-8 or name its encoding (for example gb18030)"
+    )
 
 
 def _guesses(data: bytes) -> Iterator[str]:
