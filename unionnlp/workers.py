@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from unionnlp.batch import Failure
 from unionnlp.errors import UnionNLPError
 from unionnlp.reading import Input
+from unionnlp.reading.leftovers import make_folder
+from unionnlp.reading.libreoffice import office
 from unionnlp.reading.lifeline import bind_to_parent
 
 R = TypeVar("R")
@@ -51,6 +55,7 @@ class _Pool(Generic[R]):
         self.pending: deque[tuple[Input | Failure, Future[R | Failure]]] = deque()
         self._work, self._jobs = work, jobs
         self._executor: ProcessPoolExecutor | None = None
+        self._shared: Path | None = None  # the folder by which the processes share a LibreOffice
 
     def submit(self, source: Input | Failure) -> None:
         """Give out one source; standard input belongs to this process and is read here."""
@@ -84,11 +89,15 @@ class _Pool(Generic[R]):
         if self._executor is not None:
             self._executor.shutdown(wait=wait, cancel_futures=True)
             self._executor = None
+        if self._shared is not None:
+            shutil.rmtree(self._shared, ignore_errors=True)
+            self._shared = None
 
     def _give(self, source: Input) -> Future[R | Failure]:
         try:
             if self._executor is None:
-                self._executor = _executor(self._jobs)
+                self._shared = self._shared or make_folder()
+                self._executor = _executor(self._jobs, self._shared)
             return self._executor.submit(self._work, source)
         except BrokenProcessPool:
             self._recover()
@@ -123,18 +132,25 @@ def _unsent(source: Input | Failure, fault: Exception) -> Failure:
     return Failure(name=source.name, error=error)
 
 
-def _executor(jobs: int) -> ProcessPoolExecutor:
-    """Return a pool of fresh processes: forking a program that has threads can hang it."""
+def _executor(jobs: int, shared: Path | None = None) -> ProcessPoolExecutor:
+    """Return a pool of fresh processes: forking a program that has threads can hang it.
+
+    ``shared`` is the folder by which they share one LibreOffice.
+    """
     context = multiprocessing.get_context("spawn")
     # The system's signal comes when the thread ends that made a process, not only its program.
     at_once = threading.current_thread() is threading.main_thread()
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(at_once,))
+    return ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_begin, initargs=(at_once, shared)
+    )
 
 
-def _begin(at_once: bool) -> None:
+def _begin(at_once: bool, shared: Path | None) -> None:
     """Leave Ctrl-C to the main process, which then ends the others; end where it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     bind_to_parent(at_once=at_once)
+    if shared is not None:
+        office.share(shared)
 
 
 def _done(result: R | Failure) -> Future[R | Failure]:

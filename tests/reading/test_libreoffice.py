@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from unionnlp.errors import LimitError, ReadingError
-from unionnlp.reading import Limits, leftovers, libreoffice, read, read_bytes
+from unionnlp.reading import Input, Limits, leftovers, libreoffice, read, read_bytes
+from unionnlp.reading.libreoffice import LibreOffice
 from unionnlp.reading.office import find_program
+from unionnlp.workers import run_in_processes
 
 PLANS = Path(__file__).parent.parent / "fixtures" / "plans"
 DOC = PLANS / "circles.typed.doc"
@@ -43,6 +45,46 @@ def test_one_libreoffice_serves_all_files() -> None:
         assert read(PLANS / f"circles.typed.{form}").text == expected
         seen.add(process())
     assert len(seen) == 1
+
+
+def served(source: Input) -> tuple[int, int]:
+    """Read a file in a process of a pool; return that process and the LibreOffice that it asked."""
+    assert read(source).text
+    server = libreoffice.office._turns.server()
+    assert server is not None
+    return os.getpid(), server.process
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes share a LibreOffice on Linux")
+def test_the_processes_of_a_run_share_one_libreoffice() -> None:
+    results = list(run_in_processes([Input(str(DOC))] * 6, served, 2))
+    pairs = [one for one in results if isinstance(one, tuple)]
+    assert len(pairs) == 6, results
+    assert len({office for _, office in pairs}) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes share a LibreOffice on Linux")
+def test_a_shared_libreoffice_that_died_is_replaced(tmp_path: Path) -> None:
+    libreoffice.office.close()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    one, other = LibreOffice(), LibreOffice()
+    program = find_program() or ""
+    for office in (one, other):
+        office.share(tmp_path)
+    try:
+        (tmp_path / "server").write_text(f"{gone.pid}\n{tmp_path}", "utf-8")
+        gone.wait()
+        assert one.convert(program, DOC.read_bytes(), ".doc", "docx", 60)
+        first = one._turns.server()
+        assert first is not None
+        assert other.convert(program, DOC.read_bytes(), ".doc", "docx", 60)
+        assert other._process is None
+        one.close()
+        assert other.convert(program, DOC.read_bytes(), ".doc", "docx", 60)
+        assert other._turns.server() not in (None, first)
+    finally:
+        one.close()
+        other.close()
 
 
 def test_nothing_of_a_file_stays_in_the_folder() -> None:

@@ -2,7 +2,8 @@
 
 It has a profile of its own: links of a stranger's file are blocked, all traffic goes to a proxy
 that is not there, macros of documents never run. A macro of ours in that profile waits for
-files; what takes too long or too much memory ends it, and the next file starts another.
+files; what takes too long or too much memory ends it, and the next file starts another. The
+processes of one run share it, and take turns.
 LibreOffice ends with this process (on Linux even where that is killed), and each file is gone
 from its folder as soon as it is converted.
 """
@@ -13,6 +14,7 @@ import atexit
 import contextlib
 import os
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -22,12 +24,15 @@ from typing import TYPE_CHECKING
 
 from unionnlp.reading.leftovers import make_folder, sweep
 from unionnlp.reading.lifeline import own_path
+from unionnlp.reading.office_turns import Server, Turns, is_alive
 
 if TYPE_CHECKING:
     import subprocess
 
 MEMORY = 900 * 1024 * 1024  # bytes of memory in use
 _START = 60.0  # seconds for LibreOffice to come up; a loaded machine takes 20
+_ATTEMPTS = 2  # where the process that had started LibreOffice ended with it
+_DYING = 5.0  # seconds for a process that was killed to be gone
 _LOOK = 0.01  # seconds between two looks whether it is done
 _RESTART = {79, 81}  # exit codes with which a new profile asks to be started again
 _FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
@@ -51,26 +56,45 @@ class LibreOffice:
         self._folder: Path | None = None
         self._owner = 0
         self._lock = threading.Lock()
+        self._turns = Turns()
+
+    def share(self, folder: Path) -> None:
+        """Share one LibreOffice with the other processes that were given ``folder``."""
+        self._turns.share(folder)
 
     def convert(self, program: str, data: bytes, suffix: str, target: str, seconds: float) -> bytes:
         """Return the bytes of a ``docx`` or ``xlsx`` made of a file; empty where it cannot be.
 
         Raises ``TooLongError`` after ``seconds``, the start not counted, and ``TooLargeError``.
         """
-        with self._lock:
-            folder = self._running(program)
-            source, made = folder / f"source{suffix}", folder / f"made.{target}"
+        made = b""
+        with self._lock, self._turns.turn():
+            for _ in range(_ATTEMPTS):
+                server = self._running(program)
+                made = self._converted(server, (data, suffix, target), seconds)
+                if made or server.process == self._own or is_alive(server.process):
+                    break  # not because the process that had started it ended
+        return made
+
+    def _converted(self, server: Server, order: tuple[bytes, str, str], seconds: float) -> bytes:
+        data, suffix, target = order
+        folder = server.folder
+        source, made = folder / f"source{suffix}", folder / f"made.{target}"
+        try:
             source.write_bytes(data)
-            try:
-                order = (source.as_uri(), made.as_uri(), _FILTERS[target])
-                (folder / "order").write_text("\n".join(order) + "\n", "utf-8")
-                (folder / "order").replace(folder / "go")
-                self._wait(folder / "done", seconds)
-                return made.read_bytes() if made.is_file() else b""
-            finally:
-                for path in (source, made, folder / "go", folder / "done"):
-                    with contextlib.suppress(OSError):
-                        path.unlink()
+            lines = (source.as_uri(), made.as_uri(), _FILTERS[target])
+            (folder / "order").write_text("\n".join(lines) + "\n", "utf-8")
+            (folder / "order").replace(folder / "go")
+            self._wait(server, folder / "done", seconds)
+            return made.read_bytes() if made.is_file() else b""
+        finally:
+            for path in (source, made, folder / "go", folder / "done"):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    @property
+    def _own(self) -> int | None:
+        return None if self._process is None else self._process.pid
 
     def close(self) -> None:
         """End LibreOffice and remove its folder."""
@@ -84,9 +108,11 @@ class LibreOffice:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _running(self, program: str) -> Path:
+    def _running(self, program: str) -> Server:
         if self._owner != os.getpid():
             self._process = self._folder = None
+        if (other := self._turns.server()) is not None and other.process != self._own:
+            return other
         if self._process is None or self._process.poll() is not None or self._folder is None:
             self.close()
             sweep()
@@ -95,7 +121,9 @@ class LibreOffice:
             _furnish(self._folder)
             self._process = _start(program, self._folder)
             self._wait_for_start(program)
-        return self._folder
+        server = Server(self._process.pid, self._folder)
+        self._turns.serve(server)
+        return server
 
     def _wait_for_start(self, program: str) -> None:
         """Wait until LibreOffice answers an order that asks for nothing."""
@@ -115,19 +143,35 @@ class LibreOffice:
             time.sleep(_LOOK)
         (self._folder / "done").unlink()
 
-    def _wait(self, done: Path, seconds: float) -> None:
+    def _wait(self, server: Server, done: Path, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while not done.exists():
-            process = self._process
-            if process is None or process.poll() is not None:  # it broke over this file
+            if not self._is_up(server):  # it broke over this file
                 return
             if time.monotonic() > deadline:
-                self.close()
+                self._end(server)
                 raise TooLongError
-            if _memory(process.pid) > MEMORY:
-                self.close()
+            if _memory(server.process) > MEMORY:
+                self._end(server)
                 raise TooLargeError
             time.sleep(_LOOK)
+
+    def _is_up(self, server: Server) -> bool:
+        if self._process is not None and server.process == self._own:
+            return self._process.poll() is None
+        return is_alive(server.process)
+
+    def _end(self, server: Server) -> None:
+        """End a LibreOffice, whoever started it."""
+        if server.process == self._own:
+            self.close()
+            return
+        with contextlib.suppress(OSError):
+            os.kill(server.process, signal.SIGKILL)
+        deadline = time.monotonic() + _DYING
+        while is_alive(server.process) and time.monotonic() < deadline:
+            time.sleep(_LOOK)
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 office = LibreOffice()
