@@ -23,6 +23,7 @@ _LABEL = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
 _LONGEST = 400  # characters of a sentence
+_FIRST = 2  # a section with a higher number describes no unit, whatever its heading
 _HEADING = 18  # a longer heading is a task
 _TIME = 8  # a clause so short is a time of the next one, or its heading
 _OLD = 60  # years back that are still looked at as a year of the past
@@ -293,9 +294,11 @@ def _reviews(document: Document, year: int | None) -> Iterator[tuple[int, int]]:
 
 
 def _situations(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the extents of the sections that describe the unit."""
+    """Yield the extents of the sections that describe the unit: none behind several others."""
     for node in document.outline:
         heading = normalize(node.heading or node.text)
+        if (node.number or 0) > _FIRST:
+            continue
         if len(heading) <= _HEADING and _pattern("situation", "heading").search(heading):
             yield node.start, node.extent.end
 
