@@ -12,6 +12,7 @@ from unionnlp.records import Quantity
 
 NEAR: Final = 1e-6
 """Sums that differ by so small a part are equal."""
+_MYRIADS = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)万(?=[,，、。;；)）\s]|$)")
 _CUT = re.compile(r"\d[,，. ]+$")
 
 
@@ -26,9 +27,23 @@ def _shown(value: float, unit: str) -> str:
 
 
 def money(draft: Draft, start: int, end: int) -> list[Quantity]:
-    """Amounts whose thousands stand apart (``85,400``) are left out unless they are read whole."""
+    """Return the amounts of a passage in their order, those that leave out 元 (``慰问2.6万``) with them.
+
+    Amounts whose thousands stand apart (``85,400``) are left out unless they are read whole.
+    """
     found = [q for q in draft.quantities(start, end) if q.unit == "元"]
-    return [q for q in found if not _CUT.search(draft.plain, max(start, q.start - 2), q.start)]
+    found = [q for q in found if not _CUT.search(draft.plain, max(start, q.start - 2), q.start)]
+    taken = {q.start for q in draft.quantities(start, end)}
+    for match in _MYRIADS.finditer(draft.plain, start, end):
+        line = draft.plain.rfind("\n", 0, match.start()) + 1, match.end()
+        if match.start() not in taken and patterns().money.search(draft.plain, *line):
+            found.append(
+                Quantity(
+                    start=match.start(), end=match.end(), text=match.group(),
+                    value=round(float(match[1]) * 10_000, 2), unit="元",
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda q: q.start)
 
 
 def step(q: Quantity) -> float:

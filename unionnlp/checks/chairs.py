@@ -13,20 +13,27 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name, surname
 from unionnlp.resources import alternation, load
 
+_REACH = 24  # characters of titles and a name
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
 _SIGNED = re.compile(
     r"[ \t　]{0,40}+(?:[(（]?签[字名章发][)）]?)?[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
+)
+# 工会主席：副校长X: other titles of the chair before the name.
+_TITLED = re.compile(
+    rf"[ 　]{{0,9}}[:：][ 　]{{0,9}}(?P<words>[一-鿿]{{4,{_REACH}}})(?=$|[\s,，、;；。()])"
 )
 # 工会主席（X）, 工会主席是X老师: with a mark or a title behind the name.
 _TOLD = re.compile(
     r"(?:[(（](?P<name>[一-鿿]{2,4})[)）]|[是为](?P<other>[一-鿿]{2,4}?)(?:同志|老师)?(?=[,，。;；、\s]))"
 )
 # 工会主席　X as a line of its own, or in the next cell.
-_APART = re.compile(r"[ \t　]{1,40}+(?P<name>[一-鿿]{2,4})(?=[ 　]{0,9}(?:$|[\n\t])|[ 　]{2})")
+_APART = re.compile(
+    r"[ \t　]{1,40}+(?P<name>[一-鿿]{2,4})"
+    r"(?=[ 　]{0,9}(?:$|[\n\t])|[ 　]{2}|　|[ ](?:副|委员|组|女|经审|财务|宣传|文体|生活))"
+)
 _CELL_BEFORE = re.compile(r"[\n\t][ 　]{0,9}(?P<name>[一-鿿]{2,4})[ 　]{0,9}\t[ 　]{0,9}$")
 _BRACKET_BEFORE = re.compile(r"(?P<name>[一-鿿]{2,4})[(]$")
 _CHAIRS = 2
-_REACH = 24  # characters of titles and a name
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -71,6 +78,10 @@ def _behind(draft: Draft, match: re.Match[str]) -> Holder | None:
         signed = pattern.match(plain, match.end(), end)
         if signed and is_name(signed["name"]):
             return Holder(signed["name"], match.start(), signed.end("name"))
+    titled = _TITLED.match(plain, match.end(), end)
+    name = _untitled(titled["words"]) if titled else ""
+    if titled and is_name(name):
+        return Holder(name, match.start(), titled.end())
     told = _TOLD.match(plain, match.end(), end)
     name = (told["name"] or told["other"]) if told else ""
     if told and is_name(name):

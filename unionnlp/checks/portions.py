@@ -36,7 +36,7 @@ def check(draft: Draft, groups: Mapping[str, Sequence[Count]]) -> Iterator[Hit]:
         if len(told) != 1 or not body:
             continue
         number = int(read(told[0]["n"]) or 0)
-        near = [c for c in body if 0 < abs(c.value - number) <= _NEAR * c.value]
+        near = [c for c in body if c.value != number and _slips(c.value, number)]
         if not near or _explained(number, heads):
             continue
         if number > near[0].value and number % _ROUND == 0:
@@ -44,6 +44,12 @@ def check(draft: Draft, groups: Mapping[str, Sequence[Count]]) -> Iterator[Hit]:
         span = min(told[0].start(), match.start()), max(told[0].end(), match.end())
         gift = Count(near[0].key, number, *told[0].span())
         yield two(((near[0].start, near[0].end), span), draft, near[0], gift)
+
+
+def _slips(value: int, number: int) -> bool:
+    """Say whether a number can be a slip for another: near it, or of the same digits."""
+    same = number > _ROUND and sorted(str(number)) == sorted(str(value))
+    return same or abs(value - number) <= _NEAR * value
 
 
 def _body(known: Mapping[str, Count | None], text: str, who: str | None) -> list[Count]:

@@ -15,6 +15,7 @@ from unionnlp.resources import alternation, load
 
 _SHARE = re.compile(r"占(?P<of>[^,，。;；:：%占]{0,20}?)(?P<n>\d{1,3}(?:\.\d{1,2})?)%")
 _KIN: Mapping[str, tuple[str, ...]] = {"人": ("人", "名", "位"), "元": ("元",)}
+_THAT_IS = re.compile(r"[,，(（]?(?:即|为|计|合|共|是|也就是)")
 _NEAR = 14  # characters between a part and its share
 _ABOUT = 5.0  # percent that a rough share can be off
 _SHARES = 3  # that make a list
@@ -41,7 +42,12 @@ def _share(
 ) -> Iterator[Hit]:
     """``会员120人，其中女会员72人，占65%``."""
     part = next((q for q in reversed(near) if q.end <= match.start() and q.unit != "%"), None)
-    if part is None or match.start() - part.end > _NEAR or part.comparator != "eq":
+    behind = next((q for q in near if q.start >= match.end()), None)
+    if behind and _THAT_IS.fullmatch(draft.plain, match.end(), behind.start):
+        part = behind
+    elif part is None or match.start() - part.end > _NEAR:
+        return
+    if part.comparator != "eq":
         return
     kin = next((key for key, units in _KIN.items() if part.unit in units), None)
     whole = next((q for q in reversed(near) if _can_be(q, part, match)), None)
@@ -56,13 +62,13 @@ def _share(
         return
     if _of(draft, match, whole):
         right = round(_ALL * part.value / whole.value, max(digits, 1))
-        yield hit(min(whole.start, part.start), match.end(), said, right, "%")
+        yield hit(min(whole.start, part.start), max(match.end(), part.end), said, right, "%")
 
 
 def _can_be(q: Quantity, part: Quantity, share: re.Match[str]) -> bool:
     """Say whether a quantity can be the whole of a part: it stands before it, or in the share itself."""
     kin = next(units for units in _KIN.values() if part.unit in units or units is _KIN["元"])
-    before = q.end <= part.start or share.start() <= q.start < share.end()
+    before = q.end <= min(part.start, share.start()) or share.start() <= q.start < share.end()
     return q.unit in kin and q.value > part.value and before
 
 
@@ -79,7 +85,7 @@ def _lists(draft: Draft) -> Iterator[Hit]:
     for match in _SHARE.finditer(draft.plain, draft.document.start, draft.document.end):
         found.setdefault(draft.context.sentence(match.start())[0], []).append(match)
     for left, shares in found.items():
-        text = draft.plain[left : shares[-1].end()]
+        text = draft.plain[slice(*draft.context.sentence(left))]
         total = sum(float(m["n"]) for m in shares)
         rounded = len(shares) * (0 if all("." not in m["n"] for m in shares) else 0.1)
         money = _words("money").search(text) and not _words("within").search(text)

@@ -24,6 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _lists(draft)
     yield from _sexes(draft)
     yield from _rest(draft)
+    yield from _halves(draft)
     yield from _parts_of_counts(draft)
     yield from _added(draft)
 
@@ -142,7 +143,7 @@ def _added(draft: Draft) -> Iterator[Hit]:
         label = _LABEL.match(plain, left, match.start())
         left = label.end() if label else left
         text = plain[left : match.start()]
-        counts = list(listed_counts().finditer(text))
+        counts = _last_run(list(listed_counts().finditer(text)))
         units, whole = {m["unit"] for m in counts}, _value(match, "whole")
         heads = units | {match["unit"]} <= set("人名位")
         same = units == {match["unit"]} or match["unit"] in "件个份" or heads
@@ -153,14 +154,39 @@ def _added(draft: Draft) -> Iterator[Hit]:
             yield hit(left + counts[0].start("name"), match.end(), whole, total, match["unit"])
 
 
+def _last_run(counts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the counts that follow each other up to the last one; none where one of them stands apart."""
+    start = len(counts) - 1
+    while start > 0 and counts[start].start() - counts[start - 1].end() <= 1:
+        start -= 1
+    run = counts[max(start, 0) :]
+    units = {m["unit"] for m in run}
+    return [] if any(m["unit"] in units for m in counts[: len(counts) - len(run)]) else run
+
+
 def _only(text: str, counts: list[re.Match[str]]) -> bool:
     """Say whether a text lists counts alone, none of two things that one can be both of."""
-    if patterns().mixed.search(text) or _said().search(text):
+    listed = text[counts[0].start() :]
+    if patterns().mixed.search(listed) or _said().search(listed):
         return False
-    if len(re.findall(r"\d+", text)) != sum(m["n"].isdecimal() for m in counts):
+    if len(re.findall(r"\d+", listed)) != sum(m["n"].isdecimal() for m in counts):
         return False
-    sexes = len(counts) == 2 and "男" in text and "女" in text
-    return sexes or not patterns().overlap.search(text)
+    sexes = len(counts) == 2 and "男" in listed and "女" in listed
+    return sexes or not patterns().overlap.search(listed)
+
+
+_HALVES = re.compile(
+    r"(?<!\d)(?P<whole>\d{1,3})(?P<unit>[次场期篇件节])[^。;\d]{0,14}?上半年[^。;,，、\d]{0,8}(?P<n>\d{1,3})(?P=unit)"
+    r"[^。;\d]{0,6}下半年[^。;,，、\d]{0,8}(?P<m>\d{1,3})(?P=unit)"
+)
+
+
+def _halves(draft: Draft) -> Iterator[Hit]:
+    """``10次读书会，上半年4次，下半年5次``."""
+    for match in _HALVES.finditer(draft.plain, draft.document.start, draft.document.end):
+        whole, total = _value(match, "whole"), _value(match, "n") + _value(match, "m")
+        if total != whole and whole > max(_value(match, "n"), _value(match, "m")):
+            yield hit(*match.span(), whole, total, match["unit"])
 
 
 def _rest(draft: Draft) -> Iterator[Hit]:

@@ -30,6 +30,7 @@ class Patterns(NamedTuple):
     added: re.Pattern[str]
     rest: re.Pattern[str]
     no_sum: re.Pattern[str]
+    money: re.Pattern[str]
     within: re.Pattern[str]
 
 
@@ -57,11 +58,12 @@ def patterns() -> Patterns:
         part=re.compile(
             rf"(?:(?![{counted}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>{number}){unit}(?P<end>[、，,和]?)"
         ),
+        money=re.compile(alternation(load("sums")["shares"]["money"])),
         no_sum=re.compile(alternation(load("sums")["columns"]["no_sum"])),
         within=re.compile(alternation(load("sums")["columns"]["within"])),
         added=re.compile(rf"[，,]?{lead}(?P<whole>{number}){unit}"),
         rest=re.compile(
-            r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份])[,，][^。;,，\d]{0,8}"
+            r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份户家所个])[,，][^。;,，\d]{0,8}"
             rf"(?P<n>\d+)(?P=unit)[^。;\d]{{0,10}}?[,，](?:{words['rest']})(?:的)?(?P<m>\d+)(?P=unit)"
         ),
     )
@@ -78,5 +80,5 @@ def listed_counts() -> re.Pattern[str]:
     """Return the pattern of a member of a list that ends with its count."""
     counted = load("sums")["units"]["counted"]
     return re.compile(
-        rf"(?P<name>[^、，,和\d{CHINESE}]{{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=[、，,和]|$)"
+        rf"(?P<name>[^、，,和\d{CHINESE}]{{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=(?:组成|构成)?(?:[、，,和]|$))"
     )
