@@ -13,6 +13,7 @@ from unionnlp.records import Quantity
 NEAR: Final = 1e-6
 """Sums that differ by so small a part are equal."""
 _MYRIADS = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)万(?=[,，、。;；)）\s]|$)")
+_NEAR = 80  # characters before an amount without 元 in which a word tells that it is money
 _CUT = re.compile(r"\d[,，. ]+$")
 
 
@@ -35,8 +36,8 @@ def money(draft: Draft, start: int, end: int) -> list[Quantity]:
     found = [q for q in found if not _CUT.search(draft.plain, max(start, q.start - 2), q.start)]
     taken = {q.start for q in draft.quantities(start, end)}
     for match in _MYRIADS.finditer(draft.plain, start, end):
-        line = draft.plain.rfind("\n", 0, match.start()) + 1, match.end()
-        if match.start() not in taken and patterns().money.search(draft.plain, *line):
+        near = max(start, match.start() - _NEAR), match.end()
+        if match.start() not in taken and patterns().money.search(draft.plain, *near):
             found.append(
                 Quantity(
                     start=match.start(), end=match.end(), text=match.group(),

@@ -155,7 +155,7 @@ def _of_clause(draft: Draft, left: int, right: int, named: list[_Named]) -> Even
 def dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
     """Yield the months and weeks of a clause; ends and beginnings are none."""
     for date in draft.dates(left, right):
-        if "月" not in date.text:
+        if "月" not in date.text or _moved().search(draft.plain, left, date.start):
             continue
         tail = _TAIL.match(draft.plain, date.end)
         after = tail.end() if tail else date.end
@@ -266,6 +266,11 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _not_date() -> re.Pattern[str]:
     return re.compile(alternation(load("acts")["heads"]["not_date"]))
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(alternation(load("acts")["heads"]["moved"]))
 
 
 @cache

@@ -13,6 +13,7 @@ from unionnlp.checks.sum_words import CHINESE, COUNTED, NUMBER, listed_counts, p
 from unionnlp.grammar.numerals import number
 
 _PARTIAL = 0.9  # parts of which less is told are not all of them
+_BARE = 0.93  # a list without a word before it, so near to its whole, is meant to be all of it
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
 _LABEL = re.compile(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
 _MOST = 60  # parts of a whole
@@ -115,9 +116,17 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
             or (len(parts) >= 3 and total >= _PARTIAL * whole)
             or (len(parts) >= 3 and said and total >= _MOSTLY * whole)
         )
-        overlap = total > whole and patterns().overlap.search(plain, match.end(), parts[-1].end())
-        if (listed or said) and not overlap and full and total != whole and total < 2 * whole:
+        crosses = bool(patterns().overlap.search(plain, match.end(), parts[-1].end()))
+        told = (listed or said) and full and total < 2 * whole and not (crosses and total > whole)
+        bare = _BARE < total / max(whole, 1) < 1 / _BARE and _joined(parts) and not crosses
+        if (told or (bare and not listed)) and total != whole:
             yield hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
+
+
+def _joined(parts: list[re.Match[str]]) -> bool:
+    """Say whether parts are people, three or more, and follow each other with 、 alone."""
+    heads = all(p.group("unit") in "人名位" for p in parts)
+    return heads and len(parts) > 2 and all(p.group("end") == "、" for p in parts[:-1])
 
 
 def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match[str]]:
