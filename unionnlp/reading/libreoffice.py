@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MEMORY = 900 * 1024 * 1024  # bytes of memory in use
 _START = 60.0  # seconds for LibreOffice to come up; a loaded machine takes 20
-_ATTEMPTS = 2  # where the process that had started LibreOffice ended with it
+_ATTEMPTS = 2  # for a file over which LibreOffice ended, perhaps not by its fault
 _DYING = 5.0  # seconds for a process that was killed to be gone
 _LOOK = 0.01  # seconds between two looks whether it is done
 _RESTART = {79, 81}  # exit codes with which a new profile asks to be started again
@@ -70,10 +70,11 @@ class LibreOffice:
         made = b""
         with self._lock, self._turns.turn():
             for _ in range(_ATTEMPTS):
-                server = self._running(program)
+                before, server = self._own, self._running(program)
                 made = self._converted(server, (data, suffix, target), seconds)
-                if made or server.process == self._own or is_alive(server.process):
-                    break  # not because the process that had started it ended
+                # One that has only just started, or whose starter ended, may have gone by itself.
+                if made or server.process == before or self._is_up(server):
+                    break
         return made
 
     def _converted(self, server: Server, order: tuple[bytes, str, str], seconds: float) -> bytes:
