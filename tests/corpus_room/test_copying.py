@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import random
+from functools import partial
+from pathlib import Path
 
+import openpyxl
 import pytest
 from msgspec.structs import replace
+from typer.testing import CliRunner
 
 from unionnlp import extract
+from unionnlp.cli.app import application
+from unionnlp.corpus.build import build
+from unionnlp.corpus.copied import copied
 from unionnlp.corpus.copying import Copied, Copying
+from unionnlp.corpus.store import open_corpus
 from unionnlp.records import Extraction
 
 WORDS = (
@@ -92,3 +100,41 @@ def test_different_plans_and_the_guiding_ideology_are_no_copies() -> None:
         for k, name in enumerate(("红星小学", "江湾中学", "绿洲幼儿园"))
     }
     assert pairs(**texts) == []
+
+
+def test_a_corpus_tells_the_pairs_that_a_folder_tells(tmp_path: Path) -> None:
+    shared = block(99, 6)
+    texts = {
+        f"{k}.txt": plan(f"{name}小学", 2025, shared + block(k, 6))
+        for k, name in enumerate("红黄蓝绿紫")
+    }
+    texts["9.txt"] = texts["0.txt"].replace("红小学", "橙小学")
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    for name, text in texts.items():
+        (drafts / name).write_text(text, "utf-8")
+    done = build([drafts], tmp_path / "corpus")
+    (twin,) = done.duplicates
+    assert twin.copied is not None
+    assert (twin.copied.organization, twin.copied.other_organization) == ("红小学", "橙小学")
+    assert twin.copied.passage == texts["0.txt"][twin.copied.start : twin.copied.end]
+    with open_corpus(tmp_path / "corpus") as known:
+        found = {(Path(c.source).name, Path(c.other_source).name): c for c in copied(known)}
+    expected = {(c.source, c.other_source): c for c in pairs(**texts)}
+    assert found.keys() == expected.keys()
+    assert all(one.share == expected[pair].share for pair, one in found.items())
+
+
+def test_the_copies_of_a_corpus_as_a_sheet_and_as_lines(tmp_path: Path) -> None:
+    for name in "红黄":
+        text = plan(f"{name}小学", 2025, block(99, 6) + block(ord(name), 6))
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    build([tmp_path / "红.txt", tmp_path / "黄.txt"], tmp_path / "corpus")
+    run = partial(CliRunner().invoke, application())
+    told = run(["corpus", "copies", str(tmp_path / "corpus")]).stdout
+    assert "红小学 2025" in told
+    assert "黄小学 2025" in told
+    out = tmp_path / "雷同.xlsx"
+    assert run(["corpus", "copies", str(tmp_path / "corpus"), "-o", str(out)]).exit_code == 0
+    rows = list(openpyxl.load_workbook(out)["雷同"].iter_rows(min_row=2, values_only=True))
+    assert [row[1:5] for row in rows] == [("红小学 2025", "红.txt", "黄小学 2025", "黄.txt")]

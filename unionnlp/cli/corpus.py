@@ -15,11 +15,13 @@ from unionnlp.cli.language import shown as language
 from unionnlp.cli.language import words
 
 if TYPE_CHECKING:
+    from unionnlp.corpus.copying import Copied
     from unionnlp.corpus.stats import Stats
     from unionnlp.corpus.store import Row
     from unionnlp.translation import Lang
 
 _BAR = 20
+_COPIES = (Format.text, Format.json, Format.jsonl, Format.xlsx)
 _FORMATS = (Format.jsonl, Format.json, Format.csv, Format.parquet, Format.delta)
 
 
@@ -178,6 +180,12 @@ def _build(
             "name": line(twin.name), "kept": line(twin.kept), "share": f"{twin.similarity:.0%}",
         }  # fmt: skip
         rows.append("  " + _("重复，不收：{name}（与 {kept} 相同 {share}）", **values))
+        if twin.copied is not None:
+            rows.append(f"    {_pair(twin.copied, language(lang))}".replace("\n", "\n    "))
+    told = _(
+        "谁抄了谁，连同段落和位置：unionnlp corpus copies {folder} -o 雷同.xlsx", folder=output
+    )
+    rows.append(told)
     show.lines(rows)
     return code
 
@@ -272,6 +280,61 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
         rows.append(f"   {line(p.title or '', 40)} · {place} · {hit.score:.2f}")
     show.lines(rows)
     return 0 if found else talk.FAILED
+
+
+@corpus.command(
+    help=words("谁抄了谁：语料库里有相同段落的每一对文稿，两个单位各占多少，最长的一段和位置。")
+)
+def copies(
+    folder: FolderArgument,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", show_default=False,
+            help=words("格式：text（缺省）、json、jsonl 或 xlsx。"),
+        ),
+    ] = None,
+    output: options.OutputOption = None,
+    lang: options.LangOption = None,
+) -> int:  # fmt: skip
+    """Write the pairs of a corpus that share passages."""
+    from unionnlp.cli import formats, runner, screen
+    from unionnlp.corpus.copied import copied
+    from unionnlp.corpus.store import open_corpus
+    from unionnlp.outputs.tables.copied import write_copies
+    from unionnlp.records import encoded
+
+    chosen = formats.chosen(form, output, _COPIES)
+    if chosen == Format.xlsx and output is None:
+        raise formats.needs_name(chosen)
+    runner.keep_inputs((), output, folder)
+    with open_corpus(folder) as known:
+        pairs = copied(known)
+        if chosen == Format.xlsx:
+            write_copies(pairs, output)
+            return 0
+        records = (encoded(pair, None).encode() for pair in pairs)
+        if chosen == Format.json:
+            runner.write_each(output, runner.as_array(records))
+        elif chosen == Format.jsonl:
+            runner.write_each(output, (record + b"\n" for record in records))
+        else:
+            place = screen.of(output)
+            told = (_pair(pair, language(lang)) for pair in pairs)
+            runner.write_each(output, (place.encode(f"{line}\n") for line in told))
+    return 0
+
+
+def _pair(pair: Copied, lang: Lang) -> str:
+    from unionnlp.outputs.tables.copied import LIKENESS, named
+    from unionnlp.outputs.wording import line
+    from unionnlp.translation import translator
+
+    _ = translator(lang)
+    one = f"{named(pair.organization, pair.year)} {line(pair.source)} {pair.share:.0%}"
+    other = f"{named(pair.other_organization, pair.other_year)} {line(pair.other_source)} {pair.other_share:.0%}"
+    places = f"[{pair.start}:{pair.end}] [{pair.other_start}:]"
+    return f"{_(LIKENESS[pair.likeness])}  {one}  —  {other}\n  {places} {line(pair.passage, 80)}"
 
 
 @corpus.command(help=words("导出语料库：每份文稿一行或一条记录。"))

@@ -15,6 +15,7 @@ import msgspec
 from unionnlp.corpus import database, fingerprints, near
 from unionnlp.corpus.profile import Profile
 
+_ALL = 1 << 62  # more than any number of a document
 _LISTED = 50  # documents looked at for one fingerprint: what more share tells none apart
 _MOST = 20  # documents that share most of what few share, and most of all: a check names five
 
@@ -85,7 +86,7 @@ def _looked_up(folder: Path, hashes: Sequence[int], source: str) -> Iterator[Sha
     )
     wanted = frozenset(hashes)
     with database.reading(folder) as connection:
-        for document in _likeliest(connection, hashes):
+        for document in likeliest(connection, hashes):
             title, organization, name, sha256, prints = connection.execute(
                 told, (document,)
             ).fetchone()
@@ -96,17 +97,22 @@ def _looked_up(folder: Path, hashes: Sequence[int], source: str) -> Iterator[Sha
                 )  # fmt: skip
 
 
-def _likeliest(connection: sqlite3.Connection, hashes: Sequence[int]) -> list[int]:
+def likeliest(
+    connection: sqlite3.Connection, hashes: Sequence[int], before: int | None = None
+) -> list[int]:
     """Return the documents that share most of what few share, and those that share most of all.
+
+    ``before`` is the number of a document: only those before it are looked at.
 
     A hash that many hold leads to the first of them only, so a document found by such hashes alone
     stands beside, not before, one that shares a passage with nobody else.
     """
     few: Counter[int] = Counter()
     every: Counter[int] = Counter()
-    query = "SELECT rowid FROM prints WHERE prints MATCH ? LIMIT ?"
+    last = _ALL if before is None else before
+    query = "SELECT rowid FROM prints WHERE prints MATCH ? AND rowid < ? LIMIT ?"
     for mark in hashes:
-        found = [d for (d,) in connection.execute(query, (_word(mark), _LISTED))]
+        found = [d for (d,) in connection.execute(query, (_word(mark), last, _LISTED))]
         every.update(found)
         if len(found) < _LISTED:
             few.update(found)

@@ -52,7 +52,7 @@ class Copied(Record, frozen=True, kw_only=True):
     other_start: int
 
 
-class _Held(msgspec.Struct, frozen=True):
+class Held(msgspec.Struct, frozen=True):
     """A document as far as it is compared: its marks by hash, its letters, who wrote it."""
 
     source: str
@@ -70,38 +70,25 @@ class Copying:
     """
 
     def __init__(self) -> None:
-        self._held: list[_Held] = []
+        self._held: list[Held] = []
         self._holders: dict[int, list[int]] = defaultdict(list)
 
     def add(self, extraction: Extraction) -> None:
         """Add the documents of a source; the extraction must hold its text."""
         text = extraction.source.text or ""
-        plain = normalize(text)
         for index, document in enumerate(extraction.documents):
-            self._add(extraction.source.path or "-", index, document, text, plain)
+            body = text[document.start : document.end]
+            self._add(hold(extraction.source.path or "-", index, document, body))
 
-    def _add(self, source: str, index: int, document: Document, text: str, plain: str) -> None:
-        end = min(document.end, document.start + _LONGEST)
-        base = document.start
-        common = [
-            (n.extent.start - base, n.extent.end - base)
-            for n in document.outline
-            if n.role == "guiding"
-        ]
-        marks = tuple(
-            (h, (a, b))
-            for h, (a, b) in fingerprints.positions(plain[base:end])
-            if not any(start <= a < stop for start, stop in common)
-        )
+    def _add(self, held: Held) -> None:
         number = len(self._held)
-        letters = "".join(c for c in plain[base:end] if c.isalnum())
-        self._held.append(_Held(source, index, document, text[base:end], marks, letters))
-        for mark in {h for h, _ in marks}:
+        self._held.append(held)
+        for mark in {h for h, _ in held.marks}:
             self._holders[mark].append(number)
 
     def pairs(self) -> Iterator[Copied]:
         """Yield the pairs that share at least ``LEAST`` of the shorter text, those that share most first."""
-        found = [c for a, b in self._candidates() if (c := _pair(self._held[a], self._held[b]))]
+        found = [c for a, b in self._candidates() if (c := compare(self._held[a], self._held[b]))]
         found.sort(key=lambda c: (-max(c.share, c.other_share), c.source, c.other_source))
         yield from found
 
@@ -117,7 +104,24 @@ class Copying:
         ]
 
 
-def _pair(one: _Held, other: _Held) -> Copied | None:
+def hold(source: str, index: int, document: Document, body: str) -> Held:
+    """Return a document as it is compared; ``body`` is its text, without its guiding ideology's marks."""
+    plain = normalize(body[:_LONGEST])
+    common = [
+        (n.extent.start - document.start, n.extent.end - document.start)
+        for n in document.outline
+        if n.role == "guiding"
+    ]
+    marks = tuple(
+        (h, (a, b))
+        for h, (a, b) in fingerprints.positions(plain)
+        if not any(start <= a < stop for start, stop in common)
+    )
+    letters = "".join(c for c in plain if c.isalnum())
+    return Held(source, index, document, body[:_LONGEST], marks, letters)
+
+
+def compare(one: Held, other: Held) -> Copied | None:
     """Return what two documents share, ``None`` where it is too little."""
     theirs = {h for h, _ in other.marks}
     ours = {h for h, _ in one.marks}
@@ -155,7 +159,7 @@ def _share(passages: list[tuple[int, int]], body: str) -> float:
     return min(1.0, sum(b - a for a, b in passages) / (len("".join(body.split())) or 1))
 
 
-def _likeness(one: _Held, other: _Held, share: float, *, same: bool) -> Likeness:
+def _likeness(one: Held, other: Held, share: float, *, same: bool) -> Likeness:
     if same:
         return "same"
     a, b = one.document, other.document

@@ -18,6 +18,7 @@ from zlib import crc32
 import msgspec
 
 from unionnlp.corpus import fingerprints
+from unionnlp.corpus.copying import Copied
 
 RUN = 5
 SKETCH = 128  # hashes that are kept of a text
@@ -32,11 +33,15 @@ _DEVIATIONS = 3  # by which an estimate may lie below the threshold
 
 
 class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
-    """A dropped document, the kept one, and how much they share (1.0: the same text)."""
+    """A dropped document, the kept one, and how much they share (1.0: the same text).
+
+    ``copied`` tells the units, the share of each, the longest passage and its places.
+    """
 
     name: str
     kept: str
     similarity: float
+    copied: Copied | None = None
 
 
 def shingles(text: str) -> set[str]:

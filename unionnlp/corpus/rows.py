@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from unionnlp.corpus import copies, fingerprints, near, passages
+from unionnlp.corpus.copying import Held, compare, hold
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.tally import tally
 from unionnlp.grammar.normalize import normalize
@@ -45,10 +46,15 @@ def add_source(
     for index, document in enumerate(extraction.documents):
         twin = _add_document(connection, number or 0, index, document, (text, plain))
         if twin:
-            name, share = twin
+            kept, share = twin
+            body = text[document.start : document.end]
+            pair = compare(_held(connection, kept), hold(origin.name, index, document, body))
             found.append(
-                Duplicate(name=f"{origin.name}#{index + 1}", kept=name, similarity=round(share, 3))
-            )
+                Duplicate(
+                    name=f"{origin.name}#{index + 1}", kept=name_of(connection, kept),
+                    similarity=round(share, 3), copied=pair,
+                )
+            )  # fmt: skip
     return found
 
 
@@ -58,8 +64,8 @@ def _add_document(
     index: int,
     document: Document,
     texts: tuple[str, str],
-) -> tuple[str, float] | None:
-    """Put one document in; return the name of the one that it repeats, and how much."""
+) -> tuple[int, float] | None:
+    """Put one document in; return the number of the one that it repeats, and how much."""
     text, plain = texts
     body = text[document.start : document.end].encode("utf-8", "replace").decode()
     key = hashlib.sha256(body.encode()).hexdigest()[:24]
@@ -79,7 +85,7 @@ def _add_document(
 
 def _index(
     connection: sqlite3.Connection, number: int, key: str, document: Document, body: str
-) -> tuple[str, float] | None:
+) -> tuple[int, float] | None:
     """Index a document, or mark it as the duplicate that it is."""
     runs = near.shingles(body)
     marks = near.sketch(runs)
@@ -88,10 +94,19 @@ def _index(
         connection.execute(
             "UPDATE document SET duplicate_of = ?, similarity = ? WHERE id = ?", (*twin, number)
         )
-        return name_of(connection, twin[0]), twin[1]
+        return twin
     copies.add(connection, number, marks, {h for h, _ in fingerprints.positions(normalize(body))})
     passages.add(connection, number, document, body)
     return None
+
+
+def _held(connection: sqlite3.Connection, document: int) -> Held:
+    query = (
+        "SELECT s.name, d.number, d.record, d.text FROM document d"
+        " JOIN source s ON s.id = d.source WHERE d.id = ?"
+    )
+    name, index, record, text = connection.execute(query, (document,)).fetchone()
+    return hold(name, index, msgspec.json.decode(record, type=Document), text)
 
 
 def name_of(connection: sqlite3.Connection, document: int) -> str:

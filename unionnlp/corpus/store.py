@@ -117,6 +117,16 @@ class Corpus:
         for record in self.connection.execute(f"{_DOCUMENTS}{where} ORDER BY d.id"):
             yield self._row(record)
 
+    def numbered(self) -> Iterator[tuple[int, Row, int | None]]:
+        """Yield all documents with their numbers in the database, and those of the ones they repeat."""
+        for record in self.connection.execute(f"{_DOCUMENTS} ORDER BY d.id"):
+            yield record[0], self._row(record), record[6]
+
+    def row(self, number: int) -> Row:
+        """Return the document that has a number in the database."""
+        found = self.connection.execute(f"{_DOCUMENTS} WHERE d.id = ?", (number,))
+        return self._row(found.fetchone())
+
     def _row(self, record: tuple[Any, ...]) -> Row:
         _, key, number, raw, text, school, twin, _, name, sha256, encoding, reader, length = record
         source = Source(

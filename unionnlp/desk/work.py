@@ -210,7 +210,7 @@ def _unpack(task: tasks.Unpack) -> Answer:
 
 def _copies(task: tasks.Copies) -> Answer:
     from unionnlp.corpus.copying import Copying
-    from unionnlp.outputs.tables.district import LIKENESS
+    from unionnlp.outputs.tables.copied import LIKENESS
     from unionnlp.outputs.wording import line
 
     copying, _ = Copying(), translator(task.lang)

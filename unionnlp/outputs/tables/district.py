@@ -13,6 +13,7 @@ from unionnlp.checks.records import Checked
 from unionnlp.corpus.copying import Copied, Copying
 from unionnlp.grammar.units import is_same_unit
 from unionnlp.outputs.file_names import file_name, file_name_of
+from unionnlp.outputs.tables.copied import COLUMNS, LIKENESS, cells
 from unionnlp.outputs.tables.overview import Overview, Values, is_plan, whose
 from unionnlp.outputs.tables.rows import words
 from unionnlp.outputs.tables.sheets import Book, Heading
@@ -26,14 +27,7 @@ STATES: dict[State, str] = {
     "refused": "不能读",
     "passed": "没有读",
 }
-LIKENESS = {
-    "same": "完全相同",
-    "near": "几乎相同",
-    "own": "照抄自己往年的",
-    "passages": "有相同段落",
-}
 _TEN = 10
-_PASSAGE = 120  # characters of a shared passage that are shown
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +112,7 @@ class DistrictSheets:
             "概览", [Heading("概览", 34, wrap=True), Heading("", 76, wrap=True)]
         )
         self._received = book.sheet("收件", _RECEIVED)
-        self._copies = book.sheet("雷同", _COPIES)
+        self._copies = book.sheet("雷同", COLUMNS)
 
     def finish(self, overview: Overview) -> None:
         """Write what is known now that all is read."""
@@ -131,7 +125,7 @@ class DistrictSheets:
             self._received.append([None, "没有交", "名单里有，没有收到", name, None])
         copies = list(self._district.copying.pairs())
         for pair in copies:
-            self._copies.append(_copy(pair))
+            self._copies.append(cells(pair))
         for row in _cover(self._district, overview, received, copies):
             self._cover.append(list(row))
         self._cover.fit_one_page()
@@ -144,37 +138,6 @@ _RECEIVED = [
     Heading("单位", 26, wrap=True),
     Heading("年份", 8, style="year"),
 ]
-_COPIES = [
-    Heading("类别", 16),
-    Heading("单位", 22, wrap=True),
-    Heading("文件", 26, wrap=True),
-    Heading("另一单位", 22, wrap=True),
-    Heading("另一文件", 26, wrap=True),
-    Heading("占本份", 10, style="percent", bar=True),
-    Heading("占另一份", 10, style="percent", bar=True),
-    Heading("最长的一段", 60, wrap=True),
-    Heading("起", 8),
-    Heading("另一份起", 10),
-]
-
-
-def _copy(pair: Copied) -> list[object]:
-    return [
-        LIKENESS[pair.likeness],
-        _named(pair.organization, pair.year),
-        file_name_of(pair.source),
-        _named(pair.other_organization, pair.other_year),
-        file_name_of(pair.other_source),
-        pair.share,
-        pair.other_share,
-        " ".join(pair.passage.split())[:_PASSAGE],
-        pair.start,
-        pair.other_start,
-    ]
-
-
-def _named(organization: str | None, year: int | None) -> str:
-    return f"{organization or '（未署名）'}{f' {year}' if year else ''}"
 
 
 def _cover(
