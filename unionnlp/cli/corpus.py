@@ -15,6 +15,7 @@ from unionnlp.cli.language import shown as language
 from unionnlp.cli.language import words
 
 if TYPE_CHECKING:
+    from unionnlp.corpus.build import Built
     from unionnlp.corpus.copying import Copied
     from unionnlp.corpus.stats import Stats
     from unionnlp.corpus.store import Row
@@ -175,19 +176,25 @@ def _build(
     if done.missing:
         told = _.counted("{n} 个来源这次没有找到，仍然保留；要移除请加 --prune", len(done.missing))
         rows.append(f"{told}: {_.listed([line(name, 60) for name in done.missing[:3]])}")
+    rows += _twins(done, output, language(lang))
+    show.lines(rows)
+    return code
+
+
+def _twins(done: Built, output: Path, lang: Lang) -> Iterator[str]:
+    """Yield what is told of the duplicates, and how to see who copied from whom."""
+    from unionnlp.outputs.wording import line
+    from unionnlp.translation import translator
+
+    _ = translator(lang)
     for twin in done.duplicates:
         values = {
             "name": line(twin.name), "kept": line(twin.kept), "share": f"{twin.similarity:.0%}",
         }  # fmt: skip
-        rows.append("  " + _("重复，不收：{name}（与 {kept} 相同 {share}）", **values))
+        yield "  " + _("重复，不收：{name}（与 {kept} 相同 {share}）", **values)
         if twin.copied is not None:
-            rows.append(f"    {_pair(twin.copied, language(lang))}".replace("\n", "\n    "))
-    told = _(
-        "谁抄了谁，连同段落和位置：unionnlp corpus copies {folder} -o 雷同.xlsx", folder=output
-    )
-    rows.append(told)
-    show.lines(rows)
-    return code
+            yield f"    {_pair(twin.copied, lang)}".replace("\n", "\n    ")
+    yield _("谁抄了谁，连同段落和位置：unionnlp corpus copies {folder} -o 雷同.xlsx", folder=output)
 
 
 @corpus.command(help=words("显示文种、年份、常规工作的比例和月份。"))
