@@ -42,8 +42,8 @@ _LINK = re.compile(
 _OPEN = re.compile(
     r"\s{0,40}+(?:佳节|节)?+(?:当天|当日|那天)?+\s{0,40}+(?:[(（]|是在?|为|定于|在)\s{0,40}+"
 )
-_BEFORE = re.compile(r"(?:前|后|之前|之后|前夕|期间|来临)")
-_CLOSED = re.compile(r"[,，。;；:：]")
+_BEFORE = re.compile(r"(?:前(?!后)|后|之前|之后|前夕|期间|来临)")
+_CLOSED = re.compile(r"[,，。;；:：]|前后|当[天日]|这[一]?天")
 # 5月20日至10日, 2026年9月3日—2026年6月5日
 _SPAN = re.compile(
     rf"(?:(?P<year>20\d\d) ?年 ?)?(?<![\d{COUNT}])(?P<month>{_M}) ?月 ?(?P<day>{_D}) ?[日号]?"
