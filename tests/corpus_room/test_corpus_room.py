@@ -18,8 +18,10 @@ import time
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from unionnlp import detector, extract_file
 from unionnlp.checks import check
 from unionnlp.corpus import build as building
 from unionnlp.corpus import copies, database, export, near, passages, profile
@@ -27,6 +29,7 @@ from unionnlp.corpus.build import build, remove
 from unionnlp.corpus.stats import stats
 from unionnlp.corpus.store import Row, open_corpus
 from unionnlp.errors import OutputError, RecordError
+from unionnlp.items import model as models
 
 TOPICS = [
     "召开教职工代表大会，审议校长工作报告和绩效分配方案",
@@ -169,6 +172,20 @@ def test_what_is_added_leaves_the_others_as_they_are(sources: Path, tmp_path: Pa
     assert (done.new, done.missing, done.documents) == (1, (), 4)
     with open_corpus(tmp_path / "corpus") as opened:
         assert not any(kept.missing for kept in opened.sources())
+
+
+def test_a_corpus_keeps_the_model_of_ones_own(sources: Path, tmp_path: Path) -> None:
+    model = msgspec.structs.replace(models.load(), threshold=0.999)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / models.FILE_NAME).write_bytes(models.encode(model))
+    build([sources / "0.txt"], tmp_path / "corpus", detector=detector(model=own))
+    shutil.rmtree(own)
+    build([sources / "1.txt"], tmp_path / "corpus", add=True)
+    rows = documents(tmp_path / "corpus")
+    few = [len(row.document.items) for row in rows]
+    every = [len(extract_file(sources / f"{n}.txt").documents[0].items) for n in (0, 1)]
+    assert all(a < b for a, b in zip(few, every, strict=True))
 
 
 def test_members_of_archives_are_sources(sources: Path, tmp_path: Path) -> None:

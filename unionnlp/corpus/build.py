@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _KNOWLEDGE = (".toml", ".txt", ".json")
 _NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
 _BATCH = 64  # sources of one transaction
+_MODEL = "model"  # the key of the model of one's own, as JSON
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,8 +109,8 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
     whose folder was renamed is found again by its content. ``prune`` takes out what is no longer
     there, which is refused where one of ``sources`` itself cannot be read. With ``add`` the sources
     come to those of the corpus, and nothing counts as missing. ``jobs`` processes extract side by
-    side; ``detector`` finds standard items of one's own: the corpus keeps their catalogue, and what
-    is added is read with it unless another is given. ``terms`` are words of one's own that the search keeps
+    side; ``detector`` finds standard items of one's own: the corpus keeps their catalogue and the model,
+    and what is added is read with them unless another is given. ``terms`` are words of one's own that the search keeps
     whole, which a corpus keeps, too. Raises ``OutputError``
     (U400) where the folder cannot be written or lies inside one of the sources.
     """
@@ -123,8 +124,7 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
             database.keep_text(connection, TERMS, "\n".join(terms or ()))
         how = Options(with_text=True, detector=detector)
         work = _Build(connection, (_made_by(connection, detector), how, jobs), add=add)
-        own = None if detector is None else keep(detector.catalogue)
-        database.keep_text(connection, CATALOGUE, own)
+        _keep(connection, detector)
         work.take(inputs(sources))
         gone = work.finish(prune=prune and not work.unlisted)
         if prune and work.unlisted:
@@ -140,14 +140,27 @@ def _made_by(connection: sqlite3.Connection, detector: Detector | None) -> str:
     return maker(detector) + (f"+{hashlib.sha256(own.encode()).hexdigest()[:8]}" if own else "")
 
 
+def _keep(connection: sqlite3.Connection, detector: Detector | None) -> None:
+    """Let the items and the model of one's own stay with the corpus."""
+    from unionnlp.items.model import encode
+
+    own, model = (None, None) if detector is None else detector.made_of
+    database.keep_text(connection, CATALOGUE, None if own is None else keep(own))
+    database.keep_text(connection, _MODEL, None if model is None else encode(model).decode())
+
+
 def _kept(connection: sqlite3.Connection) -> Detector | None:
-    """Return the detector of the items that the corpus was built with, ``None``: the shipped one."""
-    own = database.kept_text(connection, CATALOGUE)
-    if own is None:
+    """Return the detector that the corpus was built with, ``None``: the shipped one."""
+    own, model = (database.kept_text(connection, key) for key in (CATALOGUE, _MODEL))
+    if own is None and model is None:
         return None
     from unionnlp.items.detector import make
+    from unionnlp.items.model import decode
 
-    return make(kept(own))
+    return make(
+        None if own is None else kept(own),
+        None if model is None else decode(model.encode(), "the model of the corpus"),
+    )
 
 
 def remove(folder: str | os.PathLike[str], names: Sequence[str]) -> int:

@@ -133,6 +133,11 @@ class Detector:
         return hashlib.sha256(b"".join(parts)).hexdigest()
 
     @property
+    def made_of(self) -> tuple[Catalogue | None, ItemModel | None]:
+        """The catalogue and the model of one's own, ``None`` for what is shipped: ``make`` takes them."""
+        return self._own, self._carried
+
+    @property
     def _carried(self) -> ItemModel | None:
         return None if self._shipped else self.model
 

@@ -117,6 +117,11 @@ def _read(path: Path) -> ItemModel:
         raise KnowledgeError(f"{path}: no item model can be read ({error}); {hint}") from error
 
 
+def decode(data: bytes, name: str) -> ItemModel:
+    """Return the model of what ``encode`` gave; raise ``KnowledgeError`` (U300) naming ``name`` for another."""
+    return _decode(data, name)
+
+
 def _decode(data: bytes, name: str) -> ItemModel:
     try:
         model = msgspec.json.decode(data, type=ItemModel)
