@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import unionnlp
 from unionnlp.comparison.assign import likenesses, reports
 from unionnlp.comparison.likeness import FEATURES, features
-from unionnlp.comparison.model import CONTEST, LinkModel, margins
+from unionnlp.comparison.model import CONTEST, LinkModel, Margins
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.promises import promises
 from unionnlp.comparison.run import chosen, clauses_of
@@ -94,9 +94,9 @@ def learn(pairs: list[Pair]) -> LinkModel:
     for pair in pairs:
         rarity = Rarity([c.words for c in (*pair.promises, *pair.told)])
         scores = likenesses(pair.promises, pair.told, model, rarity)
-        lead = margins(scores)
+        lead = Margins(scores)
         for at, score in scores.items():
-            rows.append((score, *lead[at]))
+            rows.append((score, *lead.of(at, score)))
             answers.append(at in pair.links)
     second = fit(rows, answers)
     return msgspec.structs.replace(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from unionnlp.comparison.candidates import Candidates, keys
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.likeness import features
-from unionnlp.comparison.model import LinkModel, margins
+from unionnlp.comparison.model import LinkModel, Margins
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.words import Rarity
 
@@ -58,14 +58,14 @@ def assign(
     promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel, rarity: Rarity
 ) -> Links:
     """Return the links between promises and the clauses of a summary."""
-    scores = likenesses(promises, clauses, model, rarity)
-    lead = margins(scores)
-    chances = {pair: model.probability(score, *lead[pair]) for pair, score in scores.items()}
+    scores = likenesses(promises, clauses, model, rarity) if promises else {}
+    lead = Margins(scores)
+    least = min(model.threshold, model.second, model.shared)
+    chances = ((-model.probability(s, *lead.of(pair, s)), *pair) for pair, s in scores.items())
     links = Links()
     shares: Counter[int] = Counter()
-    for (i, j), chance in sorted(chances.items(), key=lambda c: (-c[1], c[0])):
-        if chance < min(model.threshold, model.second, model.shared):
-            break
+    for below, i, j in sorted(c for c in chances if -c[0] >= least):
+        chance = -below
         held = links.of.get(i)
         bound = model.second if held else model.threshold
         if j in links.used:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -132,20 +133,24 @@ class _Part:
     text: str = ""
 
 
-def _told(report: Clause, year: int | None) -> list[_Part]:
+def _told(report: Clause, year: int | None) -> Sequence[_Part]:
     """Return what each part of a report says of its act."""
-    plain = report.plain
+    return _parts(report.plain, report.replaced, year)
+
+
+@lru_cache(maxsize=512)
+def _parts(plain: str, replaced: bool, year: int | None) -> Sequence[_Part]:
     pieces = read_clauses(plain)
     marks = [m.start() for m in dropped(year).finditer(plain)]
     for key in ("unmade", "broken"):
         marks += [m.start() for m in pattern("status", key).finditer(plain)]
-    doubt = marks or report.replaced or any(p.status or p.negated for p in pieces)
+    doubt = marks or replaced or any(p.status or p.negated for p in pieces)
     if not (doubt or pattern("status", "rest").search(plain)):
-        return [_Part(False, True, False, text=plain[p.start : p.end]) for p in pieces]
+        return tuple(_Part(False, True, False, text=plain[p.start : p.end]) for p in pieces)
     found = [_part(p, plain[p.start : p.end], marks) for p in pieces]
-    if report.replaced and found:
+    if replaced and found:
         found[-1] = _Part(lost=True, made=False, some=False, text=plain)
-    return found
+    return tuple(found)
 
 
 def _part(piece: Read, text: str, marks: Sequence[int]) -> _Part:

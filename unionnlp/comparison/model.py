@@ -6,6 +6,7 @@ They are plain JSON figures (``models/compare.json``); ``scripts/train_compare.p
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from operator import mul
 
@@ -53,25 +54,36 @@ class LinkModel(msgspec.Struct, frozen=True, kw_only=True):
         return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
-def margins(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], tuple[float, float]]:
-    """Return for each pair (promise, clause) how far it stands above its best rivals.
+class Margins:
+    """How far each pair of a promise and a clause stands above its best rivals.
 
-    The first number compares with the other clauses of the promise, the second with the
-    other promises of the clause; both within ±``REACH``.
+    Of every promise and clause no more than its two best scores are kept.
     """
-    rows: dict[int, list[float]] = {}
-    columns: dict[int, list[float]] = {}
-    for (i, j), score in scores.items():
-        rows.setdefault(i, []).append(score)
-        columns.setdefault(j, []).append(score)
-    best = {i: sorted(s, reverse=True)[:2] for i, s in rows.items()}
-    top = {j: sorted(s, reverse=True)[:2] for j, s in columns.items()}
-    return {
-        (i, j): (_over(score, best[i]), _over(score, top[j])) for (i, j), score in scores.items()
-    }
+
+    def __init__(self, scores: Mapping[tuple[int, int], float]) -> None:
+        """``scores`` tells how alike the clauses (second) are to the promises (first)."""
+        self._rows: dict[int, tuple[float, ...]] = {}
+        self._columns: dict[int, tuple[float, ...]] = {}
+        for (i, j), score in scores.items():
+            self._rows[i] = _two_best(self._rows.get(i, ()), score)
+            self._columns[j] = _two_best(self._columns.get(j, ()), score)
+
+    def of(self, pair: tuple[int, int], score: float) -> tuple[float, float]:
+        """Return the two numbers of a pair, both within ±``REACH``.
+
+        The first compares with the other clauses of the promise, the second with the other
+        promises of the clause.
+        """
+        return _over(score, self._rows[pair[0]]), _over(score, self._columns[pair[1]])
 
 
-def _over(score: float, two: list[float]) -> float:
+def _two_best(held: tuple[float, ...], score: float) -> tuple[float, ...]:
+    if len(held) == 2 and score <= held[1]:
+        return held
+    return tuple(sorted((*held, score), reverse=True)[:2])
+
+
+def _over(score: float, two: tuple[float, ...]) -> float:
     rival = two[0] if score < two[0] else two[1] if len(two) > 1 else score - REACH
     return max(-REACH, min(REACH, score - rival))
 

@@ -38,7 +38,7 @@ def compare(
     one, other = together(chosen(left, "plan"), chosen(right, "summary"))
     found = promises(clauses_of(left, one))
     told = reports(clauses_of(right, other, told=True))
-    rarity = Rarity([c.words for c in (*found, *told)])
+    rarity = Rarity([c.words for c in (*found, *told)] if found else [])
     links = assign(found, told, models.load(), rarity)
     divide(links, found, rarity)
     year = one[0].year if one else None
