@@ -199,7 +199,7 @@ class Desk:
         ]
         drafts = [d for d in found if d is not None and d.checked is not None]
         if len(drafts) != 2 or kind not in ("view", "html", "docx"):
-            return _json({}, 404)
+            return _json(None, 200 if kind == "view" else 404)  # one was removed meanwhile
         plan, summary = drafts
         task = _comparison(plan, summary, kind, self._lang)
         return await self._made(task, kind, f"{_stem(plan)}.{_COMPARED.get(kind, kind)}")

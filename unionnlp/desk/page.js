@@ -125,8 +125,13 @@ async function take(files) {
     told = taken.told || told;
   }
   $("status").textContent = told;
-  if (ids.length === 1) follow = ids[0];
-  else if (ids.length) open = null;
+  if (ids.length === 1) {
+    follow = ids[0];
+    await update(); // it may have been checked before its number was known here
+  } else if (ids.length) {
+    open = null; // the first of them may have been opened while it was the only one
+    draw();
+  }
 }
 
 async function dropped(items) {
@@ -260,6 +265,7 @@ async function pair(asked = false) {
   const answer = await ask(`compare/view?plan=${plan.id}&summary=${summary.id}`);
   const view = answer && (await answer.json());
   if (compared.key !== key) return;
+  if (!view) compared.key = ""; // so that it is tried again
   compared.view = view;
   $("status").textContent = view ? `${view.total} · ${view.delivered}` : "";
   if (open === null) draw();
