@@ -188,6 +188,13 @@ def test_a_corpus_keeps_the_model_of_ones_own(sources: Path, tmp_path: Path) -> 
     assert all(a < b for a, b in zip(few, every, strict=True))
 
 
+def test_a_notice_counts_in_no_figure(sources: Path, tmp_path: Path) -> None:
+    told = "各工会小组：\n请于1月20日前到工会办公室领取慰问品。\n青禾小学工会\n2025年1月10日\n"
+    (sources / "通知.txt").write_text(f"关于领取春节慰问品的通知\n{told}", "utf-8")
+    assert build([sources], tmp_path / "corpus").documents == 4
+    assert profile.read(tmp_path / "corpus").corpus["all"].plans == 3
+
+
 def test_members_of_archives_are_sources(sources: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for path in sources.iterdir():

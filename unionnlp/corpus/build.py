@@ -334,8 +334,8 @@ def _next_version(connection: sqlite3.Connection) -> None:
 
 
 def tallies(connection: sqlite3.Connection) -> Iterator[Tally]:
-    """Yield what each document gives to the figures, duplicates left out."""
-    query = "SELECT tally FROM document WHERE duplicate_of IS NULL ORDER BY id"
+    """Yield what each document gives to the figures, duplicates left out and what is no plan, no summary."""
+    query = "SELECT tally FROM document WHERE duplicate_of IS NULL AND kind IS NOT NULL ORDER BY id"
     decoder = msgspec.json.Decoder(Tally)
     for (raw,) in connection.execute(query):
         yield decoder.decode(raw)
