@@ -6,6 +6,7 @@ let open = null;      // the id of the draft that is shown
 let shown = null;     // that draft in full
 let total = 0;        // drafts of the work under way
 let follow = null;    // the draft to open once it is checked
+let several = false;  // more drafts were taken than the state that is known shows
 let ended = false;
 
 const $ = (id) => document.getElementById(id);
@@ -81,7 +82,8 @@ async function update() {
     open = waited.id;
   }
   if (open !== null && !state.drafts.some((draft) => draft.id === open)) open = null;
-  if (open === null && state.drafts.length === 1 && state.drafts[0].state === "done") open = state.drafts[0].id;
+  if (state.drafts.length > 1) several = false;
+  if (open === null && !several && state.drafts.length === 1 && state.drafts[0].state === "done") open = state.drafts[0].id;
   if (open !== null) {
     const answer = await ask(`drafts/${open}`);
     shown = answer && (await answer.json()); // null where it was removed meanwhile
@@ -130,6 +132,7 @@ async function take(files) {
     await update(); // it may have been checked before its number was known here
   } else if (ids.length) {
     open = null; // the first of them may have been opened while it was the only one
+    several = state.drafts.length < 2;
     draw();
   }
 }
