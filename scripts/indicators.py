@@ -59,7 +59,8 @@ def _own(temporary: Path) -> list[Path]:
     marked = temporary / "marked"
     command = [sys.executable, str(script), str(ROOT / "tests" / "marked"), str(marked)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603
-    return [f for f in (ROOT / "corpus", marked, SHARED, SHARED / "forms") if f.is_dir()]
+    own = (ROOT / "corpus", ROOT / "corpus" / "practice", marked)
+    return [f for f in (*own, SHARED, SHARED / "forms") if f.is_dir()]
 
 
 def measure(sets: dict[str, list[Example]], folds: int) -> None:

@@ -67,7 +67,9 @@ def _examples(name: str, marked: str) -> list[Example]:
         beside = [a for a, _ in spots if left <= a < right]
         own = [(g, on) for at, g, on in golds if left <= at < right]
         word, on = own[min(beside.index(start), len(own) - 1)] if own else ("", False)
-        gold = f"{matter} {word}" if on and matter else word
+        if len(own) == 2 and len(beside) == 1 and own[1][1]:  # subject and verb of one clause
+            matter, (word, on) = own[0][0], own[1]
+        gold = f"{matter} {word}".strip() if on and matter else word
         unit = _NUMBER.sub("", plain[start:end]) or None
         if gold:
             made.append(Example(name, plain, start, end, unit, gold, last))
@@ -86,6 +88,8 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, 
     for match in _PARTS.finditer(normalize(marked)):
         text += match.string[at : match.start()]
         if match["number"]:
+            if on:  # a mere change of what was told before
+                golds.append((len(text), "", True))
             spots.append((len(text), len(text) + len(match["number"])))
             text += match["number"]
         elif match["gold"]:
