@@ -19,12 +19,13 @@ import msgspec
 from unionnlp.facts import indicators
 from unionnlp.facts.candidates import Told
 from unionnlp.facts.measures import Amount
-from unionnlp.training.indicators import Example, fit, likeness, read
+from unionnlp.training.indicators import SMALL, Example, fit, likeness, read
 from unionnlp.training.numbers import Numbers
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "benchmark"
-SEED, MADE = 5, 1000  # of the made sentences (training/numbers.py)
+SEEDS, MADE = (5, 6, 7), 1000  # of the made sentences (training/numbers.py)
+RIDGE = 0.5
 
 
 def main() -> int:
@@ -38,7 +39,7 @@ def main() -> int:
     if args.folds:
         measure(sets, args.folds)
         return 0
-    learned = fit([*(e for f, x in sets.items() for e in x * _weight(f)), *_made()])
+    learned = _learned([e for f, x in sets.items() for e in x * _weight(f)])
     ordered = dict(sorted(learned.items()))
     (ROOT / "models" / indicators.FILE_NAME).write_bytes(msgspec.json.encode(ordered))
     print(f"{len(ordered)} weights from {sum(map(len, sets.values()))} numbers")
@@ -50,8 +51,14 @@ def _weight(folder: str) -> int:
     return 2 if SHARED.name in Path(folder).parts else 1
 
 
-def _made() -> list[Example]:
-    return Numbers(SEED).examples(MADE)
+def _learned(examples: list[Example]) -> dict[str, float]:
+    """Return the mean of the weights learned with made sentences of each seed."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for seed in SEEDS:
+        learned = fit([*examples, *Numbers(seed).examples(MADE)], ridge=RIDGE)
+        for key, weight in learned.items():
+            total[key] += weight / len(SEEDS)
+    return {key: round(w, 2) for key, w in total.items() if abs(w) >= SMALL}
 
 
 def _own(temporary: Path) -> list[Path]:
@@ -68,7 +75,8 @@ def measure(sets: dict[str, list[Example]], folds: int) -> None:
     right: dict[str, list[int]] = defaultdict(list)
     for fold in range(folds):
         seen = [e for x in sets.values() for e in x if zlib.crc32(e.name.encode()) % folds != fold]
-        learned = indicators.Table(fit([*seen, *_made()]))
+        made = Numbers(SEEDS[0]).examples(MADE)
+        learned = indicators.Table(fit([*seen, *made], ridge=RIDGE))
         for folder, examples in sets.items():
             left = [e for e in examples if zlib.crc32(e.name.encode()) % folds == fold]
             right[folder] += judged(left, learned)

@@ -51,18 +51,51 @@ def test_the_quick_sum_is_the_sum_of_the_features() -> None:
     table = indicators.weights()
     for start, end, unit in ((4, 7, "件"), (18, 21, "件"), (25, 28, "%"), (36, 38, "节")):
         for segment in candidates.segments(text, start, end, 0):
+            of = segment.kind
             slow = {
-                at: sum(table.whole.get(k, 0.0) for k in keys)
-                for at, keys in candidates.starts(text, segment)
+                at: sum(table.whole.get(k, 0.0) for k in candidates.start_keys(of, near))
+                for at, near in candidates.starts(text, segment)
             }
             quick = {at: s for s, at in indicators.best_starts(text, segment, table)}
             assert quick == pytest.approx(slow)
             slow = {
-                at: sum(table.whole.get(k, 0.0) for k in keys)
-                for at, keys in candidates.ends(text, segment)
+                at: sum(
+                    table.whole.get(k, 0.0)
+                    for k in (*candidates.end_keys(of, near), candidates.edge_key(segment, at))
+                )
+                for at, near in candidates.ends(text, segment)
             }
             assert {at: s for s, at in indicators.best_ends(text, segment, table)} == (
                 pytest.approx(slow)
             )
         told = indicators.indicator(text, Amount(text, start, end, 1.0, None, unit))
         assert told.end == end
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("选出新一届委员11名。", "一届委员"),
+        ("每月组织会员集中学习2次。", "中学习"),
+        ("贺卡60张准时送到会员手里。", "准时"),
+        ("组织优秀会员疗休养2批，共90人左右。", "左右"),
+        ("慰问困难会员70户，发放慰问金5.6万元，平均每户800元。", "平均每户"),
+        ("会费收缴率81%，比全县平均水平低3个百分点。", "水平低"),
+        ("3月至5月分4批安排会员疗休养。", "月分"),
+    ],
+)
+def test_no_half_words_and_no_adverbs(line: str, never: str) -> None:
+    for found in told(line):
+        assert never not in (found or "").split(), found
+
+
+@pytest.mark.parametrize(
+    ("line", "topic", "act"),
+    [
+        ("收到合理化建议90条，采纳41条。", "建议", "采纳"),
+        ("征集提案44件，立案19件，办结17件。", "提案", "办结"),
+        ("征集提案44件，立案19件，办结17件。", "提案", "立案"),
+    ],
+)
+def test_an_act_goes_with_what_it_was_done_to(line: str, topic: str, act: str) -> None:
+    assert any(found and topic in found and act in found for found in told(line)), told(line)

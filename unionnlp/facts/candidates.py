@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from operator import add
 from typing import Final, NamedTuple
 
-from unionnlp.resources import load, place
+from unionnlp.grammar.words import cut, tags
+from unionnlp.resources import load
 
 Run = tuple[int, int]
 
@@ -24,8 +24,11 @@ REACH: Final = 26
 BREAKS = frozenset(",，。;；:：!！?？\n\t|()（）")
 NO_START = frozenset(" 、的了)”》,.}]】·~-+%/>=") | BREAKS
 NO_END = frozenset(" 、的了(“《,.[{【·~-+/>=和与及在将被") | BREAKS
-TEMPLATES: Final = (*"cdefpijkms", *(k + t for k in "ABC" for t in "abogrhl"))
-"""The features of places to begin and to end, by the letters in front."""
+CONTENT = frozenset("NWVIBASLXJ")
+"""The classes of words of which a run has one at least."""
+_SECOND = CONTENT | {"H", "Q", "C"}
+_NO_FIRST, _NO_LAST = frozenset("PCU"), frozenset("PCU")
+_SHORT = 4  # characters of a run that is a feature as it stands
 # What ``str.isdigit`` takes for a digit.
 _DIGIT = re.compile(
     r"[\d\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c"
@@ -61,32 +64,6 @@ class Told(NamedTuple):
     end: int
 
 
-@cache
-def classes() -> dict[str, str]:
-    """Return the class of each known word of two characters: ``V`` verb, ``N`` noun, ``O`` other.
-
-    Single characters have one too: ``P`` preposition, ``D`` adverb, ``U`` verb.
-    """
-    text = place("words.txt").read_text("utf-8")
-    known: dict[str, str] = {}
-    for line in text.splitlines():
-        if line[:2] in ("O ", "N ", "V "):
-            known.update(dict.fromkeys(map(add, line[2::2], line[3::2]), line[0]))
-        elif line[:2] in ("P ", "D ", "U "):
-            known.update(dict.fromkeys(line[2:], line[0]))
-    return known
-
-
-def following_class(known: dict[str, str], pair: str) -> str:
-    """Return the class of the word that a pair of characters begins: its own, or its first character's."""
-    return known.get(pair) or known.get(pair[:1], "-")
-
-
-def word_class(word: str) -> str:
-    """Return ``V``, ``N`` or ``O`` for a known word of two characters, else ``-``."""
-    return classes().get(word, "-")
-
-
 @lru_cache(maxsize=256)
 def unit_class(unit: str | None) -> str:
     """Return a character for the kind of a unit: shares, money, people, times, spans, things."""
@@ -102,8 +79,8 @@ def segments(text: str, start: int, end: int, floor: int) -> list[Segment]:
         stop += 1
     found = [Segment("A", "A", end, stop, 0)]
     at, crossed = start, 0
-    names = iter(("B0", "B1"))
-    for _ in range(4):
+    names = iter(("B0", "B1", "B2"))
+    for _ in range(6):
         low = max(0, at - (_BEFORE if len(found) == 1 else _EARLIER))
         begin = at
         while begin > low and text[begin - 1] not in BREAKS:
@@ -113,80 +90,131 @@ def segments(text: str, start: int, end: int, floor: int) -> list[Segment]:
         elif begin < at:
             found.append(Segment("C", next(names), begin, at, crossed))
         mark = text[begin - 1 : begin]
-        if len(found) == 3 or mark not in BREAKS or not mark:
+        if len(found) == 4 or mark not in BREAKS or not mark:
             break
         crossed = 2 if mark == "\n" else max(crossed, 1 if mark in "。!?！？" else 0)
         at = begin - 1
     return found
 
 
-def starts(text: str, segment: Segment) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield where a run may begin, with the features of that place."""
-    known = classes()
-    low = segment.start
-    kind = segment.kind
-    for at in range(low, segment.end - 1):
-        char = text[at]
-        if char in NO_START:
-            continue
-        before = text[at - 1] if at > low else "^"
-        pair = text[at - 2 : at] if at - 2 >= low else "^" + before
-        following = text[at : at + 2]
-        split = "1" if before + char in known else "0"
-        of_next = known.get(following, "-")
-        yield at, (
-            kind + "a" + before, kind + "b" + char, "c" + before + char, "d" + following, "e" + pair,
-            "f" + before + following, kind + "o" + known.get(pair, "-") + of_next, "p" + split + of_next,
-        )  # fmt: skip
+class Place(NamedTuple):
+    """What stands around a place between words: characters, the words beside it, classes of two words each way."""
+
+    before: str
+    after: str
+    prior: str
+    word: str
+    tags: str
 
 
-def ends(text: str, segment: Segment) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield where a run may end, with the features of that place."""
-    known = classes()
-    high, kind = segment.end, segment.kind
-    for at in range(segment.start + 2, high + 1):
-        char = text[at - 1]
-        if char in NO_END:
-            continue
-        following = text[at] if at < high else "$"
-        pair = text[at : at + 2] if at + 2 <= high else following + "$"
-        last = text[at - 2 : at]
-        split = "1" if char + following in known else "0"
-        of_last = known.get(last, "-")
-        yield at, (
-            kind + "g" + char, kind + "h" + following, "i" + char + following, "j" + last, "k" + pair,
-            kind + "l" + str(min(high - at, 7)), "m" + last + following,
-            kind + "r" + of_last + following_class(known, pair), "s" + split + of_last,
-        )  # fmt: skip
+class Whole(NamedTuple):
+    """What a run is: class of the unit, length, distance of the edge, 的, 、, if it is the whole stretch, words."""
+
+    unit: str
+    length: int
+    edge: int
+    of: bool
+    listed: bool
+    whole: bool
+    tags: str
+    head: str
+    short: str
 
 
-@lru_cache(maxsize=2048)
-def acts(words: str) -> tuple[int, ...]:
-    """Return for each place in ``words`` how many verbs, prepositions and adverbs begin before it."""
-    known = classes()
-    found, at, size = [0], 0, len(words)
-    while at < size:
-        of_pair = known.get(words[at : at + 2])
-        step = 2 if of_pair and at + 1 < size else 1
-        told = of_pair == "V" if of_pair else known.get(words[at], "-") in "PD"
-        found += [found[-1] + told] * step
-        at += step
+@lru_cache(maxsize=4096)
+def bounds(words: str) -> tuple[tuple[int, Place], ...]:
+    """Return the places between the words of a stretch, its beginning and end among them."""
+    listed = cut(words)
+    padded = "^" + words + "$"
+    tags = "^^" + "".join(w.tag for w in listed) + "$$"
+    shown = ["^", *(words[w.start : w.end] for w in listed), "$"]
+    found = []
+    for k, at in enumerate((*(w.start for w in listed), len(words))):
+        beside = (padded[at], padded[at + 1], shown[k], shown[k + 1])
+        found.append((at, Place(*beside, tags[k : k + 4])))
     return tuple(found)
 
 
-def spans(text: str, segment: Segment, start: int, end: int, unit: str) -> tuple[str, ...]:
-    """Return the features of a run as a whole (``unit`` is the class of the number's unit)."""
-    kind, length = segment.kind, end - start
-    edge = segment.end - start if kind == "B" else start - segment.start
-    last = word_class(text[end - 2 : end])
-    words = text[start:end]
-    inner = acts(text[segment.start : segment.end])
-    inside = inner[end - segment.start] - inner[start + 1 - segment.start]
+def starts(text: str, segment: Segment) -> Iterator[tuple[int, Place]]:
+    """Yield where a run may begin: before a word."""
+    low, words = segment.start, text[segment.start : segment.end]
+    for at, around in bounds(words):
+        # What follows a digit is a unit, or half of a date.
+        if at < len(words) - 1 and words[at] not in NO_START and not around.before.isdigit():
+            yield low + at, around
+
+
+def ends(text: str, segment: Segment) -> Iterator[tuple[int, Place]]:
+    """Yield where a run may end: behind a word."""
+    low, words = segment.start, text[segment.start : segment.end]
+    for at, around in bounds(words):
+        if at >= 2 and words[at - 1] not in NO_END:
+            yield low + at, around
+
+
+def start_keys(kind: str, around: Place) -> tuple[str, ...]:
+    """Return the features of beginning at a place."""
+    before, after, tags = around.before, around.after, around.tags
     return (
-        f"{kind}V{min(inside, 3)}", f"{kind}Q{min(inside, 3)}{min(length, 9)}",
-        f"{kind}n{min(length, 9)}", f"{kind}t{min(edge, 9)}", f"{kind}D{'的' in words}",
-        f"{kind}Y{'、' in words}", f"{kind}W{length == segment.end - segment.start}",
-        f"{kind}K{word_class(words[:2])}{last}{min(length, 5)}", f"{kind}J{unit}{last}{min(length, 3)}",
+        kind + "a" + before, kind + "b" + after, f"{kind}u{tags[1:3]}", f"{kind}v{around.prior}", "w" + around.word,
+        f"{kind}x{tags}",
+    )  # fmt: skip
+
+
+def end_keys(kind: str, around: Place) -> tuple[str, ...]:
+    """Return the features of ending at a place, but for how far the edge is (``edge_key``)."""
+    last, after, tags = around.before, around.after, around.tags
+    return (
+        kind + "g" + last, kind + "h" + after, f"{kind}r{tags[1:3]}", "s" + around.prior, f"{kind}o{around.word}",
+        f"{kind}q{tags}",
+    )  # fmt: skip
+
+
+def edge_key(segment: Segment, at: int) -> str:
+    """Return the feature of how far the edge of the stretch is behind a place."""
+    return f"{segment.kind}l{min(segment.end - at, 7)}"
+
+
+def whole(text: str, segment: Segment, run: Run, unit: str) -> Whole | None:
+    """Return what a run is (``unit`` is the class of the number's unit); nothing if it may be none.
+
+    A run has no digits, no broken quotes, and a word that can name something.
+    """
+    start, end = run
+    words = text[start:end]
+    if not 2 <= end - start <= LONGEST or not fits(words):
+        return None
+    listed = [
+        w for w in cut(text[segment.start : segment.end]) if start <= w.start + segment.start < end
+    ]
+    tags = "".join(w.tag for w in listed)
+    if (
+        not CONTENT.intersection(tags)
+        or tags[0] in _NO_FIRST
+        or tags[-1] in _NO_LAST
+        or words[0] == "每"
+    ):
+        return None
+    edge = segment.end - start if segment.kind == "B" else start - segment.start
+    head = text[segment.start + listed[-1].start : end]
+    entire = end - start == segment.end - segment.start
+    short = words if end - start <= _SHORT else ""
+    return Whole(
+        unit, end - start, min(edge, 9), "的" in words, "、" in words, entire, tags, head, short
+    )
+
+
+def whole_keys(kind: str, run: Whole) -> tuple[str, ...]:
+    """Return the features of a run as a whole."""
+    tags, size = run.tags, run.length
+    inside = min(sum(t in "VHPD" for t in tags[1:]), 3)
+    shape = tags if len(tags) <= 4 else f"{tags[:2]}~{tags[-2:]}"
+    return (
+        f"{kind}V{inside}", f"{kind}Q{inside}{min(size, 9)}", f"{kind}n{min(size, 9)}", f"{kind}t{run.edge}",
+        f"{kind}D{run.of}", f"{kind}Y{run.listed}", f"{kind}W{run.whole}",
+        f"{kind}K{tags[0]}{tags[-1]}{min(size, 5)}", f"{kind}J{run.unit}{tags[-1]}{min(size, 3)}",
+        f"{kind}G{shape}", f"{kind}y{min(len(tags), 6)}", f"L{run.unit}{run.head}", f"P{run.short}",
+        f"N{run.unit}{tags[-1]}{len(tags) == 1}",
     )  # fmt: skip
 
 
@@ -263,18 +291,24 @@ def own(text: str, found: list[Segment]) -> list[tuple[Run, str]]:
         low, high = core(text[segment.start : segment.end])
         low, high = low + segment.start, high + segment.start
         longest = 4 if segment.kind == "A" else 6
-        if 1 <= high - low <= longest and fits(text[low:high]):
+        if 1 <= high - low <= longest and _tells(text[low:high]):
             listed.append(((low, high), segment.kind))
-        if high - low > 2 and fits(text[high - 2 : high]):
+        if high - low > 2 and _tells(text[high - 2 : high]):
             listed.append(((high - 2, high), segment.kind))
     return listed
+
+
+def _tells(words: str) -> bool:
+    """Whether words may stand second of two runs: not for a mere adverb, a time, a mark."""
+    return fits(words) and words[0] not in NO_START and bool(_SECOND.intersection(tags(words)))
 
 
 def own_keys(text: str, run: Run, tag: str, unit: str, last: str) -> tuple[str, ...]:
     """Return the features of ``run`` as the second of two runs."""
     words = text[slice(*run)]
+    classes = tags(words)
     return (
-        f"Ho{tag}{words}", f"Hl{tag}{len(words)}", f"Hc{tag}{word_class(words[:2])}{word_class(words[-2:])}",
+        f"Ho{tag}{words}", f"Hl{tag}{len(words)}", f"Hc{tag}{classes}", f"Hm{tag}{classes[-1]}{unit}{last}",
         f"Hu{tag}{unit}{last}", f"Hp{tag}{words[:2]}", f"Hq{tag}{words[-2:]}",
     )  # fmt: skip
 
@@ -291,11 +325,14 @@ def told_keys(
     inner = words[low:high]
     behind = text[end : end + 1]
     last = "$" if not behind or behind in BREAKS else "."
-    kind = unit_class(unit)
+    kind, same = unit_class(unit), unit == told.unit
+    classes, of_told = tags(words), tags(text[slice(*told.runs[0])])[-1:]
     return (
-        "Z", f"Z{kind}{unit_class(told.unit)}", f"Zs{unit == told.unit}", f"Zb{breaks}{ended}", "Zt" + words[:2],
+        "Z", f"Z{kind}{unit_class(told.unit)}", f"Zs{same}", f"Zb{breaks}{ended}", "Zt" + words[:2],
         "Zw" + words[:1], "Zc" + inner[:2], "Zd" + inner[-2:], f"Zl{min(len(inner), 6)}",
         f"Zn{last}{min(len(inner), 4)}", "ZN" + text[end : end + 2], "ZU" + (unit or ""),
         "Zp" + text[start - 1 : start],
-        "Zf" + (inner if len(inner) <= 4 else "#"), f"Zv{word_class(inner[:2])}{word_class(inner[-2:])}{last}",
+        "Zf" + (inner if len(inner) <= 4 else "#"), f"Zv{tags(inner)[:4]}{last}",
+        f"Zg{classes[:4]}", f"Zh{classes[-1:]}{last}{same}", f"Zi{of_told}{kind}",
+        f"Zj{same}{unit_class(told.unit)}{kind}",
     )  # fmt: skip

@@ -6,8 +6,6 @@ models/indicators.json; candidates and their features are made in ``candidates``
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
@@ -19,114 +17,61 @@ from unionnlp.errors import KnowledgeError
 from unionnlp.facts import candidates as c
 from unionnlp.facts.candidates import Run, Segment, Told
 from unionnlp.facts.measures import Amount
+from unionnlp.grammar.words import tags
 
 FILE_NAME = "indicators.json"
-_SELF_CONTAINED = 7  # characters of a clause's own words
-_KEPT = 3  # places to begin and to end that are tried with each other, for each stretch
-_REMEMBERED = 8192  # places of each kind that are remembered
-# Words without quotes and without what ``str.isdigit`` takes for a digit.
-_PLAIN = re.compile(
-    r"[^\d“”《》\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070-\u2089\u2460-\u24ff\u2776-\u2792\U00010000-\U0010ffff]*"
-)
-_FAR = (*"01234567", *("7" * c.REACH))
+_SELF_CONTAINED = 10  # characters of a clause's own words
+_KEPT = 4  # places to begin and to end that are tried with each other, for each stretch
+_REMEMBERED = 8192  # places and runs of each kind that are remembered
 
 Scored = tuple[float, tuple[Run, ...]]
 
-Span = tuple[int, int, bool, bool, bool, str, str, int]
-"""Of a run: its length, how far the edge is (9 at most), if it holds 的 and 、, if it is the whole
-stretch, the classes of its first and last words, and how many verbs and the like begin inside."""
-
-_Key = TypeVar("_Key", str, Span)
+_Key = TypeVar("_Key", c.Place, c.Whole)
 
 
 class Table:
-    """Weights of features: ``whole`` by feature, ``parts`` by template and then by what fills it.
-
-    ``begins`` and ``stops`` remember, by kind of stretch, what places with the same four characters
-    around them are worth.
-    """
+    """Weights of features, and what places and runs that were met are worth by them."""
 
     def __init__(self, learned: dict[str, float]) -> None:
         self.whole = learned
-        self.parts: dict[str, dict[str, float]] = {t: {} for t in c.TEMPLATES}
-        self.chosen: dict[str, dict[str, float]] = {t: {} for t in ("A", "B0", "B1")}
-        self.own: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for key, weight in learned.items():
-            first = key[0]
-            if first == "H":  # the second of two runs: by letter and tag
-                self.own[key[1:4]][key[4:]] = weight
-            elif first == "S":  # choosing a stretch: by its name
-                name = "A" if key[1] == "A" else key[1:3]
-                self.chosen.setdefault(name, {})[key[1 + len(name) :]] = weight
-            else:
-                head = key[:2] if first in "ABC" else first
-                if head in self.parts:
-                    self.parts[head][key[len(head) :]] = weight
-        self.most = {kind: self._most(kind) for kind in "ABC"}
-        self.spans: defaultdict[tuple[str, str], dict[Span, float]] = defaultdict(dict)
-        self._at_start = {k: self._looked_up(k, "abcdefop") for k in "ABC"}
-        self._at_end = {k: self._looked_up(k, "ghijkmrs") for k in "ABC"}
-        self.begins: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
-        self.stops: dict[str, dict[str, float]] = {k: {} for k in "ABC"}
+        self._begins: dict[str, dict[c.Place, float]] = {kind: {} for kind in "ABC"}
+        self._stops: dict[str, dict[c.Place, float]] = {kind: {} for kind in "ABC"}
+        self._runs: dict[str, dict[c.Whole, float]] = {kind: {} for kind in "ABC"}
 
-    def _most(self, kind: str) -> float:
-        """Return more than any run of a kind of stretch gets for what it is as a whole."""
-        best = dict.fromkeys("VQntDYWKJ", 0.0)
-        for key, weight in self.whole.items():
-            if key[0] == kind and key[1:2] in best:
-                best[key[1]] = max(best[key[1]], weight)
-        return sum(best.values()) + 1e-6
-
-    def _looked_up(self, kind: str, letters: str) -> tuple[Callable[[str, float], float], ...]:
-        """Return how the weight for each letter's template is looked up, in a kind of stretch."""
-        names = [kind + x if kind + x in self.parts else x for x in letters]
-        return tuple(self.parts[name].get for name in names)
-
-    def span(self, kind: str, unit: str, key: Span) -> float:
-        """Return what a run is worth as a whole: ``candidates.spans``, added up."""
-        length, edge, of, listed, all_, first, last, acts = key
+    def sum(self, keys: tuple[str, ...]) -> float:
+        """Return what features are worth together."""
         get = self.whole.get
-        score = (
-            get(f"{kind}V{min(acts, 3)}", 0.0) + get(f"{kind}Q{min(acts, 3)}{min(length, 9)}", 0.0)
-            + get(f"{kind}n{min(length, 9)}", 0.0) + get(f"{kind}t{edge}", 0.0)
-            + get(f"{kind}D{of}", 0.0) + get(f"{kind}Y{listed}", 0.0) + get(f"{kind}W{all_}", 0.0)
-            + get(f"{kind}K{first}{last}{min(length, 5)}", 0.0)
-            + get(f"{kind}J{unit}{last}{min(length, 3)}", 0.0)
-        )  # fmt: skip
-        return _kept(self.spans[kind, unit], key, score)
+        total = 0.0
+        for key in keys:
+            total += get(key, 0.0)
+        return total
 
-    def begin(self, kind: str, window: str) -> float:
-        """Return what beginning in the middle of ``window`` is worth: ``candidates.starts``, added up."""
-        known = c.classes()
-        a_, b_, c_, d_, e_, f_, o_, p_ = self._at_start[kind]
-        pair, before, across, following = window[:2], window[1], window[1:3], window[2:]
-        of_next = known.get(following, "-")
-        score = (
-            a_(before, 0.0) + b_(window[2], 0.0) + c_(across, 0.0) + d_(following, 0.0) + e_(pair, 0.0)
-            + f_(before + following, 0.0) + o_(known.get(pair, "-") + of_next, 0.0)
-            + p_(("1" if across in known else "0") + of_next, 0.0)
-        )  # fmt: skip
-        return _kept(self.begins[kind], window, score)
+    def begin(self, kind: str, around: c.Place) -> float:
+        """Return what beginning at a place is worth."""
+        return self._looked_up(self._begins[kind], c.start_keys, kind, around)
 
-    def stop(self, kind: str, window: str) -> float:
-        """Return what ending in the middle of ``window`` is worth, but for how far the edge is."""
-        known = c.classes()
-        g_, h_, i_, j_, k_, m_, r_, s_ = self._at_end[kind]
-        last, following, across, pair = window[:2], window[2], window[1:3], window[2:]
-        of_last = known.get(last, "-")
-        score = (
-            g_(window[1], 0.0) + h_(following, 0.0) + i_(across, 0.0) + j_(last, 0.0) + k_(pair, 0.0)
-            + m_(last + following, 0.0) + r_(of_last + c.following_class(known, pair), 0.0)
-            + s_(("1" if across in known else "0") + of_last, 0.0)
-        )  # fmt: skip
-        return _kept(self.stops[kind], window, score)
+    def stop(self, kind: str, around: c.Place) -> float:
+        """Return what ending at a place is worth, but for how far the edge is."""
+        return self._looked_up(self._stops[kind], c.end_keys, kind, around)
 
+    def run(self, kind: str, run: c.Whole) -> float:
+        """Return what a run is worth as a whole."""
+        return self._looked_up(self._runs[kind], c.whole_keys, kind, run)
 
-def _kept(memory: dict[_Key, float], key: _Key, score: float) -> float:
-    if len(memory) >= _REMEMBERED:
-        memory.clear()
-    memory[key] = score
-    return score
+    def _looked_up(
+        self,
+        memory: dict[_Key, float],
+        told: Callable[[str, _Key], tuple[str, ...]],
+        kind: str,
+        key: _Key,
+    ) -> float:
+        score = memory.get(key)
+        if score is None:
+            score = self.sum(told(kind, key))
+            if len(memory) >= _REMEMBERED:
+                memory.clear()
+            memory[key] = score
+        return score
 
 
 @cache
@@ -163,7 +108,7 @@ def indicator(
         single = _single(text, segment, keys, kind, table)
         if single:
             best.append(single)
-            if segment.name == "B1":
+            if segment.name in ("B1", "B2"):
                 earlier.append(single)
     pairs = _shared(text, amount, found, (last, earlier), table)
     runs = max(best + pairs)[1] if best or pairs else ()
@@ -175,98 +120,51 @@ def indicator(
 
 def _bare_verb(run: str) -> bool:
     """A verb alone (``办结``, ``被采纳``) does not say what was counted."""
-    if run[0] == "被":
-        return True
-    return len(run) == 2 and c.word_class(run) == "V"
+    return run[0] == "被" or (len(run) == 2 and tags(run) in ("V", "W", "H", "VV"))
 
 
 def _single(
     text: str, segment: Segment, shown: tuple[str, ...], unit: str, table: Table
 ) -> Scored | None:
     """Return the best run of a stretch."""
-    kind, name, left, right, crossed = segment
-    begins = best_starts(text, segment, table)[:_KEPT]
-    stops = best_ends(text, segment, table) if begins else []
-    plain = _PLAIN.fullmatch(text, left, right)
-    acts = c.acts(text[left:right]) if begins else ()
-    memory, known = table.spans[kind, unit], c.classes()
-    best, run = 0.0, None
-    most = table.most[kind]
-    for low, start in begins:
+    kind, head = segment.kind, "S" + segment.name
+    stops = best_ends(text, segment, table)
+    best, chosen = 0.0, None
+    for low, start in best_starts(text, segment, table)[:_KEPT]:
         tried = 0
-        first = known.get(text[start : start + 2], "-")
         for high, end in stops:
-            length = end - start
-            if not 2 <= length <= c.LONGEST:
+            told = c.whole(text, segment, (start, end), unit) if end > start else None
+            if told is None:
                 continue
-            if run is not None and low + high + most < best:
-                break
-            inside = text[start:end]
-            if not plain and not c.fits(inside):
-                continue
-            last = known.get(text[end - 2 : end], "-")
-            edge = right - start if kind == "B" else start - left
-            key = (
-                length, edge if edge < 9 else 9, "的" in inside, "、" in inside,
-                length == right - left, first, last, acts[end - left] - acts[start + 1 - left],
-            )  # fmt: skip
-            whole = memory.get(key)
-            if whole is None:
-                whole = table.span(kind, unit, key)
-            score = low + high + whole
-            if run is None or score > best:
-                best, run = score, (start, end)
+            score = low + high + table.run(kind, told)
+            if chosen is None or score > best:
+                best, chosen = score, (start, end)
             tried += 1
             if tried == _KEPT:
                 break
-    if run is None:
+    if chosen is None:
         return None
-    chosen = table.chosen[name]
-    return best + (_sum(shown, chosen) + chosen.get(f"x{crossed}", 0.0)), (run,)
+    around = (*[head + s for s in shown], f"{head}x{segment.crossed}")
+    return best + table.sum(around), (chosen,)
 
 
 def best_starts(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
-    """Return the places to begin, the best first: what ``candidates.starts`` says, added up."""
-    kind, left = segment.kind, segment.start
-    words = text[left : segment.end]
-    padded = "^^" + words
-    get = table.begins[kind].get
-    found = []
-    for at, char in enumerate(words[:-1]):
-        if char not in c.NO_START:
-            window = padded[at : at + 4]
-            score = get(window)
-            found.append((table.begin(kind, window) if score is None else score, left + at))
+    """Return the places to begin, the best first."""
+    kind = segment.kind
+    found = [(table.begin(kind, around), at) for at, around in c.starts(text, segment)]
     found.sort(reverse=True)
     return found
 
 
 def best_ends(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
-    """Return the places to end, the best first: what ``candidates.ends`` says, added up."""
-    kind, left = segment.kind, segment.start
-    words = text[left : segment.end]
-    padded = words + "$$"
-    size = len(words)
-    get, edges = table.stops[kind].get, table.parts[kind + "l"]
-    found = []
-    for at, char in enumerate(words[1:], 2):
-        if char not in c.NO_END:
-            window = padded[at - 2 : at + 2]
-            score = get(window)
-            if score is None:
-                score = table.stop(kind, window)
-            score += edges.get(_FAR[size - at], 0.0)
-            found.append((score, left + at))
+    """Return the places to end, the best first."""
+    kind, get = segment.kind, table.whole.get
+    found = [
+        (table.stop(kind, around) + get(c.edge_key(segment, at), 0.0), at)
+        for at, around in c.ends(text, segment)
+    ]
     found.sort(reverse=True)
     return found
-
-
-def _sum(keys: tuple[str, ...], table: dict[str, float]) -> float:
-    total = 0.0
-    for key in keys:
-        if key in table:
-            total += table[key]
-    return total
 
 
 def _shared(
@@ -285,20 +183,13 @@ def _shared(
     matters: list[tuple[str, float, Run]] = [("B", score, runs[0]) for score, runs in earlier]
     if last and last.runs:
         keys = c.told_keys(text, amount.start, amount.end, amount.unit, last, found[1])
-        score = _sum(keys, table.whole)
+        score = table.sum(keys)
         listed.append((score, last.runs))
         if len(last.runs) > 1:
             listed.append((score + table.whole.get("Z1", 0.0), last.runs[:1]))
         matters.append(("S", score, last.runs[0]))
     for run, place in c.own(text, found) if matters else ():
-        told = text[slice(*run)]
-        shown = (
-            ("o", told), ("l", str(len(told))), ("c", c.word_class(told[:2]) + c.word_class(told[-2:])),
-            ("u", unit + mark), ("p", told[:2]), ("q", told[-2:]),
-        )  # fmt: skip
-        for tag, score, matter in matters:  # what candidates.own_keys tells, added up
-            added = 0.0
-            for letter, filled in shown:
-                added += table.own[letter + tag + place].get(filled, 0.0)
+        for tag, score, matter in matters:
+            added = table.sum(c.own_keys(text, run, tag + place, unit, mark))
             listed.append((score + added, (matter, run)))
     return listed

@@ -100,13 +100,18 @@ def choices(example: Example) -> list[Choice]:
     out: list[Choice] = []
     earlier: list[Choice] = []
     for segment, keys in zip(found, c.places(text, start, end, unit, found), strict=True):
-        stops = list(c.ends(text, segment))
-        for low, first in c.starts(text, segment):
+        of = segment.kind
+        stops = [
+            (at, (*c.end_keys(of, near), c.edge_key(segment, at)))
+            for at, near in c.ends(text, segment)
+        ]
+        for low, near in c.starts(text, segment):
+            first = c.start_keys(of, near)
             for high, last in stops:
-                if 2 <= high - low <= c.LONGEST and c.fits(text[low:high]):
-                    whole = c.spans(text, segment, low, high, kind)
-                    out.append(Choice(((low, high),), first + last + whole + keys))
-                    if segment.name == "B1":
+                told = c.whole(text, segment, (low, high), kind) if high > low else None
+                if told:
+                    out.append(Choice(((low, high),), first + last + c.whole_keys(of, told) + keys))
+                    if segment.name in ("B1", "B2"):
                         earlier.append(out[-1])
     return out + list(_shared(example, found, earlier))
 

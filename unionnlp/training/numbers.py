@@ -60,21 +60,19 @@ def _examples(name: str, marked: str) -> list[Example]:
     stops = [0, *(m.end() for m in _STOP.finditer(plain)), len(plain)]
     made: list[Example] = []
     last: Told | None = None
-    matter = ""
     for start, end in spots:
         left = max(s for s in stops if s <= start)
         right = min(s for s in stops if s >= end)
         beside = [a for a, _ in spots if left <= a < right]
         own = [(g, on) for at, g, on in golds if left <= at < right]
         word, on = own[min(beside.index(start), len(own) - 1)] if own else ("", False)
+        matter = next((g for at, g, goes_on in reversed(golds) if at < left and not goes_on), "")
         if len(own) == 2 and len(beside) == 1 and own[1][1]:  # subject and verb of one clause
             matter, (word, on) = own[0][0], own[1]
         gold = f"{matter} {word}".strip() if on and matter else word
         unit = _NUMBER.sub("", plain[start:end]) or None
         if gold:
             made.append(Example(name, plain, start, end, unit, gold, last))
-        if word and not on:
-            matter = word
         last = Told(tuple(found_near(plain, gold, start, end)), unit, end)
     return made
 
