@@ -30,8 +30,8 @@ import jieba
 from pypinyin import Style, pinyin
 
 from unionnlp.checks.confusions import framed, stands_alone
-from unionnlp.facts.candidates import classes
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.words import classes
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile(r"[一-鿿]+")

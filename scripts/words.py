@@ -1,4 +1,4 @@
-"""Make resources/words.txt, the words by which stretches are cut, from the dictionary of jieba (MIT licence).
+"""Make resources/lexicon.txt, the words by which stretches are cut, from the dictionary of jieba (MIT licence).
 
 Run it where jieba is installed: ``python scripts/words.py``. A line holds the class of its words, the
 logarithm of how often they occur (a hexadecimal digit), how long they are, and the words themselves.
@@ -11,7 +11,7 @@ from collections import defaultdict
 from importlib.util import find_spec
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "unionnlp" / "resources" / "words.txt"
+TARGET = Path(__file__).resolve().parent.parent / "unionnlp" / "resources" / "lexicon.txt"
 RAREST = {1: 30, 2: 15, 3: 8, 4: 20}  # how often words of so many characters must occur
 NAMES = ("nr", "nrt", "nrfg", "zg", "e", "x")  # of people, unknown, cries: left out
 CLASSES = {

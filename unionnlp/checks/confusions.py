@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import is_name_at, surname
-from unionnlp.facts.candidates import classes
+from unionnlp.grammar.words import classes
 from unionnlp.resources import load, place
 
 _OPENS, _CLOSES = '“"《‘「', '”"》’」杯'

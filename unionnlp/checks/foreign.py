@@ -11,8 +11,8 @@ from typing import Any
 from unionnlp.checks.confusions import vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.facts.candidates import word_class
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.words import word_class
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 

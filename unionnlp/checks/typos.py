@@ -9,8 +9,8 @@ from functools import cache
 from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, terms, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.facts.candidates import classes, word_class
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.words import classes, word_class
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 

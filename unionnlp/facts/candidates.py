@@ -175,6 +175,11 @@ def edge_key(segment: Segment, at: int) -> str:
     return f"{segment.kind}l{min(segment.end - at, 7)}"
 
 
+@cache
+def _never_first() -> frozenset[str]:
+    return frozenset(load("quantities")["indicator"]["never_first"])
+
+
 def whole(text: str, segment: Segment, run: Run, unit: str) -> Whole | None:
     """Return what a run is (``unit`` is the class of the number's unit); nothing if it may be none.
 
@@ -192,7 +197,7 @@ def whole(text: str, segment: Segment, run: Run, unit: str) -> Whole | None:
         not CONTENT.intersection(tags)
         or tags[0] in _NO_FIRST
         or tags[-1] in _NO_LAST
-        or words[0] == "每"
+        or words[0] in _never_first()
     ):
         return None
     edge = segment.end - start if segment.kind == "B" else start - segment.start

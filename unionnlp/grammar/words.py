@@ -1,6 +1,6 @@
 """Words of a stretch of text: the most likely cut into known words, with the class of each.
 
-The words and how often they occur are in ``resources/words.txt`` (made by ``scripts/words.py``);
+The words and how often they occur are in ``resources/lexicon.txt`` (made by ``scripts/words.py``);
 classes that union texts need otherwise are in ``resources/word_classes.toml``. Classes are letters:
 ``N`` noun, ``W`` noun of an act, ``V`` verb, ``H`` verb that says little, ``A`` adjective, ``B`` attribute,
 ``I`` phrase, ``S`` place name, ``L`` place, ``F`` position, ``T`` time, ``D`` adverb, ``R`` pronoun, ``M``
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
+from operator import add
 from typing import Final, NamedTuple
 
 from unionnlp.resources import load, place
@@ -34,7 +35,7 @@ class Word(NamedTuple):
 def lexicon() -> dict[str, tuple[int, str]]:
     """Return for each known word the logarithm of how often it occurs, and its class."""
     known: dict[str, tuple[int, str]] = {}
-    for line in place("words.txt").read_text("utf-8").splitlines():
+    for line in place("lexicon.txt").read_text("utf-8").splitlines():
         if line[0] == "#":
             continue
         head, packed = line.split(" ", 1)
@@ -83,3 +84,23 @@ def cut(text: str) -> tuple[Word, ...]:
 def tags(text: str) -> str:
     """Return the classes of the words of ``text``, a letter each."""
     return "".join(word.tag for word in cut(text))
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Return the class of each known word of two characters: ``V`` verb, ``N`` noun, ``O`` other.
+
+    Single characters have one too: ``P`` preposition, ``D`` adverb, ``U`` verb (``resources/words.txt``).
+    """
+    known: dict[str, str] = {}
+    for line in place("words.txt").read_text("utf-8").splitlines():
+        if line[:2] in ("O ", "N ", "V "):
+            known.update(dict.fromkeys(map(add, line[2::2], line[3::2]), line[0]))
+        elif line[:2] in ("P ", "D ", "U "):
+            known.update(dict.fromkeys(line[2:], line[0]))
+    return known
+
+
+def word_class(word: str) -> str:
+    """Return ``V``, ``N`` or ``O`` for a known word of two characters, else ``-``."""
+    return classes().get(word, "-")
