@@ -164,7 +164,9 @@ def _row_end(plain: str, entry: ScheduleEntry) -> int:
 def _row_head(plain: str, start: int) -> str:
     """Return the cell that names what a row of a table is about, if a clause stands behind it."""
     before = _line_before(plain, start)
-    cells = re.split(r"[\t|]", before or "")
+    if not before:
+        return ""
+    cells = re.split(r"[\t|]", before)
     head = next((cell for cell in cells if cell.strip(" 0123456789.")), "")
     return head if len(head) < _SHORT else ""
 
@@ -313,7 +315,8 @@ class _Facts:
         """Return the clause of a span with everything that stands in it."""
         text = plain[start:end]
         dates = tuple(self._dates.within(start, end))
-        role, heading, opening = self._place(start, end)
+        k = self._holder(start, end)
+        role, heading, opening = self._place(start, end, k)
         mentions = tuple(self._items.within(start, end))
         return Clause(
             start=start,
@@ -327,7 +330,7 @@ class _Facts:
             heading=heading,
             opening=opening,
             signed=bool(SIGNER.match(text)) or signed(text),
-            section=self._section(start, end),
+            section=self._section(start, k),
             joined=plain[max(0, start - 1) : start] in (";", ","),
             review=self._review(start, text),
             mentions=mentions,
@@ -353,9 +356,8 @@ class _Facts:
             k = self._longer[k]
         return k
 
-    def _section(self, start: int, end: int) -> int:
-        """Return where the section begins that holds a clause and its neighbours."""
-        k = self._holder(start, end)
+    def _section(self, start: int, k: int) -> int:
+        """Return where the section begins that holds a clause in node ``k`` and its neighbours."""
         if k < 0:
             before = _line_before(self._plain, start)
             return LISTED if before is not None and before.strip() in _BULLETS else RUNNING
@@ -363,9 +365,9 @@ class _Facts:
             k = self._shallower[k]
         return self.nodes[k].start if k >= 0 else LISTED
 
-    def _place(self, start: int, end: int) -> tuple[Role | None, bool, bool]:
+    def _place(self, start: int, end: int, k: int) -> tuple[Role | None, bool, bool]:
         """Return the role of the section, whether it is a mere heading, whether no section holds it."""
-        k, top = self._holder(start, end), self._top(start)
+        top = self._top(start)
         held = self.nodes[k] if k >= 0 else None
         role = top.role if top else None
         named = held is not None and start < held.end and end <= held.end

@@ -64,7 +64,7 @@ def lines(
         if not text[first:last].strip():
             continue
         lead = len(text[first:last]) - len(text[first:last].lstrip())
-        html = _line(text, first, last, running)
+        html = _line(text, first, last, running) if running else escape(shown(text[first:last]))
         yield Line(html, depths.get(first + lead, 0))
 
 
