@@ -74,7 +74,9 @@ def test_every_file_appears_and_who_is_missing(book: openpyxl.Workbook) -> None:
 
 
 def test_who_copied_from_whom(book: openpyxl.Workbook) -> None:
-    (pair,) = rows(book, "雷同")
+    same, pair = rows(book, "雷同")
+    assert same[:5] == ("完全相同", "青禾小学 2025", "a.txt", "青禾小学 2025", "c.txt")
+    assert same[5:7] == (1, 1)
     assert pair[:3] == ("几乎相同", "青禾小学 2025", "a.txt")
     assert pair[3:5] == ("红叶中学 2025", "b.txt")
     assert min(pair[5], pair[6]) > 0.8  # type: ignore[type-var]

@@ -72,6 +72,14 @@ class Copying:
     def __init__(self) -> None:
         self._held: list[Held] = []
         self._holders: dict[int, list[int]] = defaultdict(list)
+        self._again: list[tuple[str, str]] = []
+
+    def repeat(self, source: str, first: str) -> None:
+        """Note that ``source`` is, byte for byte, the file ``first`` that was added before.
+
+        It makes a pair with that one alone: what others share with it they share with the first.
+        """
+        self._again.append((source, first))
 
     def add(self, extraction: Extraction) -> None:
         """Add the documents of a source; the extraction must hold its text."""
@@ -89,8 +97,18 @@ class Copying:
     def pairs(self) -> Iterator[Copied]:
         """Yield the pairs that share at least ``LEAST`` of the shorter text, those that share most first."""
         found = [c for a, b in self._candidates() if (c := compare(self._held[a], self._held[b]))]
+        found += self._repeated()
         found.sort(key=lambda c: (-max(c.share, c.other_share), c.source, c.other_source))
         yield from found
+
+    def _repeated(self) -> Iterator[Copied]:
+        by_source: dict[str, list[Held]] = defaultdict(list)
+        for held in self._held:
+            by_source[held.source].append(held)
+        for source, first in self._again:
+            for held in by_source[first]:
+                if pair := compare(held, msgspec.structs.replace(held, source=source)):
+                    yield pair
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
         counts: Counter[tuple[int, int]] = Counter()

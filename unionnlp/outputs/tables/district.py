@@ -75,7 +75,9 @@ class District:
         )
         self._units |= {d.organization for d in documents if d.organization}
         self._units.add(file_name(source))
-        if not twice:
+        if twice:
+            self.copying.repeat(name, first)
+        else:
             self.copying.add(extraction)
 
     def received(self) -> Iterator[Received]:
