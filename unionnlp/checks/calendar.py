@@ -174,15 +174,25 @@ def _misplaced(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
     """An activity of a fixed day in a month where it cannot be."""
     for entry in entries:
         text = draft.plain[entry.start : entry.end]
-        if not entry.months or _PREPARES.search(text):
+        months = _own_months(draft, entry)
+        if not months or _PREPARES.search(text):
             continue
         for day in days():
             match = day.pattern.search(text)
-            if match is None or _near(entry.months, day.months):
+            if match is None or _near(months, day.months):
                 continue
             at, end = entry.start + match.start(), entry.start + match.end()
             if not is_name_at(draft.plain, at, end) and not _AHEAD.match(draft.plain, end):
-                yield _wrong_month(draft, day, entry.months, (entry.start, entry.end))
+                yield _wrong_month(draft, day, months, (entry.start, entry.end))
+
+
+def _own_months(draft: Draft, entry: ScheduleEntry) -> Sequence[int]:
+    """Return the months of an entry: those that its own line gives it, not those of a line above."""
+    left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
+    if "月" in draft.plain[left : entry.start]:
+        return entry.months
+    own = {m for d in draft.dates(entry.start, entry.end) if "月" in d.text for m in d.months}
+    return sorted(own) or entry.months
 
 
 def _near(months: Sequence[int], allowed: Sequence[int]) -> bool:

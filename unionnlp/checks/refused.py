@@ -74,7 +74,7 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if not (soft or hard) or _inherited(draft, clause):
         return None
     duty, end = _duty(draft, clause.start, clause.end)
-    if _excused(draft, clause, duty) or not _due(draft, clause, duty):
+    if _excused(draft, clause, duty) or not _due(draft, clause, duty) or _stays_away(draft, clause):
         return None
     if not soft and duty and _other_object(draft, clause, end):
         return None
@@ -83,6 +83,14 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if not soft and _other_object(draft, clause, clause.start):
         return None
     return _of_topic(draft, clause, before)
+
+
+def _stays_away(draft: Draft, clause: Clause) -> bool:
+    """``出纳不参加审账``: who does not take part in a thing does not cancel it."""
+    away = _words("stays_away").search(draft.plain, clause.start, clause.end)
+    if away is None or _words("everyone").search(draft.plain, clause.start, away.start()):
+        return False
+    return not _words("frame").fullmatch(draft.plain, clause.start, away.start())
 
 
 def _refuses(draft: Draft, clause: Clause) -> bool:

@@ -49,15 +49,19 @@ def _impossible(draft: Draft, q: Quantity) -> str | None:
 def _is_share(draft: Draft, q: Quantity) -> bool:
     """Say whether a percentage is the rate of something that cannot pass the whole."""
     left, _ = draft.context.clause(q.start)
-    rates, compared = _rates()
+    rates, compared, reached = _rates()
     before = draft.plain[left : q.start]
-    return bool(rates.search(before)) and not compared.search(before)
+    found = rates.search(before)
+    # 由去年的96%提高到…: the rate itself, and not by how much it rises
+    risen = before[found.start() :] if found else before
+    return found is not None and bool(reached.search(risen) or not compared.search(before))
 
 
 @cache
-def _rates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _rates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("calendar")["rates"]
-    return re.compile(alternation(table["words"])), re.compile(alternation(table["compared"]))
+    words, compared, reached = (alternation(table[k]) for k in ("words", "compared", "reached"))
+    return re.compile(words), re.compile(compared), re.compile(f"(?:{reached})$")
 
 
 def _clause(draft: Draft, q: Quantity) -> str:

@@ -1,0 +1,73 @@
+"""Who stays away cancels nothing, a line has its own month, a rate stays below a hundred, parts have their share."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.checks import check
+
+TAIL = "\n柳溪小学工会委员会\n2026年2月20日\n"
+
+
+def found(body: str) -> set[str]:
+    """Return the codes of the findings of a plan of 2026 with this body that are not low."""
+    report = check(f"柳溪小学工会2026年工作计划\n{body}{TAIL}")
+    return {f.code for f in report.findings if f.severity != "low"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "经审委员6月查账，管钱的出纳不参加审账。",
+        "经审小组12月查账，工会主席不参与经费审查。",
+        "年底由经审委员审账，经手报销的人不介入经费审查。",
+    ],
+)
+def test_who_stays_away_cancels_nothing(words: str) -> None:
+    assert "R101" not in found(f"一、工作\n1、{words}\n")
+
+
+@pytest.mark.parametrize(
+    "words", ["本年度不再进行经费审查。", "今年不审账。", "经费审查今年取消，报账员不用到场。"]
+)
+def test_what_is_cancelled_stays_told(words: str) -> None:
+    assert "R101" in found(f"一、工作\n1、{words}\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "· 5月比“粉笔字”，两人一组。\n· 3月8日（星期日）上午，女教师学插花。",
+        "· 11月办棋赛。\n· 9月10日教师节，给老师献花。",
+    ],
+)
+def test_a_line_with_a_month_of_its_own(lines: str) -> None:
+    assert "C303" not in found(f"一、乐一点\n{lines}\n")
+
+
+def test_a_festival_in_the_row_of_another_month() -> None:
+    assert "C303" in found("一、安排\n3月：提案\n5月：教师节表彰\n6月：慰问\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "新进教师的入会率要由去年的96%提高到102%",
+        "职工参保率从上年的97%提升至104%",
+        "体检参检率比去年上升到101%",
+    ],
+)
+def test_no_rate_rises_above_a_hundred(words: str) -> None:
+    assert "T403" in found(f"一、工作\n1、{words}。\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "职工参保率由去年的97%提高到100%",
+        "慰问经费由去年的4万元增加到今年预算的120%",
+        "参与率比去年增长110%",
+    ],
+)
+def test_what_can_be(words: str) -> None:
+    assert "T403" not in found(f"一、工作\n1、{words}。\n")
