@@ -99,3 +99,11 @@ def test_no_half_words_and_no_adverbs(line: str, never: str) -> None:
 )
 def test_an_act_goes_with_what_it_was_done_to(line: str, topic: str, act: str) -> None:
     assert any(found and topic in found and act in found for found in told(line)), told(line)
+
+
+def test_a_number_behind_one_that_measures_nothing() -> None:
+    text = "开展读书活动,共3次,球赛5次。"
+    at = text.index("5次")
+    nothing = candidates.Told((), "次", text.index("共"))
+    told = indicators.indicator(text, Amount(text, at, at + 2, 5.0, None, "次"), nothing)
+    assert "球赛" in "".join(text[slice(*run)] for run in told.runs)

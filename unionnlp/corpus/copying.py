@@ -147,8 +147,8 @@ def compare(one: Held, other: Held) -> Copied | None:
     yours = _passages(other.marks, ours)
     if not mine or not yours:
         return None
-    share, back = _share(mine, one.body), _share(yours, other.body)
     same = one.letters == other.letters
+    share, back = (1.0, 1.0) if same else (_share(mine, one.body), _share(yours, other.body))
     if max(share, back) < LEAST and not same:
         return None
     start, end = max(mine, key=lambda s: (s[1] - s[0], -s[0]))

@@ -112,7 +112,8 @@ def indicator(
                 earlier.append(single)
     pairs = _shared(text, amount, found, (last, earlier), table)
     runs = max(best + pairs)[1] if best or pairs else ()
-    neighbour = [p for p in pairs if last and last.unit == unit and p[1][0] == last.runs[0]]
+    told = last.runs[:1] if last and last.unit == unit else ()
+    neighbour = [p for p in pairs if told and p[1][:1] == told]
     if neighbour and len(runs) == 1 and _bare_verb(text[slice(*runs[0])]):
         runs = max(neighbour)[1]
     return Told(runs, unit, end)
