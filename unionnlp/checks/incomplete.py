@@ -26,7 +26,7 @@ _TABLE = re.compile(r"\t.*\n.*\t")
 _OPEN_MARK = re.compile(r"[,，、]$")
 _OPEN_WORD = re.compile(
     r"(?:我们[会将要]|(?<![机学社协])会(?=$)(?<=[们将才都就]会)|凡[^,。;]{2,12}[者的]|[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|予以|给予|加以|将于|拟于|定于|应当|必须经|须经|以便|便于|有利于|特别是|尤其是|不断|进一步|积极|认真|切实|努力"
-    r"|[让使把将与及或从]|(?<![谐平温缓祥])和|(?<!目)(?<!有)的|(?<![存所实内自就好正潜外现])在)$"
+    r"|[让使把将与及或从]|(?<![谐平温缓祥])和|(?<!目)(?<!有)的|(?<![存所实内自就好正潜外现])在|(?<![供补自配])给|(?<![方志意走倾风导趋取动转面单双内外去定朝纵横流])向)$"
 )
 # Words that no sentence ends in: what follows on a new line is another paragraph, where lines are not wrapped.
 _HELD = re.compile(
@@ -43,6 +43,7 @@ _BEGINS = re.compile(
 )
 _FIELD = re.compile(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = re.compile(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
+_BRACKETED = re.compile(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
 _FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = re.compile(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ
@@ -166,5 +167,7 @@ def _ends_here(draft: Draft, after: tuple[int, int]) -> bool:
         return True
     text = draft.plain[start:end]
     if leading(draft.plain, start, end) or signed(text) or SIGNER.match(text):
+        return True
+    if _BRACKETED.match(text):
         return True
     return draft.covers(draft.document.outline, start, end) or "\t" in text

@@ -81,7 +81,8 @@ def _documents(draft: Draft, year: int) -> Iterator[Hit]:
 
 def _replaced(draft: Draft, year: int) -> Iterator[Hit]:
     for row, start, end in _rows(draft, "replaced", year):
-        yield Hit("E509", ((start, end),), {"by": row["by"], "since": row["year"]})
+        if not _kind("gone").search(draft.plain, *draft.context.clause(start)):
+            yield Hit("E509", ((start, end),), {"by": row["by"], "since": row["year"]})
 
 
 def _renamed(draft: Draft, year: int) -> Iterator[Hit]:

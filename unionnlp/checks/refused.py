@@ -116,7 +116,10 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
         present = _bare(draft, clause) or _words("this_year").search(
             draft.plain, clause.sentence[0], clause.end
         )
-        topic = one is _topic(draft, before) and present and not _acts(draft, one)
+        told = one is _topic(draft, before) or _words("custom").search(
+            draft.plain, one.start, one.end
+        )
+        topic = told and present and not _acts(draft, one)
         if (near and duty.soft) or topic:
             return _of(draft, duty, one.start, clause.end)
         return None
