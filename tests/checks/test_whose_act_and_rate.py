@@ -38,6 +38,7 @@ def test_what_is_cancelled_stays_told(words: str) -> None:
     "lines",
     [
         "· 5月比“粉笔字”，两人一组。\n· 3月8日（星期日）上午，女教师学插花。",
+        "· 5月比“板书”：说、写、画三选二。\n· 3月8日（星期日）下午，女老师插花、照一张合影。",
         "· 11月办棋赛。\n· 9月10日教师节，给老师献花。",
     ],
 )
@@ -71,3 +72,36 @@ def test_no_rate_rises_above_a_hundred(words: str) -> None:
 )
 def test_what_can_be(words: str) -> None:
     assert "T403" not in found(f"一、工作\n1、{words}。\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全校会员145人中已有116人参保，参保率85%，其余下月办理",
+        "120名职工中84人已续保，续保率达75%",
+        "发问卷90份，收回81份，回收率88%",
+        "“服务明星”每季评12名，四个季度共评44名",
+        "小报每学期编4期，两个学期共6期",
+        "全园9个班，每班两教一保，带班的就有29人",
+        "10个班，每班两名教师、一名保育员，一共32人",
+    ],
+)
+def test_what_is_counted_makes_another_share_or_sum(words: str) -> None:
+    assert "F301" in found(f"一、工作\n1、{words}。\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全校会员145人中已有116人参保，参保率80%，其余下月办理",
+        "120名职工中84人已续保，今年续保率达75%以上",
+        "145人中已有116人参保，参保率力争95%",
+        "120人中84人参加测评，满意率98%",
+        "“服务明星”每季评12名，四个季度共评48名",
+        "每月走访至少5户，十个月共60户",
+        "全园9个班，每班两教一保，带班的就有27人",
+        "全园9个班，每班两教一保，加上后勤共35人",
+    ],
+)
+def test_what_comes_out(words: str) -> None:
+    assert "F301" not in found(f"一、工作\n1、{words}。\n")

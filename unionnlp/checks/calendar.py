@@ -29,6 +29,7 @@ _PREPARES = re.compile(
     r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
     r"|之后|回顾|讲话|精神"
 )
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 # Behind a day: what is done before it can be done in an earlier month.
 _AHEAD = re.compile(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
@@ -191,7 +192,7 @@ def _own_months(draft: Draft, entry: ScheduleEntry) -> Sequence[int]:
     left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
     if "月" in draft.plain[left : entry.start]:
         return entry.months
-    own = {m for d in draft.dates(entry.start, entry.end) if "月" in d.text for m in d.months}
+    own = {int(m) for m in _MONTH.findall(draft.plain, entry.start, entry.end)}
     return sorted(own) or entry.months
 
 

@@ -224,13 +224,16 @@ def _numbers() -> re.Pattern[str]:
 
 def _shared(draft: Draft, start: int, end: int) -> Iterator[Hit]:
     """``12条线路各出2人，共26人``."""
-    for match in _each_of().finditer(draft.plain, start, end):
+    kinds = (_each_of(), _by_period(), _staffed())
+    for match in (m for p in kinds for m in p.finditer(draft.plain, start, end)):
         bodies, each, whole = (number(match[key]) or 0 for key in ("n", "k", "m"))
+        each += number(match.groupdict().get("j") or "") or 0  # 两教一保
         right = bodies * each
         if bodies < 2 or _apart().search(match.group()) or draft.context.past(match.start()):
             continue
         if right != whole and 1 / _FAR < whole / max(right, 1) < _FAR:
-            yield hit(match.start("n"), match.end(), whole, right, match["v"])
+            first = min(match.start("n"), match.start("k"))
+            yield hit(first, match.end(), whole, right, match["v"])
 
 
 @cache
@@ -243,6 +246,30 @@ def _each_of() -> re.Pattern[str]:
         rf"(?<![\d.{_COUNT}第])(?P<n>{_NUMBER})(?:{body}){free}{{0,10}}?(?:各|每(?:{body}))"
         rf"{free}{{0,6}}?(?P<k>{_NUMBER})(?P<v>{unit}){free}{{0,10}}?(?:{whole})"
         rf"{free}{{0,6}}?(?P<m>{_NUMBER})(?P=v)"
+    )
+
+
+@cache
+def _by_period() -> re.Pattern[str]:
+    """``每季评15名，四个季度共评60名``: what each period has, before how many periods there are."""
+    table = load("sums")["shared"]
+    unit, period, whole = (alternation(table[key]) for key in ("unit", "period", "whole"))
+    free = rf"[^。;；:：\d{_COUNT}]"
+    return re.compile(
+        rf"每个?(?P<per>{period})度?{free}{{0,8}}?(?P<k>{_NUMBER})(?P<v>{unit}){free}{{0,10}}?"
+        rf"(?P<n>{_NUMBER})个?(?P=per)度?{free}{{0,6}}?(?:{whole}){free}{{0,6}}?(?P<m>{_NUMBER})(?P=v)"
+    )
+
+
+@cache
+def _staffed() -> re.Pattern[str]:
+    """``12个班，每班两教一保，共36人``: two kinds of staff for each class of a kindergarten."""
+    whole, one = alternation(load("sums")["shared"]["whole"]), r"[1-5一二两三四五]"
+    free = rf"[^。;；:：\d{_COUNT}]"
+    return re.compile(
+        rf"(?<![\d.{_COUNT}第])(?P<n>{_NUMBER})个?(?:教学)?班{free}{{0,10}}?每个?班{free}{{0,6}}?"
+        rf"(?P<k>{one})[名位个]?(?:教(?:师|员)?|老师)[、，,和]?(?P<j>{one})[名位个]?保(?:育[员师老]?)?"
+        rf"{free}{{0,12}}?(?:{whole}){free}{{0,6}}?(?P<m>{_NUMBER})(?P<v>[人名位])"
     )
 
 

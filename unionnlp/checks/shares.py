@@ -32,6 +32,30 @@ def check(draft: Draft) -> Iterator[Hit]:
         left, right = draft.context.sentence(match.start())
         yield from _share(draft, match, draft.quantities(left, right), known)
     yield from _lists(draft)
+    yield from _rates(draft)
+
+
+_RATE = re.compile(
+    r"(?<![\d.])(?P<w>\d{1,5})(?P<u>[人名位份件户])(?P<a>[^。;；\d]{0,10})(?<!\d)(?P<n>\d{1,5})(?P<v>[人名位份件户])"
+    r"(?P<b>[^。;；\d率]{0,12}?)(?P<of>[^。;；,，、\d率]{2})率(?:已?达到?|为|是|[:：])?(?P<p>\d{1,3}(?:\.\d{1,2})?)%"
+)
+
+
+def _rates(draft: Draft) -> Iterator[Hit]:
+    """``680人中已有612人参加，参加率92%``: of what is counted right before it, in the same word."""
+    for match in _RATE.finditer(draft.plain, draft.document.start, draft.document.end):
+        whole, part, said = int(match["w"]), int(match["n"]), float(match["p"])
+        kin = match["u"] == match["v"] or {match["u"], match["v"]} <= set(_KIN["人"])
+        words = match["a"] + match["b"]
+        if not kin or not 0 < part <= whole or not set(match["of"]) & set(words):
+            continue
+        around = match.group(), draft.plain[match.end() : match.end() + 2]
+        if not _words("among").search(match["a"]) or any(_words("aimed").search(a) for a in around):
+            continue
+        digits = len(match["p"].partition(".")[2])
+        right = _ALL * part / whole
+        if abs(right - said) >= 10.0**-digits + 1e-6:
+            yield hit(*match.span(), said, round(right, max(digits, 1)), "%")
 
 
 def _share(
