@@ -147,8 +147,11 @@ def _become(place: Path, work: Callable[[], int], how: Conditions, said: int, co
     try:
         os.chdir(place)
         sink = os.open(os.devnull, os.O_RDWR)
-        for number, stream in ((0, sink), (1, sink), (2, said)):
+        piped = Path("d", "0.txt")  # what a row with ``-`` reads
+        given = os.open(piped, os.O_RDONLY) if piped.is_file() else sink
+        for number, stream in ((0, given), (1, sink), (2, said)):
             os.dup2(stream, number)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         if how.temporary is not None:
