@@ -346,3 +346,35 @@ def test_more_words_for_the_same(body: str) -> None:
 )
 def test_more_words_that_agree(body: str) -> None:
     assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    "end", ["九月，本届委员会期满，选举新一届委员会", "10月本届工会委员会任期届满，选出新的委员会"]
+)
+def test_a_term_that_ends_in_a_month_of_the_plan(end: str) -> None:
+    chosen = "一、情况\n本届委员会是{}年6月选出来的，任期五年。\n二、工作\n1、{}。\n"
+    assert found(chosen.format(2024, end)) == ["F106"]
+    assert found(chosen.format(2021, end)) == []
+
+
+def test_a_term_of_other_committees_or_not_at_its_end() -> None:
+    chosen = "一、情况\n本届委员会是2024年6月选出来的，任期五年。\n二、工作\n1、{}。\n"
+    for told in ("9月，家长委员会期满，由德育处改选", "9月回头看，本届委员会任期未满，不改选"):
+        assert found(chosen.format(told)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "第{}周开展女教师“一盏茶时光”，每人带一本书",
+            "周次\t日期\t内容\n3\t3月16日—20日\t提案征集\n"
+            "7\t4月13日—17日\t女教师“一盏茶时光”\n9\t4月27日—30日\t慰问",
+        ),
+        ("第{}周全体会员学做扎染团扇", "第3周：提案征集\n第7周：学做扎染团扇\n第9周：慰问"),
+    ],
+)
+def test_what_has_a_name_of_its_own_has_one_week(text: str, rows: str) -> None:
+    body = f"一、工作\n1、{text}。\n二、安排\n{rows}\n"
+    assert found(body.format(5)) == ["C305"]
+    assert found(body.format(7)) == []

@@ -67,7 +67,7 @@ def events(draft: Draft) -> list[Event]:
 
 def _of_schedule(draft: Draft) -> Iterator[Event]:
     for entry in draft.document.schedule:
-        weeks = _own_week(draft, entry)
+        weeks = own_week(draft, entry)
         if not (entry.months or len(weeks) == 1):
             continue
         if often(draft, entry.start, entry.end):
@@ -96,7 +96,7 @@ def _one_day(draft: Draft, key: str, entry: ScheduleEntry) -> int | None:
     return entry.day if key in _of_one_day() and len(days) == 1 else None
 
 
-def _own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
+def own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
     """Return the week of a row that begins with it, where the entry only knows its stage."""
     left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
     row = re.compile(r"\s{0,40}+(\d{1,2})\t").match(draft.plain, left, entry.start)

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.events import Event, dates, itself, often, text_clauses
+from unionnlp.checks.events import Dated, Event, dates, itself, often, own_week, text_clauses
 from unionnlp.resources import alternation, load
 
 _SHORTEST = 4  # characters of a name that nothing else has
@@ -22,12 +22,11 @@ class _Clause(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    months: frozenset[int]
-    date: tuple[int, int]
+    date: Dated
 
 
 def pairs(draft: Draft) -> Iterator[tuple[Event, Event]]:
-    """Yield an event of the text and one of the arrangement that have a name, and no month, in common."""
+    """Yield an event of the text and one of the arrangement that have a name, and no month or week, in common."""
     listed = _listed(draft)
     if not listed:
         return
@@ -38,27 +37,34 @@ def pairs(draft: Draft) -> Iterator[tuple[Event, Event]]:
             for clause, at in places.get(name[:_SHORTEST], ())
             if (event := _event(draft, clause, at, name))
         ]
-        if found and not any(e.months & planned.months for e in found):
+        if found and all(_apart(e, planned) for e in found):
             yield found[0], planned
+
+
+def _apart(event: Event, planned: Event) -> bool:
+    """Say whether two times of one kind, of weeks or of months, have nothing in common."""
+    if event.weeks:
+        return bool(planned.weeks) and not event.weeks & planned.weeks
+    return bool(planned.months) and not event.months & planned.months
 
 
 def _listed(draft: Draft) -> dict[str, Event]:
     """Return the names in the arrangement that are told once or in one month, with their months."""
     found: dict[str, Event] = {}
     for entry in draft.document.schedule:
-        if not entry.months or often(draft, entry.start, entry.end):
+        weeks = own_week(draft, entry)
+        if not (entry.months or len(weeks) == 1) or often(draft, entry.start, entry.end):
             continue
         for piece in _PIECE.finditer(draft.plain, entry.start, entry.end):
             lead = _words("lead").match(piece.group())
             name = piece.group()[lead.end() if lead else 0 :]
             if len(name) < _SHORTEST or _words("again").search(name):
                 continue
-            months = frozenset(entry.months) | (
-                found[name].months if name in found else frozenset()
-            )
+            other = found.get(name)
             found[name] = Event(
-                key=name, name=name, start=entry.start, end=entry.end, months=months,
-                weeks=frozenset(), planned=True, year=draft.year,
+                key=name, name=name, start=entry.start, end=entry.end, planned=True, year=draft.year,
+                months=frozenset(entry.months) | (other.months if other else frozenset()),
+                weeks=frozenset(weeks) | (other.weeks if other else frozenset()),
             )  # fmt: skip
     return found
 
@@ -68,11 +74,11 @@ def _places(draft: Draft) -> dict[str, list[tuple[_Clause, int]]]:
     found: dict[str, list[tuple[_Clause, int]]] = {}
     for left, right in text_clauses(draft):
         dated = list(dates(draft, left, right))
-        if len(dated) != 1 or not dated[0].months or often(draft, left, right):
+        if len(dated) != 1 or often(draft, left, right):
             continue
         if draft.context.past(left) or draft.context.others(left):
             continue
-        clause = _Clause(left, right, dated[0].months, (dated[0].start, dated[0].end))
+        clause = _Clause(left, right, dated[0])
         for at in range(left, right - _SHORTEST + 1):
             near = found.setdefault(draft.plain[at : at + _SHORTEST], [])
             if len(near) < _PLACES:
@@ -86,8 +92,8 @@ def _event(draft: Draft, clause: _Clause, at: int, name: str) -> Event | None:
     if not told or not itself(draft.plain, clause.start, at, end):
         return None
     return Event(
-        key=name, name=name, start=min(at, clause.date[0]), end=max(end, clause.date[1]),
-        months=clause.months, weeks=frozenset(), planned=False, year=draft.year,
+        key=name, name=name, start=min(at, clause.date.start), end=max(end, clause.date.end),
+        months=clause.date.months, weeks=clause.date.weeks, planned=False, year=draft.year,
     )  # fmt: skip
 
 

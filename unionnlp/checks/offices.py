@@ -32,6 +32,12 @@ _UNTIL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
     r"|(?P<this>今年|本年|明年|后年)(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换|换届|重签|续签))"
 )
+# 九月，本届委员会期满: a month of the plan's own, and what ends in it.
+_EXPIRES = re.compile(
+    r"[^,，。;\d不未无没勿别非前]{0,4}?(?:届满|期满|任满|到期|满期)(?!之?[前后时的])"
+)
+_IN_MONTH = re.compile(rf"(?<![年\d{COUNT}])(?P<month>[\d{COUNT}]{{1,3}})月")
+_SITTING = re.compile("本届|这届|现任|工会委员会|第[^,。;]{1,3}届")
 _YEARS_ON = {"明年": 1, "后年": 2}
 
 
@@ -133,10 +139,25 @@ def _terms(draft: Draft) -> Iterator[Hit]:
                 year = int(until["year"]) if until["year"] else _years_on(draft, until["this"])
                 if year and _near(plain, thing, named, until):
                     ends.append((year, until.start(), until.end()))
+            ends.extend(_expires(draft, named, left, right))
         wrong = [(s, e) for s in starts[:1] for e in ends if e[0] != s[0]]
         if wrong:
             (due, a, b), (said, c, d) = wrong[0]
             yield Hit("F106", ((a, b), (c, d)), {"due": due, "said": said})
+
+
+def _expires(
+    draft: Draft, named: re.Match[str], left: int, right: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the year, start and end of what ends in a month that the sentence gives without its year."""
+    plain = draft.plain
+    end = _EXPIRES.match(plain, named.end(), right)
+    month = _IN_MONTH.search(plain, left, named.start())
+    sitting = _SITTING.search(plain, max(left, named.start() - 5), named.end())
+    if end and month and sitting and not draft.context.past(named.start()):
+        year = draft.year_of(named.start(), ordinal(month["month"]))
+        if year:
+            yield year, month.start(), end.end()
 
 
 def _years_on(draft: Draft, word: str) -> int | None:
