@@ -16,7 +16,6 @@ from samples import command, hostile, marked, several, with_text
 from unionnlp.errors import OutputError
 from unionnlp.outputs.calendar import write_calendars, write_ics
 from unionnlp.outputs.days import Day, day_in, is_working_day
-from unionnlp.outputs.ics import lines
 from unionnlp.outputs.years import Calendar as Year
 from unionnlp.records import Document, Extraction, ScheduleEntry
 
@@ -320,16 +319,3 @@ def test_working_days_are_those_of_the_table_that_was_written() -> None:
     for name in ("free", "worked"):  # a newer `holidays` knows what was moved later
         past = {year: days for year, days in known[name].items() if year <= "2026"}
         assert past == {year: days for year, days in kept[name].items() if year <= "2026"}
-
-
-@pytest.mark.parametrize(
-    "text", ["座谈,会;议\\结\n束\r\n再", "长" * 200, "a" * 60 + "会" * 90, "\x07铃"]
-)
-def test_what_calendars_keep_signs_for_is_escaped_and_folded(text: str) -> None:
-    made = lines([("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "x"), ("BEGIN", "VEVENT"),
-                  ("SUMMARY", text), ("DTSTART", date(2025, 3, 1)), ("DTSTAMP", STAMP), ("UID", "1"),
-                  ("END", "VEVENT"), ("END", "VCALENDAR")])  # fmt: skip
-    assert max(map(len, made.split(b"\r\n"))) <= 75
-    (event,) = IcsCalendarStream.calendar_from_ics(made.decode()).events
-    assert event.summary == text.replace("\r\n", "\n").replace("\x07", "")
-    assert event.start == date(2025, 3, 1)

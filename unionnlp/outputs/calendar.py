@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -30,7 +31,6 @@ from unionnlp.outputs.days import (
     without_days,
 )
 from unionnlp.outputs.file_names import FileNames, file_name
-from unionnlp.outputs.ics import Value, lines
 from unionnlp.outputs.years import Calendar, resolve
 from unionnlp.records import (
     DateMention,
@@ -41,6 +41,9 @@ from unionnlp.records import (
     Source,
 )
 from unionnlp.writing import Target, whole_folder
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _PRODUCT = "-//unionnlp//unionnlp 1//ZH"
 _NAME = "工会工作安排"
@@ -100,7 +103,7 @@ def write_ics(
         target.write(head)
         for extraction in chain(ahead, stream):
             for _, event in writer.events(extraction):
-                target.write(event)
+                target.write(event.to_ical())
         written = writer.written()
         target.write(tail)
     return written
@@ -126,7 +129,7 @@ def write_calendars(
                     files[owner] = place / names.free(owner, "calendar")
                     files[owner].write_bytes(_frame(f"{wording.line(owner, 40)} {_NAME}")[0])
                 with files[owner].open("ab") as file:
-                    file.write(event)
+                    file.write(event.to_ical())
         written = writer.written()
         for made in files.values():
             with made.open("ab") as file:
@@ -142,11 +145,15 @@ def _refuse_wrong(extractions: object, year: object, term_start: object) -> None
 
 def _frame(name: str) -> tuple[bytes, bytes]:
     """Return what stands before and behind the events of a calendar."""
-    head: list[tuple[str, Value]] = [
-        ("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", _PRODUCT), ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"), ("X-WR-CALNAME", name),
-    ]  # fmt: skip
-    return lines(head), lines([("END", "VCALENDAR")])
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    for key, value in (("prodid", _PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
+        calendar.add(key, value)
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    head, tail = calendar.to_ical().split(b"END:VCALENDAR")
+    return head, b"END:VCALENDAR" + tail
 
 
 class _Writer:
@@ -162,7 +169,7 @@ class _Writer:
         self.weeks_left_out = 0
         self.of_many = False
 
-    def events(self, extraction: Extraction) -> Iterator[tuple[str, bytes]]:
+    def events(self, extraction: Extraction) -> Iterator[tuple[str, Event]]:
         """Yield the events of one extraction, each with its school (or file where that is not told)."""
         is_record(extraction, (Extraction,), "a calendar")
         for document in extraction.documents:
@@ -221,28 +228,26 @@ class _Writer:
             tentative=entry.tentative,
         )
 
-    def _event(self, activity: Activity, document: Document, source: Source) -> bytes:
+    def _event(self, activity: Activity, document: Document, source: Source) -> Event:
+        import icalendar
+
         text = wording.line(activity.text)
+        event = icalendar.Event()
+        event.add("uid", self._uid(activity, document, source))
+        event.add("dtstamp", self.stamp)
+        event.add("last-modified", self.stamp)
+        event.add("sequence", int(self.stamp.timestamp()) // 60)  # later ones replace earlier ones
+        event.add("dtstart", activity.first)
+        event.add("dtend", activity.last + timedelta(days=1))
         mark = f"「{activity.mark}」" if activity.mark else ""
         unit = wording.line(document.organization or "", _UNIT) if self.of_many else ""
-        told = wording.line(f"{unit}{'：' if unit else ''}{mark}{text}", _SUMMARY)
-        event: list[tuple[str, Value]] = [
-            ("BEGIN", "VEVENT"),
-            ("SUMMARY", told),
-            ("DTSTART", activity.first),
-            ("DTEND", activity.last + timedelta(days=1)),
-            ("DTSTAMP", self.stamp),
-            ("UID", self._uid(activity, document, source)),
-            ("SEQUENCE", int(self.stamp.timestamp()) // 60),  # later ones replace earlier ones
-            ("DESCRIPTION", _description(activity, document, source)),
-            ("LAST-MODIFIED", self.stamp),
-            ("STATUS", "TENTATIVE" if activity.tentative else "CONFIRMED"),
-            ("TRANSP", "TRANSPARENT"),
-            ("END", "VEVENT"),
-        ]
+        event.add("summary", wording.line(f"{unit}{'：' if unit else ''}{mark}{text}", _SUMMARY))
+        event.add("description", _description(activity, document, source))
         if document.organization:
-            event.insert(7, ("CATEGORIES", wording.line(document.organization)))
-        return lines(event)
+            event.add("categories", [wording.line(document.organization)])
+        event.add("status", "TENTATIVE" if activity.tentative else "CONFIRMED")
+        event.add("transp", "TRANSPARENT")
+        return event
 
     def _uid(self, activity: Activity, document: Document, source: Source) -> str:
         """Return a name that stays: of whose activity it is, in which year, in which words."""
