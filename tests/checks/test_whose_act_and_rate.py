@@ -105,3 +105,26 @@ def test_what_is_counted_makes_another_share_or_sum(words: str) -> None:
 )
 def test_what_comes_out(words: str) -> None:
     assert "F301" not in found(f"一、工作\n1、{words}。\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("工会按年级组设6个工会小组", "7个年级组工会小组各出一名联络员"),
+        ("工会以部门为单位建立五个分会，另有退休分会1个", "六个部门分会都要办一次活动"),
+    ],
+)
+def test_branches_of_one_kind_have_one_number(first: str, second: str) -> None:
+    assert "F101" in found(f"一、情况\n{first}。\n二、工作\n1、{second}。\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("工会按车间设6个分会，另有机关分会1个", "7个分会各派一名联络员"),
+        ("工会按部门设6个分会", "6个部门分会各派一名联络员，先试4个部门分会"),
+        ("工会按年级组设6个工会小组", "9个教研组工会小组各派一名联络员"),
+    ],
+)
+def test_branches_of_other_kinds_or_some_of_them(first: str, second: str) -> None:
+    assert "F101" not in found(f"一、情况\n{first}。\n二、工作\n1、{second}。\n")

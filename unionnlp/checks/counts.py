@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks import portions
+from unionnlp.checks import branches, portions
 from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -50,6 +50,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield two(spans, draft, first, other)
     yield from _beyond(draft, groups)
     yield from portions.check(draft, groups)
+    yield from branches.check(draft)
     yield from _products(draft, groups)
     yield from _proposals(draft)
 
