@@ -34,3 +34,14 @@ def test_a_later_section_of_the_means_describes_no_unit() -> None:
 
 def test_what_is_done_for_pupils_is_still_theirs() -> None:
     assert "health_check" not in covered("一、主要工作\n1、5月为幼儿体检，面向学生讲卫生。")
+
+
+@pytest.mark.parametrize(
+    "line", ["去养老院打扫是团委的活，工会只出车。", "上街义卖算少先队的事，我们借几张桌子。"]
+)
+def test_what_is_said_to_be_the_work_of_others_is_not_provided_for(line: str) -> None:
+    assert "charity" not in covered(f"一、主要工作\n1、{line}")
+
+
+def test_what_others_work_is_beside_the_union_is_still_its_own() -> None:
+    assert "charity" in covered("一、主要工作\n1、10月到养老院开展志愿服务，听听团委的活动经验。")
