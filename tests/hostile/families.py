@@ -267,13 +267,17 @@ def names() -> list[str]:
 
 
 def text(name: str, length: int) -> str:
-    """Return the text of a family with about so many characters, under a title."""
-    body = GROWING[name](length) if name in GROWING else _repeated(PIECES[name], length)
-    return (HEAD + body)[:length] + "\n"
+    """Return the text of a family with about so many characters, under a title.
+
+    Pieces are whole: half of one at the end may be read as something else at one length alone.
+    """
+    if name in GROWING:
+        return (HEAD + GROWING[name](length))[:length] + "\n"
+    return HEAD + _repeated(PIECES[name], length - len(HEAD)) + "\n"
 
 
 def _repeated(piece: str, length: int) -> str:
-    return (piece * (length // len(piece) + 1))[:length]
+    return piece * max(length // len(piece), 1)
 
 
 def _counted(piece: str, length: int) -> str:
