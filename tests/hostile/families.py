@@ -251,6 +251,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "deep titles": lambda n: "《" * (n // 2) + "》" * (n // 2),
     "long lines": lambda n: "\n".join(_repeated(_SENTENCE, n // 4) for _ in range(4)),
     "one long label": lambda n: "一、" + _repeated("工作", n),
+    "signed blanks": lambda n: "实验小学2026年3月2" + " " * n + "工作计划",
+    "year blanks": lambda n: "2025" + " " * (n // 2) + "\n实验小学2026" + " " * (n // 2),
     "long title": lambda n: _repeated("实验小学", n) + "工会工作计划\n一、目标\n",
     "indented": lambda n: "".join(" " * (k % 97) + "一、工作\n" for k in range(n // 6)),
     "mixed": lambda n: "".join(list(PIECES.values())[k % len(PIECES)] for k in range(n))[:n],

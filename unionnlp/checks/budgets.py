@@ -124,8 +124,8 @@ def _about(draft: Draft, q: Quantity, rows: dict[str, _Row]) -> str | None:
 def _words(key: str) -> re.Pattern[str]:
     words = alternation(load("sums")["budget"][key])
     ends = {
-        "verbs": f"(?:{words})+$",
-        "ends": f"(?:{words})+$",
+        "verbs": f"(?:{words}){{1,12}}$",
+        "ends": f"(?:{words}){{1,12}}$",
         "lead": f"(?:{words})+",
         "label": f"^(?:{words})",
     }

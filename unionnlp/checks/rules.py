@@ -24,11 +24,11 @@ from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
 
 _UNIT = re.compile(r"[^。;；!?！？\n\t]+")
-_NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,4})"
-_RATE = rf"(?P<rate>\d+(?:\.\d+)?\s{{0,4}}[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
+_NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})"
+_RATE = rf"(?P<rate>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
 _LABEL = re.compile(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
 _SHARE = (
-    rf"(?<![\d.{COUNT}])(?P<share>\d+(?:\.\d+)?\s{{0,4}}%|[百千]分之[{COUNT}点\d.]{{1,5}}|[{COUNT}]{{1,2}}分之[{COUNT}]{{1,3}}"
+    rf"(?<![\d.{COUNT}])(?P<share>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}%|[百千]分之[{COUNT}点\d.]{{1,5}}|[{COUNT}]{{1,2}}分之[{COUNT}]{{1,3}}"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|[一二两三四五六七八九\d]成半?|过了?半数?|半数|一半)"
 )
 _BEFORE = 300  # characters before a sentence in which its paragraph begins

@@ -53,7 +53,7 @@ _MASKED = re.compile(
     r"^(?:[xX×*_○〇某\s]|\d(?!\d{0,2}[团连号中小高局院公]))[xX×*_○〇某\d\s]{0,5}(?=\D)|[xX×*_]{2,}"
 )
 _TIME = re.compile(
-    r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*[-~至]?\s*(?:\d{4})?\s*(?:学年度?|年度?)|学年度?|学期|半年)"
+    r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*+[-~至]?\s*+(?:\d{4})?\s*+(?:学年度?|年度?)|学年度?|学期|半年)"
 )
 # Inside running text a name begins behind the last of these.
 _FUNCTION = (

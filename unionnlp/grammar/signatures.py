@@ -13,7 +13,7 @@ from unionnlp.grammar.periods import CHINESE_YEAR, MASKED_YEAR, year_value
 
 # The date below a document.
 SIGNED = re.compile(
-    rf"^.{{0,24}}(?:\d{{4}}|[〇零○{ONES}]{{4}}|20[\dxX_*]{{2}}|[xX_*]{{2,4}})\s*[年./、-].{{0,12}}[日月\d]$"
+    rf"^.{{0,24}}(?:\d{{4}}|[〇零○{ONES}]{{4}}|20[\dxX_*]{{2}}|[xX_*]{{2,4}})\s*+[年./、-].{{0,12}}[日月\d]$"
 )
 # The organisation that signs, on a line of its own.
 SIGNER = re.compile(
@@ -24,8 +24,8 @@ _CONTACT = re.compile(
 )
 _DAY = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
 _DATE = re.compile(
-    rf"(?P<year>(?:19|20)\d\s?\d|{CHINESE_YEAR}|{MASKED_YEAR}|(?<!\d)[012]\d(?=[./-]))\s*年{{0,2}}\s*[./、-]?\s*"
-    rf"(?P<month>元|[xX_*]{{1,2}}|{_DAY})\s*[月./、-]?(?:\s*(?P<day>[xX_*]{{1,2}}|{_DAY})\s*[日号]?)?\s*$"
+    rf"(?P<year>(?:19|20)\d\s?\d|{CHINESE_YEAR}|{MASKED_YEAR}|(?<!\d)[012]\d(?=[./-]))\s*+年{{0,2}}\s*+[./、-]?\s*+"
+    rf"(?P<month>元|[xX_*]{{1,2}}|{_DAY})\s*+[月./、-]?(?:\s*+(?P<day>[xX_*]{{1,2}}|{_DAY})\s*+[日号]?)?\s*+$"
 )
 _LEAST_SEPARATED = re.compile(r"[年月./、-]")
 _SENTENCE = re.compile(r"[。!?;]")
@@ -34,7 +34,7 @@ _NAME = re.compile(
 )
 _NO_NAME = lazy(rf"^[{COUNT}(\d]+[、.)](?!\d)|[:,、]|计划|总结|思想|目标|要点|执笔")
 _PERSON = lazy(
-    r"(?:执笔人?|起草人?|拟稿人?|撰稿人?|(?:工会)?主席|负责人)\s*[:]?\s*(?=[一-龥]{2,4}\s*$)"
+    r"(?:执笔人?|起草人?|拟稿人?|撰稿人?|(?:工会)?主席|负责人)\s*+[:]?\s*+(?=[一-龥]{2,4}\s*+$)"
 )
 _LONGEST = 34  # characters of a line that signs
 _LAST = 4  # lines at the end among which a signature stands

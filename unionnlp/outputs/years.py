@@ -17,9 +17,9 @@ from unionnlp.records import Document
 _AUTUMN = 8  # a school year begins in August or September
 _CALENDAR = tuple(range(1, 13))
 _SCHOOL_YEAR = re.compile(
-    r"(?P<first>(?:19|20)\d\d)\s*(?:学?年)?\s*[-~/至到]{1,4}\s*(?P<second>(?:19|20)?\d\d)\s*学?年"
-    r"|(?<!\d)(?P<short>\d\d)\s*[-~/至到]{1,4}\s*(?P<next>\d\d)\s*学年"
-    r"|(?P<only>(?:19|20)\d\d)\s*学年"
+    r"(?P<first>(?:19|20)\d\d)\s*+(?:学?年)?\s*+[-~/至到]{1,4}\s*+(?P<second>(?:19|20)?\d\d)\s*+学?年"
+    r"|(?<!\d)(?P<short>\d\d)\s*+[-~/至到]{1,4}\s*+(?P<next>\d\d)\s*+学年"
+    r"|(?P<only>(?:19|20)\d\d)\s*+学年"
 )
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WRITTEN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}")

@@ -18,9 +18,9 @@ from unionnlp.structure.titles import title_like
 _NUM = rf"(?:[{COUNT}]{{1,3}}|\d{{1,2}}(?!\d))"
 # A signature's date and, on the same line, the title of the next document.
 _SIGNED = re.compile(
-    r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*"
-    r"(?:20\d\d|19\d\d|[xX_]{2,4})\s*[年、./-]\s*\d{1,2}(?:\s*[月、./-]\s*\d{1,2}\s*日?)?月?\s*"
-    r"(?=[^\n,。;:、\d]{2,30}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?\s*$)",
+    r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*+"
+    r"(?:20\d\d|19\d\d|[xX_]{2,4})\s*+[年、./-]\s*+\d{1,2}(?:\s*+[月、./-]\s*+\d{1,2}(?:\s*+日)?)?月?\s*+"
+    r"(?=[^\n,。;:、\d]{2,30}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?[^\S\n]*+$)",
     re.M,
 )
 _STOP = re.compile(r"[。;!?\n]")
