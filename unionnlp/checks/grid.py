@@ -13,7 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.grammar.numerals import number
 from unionnlp.resources import alternation, load
 
-_CELL = re.compile(r"^\s*(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万元|元|万)?\s*$")
+_CELL = re.compile(r"^\s*+(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*+(万元|元|万)?\s*+$")
 _MYRIAD = 10_000
 
 

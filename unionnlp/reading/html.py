@@ -65,7 +65,7 @@ _HIDDEN = re.compile(
 _DISPLAY = re.compile(r"display\s*:\s*(block|inline)\b", re.IGNORECASE)
 _TITLE_WORDS = re.compile("工会|工會|计划|計劃|总结|總結|要点|安排|方案")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
-_BETWEEN = re.compile(rf"(?<=[{_CJK}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
+_BETWEEN = re.compile(rf"(?<=[{_CJK}])[ \t\f]*+[\r\n][ \t\r\n\f]*+(?=[{_CJK}])")
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\xad")  # of no width
 _KEEP = 0.9  # share of the sentences that a part must hold to be taken for the whole
