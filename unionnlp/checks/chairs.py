@@ -11,7 +11,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name, surname
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _REACH = 24  # characters of titles and a name
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
@@ -132,19 +132,16 @@ def _untitled(words: str) -> str:
     return words[ends[-1] :] if ends else words
 
 
-@cache
 def _chair() -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["offices"]["chair"]))
+    return words("registry", "offices", "chair")
 
 
-@cache
 def _office(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["offices"][key]))
+    return words("registry", "offices", key)
 
 
-@cache
 def _title() -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["offices"]["titles"]))
+    return words("registry", "offices", "titles")
 
 
 @cache

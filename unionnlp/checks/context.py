@@ -14,7 +14,7 @@ from unionnlp.grammar.clauses import clause_at, pieces
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.records import Document, Period
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _SENTENCE = re.compile(r"[。!?！？\n]+")
 _LABEL = re.compile(
@@ -231,9 +231,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return bool(_office().search(self.plain, start, end))
 
 
-@cache
 def _pattern(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("contexts")[table][key]))
+    return words("contexts", table, key)
 
 
 @cache

@@ -11,7 +11,7 @@ from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT, number
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
 _PRODUCT = re.compile(r"(?<!\d)(?P<n>\d{1,9})\s{0,4}[人名]\s{0,4}[×xX*]\s{0,4}\d")
@@ -191,8 +191,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("registry")["counts"]
     units, between = "|".join(table["words"]["unit"]), alternation(table["words"]["between"])
     found = []
-    for key, words in table["nouns"].items():
-        noun = alternation(words)
+    for key, listed in table["nouns"].items():
+        noun = alternation(listed)
         behind = _N.replace("?P<n>", "?P<m>")
         found.append(
             (key, re.compile(
@@ -202,6 +202,5 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-@cache
 def _words(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["counts"]["words"][key]))
+    return words("registry", "counts", "words", key)

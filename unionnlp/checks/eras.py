@@ -20,7 +20,7 @@ from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.numerals import COUNT, number
-from unionnlp.resources import alternation, load
+from unionnlp.resources import load, words
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
 _NUM = rf"[零〇○{COUNT}百两\d]{{1,5}}"
@@ -142,9 +142,8 @@ def _history(mention: Mention, plain: str, span: tuple[int, int]) -> bool:
     )
 
 
-@cache
 def _history_words() -> re.Pattern[str]:
-    return re.compile(alternation(load("contexts")["history"]["words"]))
+    return words("contexts", "history", "words")
 
 
 def _over(mention: Mention, plain: str) -> bool:

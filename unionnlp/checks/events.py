@@ -13,7 +13,7 @@ from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import pieces
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.records import ScheduleEntry
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _TAIL = re.compile(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
 _WEEK = re.compile(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
@@ -227,9 +227,8 @@ def _of_one_day() -> frozenset[str]:
     return frozenset(r["name"] for r in load("acts")["act"] if r.get("one_day"))
 
 
-@cache
 def _yearly() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["yearly"]))
+    return words("acts", "heads", "yearly")
 
 
 @cache
@@ -243,19 +242,16 @@ def _only_time() -> re.Pattern[str]:
     )
 
 
-@cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["words"]))
+    return words("acts", "heads", "words")
 
 
-@cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["stop"]))
+    return words("acts", "heads", "stop")
 
 
-@cache
 def _not_after() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["not_after"]))
+    return words("acts", "heads", "not_after")
 
 
 @cache
@@ -263,16 +259,13 @@ def _not_before() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(load('acts')['heads']['not_before'])})[^,。]{{0,2}}$")
 
 
-@cache
 def _not_date() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["not_date"]))
+    return words("acts", "heads", "not_date")
 
 
-@cache
 def _moved() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["moved"]))
+    return words("acts", "heads", "moved")
 
 
-@cache
 def _often() -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["heads"]["often"]))
+    return words("acts", "heads", "often")

@@ -13,7 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.words import word_class
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
 _STEM = 8  # characters of a name before its last word
@@ -114,9 +114,8 @@ def _office() -> re.Pattern[str]:
     return re.compile(f"(?P<stem>[一-鿿]{{2}})[县区旗](?:{offices})")
 
 
-@cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(alternation(load("levels")["behind"]))
+    return words("levels", "behind")
 
 
 def _same(name: str, own: str) -> bool:
@@ -191,6 +190,5 @@ def _mixed(in_name: bool) -> re.Pattern[str]:
     return re.compile(alternation(table["mixed"] + (table["mixed_name"] if in_name else [])))
 
 
-@cache
 def _partner() -> re.Pattern[str]:
-    return re.compile(alternation(load("levels")["partner"]))
+    return words("levels", "partner")

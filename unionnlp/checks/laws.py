@@ -13,7 +13,7 @@ from typing import Any
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _YEAR = r"(?:19|20)\d\d"
 _DATED = re.compile(rf"(?<!\d)({_YEAR})年")
@@ -113,9 +113,8 @@ def _years() -> dict[str, list[int]]:
     return {row["name"]: row["years"] for row in load("laws")["law"]}
 
 
-@cache
 def _kind(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("laws")["new"][key]))
+    return words("laws", "new", key)
 
 
 @cache

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Dated, Event, dates, itself, often, own_week, text_clauses
-from unionnlp.resources import alternation, load
+from unionnlp.resources import words
 
 _SHORTEST = 4  # characters of a name that nothing else has
 _PLACES = 6  # places of the text that a name is looked for in
@@ -97,6 +96,5 @@ def _event(draft: Draft, clause: _Clause, at: int, name: str) -> Event | None:
     )  # fmt: skip
 
 
-@cache
 def _words(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("acts")["listed"][key]))
+    return words("acts", "listed", key)

@@ -11,7 +11,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.numerals import number as read
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _NEAR = 0.12  # so near to a number of the draft, another one is a slip
 _HEADS = ("人", "名", "位")
@@ -81,6 +81,5 @@ def _pieces(unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.{COUNT}百])(?P<n>\d{{2,5}}|[{COUNT}百]{{2,6}}){unit}")
 
 
-@cache
 def _kept() -> re.Pattern[str]:
-    return re.compile(alternation(load("registry")["portions"]["kept"]))
+    return words("registry", "portions", "kept")

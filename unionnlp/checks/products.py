@@ -14,7 +14,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns, people
 from unionnlp.grammar.numerals import number
 from unionnlp.records import Quantity
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _SENTENCE = re.compile(r"[^。!?！？\n]+")
 _PART = re.compile(r"[^;；]+")
@@ -273,6 +273,5 @@ def _staffed() -> re.Pattern[str]:
     )
 
 
-@cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(alternation(load("sums")["shared"]["apart"]))
+    return words("sums", "shared", "apart")

@@ -12,7 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
@@ -271,6 +271,5 @@ def _duties() -> tuple[_Duty, ...]:
     )
 
 
-@cache
 def _words(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("duties")["refusal"][key]))
+    return words("duties", "refusal", key)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from unionnlp.checks.amounts import hit
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.records import Quantity
-from unionnlp.resources import alternation, load
+from unionnlp.resources import words
 
 _SHARE = re.compile(r"占(?P<of>[^,，。;；:：%占]{0,20}?)(?P<n>\d{1,3}(?:\.\d{1,2})?)%")
 _KIN: Mapping[str, tuple[str, ...]] = {"人": ("人", "名", "位"), "元": ("元",)}
@@ -117,6 +116,5 @@ def _lists(draft: Draft) -> Iterator[Hit]:
             yield hit(shares[0].start(), shares[-1].end(), _ALL, round(total, 2), "%")
 
 
-@cache
 def _words(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(load("sums")["shares"][key]))
+    return words("sums", "shares", key)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import msgspec
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.numerals import chinese
 from unionnlp.records import DocumentKind
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import outlook_opening, role_of
 from unionnlp.structure.nodes import Node
@@ -33,10 +32,9 @@ _SENTENCE = re.compile(r"(?<=[。;!])\s*|[、.)](?=[下今明来展])")
 _LAST_ROWS = 4  # in which a report turns to what comes next
 
 
-@cache
 def _pattern(key: str) -> re.Pattern[str]:
     """Return a pattern of the words by which a text shows what it is (resources/kinds.toml)."""
-    return re.compile(alternation(load("kinds")[key]))
+    return words("kinds", key)
 
 
 class Found(msgspec.Struct):
