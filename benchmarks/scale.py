@@ -1,6 +1,6 @@
 """A corpus that grows: time and memory of its build, of search and of a check against it.
 
-    python benchmarks/scale.py FOLDER [--sizes 2000,10000,30000,100000] [--records]
+    python benchmarks/scale.py FOLDER [--sizes 2000,10000,30000,100000] [--records] [--jobs N]
 
 Documents are made from corpus/marked: another school, another year, sentences of other texts,
 clauses joined anew, other numbers; some are near copies of one made before. They are added to
@@ -169,14 +169,14 @@ def make(folder: Path, first: int, last: int) -> None:
             file.write_text(press.document(number), "utf-8")
 
 
-def grow(corpus: Path, folders: list[Path]) -> list[str]:
+def grow(corpus: Path, folders: list[Path], jobs: int) -> list[str]:
     """Return the command that adds folders to a corpus."""
     command = [sys.executable, "-m", "unionnlp", "corpus", "add", str(corpus), *map(str, folders)]
     command = [*command, "--json"]
     if not corpus.exists():
         command = [sys.executable, "-m", "unionnlp", "corpus", "build", *map(str, folders)]
         command += ["-o", str(corpus), "--json"]
-    return command
+    return [*command, "--jobs", str(jobs)]
 
 
 def measured(command: list[str]) -> dict[str, float]:
@@ -226,7 +226,9 @@ def ask(corpus: Path) -> dict[str, float]:
     return found
 
 
-def steps(folder: Path, sizes: list[int], *, records: bool) -> Iterator[dict[str, float]]:
+def steps(
+    folder: Path, sizes: list[int], *, records: bool, jobs: int
+) -> Iterator[dict[str, float]]:
     """Yield the figures of each size."""
     texts, corpus = folder / "texts", folder / "corpus"
     folder.mkdir(parents=True, exist_ok=True)
@@ -240,7 +242,7 @@ def steps(folder: Path, sizes: list[int], *, records: bool) -> Iterator[dict[str
             else:
                 make(texts, before, size)
                 folders = [texts / f"{n:04}" for n in range(before // STEP, size // STEP)]
-                used = measured(grow(corpus, folders))
+                used = measured(grow(corpus, folders, jobs))
             figures = {"documents": size, "new": size - before, **used}
             size_on_disk = (corpus / "corpus.sqlite").stat().st_size / 1e6
             kept.write_text(json.dumps({**figures, "disk": size_on_disk, **ask(corpus)}))
@@ -254,6 +256,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", default="2000,10000,30000")
     parser.add_argument("--records", action="store_true", help="leave reading and extraction out")
+    parser.add_argument("--jobs", type=int, default=1, help="processes of a build")
     parser.add_argument("--put", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.put:
@@ -262,7 +265,8 @@ def main() -> int:
     print(f"{'documents':>10} {'CPU ms/new':>11} {'ms/new':>8} {'MB peak':>8} {'MB disk':>8}"
           f" {'search ms':>10} {'check ms':>9} {'without':>8}")  # fmt: skip
     found = []
-    for one in steps(args.folder, [int(s) for s in args.sizes.split(",")], records=args.records):
+    sizes = [int(s) for s in args.sizes.split(",")]
+    for one in steps(args.folder, sizes, records=args.records, jobs=args.jobs):
         found.append(one)
         print(
             f"{one['documents']:>10,} {one['cpu'] / one['new'] * 1000:>11.1f}"
