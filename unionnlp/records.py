@@ -45,6 +45,10 @@ Part = Literal[
 ]
 
 
+# What an arrangement says beside an activity: the fields of an entry, the roles of columns and the kinds
+# of details in resources/schedule.toml bear these names.
+SAID: Final = ("responsible", "place")
+
 _R = TypeVar("_R", bound="Record")
 
 
@@ -121,6 +125,11 @@ class ScheduleEntry(Span, frozen=True, kw_only=True):
     day: int | None = None
     responsible: str | None = None
     place: str | None = None
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the arrangement says beside the activity, by field, as far as it says so."""
+        return {name: words for name in SAID if (words := getattr(self, name))}
 
 
 class DateMention(Span, frozen=True, kw_only=True):

@@ -150,7 +150,7 @@ def _row_end(plain: str, entry: ScheduleEntry) -> int:
     stop = len(plain) if stop < 0 else stop
     if not _CELL.search(plain, begin, entry.start) or plain[entry.start - 1] not in "\t| ":
         return entry.end
-    end, others = entry.end, {normalize(w) for w in (entry.responsible, entry.place) if w}
+    end, others = entry.end, {normalize(w) for w in entry.said.values()}
     while mark := _CELL.match(plain, end, stop):
         after = _CELL.search(plain, mark.end(), stop)
         last = after.start() if after else stop

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from unionnlp.facts import people
+from unionnlp.facts.people import Span
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
-
-Span = tuple[int, int]
 
 _ENCLOSED = "".join(ENCLOSED)
 _ITEMS = (
@@ -45,25 +44,23 @@ _COUNT = re.compile(r"[约近]?\d+[余多]?[人名位次场元]?")
 
 
 class Activity(msgspec.Struct, frozen=True):
-    """An activity in clean offsets, its time, and where who answers for it and its place are named."""
+    """An activity in clean offsets, its time, and where what is said beside it stands, by field."""
 
     start: int
     end: int
     when: When
-    who: Span | None = None
-    where: Span | None = None
+    said: Mapping[str, Span] = {}
 
     def told(self, text: str, start: int, end: int) -> Activity:
         """Return this activity with what the detail ``text[start:end]`` adds to it."""
         when = self.when
         if when.day is None:
             when = replace(when, day=day_inside(text, start, end, when.months))
-        return replace(
-            self,
-            when=when,
-            who=self.who or people.responsible(text, start, end),
-            where=self.where or people.place(text, start, end),
-        )
+        return replace(self, when=when, said=people.details(text, start, end) | dict(self.said))
+
+    def beside(self, cells: Mapping[str, Span]) -> Activity:
+        """Return this activity with what the cells of its row say, which goes before its own words."""
+        return replace(self, said={**self.said, **cells})
 
 
 Cut = Literal["whole", "stops", "gaps"]
@@ -193,7 +190,7 @@ def _each_answered(text: str, start: int, end: int) -> bool:
     """Tell whether every bracket of a list names persons."""
     words = [m.group(1) for m in _BRACKETS.finditer(text, start, end)]
     return len(words) > 1 and all(
-        people.person(w) or people.responsible(w, 0, len(w)) for w in words
+        people.person(w) or "responsible" in people.details(w, 0, len(w)) for w in words
     )
 
 

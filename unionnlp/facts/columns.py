@@ -83,7 +83,7 @@ def inferred(rows: Sequence[Sequence[str]]) -> Columns | None:
         cells = [r[j].strip() for r in rows if len(r) > j and r[j].strip()]
         persons = sum(people.person(c) for c in cells)
         if cells and persons * 5 >= len(cells) * 3 and j > 1:
-            roles.append("person")
+            roles.append("responsible")
         else:
             roles.append("content")
     return Columns(tuple(roles)) if width > 1 else None
@@ -104,7 +104,11 @@ def spread(columns: Columns, words: Sequence[str]) -> list[list[int]]:
     for k in range(len(behind) - 1, content, -1):
         if len(rest) < 2:
             break
-        fits = people.person(words[rest[-1]]) if behind[k] == "person" else len(words) > len(behind)
+        fits = (
+            people.person(words[rest[-1]])
+            if behind[k] == "responsible"
+            else len(words) > len(behind)
+        )
         if fits:
             taken[k] = [rest.pop()]
     taken[content] = rest

@@ -1,13 +1,16 @@
-"""Who answers for an activity and where it is: words of an arrangement's cells and brackets."""
+"""What an arrangement says beside its activities (who answers, where it is): words of cells and brackets."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from unionnlp.records import SAID
 from unionnlp.resources import load
 
 _LIST = re.compile(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
+Span = tuple[int, int]
+
 _LONGEST = 18
 _REST = re.compile(r"[^()]{0,200}[一-龥]")
 _BRACKET = re.compile(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
@@ -64,11 +67,15 @@ def name(word: str) -> bool:
     return not _patterns("person", "no_names").fullmatch(word)
 
 
-def responsible(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of who answers for the activity ``text[start:end]``, where its words say so."""
-    match = _patterns_each("responsible", text, start, end, "who")
-    if match:
-        return match
+def details(text: str, start: int, end: int) -> dict[str, Span]:
+    """Return the spans of what the words of the activity ``text[start:end]`` say, by field (``SAID``)."""
+    found = {name: _told(name, text, start, end) for name in SAID}
+    found["responsible"] = found["responsible"] or _bracketed(text, start, end)
+    return {name: span for name, span in found.items() if span}
+
+
+def _bracketed(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a bracket that names persons, offices or bodies."""
     for found in _BRACKET.finditer(text, start, end):
         word = found.group(1)
         # A bare name must close the activity: (单项), (卢沟桥) inside one are no persons.
@@ -82,21 +89,16 @@ def _all_names(word: str) -> bool:
     return all(name(part.strip()) for part in _LIST.split(_joined(word)) if part.strip())
 
 
-def place(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of the place that the activity's details name (``地点：操场``)."""
-    return _patterns_each("place", text, start, end, "where")
-
-
 @cache
 def _compiled(key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in load("schedule")["words"][key])
+    return tuple(re.compile(p) for p in load("schedule")["details"][key])
 
 
-def _patterns_each(key: str, text: str, start: int, end: int, group: str) -> tuple[int, int] | None:
+def _told(key: str, text: str, start: int, end: int) -> Span | None:
     for pattern in _compiled(key):
         match = pattern.search(text, start, end)
         if match:
-            a, b = match.span(group)
+            a, b = match.span("said")
             words = text[a:b]
             return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
     return None

@@ -14,9 +14,10 @@ import msgspec
 from msgspec.structs import replace
 
 from unionnlp.facts import people
-from unionnlp.facts.activities import Activity, Cut, Span, activities, divides
+from unionnlp.facts.activities import Activity, Cut, activities, divides
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
+from unionnlp.facts.people import Span
 from unionnlp.facts.stacked import glued, read_stacked
 from unionnlp.facts.tables import TERM, Table, numbered, read_tables
 from unionnlp.grammar.clauses import tense_at
@@ -91,8 +92,8 @@ def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
     view = body.view
     a, b = view.span(found.start, found.end)
 
-    def words(span: Span | None) -> str | None:
-        return view.words(source, *span).strip() or None if span and span[1] > span[0] else None
+    def words(span: Span) -> str | None:
+        return view.words(source, *span).strip() or None
 
     return ScheduleEntry(
         start=a,
@@ -102,8 +103,7 @@ def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
         weeks=found.when.weeks,
         day=found.when.day,
         tentative=people.tentative(view.text, found.start, found.end),
-        responsible=words(found.who),
-        place=words(found.where),
+        **{name: words(span) for name, span in found.said.items()},
     )
 
 
@@ -311,13 +311,12 @@ class _Block:
             self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
 
     def _row(self, row: Row, start: int, current: Head, *, whole: bool) -> None:
-        end, who = row.end, None
+        end = row.end
+        said = people.details(self.text, *current.note) if current.note else {}
         words = self.text[start:end].split()
         if self.persons and len(words) > 1 and people.person(words[-1]):
-            who = (end - len(words[-1]), end)
-            end = who[0]
-        if who is None and current.note:
-            who = people.responsible(self.text, *current.note)
+            said["responsible"] = (end - len(words[-1]), end)
+            end -= len(words[-1])
         cut: Cut = "whole" if whole else self.cut
         for found in activities(self.text, start, end, current.when, cut):
-            self.found.append(replace(found, who=found.who or who))
+            self.found.append(replace(found, said={**said, **found.said}))

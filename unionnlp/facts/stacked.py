@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from msgspec.structs import replace
-
 from unionnlp.facts import people
-from unionnlp.facts.activities import Span, activities
+from unionnlp.facts.activities import activities
 from unionnlp.facts.columns import Columns, header
-from unionnlp.facts.tables import TERM, Table
+from unionnlp.facts.people import Span
+from unionnlp.facts.tables import TERM, Table, read_cells
 from unionnlp.grammar import times
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.times import When
@@ -83,7 +82,9 @@ def _when(rows: Sequence[Row], k: int, columns: Columns) -> When | None:
     if any(times.cell(words[i], column=columns.roles[i]) is None for i in columns.times):
         return None
     others = [
-        w for w, r in zip(words, columns.roles, strict=True) if r in ("name", "content", "person")
+        w
+        for w, r in zip(words, columns.roles, strict=True)
+        if r in ("name", "content", "responsible")
     ]
     return None if any(times.cell(w) for w in others) else columns.when(words)
 
@@ -96,21 +97,7 @@ def _chunk(text: str, rows: Sequence[Row], k: int, table: Table) -> None:
     """Read ``width`` lines as one row of the table."""
     columns = table.columns
     table.when = _when(rows, k, columns) or When()
-    spans = [_span(r) for r in rows[k : k + columns.width]]
-    who, where = columns.first("person"), columns.first("place")
-    details = [i for i, r in enumerate(columns.roles) if r in ("content", "other")]
-    for i in columns.contents:
-        for found in activities(text, *spans[i], table.when):
-            for j in details:
-                if j not in columns.contents and people.detail(text[slice(*spans[j])]):
-                    found = found.told(text, *spans[j])
-            table.activities.append(
-                replace(
-                    found,
-                    who=found.who if who is None else spans[who],
-                    where=found.where if where is None else spans[where],
-                )
-            )
+    read_cells(text, table, [_span(r) for r in rows[k : k + columns.width]])
     for j in range(k, k + columns.width):
         table.take(j)
 
@@ -121,7 +108,7 @@ class _Loose:
     def __init__(self, text: str, rows: Sequence[Row], table: Table) -> None:
         self.text, self.rows, self.table = text, rows, table
         self.column = _time_role(table.columns)
-        self.persons = table.columns.first("person") is not None
+        self.persons = table.columns.first("responsible") is not None
         self.more = table.columns.width > 2
         self.fresh = 0  # the first activity of this month that no person answers for yet
         self.numbered = self.named = False
@@ -169,7 +156,7 @@ class _Loose:
             span = _span(row)
             if people.person(word) and self.persons:
                 for i in range(self.fresh, len(found)):
-                    found[i] = replace(found[i], who=span)
+                    found[i] = found[i].beside({"responsible": span})
                 self.fresh, self.named = len(found), True
             else:
                 self.table.tell(self.text, span)

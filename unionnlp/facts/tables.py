@@ -7,16 +7,17 @@ a cell a line or whose months ran into the numbers of their items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from msgspec.structs import replace
 
 from unionnlp.facts import people
-from unionnlp.facts.activities import Activity, Cut, Span, activities
+from unionnlp.facts.activities import Activity, Cut, activities
 from unionnlp.facts.columns import Columns, behind_time, header, inferred, spread
+from unionnlp.facts.people import Span
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
+from unionnlp.records import SAID
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 
@@ -177,11 +178,12 @@ def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) 
         return table.take(k)  # a row of the whole year or of no time: the table goes on below it
     elif table.when is None or not ("\t" in row.text or "|" in row.text or not stated):
         return False
-    _read_cells(text, table, spans, shift)
+    read_cells(text, table, spans, shift)
     return table.take(k)
 
 
-def _read_cells(text: str, table: Table, spans: Sequence[Span], shift: int) -> None:
+def read_cells(text: str, table: Table, spans: Sequence[Span], shift: int = 0) -> None:
+    """Add the activities of a row whose first ``shift`` cells stand above it."""
     columns = table.columns
 
     def cell(i: int | None) -> Span | None:
@@ -190,7 +192,7 @@ def _read_cells(text: str, table: Table, spans: Sequence[Span], shift: int) -> N
         a, b = spans[i - shift]
         return (a, b) if text[a:b].strip(" -/\\") else None
 
-    who, where = cell(columns.first("person")), cell(columns.first("place"))
+    said = {name: found for name in SAID if (found := cell(columns.first(name)))}
     details = [
         found
         for i, r in enumerate(columns.roles)
@@ -202,11 +204,11 @@ def _read_cells(text: str, table: Table, spans: Sequence[Span], shift: int) -> N
     for i in contents:
         content = cell(i)
         if content:
-            _add(text, table, content, who, where, details)
+            _add(text, table, content, said, details)
 
 
 def _add(
-    text: str, table: Table, content: Span, who: Span | None, where: Span | None, more: list[Span]
+    text: str, table: Table, content: Span, said: Mapping[str, Span], more: Sequence[Span]
 ) -> None:
     """Add the activities of a cell with what the cells beside it say."""
     if table.when is None:
@@ -214,7 +216,7 @@ def _add(
     for found in activities(text, *content, table.when, table.cut):
         for span in more:
             found = found.told(text, *span) if people.detail(text[slice(*span)]) else found
-        table.activities.append(replace(found, who=who or found.who, where=where or found.where))
+        table.activities.append(found.beside(said))
 
 
 def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) -> bool:
@@ -287,7 +289,7 @@ def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
         table.when, start = found
         table.seen += 1
     elif columns.times[0] and (spans := _in_columns(text, row, table)):
-        _read_cells(text, table, spans, 0)
+        read_cells(text, table, spans)
         return table.take(k)
     elif table.when is None or not _goes_on(row):
         return False
@@ -343,4 +345,4 @@ def _read_tokens(text: str, table: Table, spans: list[Span]) -> None:
     content = cell.get("name") or cell.get("content")
     if content:
         more = [s for r, s in cell.items() if r in ("content", "other") and s != content]
-        _add(text, table, content, cell.get("person"), cell.get("place"), more)
+        _add(text, table, content, {name: cell[name] for name in SAID if name in cell}, more)

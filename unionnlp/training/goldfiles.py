@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from unionnlp.errors import RecordError
-from unionnlp.records import Document, ItemMention, Noise, OutlineNode, ScheduleEntry, Span
+from unionnlp.records import SAID, Document, ItemMention, Noise, OutlineNode, ScheduleEntry, Span
 
 
 class GoldText(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ def _document(d: dict[str, Any], text: str) -> Document:
                 months=tuple(s["months"]),
                 tentative=bool(s.get("tentative")),
                 weeks=tuple(s.get("weeks", ())),
-                responsible=s.get("responsible"),
+                **{name: s.get(name) for name in SAID},
             )
             for s in d.get("schedule", [])
         ),
