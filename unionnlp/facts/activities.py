@@ -178,9 +178,14 @@ def _details(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
+def shut(piece: str) -> str:
+    """Return words of the same length in which brackets, quotes and titles are no words."""
+    return _CLOSED.sub(lambda m: "x" * len(m.group()), piece)
+
+
 def divides(text: str, start: int, end: int) -> bool:
     """Tell whether the words have marks of their own between activities: then a gap is none."""
-    piece = _CLOSED.sub(lambda m: "x" * len(m.group()), text[start:end])
+    piece = shut(text[start:end])
     return (
         bool(_STOP.search(piece) or _BULLET.search(piece)) or len(_numbered(text, start, end)) > 1
     )

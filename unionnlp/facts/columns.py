@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.grammar import times
+from unionnlp.grammar.participants import takers
 from unionnlp.grammar.times import When
 from unionnlp.structure.grid import role
 
 _TIMES = ("month", "date", "week")
+
+
+_FITS: Mapping[str, Callable[[str], bool]] = {"responsible": people.person, "participants": takers}
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -29,6 +33,11 @@ class Columns(msgspec.Struct, frozen=True):
     def times(self) -> list[int]:
         """The columns of months, dates and weeks."""
         return [i for i, r in enumerate(self.roles) if r in _TIMES]
+
+    @property
+    def time(self) -> str:
+        """The role of the first of them."""
+        return self.roles[self.times[0]]
 
     @property
     def contents(self) -> list[int]:
@@ -104,13 +113,11 @@ def spread(columns: Columns, words: Sequence[str]) -> list[list[int]]:
     for k in range(len(behind) - 1, content, -1):
         if len(rest) < 2:
             break
-        fits = (
-            people.person(words[rest[-1]])
-            if behind[k] == "responsible"
-            else len(words) > len(behind)
-        )
-        if fits:
-            taken[k] = [rest.pop()]
+        fits = _FITS.get(behind[k])
+        while len(rest) > 1 and (fits(words[rest[-1]]) if fits else len(words) > len(behind)):
+            taken[k].insert(0, rest.pop())
+            if behind[k] != "participants":  # as many as there are activities
+                break
     taken[content] = rest
     return taken
 

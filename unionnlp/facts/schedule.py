@@ -15,15 +15,16 @@ from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.facts.activities import Activity, Cut, activities, divides
+from unionnlp.facts.cells import TERM, Table
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.people import Span
 from unionnlp.facts.stacked import glued, read_stacked
-from unionnlp.facts.tables import TERM, Table, numbered, read_tables
+from unionnlp.facts.tables import numbered, read_tables
 from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import SIGNER, contact, signed
-from unionnlp.records import ScheduleEntry
+from unionnlp.records import SAID, ScheduleEntry
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import announces, untitled
 
@@ -103,7 +104,7 @@ def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
         weeks=found.when.weeks,
         day=found.when.day,
         tentative=people.tentative(view.text, found.start, found.end),
-        **{name: words(span) for name, span in found.said.items()},
+        **{name: words(span) for name, span in found.said.items() if name in SAID},
     )
 
 

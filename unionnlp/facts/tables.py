@@ -7,13 +7,13 @@ a cell a line or whose months ran into the numbers of their items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from unionnlp.facts import people
-from unionnlp.facts.activities import Activity, Cut, activities
+from unionnlp.facts import parallel, people
+from unionnlp.facts.activities import Cut, activities
+from unionnlp.facts.cells import TERM, Table, add, cells, divided, read_cells, spelled, twice
 from unionnlp.facts.columns import Columns, behind_time, header, inferred, spread
+from unionnlp.facts.loose import read_loose, torn
 from unionnlp.facts.people import Span
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
@@ -21,40 +21,11 @@ from unionnlp.records import SAID
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 
-_GAP = re.compile(r"\S {2,}\S")
 _RULE = re.compile(r"^[\s|:+=-]+$")
-# A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
-TERM = re.compile(
-    r"[一-龥\d—-]{0,14}(?:第?[一二上下]学期|[上下]半年|第?[一二三四]季度|学年|学期|[春秋]季|阶段)"
-    r"(?:\([^()]{1,16}\))?[::]?"
-)
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
 _NUMBER = re.compile(r"\d{1,2}\s*[、.]?\s+")
 _TOKEN = re.compile(r"\S+")
 _BRACKETED = re.compile(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
-
-
-class Table(msgspec.Struct):
-    """Activities of a table and the rows (indices) that it takes up, from the first to ``stop``."""
-
-    columns: Columns
-    stop: int
-    cut: Cut = "stops"
-    when: When | None = None
-    seen: int = 0
-    activities: list[Activity] = msgspec.field(default_factory=list)
-    rows: set[int] = msgspec.field(default_factory=set)
-
-    def take(self, index: int) -> bool:
-        """Count a row as the table's own; returns ``True``."""
-        self.rows.add(index)
-        self.stop = index + 1
-        return True
-
-    def tell(self, text: str, span: Span) -> None:
-        """Add a detail to the last activity."""
-        if self.activities:
-            self.activities[-1] = self.activities[-1].told(text, *span)
 
 
 def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:
@@ -69,45 +40,16 @@ def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:
             index += 1
 
 
-def _divided(text: str) -> bool:
-    """Tell whether a row can hold several cells."""
-    return "\t" in text or "|" in text or ("  " in text and bool(_GAP.search(text)))
-
-
-def cells(row: Row) -> list[Span]:
-    """Return the spans of a row's cells (tabs, bars, or wide gaps between them)."""
-    piece = row.text
-    if "\t" in piece:
-        parts = re.finditer(r"[^\t]*(?:\t|$)", piece)
-    elif "|" in piece:
-        parts = re.finditer(r"[^|]*(?:\||$)", piece)
-    else:
-        parts = re.finditer(r"(?:\S+(?: \S+)*)(?: {2,}|$)", piece)
-    spans = []
-    for part in parts:
-        word = part.group().strip(" \t|")
-        at = part.start() + len(part.group()) - len(part.group().lstrip(" \t|")) if word else 0
-        spans.append((row.start + at, row.start + at + len(word)) if word else (row.end, row.end))
-    if "|" in piece or "\t" in piece:
-        spans = spans[1:] if piece.lstrip().startswith("|") else spans
-        spans = spans[:-1] if spans and spans[-1][0] == spans[-1][1] else spans
-    return spans
-
-
-def _words(text: str, spans: Sequence[Span]) -> list[str]:
-    return [text[a:b] for a, b in spans]
-
-
 def numbered(text: str, rows: Sequence[Row]) -> set[int]:
     """Return the rows of tables whose header tells an index and no time: their numbers are no months."""
     found: set[int] = set()
     below = False
     for k, row in enumerate(rows):
-        spans = cells(row) if _divided(row.text) else []
+        spans = cells(row) if divided(row.text) else []
         if len(spans) < 2:
             below = False
             continue
-        roles = [role(w) for w in _words(text, spans)]
+        roles = [role(w) for w in spelled(text, spans)]
         if roles[0] == "index":
             below = not {"month", "date", "week"} & set(roles)
         if below:
@@ -117,12 +59,12 @@ def numbered(text: str, rows: Sequence[Row]) -> set[int]:
 
 def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     """Read a table from its header, or from its first row where that begins with a time."""
-    if not _divided(rows[index].text):
+    if not divided(rows[index].text):
         return None
     spans = cells(rows[index])
     if len(spans) < 2:
         return None
-    words = _words(text, spans)
+    words = spelled(text, spans)
     words[0] = (words[0].split() or [""])[
         -1
     ]  # the heading of the table may stand before its header
@@ -132,13 +74,25 @@ def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
         columns = _unheaded(text, rows, index)
     if columns is None:
         return None
-    table = Table(columns, index)
-    if headed:
-        table.take(index)
-    k = table.stop
-    while k < len(rows) and _row(text, rows, k, table, headed=headed):
-        k += 1
-    return table if table.seen >= (1 if headed else 2) and table.activities else None
+    if headed and torn(text, rows, index, columns):
+        table = Table(columns, index, rows={index})
+        return _kept(read_loose(text, rows, table, index + 1, grid=True))
+
+    def read(cut: Cut, _known: bool) -> Table:
+        table = Table(columns, index, cut)
+        if headed:
+            table.take(index)
+        k = table.stop
+        while k < len(rows) and _row(text, rows, k, table, headed=headed):
+            k += 1
+        return table
+
+    table = twice(read)
+    return _kept(table) if table.seen >= (1 if headed else 2) else None
+
+
+def _kept(table: Table) -> Table | None:
+    return table if table.activities else None
 
 
 def _unheaded(text: str, rows: Sequence[Row], index: int) -> Columns | None:
@@ -150,7 +104,7 @@ def _unheaded(text: str, rows: Sequence[Row], index: int) -> Columns | None:
         spans = cells(row)
         if len(spans) < 2:
             break
-        below.append(_words(text, spans))
+        below.append(spelled(text, spans))
     return inferred(below) if len(below) > 1 else None
 
 
@@ -162,7 +116,7 @@ def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) 
     spans = cells(row)
     if len(spans) < 2:
         return _single(text, rows, k, table, headed=headed)
-    columns, words = table.columns, _words(text, spans)
+    columns, words = table.columns, spelled(text, spans)
     if headed and (again := header(words)):
         return again == columns and table.take(k)
     shift = 0
@@ -182,47 +136,10 @@ def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) 
     return table.take(k)
 
 
-def read_cells(text: str, table: Table, spans: Sequence[Span], shift: int = 0) -> None:
-    """Add the activities of a row whose first ``shift`` cells stand above it."""
-    columns = table.columns
-
-    def cell(i: int | None) -> Span | None:
-        if i is None or not 0 <= i - shift < len(spans):
-            return None
-        a, b = spans[i - shift]
-        return (a, b) if text[a:b].strip(" -/\\") else None
-
-    said = {name: found for name in SAID if (found := cell(columns.first(name)))}
-    details = [
-        found
-        for i, r in enumerate(columns.roles)
-        if r in ("content", "other") and i not in columns.contents and (found := cell(i))
-    ]
-    contents = list(columns.contents)
-    if contents[-1] == columns.width - 1:
-        contents += range(columns.width, len(spans) + shift)  # activities in cells of their own
-    for i in contents:
-        content = cell(i)
-        if content:
-            _add(text, table, content, said, details)
-
-
-def _add(
-    text: str, table: Table, content: Span, said: Mapping[str, Span], more: Sequence[Span]
-) -> None:
-    """Add the activities of a cell with what the cells beside it say."""
-    if table.when is None:
-        return
-    for found in activities(text, *content, table.when, table.cut):
-        for span in more:
-            found = found.told(text, *span) if people.detail(text[slice(*span)]) else found
-        table.activities.append(found.beside(said))
-
-
 def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) -> bool:
     """Read a row of one cell: a time of its own, a merged row, an item or a detail of the row above."""
     row, columns = rows[k], table.columns
-    here = times.cell(row.text, column=columns.roles[columns.times[0]] if headed else None)
+    here = times.cell(row.text, column=columns.time if headed else None)
     if here is not None:
         table.when, table.seen = here, table.seen + 1
         return table.take(k)
@@ -258,6 +175,8 @@ def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
     table = Table(columns, index + 1, "gaps")
     if len(rows[index].text) <= 40 and role(rows[index].text.split()[0]):
         table.take(index)
+    if torn(text, rows, index, columns):
+        return _kept(read_loose(text, rows, table, index + 1, grid=True))
     k = index + 1
     while k < len(rows) and _spaced_row(text, rows[k], k, table):
         k += 1
@@ -304,7 +223,7 @@ def _in_columns(text: str, row: Row, table: Table) -> list[Span]:
     spans = [m.span() for m in _TOKEN.finditer(text, row.start, row.end)]
     if len(spans) != table.columns.width:
         return []
-    here = table.columns.when(_words(text, spans))
+    here = table.columns.when(spelled(text, spans))
     if here is None:
         return []
     table.when, table.seen = here, table.seen + 1
@@ -337,7 +256,7 @@ def _goes_on(row: Row) -> bool:
 
 def _read_tokens(text: str, table: Table, spans: list[Span]) -> None:
     columns = behind_time(table.columns)
-    held = spread(columns, _words(text, spans))
+    held = spread(columns, spelled(text, spans))
     cell: dict[str, Span] = {}
     for name, which in zip(columns.roles, held, strict=True):
         if which:
@@ -345,4 +264,7 @@ def _read_tokens(text: str, table: Table, spans: list[Span]) -> None:
     content = cell.get("name") or cell.get("content")
     if content:
         more = [s for r, s in cell.items() if r in ("content", "other") and s != content]
-        _add(text, table, content, {name: cell[name] for name in SAID if name in cell}, more)
+        first = len(table.activities)
+        add(text, table, content, {name: cell[name] for name in SAID if name in cell}, more)
+        if parallel.ROLE in cell:
+            table.pair(text, first, [cell[parallel.ROLE]])

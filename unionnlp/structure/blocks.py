@@ -15,11 +15,13 @@ import msgspec
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION
 from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.view import View
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.folds import cuts
+from unionnlp.structure.grid import header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
@@ -32,6 +34,7 @@ _SPACED = re.compile(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年�
 _UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 _AHEAD = 40  # rows in which a chapter's list goes on
 _SECOND = 2
+_COLUMNS = 8  # of a table
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
@@ -65,8 +68,9 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
     lines = _lines(draft, cuts)
     width = _wrap_width(lines)
     groups: list[list[Line]] = []
+    cells = _cells_of_people(lines)
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, width):
+        if groups and line.start not in cells and _continues(groups[-1][-1], line, width):
             cuts.append((groups[-1][-1].end, line.start))
             groups[-1].append(line)
         else:
@@ -75,6 +79,23 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
     rows = _unfolded(view.text, [_row(view, group) for group in groups])
     _label_spaced(rows)
     return Body(view, rows)
+
+
+def _cells_of_people(lines: Sequence[Line]) -> set[int]:
+    """Return where lines begin that are a cell of their own in a table: below its header, and only people."""
+    found: set[int] = set()
+    header: list[str] = []
+    below = False
+    for line in lines:
+        roles = header_roles(line.text)
+        header = [*header, *roles][-_COLUMNS:] if roles else []
+        if "participants" in header and heads(header):
+            below = True
+        elif below and takers(line.text):
+            found.add(line.start)
+        elif line.level or untitled(line.text):
+            below = False
+    return found
 
 
 def _label_spaced(rows: list[Row]) -> None:

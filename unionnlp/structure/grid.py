@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from unionnlp.resources import load
 
 _LONGEST = 12  # characters of a header cell
+_MOST = 8  # columns
 _TIMES = ("month", "date", "week")
 
 
@@ -28,6 +30,13 @@ def role(word: str) -> str | None:
     return next((name for name, pattern in _roles() if pattern.fullmatch(word)), None)
 
 
+def header_roles(text: str) -> list[str]:
+    """Return the roles that the words of a header's line name (bars between them or not), none for any other."""
+    words = text.replace("|", " ").split() if len(text) <= _LONGEST * _MOST else []
+    found = [role(word) for word in words]
+    return [name for name in found if name] if all(found) else []
+
+
 def header_words(text: str) -> bool:
     """Tell whether ``text`` ends with the header of a table, a time and an activity among its words."""
     words = text.split()[-6:]
@@ -35,4 +44,10 @@ def header_words(text: str) -> bool:
     while known < len(words) and role(words[-1 - known]):
         known += 1
     found = [role(w) for w in words[len(words) - known :]]
-    return known > 1 and any(r in _TIMES for r in found) and bool({"name", "content"} & set(found))
+    return known > 1 and heads(found)
+
+
+def heads(roles: Iterable[str | None]) -> bool:
+    """Tell whether roles are those of an arrangement's table: a time and an activity among them."""
+    found = set(roles)
+    return bool(found & set(_TIMES)) and bool(found & {"name", "content"})

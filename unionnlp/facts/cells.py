@@ -1,0 +1,142 @@
+"""A table of activities: its columns, the cells of its rows, and what it has read of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from unionnlp.facts import parallel, people
+from unionnlp.facts.activities import Activity, Cut, activities
+from unionnlp.facts.columns import Columns
+from unionnlp.facts.people import Span
+from unionnlp.grammar.times import When
+from unionnlp.records import SAID
+from unionnlp.structure.blocks import Row
+
+_TOLD = 2  # rows that tell how a table is built
+_GAP = re.compile(r"\S {2,}\S")
+# A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
+TERM = re.compile(
+    r"[一-龥\d—-]{0,14}(?:第?[一二上下]学期|[上下]半年|第?[一二三四]季度|学年|学期|[春秋]季|阶段)"
+    r"(?:\([^()]{1,16}\))?[::]?"
+)
+
+
+class Table(msgspec.Struct):
+    """Activities of a table and the rows (indices) that it takes up, from the first to ``stop``.
+
+    ``divided`` counts the rows whose activities were told apart by those who take part, ``paired`` the
+    times below whose activities lines name these.
+    """
+
+    columns: Columns
+    stop: int
+    cut: Cut = "stops"
+    when: When | None = None
+    seen: int = 0
+    divided: int = 0
+    paired: int = 0
+    activities: list[Activity] = msgspec.field(default_factory=list)
+    rows: set[int] = msgspec.field(default_factory=set)
+
+    def take(self, index: int) -> bool:
+        """Count a row as the table's own; returns ``True``."""
+        self.rows.add(index)
+        self.stop = index + 1
+        return True
+
+    def tell(self, text: str, span: Span) -> None:
+        """Add a detail to the last activity."""
+        if self.activities:
+            self.activities[-1] = self.activities[-1].told(text, *span)
+
+    def pair(self, text: str, first: int, takers: Sequence[Span]) -> None:
+        """Give the activities from ``first`` on those who take part in them."""
+        if first < len(self.activities) and takers:
+            found, divided = parallel.paired(text, self.activities[first:], takers)
+            self.activities[first:] = found
+            self.divided += divided
+
+
+def twice(read: Callable[[Cut, bool], Table]) -> Table:
+    """Read a table; once more, where it has told how it is built, by what it has told.
+
+    ``read`` takes where activities are cut (at all gaps, where those who take part told them apart), and
+    whether it is known that those who take part stand below the activities.
+    """
+    table = read("stops", False)
+    if table.divided < _TOLD and table.paired < _TOLD:
+        return table
+    return read("gaps" if table.divided >= _TOLD else "stops", True)
+
+
+def divided(text: str) -> bool:
+    """Tell whether a row can hold several cells."""
+    return "\t" in text or "|" in text or ("  " in text and bool(_GAP.search(text)))
+
+
+def cells(row: Row) -> list[Span]:
+    """Return the spans of a row's cells (tabs, bars, or wide gaps between them)."""
+    piece = row.text
+    if "\t" in piece:
+        parts = re.finditer(r"[^\t]*(?:\t|$)", piece)
+    elif "|" in piece:
+        parts = re.finditer(r"[^|]*(?:\||$)", piece)
+    else:
+        parts = re.finditer(r"(?:\S+(?: \S+)*)(?: {2,}|$)", piece)
+    spans = []
+    for part in parts:
+        word = part.group().strip(" \t|")
+        at = part.start() + len(part.group()) - len(part.group().lstrip(" \t|")) if word else 0
+        spans.append((row.start + at, row.start + at + len(word)) if word else (row.end, row.end))
+    if "|" in piece or "\t" in piece:
+        spans = spans[1:] if piece.lstrip().startswith("|") else spans
+        spans = spans[:-1] if spans and spans[-1][0] == spans[-1][1] else spans
+    return spans
+
+
+def spelled(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return the words of cells."""
+    return [text[a:b] for a, b in spans]
+
+
+def read_cells(text: str, table: Table, spans: Sequence[Span], shift: int = 0) -> None:
+    """Add the activities of a row whose first ``shift`` cells stand above it."""
+    columns = table.columns
+
+    def cell(i: int | None) -> Span | None:
+        if i is None or not 0 <= i - shift < len(spans):
+            return None
+        a, b = spans[i - shift]
+        return (a, b) if text[a:b].strip(" -/\\") else None
+
+    said = {name: found for name in SAID if (found := cell(columns.first(name)))}
+    details = [
+        found
+        for i, r in enumerate(columns.roles)
+        if r in ("content", "other") and i not in columns.contents and (found := cell(i))
+    ]
+    first = len(table.activities)
+    contents = list(columns.contents)
+    if contents[-1] == columns.width - 1:
+        contents += range(columns.width, len(spans) + shift)  # activities in cells of their own
+    for i in contents:
+        content = cell(i)
+        if content:
+            add(text, table, content, said, details)
+    if takers := cell(columns.first(parallel.ROLE)):
+        table.pair(text, first, [takers])
+
+
+def add(
+    text: str, table: Table, content: Span, said: Mapping[str, Span], more: Sequence[Span]
+) -> None:
+    """Add the activities of a cell with what the cells beside it say."""
+    if table.when is None:
+        return
+    for found in activities(text, *content, table.when, table.cut):
+        for span in more:
+            found = found.told(text, *span) if people.detail(text[slice(*span)]) else found
+        table.activities.append(found.beside(said))

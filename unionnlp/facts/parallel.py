@@ -1,0 +1,54 @@
+"""Activities and those who take part, cell beside cell: each activity with its own where there are as many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unionnlp.facts.activities import Activity, activities, divides, shut
+from unionnlp.facts.people import Span
+from unionnlp.grammar.participants import takers
+
+ROLE = "participants"
+"""The role of columns that name those who take part."""
+
+_PIECE = re.compile(r"\S+")
+_SHORTEST = 2  # characters of an activity
+
+
+def paired(
+    text: str, found: Sequence[Activity], told: Sequence[Span]
+) -> tuple[list[Activity], bool]:
+    """Return activities with those who take part in them, and whether the gaps between these divided them.
+
+    ``told`` are the cells or lines that name participants. As many of them as activities are one for each;
+    else all of them take part in everything.
+    """
+    parts = list(told) if len(told) > 1 else _pieces(text, told[0])
+    if len(parts) > 1 and not all(takers(text[a:b]) for a, b in parts):
+        parts = [(told[0][0], told[-1][1])]
+    divided = _divided(text, found, len(parts)) if 1 < len(parts) != len(found) else []
+    group = divided or list(found)
+    if len(group) != len(parts):
+        parts = [(told[0][0], told[-1][1])] * len(group)
+    pairs = zip(group, parts, strict=True)
+    return [activity.beside({ROLE: part}) for activity, part in pairs], bool(divided)
+
+
+def _divided(text: str, found: Sequence[Activity], count: int) -> list[Activity]:
+    """Cut the one line of the activities at its gaps, where that gives as many as ``count``."""
+    start, end = found[0].start, found[-1].end
+    if "\n" in text[start:end] or divides(text, start, end):
+        return []
+    pieces = _pieces(text, (start, end))
+    if len(pieces) != count or any(b - a < _SHORTEST for a, b in pieces):
+        return []
+    cut = [one for piece in pieces for one in activities(text, *piece, found[0].when, "whole")]
+    return cut if len(cut) == count else []
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """Return what stands between the gaps of a cell; a bracket holds together."""
+    start, end = span
+    found = _PIECE.finditer(shut(text[start:end]))
+    return [(start + match.start(), start + match.end()) for match in found]
