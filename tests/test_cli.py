@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import program
 import pytest
 
 from unionnlp import __version__
@@ -28,16 +29,22 @@ PLAN = (
 class Done:
     """What a finished command left behind."""
 
-    def __init__(self, result: subprocess.CompletedProcess[bytes]) -> None:
+    def __init__(self, result: subprocess.CompletedProcess[str]) -> None:
         self.code = result.returncode
-        self.out = result.stdout.decode("utf-8")
-        self.err = result.stderr.decode("utf-8")
+        self.out, self.err = result.stdout, result.stderr
 
 
 def run(*args: str | Path, data: bytes = b"", cwd: Path = ROOT, **env: str) -> Done:
+    """Run a command in this process."""
+    return Done(program.run(*args, data=data, cwd=cwd, env=env))
+
+
+def start(*args: str | Path, cwd: Path = ROOT, **env: str) -> Done:
+    """Run a command in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **env}
     command = [*COMMAND, *map(str, args)]
-    done = Done(subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment))
+    given = {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
+    done = Done(subprocess.run(command, cwd=cwd, env=environment, **given))
     assert "Traceback" not in done.err
     return done
 
@@ -58,7 +65,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_version() -> None:
-    assert run("--version").out == f"unionnlp {__version__}\n"
+    assert start("--version").out == f"unionnlp {__version__}\n"
 
 
 def test_without_a_command_the_help_is_shown() -> None:
@@ -75,7 +82,7 @@ def test_every_command_has_help_in_two_languages(command: str) -> None:
 
 
 def test_json_is_the_record_with_its_text_on_demand(folder: Path) -> None:
-    done = run("extract", folder / "甲.txt", "--format", "json", "--with-text")
+    done = start("extract", folder / "甲.txt", "--format", "json", "--with-text")
     extraction = Extraction.from_json(done.out)
     assert (done.code, done.err) == (0, "")
     assert extraction.source.text == PLAN
@@ -112,7 +119,7 @@ def test_people_read_their_own_language(locale: str, chinese: bool, tmp_path: Pa
 
 
 def test_help_needs_no_more_than_ascii() -> None:
-    done = run("check", "--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    done = start("check", "--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (done.code, done.err) == (0, "")
     assert "--fail-under" in done.out
 
@@ -362,7 +369,7 @@ def test_names_with_controls_do_not_drive_the_terminal(tmp_path: Path) -> None:
 
 
 def test_output_does_not_depend_on_the_locale(folder: Path) -> None:
-    plain = run("extract", folder / "甲.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    plain = start("extract", folder / "甲.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (plain.code, plain.err) == (0, "")
     assert plain.out == run("extract", folder / "甲.txt").out
 
@@ -376,7 +383,7 @@ def test_debug_shows_the_traceback(folder: Path) -> None:
 
 
 def test_read_shows_the_text_as_read(folder: Path) -> None:
-    assert run("read", folder / "甲.txt").out == PLAN
+    assert start("read", folder / "甲.txt").out == PLAN
     source = json.loads(run("read", folder / "甲.txt", "--format", "json").out)
     assert (source["text"], source["length"], source["reader"]) == (PLAN, len(PLAN), "text")
 
@@ -391,7 +398,7 @@ def test_read_sends_no_control_to_a_terminal(tmp_path: Path) -> None:
 
 
 def test_segment_shows_places_words_and_parts_of_speech(folder: Path) -> None:
-    rows = [row.split("\t") for row in run("segment", folder / "甲.txt").out.splitlines()]
+    rows = [row.split("\t") for row in start("segment", folder / "甲.txt").out.splitlines()]
     assert all(PLAN[int(start) : int(end)] == word for start, end, word, _ in rows)
     assert ["教代会", "n"] in [row[2:] for row in rows]
     tokens = json.loads(run("segment", folder / "甲.txt", "--format", "json").out)["tokens"]
@@ -409,7 +416,7 @@ def gold(folder: Path) -> Path:
 
 def test_evaluate_prints_the_figures_and_the_misses(folder: Path) -> None:
     place = gold(folder)
-    rows = run("evaluate", place, folder).out.splitlines()
+    rows = start("evaluate", place, folder).out.splitlines()
     assert rows[0].split() == ["measure", "P", "R", "F1", "tp", "fp", "fn"]
     assert rows[1].split() == ["documents", "1.000", "1.000", "1.000", "3", "0", "0"]
     (folder / "乙.txt").write_text(PLAN.replace("三月", "四月"), "utf-8")
@@ -422,7 +429,7 @@ def test_evaluate_prints_the_figures_and_the_misses(folder: Path) -> None:
 
 
 def test_items_are_listed_and_explained() -> None:
-    assert "staff_congress" in run("items").out
+    assert "staff_congress" in start("items").out
     page = run("items", "staff_congress").out
     assert "staff_congress" in page.splitlines()[0]
     assert json.loads(run("items", "staff_congress", "--format", "json").out)["group"]
@@ -458,8 +465,9 @@ def test_own_items_are_used_and_a_faulty_file_is_told(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     found = Extraction.from_json(done.out).documents[0].items
     assert "sports" in {mention.item for mention in found}
-    own.write_text('mode = "exten"\n[[item]]\nid = "x"\n', "utf-8")
-    done = run("extract", EXAMPLE, "--items", own)
+    faulty = tmp_path / "faulty.toml"
+    faulty.write_text('mode = "exten"\n[[item]]\nid = "x"\n', "utf-8")
+    done = run("extract", EXAMPLE, "--items", faulty)
     assert (done.code, done.out) == (2, "")
     assert "mode is 'exten'" in done.err
 
@@ -488,5 +496,5 @@ def test_own_items_reach_tables_and_checks(tmp_path: Path) -> None:
 
 
 def test_completion_is_offered() -> None:
-    done = run(_UNIONNLP_COMPLETE="complete_bash", COMP_WORDS="unionnlp ex", COMP_CWORD="1")
+    done = start(_UNIONNLP_COMPLETE="complete_bash", COMP_WORDS="unionnlp ex", COMP_CWORD="1")
     assert done.out.split() == ["extract"]

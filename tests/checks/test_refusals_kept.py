@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
+import program
 import pytest
 
 import unionnlp
@@ -33,10 +33,7 @@ def of_code(report: unionnlp.Report, code: str) -> str:
 
 
 def command(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "unionnlp", *arguments],
-        cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"LANG": "zh_CN.UTF-8"},
-    )  # fmt: skip
+    return program.run(*arguments, cwd=cwd, env={"LANG": "zh_CN.UTF-8"})
 
 
 def test_an_id_stays_with_the_words_and_goes_with_them() -> None:

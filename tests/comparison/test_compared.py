@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
+import program
 import pytest
 from test_compare import PLAN, SUMMARY
 from typer.testing import CliRunner
@@ -75,8 +74,7 @@ def test_the_ending_decides_the_format(tmp_path: Path, ending: str) -> None:
 
 def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     plan, summary = files(tmp_path)
-    command = [sys.executable, "-m", "unionnlp", "compare", plan, summary, "-o", summary]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = program.run("compare", plan, summary, "-o", summary)
     assert done.returncode == 2
     assert "总结.txt" in done.stderr
     assert summary.read_text("utf-8") == SUMMARY

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import program
 import pytest
 
 from unionnlp.items.catalogue import load
@@ -38,8 +39,7 @@ def plans(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "unionnlp", *map(str, arguments), "--lang", "en"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return program.run(*arguments, "--lang", "en")
 
 
 def rows(folder: Path) -> list[dict[str, Any]]:

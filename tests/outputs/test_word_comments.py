@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import msgspec
+import program
 import pytest
 import word_kinds
 from lxml import etree
@@ -472,8 +473,7 @@ def test_a_hostile_file_is_refused_as_by_the_reader() -> None:
 
 
 def unionnlp(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "unionnlp", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+    return program.run(*arguments, cwd=cwd)
 
 
 def test_the_command_writes_the_draft_with_its_comments(tmp_path: Path) -> None:

@@ -131,9 +131,13 @@ class Shards:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._refuse_foreign()
             self._journal = (self.folder / JOURNAL).open("a+b")
-            _lock(self._journal, self.folder)
-            self._read()
-            self._clean()
+            try:
+                _lock(self._journal, self.folder)
+                self._read()
+                self._clean()
+            except BaseException:
+                self._journal.close()
+                raise
         return self
 
     def __exit__(
