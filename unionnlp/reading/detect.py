@@ -109,7 +109,7 @@ def is_named(clue: Clue) -> bool:
 # What is heavier than nearly every plan, and so may mean harm: read in a process of its own.
 _MUCH_XML = 16 * 1024 * 1024  # bytes, unpacked
 _LONG_PAGE = 1024 * 1024  # bytes
-_MANY_WORDS = 60_000  # words, quoted values and slashes of a page: it has fewer attributes
+_MANY_WORDS = 20_000  # words, quoted values and slashes of a page: fewer attributes take a second
 
 
 def always(_: bytes) -> bool:
