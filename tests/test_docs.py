@@ -1,10 +1,11 @@
-"""The pages: their code runs, their commands exist, both languages say the same."""
+"""The pages: their code runs, their commands exist, both languages have the same code."""
 
 from __future__ import annotations
 
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def run(line: str) -> int:
     return code if isinstance(code, int) else 0
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.endswith(".en.md")])
 def test_code_runs(page: str, workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = blocks(page)
     code = "\n".join(content for language, content in found if language == "python")
@@ -94,6 +95,11 @@ def test_both_languages_have_the_same_code(page: str) -> None:
         return [(lang, re.sub(r" +$", "", words.sub("", code), flags=re.M)) for lang, code in kept]
 
     assert skeleton(page) == skeleton(english)
+    for language, content in blocks(english):  # only its words are its own: they break nothing
+        if language == "python":
+            compile(content, english, "exec")
+        if language == "toml":
+            tomllib.loads(content)
 
 
 def test_settings_on_the_page_are_valid(tmp_path: Path) -> None:
