@@ -34,7 +34,7 @@ def _corpus(folder: Path, count: int) -> Path:
 
 
 def test_training_twice_gives_the_same_files(tmp_path: Path) -> None:
-    corpus = _corpus(tmp_path / "corpus", 8)
+    corpus = _corpus(tmp_path / "corpus", 5)
     said: list[str] = []
     for name in ("one", "two"):
         train([corpus], tmp_path / name, date="2026-01-01", say=said.append)

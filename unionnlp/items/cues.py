@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -129,10 +129,17 @@ def compile_cues(
 
 def _minimal(variants: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Leave out the variants of a pattern that a shorter one of it finds already."""
-    plain = [parts[0] for parts in variants if len(parts) == 1]
+    plain = {parts[0] for parts in variants if len(parts) == 1}
+    lengths = sorted({len(word) for word in plain})
     for parts in variants:
-        if not any(word in part and parts != (word,) for word in plain for part in parts):
+        others = [n for n in lengths if len(parts) > 1 or n < len(parts[0])]
+        if not any(_within(part, plain, others) for part in parts):
             yield parts
+
+
+def _within(part: str, words: Set[str], lengths: Sequence[int]) -> bool:
+    """Whether one of the words that have these lengths stands in a part."""
+    return any(part[a : a + n] in words for n in lengths for a in range(len(part) - n + 1))
 
 
 def _searched(part: str) -> bool:
