@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -132,14 +132,10 @@ def _minimal(variants: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     plain = {parts[0] for parts in variants if len(parts) == 1}
     lengths = sorted({len(word) for word in plain})
     for parts in variants:
-        others = [n for n in lengths if len(parts) > 1 or n < len(parts[0])]
-        if not any(_within(part, plain, others) for part in parts):
+        known = [n for n in lengths if len(parts) > 1 or n < len(parts[0])]
+        within = ((p, n, at) for p in parts for n in known for at in range(len(p) - n + 1))
+        if not any(part[at : at + n] in plain for part, n, at in within):
             yield parts
-
-
-def _within(part: str, words: Set[str], lengths: Sequence[int]) -> bool:
-    """Whether one of the words that have these lengths stands in a part."""
-    return any(part[a : a + n] in words for n in lengths for a in range(len(part) - n + 1))
 
 
 def _searched(part: str) -> bool:
