@@ -132,6 +132,7 @@ def test_a_chapter_of_the_next_number_ends_the_months() -> None:
     ("line", "text", "day", "place", "responsible"),
     [
         ("跳绳比赛 时间：3月9日下午，地点：操场", "跳绳比赛 时间：3月9日下午，地点：操场", 9, "操场", None),
+        ("跳绳 地点：操场 要求：着运动鞋", "跳绳 地点：操场 要求：着运动鞋", None, "操场", None),
         ("拔河（文体委员）", "拔河（文体委员）", None, None, "文体委员"),
         ("健身操（女工委员 沈 悦）", "健身操（女工委员 沈 悦）", None, None, "女工委员 沈 悦"),
         ("卡拉OK大家唱，由文体委员负责", "卡拉OK大家唱，由文体委员负责", None, None, "文体委员"),

@@ -319,3 +319,14 @@ def test_working_days_are_those_of_the_table_that_was_written() -> None:
     for name in ("free", "worked"):  # a newer `holidays` knows what was moved later
         past = {year: days for year, days in known[name].items() if year <= "2026"}
         assert past == {year: days for year, days in kept[name].items() if year <= "2026"}
+
+
+def test_a_calendar_tells_where_an_activity_is_and_who_answers(tmp_path: Path) -> None:
+    walk = msgspec.structs.replace(entry("登山", 5), responsible="文体\n委员", place="青龙山")
+    write_ics([plan(walk, entry("体检", 6))], tmp_path / "a.ics", stamp=STAMP)
+    first, second = sorted(read(tmp_path / "a.ics").events, key=lambda event: event.start)
+    assert (first.location, second.location) == ("青龙山", None)
+    told = (first.description or "").splitlines()
+    assert "负责：文体 委员" in told
+    assert "地点：青龙山" in told
+    assert "负责" not in (second.description or "")

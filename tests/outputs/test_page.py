@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import SCRIPT, hostile, marked, several
+from samples import SCRIPT, hostile, marked, several, with_text
 
 from unionnlp.errors import OutputError
 from unionnlp.outputs.views.marks import Mark, lines
@@ -130,6 +130,16 @@ def test_hover_tells_the_record(tmp_path: Path) -> None:
     quantity = marked("m12").documents[0].quantities[1]
     role, place = QUANTITY_ROLES[quantity.role], f"位置 {quantity.start}–{quantity.end}"
     assert f'title="数量 · {role}\n{quantity.indicator}：{amount(quantity)}\n{place}"' in page
+
+
+def test_hover_tells_what_is_said_beside_an_activity(tmp_path: Path) -> None:
+    found = with_text(
+        "溪口小学2026年工会工作计划\n月份\t活动\t地点\t负责人\n3月\t插花\t花房\t沈悦\n4月\t登山\t\t\n"
+    )
+    write_html([found], tmp_path / "zh.html")
+    write_html([found], tmp_path / "en.html", lang="en")
+    assert "3月 · 负责：沈悦 · 地点：花房" in (tmp_path / "zh.html").read_text("utf-8")
+    assert "March · responsible: 沈悦 · place: 花房" in (tmp_path / "en.html").read_text("utf-8")
 
 
 def test_no_folder_of_the_machine_is_shown(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _LONGEST = 18
 _REST = re.compile(r"[^()]{0,200}[一-龥]")
+_NEXT = re.compile(r"\s[一-龥]{2,6}\s?:")  # the next detail of a line: 地点:操场 要求:着运动鞋
 _BRACKET = re.compile(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
 
 
@@ -99,6 +100,8 @@ def _told(key: str, text: str, start: int, end: int) -> Span | None:
         match = pattern.search(text, start, end)
         if match:
             a, b = match.span("said")
+            following = _NEXT.search(text, a, b)
+            b = following.start() if following else b
             words = text[a:b]
             return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
     return None

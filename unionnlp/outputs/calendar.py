@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -70,6 +70,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True):
     last: date
     mark: str = ""
     tentative: bool = False
+    place: str | None = None
+    said: Sequence[str] = ()
 
 
 def write_ics(
@@ -225,7 +227,7 @@ class _Writer:
             first=day,
             last=day,
             mark=wording.when(entry),
-            tentative=entry.tentative,
+            **_told(entry),
         )
 
     def _event(self, activity: Activity, document: Document, source: Source) -> Event:
@@ -243,6 +245,8 @@ class _Writer:
         unit = wording.line(document.organization or "", _UNIT) if self.of_many else ""
         event.add("summary", wording.line(f"{unit}{'：' if unit else ''}{mark}{text}", _SUMMARY))
         event.add("description", _description(activity, document, source))
+        if activity.place:
+            event.add("location", wording.line(activity.place))
         if document.organization:
             event.add("categories", [wording.line(document.organization)])
         event.add("status", "TENTATIVE" if activity.tentative else "CONFIRMED")
@@ -278,14 +282,18 @@ def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:
     if not day.exact:
         months = f"{wording.months(entry.months)}" if len(entry.months) > 1 else "本月"
         mark = f"{months}{day.part}"
-    return Activity(
-        text=entry.text, first=day.first, last=day.last, mark=mark, tentative=entry.tentative
-    )
+    return Activity(text=entry.text, first=day.first, last=day.last, mark=mark, **_told(entry))
+
+
+def _told(entry: ScheduleEntry) -> dict[str, Any]:
+    """Return what an entry says beside its activity and its time."""
+    return {"tentative": entry.tentative, "place": entry.place, "said": wording.said(entry)}
 
 
 def _description(activity: Activity, document: Document, source: Source) -> str:
     rows = [
         wording.line(activity.text),
+        *activity.said,
         f"单位：{wording.line(document.organization)}" if document.organization else "",
         f"出自：{wording.line(document.title)}" if document.title else "",
         f"文件：{wording.line(file_name(source))}" if source.path else "",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from unionnlp.records import DateMention, Quantity, ScheduleEntry
+from unionnlp.resources import load
 from unionnlp.translation import SOURCE, translator, words
 
 KINDS = {"plan": words("计划"), "summary": words("总结"), "summary+plan": words("总结与计划")}
@@ -79,6 +81,22 @@ def when(entry: ScheduleEntry, lang: str = SOURCE) -> str:
     if entry.months:
         return months(entry.months, lang)
     return translator(lang)("第{weeks}周", weeks=_numbers(entry.weeks))
+
+
+def said(entry: ScheduleEntry, lang: str = SOURCE) -> list[str]:
+    """Return what the arrangement says beside an activity, each under the name of its column (``负责：张丽``)."""
+    names = _columns()
+    return [
+        f"{names[name]}：{line(told)}" if lang == SOURCE else f"{name}: {line(told)}"
+        for name, told in entry.said.items()
+    ]
+
+
+@cache
+def _columns() -> dict[str, str]:
+    """Return the Chinese names of the columns of the table of activities."""
+    table = next(one for one in load("tables")["table"] if one["name"] == "schedule")
+    return {column["name"]: column["zh"] for column in table["column"]}
 
 
 def amount(quantity: Quantity, lang: str = SOURCE) -> str:

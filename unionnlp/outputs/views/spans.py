@@ -81,9 +81,10 @@ class Marker:
 
     def _times(self, document: Document, key: str) -> Iterator[Mark]:
         for k, entry in enumerate(document.schedule):
-            facts = wording.when(entry, self.lang)
-            facts += f" · {self._('暂定')}" if entry.tentative else ""
-            told, anchor = self._told("活动安排", facts, entry), f"s{key}-{k}"
+            facts = [wording.when(entry, self.lang), self._("暂定") if entry.tentative else ""]
+            facts += wording.said(entry, self.lang)
+            told = self._told("活动安排", " · ".join(filter(None, facts)), entry)
+            anchor = f"s{key}-{k}"
             yield Mark(start=entry.start, end=entry.end, kind="schedule", told=told, anchor=anchor)
         for k, date in enumerate(document.dates):
             told, anchor = self._told("时间", wording.day(date, self.lang), date), f"t{key}-{k}"
