@@ -27,9 +27,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make what the pages speak of: plans/, plan.txt, summaries/, documents in Word, gold/, texts/."""
     plans = tmp_path / "plans"
     plans.mkdir()
-    for path in (ROOT / "tests/fixtures/plans").glob("*.txt"):
-        if "." not in path.stem:
-            shutil.copy(path, plans)
+    for name in ("circles", "middle", "nursery", "primary", "special", "summary", "weeks"):
+        shutil.copy(ROOT / "tests/fixtures/plans" / f"{name}.txt", plans)
     shutil.copy(ROOT / "corpus/texts/m12_qinjiang_huaqiao_2023.txt", plans)
     shutil.copy(plans / "nursery.txt", tmp_path / "plan.txt")
     shutil.copy(plans / "nursery.txt", tmp_path / "newer.txt")

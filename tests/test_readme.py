@@ -66,5 +66,5 @@ def test_both_languages_give_the_same_commands(name: str) -> None:
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    assert re.search(r"<!-- tests -->\n```bash\npython3 .*pytest\n```", text)
+    assert re.search(r"<!-- tests -->\n```bash\npython3 .*pytest -n auto\n```", text)
     assert "<!-- tests -->" in (ROOT / ".ci" / "run").read_text("utf-8")

@@ -76,7 +76,6 @@ def test_memory_does_not_grow_with_the_number_of_documents(
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
-            gc.unfreeze()
 
     peak(2)  # loads what is loaded once
     # A calendar keeps the keys of its events, and 22 of them come from each document.
