@@ -142,7 +142,7 @@ def _year(
     year = metadata.year(norm, joined, at, content)
     if told and told.year_at and told.period.first_year:  # a second term begins in the later year
         year = metadata.Found(told.period.first_year, *(at + k for k in told.year_at))
-    elif (below := _below_title(content)) and below.year_at:
+    elif (below := _below_title(content)) and below.year_at and below.period.first_year:
         told = below
         year = metadata.Found(below.period.first_year, *content.view.span(*below.year_at))
     return told, year

@@ -28,3 +28,9 @@ def test_the_year_of_a_title(title: str, year: int | None) -> None:
     if document.year_span is not None:
         span = text[document.year_span.start : document.year_span.end]
         assert span in title
+
+
+@pytest.mark.parametrize("line", ["20__年度", "（20__—20__学年第二学期）", "(20_一"])
+def test_a_year_left_blank_below_the_title_is_no_year(line: str) -> None:
+    (found,) = extract(f"青松小学工会工作计划\n{line}\n一、民主管理\n召开教代会。").documents
+    assert found.year is None
