@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unionnlp.facts.activities import Activity, activities, divides, shut
+from unionnlp.facts.activities import Activity, activities, divides, shut, trimmed
 from unionnlp.facts.people import Span
 from unionnlp.grammar.participants import takers
 
@@ -24,7 +24,7 @@ def paired(
     ``told`` are the cells or lines that name participants. As many of them as activities are one for each;
     else all of them take part in everything.
     """
-    parts = list(told) if len(told) > 1 else _pieces(text, told[0])
+    parts = list(told) if len(told) > 1 else [trimmed(text, *p) for p in _pieces(text, told[0])]
     if len(parts) > 1 and not all(takers(text[a:b]) for a, b in parts):
         parts = [(told[0][0], told[-1][1])]
     divided = _divided(text, found, len(parts)) if 1 < len(parts) != len(found) else []
