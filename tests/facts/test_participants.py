@@ -74,6 +74,39 @@ def test_those_who_take_part_are_no_activities(grid: str) -> None:
     assert told(grid) == WANTED
 
 
+@pytest.mark.parametrize("grid", GRIDS.values(), ids=GRIDS)
+def test_each_activity_has_those_who_take_part_in_it(grid: str) -> None:
+    assert [e.participants for e in entries(grid)] == [p for row in ROWS for p in row[2].split()]
+
+
+@pytest.mark.parametrize(
+    ("line", "participants", "place"),
+    [
+        ("插花，参加人员：全体女教工，地点：花房", "全体女教工", "花房"),
+        ("跳绳\n参加对象：各年级组", "各年级组", None),
+        ("登山（参与人员：退休教师、工会委员）", "退休教师、工会委员", None),
+        ("拔河 对象：全体教工 地点：操场", "全体教工", "操场"),
+        ("聘请工作人员：两名", None, None),
+        ("慰问退休教师", None, None),
+    ],
+)
+def test_details_name_those_who_take_part(
+    line: str, participants: str | None, place: str | None
+) -> None:
+    first, _ = entries(f"3月：{line}\n4月：合唱")
+    assert (first.participants, first.place) == (participants, place)
+
+
+def test_all_take_part_in_what_cannot_be_told_apart() -> None:
+    body = (
+        "\t".join(HEAD)
+        + "\n三月\t1.插花 2.登山\t全体女教工 部分教工 各组会员\n四月\t1.歌咏 2.诗会\t1.教师 2.职员"
+    )
+    assert [e.participants for e in entries(body)] == [
+        "全体女教工 部分教工 各组会员", "全体女教工 部分教工 各组会员", "教师", "职员",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("word", ["参加人员", "参加对象", "参与对象", "参与人员", "对象", "参加者"])
 def test_a_column_of_participants_has_many_names(word: str) -> None:
     body = f"月份 |\n工作内容 |\n{word} |\n" + rows("{} |\n{}\n{} |")
@@ -107,8 +140,9 @@ def test_who_answers_and_who_takes_part_are_told_apart() -> None:
         "一月\n教代会\n教工代表\n工会主席\n三月\n插花\n全体女教工\n四月\n春游\n各年级组\n李红\n"
         "五月\n拔河\n全校教工\n教导处\n登山\n各组会员\n文体委员"
     )
-    assert [(e.text, e.responsible) for e in entries(head + body)] == [
-        ("教代会", "工会主席"), ("插花", None), ("春游", "李红"), ("拔河", "教导处"), ("登山", "文体委员"),
+    assert [(e.text, e.participants, e.responsible) for e in entries(head + body)] == [
+        ("教代会", "教工代表", "工会主席"), ("插花", "全体女教工", None), ("春游", "各年级组", "李红"),
+        ("拔河", "全校教工", "教导处"), ("登山", "各组会员", "文体委员"),
     ]  # fmt: skip
 
 

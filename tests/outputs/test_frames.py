@@ -343,8 +343,9 @@ def test_reading_something_else_is_told(tmp_path: Path) -> None:
 
 def test_what_the_records_know_is_in_the_columns() -> None:
     entry = ScheduleEntry(
-        start=0, end=2, text="体检", months=(3,), day=8, responsible="张三", place="操场"
-    )
+        start=0, end=2, text="体检", months=(3,), day=8, responsible="张三", place="操场",
+        participants="全体教工",
+    )  # fmt: skip
     node = OutlineNode(
         start=0, end=2, text="一、", depth=1, style="chinese", extent=Span(start=0, end=2)
     )
@@ -365,4 +366,5 @@ def test_what_the_records_know_is_in_the_columns() -> None:
     )
     activity = found["schedule"].iloc[0]
     assert (activity["day"], activity["responsible"], activity["place"]) == (8, "张三", "操场")
+    assert activity["participants"] == "全体教工"
     assert found["outline"]["style"].tolist() == ["chinese"]

@@ -24,7 +24,7 @@ from unionnlp.facts.tables import numbered, read_tables
 from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import SIGNER, contact, signed
-from unionnlp.records import SAID, ScheduleEntry
+from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import announces, untitled
 
@@ -104,7 +104,7 @@ def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
         weeks=found.when.weeks,
         day=found.when.day,
         tentative=people.tentative(view.text, found.start, found.end),
-        **{name: words(span) for name, span in found.said.items() if name in SAID},
+        **{name: words(span) for name, span in found.said.items()},
     )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from unionnlp.facts import parallel
 from unionnlp.facts.activities import Cut, activities
 from unionnlp.facts.cells import Table, read_cells, twice
 from unionnlp.facts.columns import Columns, header
@@ -18,7 +17,7 @@ from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 
 _WIDEST = 8
-_WORDS = frozenset({"name", "content", parallel.ROLE, *SAID})  # columns whose cells are no times
+_WORDS = frozenset({"name", "content", *SAID})  # columns whose cells are no times
 _CELL = 40  # characters of a cell; what is longer stands below the table
 _GLUED = re.compile(r"(\d{1,4})\s*([、.](?!\d))?")
 _GLUED_HEADER = re.compile(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}")
