@@ -91,7 +91,9 @@ def _cells_of_people(lines: Sequence[Line]) -> set[int]:
         header = [*header, *roles][-_COLUMNS:] if roles else []
         if "participants" in header and heads(header):
             below = True
-        elif below and takers(line.text):
+        elif not below:
+            continue
+        elif takers(line.text):
             found.add(line.start)
         elif line.level or untitled(line.text):
             below = False

@@ -33,8 +33,9 @@ def role(word: str) -> str | None:
 def header_roles(text: str) -> list[str]:
     """Return the roles that the words of a header's line name (bars between them or not), none for any other."""
     words = text.replace("|", " ").split() if len(text) <= _LONGEST * _MOST else []
-    found = [role(word) for word in words]
-    return [name for name in found if name] if all(found) else []
+    found = [name for name in map(role, words[:1]) if name]
+    found += [name for name in map(role, words[1:] if found else ()) if name]
+    return found if len(found) == len(words) else []
 
 
 def header_words(text: str) -> bool:
