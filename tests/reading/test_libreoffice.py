@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from unionnlp.batch import Failure
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading import Input, Limits, leftovers, libreoffice, read, read_bytes
 from unionnlp.reading.libreoffice import LibreOffice
@@ -59,7 +60,7 @@ def served(source: Input) -> tuple[int, int]:
 def test_the_processes_of_a_run_share_one_libreoffice() -> None:
     results = list(run_in_processes([Input(str(DOC))] * 6, served, 2))
     pairs = [one for one in results if isinstance(one, tuple)]
-    assert len(pairs) == 6, results
+    assert len(pairs) == 6, [str(r.error) for r in results if isinstance(r, Failure)]
     assert len({office for _, office in pairs}) == 1
 
 
