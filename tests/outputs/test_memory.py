@@ -80,4 +80,4 @@ def test_memory_does_not_grow_with_the_number_of_documents(
     peak(2)  # loads what is loaded once
     # A calendar keeps the keys of its events, and 22 of them come from each document.
     # A record of this text takes some 20,000 bytes.
-    assert (peak(60) - peak(20)) / 40 < 6_000
+    assert (peak(40) - peak(20)) / 20 < 6_000
