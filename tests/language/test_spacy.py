@@ -41,8 +41,7 @@ PLANS = {
 }
 MARKED = {
     path.stem: re.sub("⟦[^⟦⟧]*⟧", "", path.read_text("utf-8"))
-    for folder in ("tests/marked", "corpus/marked")
-    for path in sorted((ROOT / folder).glob("*.txt"))
+    for path in sorted((ROOT / "tests/marked").glob("*.txt"))
 }
 REAL = {
     path.stem: path.read_bytes().decode("utf-8")

@@ -77,8 +77,8 @@ def test_json_is_a_report_a_line(drafts: Path, tmp_path: Path) -> None:
 
 
 def test_tables_of_many_and_of_one(drafts: Path, tmp_path: Path) -> None:
-    for name, form in (("a.xlsx", "xlsx"), ("csv", "csv"), ("parquet", "parquet")):
-        done = run(drafts, "-f", form, "--output", tmp_path / name, "--jobs", "2")
+    for name, form, jobs in (("a.xlsx", "xlsx", 2), ("csv", "csv", 1), ("parquet", "parquet", 1)):
+        done = run(drafts, "-f", form, "--output", tmp_path / name, "--jobs", jobs)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [row[3] for row in book["排名"].iter_rows(min_row=2, values_only=True)] == [2025, 2025]
