@@ -60,7 +60,7 @@ def test_the_ranking_fits_its_width(width: int, drafts: Path) -> None:
 
     overview, tabler = Overview(), Tabler()
     for checked in unionnlp.check_files(drafts):
-        overview.add(tabler.rows(checked))
+        overview.add(checked.extraction, tabler.rows(checked))
     shown = render(overview, width=width, lang="zh")
     assert max(map(cell_len, shown.splitlines())) <= width
     assert "甲小学" in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from typer.testing import CliRunner
@@ -91,7 +92,7 @@ def test_only_plans_count_where_plans_are_compared(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(both, "utf-8")
     overview, tabler = Overview(), Tabler()
     for one in check_files(tmp_path):
-        overview.add(tabler.rows(one))
+        overview.add(one.extraction, tabler.rows(one))
     assert overview.compared == 1
     assert {gap.missing for gap in overview.shortfalls()} <= {0, 1}
 
@@ -103,10 +104,10 @@ def test_a_notice_is_listed_and_left_out_of_the_averages(tmp_path: Path) -> None
     (tmp_path / "通知.txt").write_text(notice, "utf-8")
     overview, tabler = Overview(), Tabler()
     for one in check_files(tmp_path):
-        overview.add(tabler.rows(one))
+        overview.add(one.extraction, tabler.rows(one))
     alone = Overview()
     for one in check_files(tmp_path / "a.txt"):
-        alone.add(tabler.rows(one))
+        alone.add(one.extraction, tabler.rows(one))
     assert len(overview) == 2
     assert overview.summary("zh")[1] == alone.summary("zh")[1]
     assert [ranked.place for ranked in overview.ranking()] == [1, 1]
@@ -177,3 +178,59 @@ def test_a_link_to_what_is_read_anyway_is_told(tmp_path: Path) -> None:
     found = dict(passed_over([tmp_path]))
     assert set(found) == {str(tmp_path / "b.txt"), str(tmp_path / "c")}
     assert set(found.values()) == {"指向另一个已经在内的文件或文件夹"}
+
+
+@pytest.fixture
+def thrice(tmp_path: Path) -> Path:
+    """A full plan, the same file again, its text as a Word file, and another school's poor plan."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    good = plan("青禾小学", 2025, TASKS)
+    (folder / "a.txt").write_text(good, "utf-8")
+    (folder / "b.txt").write_text(good, "utf-8")
+    word = docx.Document()
+    for row in good.splitlines():
+        word.add_paragraph(row)
+        word.add_paragraph("")
+    word.save(folder / "c.docx")
+    (folder / "d.txt").write_text(plan("红叶中学", 2025, ("加强学习" * 9,)), "utf-8")
+    return folder
+
+
+def test_what_was_handed_in_twice_counts_once(thrice: Path, tmp_path: Path) -> None:
+    once = tmp_path / "once"
+    once.mkdir()
+    for name in ("a.txt", "d.txt"):
+        (once / name).write_bytes((thrice / name).read_bytes())
+    covers = []
+    for folder in (thrice, once):
+        out = tmp_path / f"{folder.name}.xlsx"
+        RUN.invoke(application(), ["check", str(folder), "-o", str(out)])
+        covers.append(dict(rows(openpyxl.load_workbook(out), "概览")))
+    for line in ("计划", "最完整的十份", "缺得最多的十项"):
+        assert covers[0][line] == covers[1][line]
+    book = openpyxl.load_workbook(tmp_path / "drafts.xlsx")
+    assert {r[0]: r[1:3] for r in rows(book, "收件")} == {
+        "a.txt": ("已读", None),
+        "b.txt": ("与前面一份内容相同", "a.txt"),
+        "c.docx": ("与前面一份内容相同", "a.txt"),
+        "d.txt": ("已读", None),
+    }
+    assert [r[0] for r in rows(book, "排名")] == [1, 2, "重复", "重复"]
+    assert [(r[0], r[2], r[4]) for r in rows(book, "雷同")] == [
+        ("完全相同", "a.txt", "b.txt"),
+        ("完全相同", "a.txt", "c.docx"),
+    ]
+
+
+def test_the_ranking_of_files_handed_in_twice(thrice: Path) -> None:
+    overview, tabler = Overview(), Tabler()
+    for one in check_files(thrice):
+        overview.add(one.extraction, tabler.rows(one))
+    assert (len(overview), overview.compared) == (2, 2)
+    assert [ranked.place for ranked in overview.ranking()] == [1, 2]
+    told = "交了两次，只算一次：b.txt 与 a.txt 相同；c.docx 与 a.txt 相同"
+    assert overview.told_twice("zh") == told
+    done = RUN.invoke(application(), ["check", str(thrice)])
+    assert "".join(told.split()) in "".join(done.output.split())
+    assert done.output.startswith("2 份文稿")

@@ -119,7 +119,7 @@ class Writer:
 
         overview, tabler = Overview(), Tabler(self._catalogue())
         for one in results:
-            overview.add(tabler.rows(one))
+            overview.add(one.extraction, tabler.rows(one))
         width = max(60, place.width)  # below that, the ranking is no table
         view = overview_terminal.render(
             overview, width=width, lang=self.request.lang, color=place.color

@@ -72,21 +72,19 @@ class Copying:
     def __init__(self) -> None:
         self._held: list[Held] = []
         self._holders: dict[int, list[int]] = defaultdict(list)
-        self._again: list[tuple[str, str]] = []
+        self._again: list[tuple[str, Held]] = []
 
-    def repeat(self, source: str, first: str) -> None:
-        """Note that ``source`` is, byte for byte, the file ``first`` that was added before.
+    def repeat(self, extraction: Extraction, first: str) -> None:
+        """Note that a source repeats the source ``first`` that was added before.
 
-        It makes a pair with that one alone: what others share with it they share with the first.
+        It makes pairs with that one alone: what others share with it they share with the first.
         """
-        self._again.append((source, first))
+        self._again += [(first, held) for held in _held(extraction)]
 
     def add(self, extraction: Extraction) -> None:
         """Add the documents of a source; the extraction must hold its text."""
-        text = extraction.source.text or ""
-        for index, document in enumerate(extraction.documents):
-            body = text[document.start : document.end]
-            self._add(hold(extraction.source.path or "-", index, document, body))
+        for held in _held(extraction):
+            self._add(held)
 
     def _add(self, held: Held) -> None:
         number = len(self._held)
@@ -105,10 +103,11 @@ class Copying:
         by_source: dict[str, list[Held]] = defaultdict(list)
         for held in self._held:
             by_source[held.source].append(held)
-        for source, first in self._again:
-            for held in by_source[first]:
-                if pair := compare(held, msgspec.structs.replace(held, source=source)):
-                    yield pair
+        for first, later in self._again:
+            found = [pair for held in by_source[first] if (pair := compare(held, later))]
+            if found:
+                nearest = max(found, key=lambda pair: min(pair.share, pair.other_share))
+                yield msgspec.structs.replace(nearest, likeness="same")
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
         counts: Counter[tuple[int, int]] = Counter()
@@ -120,6 +119,13 @@ class Copying:
             for pair, shared in counts.items()
             if shared >= LEAST / 2 * min(len(self._held[k].marks) for k in pair)
         ]
+
+
+def _held(extraction: Extraction) -> Iterator[Held]:
+    text = extraction.source.text or ""
+    for index, document in enumerate(extraction.documents):
+        body = text[document.start : document.end]
+        yield hold(extraction.source.path or "-", index, document, body)
 
 
 def hold(source: str, index: int, document: Document, body: str) -> Held:

@@ -55,30 +55,28 @@ class District:
     ) -> None:
         self._failures, self._passed, self.roster = failures, passed, tuple(roster)
         self._received: list[Received] = []
-        self._digests: dict[str, str] = {}
         self._units: set[str] = set()
         self.copying = Copying()
 
-    def add(self, checked: Checked) -> None:
-        """Take in one source."""
+    def add(self, checked: Checked, first: str | None) -> None:
+        """Take in one source; ``first`` is the earlier one that it repeats, if it does."""
         extraction = checked.extraction
         source, documents = extraction.source, extraction.documents
         name = source.path or "-"
-        first = self._digests.setdefault(source.sha256, name)
-        twice = first != name
+        twice = first is not None
         state: State = "twice" if twice else "read" if documents else "empty"
         organization = next((d.organization for d in documents if d.organization), None)
         year = next((d.year for d in documents if d.year), None)
-        why = file_name_of(first) if twice else ""
+        why = file_name_of(first) if first is not None else ""
         self._received.append(
             Received(name=name, state=state, why=why, organization=organization, year=year)
         )
         self._units |= {d.organization for d in documents if d.organization}
         self._units.add(file_name(source))
-        if twice:
-            self.copying.repeat(name, first)
-        else:
+        if first is None:
             self.copying.add(extraction)
+        else:
+            self.copying.repeat(extraction, first)
 
     def received(self) -> Iterator[Received]:
         """Yield every file that was handed in: read, twice, empty, refused with the reason, passed over."""

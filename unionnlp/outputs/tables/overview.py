@@ -1,22 +1,26 @@
 """What many checked drafts have in common: their ranking, and who lacks which standard item.
 
 It keeps the score row of each document (under 1 KB) and the names of those who lack an item.
+What was handed in twice counts once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
 
 from unionnlp.checks.phrases import ui
 from unionnlp.outputs.file_names import file_name_of
+from unionnlp.outputs.tables.repeats import Again, Repeats
 from unionnlp.outputs.tables.rows import Row, Rows, tables
+from unionnlp.records import Extraction
 from unionnlp.translation import translator
 
 _NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds
 _GOOD, _FAIR = 0.8, 0.5
+_TWICE = 5  # of the files that were handed in twice
 
 Values = Mapping[str, Any]
 
@@ -26,6 +30,13 @@ class Ranked(msgspec.Struct, frozen=True):
 
     place: int
     row: Values
+
+
+class Repeated(msgspec.Struct, frozen=True):
+    """The row of the table scores of a document that had come before, and the source it came from."""
+
+    row: Values
+    first: str
 
 
 class Shortfall(msgspec.Struct):
@@ -58,30 +69,42 @@ class Overview:
     def __init__(self) -> None:
         self._columns = {t.name: [c.name for c in t.column] for t in tables()}
         self._scores: list[Row] = []
+        self._repeated: list[Repeated] = []
+        self._repeats = Repeats()
         self._gaps: dict[bool, dict[str, Shortfall]] = {True: {}, False: {}}  # of plans, of others
         self._said: dict[str, Said] = {}
 
     def __len__(self) -> int:
         return len(self._scores)
 
-    def add(self, found: Rows) -> None:
-        """Take in the rows of one source."""
+    def add(self, extraction: Extraction, found: Rows) -> Again:
+        """Take in the rows of one source, and return what of it had come before: that is not counted."""
+        again = self._repeats.look(extraction)
+        ids = [self._values("documents", row)["document_id"] for row in found["documents"]]
+        before = {i: first for i, first in zip(ids, again.documents, strict=True) if first}
         names, plans = {}, set()
         for row in found["scores"]:
-            self._scores.append(row)
             values = self._values("scores", row)
+            if (first := before.get(values["document_id"], again.source)) is not None:
+                self._repeated.append(Repeated(values, first))
+                continue
+            self._scores.append(row)
             names[values["document_id"]] = whose(values)
             if is_plan(values):
                 plans.add(values["document_id"])
         for row in found["gaps"]:
             gap = self._values("gaps", row)
-            self._gap(gap, names, self._gaps[gap["document_id"] in plans])
+            if gap["document_id"] in names:
+                self._gap(gap, names, self._gaps[gap["document_id"] in plans])
         for row in found["findings"]:
             values = self._values("findings", row)
+            if values["document_id"] in before or again.source is not None:
+                continue
             code = values["code"]
             said = self._said.setdefault(code, Said(code, values["family"], values["message"]))
             said.found += 1
             said.refused += values["refused"]
+        return again
 
     def _values(self, table: str, row: Row) -> Values:
         return dict(zip(self._columns[table], row, strict=True))
@@ -103,6 +126,10 @@ class Overview:
     def said(self) -> list[Said]:
         """Return the codes that were found, those most often refused first."""
         return sorted(self._said.values(), key=lambda s: (-s.refused, -s.found, s.code))
+
+    def repeated(self) -> Sequence[Repeated]:
+        """Return the documents that had come before, in their order; none of them is counted."""
+        return self._repeated
 
     def ranking(self) -> Iterator[Ranked]:
         """Yield the documents, the most complete first; equal scores share a place.
@@ -130,6 +157,21 @@ class Overview:
         figures = {"mean": mean, "best": max(scores), "worst": min(scores)}
         shares = {name: f"{value:.0%}" for name, value in figures.items()}
         return drafts, ui("average", lang, **shares)
+
+    def told_twice(self, lang: str) -> str:
+        """Return in words which files were handed in twice, the first of many; ``""``: none."""
+        if not self._repeated:
+            return ""
+        pairs = dict.fromkeys(
+            (file_name_of(one.row["path"]) or whose(one.row), file_name_of(one.first))
+            for one in self._repeated
+        )
+        shown = "；".join(
+            ui("twice_one", lang, name=name, first=first) for name, first in [*pairs][:_TWICE]
+        )
+        more = len(pairs) - _TWICE
+        shown += f"；{ui('more', lang, n=more)}" if more > 0 else ""
+        return ui("twice", lang, told=shown)
 
     @property
     def _of_plans(self) -> bool:

@@ -18,6 +18,7 @@ from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
 from unionnlp.outputs.tables.district import District, DistrictSheets
 from unionnlp.outputs.tables.overview import Overview, Said, Shortfall
+from unionnlp.outputs.tables.repeats import Again
 from unionnlp.outputs.tables.rows import Column, Rows, Table, Tabler, parts, tables, words
 from unionnlp.outputs.tables.sheets import Book, Heading, Sheet, Style
 from unionnlp.records import Extraction
@@ -58,6 +59,7 @@ _OWN = {"documents", "sources", "noise", "scores"}  # sheets that name their fil
 _CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
 _NOTHING = "—"  # a month without any activity
+_AGAIN = "重复"  # in place of a rank: handed in before, not counted
 _NAME = 20  # characters of a school's name in a list of many
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 
@@ -106,9 +108,9 @@ def _fill(
         left_out = (set() if checked else _CHECKS) | (set() if scored else {"points"})
         sheets = _Sheets(book, Tabler(catalogue), several=several, left_out=left_out)
         for one in itertools.chain(ahead, stream):
-            sheets.add(one)
+            again = sheets.add(one)
             if district is not None and not isinstance(one, Extraction):
-                district.add(one)
+                district.add(one, again.source)
         sheets.finish()
         if piles is not None:
             piles.finish(sheets.overview)
@@ -151,25 +153,29 @@ class _Sheets:
         elif name in _DETAILS | _LOOKED_UP:
             self.by_name[name].print_at_most(_PRINTED)
 
-    def add(self, given: Extraction | Checked) -> None:
-        """Append the rows of one source to every sheet; the ranking waits for the last."""
+    def add(self, given: Extraction | Checked) -> Again:
+        """Append the rows of one source to every sheet; the ranking waits for the last.
+
+        Returns what of it had come before, which no total counts again.
+        """
         found = self.tabler.rows(given)
-        self.overview.add(found)
         extraction, _ = parts(given)
+        again = self.overview.add(extraction, found)
         whose = {
             row[0]: (_whose(document, extraction), document.year)
             for row, document in zip(found["documents"], extraction.documents, strict=True)
         }
         self._append(found, whose, (file_name(extraction.source) or None, None))
-        for document in extraction.documents:
+        for document, before in zip(extraction.documents, again.documents, strict=True):
             owner = _whose(document, extraction)
             if self.months and document.schedule:
                 cells = _by_month(document)
                 self.months.append([owner, document.year, *(cell or _NOTHING for cell in cells)])
                 for place, cell in enumerate(cells):
-                    self.of_months[place] += cell is not None
+                    self.of_months[place] += cell is not None and before is None
             if self.items:
                 self.items.append([owner, document.year, *self._coverage(document)])
+        return again
 
     def _append(
         self, found: Rows, whose: dict[str, tuple[str, int | None]], other: tuple[str | None, None]
@@ -192,6 +198,8 @@ class _Sheets:
             for ranked in self.overview.ranking():
                 cells = _cells(self.tables["scores"], ranked.row)
                 self.by_name["scores"].append([ranked.place, *cells])
+            for one in self.overview.repeated():
+                self.by_name["scores"].append([_AGAIN, *_cells(self.tables["scores"], one.row)])
         if self.months and any(self.of_months):
             self.months.append(["合计（份）", None, *map(str, self.of_months)])
         if self.lacking:

@@ -36,6 +36,8 @@ def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableT
     ranking = list(overview.ranking())
     drafts, figures = overview.summary(lang)
     yield Text(drafts, style="bold").append(f"  {figures}", style="not bold")
+    if twice := overview.told_twice(lang):
+        yield Text(twice, style="dim")
     yield Text()
     yield _ranking(ranking, lang, bars=bars)
     gaps = [gap for gap in overview.shortfalls() if gap.missing]

@@ -38,7 +38,7 @@ def write_reports(
     with whole_folder(path) as folder:
         for one in checked:
             rows = tabler.rows(one)
-            overview.add(rows)
+            overview.add(one.extraction, rows)
             page = folder / pages.name(one.extraction, rows["sources"][0][0])
             page.write_bytes(_page(one, form).encode("utf-8", "replace"))
         if form == "html":
@@ -78,6 +78,7 @@ def _index(overview: Overview, pages: _Pages, lang: str) -> str:
         {
             "title": ui("title", lang),
             "summary": "  ".join(overview.summary(lang)),
+            "twice": overview.told_twice(lang),
             "headings": [*head, ui("organization", lang), ui("file", lang)],
             "ranking": list(_groups(ranking, pages, lang)),
             "lacking_title": ui("lacking", lang),
