@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 
 import msgspec
+import program
 import pytest
 
 from unionnlp import detector, extract_file
@@ -121,6 +122,24 @@ def test_a_mistyped_or_empty_source_removes_nothing(
     done = build([tmp_path / wrong], tmp_path / "corpus", prune=True)
     assert (done.documents, done.removed, len(done.missing)) == (3, 0, 3)
     assert len(done.failures) == 2
+
+
+@pytest.mark.parametrize("wrong", ["nowhere", "empty"])
+@pytest.mark.parametrize("prune", [(), ("--prune",)])
+def test_what_is_advised_helps(
+    sources: Path, tmp_path: Path, wrong: str, prune: tuple[str, ...]
+) -> None:
+    corpus = tmp_path / "corpus"
+    build([sources], corpus)
+    (tmp_path / "empty").mkdir()
+    advice = program.run("corpus", "build", tmp_path / wrong, "-o", corpus, *prune).stdout
+    assert "3 个来源这次没有找到" in advice
+    assert "--prune" not in advice
+    assert f"unionnlp corpus remove {corpus} 来源名" in advice
+    (sources / "2.txt").unlink()
+    advice = program.run("corpus", "build", sources, "-o", corpus).stdout
+    assert "--prune" in advice
+    assert "移除 1" in program.run("corpus", "build", sources, "-o", corpus, "--prune").stdout
 
 
 def test_a_source_that_cannot_be_read_any_more_stays(sources: Path, tmp_path: Path) -> None:

@@ -174,11 +174,23 @@ def _build(
         )
     )  # fmt: skip
     if done.missing:
-        told = _.counted("{n} 个来源这次没有找到，仍然保留；要移除请加 --prune", len(done.missing))
+        told = _.counted(_cure(done), len(done.missing), folder=output)
         rows.append(f"{told}: {_.listed([line(name, 60) for name in done.missing[:3]])}")
     rows += _twins(done, output, language(lang))
     show.lines(rows)
     return code
+
+
+def _cure(done: Built) -> str:
+    """Return what to do about sources that were not found: pruning is refused after a wrong path."""
+    from unionnlp.translation import counted_words
+
+    if done.unlisted:
+        return counted_words(
+            "{n} 个来源这次没有找到，仍然保留；请先改正上面读不到的来源，"
+            "或者用 unionnlp corpus remove {folder} 来源名 移除"
+        )
+    return counted_words("{n} 个来源这次没有找到，仍然保留；要移除请加 --prune")
 
 
 def _twins(done: Built, output: Path, lang: Lang) -> Iterator[str]:

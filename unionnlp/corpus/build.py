@@ -49,7 +49,8 @@ _MODEL = "model"  # the key of the model of one's own, as JSON
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did: counts of sources, documents kept, duplicates dropped, failures.
 
-    ``missing`` are sources of the corpus that this build did not find; they are kept.
+    ``missing`` are sources of the corpus that this build did not find; they are kept. ``unlisted``
+    says that a source that was given could not be read itself, so that pruning is refused.
     """
 
     folder: str
@@ -60,6 +61,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int = 0
     removed: int = 0
     missing: tuple[str, ...] = ()
+    unlisted: bool = False
     duplicates: tuple[Duplicate, ...] = ()
     failures: tuple[str, ...] = ()
 
@@ -323,7 +325,7 @@ class _Build:
         return Built(
             folder=folder, version=database.meta(self._connection, "version"),
             documents=self._connection.execute(kept).fetchone()[0], new=self.new, changed=self.changed,
-            unchanged=self.unchanged, removed=gone, missing=missing,
+            unchanged=self.unchanged, removed=gone, missing=missing, unlisted=self.unlisted,
             duplicates=tuple(self.duplicates), failures=tuple(self.failures),
         )  # fmt: skip
 
