@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import get_args
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from unionnlp.arguments import is_flag, is_kind, is_text
@@ -78,7 +79,8 @@ def extract(
     if source is None:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         source = Source(sha256=digest, encoding=None, length=len(text))
-    return Extraction(source=source, documents=tuple(documents), noise=noise)
+    names = detector.names if detector is not None and items else UNSET
+    return Extraction(source=source, documents=tuple(documents), noise=noise, catalogue=names)
 
 
 def _below_title(content: Body) -> periods.Found | None:

@@ -285,13 +285,26 @@ class Source(Record, frozen=True, kw_only=True):
         return self.places[index - 1] if index else None
 
 
+class NamedItem(Record, frozen=True, kw_only=True):
+    """A standard item of one's own catalogue: its id, its name and the name of its group in Chinese."""
+
+    item: str
+    zh: str
+    group: str
+
+
 class Extraction(Record, frozen=True, kw_only=True):
-    """Everything that one source says: its documents and its noise."""
+    """Everything that one source says: its documents and its noise.
+
+    ``catalogue`` names the standard items that were looked for where they are one's own, so that
+    tables and views can tell them; it is left out (``msgspec.UNSET``) for the shipped ones.
+    """
 
     schema: Literal["unionnlp/1"] = SCHEMA
     source: Source
     documents: tuple[Document, ...] = ()
     noise: tuple[Noise, ...] = ()
+    catalogue: tuple[NamedItem, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the record as JSON text (``indent`` spaces, or compact)."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+import shutil
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pandas as pd
 import pytest
 from garden import OWN
 
@@ -89,6 +93,41 @@ def test_tables_and_views_name_the_items_of_the_detector(own: Detector) -> None:
     view = terminal.render(extraction, text=TEXT, width=100, catalogue=own.catalogue)
     assert "田间" in view
     assert "校园菜地" in view
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_records_carry_the_names_of_their_items(
+    own: Detector, plan: Path, tmp_path: Path, jobs: int
+) -> None:
+    """The catalogue that records were extracted with need not be given again."""
+    plans = [plan, shutil.copy(plan, tmp_path / "again.txt")]
+    several = list(unionnlp.extract_files(plans, detector=own, jobs=jobs, with_text=True))
+    several[0] = Extraction.from_json(several[0].to_json())
+    made = unionnlp.frames(several)
+    told = unionnlp.frames(several, catalogue=own.catalogue)
+    unionnlp.write_parquet(several, tmp_path / "parquet")
+    unionnlp.write_csv(several, tmp_path / "csv")
+    unionnlp.write_xlsx(several, tmp_path / "a.xlsx")
+    unionnlp.write_html(several, tmp_path / "a.html")
+    back = unionnlp.read_frames(tmp_path / "parquet")
+    for name, frame in told.items():
+        pd.testing.assert_frame_equal(made[name], frame)
+        pd.testing.assert_frame_equal(back[name], frame)
+    assert list(made["items"]["item"].cat.categories) == ["school_garden"]
+    assert set(pd.read_csv(tmp_path / "csv" / "items.csv")["item_group"]) == {"田间"}
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [c.value for c in book["常规工作×学校"][1]] == ["单位", "年份", "项数", "校园菜地"]
+    assert "田间" in (tmp_path / "a.html").read_text("utf-8")
+    assert "田间" in terminal.render(several[0], text=TEXT, width=100)
+    assert list(unionnlp.features(several, min_df=1).item_ids) == ["school_garden"]
+
+
+def test_own_and_shipped_items_side_by_side(own: Detector) -> None:
+    mixed = [unionnlp.extract(TEXT, detector=own), unionnlp.extract(TEXT)]
+    found = unionnlp.frames(mixed)["items"]
+    assert {"校园菜地", "体检"} <= set(found["item_zh"])
+    assert not found["item_group"].isna().any()
+    assert "catalogue" not in json.loads(mixed[1].to_json())
 
 
 def test_a_check_asks_for_nothing_that_its_catalogue_has_not(own: Detector, plan: Path) -> None:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
+from msgspec import UnsetType
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items.patterns import PatternError, expand
+from unionnlp.records import Extraction, NamedItem
 from unionnlp.resources import place
 
 Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
@@ -97,6 +99,42 @@ def keep(catalogue: Catalogue) -> str:
 def kept(data: str | None) -> Catalogue:
     """Return the catalogue that ``keep`` gave, the built-in one for ``None``."""
     return _built_in() if data is None else msgspec.json.decode(data, type=Catalogue)
+
+
+def named(catalogue: Catalogue) -> tuple[NamedItem, ...]:
+    """Return the names of a catalogue's items, as a record carries them."""
+    groups = catalogue.groups
+    return tuple(NamedItem(item=i.id, zh=i.zh, group=groups[i.group]) for i in catalogue.items)
+
+
+def of(extraction: Extraction) -> Catalogue:
+    """Return the catalogue that an extraction was made with, as far as its items' names.
+
+    For the shipped one that is the whole of it.
+    """
+    if isinstance(extraction.catalogue, UnsetType):
+        return _built_in()
+    return of_names(extraction.catalogue)
+
+
+@lru_cache(maxsize=8)
+def of_names(names: tuple[NamedItem, ...]) -> Catalogue:
+    """Return a catalogue of items of which the names alone are known."""
+    shipped = {name: key for key, name in _built_in().groups.items()}
+    groups = {shipped.get(name.group, name.group): name.group for name in names}
+    items = [Item(id=n.item, group=shipped.get(n.group, n.group), zh=n.zh, scope="") for n in names]
+    return Catalogue(groups=groups, items=tuple(items))
+
+
+def joined(one: Catalogue, other: Catalogue) -> Catalogue:
+    """Return a catalogue with the items of both; where both have an item, that of the first."""
+    known = {item.id for item in one.items}
+    more = [item for item in other.items if item.id not in known]
+    if not more:
+        return one
+    groups = {**other.groups, **one.groups}
+    order = {**one.groups, **{i.group: groups[i.group] for i in more}}
+    return msgspec.structs.replace(one, groups=order, items=(*one.items, *more))
 
 
 def built_in_source() -> str:

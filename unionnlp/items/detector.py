@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
+from msgspec import UNSET
 
 from unionnlp.items import features
 from unionnlp.items import model as models
-from unionnlp.items.catalogue import Catalogue, built_in_source, load
+from unionnlp.items.catalogue import Catalogue, built_in_source, load, named
 from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
@@ -98,7 +99,8 @@ def digest(source: str) -> str:
 class Detector:
     """Scores the candidates of documents with one model and the cues of one catalogue.
 
-    ``catalogue`` is ``None`` for the built-in one; ``shipped`` says that ``model`` is the
+    ``catalogue`` is ``None`` for the built-in one; ``names`` are those of one's own, which records
+    carry; ``shipped`` says that ``model`` is the
     shipped one, which need not travel to another process.
     """
 
@@ -112,6 +114,7 @@ class Detector:
         self.weights = Weights(model, table)
         self._own = catalogue
         self._shipped = shipped
+        self.names = UNSET if catalogue is None else named(catalogue)
 
     @property
     def catalogue(self) -> Catalogue:

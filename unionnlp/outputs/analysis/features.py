@@ -103,7 +103,7 @@ def features(
 
     vectorizer = tfidf(terms, **options)
     matrix = vectorizer.fit_transform(texts())
-    counter = ItemCounts(values=values, catalogue=catalogue)
+    counter = ItemCounts(values=values, catalogue=tabler.catalogue)
     columns = [c.name for t in tables() if t.name == "documents" for c in t.column]
     frame = pd.DataFrame(rows, columns=columns).set_index("document_id")
     return Features(

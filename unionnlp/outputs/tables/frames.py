@@ -14,10 +14,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+import msgspec
+
 from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
-from unionnlp.outputs.tables.rows import Column, Row, Rows, Table, all_rows, tables, words
+from unionnlp.outputs.tables.names import names_kept, names_read
+from unionnlp.outputs.tables.rows import Column, Row, Rows, Table, Tabler, tables, words
 from unionnlp.writing import whole_file, whole_folder
 from unionnlp.writing.cells import CsvTable
 
@@ -56,6 +59,7 @@ def frames(
     >>> tables["documents"]["year"].tolist()
     [2024]
 
+    Standard items of one's own bear the names that the records carry; ``catalogue`` gives other ones.
     Without pyarrow (the extra ``tables``) strings are pandas' own, and ``months`` tuples.
     """
     are_records(extractions, "frames()")
@@ -63,14 +67,18 @@ def frames(
     try:
         import pyarrow as pa
     except ModuleNotFoundError:
-        return _plain_frames(all_rows(extractions, catalogue), labels, catalogue)
+        return _plain_frames(extractions, labels, Tabler(catalogue))
+    tabler = Tabler(catalogue)
     parts: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in tables()}
-    for rows in _batches(all_rows(extractions, catalogue)):
+    for rows in _batches(map(tabler.rows, extractions)):
         for table in tables():
             parts[table.name].append(_record_batch(table, rows[table.name]))
     return {
         table.name: _frame(
-            table, pa.Table.from_batches(parts[table.name], _schema(table)), labels, catalogue
+            table,
+            pa.Table.from_batches(parts[table.name], _schema(table)),
+            labels,
+            tabler.catalogue,
         )
         for table in tables()
     }
@@ -84,6 +92,7 @@ def read_frames(
 ) -> dict[str, pd.DataFrame]:
     """Return the frames of a folder that ``write_parquet`` wrote, the same as ``frames`` gave.
 
+    The files keep the names of items of one's own; ``catalogue`` gives other ones.
     Raises ``OutputError`` (U400) where the folder is not one of those.
     """
     is_path(folder, "read_frames()")
@@ -99,6 +108,7 @@ def read_frames(
         path = Path(folder, f"{table.name}.parquet")
         try:
             known = set(pq.read_schema(path).names)
+            own = catalogue or names_read(pq.read_metadata(path).metadata)
             lacking = [c.name for c in table.column if c.name not in known]
             if lacking:  # Arrow would fill them with nothing
                 names = ", ".join(lacking)
@@ -106,9 +116,9 @@ def read_frames(
                     f"{path}: has no column {names}; write the tables anew with this version"
                 )
             data = pq.read_table(path, schema=_schema(table))
-        except (OSError, pa.ArrowInvalid) as error:
+        except (OSError, pa.ArrowInvalid, msgspec.DecodeError) as error:
             raise OutputError(f"{path}: not a table of unionnlp ({error})") from error
-        found[table.name] = _frame(table, data, labels, catalogue)
+        found[table.name] = _frame(table, data, labels, own)
     return found
 
 
@@ -129,15 +139,18 @@ def write_parquet(
     with extra("tables"):
         import pyarrow.parquet as pq
 
+    tabler = Tabler(catalogue)
     with _files(path, ".parquet", table) as found, ExitStack() as stack:
         writers = {
             one.name: stack.enter_context(pq.ParquetWriter(file, _schema(one)))
             for one, file in found
         }
-        for rows in _batches(all_rows(extractions, catalogue)):
+        for rows in _batches(map(tabler.rows, extractions)):
             for one, _ in found:
                 if rows[one.name]:
                     writers[one.name].write_batch(_record_batch(one, rows[one.name]))
+        for writer in writers.values():
+            writer.add_key_value_metadata(names_kept(tabler.catalogue))
 
 
 def write_csv(
@@ -158,12 +171,13 @@ def write_csv(
     are_records(extractions, "write_csv()")
     is_path(path, "write_csv()")
     is_one_of(labels, get_args(Labels), "labels")
+    tabler = Tabler(catalogue)
     with _files(path, ".csv", table) as found, ExitStack() as stack:
         writers = {}
         for one, place in found:
             file = stack.enter_context(place.open("w", encoding="utf-8-sig", newline=""))
             writers[one.name] = CsvTable(file, _names(one, labels))
-        for rows in all_rows(extractions, catalogue):
+        for rows in map(tabler.rows, extractions):
             for one, _ in found:
                 writers[one.name].add(_told(one, rows[one.name], labels))
 
@@ -261,13 +275,13 @@ def _record_batch(table: Table, rows: list[Row]) -> pa.RecordBatch:
 
 
 def _plain_frames(
-    stream: Iterable[Rows], labels: Labels, catalogue: Catalogue | None
+    extractions: Iterable[Extraction | Checked], labels: Labels, tabler: Tabler
 ) -> dict[str, pd.DataFrame]:
     """Return the frames made without Arrow."""
     import pandas as pd
 
     held: Rows = {table.name: [] for table in tables()}
-    for rows in stream:
+    for rows in map(tabler.rows, extractions):
         for name, found in rows.items():
             held[name] += found
     made = {}
@@ -276,14 +290,14 @@ def _plain_frames(
             zip(*held[table.name], strict=True) if held[table.name] else [()] * len(table.column)
         )
         series = {
-            c.name: _plain_series(c, list(values), catalogue)
+            c.name: _plain_series(c, list(values), tabler.catalogue)
             for c, values in zip(table.column, columns, strict=True)
         }
         made[table.name] = _translated(table, pd.DataFrame(series), labels)
     return made
 
 
-def _plain_series(column: Column, values: list[Any], catalogue: Catalogue | None) -> pd.Series[Any]:
+def _plain_series(column: Column, values: list[Any], catalogue: Catalogue) -> pd.Series[Any]:
     import pandas as pd
 
     dtypes = {"text": "string", "int?": "Int64", "int": "int64", "float": "float64", "bool": "bool"}
@@ -299,16 +313,14 @@ def _plain_series(column: Column, values: list[Any], catalogue: Catalogue | None
     return pd.Series(pd.Categorical(values, categories=[*known, *others], ordered=ordered))
 
 
-def _frame(
-    table: Table, data: pa.Table, labels: Labels, catalogue: Catalogue | None
-) -> pd.DataFrame:
+def _frame(table: Table, data: pa.Table, labels: Labels, catalogue: Catalogue) -> pd.DataFrame:
     import pandas as pd
 
     columns = {c.name: _series(c, data.column(c.name), catalogue) for c in table.column}
     return _translated(table, pd.DataFrame(columns), labels)
 
 
-def _series(column: Column, data: pa.ChunkedArray, catalogue: Catalogue | None) -> pd.Series[Any]:
+def _series(column: Column, data: pa.ChunkedArray, catalogue: Catalogue) -> pd.Series[Any]:
     """Return a column with its dtype; the same for data from memory and from a file."""
     import pandas as pd
 
@@ -334,15 +346,11 @@ def _series(column: Column, data: pa.ChunkedArray, catalogue: Catalogue | None) 
     )
 
 
-def _categories(kind: str, catalogue: Catalogue | None) -> list[str]:
+def _categories(kind: str, catalogue: Catalogue) -> list[str]:
     """Return a category's values in their order; ``severity`` from low to high."""
     found = words(kind)
     if found is not None:
         return list(reversed(found)) if kind == "severity" else list(found)
-    if catalogue is None:
-        from unionnlp.items.catalogue import load
-
-        catalogue = load()
     if kind == "group":
         return list(catalogue.groups.values())
     return [item.zh if kind == "item_zh" else item.id for item in catalogue.items]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +81,8 @@ def words(kind: str) -> dict[str, str] | None:
 class Tabler:
     """Turns extractions, and what was checked, into rows; remembers only which sources it has seen.
 
-    ``catalogue`` names the standard items; the built-in one where it is ``None``.
+    ``catalogue`` names the standard items; where it is ``None``, the records tell what they were
+    extracted with.
     """
 
     def __init__(self, catalogue: Catalogue | None = None) -> None:
@@ -89,13 +90,30 @@ class Tabler:
         from unionnlp.items.catalogue import load as load_catalogue
 
         is_kind(catalogue, Catalogue, "catalogue", _OWN_NAMES)
-        catalogue = catalogue or load_catalogue()
-        self.items = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
+        self._fixed = catalogue is not None
+        self._learned: set[object] = set()
+        self._name_by(catalogue or load_catalogue())
         self._seen: dict[str, int] = {}
+
+    def _name_by(self, catalogue: Catalogue) -> None:
+        """Let a catalogue name the items: ``items`` has name and group's name by id."""
+        self.catalogue = catalogue
+        self.items = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
+
+    def learn(self, extraction: Extraction) -> None:
+        """Take in the names of the items that an extraction was made with, unless they were given."""
+        from unionnlp.items.catalogue import joined, of
+
+        if self._fixed or extraction.catalogue in self._learned:
+            return
+        found = of(extraction)
+        self._name_by(joined(self.catalogue, found) if self._learned else found)
+        self._learned.add(extraction.catalogue)
 
     def rows(self, given: Extraction | Checked) -> Rows:
         """Return the rows of one source, a list for each table (empty ones too)."""
         extraction, report = parts(given)
+        self.learn(extraction)
         source = extraction.source
         source_id = self._identify(source)
         found: Rows = {table.name: [] for table in tables()}
@@ -208,13 +226,6 @@ def parts(given: Extraction | Checked) -> tuple[Extraction, Report | None]:
 
     is_record(given, (Extraction, Checked), "a table")
     return given.extraction, given.report
-
-
-def all_rows(
-    given: Iterable[Extraction | Checked], catalogue: Catalogue | None = None
-) -> Iterator[Rows]:
-    """Yield the rows of each source."""
-    return map(Tabler(catalogue).rows, given)
 
 
 class Sections:

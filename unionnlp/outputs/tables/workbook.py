@@ -106,7 +106,10 @@ def _fill(
         piles = DistrictSheets(book, district) if district is not None else None
         scored = any(report is not None and report.points for _, report in known)
         left_out = (set() if checked else _CHECKS) | (set() if scored else {"points"})
-        sheets = _Sheets(book, Tabler(catalogue), several=several, left_out=left_out)
+        tabler = Tabler(catalogue)
+        for extraction, _ in known:
+            tabler.learn(extraction)
+        sheets = _Sheets(book, tabler, several=several, left_out=left_out)
         for one in itertools.chain(ahead, stream):
             again = sheets.add(one)
             if district is not None and not isinstance(one, Extraction):
@@ -124,6 +127,7 @@ class _Sheets:
         self, book: Book, tabler: Tabler, *, several: bool, left_out: Collection[str]
     ) -> None:
         self.tabler = tabler
+        self.item_ids = tuple(tabler.items)  # the columns of a sheet: they stay as they are
         self.tables = {table.name: table for table in tables()}
         self.by_name: dict[str, Sheet] = {}
         self.months: Sheet | None = None
@@ -210,7 +214,7 @@ class _Sheets:
                 self.said.append(_said(said))
 
     def _coverage(self, document: Document) -> Iterator[int | None]:
-        counts = dict.fromkeys(self.tabler.items, 0)
+        counts = dict.fromkeys(self.item_ids, 0)
         for mention in document.items:
             if mention.item in counts:
                 counts[mention.item] += 1

@@ -22,6 +22,7 @@ from unionnlp.arguments import are_records, is_one_of, is_output, is_record
 from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
+from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.outputs.views.marks import Line, Mark, lines
 from unionnlp.outputs.views.spans import KINDS, Marker, item_anchor
 from unionnlp.outputs.views.templating import render_page, render_template, template_file
@@ -86,13 +87,9 @@ def write_html(
     are_records(extractions, "write_html()")
     is_output(path, "write_html()")
     is_one_of(lang, get_args(Lang), "lang")
-    if catalogue is None:
-        from unionnlp.items.catalogue import load
-
-        catalogue = load()
+    tabler = Tabler(catalogue)
     _ = translator(lang)
-    names = {i.id: (i.zh, catalogue.groups[i.group]) for i in catalogue.items}
-    marker, counts = Marker(names, lang), Counter[str]()
+    marker, counts = Marker(tabler.items, lang), Counter[str]()
     with (
         Target(path) as target,
         scratch_folder() as folder,
@@ -102,6 +99,8 @@ def write_html(
         title = ""
         for number, extraction in enumerate(extractions, 1):
             is_record(extraction, (Extraction,), "write_html()")
+            tabler.learn(extraction)
+            marker.names = tabler.items
             parts = list(_parts(extraction, number, marker, counts))
             name = _name(extraction, _)
             title = title or next((p.document.title for p in parts if p.document), None) or name

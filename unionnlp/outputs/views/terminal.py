@@ -137,7 +137,8 @@ class _View:
         for mention in document.items:
             passage = self.text[mention.start : mention.end]
             mentions.setdefault(mention.item, []).append((mention.score or 0.0, passage))
-        groups = [(g, [(i.id, i.zh) for i in items]) for g, items in catalogue.overview(self.names)]
+        known_as = self.names or catalogue.of(self.extraction)
+        groups = [(g, [(i.id, i.zh) for i in items]) for g, items in catalogue.overview(known_as)]
         known = {item for _, items in groups for item, _ in items}
         own = [(item, item) for item in mentions if item not in known]  # of a user's catalogue
         for group, items in [*groups, (words("其他"), own)]:
