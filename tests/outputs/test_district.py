@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -122,7 +123,7 @@ def test_the_cover_is_first_and_details_are_closed(book: openpyxl.Workbook) -> N
     assert book.sheetnames[0] == "概览"
     cover = dict(rows(book, "概览"))
     assert str(cover["收到"]).startswith("7 份：已读 3，与前面一份内容相同 1，不能读 1，没有读 2")
-    assert cover["不能读的"] == "empty.txt"
+    assert cover["不能读的"] == "1：empty.txt"
     assert book["收件"].sheet_state == "visible"
     assert [book[name].sheet_state for name in ("提纲", "活动安排")] == ["hidden"] * 2
 
@@ -229,8 +230,56 @@ def test_the_ranking_of_files_handed_in_twice(thrice: Path) -> None:
         overview.add(one.extraction, tabler.rows(one))
     assert (len(overview), overview.compared) == (2, 2)
     assert [ranked.place for ranked in overview.ranking()] == [1, 2]
-    told = "交了两次，只算一次：b.txt 与 a.txt 相同；c.docx 与 a.txt 相同"
+    told = "2 份交了两次，只算一次：b.txt 与 a.txt 相同；c.docx 与 a.txt 相同"
     assert overview.told_twice("zh") == told
     done = RUN.invoke(application(), ["check", str(thrice)])
     assert "".join(told.split()) in "".join(done.output.split())
     assert done.output.startswith("2 份文稿")
+
+
+def test_a_long_ranking_shows_both_ends_of_plans_and_of_summaries(tmp_path: Path) -> None:
+    """Summaries are ranked by themselves: their last places are not those of plans."""
+    for number in range(50):
+        text = plan(f"青禾第{number}小学", 2025, TASKS[number % 6 :])
+        (tmp_path / f"{number:02}.txt").write_text(text, "utf-8")
+    for number in range(20):
+        text = plan(
+            f"红叶第{number}中学", 2024, ("召开了教代会，到会代表四十人",) * (number % 3 + 1)
+        )
+        text = text.replace("工作计划", "工作总结")
+        (tmp_path / f"总结{number:02}.txt").write_text(text, "utf-8")
+    done = RUN.invoke(application(), ["check", str(tmp_path)])
+    head, _, below = done.output.partition("总结等")
+    places = [int(m[1]) for m in re.finditer(r"^ +(\d+) +\d+%", head, re.M)]
+    assert len(places) == 35
+    assert places == sorted(places)
+    assert head.count("青禾第") == 35
+    assert "另有 15 条" in head
+    assert below.partition("缺得最多")[0].count("红叶第") == 10
+    assert "另有 10 条" in below
+
+
+def test_a_folder_that_begins_with_no_plan_has_all_sheets(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "0.txt").write_text("校门口的花开了，请大家来看。\n", "utf-8")
+    for number in range(3):
+        text = plan(f"青禾第{number}小学", 2025, (*TASKS[number:], "三月举办拔河比赛"))
+        (folder / f"{number + 1}.txt").write_text(text, "utf-8")
+    out = tmp_path / "结果.xlsx"
+    RUN.invoke(application(), ["check", str(folder), "-o", str(out)])
+    names = openpyxl.load_workbook(out).sheetnames
+    assert {"缺项汇总", "月份×学校", "常规工作×学校", "问题统计"} <= set(names)
+
+
+def test_the_cover_names_some_of_many(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"空{number:02}.txt").write_bytes(b"")
+    (folder / "a.txt").write_text(plan("青禾小学", 2025, TASKS), "utf-8")
+    out = tmp_path / "结果.xlsx"
+    RUN.invoke(application(), ["check", str(folder), "-o", str(out)])
+    told = str(dict(rows(openpyxl.load_workbook(out), "概览"))["不能读的"])
+    assert told.startswith("40：空00.txt、")
+    assert told.endswith("空29.txt 等")

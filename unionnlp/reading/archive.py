@@ -41,6 +41,8 @@ def open_zip(file: IO[bytes] | str, name: str, limits: Limits) -> zipfile.ZipFil
     except (FileNotFoundError, LimitError):
         raise
     except ZIP_FAULTS as error:
+        if not name.lower().endswith(".zip"):  # people see a Word file, no archive
+            raise ReadingError(f"{name}: a damaged file; get it again") from error
         raise ReadingError(f"{name}: a damaged zip ({_reason(error)}); get it again") from error
     entries = archive.infolist()
     if len(entries) > limits.max_members:

@@ -28,6 +28,7 @@ STATES: dict[State, str] = {
     "passed": "没有读",
 }
 _TEN = 10
+_FEW = 30  # names in a cell of the cover
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,7 +152,7 @@ def _cover(
     if district.roster:
         yield (
             f"没有交的（名单 {len(district.roster)} 家）",
-            f"{len(absent)}：{'、'.join(absent) or '无'}",
+            f"{len(absent)}：{_few(absent) or '无'}",
         )
     ranked = [one.row for one in overview.ranking()]
     plans = [row for row in ranked if is_plan(row)]
@@ -174,7 +175,7 @@ def _cover(
         yield "雷同", "，".join(f"{LIKENESS[k]} {n} 对" for k, n in kinds.items() if n)
     refused = [file_name_of(one.name) for one in received if one.state == "refused"]
     if refused:
-        yield "不能读的", "、".join(refused)
+        yield "不能读的", f"{len(refused)}：{_few(refused)}"
 
 
 def _others(rows: Sequence[Values]) -> str:
@@ -184,4 +185,10 @@ def _others(rows: Sequence[Values]) -> str:
     for row in rows:
         told = file_name_of(row["path"]) or whose(row)
         found.setdefault(kinds.get(row["kind"], "文种不明"), []).append(told)
-    return "；".join(f"{kind} {len(names)}：{'、'.join(names)}" for kind, names in found.items())
+    return "；".join(f"{kind} {len(names)}：{_few(names)}" for kind, names in found.items())
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return names as a page holds them: the first of many, the rest stand on other sheets."""
+    more = " 等" if len(names) > _FEW else ""
+    return f"{'、'.join(names[:_FEW])}{more}"

@@ -20,7 +20,7 @@ from unionnlp.translation import translator
 
 _NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds
 _GOOD, _FAIR = 0.8, 0.5
-_TWICE = 5  # of the files that were handed in twice
+_TWICE = 3  # of the files that were handed in twice
 
 Values = Mapping[str, Any]
 
@@ -169,9 +169,8 @@ class Overview:
         shown = "；".join(
             ui("twice_one", lang, name=name, first=first) for name, first in [*pairs][:_TWICE]
         )
-        more = len(pairs) - _TWICE
-        shown += f"；{ui('more', lang, n=more)}" if more > 0 else ""
-        return ui("twice", lang, told=shown)
+        shown += "；…" if len(pairs) > _TWICE else ""
+        return ui("twice", lang, n=len(pairs), told=shown)
 
     @property
     def _of_plans(self) -> bool:

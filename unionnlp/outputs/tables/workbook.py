@@ -17,10 +17,11 @@ from unionnlp.arguments import are_records, is_output
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
 from unionnlp.outputs.tables.district import District, DistrictSheets
-from unionnlp.outputs.tables.overview import Overview, Said, Shortfall
+from unionnlp.outputs.tables.overview import Overview
 from unionnlp.outputs.tables.repeats import Again
 from unionnlp.outputs.tables.rows import Column, Rows, Table, Tabler, parts, tables, words
 from unionnlp.outputs.tables.sheets import Book, Heading, Sheet, Style
+from unionnlp.outputs.tables.summed import LACKING, SAID, lacking, told
 from unionnlp.records import Extraction
 from unionnlp.resources import load
 from unionnlp.writing import Target, scratch_folder
@@ -60,7 +61,6 @@ _CHUNK = 1 << 16
 _SECTION = 16  # characters of a section's heading beside its facts
 _NOTHING = "—"  # a month without any activity
 _AGAIN = "重复"  # in place of a rank: handed in before, not counted
-_NAME = 20  # characters of a school's name in a list of many
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 
 
@@ -98,7 +98,7 @@ def _fill(
     district: District | None,
 ) -> None:
     stream = iter(given)
-    ahead = list(itertools.islice(stream, 2))
+    ahead = list(_ahead(stream))
     known = [parts(one) for one in ahead]
     several = sum(len(extraction.documents) for extraction, _ in known) > 1
     with Book(draft, folder, _NEVER) as book:
@@ -118,6 +118,16 @@ def _fill(
         if piles is not None:
             piles.finish(sheets.overview)
         _explain(book)
+
+
+def _ahead(stream: Iterator[Extraction | Checked]) -> Iterator[Extraction | Checked]:
+    """Yield the first of what comes, up to the second document: then there are several."""
+    count = 0
+    for one in stream:
+        yield one
+        count += len(parts(one)[0].documents)
+        if count > 1:
+            return
 
 
 class _Sheets:
@@ -140,10 +150,10 @@ class _Sheets:
         for name in self.names:
             table = self.tables[name]
             if name == "gaps" and several:
-                self.lacking = book.sheet("缺项汇总", _LACKING)
+                self.lacking = book.sheet("缺项汇总", LACKING)
             self.by_name[name] = book.sheet(table.zh, _headings(table))
             if name == "findings" and several:
-                self.said = book.sheet("问题统计", _SAID)
+                self.said = book.sheet("问题统计", SAID)
             if several:
                 self._close(name)
             if name == "documents" and several:
@@ -208,10 +218,10 @@ class _Sheets:
             self.months.append(["合计（份）", None, *map(str, self.of_months)])
         if self.lacking:
             for gap in self.overview.shortfalls():
-                self.lacking.append(_lacking(gap, self.overview.compared))
+                self.lacking.append(lacking(gap, self.overview.compared))
         if self.said:
             for said in self.overview.said():
-                self.said.append(_said(said))
+                self.said.append(told(said))
 
     def _coverage(self, document: Document) -> Iterator[int | None]:
         counts = dict.fromkeys(self.item_ids, 0)
@@ -225,21 +235,6 @@ class _Sheets:
 def _whose(document: Document, extraction: Extraction) -> str:
     """Return a name for a document's rows: its organisation, else its title, else its file."""
     return document.organization or document.title or file_name(extraction.source) or "（未署名）"
-
-
-def _lacking(gap: Shortfall, documents: int) -> list[Any]:
-    names = "、".join(dict.fromkeys(wording.line(name, _NAME) for name in gap.names))
-    more = gap.missing - len(gap.names)
-    return [
-        gap.zh,
-        gap.group,
-        "是" if gap.required else None,
-        gap.missing,
-        gap.missing / documents,
-        gap.unclear,
-        gap.weak,
-        f"{names} 等" if more > 0 else names,
-    ]
 
 
 def _shown(table: Table) -> Sequence[Column]:
@@ -277,35 +272,6 @@ def _headings(table: Table) -> list[Heading]:
         )
         for column in _shown(table)
     ]
-
-
-_LACKING = [
-    Heading("常规工作", 26, wrap=True),
-    Heading("类别", 16),
-    Heading("规定要做", 10),
-    Heading("缺（份）", 9),
-    Heading("缺的比例", 11, style="percent", bar=True),
-    Heading("待确认", 9),
-    Heading("只是提到", 10),
-    Heading("缺的单位", 80, wrap=True),
-]
-
-
-_SAID = [
-    Heading("代码", 9),
-    Heading("方面", 14),
-    Heading("处数", 8),
-    Heading("不采纳（处）", 12),
-    Heading("不采纳的比例", 13, style="percent", bar=True),
-    Heading("例子", 80, wrap=True),
-]
-
-
-def _said(said: Said) -> list[Any]:
-    family = (words("family") or {}).get(said.family, said.family)
-    share = said.refused / said.found or None
-    example = wording.line(said.example)
-    return [said.code, family, said.found, said.refused or None, share, example]
 
 
 def _month_headings() -> list[Heading]:

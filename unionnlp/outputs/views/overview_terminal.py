@@ -13,14 +13,24 @@ from rich.text import Text
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES
 from unionnlp.outputs.file_names import file_name_of
-from unionnlp.outputs.tables.overview import Overview, Ranked, Said, Shortfall, level, whose
+from unionnlp.outputs.tables.overview import (
+    Overview,
+    Ranked,
+    Said,
+    Shortfall,
+    is_plan,
+    level,
+    whose,
+)
 from unionnlp.outputs.views.console import draw
 from unionnlp.outputs.wording import line
 from unionnlp.translation import named
 
 _BAR = 10
 _WIDE = 90  # columns from which there is room for bars
-_RANKED, _TOP, _BOTTOM = 45, 25, 15  # rows of a ranking that fits; of a longer one, its ends
+# Rows of a ranking that fits; of a longer one its ends: of plans, of what is ranked by itself.
+_RANKED, _TOP, _BOTTOM = 45, 25, 10
+_OTHERS = 5
 _ITEMS = 12  # of the items that are lacking most
 _REFUSED = 6  # of the codes that authors refuse
 _COLOURS = {"good": "green", "fair": "yellow", "poor": "red"}
@@ -66,18 +76,31 @@ def _ranking(ranking: list[Ranked], lang: str, *, bars: bool) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column(ui("organization", lang), no_wrap=True, overflow="ellipsis", ratio=3)
     table.add_column(ui("file", lang), no_wrap=True, overflow="ellipsis", ratio=2, style="dim")
-    last = 0
-    shown = ranking if len(ranking) <= _RANKED else [*ranking[:_TOP], *ranking[-_BOTTOM:]]
-    for ranked in shown:
-        if ranked is not ranking[0] and len(shown) < len(ranking) and ranked is shown[_TOP]:
-            rest = ui("more", lang, n=len(ranking) - len(shown))
-            table.add_row("", Text("…", style="dim"), *[""] * 4, Text(rest, style="dim"))
-        if ranked.place < last:
-            table.add_section()
-            table.add_row("", Text(ui("others", lang), style="dim"))
-        last = ranked.place
-        table.add_row(*_cells(ranked, bars=bars))
+    plans = [ranked for ranked in ranking if is_plan(ranked.row)]
+    others = [ranked for ranked in ranking if not is_plan(ranked.row)]
+    whole = len(ranking) <= _RANKED
+    _add(table, plans, None if whole else (_TOP, _BOTTOM), lang, bars=bars)
+    if plans and others:
+        table.add_section()
+        table.add_row("", Text(ui("others", lang), style="dim"))
+    ends = (_OTHERS, _OTHERS) if plans else (_TOP, _BOTTOM)
+    _add(table, others, None if whole else ends, lang, bars=bars)
     return table
+
+
+def _add(
+    table: Table, group: list[Ranked], ends: tuple[int, int] | None, lang: str, *, bars: bool
+) -> None:
+    """Add the rows of a ranking, of a long one its ends and how many stand between them."""
+    top, bottom = ends or (len(group), 0)
+    between = len(group) - top - bottom
+    for ranked in group[:top]:
+        table.add_row(*_cells(ranked, bars=bars))
+    if between > 0:
+        rest = ui("more", lang, n=between)
+        table.add_row("", Text("…", style="dim"), *[""] * 4, Text(rest, style="dim"))
+    for ranked in group[max(top, len(group) - bottom) :]:
+        table.add_row(*_cells(ranked, bars=bars))
 
 
 def _cells(ranked: Ranked, *, bars: bool) -> Iterator[Text]:
