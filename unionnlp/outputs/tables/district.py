@@ -28,7 +28,7 @@ STATES: dict[State, str] = {
     "passed": "没有读",
 }
 _TEN = 10
-_FEW = 30  # names in a cell of the cover
+_FEW, _ABSENT = 30, 120  # names in a cell of the cover
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,7 +152,7 @@ def _cover(
     if district.roster:
         yield (
             f"没有交的（名单 {len(district.roster)} 家）",
-            f"{len(absent)}：{_few(absent) or '无'}",
+            f"{len(absent)}：{_few(absent, _ABSENT) or '无'}",
         )
     ranked = [one.row for one in overview.ranking()]
     plans = [row for row in ranked if is_plan(row)]
@@ -185,10 +185,10 @@ def _others(rows: Sequence[Values]) -> str:
     for row in rows:
         told = file_name_of(row["path"]) or whose(row)
         found.setdefault(kinds.get(row["kind"], "文种不明"), []).append(told)
-    return "；".join(f"{kind} {len(names)}：{_few(names)}" for kind, names in found.items())
+    return "；".join(f"{kind} {len(names)}：{_few(names, _TEN)}" for kind, names in found.items())
 
 
-def _few(names: Sequence[str]) -> str:
+def _few(names: Sequence[str], most: int = _FEW) -> str:
     """Return names as a page holds them: the first of many, the rest stand on other sheets."""
-    more = " 等" if len(names) > _FEW else ""
-    return f"{'、'.join(names[:_FEW])}{more}"
+    more = " 等" if len(names) > most else ""
+    return f"{'、'.join(names[:most])}{more}"

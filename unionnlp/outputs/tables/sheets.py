@@ -52,6 +52,8 @@ _DATA_BAR = {
     "min_value": 0,
     "max_type": "num",
     "max_value": 1,
+    "data_bar_2010": True,  # without it a bar fades out, and one half full looks like a full one
+    "bar_solid": True,
 }
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -199,9 +201,9 @@ class Sheet:
         name = self.name if self._part == 1 else f"{self.name} ({self._part})"
         self._sheet: Worksheet = self._book.book.add_worksheet(name)
         self._row = 1
-        upright = any(heading.upright for heading in self._headings)
+        upright = max((len(h.name) for h in self._headings if h.upright), default=0)
         self._sheet.freeze_panes(1, 1)
-        self._sheet.set_row(0, 150 if upright else 24)
+        self._sheet.set_row(0, max(upright * _LINE + 14, 24))
         for place, heading in enumerate(self._headings):
             options = {"level": 1, "hidden": True} if heading.folded else {}
             self._sheet.set_column(place, place, heading.width, None, options)

@@ -181,12 +181,14 @@ class _Sheets:
         }
         self._append(found, whose, (file_name(extraction.source) or None, None))
         for document, before in zip(extraction.documents, again.documents, strict=True):
+            if before is not None:
+                continue
             owner = _whose(document, extraction)
             if self.months and document.schedule:
                 cells = _by_month(document)
                 self.months.append([owner, document.year, *(cell or _NOTHING for cell in cells)])
                 for place, cell in enumerate(cells):
-                    self.of_months[place] += cell is not None and before is None
+                    self.of_months[place] += cell is not None
             if self.items:
                 self.items.append([owner, document.year, *self._coverage(document)])
         return again
