@@ -125,7 +125,8 @@ def _in_context(
     back = newer or bool(_BACK.match(after)) or bool(_BACK_BEFORE.search(before))
     if _AHEAD.search(before) or (before.endswith(("向", "为")) and _GIFT.match(after)):
         ahead = msgspec.structs.replace(fact, first=fact.first - 1, last=fact.first)
-        return msgspec.structs.replace(mention, fact=ahead)
+        # What is looked forward to is not yet held: no plan of a later year says so.
+        return msgspec.structs.replace(mention, fact=ahead, strict=True)
     return msgspec.structs.replace(mention, present=not back)
 
 
@@ -137,9 +138,10 @@ def _history(mention: Mention, plain: str, span: tuple[int, int]) -> bool:
         return False
     if _history_words().search(plain, *span):
         return True
-    return any(
-        int(m.group(1)) < mention.fact.last for m in _DATED.finditer(plain, span[0], mention.start)
-    )
+    until = (
+        mention.fact.last + mention.fact.abolished
+    )  # what was done in the last year is told, too
+    return any(int(m.group(1)) < until for m in _DATED.finditer(plain, span[0], mention.start))
 
 
 def _history_words() -> re.Pattern[str]:

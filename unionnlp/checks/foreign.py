@@ -58,7 +58,8 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
         floor = max(draft.document.start, match.start() - _STEM)
         text = _IDEOGRAPHS.split(plain[floor : match.start()])[-1]
         cut = _FUNCTION.match(text)
-        begin = match.start() - len(text) + (cut.end() if cut else 0)
+        passed = [m.end() for m in words("levels", "names", "passing").finditer(text)]
+        begin = match.start() - len(text) + max(cut.end() if cut else 0, *passed[-1:], 0)
         name = plain[begin : match.start()]
         left = draft.context.body(begin)
         if (

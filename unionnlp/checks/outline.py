@@ -68,9 +68,11 @@ def _numbers(nodes: list[OutlineNode], running: dict[str, int], draft: Draft) ->
     """Compare each number with the one before; ``running`` holds the counts of the whole document.
 
     A list may go on counting in the next chapter, or start again at one. A number that a line
-    between the two carries is there, though the outline did not take it for a label.
+    between the two carries is there, though the outline did not take it for a label. Where two
+    changed places (二 四 三 五), what comes behind them skips nothing.
     """
     before_node: dict[str, OutlineNode] = {}
+    seen: dict[str, set[int]] = {}
     last: int | None = None
     repeated = ""  # after 5, 5 both 6 and 7 go on
     before: dict[str, int] = {}
@@ -85,11 +87,13 @@ def _numbers(nodes: list[OutlineNode], running: dict[str, int], draft: Draft) ->
             yield _hit("O701", node, previous, number + 1)
             repeated = kind
         elif number > previous + 1 + (repeated == kind):
-            if not _written(draft, node, previous + 1, before_node.get(kind)):
+            there = seen.get(kind, set()).issuperset(range(previous + 1, number))
+            if not there and not _written(draft, node, previous + 1, before_node.get(kind)):
                 yield _hit("O702", node, previous, previous + 1)
         elif number < previous and number != 1:
             yield _hit("O703", node, previous, previous + 1)
         before[kind] = running[kind] = last = number
+        seen[kind] = {number} if number == 1 else seen.get(kind, set()) | {number}
         before_node[kind] = node
 
 

@@ -108,6 +108,8 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
         return None
     for distance, one in enumerate(reversed(before), 1):
         duty, _ = _duty(draft, one.start, one.end)
+        if duty is None and _words("subject").search(draft.plain[one.start : one.end].strip()):
+            return None
         if duty is None:
             continue
         if not _due(draft, clause, duty):

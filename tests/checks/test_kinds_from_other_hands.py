@@ -1,0 +1,237 @@
+"""Faults as other hands write them, by kind: five sentences that have one, and near ones that have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp.checks import check
+
+STANDARD = ("M", "P")  # standard items and parts, of which a short plan lacks most
+
+
+def codes(words: str, unit: str = "梧桐里小学", year: int = 2026) -> set[str]:
+    """Return what is found in a short plan of ``unit`` that holds ``words``, its parts aside."""
+    text = (
+        f"{unit}工会{year}年工作计划\n一、主要工作\n1、{words}\n{unit}工会委员会\n{year}年2月20日\n"
+    )
+    found = (f for f in check(text).findings if f.severity != "low")
+    return {f.code for f in found if f.code[0] not in STANDARD and f.code != "T401"}
+
+
+# --- what looks like a fault and is none ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本计划已经公司工会委员会讨论，现印发。",
+        "方案业经公司工会委员会通过后执行。",
+        "慰问标准须经公司工会全体委员同意。",
+        "年度预算报请公司工会审定。",
+        "两项安排征得公司行政班子同意。",
+    ],
+)
+def test_what_a_unit_has_passed_is_no_other_unit(words: str) -> None:
+    assert not codes(words, "恒远轴承股份有限公司")
+
+
+def test_another_company_is_told_beside_such_words() -> None:
+    words = "本计划已经恒丰机械有限公司工会委员会讨论。"
+    assert codes(words, "恒远轴承股份有限公司") == {"L602"}
+
+
+@pytest.mark.parametrize("order", ["一二四三五", "一三二四", "二三一"])
+def test_numbers_that_changed_places_skip_nothing_behind_them(order: str) -> None:
+    tasks = "".join(f"（{n}）三月开会{k}次\n每组{k}人到会。\n" for k, n in enumerate(order, 2))
+    text = f"松岭中学工会2026年工作计划\n一、主要工作\n{tasks}松岭中学工会委员会\n2026年2月20日\n"
+    last = order[-1]
+    told = [f.evidence[0].text for f in check(text).findings if f.code == "O702"]
+    assert not any(t.startswith(f"（{last}）") for t in told)
+
+
+def test_a_number_that_is_nowhere_is_skipped() -> None:
+    text = (
+        "松岭中学工会2026年工作计划\n一、主要工作\n（一）开会\n三月开一次。\n（二）读书\n四月读一本。\n"
+        "（五）打球\n五月打一场。\n松岭中学工会委员会\n2026年2月20日\n"
+    )
+    assert [f.evidence[0].text for f in check(text).findings if f.code == "O702"] == ["（五）打球"]
+
+
+def test_a_kindergarten_has_heads_of_groups_and_a_school_has_none() -> None:
+    words = "哺乳时间由班组长写在排班表上。"
+    assert "L608" not in codes(words, "小蜗牛幼儿园")
+    assert "L608" in codes(words, "松岭中学")
+
+
+@pytest.mark.parametrize(
+    "words", ["四位在园满五年的保育员", "入园满3年的老师", "在园满十二年的同事"]
+)
+def test_so_many_years_in_a_kindergarten_are_no_slip(words: str) -> None:
+    assert not codes(f"请{words}讲一讲。", "小蜗牛幼儿园")
+
+
+def test_a_slip_stays_one() -> None:
+    assert codes("演出园满结束后合影。") == {"L610"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "评优、采购、收费三类结果三天内上墙，纸质《校务通讯》因订的人少，从今年起停印。",
+        "体检定在六月，纸质报告由于没人来领，今年起停发。",
+        "提案五月答复完毕，会议横幅因为浪费，今年起取消。",
+        "教代会三月召开，往年的会刊，今年起停印。",
+        "困难补助七月发放，《帮扶简报》没人看，从本学期起停办。",
+    ],
+)
+def test_what_is_refused_is_the_nearer_subject(words: str) -> None:
+    assert not codes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "体检一事，因经费紧张，今年不再安排。",
+        "提案征集因为去年件数少，今年不再进行。",
+        "医疗互助办了多年，因为人手紧，今年停办。",
+    ],
+)
+def test_a_reason_does_not_hide_what_is_refused(words: str) -> None:
+    assert codes(words) & {"R101", "R102"}
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+BROKEN = [
+    "到会代表有半数举手同意，教代会的决议即为通过。",
+    "教代会表决时，在场代表对半赞成就算过。",
+    "教代会各项方案，到会的代表五成以上同意即获通过。",
+    "教代会决议以到会人数的半数为通过线。",
+    "教代会表决，与会者一半举手即可。",
+    "中秋的石榴不够分，只发给带班的老师，食堂的会员这次免了。",
+    "端午的粽子先送上课的老师，后勤的会员这次没有。",
+    "生日蛋糕只给任课教师订，工勤会员不在内。",
+    "年货按人头到班级，宿管、保洁会员下次再说。",
+    "体检今年只安排一线教师，后勤人员往后放。",
+    "经审小组由工会会计李同志任组长。",
+    "经审组长由管账的老师当，每半年看一次。",
+    "会计王老师为经审委员，六月审账。",
+    "请出纳任经审主任。",
+    "管钱的委员同时任经审组长。",
+    "活动结余的钱开成办公用品的票支出来，锁在办公室机动。",
+    "会费余额取出来放在主席抽屉里，平时应急。",
+    "用买奖品的名义多开些发票，换出的钱留着年底用。",
+    "会员捐款余额提现，存在财务室保险柜里另用。",
+    "赞助费借购买器材之名走账，取出后备用。",
+]
+KEPT = [
+    "教代会须全体代表过半数同意方为通过。",
+    "到会代表三分之二以上、全体代表半数以上赞成，教代会决议有效。",
+    "座谈会上到会代表有半数发了言。",
+    "端午的粽子会员人人有份，食堂师傅下班后来领。",
+    "专为班主任办一次心理讲座，国庆前慰问值班的保安。",
+    "中秋月饼由食堂统一做，不发券。",
+    "经审组长由不管账的王老师担任，会计列席说明。",
+    "会计每半年向经审小组报账，经审组长由数学组的老师当。",
+    "经费由区结算中心的会计记账，经审委员审查。",
+    "会费结余存入工会专户，转入下年使用。",
+    "以工会名义开票，款项进工会账户。",
+    "结余的奖品放在办公室备用，登记在册。",
+]
+
+
+@pytest.mark.parametrize("words", BROKEN)
+def test_rules_broken_in_plain_talk_are_found(words: str) -> None:
+    assert "R201" in codes(words)
+
+
+@pytest.mark.parametrize("words", KEPT)
+def test_near_words_that_keep_the_rules_are_clean(words: str) -> None:
+    assert not codes(words)
+
+
+# --- cancelled -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "集体合同去年底到期，眼下意见不一，今年就不谈、不签了。",
+        "女职工专项合同三月期满，行政嫌麻烦，这回不续签了。",
+        "原先的困难档案不再更新。",
+        "困难职工的补助申请本年度一概不收。",
+        "工资专项协商放一放，今年不谈了。",
+        "医疗互助到期以后不续了。",
+    ],
+)
+def test_what_is_not_renewed_is_cancelled(words: str) -> None:
+    assert codes(words, "临江县中医院") & {"R101", "R102"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "集体合同条款今年不谈食堂，谈工资。",
+        "补助申请逾期不受理，六月、十二月各受理一次。",
+        "合同到期的临聘人员今年不续签，岗位公开招聘。",
+    ],
+)
+def test_a_limit_within_a_duty_cancels_nothing(words: str) -> None:
+    assert not codes(words, "临江县中医院")
+
+
+# --- outdated ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "入场一律查验健康码和48小时内核酸报告。",
+        "返校前全员做一次核酸，结果报工会。",
+        "参加春游的会员须出示行程码，绿码方可上车。",
+        "来访的家属凭健康码入内。",
+        "体检当天先测温扫码，再按序排队。",
+    ],
+)
+def test_passes_of_the_epidemic_are_outdated(words: str) -> None:
+    assert codes(words, "松岭中学", 2024) == {"E503"}
+    assert not codes(words, "松岭中学", 2022)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2022年做过三轮核酸筛查，工会给志愿者送过姜茶。",
+        "进校的客人在门卫登记，出示证件。",
+        "扫码借书，还书时再扫一次。",
+    ],
+)
+def test_what_was_done_then_and_other_codes_are_not(words: str) -> None:
+    assert not codes(words, "松岭中学", 2024)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各分会开展“喜迎党的二十大”劳动竞赛。",
+        "为迎接党的二十大召开，五月办书画展。",
+        "以优异成绩向党的二十大献礼，办一次比武。",
+        "喜迎二十大，五月唱一场红歌。",
+        "筹备迎接党的二十大的书法展。",
+    ],
+)
+def test_a_congress_that_was_held_is_not_looked_forward_to(words: str) -> None:
+    assert "E501" in codes(words, "松岭中学", 2023)
+    assert not codes(words, "松岭中学", 2022)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "学习贯彻党的二十大精神，每月读一章。",
+        "迎接中国工会十八大召开，五月办书画展。",
+        "重温喜迎党的二十大时的合唱曲目之后的新作，五月演一场。",
+    ],
+)
+def test_a_congress_is_studied_after_it_and_awaited_in_its_year(words: str) -> None:
+    assert "E502" not in codes(words, "松岭中学", 2023)
