@@ -17,6 +17,7 @@ from unionnlp.errors import ReadingError
 from unionnlp.outputs.tables.overview import Overview
 from unionnlp.outputs.tables.roster import read_roster
 from unionnlp.outputs.tables.rows import Tabler
+from unionnlp.outputs.wording import percent
 from unionnlp.reading.find import passed_over
 
 RUN = CliRunner()
@@ -284,3 +285,10 @@ def test_the_cover_names_some_of_many(tmp_path: Path) -> None:
     told = str(dict(rows(openpyxl.load_workbook(out), "概览"))["不能读的"])
     assert told.startswith("40：空00.txt、")
     assert told.endswith("空29.txt 等")
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0.805, "81%"), (0.725, "73%"), (0.145, "15%"), (0, "0%"), (1, "100%")]
+)
+def test_a_share_is_rounded_as_spreadsheets_round_it(share: float, told: str) -> None:
+    assert percent(share) == told

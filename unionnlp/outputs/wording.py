@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -110,6 +111,15 @@ def amount(quantity: Quantity, lang: str = SOURCE) -> str:
     sign = _(_COMPARATORS[quantity.comparator])
     period = _(_PERIODS.get(quantity.per, quantity.per)) if quantity.per else None
     return f"{sign} {value}".strip() + (f" / {period}" if period else "")
+
+
+def percent(share: float) -> str:
+    """Return a share (0-1) in whole per cent, halves up as spreadsheets and pages round.
+
+    >>> percent(0.805), percent(0.725)
+    ('81%', '73%')
+    """
+    return f"{math.floor(share * 100 + 0.5 + 1e-9)}%"
 
 
 def number(value: float) -> str:

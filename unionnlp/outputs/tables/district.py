@@ -17,6 +17,7 @@ from unionnlp.outputs.tables.copied import COLUMNS, LIKENESS, cells
 from unionnlp.outputs.tables.overview import Overview, Values, is_plan, whose
 from unionnlp.outputs.tables.rows import words
 from unionnlp.outputs.tables.sheets import Book, Heading
+from unionnlp.outputs.wording import percent
 from unionnlp.translation import sentence
 
 State = Literal["read", "twice", "empty", "refused", "passed"]
@@ -160,9 +161,10 @@ def _cover(
         scores = [row["score"] for row in plans]
         yield (
             "计划",
-            f"{len(plans)} 份，完整度中位数 {median(scores):.0%}，最高 {max(scores):.0%}，最低 {min(scores):.0%}",
+            f"{len(plans)} 份，完整度中位数 {percent(median(scores))}，"
+            f"最高 {percent(max(scores))}，最低 {percent(min(scores))}",
         )
-        best = "、".join(f"{whose(row)} {row['score']:.0%}" for row in plans[:_TEN])
+        best = "、".join(f"{whose(row)} {percent(row['score'])}" for row in plans[:_TEN])
         yield "最完整的十份", best
     others = [row for row in ranked if not is_plan(row)]
     if plans and others:

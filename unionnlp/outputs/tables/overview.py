@@ -15,12 +15,12 @@ from unionnlp.checks.phrases import ui
 from unionnlp.outputs.file_names import file_name_of
 from unionnlp.outputs.tables.repeats import Again, Repeats
 from unionnlp.outputs.tables.rows import Row, Rows, tables
+from unionnlp.outputs.wording import percent
 from unionnlp.records import Extraction
 from unionnlp.translation import translator
 
 _NAMES = 500  # of those who lack an item: some thousand characters, which a cell still holds
 _GOOD, _FAIR = 0.8, 0.5
-_TWICE = 3  # of the files that were handed in twice
 
 Values = Mapping[str, Any]
 
@@ -155,10 +155,10 @@ class Overview:
             return drafts, ""
         mean = sum(scores) / len(scores)
         figures = {"mean": mean, "best": max(scores), "worst": min(scores)}
-        shares = {name: f"{value:.0%}" for name, value in figures.items()}
+        shares = {name: percent(value) for name, value in figures.items()}
         return drafts, ui("average", lang, **shares)
 
-    def told_twice(self, lang: str) -> str:
+    def told_twice(self, lang: str, most: int | None = None) -> str:
         """Return in words which files were handed in twice, the first of many; ``""``: none."""
         if not self._repeated:
             return ""
@@ -167,9 +167,9 @@ class Overview:
             for one in self._repeated
         )
         shown = "；".join(
-            ui("twice_one", lang, name=name, first=first) for name, first in [*pairs][:_TWICE]
+            ui("twice_one", lang, name=name, first=first) for name, first in [*pairs][:most]
         )
-        shown += "；…" if len(pairs) > _TWICE else ""
+        shown += "；…" if most is not None and len(pairs) > most else ""
         return ui("twice", lang, n=len(pairs), told=shown)
 
     @property

@@ -23,7 +23,7 @@ from unionnlp.outputs.tables.overview import (
     whose,
 )
 from unionnlp.outputs.views.console import draw
-from unionnlp.outputs.wording import line
+from unionnlp.outputs.wording import line, percent
 from unionnlp.translation import named
 
 _BAR = 10
@@ -31,6 +31,7 @@ _WIDE = 90  # columns from which there is room for bars
 # Rows of a ranking that fits; of a longer one its ends: of plans, of what is ranked by itself.
 _RANKED, _TOP, _BOTTOM = 45, 25, 10
 _OTHERS = 5
+_TWICE = 3  # of the files that were handed in twice
 _ITEMS = 12  # of the items that are lacking most
 _REFUSED = 6  # of the codes that authors refuse
 _COLOURS = {"good": "green", "fair": "yellow", "poor": "red"}
@@ -46,7 +47,7 @@ def _parts(overview: Overview, lang: str, *, bars: bool) -> Iterator[RenderableT
     ranking = list(overview.ranking())
     drafts, figures = overview.summary(lang)
     yield Text(drafts, style="bold").append(f"  {figures}", style="not bold")
-    if twice := overview.told_twice(lang):
+    if twice := overview.told_twice(lang, _TWICE):
         yield Text(twice, style="dim")
     yield Text()
     yield _ranking(ranking, lang, bars=bars)
@@ -110,7 +111,9 @@ def _cells(ranked: Ranked, *, bars: bool) -> Iterator[Text]:
     full = round(score * _BAR)
     yield Text(str(ranked.place))
     bar = "█" * full + "░" * (_BAR - full) if bars else ""
-    yield Text(f"{score:4.0%} ", style=f"bold {style}").append(bar, style=f"not bold {style}")
+    yield Text(f"{percent(score):>4} ", style=f"bold {style}").append(
+        bar, style=f"not bold {style}"
+    )
     yield Text(str(row["missing"]))
     for severity in SEVERITIES:
         yield Text(str(row[severity]))

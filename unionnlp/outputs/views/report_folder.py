@@ -15,7 +15,7 @@ from unionnlp.outputs.tables.overview import Overview, Ranked, Shortfall, is_pla
 from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.outputs.views import report_html, report_markdown
 from unionnlp.outputs.views.templating import render_page
-from unionnlp.outputs.wording import line
+from unionnlp.outputs.wording import line, percent
 from unionnlp.records import Extraction
 from unionnlp.translation import named
 from unionnlp.writing import whole_folder
@@ -103,7 +103,7 @@ def _row(ranked: Ranked, pages: _Pages) -> dict[str, Any]:
     year = f" {row['year']}" if row["year"] else ""
     return {
         "place": ranked.place,
-        "score": f"{score:.0%}",
+        "score": percent(score),
         "level": level(score),
         "counts": [row["missing"], *(row[severity] for severity in SEVERITIES)],
         "name": line(whose(row), 60) + year,

@@ -31,7 +31,7 @@ from unionnlp.outputs.views import points as points_
 from unionnlp.outputs.views.marks import Line, Mark, lines
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.views.templating import render_page
-from unionnlp.outputs.wording import line
+from unionnlp.outputs.wording import line, percent
 
 _ACTIVITIES = 6  # shown for a month
 _QUOTES = 3  # shown of a finding
@@ -66,7 +66,7 @@ def _page(pages: list[dict[str, Any]], title: str | None, lang: str) -> str:
         "name": lambda item: name(item, lang),
         "identity": identity,
         "having": lambda shown: _having(shown, lang),
-        "percent": lambda share: f"{share:.0%}",
+        "percent": percent,
         "told": lambda points: points_.told(points, lang),
         "share": points_.share,
         "state": level,

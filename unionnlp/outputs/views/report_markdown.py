@@ -10,7 +10,7 @@ from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.views.report_terminal import name
-from unionnlp.outputs.wording import line
+from unionnlp.outputs.wording import line, percent
 from unionnlp.reading.own import MARKDOWN
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -31,7 +31,7 @@ def _rows(report: Report) -> Iterator[str]:
     lang = report.lang
     yield MARKDOWN.decode()
     yield f"# {_safe(report.source.path or ui('title', lang))}\n"
-    yield f"**{ui('score', lang)} {report.score:.0%}**"
+    yield f"**{ui('score', lang)} {percent(report.score)}**"
     for severity in SEVERITIES:
         found = [f for f in report.findings if f.severity == severity and f.code not in _ITEMS]
         if found:
@@ -72,7 +72,7 @@ def _points(report: Report) -> Iterator[str]:
 def _document(report: Report, index: int) -> str:
     document = report.documents[index]
     number, title = ui("document", report.lang, n=index + 1), _safe(document.title or "")
-    return f"\n### {number} {title} ({document.score or 0:.0%})\n"
+    return f"\n### {number} {title} ({percent(document.score or 0)})\n"
 
 
 def _finding(finding: Finding, lang: str, several: bool) -> Iterator[str]:

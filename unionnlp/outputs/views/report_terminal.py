@@ -24,7 +24,7 @@ from unionnlp.checks.records import (
 )
 from unionnlp.outputs.views import points
 from unionnlp.outputs.views.console import draw
-from unionnlp.outputs.wording import line
+from unionnlp.outputs.wording import line, percent
 from unionnlp.translation import named
 
 _BAR = 24
@@ -107,7 +107,7 @@ def _head(report: Report) -> Iterator[Text]:
     style = _style(report.score)
     head = Text(line(report.source.path or ui("title", lang)), style="bold")
     yield head
-    row = Text(f"{ui('score', lang)} ").append(f"{report.score:.0%} ", style=f"bold {style}")
+    row = Text(f"{ui('score', lang)} ").append(f"{percent(report.score)} ", style=f"bold {style}")
     row.append("█" * full + "░" * (_BAR - full), style=style)
     counts = {s: sum(f.severity == s for f in report.findings) for s in SEVERITIES}
     row.append("  " + ui("counts", lang, **counts))
@@ -117,7 +117,7 @@ def _head(report: Report) -> Iterator[Text]:
     met, duties = report.duty
     if duties:
         custom = (
-            ui("custom", lang, share=f"{report.custom:.0%}") if report.custom is not None else ""
+            ui("custom", lang, share=percent(report.custom)) if report.custom is not None else ""
         )
         yield Text(ui("duty", lang, n=met, of=duties) + custom, style="dim")
     if len(report.judged) < 2:

@@ -9,7 +9,7 @@ from unionnlp.checks.keys import key
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
 from unionnlp.outputs.word.parts import Said
-from unionnlp.outputs.wording import line
+from unionnlp.outputs.wording import line, percent
 from unionnlp.translation import translator
 
 SUMMARY = "S000-00000000"
@@ -48,7 +48,7 @@ def summary(report: Report, findings: Sequence[Finding], left: int = 0) -> list[
     _ = translator(lang)
     counts = Counter(f.severity for f in findings)
     found = ui("counts", lang, **{s: counts[s] for s in SEVERITIES})
-    score = f"{report.score:.0%}"
+    score = percent(report.score)
     said = [Said(_("完整度 {score}；{found}", score=score, found=found), "bold")]
     grave = [f for f in findings if f.severity == "high"]
     said += [Said(f"{n}. {f.message}") for n, f in enumerate(grave[:_GRAVE], 1)]
