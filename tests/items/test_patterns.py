@@ -17,6 +17,7 @@ from unionnlp.items.patterns import MAX_VARIANTS, PatternError, expand
         ("听取…意见", [("听取", "意见")]),
         ("送(温暖|去…慰问)", [("送温暖",), ("送去", "慰问")]),
         ("卡拉OK", [("卡拉ok",)]),
+        ("(采购|招标)……橱窗", [("采购", "……", "橱窗"), ("招标", "……", "橱窗")]),
         ("棋", [("棋",)]),
     ],
 )
@@ -38,6 +39,7 @@ def test_a_pattern_expands_to_all_its_variants(
         ("(教代会|)", "too short"),
         ("迎…检", "too short"),
         ("加强…干部…学习", "more than one gap"),
+        ("加强……干部…学习", "more than one gap"),
         ("[一二三四五六七八九十]" * 4, f"more than {MAX_VARIANTS} words"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from unionnlp.checks.knowledge import basis, is_required, items_of
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
-from unionnlp.checks.refused import drops, refusals
+from unionnlp.checks.refused import drops, refusals, refuses
 from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
 from unionnlp.items.catalogue import Item
@@ -193,6 +193,27 @@ def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
     for draft, mentions in zip(drafts, per_document, strict=True):
         for mention in _planned(draft, mentions):
             found.setdefault(mention.item, []).append((draft, mention))
+    return found | _hunches(drafts, lower, set(lower.items) - set(found))
+
+
+def _hunches(
+    drafts: Sequence[Draft], detector: Detector, items: Collection[str]
+) -> dict[str, list[Found]]:
+    """Return the sentences that seem to speak of items no cue of which stands in a draft.
+
+    They are no more than unclear, whatever they score.
+    """
+    from unionnlp.items.hunches import hunches
+
+    found: dict[str, list[Found]] = {}
+    for draft in drafts:
+        told = hunches(detector, draft.plain, draft.document, draft.noise, items)
+        for mention in _planned(draft, list(told)):
+            if refuses(draft, mention.start, mention.end):
+                continue
+            score = min(mention.score or 0.0, _LIKELY)
+            doubtful = msgspec.structs.replace(mention, score=score)
+            found.setdefault(mention.item, []).append((draft, doubtful))
     return found
 
 

@@ -151,6 +151,11 @@ def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
     return bool(found) and all(year <= (draft.year or year) for year in years)
 
 
+def refuses(draft: Draft, start: int, end: int) -> bool:
+    """Say whether any clause from ``start`` to ``end`` refuses, whatever it is about."""
+    return any(_refuses(draft, clause) for clause in clauses(draft.plain, start, end))
+
+
 def drops(draft: Draft, start: int) -> bool:
     """Say whether what a plan names at ``start`` is refused by its clause or a later one of its sentence.
 

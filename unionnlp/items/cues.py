@@ -12,7 +12,7 @@ import msgspec
 
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.literals import Literals
-from unionnlp.items.patterns import GAP, expand
+from unionnlp.items.patterns import GAP, WIDE_GAP, expand
 
 CUE, HINT, NOT = 0, 1, 2
 _COMMON = frozenset(
@@ -50,7 +50,7 @@ _COMMON = frozenset(
 """Words on every other line of such texts: a search does better to start at another part."""
 
 _DIGITS = frozenset("0123456789")
-_BREAK = re.compile("[。;；!！?？,，:：]")
+_BREAK, _STOP = re.compile("[。;；!！?？,，:：]"), re.compile("[。;；!！?？]")
 
 
 _first = itemgetter(0)
@@ -59,6 +59,9 @@ Hit = tuple[int, int, int, int]
 """A cue found in a line: start, end, number of its pattern, kind (a plain tuple: there are many)."""
 
 ALWAYS = -1
+
+BEHIND, BEFORE, WIDE = 0, 1, 2
+"""Where the other part of a pattern with a gap stands; ``WIDE`` is added where the gap is a wide one."""
 
 BRIEF = 400
 """In a line up to this length it saves time to ask first whether a word is in it at all."""
@@ -74,7 +77,7 @@ class CueTable(msgspec.Struct, frozen=True):
     ``kind[c]`` and was written ``pattern[c]``. ``words`` are the literals to look for, those of
     whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists the variants
     with a gap: the word that starts the search, the other one (``ALWAYS`` where it is too short
-    or too common to be looked for on its own), the cue, the other part, whether it stands before.
+    or too common to be looked for on its own), the cue, the other part, where it stands.
     """
 
     items: tuple[str, ...]
@@ -83,7 +86,7 @@ class CueTable(msgspec.Struct, frozen=True):
     pattern: tuple[str, ...]
     words: list[str]
     plain: list[tuple[int, ...]]
-    gapped: list[tuple[int, int, int, str, bool]]
+    gapped: list[tuple[int, int, int, str, int]]
 
 
 def compile_cues(
@@ -108,12 +111,13 @@ def compile_cues(
                     plain.setdefault(parts[0], {})[cue] = None
                 else:
                     variants.append((cue, parts))
-    spread: list[tuple[str, str, int, str, bool]] = []
+    spread: list[tuple[str, str, int, str, int]] = []
     words = dict.fromkeys(plain)
-    starts = _starts([parts for _, parts in variants])
+    starts = _starts([(parts[0], parts[-1]) for _, parts in variants])
     for (cue, parts), at in zip(variants, starts, strict=True):
-        beside = parts[1 - at]
-        spread.append((parts[at], beside if _searched(beside) else "", cue, beside, at == 1))
+        start, beside = (parts[0], parts[-1]) if at == 0 else (parts[-1], parts[0])
+        where = (BEFORE if at else BEHIND) + WIDE * (len(parts) > 2)
+        spread.append((start, beside if _searched(beside) else "", cue, beside, where))
         words.update(dict.fromkeys(word for word in spread[-1][:2] if word))
     numbers = {"": ALWAYS, **{word: number for number, word in enumerate(words)}}
     return CueTable(
@@ -123,7 +127,7 @@ def compile_cues(
         tuple(patterns),
         list(words),
         [tuple(cues) for cues in plain.values()],
-        [(numbers[w], numbers[o], cue, part, first) for w, o, cue, part, first in spread],
+        [(numbers[w], numbers[o], cue, part, where) for w, o, cue, part, where in spread],
     )
 
 
@@ -156,11 +160,11 @@ def _starts(variants: Sequence[tuple[str, ...]]) -> list[int]:
     return [min(range(len(p)), key=lambda k, p=p: commonness(p[k])) for p in variants]  # type: ignore[misc]
 
 
-_Rows = dict[int, list[tuple[bool, str, int, int, int]]]
+_Rows = dict[int, list[tuple[int, str, int, int, int]]]
 """Patterns with a gap that are looked for at one word, by the number of their other word (or
-``ALWAYS``): whether that stands before, its text, the hit's item, kind (negative) and cue."""
+``ALWAYS``): where that stands, its text, the hit's item, kind (negative) and cue."""
 
-_Anchor = tuple[list[tuple[bool, str, int, int, int]], _Rows, int, int]
+_Anchor = tuple[list[tuple[int, str, int, int, int]], _Rows, int, int]
 """Where patterns with a gap are looked for: those that need no other word, the rest, start and end."""
 
 _Entry = tuple[
@@ -313,11 +317,11 @@ class CueFinder:
         """The patterns with a gap that are looked for at a word."""
         table, rows = self.table, _Rows()
         for at in range(bisect_left(self._gapped, word, key=_first), len(self._gapped)):
-            start, other, cue, part, before = self._gapped[at]
+            start, other, cue, part, where = self._gapped[at]
             if start != word:
                 break
             hit = (table.owner[cue], -table.kind[cue], cue)
-            rows.setdefault(other, []).append((before, part, *hit))
+            rows.setdefault(other, []).append((where, part, *hit))
         return rows
 
 
@@ -350,17 +354,18 @@ def _stretched(text: str, anchored: Sequence[_Anchor], present: set[int]) -> dic
         listed = always
         if rows and not rows.keys().isdisjoint(present):
             listed = [*always, *(row for other in rows.keys() & present for row in rows[other])]
-        for before, part, item, kind, number in listed:
+        for where, part, item, kind, number in listed:
             if brief and part not in text:
                 continue
-            if before:
-                at = text.rfind(part, max(0, start - GAP - len(part)), start)
-                if at < 0 or _BREAK.search(text, at + len(part), start):
+            gap, breaks = (WIDE_GAP, _STOP) if where >= WIDE else (GAP, _BREAK)
+            if where & BEFORE:
+                at = text.rfind(part, max(0, start - gap - len(part)), start)
+                if at < 0 or breaks.search(text, at + len(part), start):
                     continue
                 hit = (at, -end, kind, number)
             else:
-                at = text.find(part, end, end + GAP + len(part))
-                if at < 0 or _BREAK.search(text, end, at):
+                at = text.find(part, end, end + gap + len(part))
+                if at < 0 or breaks.search(text, end, at):
                     continue
                 hit = (start, -at - len(part), kind, number)
             if item in found:

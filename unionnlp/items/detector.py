@@ -17,6 +17,7 @@ from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit, compile_cues
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
+from unionnlp.items.patterns import GAP_SIGN
 from unionnlp.items.weights import Weights
 from unionnlp.records import Document, ItemMention, Noise, Span
 
@@ -171,9 +172,13 @@ class Detector:
                 )
 
     def _telling(self, sentence: Sentence, item: int) -> Hit:
-        """The hit that tells most of an item: a cue before a hint, the one of most weight."""
-        cue = self.weights.cue
-        return max(sentence.hits[item], key=lambda hit: (hit[3] == CUE, cue[hit[2]], -hit[0]))
+        """The hit that tells most of an item: a cue before a hint, a name before words apart, by weight."""
+        cue, pattern = self.weights.cue, self.reader.finder.table.pattern
+
+        def telling(hit: Hit) -> tuple[bool, bool, float, int]:
+            return hit[3] == CUE, GAP_SIGN not in pattern[hit[2]], cue[hit[2]], -hit[0]
+
+        return max(sentence.hits[item], key=telling)
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()

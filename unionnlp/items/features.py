@@ -163,7 +163,7 @@ class Reader:
         return [
             Reading(line, words, (named(line.heading), named(line.section)))
             for line in lines
-            if (words := known[line.text]) and not _silent(line)
+            if (words := known[line.text]) and not silent(line)
         ]
 
     def _words(self, lines: Sequence[str]) -> dict[str, Words | None]:
@@ -207,7 +207,7 @@ _ADDRESS = re.compile(
 ADDRESSED = 30
 
 
-def _silent(line: Line) -> bool:
+def silent(line: Line) -> bool:
     """Say whether a line carries no item by its place."""
     if line.role == "guiding" or "title" in line.flags:
         return True
@@ -287,6 +287,23 @@ def local(
         above(item, reading.section) if reading.line.section else 0,
         any(best[other][3] == CUE for other in covering(sentence, item)),
     )
+
+
+LONG = 80
+"""Compact length from which on a line is a paragraph of many topics (60 to 300 tried)."""
+AROUND = 60
+"""Characters on each side of a hit whose topic is read in such a line."""
+
+
+def about(text: str, sentence: Sentence, item: int) -> tuple[int, int]:
+    """Return the part of a line whose topic speaks for an item.
+
+    A short line is read whole, of a paragraph what stands around the best hit, in its sentence.
+    """
+    if len(text) <= LONG:
+        return 0, len(text)
+    first, last, _, _ = sentence.best[item]
+    return max(sentence.start, first - AROUND), min(sentence.end, last + AROUND)
 
 
 def topic_grams(text: str) -> set[str]:

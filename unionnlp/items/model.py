@@ -15,7 +15,7 @@ from unionnlp.errors import KnowledgeError
 from unionnlp.items.cues import CueTable
 from unionnlp.resources import weights
 
-FORMAT = "unionnlp-items/2"
+FORMAT = "unionnlp-items/3"
 FILE_NAME = "items.json"
 
 
@@ -69,7 +69,8 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     for the hints of each item that never helped (``idle``).
     ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own``
     those of each item id; ``verdict`` makes probabilities of scores. An item is found from the
-    probability ``threshold`` on.
+    probability ``threshold`` on. ``hunch`` are slope and intercept that make a probability of the
+    topic of a sentence without cues (``hunches``); a model that learned none has none.
     """
 
     format: str
@@ -82,6 +83,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     own: dict[str, OwnWeights]
     verdict: Verdict
     threshold: float
+    hunch: tuple[float, float] = (0.0, -30.0)
 
     @property
     def size(self) -> int:

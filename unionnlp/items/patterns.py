@@ -1,10 +1,10 @@
 """The small pattern language of cue lists, expanded to literals that match in linear time.
 
-``<name>`` stands for the words of a named class; ``(甲|乙|)`` lists alternatives (an empty one
-makes the group optional), ``[、和]`` is one character of a set, ``?`` makes the character, set
-or group before it optional, and ``…`` is a gap of up to ``GAP`` characters inside one clause (at
-most one in a variant). Nothing else is special, so that a union officer can write a cue without
-knowing regular expressions, and no cue can be slow.
+``<name>`` stands for the words of a named class; ``(甲|乙|)`` lists alternatives (an empty one makes
+the group optional), ``[、和]`` is one character of a set, ``?`` makes the character, set or group
+before it optional, ``…`` is a gap of up to ``GAP`` characters inside one clause, and ``……`` one of
+up to ``WIDE_GAP`` inside one sentence (at most one of both in a variant). Nothing else is special,
+so that a union officer can write a cue without knowing regular expressions, and no cue can be slow.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from types import MappingProxyType
 GAP = 10
 """Longest gap of ``…`` in characters: verb and object of one clause stand no farther apart."""
 
+WIDE_GAP = 30
+"""Longest gap of ``……``: what is done, and what shows how, in one sentence (10 to 40 tried)."""
+
 MAX_VARIANTS = 4000
 """A pattern that expands to more literals than this is a mistake."""
 
-GAP_SIGN = "…"
+GAP_SIGN, WIDE_SIGN = "…", "……"
 
 Classes = Mapping[str, Sequence[str]]
 """Words by the name of their class."""
@@ -93,10 +96,15 @@ class _Reader:
 
 
 def expand(pattern: str, classes: Classes = _NONE) -> tuple[tuple[str, ...], ...]:
-    """Return the variants of a pattern, each as its parts between gaps, in a stable order.
+    """Return the variants of a pattern, each as its parts around a gap, in a stable order.
 
     >>> expand("(走|探)访…户?")
     (('走访', '户'), ('走访',), ('探访', '户'), ('探访',))
+
+    The sign of a wide gap stands between its parts.
+
+    >>> expand("采购……橱窗")
+    (('采购', '……', '橱窗'),)
 
     Raises ``PatternError`` for a pattern that cannot be read or that matches almost
     everything (an empty variant, or a gap between single characters).
@@ -107,10 +115,11 @@ def expand(pattern: str, classes: Classes = _NONE) -> tuple[tuple[str, ...], ...
         raise PatternError("has | outside of ( )")
     found: dict[tuple[str, ...], None] = {}
     for variant in variants:
-        parts = tuple(part for part in variant.split(GAP_SIGN) if part)
+        wide = WIDE_SIGN in variant
+        parts = tuple(part for part in variant.split(WIDE_SIGN if wide else GAP_SIGN) if part)
         if not parts or (len(parts) > 1 and max(map(len, parts)) == 1):
             raise PatternError(f"is too short where it reads {variant!r}")
-        if len(parts) > 2:
+        if len(parts) > 2 or (wide and any(GAP_SIGN in part for part in parts)):
             raise PatternError(f"has more than one gap where it reads {variant!r}")
-        found[parts] = None
+        found[(parts[0], WIDE_SIGN, parts[1]) if wide and len(parts) == 2 else parts] = None
     return tuple(found)

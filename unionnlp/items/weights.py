@@ -39,10 +39,6 @@ CERTAIN = 2.0
 CERTAIN_TOPIC = 3.3
 """Mean topic of those candidates."""
 
-LONG = 80
-"""Compact length from which on a line's topic is not read: a paragraph has many topics (60 to
-300 tried; from 80 on reading it gains nothing and costs most of the time)."""
-
 _NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, 1.0)
 """For an item that the model has not seen: its cues and the shared weights decide, the topic is
 somewhat in favour (that of mentions is 3 on average, of others -3)."""
@@ -197,17 +193,18 @@ class Weights:
         return score
 
     def topic(self, text: str, best: Best) -> list[float]:
-        """How much a line's characters and bigrams speak for each item of ``best``."""
-        if len(text) > LONG:
-            return [0.0] * len(best)
-        grams: set[str] = set()
+        """How much characters and bigrams speak for each item of ``best`` (see ``features.about``)."""
+        read: dict[tuple[int, int], set[str]] = {}
         zeros = repeat(0.0)
         topics = []
-        for item, (score, _) in best.items():
+        for item, (score, sentence) in best.items():
             if score >= CERTAIN:
                 topics.append(CERTAIN_TOPIC)
                 continue
-            grams = grams or features.topic_grams(text)
+            part = features.about(text, sentence, item)
+            grams = read.get(part)
+            if grams is None:
+                grams = read[part] = features.topic_grams(text[slice(*part)])
             own = self.own[item]
             about = sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5
             topics.append(round(own.bias + about, 6))  # the order of a set must not matter
@@ -229,7 +226,7 @@ class Weights:
         score_weight, topic_weight, elsewhere, rival = v.score, v.topic, v.elsewhere, v.rival
         for (reading, (best, about)), row in zip(lines, totals, strict=True):
             base = v.bias + self._placed(reading.line)
-            long = len(reading.text) > LONG
+            long = len(reading.text) > features.LONG
             rivals = sorted(row)[-2:]
             line = []
             for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):

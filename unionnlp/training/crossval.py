@@ -7,8 +7,9 @@ from itertools import product
 
 import msgspec
 
+from unionnlp.items.features import LONG
 from unionnlp.items.model import Verdict
-from unionnlp.items.weights import CERTAIN, CERTAIN_TOPIC, HOPELESS, LONG, logistic_of, other_best
+from unionnlp.items.weights import CERTAIN, CERTAIN_TOPIC, HOPELESS, logistic_of, other_best
 from unionnlp.training.dataset import FOLDS, TrainingSet
 from unionnlp.training.fitting import Matrix, Scale, Topics, fit, logistic, share
 from unionnlp.training.measure import Figures, calibration_error
@@ -37,10 +38,13 @@ class Judged(msgspec.Struct, frozen=True):
 
 def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
     """Score every candidate and every line's topic by models of the other folds."""
-    scores = {k: score for k, score in _scores(data, matrix).items() if score >= HOPELESS}
-    about = _topics(data, topics)
+    best = {k: told for k, told in _best(data, matrix).items() if told[0] >= HOPELESS}
+    scores = {k: score for k, (score, _) in best.items()}
+    parts = {k: words for k, (_, row) in best.items() if (words := data.rows[row].about)}
+    about, of_parts = _topics(data, topics, parts)
     keys = sorted(scores)
-    read = {k: _read_topic(data, k, scores[k], about[k]) for k in keys}
+    topic = {k: of_parts.get(k, about[k]) for k in keys}
+    read = {k: CERTAIN_TOPIC if scores[k] >= CERTAIN else topic[k] for k in keys}
     part = share([scores[k] for k in keys], [read[k] for k in keys], [truth(data, k) for k in keys])
     names = sorted({name for case in data.cases for place in case.places for name in place})
     rows = _verdict_rows(data, {k: (scores[k], read[k]) for k in keys}, part, names)
@@ -60,13 +64,6 @@ def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
             if i:
                 probabilities[k] = _probability(verdict, row, names)
     return Judged(probabilities, about, _verdict(rows, truths, part, names))
-
-
-def _read_topic(data: TrainingSet, key: Key, score: float, topic: float) -> float:
-    """The topic as the detector reads it: not of long lines, not of certain candidates."""
-    if len(data.cases[key[0]].lines[key[1]]) > LONG:
-        return 0.0
-    return CERTAIN_TOPIC if score >= CERTAIN else topic
 
 
 def _verdict_rows(
@@ -115,39 +112,48 @@ def truth(data: TrainingSet, key: Key) -> bool:
     return data.ids[key[2]] in data.cases[key[0]].gold[key[1]]
 
 
-def _scores(data: TrainingSet, matrix: Matrix) -> dict[Key, float]:
-    """Raw score of each candidate's best sentence."""
+def _best(data: TrainingSet, matrix: Matrix) -> dict[Key, tuple[float, int]]:
+    """Raw score and row of each candidate's best sentence."""
     import numpy as np
 
     folds = np.array([data.cases[row.key[0]].fold for row in data.rows])
-    best: dict[Key, float] = {}
+    best: dict[Key, tuple[float, int]] = {}
     for fold in range(FOLDS):
         test = folds == fold
         if not test.any() or test.all():
             continue
         scores = matrix.x[test] @ fit(matrix, ~test)
         for row, score in zip(np.flatnonzero(test), scores, strict=True):
-            key = data.rows[row].key
-            best[key] = max(best.get(key, -1e9), float(score))
+            key, told = data.rows[row].key, (float(score), int(row))
+            if key not in best or told[0] > best[key][0]:
+                best[key] = told
     return best
 
 
-def _topics(data: TrainingSet, topics: Topics) -> dict[Key, float]:
+def _topics(
+    data: TrainingSet, topics: Topics, parts: dict[Key, str]
+) -> tuple[dict[Key, float], dict[Key, float]]:
+    """Raw scores of the topics of all lines, and of ``parts`` of lines."""
     about: dict[Key, float] = {}
-    for item in range(len(data.ids)):
-        for fold in range(FOLDS):
-            test = topics.folds == fold
-            if not test.any() or test.all():
-                continue
-            weights, bias = topics.fit(item, ~test)
-            scores = topics.x[test] @ weights + bias
-            for place, score in zip(_places(topics, test), scores, strict=True):
-                about[(*place, item)] = float(score)
+    of_parts: dict[Key, float] = {}
+    by_fold: dict[tuple[int, int], list[Key]] = {}
+    for key in parts:
+        by_fold.setdefault((key[2], data.cases[key[0]].fold), []).append(key)
+    for item, fold in product(range(len(data.ids)), range(FOLDS)):
+        test = topics.folds == fold
+        if not test.any() or test.all():
+            continue
+        weights, bias = topics.fit(item, ~test)
+        scores = topics.x[test] @ weights + bias
+        for place, score in zip(_places(topics, test), scores, strict=True):
+            about[(*place, item)] = float(score)
+        for key in by_fold.get((item, fold), []):
+            of_parts[key] = topics.score(parts[key], weights) + bias
     bare = [number for number, case in enumerate(data.cases) if case.bare]
     for number in bare:  # the same lines as those of the case before it
         for line, item in product(range(len(data.cases[number].lines)), range(len(data.ids))):
             about[number, line, item] = about[number - 1, line, item]
-    return about
+    return about, of_parts
 
 
 def _places(topics: Topics, mask: Sequence[bool]) -> list[tuple[int, int]]:
@@ -193,6 +199,21 @@ def topics_alone(data: TrainingSet, judged: Judged) -> Figures:
     scale = Scale([judged.topics[k] for k in keys], [truth(data, k) for k in keys])
     probabilities = {k: p for k in keys if (p := scale(judged.topics[k])) >= 0.2}
     return figures(data, found(data, probabilities, best_threshold(data, probabilities)))
+
+
+def hunch(data: TrainingSet, judged: Judged) -> tuple[float, float]:
+    """Slope and intercept that make a probability of the topic of a line that no cue proposes."""
+    keys = [
+        k
+        for k in sorted(judged.topics)
+        if k not in judged.probabilities and not data.cases[k[0]].bare and _is_sentence(data, k)
+    ]
+    scale = Scale([judged.topics[k] for k in keys], [truth(data, k) for k in keys])
+    return round(scale.slope, 4), round(scale.intercept, 4)
+
+
+def _is_sentence(data: TrainingSet, key: Key) -> bool:
+    return len(data.cases[key[0]].lines[key[1]]) <= LONG
 
 
 def calibration(data: TrainingSet, judged: Judged, threshold: float) -> tuple[float, float]:

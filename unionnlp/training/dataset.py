@@ -22,13 +22,17 @@ COPY = 0.3
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One candidate: an item in a sentence of a line, with its features and its truth."""
+    """One candidate: an item in a sentence of a line, with its features and its truth.
+
+    ``about`` are the words whose topic is read for it, empty where those are the whole line.
+    """
 
     key: tuple[int, int, int]
     truth: bool
     shared: list[str]
     own: list[str]
     words: list[str]
+    about: str
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -122,8 +126,10 @@ def _add_rows(data: TrainingSet, reader: Reader, lines: list[Line], kind: str) -
                 own += [f"v={data.ids[n]}" for n in features.covering(sentence, item)]
                 words = sorted({table.pattern[hit[2]] for hit in hits})
                 truth = data.ids[item] in case.gold[line]
-                row = Row((number, line, item), truth, of_line + shared, where + own, words)
-                data.rows.append(row)
+                about = reading.text[slice(*features.about(reading.text, sentence, item))]
+                about = "" if about == reading.text else about
+                key = (number, line, item)
+                data.rows.append(Row(key, truth, of_line + shared, where + own, words, about))
                 if top[3] == CUE:
                     case.cues[line].add(data.ids[item])
 

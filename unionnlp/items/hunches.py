@@ -1,0 +1,63 @@
+"""What sentences speak of though no cue stands in them: items told by their topic alone.
+
+The topic of a line (its characters and bigrams, learned from annotated lines) tells half of the
+work that is put in words which no list of cues has, and is wrong as often as it is right: a hunch, to
+ask about, not to report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import repeat
+
+from unionnlp.items import features
+from unionnlp.items.detector import Detector
+from unionnlp.items.lines import Line, split
+from unionnlp.items.weights import logistic_of
+from unionnlp.records import Document, ItemMention, Noise, Span
+
+_SENTENCE = re.compile(r"[^。;；!！?？]+")
+_LEAST = 6  # characters: fewer are a heading or a cell
+_MOST = 2 * features.LONG  # more are no sentence, but a text that lost its marks
+
+
+def hunches(
+    detector: Detector,
+    clean: str,
+    document: Document,
+    noise: Sequence[Noise],
+    items: Collection[str],
+) -> Iterator[ItemMention]:
+    """Yield sentences of a document that seem to speak of one of ``items``, in the order of the text.
+
+    ``clean`` is the normalised text; ``score`` is the probability, at least the detector's threshold.
+    """
+    numbers = [n for n, item in enumerate(detector.items) if item in items]
+    for line in split(clean, document, noise):
+        if features.silent(line):
+            continue
+        text = features.fold_digits(line.text)
+        label = features.label_end(text) if text[:1] in features.LABEL_STARTS else 0
+        for match in _SENTENCE.finditer(text, label):
+            if _LEAST <= match.end() - match.start() <= _MOST:
+                yield from _spoken_of(detector, line, match, numbers)
+
+
+def _spoken_of(
+    detector: Detector, line: Line, sentence: re.Match[str], numbers: Sequence[int]
+) -> Iterator[ItemMention]:
+    grams = features.topic_grams(sentence.group())
+    slope, intercept = detector.model.hunch
+    for number in numbers:
+        own = detector.weights.own[number]
+        about = sum(map(own.topic.get, grams, repeat(0.0))) / len(grams) ** 0.5
+        probability = logistic_of(slope * round(own.bias + about, 6) + intercept)
+        if probability >= detector.model.threshold:
+            yield ItemMention(
+                start=line.source(sentence.start()),
+                end=line.source(sentence.end() - 1) + 1,
+                item=detector.items[number],
+                score=round(probability, 3),
+                line=Span(start=line.start, end=line.end),
+            )
