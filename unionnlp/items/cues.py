@@ -16,36 +16,8 @@ from unionnlp.items.patterns import GAP, WIDE_GAP, expand
 
 CUE, HINT, NOT = 0, 1, 2
 _COMMON = frozenset(
-    [
-        "工会",
-        "工作",
-        "职工",
-        "教职工",
-        "教师",
-        "教工",
-        "会员",
-        "员工",
-        "活动",
-        "开展",
-        "组织",
-        "建设",
-        "教育",
-        "加强",
-        "提高",
-        "学习",
-        "做好",
-        "发展",
-        "制度",
-        "管理",
-        "民主",
-        "精神",
-        "公开",
-        "维护",
-        "发挥",
-        "参加",
-        "教学",
-        "生活",
-    ]
+    "工会 工作 职工 教职工 教师 教工 会员 员工 活动 开展 组织 建设 教育 加强 "
+    "提高 学习 做好 发展 制度 管理 民主 精神 公开 维护 发挥 参加 教学 生活".split()
 )
 """Words on every other line of such texts: a search does better to start at another part."""
 
