@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -13,13 +14,9 @@ import msgspec
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.literals import Literals
 from unionnlp.items.patterns import GAP, WIDE_GAP, expand
+from unionnlp.resources import load
 
 CUE, HINT, NOT = 0, 1, 2
-_COMMON = frozenset(
-    "工会 工作 职工 教职工 教师 教工 会员 员工 活动 开展 组织 建设 教育 加强 "
-    "提高 学习 做好 发展 制度 管理 民主 精神 公开 维护 发挥 参加 教学 生活".split()
-)
-"""Words on every other line of such texts: a search does better to start at another part."""
 
 _DIGITS = frozenset("0123456789")
 _BREAK, _STOP = re.compile("[。;；!！?？,，:：]"), re.compile("[。;；!！?？]")
@@ -114,9 +111,15 @@ def _minimal(variants: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
             yield parts
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Words on every other line of such texts: a search does better to start at another part."""
+    return frozenset(load("features")["common"])
+
+
 def _searched(part: str) -> bool:
     """Whether a part of a gap pattern is worth a search of its own."""
-    return len(part) > 1 and part not in _COMMON
+    return len(part) > 1 and part not in _common()
 
 
 def _starts(variants: Sequence[tuple[str, ...]]) -> list[int]:
