@@ -139,3 +139,24 @@ def test_tables_with_columns_of_before_are_refused(tmp_path: Path) -> None:
 def test_the_pages_speak_of_columns_that_are_there() -> None:
     text = (ROOT / "docs" / "howto" / "researcher.md").read_text("utf-8")
     assert '"number"' not in text
+
+
+def test_no_code_of_the_program_is_left_where_labels_are_chinese(tmp_path: Path) -> None:
+    """What has a fixed set of values is told in words in every column, lists of them, too."""
+    (tmp_path / "a.txt").write_text(
+        "青禾小学2025年工会工作计划\n一、指导思想\n围着教学转。\n二、工作目标\n（一）满意率95%以上。\n"
+        "三、工作安排\n1．三月召开教代会（责任人：王芳）。\n2．每学期组织体检2次。\n青禾小学工会\n2025年1月5日\n",
+        "utf-8",
+    )
+    checked = list(unionnlp.check_files(tmp_path / "a.txt"))
+    kept = {"代号", "读取方式", "对照画像", "文件"}
+    unionnlp.write_csv(checked, tmp_path / "t", labels="zh")
+    for name, frame in unionnlp.frames(checked, labels="zh").items():
+        for where in (frame, pd.read_csv(tmp_path / "t" / f"{name}.csv", dtype=str)):
+            for column in set(where.columns) - kept:
+                told = where[column].dropna().astype(str)
+                codes = set(told[told.str.fullmatch(r"[a-z][a-z_;+]*")]) - {"true", "false"}
+                assert not codes, (name, column)
+    frames = unionnlp.frames(checked, labels="zh")
+    assert frames["documents"]["组成部分"][0].startswith("指导思想;目标")
+    assert {"一、", "（一）"} <= set(frames["outline"]["编号样式"])

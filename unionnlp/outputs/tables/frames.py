@@ -20,7 +20,17 @@ from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
 from unionnlp.outputs.tables.names import names_kept, names_read
-from unionnlp.outputs.tables.rows import Column, Row, Rows, Table, Tabler, tables, words
+from unionnlp.outputs.tables.rows import (
+    PARTS,
+    Column,
+    Row,
+    Rows,
+    Table,
+    Tabler,
+    spoken,
+    tables,
+    words,
+)
 from unionnlp.writing import whole_file, whole_folder
 from unionnlp.writing.cells import CsvTable
 
@@ -209,18 +219,21 @@ def _translated(table: Table, frame: pd.DataFrame, labels: Labels) -> pd.DataFra
         return frame
     for column in table.column:
         known = words(column.type)
-        if known is not None:
+        if column.type == PARTS and (tell := spoken(PARTS)) is not None:
+            told = frame[column.name].map(tell, na_action="ignore")
+            frame[column.name] = told.astype(frame[column.name].dtype)
+        elif known is not None:
             frame[column.name] = frame[column.name].cat.rename_categories(known)
     return frame.set_axis(_names(table, labels), axis=1)
 
 
 def _told(table: Table, rows: list[Row], labels: Labels) -> Iterable[Row]:
     """Return rows with the values of categories in a language."""
-    known = [words(column.type) if labels == "zh" else None for column in table.column]
-    if not any(known):
+    told = [spoken(column.type) if labels == "zh" else None for column in table.column]
+    if not any(told):
         return rows
     return (
-        tuple(v if k is None else k.get(v, v) for k, v in zip(known, row, strict=True))
+        tuple(v if tell is None else tell(v) for tell, v in zip(told, row, strict=True))
         for row in rows
     )
 
@@ -242,6 +255,7 @@ def _arrow_type(kind: str) -> pa.DataType:
 
     plain = {
         "text": pa.string(),
+        PARTS: pa.string(),
         "int": pa.int64(),
         "int?": pa.int64(),
         "float": pa.float64(),
@@ -300,7 +314,14 @@ def _plain_frames(
 def _plain_series(column: Column, values: list[Any], catalogue: Catalogue) -> pd.Series[Any]:
     import pandas as pd
 
-    dtypes = {"text": "string", "int?": "Int64", "int": "int64", "float": "float64", "bool": "bool"}
+    dtypes = {
+        "text": "string",
+        PARTS: "string",
+        "int?": "Int64",
+        "int": "int64",
+        "float": "float64",
+        "bool": "bool",
+    }
     if column.type in dtypes:
         return pd.Series(values, dtype=dtypes[column.type])
     if column.type == "numbers":
@@ -324,7 +345,7 @@ def _series(column: Column, data: pa.ChunkedArray, catalogue: Catalogue) -> pd.S
     """Return a column with its dtype; the same for data from memory and from a file."""
     import pandas as pd
 
-    if column.type == "text":
+    if column.type in ("text", PARTS):
         return pd.Series(data.to_pandas(), dtype=pd.StringDtype("pyarrow"))
     if column.type == "numbers":
         return pd.Series(pd.arrays.ArrowExtensionArray(data), dtype=pd.ArrowDtype(data.type))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from unionnlp.checks.records import Checked, Report
     from unionnlp.items.catalogue import Catalogue
 
+PARTS = "parts"  # the type of a text of several values
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
@@ -76,6 +77,16 @@ def words(kind: str) -> dict[str, str] | None:
         return {key: word(table, key, "zh") for key in load("checks")[table]}
     found: dict[str, str] | None = shared.get(kind) or load("tables")["values"].get(kind)
     return found
+
+
+def spoken(kind: str) -> Callable[[Any], Any] | None:
+    """Return what turns a column's values into Chinese words, ``None`` where they stay as they are."""
+    known = words(kind)
+    if known is None:
+        return None
+    if kind == PARTS:
+        return lambda value: value and ";".join(known.get(v, v) for v in value.split(";"))
+    return lambda value: known.get(value, value)
 
 
 class Tabler:

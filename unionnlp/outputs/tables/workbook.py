@@ -19,7 +19,7 @@ from unionnlp.outputs.file_names import file_name
 from unionnlp.outputs.tables.district import District, DistrictSheets
 from unionnlp.outputs.tables.overview import Overview
 from unionnlp.outputs.tables.repeats import Again
-from unionnlp.outputs.tables.rows import Column, Rows, Table, Tabler, parts, tables, words
+from unionnlp.outputs.tables.rows import Column, Rows, Table, Tabler, parts, spoken, tables
 from unionnlp.outputs.tables.sheets import Book, Heading, Sheet, Style
 from unionnlp.outputs.tables.summed import LACKING, SAID, lacking, told
 from unionnlp.records import Extraction
@@ -306,8 +306,8 @@ def _value(column: Column, value: Any) -> Any:
     if isinstance(value, tuple):
         single = column.name == "months" and len(value) == 1  # it stands beside, as the month
         return None if single else "、".join(map(str, value)) or None
-    known = words(column.type)
-    return known.get(value, value) if known and value is not None else value
+    tell = spoken(column.type)
+    return tell(value) if tell and value is not None else value
 
 
 def _by_month(document: Document) -> list[str | None]:
