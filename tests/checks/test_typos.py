@@ -50,10 +50,17 @@ def test_a_slip_is_found(words: str, wrong: str) -> None:
         "校务公开、园务公开、院务公开每月一次。",
         "请会员会后座谈一次，现在在校教师都参加。",
         "（1）每月一次“读书会”，读《论语》。",
+        "一分一厘入账，一笔一画记清，每季公布一次。",
+        "心里有事可以找顾老师，请温师傅修灯两盏。",
     ],
 )
 def test_what_only_looks_like_one_is_not(words: str) -> None:
     assert quotes(words) == []
+
+
+def test_the_title_that_was_never_closed_is_shown() -> None:
+    (shown,) = quotes("学《工会法》和《妇女权益保障法一次，再对照《教师职业行为十项准则》写一页。")
+    assert shown.startswith("《妇女") or "妇女权益" in shown
 
 
 def test_names_are_no_slips() -> None:

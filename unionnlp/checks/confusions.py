@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.people import is_name_at, surname
+from unionnlp.checks.people import is_name_at, surname, titled
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import classes
 from unionnlp.resources import load, place
 
@@ -45,7 +46,7 @@ def slips(draft: Draft) -> Iterator[Slip]:
                 continue
             if not anywhere and pair in loose and _verb_before_noun(pair, right, plain[at + 2]):
                 continue  # 组长带表回家
-        if draft.text[at : at + 2] != pair or _named(draft, at, pair):
+        if draft.text[at : at + 2] != pair or _named(draft, at, pair) or _apart(plain, at, pair):
             continue
         if stands_alone(plain, at, _read("confusion_neighbours")):
             yield Slip(at, at + 2, right)
@@ -87,6 +88,12 @@ def stands_alone(text: str, at: int, near: Mapping[str, Mapping[str, str]]) -> b
     before, behind = text[at - 1 : at], text[at + 2 : at + 3]
     joined = bool(before) and before in near["before"].get(text[at], "")
     return not joined and not (behind and behind in near["behind"].get(text[at + 1], ""))
+
+
+def _apart(plain: str, at: int, pair: str) -> bool:
+    """Say whether a pair is no word: half of a measure (一分一厘|入账), a verb before a person (找|顾老师)."""
+    counted = at > 0 and plain[at - 1] in COUNT
+    return counted or (bool(surname(pair[1])) and titled(plain, at + 2))
 
 
 def _named(draft: Draft, at: int, pair: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from unionnlp.resources import load
+from unionnlp.resources import load, words
 
 _HAN = re.compile(r"[一-鿿]")
 # What stands before a name where it does not begin a cell or a clause.
@@ -36,6 +36,16 @@ def is_name(text: str) -> bool:
     """Say whether ``text`` can be a person's name: a surname with one or two characters."""
     first = surname(text)
     return bool(first) and 1 <= len(text) - len(first) <= 2 and all(map(_HAN.match, text))
+
+
+def titled(plain: str, at: int) -> bool:
+    """Say whether a title stands at a place, as behind a surname (``顾老师``)."""
+    return bool(_words_for_title().match(plain, at))
+
+
+@cache
+def _words_for_title() -> re.Pattern[str]:
+    return words("people", "offices", "titles")
 
 
 def is_name_at(plain: str, start: int, end: int) -> bool:

@@ -282,13 +282,21 @@ def _single_marks(draft: Draft) -> Iterator[Hit]:
             yield Hit("L612", (span,), {"why": why})
 
 
+_FLAT = "《“"
+
+
 def _unpaired(text: str, mark: str, closing: str) -> int | None:
-    """Return where the one mark stands that has no other half; several are another way of writing."""
+    """Return where the one mark stands that has no other half; several are another way of writing.
+
+    A title or a quotation begins in no other one: it is the mark before that was never closed.
+    """
     if abs(text.count(mark) - text.count(closing)) != 1:
         return None
     depth, last = 0, 0
     for k, char in enumerate(text):
         if char == mark:
+            if depth and mark in _FLAT:
+                return last
             depth, last = depth + 1, k
         elif char == closing:
             depth -= 1
