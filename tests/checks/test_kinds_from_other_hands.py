@@ -235,3 +235,222 @@ def test_a_congress_that_was_held_is_not_looked_forward_to(words: str) -> None:
 )
 def test_a_congress_is_studied_after_it_and_awaited_in_its_year(words: str) -> None:
     assert "E502" not in codes(words, "松岭中学", 2023)
+
+
+# --- foreign -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各小组以饱满的热情落实本计划，为博雅中学的明天添砖加瓦。",
+        "全体同仁携手并进，迎来红星中学更加美好的未来。",
+        "让我们一起为东风中学的高质量发展贡献力量。",
+        "我们相信，红星中学必将迎来新的辉煌。",
+        "大家为育英中学的腾飞而努力。",
+    ],
+)
+def test_another_name_in_a_closing_sentence_is_told(words: str) -> None:
+    assert "L602" in codes(words, "松岭中学")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "为松岭中学的明天添砖加瓦。",
+        "与红星中学结对，为两校的明天出力。",
+        "请毕业于红星中学的同事带队，五月参观母校。",
+        "为减轻中小学教职工的负担，会议减半。",
+    ],
+)
+def test_the_own_name_and_partners_may_close(words: str) -> None:
+    assert "L602" not in codes(words, "松岭中学")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "任课教师对扣罚有异议的，由调解委员会答复。",
+        "加班的调整由教务处提出方案。",
+        "课时费按季度发放。",
+        "监考费和阅卷费按场次发放。",
+        "请家长委员会列席职代会。",
+    ],
+)
+def test_offices_of_a_school_are_foreign_to_a_company(words: str) -> None:
+    assert "L608" in codes(words, "恒远轴承股份有限公司")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "职工子女中考期间调休，家长可提前下班。",
+        "给职工子女办暑期托管班，孩子由志愿者照看。",
+        "安全课堂每月一次，请消防员来讲。",
+    ],
+)
+def test_children_and_training_of_a_company_are_its_own(words: str) -> None:
+    assert "L608" not in codes(words, "恒远轴承股份有限公司")
+
+
+# --- leftover ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "根据您的要求，现将工会计划整理如下。",
+        "以下为您起草的年度要点，可结合实际修改使用。",
+        "希望这份计划能帮到您。",
+        "好的，这是为您准备的工会计划。",
+        "如果您需要更详细的月度安排，请告诉我。",
+        "三月植树（此处插一张去年植树的合影）。",
+        "四月健步走，此处再补一段活动要求。",
+        "此处放经费表，等会计给了再贴。",
+        "五月联欢（图略），节目单另发。",
+        "作为一个AI助手，我建议增加心理健康内容。",
+    ],
+)
+def test_answers_of_a_program_and_gaps_for_pictures_are_left_over(words: str) -> None:
+    assert "L604" in codes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "根据各位会员的要求，书屋延长开放。",
+        "此处风景好，健步走在此集合。",
+        "请您把意见投进信箱，我们为您保密。",
+        "如果您有困难，请告诉我们。",
+    ],
+)
+def test_words_to_members_are_not(words: str) -> None:
+    assert not codes(words)
+
+
+def test_what_a_program_says_above_the_title_is_told() -> None:
+    text = (
+        "以下为您撰写一份小学工会计划：\n梧桐里小学工会2026年工作计划\n一、主要工作\n"
+        "1、三月开教代会。\n梧桐里小学工会委员会\n2026年2月20日\n"
+    )
+    assert "L604" in {f.code for f in check(text).findings}
+
+
+# --- incomplete ----------------------------------------------------------------------------------
+
+
+def parts(cell: str = "布置计划", end: str = "") -> list[str]:
+    """Return what is said to break off or to lack in a plan with a cell and what stands at its end."""
+    text = (
+        "松岭中学工会2026年工作计划\n一、主要工作\n1、三月开教代会，代表30人。\n二、安排\n周次\t内容\n"
+        f"第1周\t{cell}\n第7周\t健步走\n{end}松岭中学工会委员会\n2026年2月20日\n"
+    )
+    return [f.code for f in check(text).findings if f.code in ("P210", "P211")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "委员到各组听意见，能在本月办的，当周就",
+        "收集提案，分类以后由办公室主任逐一",
+        "教代会，会前一周把议题交各组讨论并",
+        "教师节活动，先开座谈会，再",
+        "看望住院会员，花费按标准，",
+    ],
+)
+def test_a_cell_that_breaks_off_is_told(cell: str) -> None:
+    assert parts(cell) == ["P211"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["委员会例会，通过计划；补录名册", "看望会员，探望费从简", "收提案，办不成的说明白"]
+)
+def test_a_cell_need_be_no_sentence(cell: str) -> None:
+    assert parts(cell) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "附件：经费预算表\n",
+        "附件：1.经费预算表\n2.周次安排表\n",
+        "附件1：委员分工表\n附件2：预算表\n",
+        "附表：全年活动经费\n",
+        "附：工会委员分工表\n",
+    ],
+)
+def test_attachments_of_which_only_the_names_are_there_are_told(end: str) -> None:
+    assert parts(end=end) == ["P210"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "附件\n项目\t金额\n慰问\t3000\n体检\t5000\n",
+        "附件：预算说明\n慰问三千元，由组织委员经手；体检另列，由行政支出。\n",
+    ],
+)
+def test_attachments_that_follow_are_there(behind: str) -> None:
+    text = (
+        "松岭中学工会2026年工作计划\n一、主要工作\n1、三月开教代会，代表30人。\n附件：预算说明\n"
+        f"松岭中学工会委员会\n2026年2月20日\n{behind}"
+    )
+    assert "P210" not in {f.code for f in check(text).findings}
+
+
+# --- arithmetic ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会员86人，按地点分，校本部61人、东河14人、西岭9人。",
+        "会员120人，从年级看，低年级40人、中年级38人、高年级45人。",
+        "教职工64人，按岗位算，教学48人、教辅8人、后勤6人。",
+        "会员96人，分布在三个校区，东区40人、西区30人、北区24人。",
+        "会员70人，按组分，一组22人、二组25人、三组21人。",
+    ],
+)
+def test_parts_by_place_make_the_whole(words: str) -> None:
+    assert codes(words) == {"F301"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会员86人，按地点分，校本部63人、东河14人、西岭9人。",
+        "会员86人，按月缴费，其中女会员50人。",
+        "会员86人，按小组报名，跳绳20人、踢毽30人、拔河24人。",
+    ],
+)
+def test_parts_that_make_it_or_are_not_all_are_clean(words: str) -> None:
+    assert "F301" not in codes(words)
+
+
+# --- empty ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不断增强会员的归属感，让大家时时感受到家的温暖。",
+        "积极引导广大职工立足本职岗位，在平凡的岗位上建功立业。",
+        "大力弘扬劳模精神，激励职工奋勇争先、再立新功。",
+        "切实发挥工会的桥梁纽带作用，凝聚起推动医院高质量发展的强大合力。",
+        "持续加大人文关怀力度，让每一位会员都感受到组织的温暖。",
+    ],
+)
+def test_slogans_with_no_act_are_empty(words: str) -> None:
+    assert "T402" in codes(words, "临江县中医院")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "大力加强读书角建设，每个小组添一个书架。",
+        "努力营造尊师氛围，请毕业生给老师写信。",
+        "让每一位会员都吃上热饭，夜班食堂开到凌晨。",
+    ],
+)
+def test_a_wish_with_an_act_is_not(words: str) -> None:
+    assert "T402" not in codes(words, "临江县中医院")

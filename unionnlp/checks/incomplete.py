@@ -11,6 +11,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.resources import words
 from unionnlp.translation import translator
 
 _N = rf"[{COUNT}\d]{{0,2}}"
@@ -21,6 +22,7 @@ _ANNOUNCED = re.compile(
 _THERE = re.compile(
     rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
 )
+_ITEM = re.compile(r"\d{1,2}[.、．][^,。;]{2,40}$")  # 2.经费预算表
 _UPPER = re.compile(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,。;]{0,4}$")
 _TABLE = re.compile(r"\t.*\n.*\t")
 _OPEN_MARK = re.compile(r"[,，、]$")
@@ -37,6 +39,8 @@ _BARE = re.compile(
     r"(?:以及|并且|从而|进而|而且|不仅|不但|并对|并将|对于|关于|由于|尤其是|特别是|[一-鿿][,，]?二要|我们[会将要]|工会[将要会应]在?|围绕|审议通过后"
     r"|(?<![自缘事理])由|(?<![参给赋])与|(?<![谐平温缓祥])和|(?<![触遍普波涉惠])及|(?<![一来])把|[被将])$"
 )
+_CELL = re.compile(r"[^\t\n]+")
+_MARK = re.compile("[,，。;；:：]")
 _OPENED = re.compile(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
 _BEGINS = re.compile(
     r"(?:安排|分工|要求|名单|活动|措施|办法|内容|标准)?(?:如下|如)[:：]$|(?:活动|工作|措施|内容|要求)[:：]$"
@@ -48,6 +52,8 @@ _FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = re.compile(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ
 _PARAGRAPH = 40  # characters of a line that is no wrapped one
+_NAMED = 4  # characters of the name of an attachment
+_CELL_LEAST = 10  # of a cell that does
 _LEAST = 16  # characters of a sentence that breaks off
 _TAIL = 24  # characters of it that are shown
 
@@ -57,6 +63,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _attachments(draft)
     yield from _tables_below(draft)
     yield from _broken_off(draft)
+    yield from _broken_cells(draft)
+    yield from _listed_only(draft)
     yield from _announced(draft)
 
 
@@ -81,6 +89,26 @@ def _attachments(draft: Draft) -> Iterator[Hit]:
         yield Hit("P210", ((start, end),), {"what": f"{what}{number}"})
 
 
+def _listed_only(draft: Draft) -> Iterator[Hit]:
+    """``附件：经费预算表`` at the end of a plan, and behind it nothing but its signature."""
+    document = draft.document
+    listed = [m for m in _THERE.finditer(draft.plain, document.start) if "附" in m.group("what")]
+    if draft.attached or not listed or _TABLE.search(draft.plain, listed[0].start()):
+        return
+    lines = [s for s in draft.lines() if s[0] >= listed[0].start()]
+    if draft.plain[document.end :].strip() or not lines:
+        return
+    for start, end in lines:
+        text = draft.plain[start:end].strip()
+        item = _THERE.match(draft.plain, start) or _ITEM.match(text)
+        if not (item or signed(text) or SIGNER.match(text) or draft.in_noise(start, end)):
+            return
+    span = lines[0]
+    named = draft.plain[listed[0].end() : span[1]].strip()
+    if len(named) >= _NAMED and _THERE.match(draft.plain, span[0]):
+        yield Hit("P210", (span,), {"what": translator(draft.lang)("附件")})
+
+
 def _broken_off(draft: Draft) -> Iterator[Hit]:
     """A paragraph that ends in the middle of a sentence, where a new one or nothing follows."""
     lines = draft.lines()
@@ -97,6 +125,18 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
             yield _ending(start, end)
 
 
+def _broken_cells(draft: Draft) -> Iterator[Hit]:
+    """A cell that holds a sentence and ends in a word or a mark that no cell ends in."""
+    for start, end in draft.lines():
+        if "\t" not in draft.plain[start:end] or draft.in_noise(start, end):
+            continue
+        for cell in _CELL.finditer(draft.plain, start, end):
+            body = cell.group().strip()
+            said = len(body) >= _CELL_LEAST and _MARK.search(body)
+            if said and (_BARE.search(body) or _adverb().search(body) or _OPEN_MARK.search(body)):
+                yield _ending(*cell.span())
+
+
 def _is_open(draft: Draft, start: int, end: int) -> bool:
     """Say whether a paragraph ends in a mark or a word that no sentence ends in."""
     text = draft.plain[start:end]
@@ -106,8 +146,14 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
         return True
     if end - start < _LEAST:
         return False
-    marked = _OPEN_WORD.search(text) and re.search(r"[,，。;；]", text)
+    word = _OPEN_WORD.search(text) or _adverb().search(text)
+    marked = word and re.search(r"[,，。;；]", text)
     return bool(_OPEN_MARK.search(text) or marked)
+
+
+def _adverb() -> re.Pattern[str]:
+    """Words that stand before a verb: no sentence ends in one."""
+    return words("checks", "breaks", "adverb", ends=True)
 
 
 def _tables_below(draft: Draft) -> Iterator[Hit]:

@@ -78,7 +78,9 @@ def _listed(draft: Draft) -> Iterator[Hit]:
 def _matches(draft: Draft, key: str) -> dict[str, list[tuple[int, int]]]:
     """Return what a list of patterns finds in a document, with its places."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in _pattern(key).finditer(draft.plain, draft.document.start, draft.document.end):
+    # What a program says before the text it writes is above the title.
+    start = 0 if draft.index == 0 and key == "template" else draft.document.start
+    for match in _pattern(key).finditer(draft.plain, start, draft.document.end):
         if match.group().strip():
             found.setdefault(match.group(), []).append(match.span())
     return found

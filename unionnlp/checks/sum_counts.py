@@ -103,7 +103,7 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
         parts = _counted_parts(plain, match.end(), end, match.group("unit"))
         whole, listed = (
             _value(match, "whole"),
-            bool(re.search("其中|分别|[:：(]", match.group("mark"))),
+            bool(patterns().told.search(match.group("mark"))),
         )
         if len(parts) < 2 or patterns().mixed.search(plain, match.start(), parts[-1].end()):
             continue

@@ -20,6 +20,7 @@ class Patterns(NamedTuple):
     needs: re.Pattern[str]
     total: re.Pattern[str]
     parts: re.Pattern[str]
+    told: re.Pattern[str]
     each: re.Pattern[str]
     often: re.Pattern[str]
     list: re.Pattern[str]
@@ -46,6 +47,7 @@ def patterns() -> Patterns:
         needs=re.compile(rf"(?:{total}|{words['needs']})[^,，。;；\d]{{0,4}}$"),
         total=re.compile(rf"(?:{total})[^,，。;；\d]{{0,6}}$"),
         parts=re.compile(rf"[^。;；,，:：\d]{{0,8}}(?P<mark>[:：]|[,，]?(?:{parts}))"),
+        told=re.compile(words["told"]),
         each=re.compile(rf"(?:{words['each']})$"),
         often=re.compile(words["often"]),
         list=re.compile(words["list"]),
