@@ -4,7 +4,8 @@
     python scripts/translations.py --check    write nothing; fail where one is not current
 
 The words come from the code (``_("…")``, ``_.counted("…", n)``) and from the data files
-checks.toml, calendar.toml, rules.toml, compare.toml, eras.toml and items.toml (its names). A new
+checks.toml, calendar.toml, rules.toml, compare.toml, eras.toml, registry.toml (offices) and items.toml (its
+names). A new
 word is added untranslated, a changed one is marked fuzzy; both are listed, and the command fails until a person
 has written them. A new language begins with an empty file of that name.
 """
@@ -89,6 +90,8 @@ def _of_rules() -> Iterator[tuple[Words, str]]:
             yield rule[field], f"rules.toml/{rule['id']}"
     for level in _table("levels")["level"]:
         yield level["zh"], "levels.toml"
+    for office in _table("registry")["office"]:
+        yield office["zh"], "registry.toml/office"
 
 
 def _of_desk() -> Iterator[tuple[Words, str]]:

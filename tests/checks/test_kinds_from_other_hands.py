@@ -376,7 +376,7 @@ def test_a_cell_need_be_no_sentence(cell: str) -> None:
         "附件：1.经费预算表\n2.周次安排表\n",
         "附件1：委员分工表\n附件2：预算表\n",
         "附表：全年活动经费\n",
-        "附：工会委员分工表\n",
+        "附录：工会委员分工表\n",
     ],
 )
 def test_attachments_of_which_only_the_names_are_there_are_told(end: str) -> None:
@@ -454,3 +454,71 @@ def test_slogans_with_no_act_are_empty(words: str) -> None:
 )
 def test_a_wish_with_an_act_is_not(words: str) -> None:
     assert "T402" not in codes(words, "临江县中医院")
+
+
+# --- contradiction -------------------------------------------------------------------------------
+
+
+def two(first: str, second: str, table: str = "") -> set[str]:
+    """Return the codes of what disagrees in a plan with two tasks and an arrangement by weeks."""
+    text = (
+        f"松岭中学工会2026年工作计划\n一、主要工作\n1、{first}\n2、{second}\n{table}"
+        "松岭中学工会委员会\n2026年2月20日\n"
+    )
+    return {f.code for f in check(text).findings if f.kind == "contradiction"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("经审委员会主任段云航带队，每半年查一次账。", "六月的账由经审主任卢秋实查。"),
+        ("经审组长由李卫东担任。", "十二月，经审组长王海燕报告结果。"),
+        ("女工委主任余冬梅组织体检。", "女职工委员会主任周晓云陪同筛查。"),
+        ("经审委员会主任（李卫东）六月查账。", "经审委员会主任：王海燕"),
+        ("女工委主任由佘晓棠兼任。", "健步走由女工委主任陈慧带队。"),
+    ],
+)
+def test_one_office_has_one_name(first: str, second: str) -> None:
+    assert two(first, second) == {"F102"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("经审主任李卫东查账。", "经审主任李卫东报告。"),
+        ("经审副主任王海燕协助。", "经审主任李卫东查账。"),
+        ("经审委员会换届，李卫东接任经审主任。", "经审主任王海燕移交账册。"),
+        ("女工委主任余冬梅组织体检。", "经审主任李卫东查账。"),
+    ],
+)
+def test_two_offices_and_a_change_have_two(first: str, second: str) -> None:
+    assert two(first, second) == set()
+
+
+WEEKS = "二、周次\n周次\t内容\n第1周\t布置计划\n第5周\t发提案表\n第10周\t全体教职工大会\n第12周\t健步走\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全体教职工大会定在10月22日（第8周星期四）下午。",
+        "全体教职工大会在第8周（10月22日）召开。",
+        "全体教职工大会第9周召开。",
+        "健步走定在第7周（4月15日）。",
+        "健步走在4月22日（第8周）下午，自带饮水。",
+    ],
+)
+def test_the_week_beside_a_day_is_compared_with_the_arrangement(words: str) -> None:
+    assert two(words, "五月种树。", WEEKS) == {"C305"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全体教职工大会定在11月5日（第10周星期四）下午。",
+        "全体教职工大会在第10周召开。",
+        "健步走在第12周（5月20日）下午。",
+    ],
+)
+def test_the_same_week_is_no_contradiction(words: str) -> None:
+    assert two(words, "五月种树。", WEEKS) == set()

@@ -12,6 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name, surname
 from unionnlp.resources import alternation, load, words
+from unionnlp.translation import translator
 
 _REACH = 24  # characters of titles and a name
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
@@ -45,23 +46,35 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield two names of the one who chairs, where the draft tells of no change."""
-    if _office("changed").search(draft.body):
-        return
-    holders = list(_holders(draft))
+    """Yield two names of one who holds an office, where the draft tells of no change."""
+    for row in load("registry")["office"]:
+        if words_of(tuple(row["changed"])).search(draft.body):
+            continue
+        yield from _two_names(draft, row["zh"], words_of(tuple(row["words"])))
+
+
+@cache
+def words_of(rows: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern of rows of an office."""
+    return re.compile(alternation(list(rows)))
+
+
+def _two_names(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    holders = list(_holders(draft, pattern))
     if len({h.name for h in holders}) > _CHAIRS:  # a list of several unions
         return
     for other in holders[1:]:
         first = holders[0]
         if other.name != first.name:
             spans = tuple((h.start, h.end) for h in holders if h.name in (first.name, other.name))
-            yield Hit("F102", spans, {"first": first.name, "second": other.name})
+            named = translator(draft.lang)(office)
+            yield Hit("F102", spans, {"first": first.name, "second": other.name, "office": named})
             return
 
 
-def _holders(draft: Draft) -> Iterator[Holder]:
+def _holders(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Holder]:
     plain = draft.plain
-    for match in _chair().finditer(plain, draft.document.start, draft.document.end):
+    for match in pattern.finditer(plain, draft.document.start, draft.document.end):
         left, _ = draft.context.clause(match.start())
         row = max(left, plain.rfind("\t", left, match.start()) + 1)
         if _office("changes").search(plain, max(row, match.start() - 8), match.start()):
@@ -130,10 +143,6 @@ def _untitled(words: str) -> str:
     """Return what stands behind the last title of ``words``."""
     ends = [m.end() for m in _title().finditer(words)]
     return words[ends[-1] :] if ends else words
-
-
-def _chair() -> re.Pattern[str]:
-    return words("registry", "offices", "chair")
 
 
 def _office(key: str) -> re.Pattern[str]:

@@ -153,7 +153,32 @@ def _of_clause(draft: Draft, left: int, right: int, named: list[_Named]) -> Even
 
 
 def dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
-    """Yield the months and weeks of a clause; ends and beginnings are none."""
+    """Yield the months and weeks of a clause; ends and beginnings are none.
+
+    A day with its week beside it (``10月22日（第8周）``) is one date.
+    """
+    waiting: Dated | None = None
+    for when in sorted(_dates(draft, left, right), key=lambda d: d.start):
+        if waiting and _beside(waiting, when):
+            waiting = Dated(
+                waiting.start, max(waiting.end, when.end), waiting.months | when.months,
+                waiting.weeks | when.weeks, waiting.day or when.day,
+            )  # fmt: skip
+            continue
+        if waiting:
+            yield waiting
+        waiting = when
+    if waiting:
+        yield waiting
+
+
+def _beside(first: Dated, second: Dated) -> bool:
+    """Say whether two dates are a day and its week, with no more than a bracket between."""
+    kinds = bool(first.months) != bool(second.months) and bool(first.weeks) != bool(second.weeks)
+    return kinds and second.start - first.end <= 1
+
+
+def _dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
     for date in draft.dates(left, right):
         if "月" not in date.text or _moved().search(draft.plain, left, date.start):
             continue

@@ -92,7 +92,7 @@ def _attachments(draft: Draft) -> Iterator[Hit]:
 def _listed_only(draft: Draft) -> Iterator[Hit]:
     """``附件：经费预算表`` at the end of a plan, and behind it nothing but its signature."""
     document = draft.document
-    listed = [m for m in _THERE.finditer(draft.plain, document.start) if "附" in m.group("what")]
+    listed = [m for m in _THERE.finditer(draft.plain, document.start) if len(m.group("what")) > 1]
     if draft.attached or not listed or _TABLE.search(draft.plain, listed[0].start()):
         return
     lines = [s for s in draft.lines() if s[0] >= listed[0].start()]
