@@ -219,7 +219,15 @@ def test_what_was_handed_in_twice_counts_once(thrice: Path, tmp_path: Path) -> N
         "d.txt": ("已读", None),
     }
     assert [r[0] for r in rows(book, "排名")] == [1, 2, "重复", "重复"]
-    assert [r[0] for r in rows(book, "常规工作×学校")] == ["青禾小学", "红叶中学"]
+    assert [r[0] for r in rows(book, "常规工作×学校")] == [
+        "青禾小学",
+        "红叶中学",
+        "合计（份）",
+    ]
+    *schools, totals = rows(book, "常规工作×学校")
+    assert totals[3:] == tuple(
+        sum(bool(school[k]) for school in schools) for k in range(3, len(totals))
+    )
     assert [(r[0], r[2], r[4]) for r in rows(book, "雷同")] == [
         ("完全相同", "a.txt", "b.txt"),
         ("完全相同", "a.txt", "c.docx"),

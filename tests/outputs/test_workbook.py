@@ -83,7 +83,8 @@ def test_months_by_schools_when_several_went_in(tmp_path: Path) -> None:
     march = str(months["滨河幼儿园"]["3月"]).split("\n")
     assert len(march) == sum(3 in s.months for s in marked("b04").documents[0].schedule)
     assert str(months["临江路小学"]["按周安排"]).startswith("· 第1周：")
-    items = rows(book["常规工作×学校"])
+    *items, totals = rows(book["常规工作×学校"])
+    assert totals["单位"] == "合计（份）"
     assert len(items) == sum(len(e.documents) for e in several())
     covered = {row["单位"]: row["项数"] for row in items}
     assert covered["琴江市华侨中学"] == len({i.item for i in marked("m12").documents[0].items})

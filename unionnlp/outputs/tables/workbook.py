@@ -143,6 +143,7 @@ class _Sheets:
         self.months: Sheet | None = None
         self.of_months = [0] * 13  # documents with something in a month, the last for weeks
         self.items: Sheet | None = None
+        self.of_items = [0] * len(tabler.items)  # documents that have an item
         self.lacking: Sheet | None = None
         self.said: Sheet | None = None
         self.overview = Overview()
@@ -190,7 +191,10 @@ class _Sheets:
                 for place, cell in enumerate(cells):
                     self.of_months[place] += cell is not None
             if self.items:
-                self.items.append([owner, document.year, *self._coverage(document)])
+                counts = self._coverage(document)
+                self.of_items = [n + bool(c) for n, c in zip(self.of_items, counts, strict=True)]
+                told = (count or None for count in counts)
+                self.items.append([owner, document.year, sum(map(bool, counts)), *told])
         return again
 
     def _append(
@@ -218,6 +222,8 @@ class _Sheets:
                 self.by_name["scores"].append([_AGAIN, *_cells(self.tables["scores"], one.row)])
         if self.months and any(self.of_months):
             self.months.append(["合计（份）", None, *map(str, self.of_months)])
+        if self.items and any(self.of_items):
+            self.items.append(["合计（份）", None, None, *self.of_items])
         if self.lacking:
             for gap in self.overview.shortfalls():
                 self.lacking.append(lacking(gap, self.overview.compared))
@@ -225,13 +231,13 @@ class _Sheets:
             for said in self.overview.said():
                 self.said.append(told(said))
 
-    def _coverage(self, document: Document) -> Iterator[int | None]:
+    def _coverage(self, document: Document) -> list[int]:
+        """Return how many passages of a document stand for each item, in the columns' order."""
         counts = dict.fromkeys(self.item_ids, 0)
         for mention in document.items:
             if mention.item in counts:
                 counts[mention.item] += 1
-        yield sum(count > 0 for count in counts.values())
-        yield from (count or None for count in counts.values())
+        return list(counts.values())
 
 
 def _whose(document: Document, extraction: Extraction) -> str:
