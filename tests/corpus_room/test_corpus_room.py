@@ -97,6 +97,7 @@ def test_a_second_build_does_only_what_changed(
     original = building.run_all
 
     def spy(items, *rest):  # type: ignore[no-untyped-def]
+        items = list(items)
         extracted.extend(i.name for i in items)
         return original(items, *rest)
 

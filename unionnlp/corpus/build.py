@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -221,10 +221,24 @@ class _Build:
             database.set_meta(connection, "run", self._run)
 
     def take(self, found: Iterable[Input | Failure]) -> None:
-        """Bring the inputs in, a batch a transaction."""
-        stream = iter(found)
-        while batch := list(islice(stream, _BATCH)):
-            self._batch([f for item in batch if (f := self._looked_at(item)) is not None])
+        """Bring the inputs in, a batch a transaction; one set of processes does all of them."""
+        asked: deque[_Found] = deque()
+
+        def given() -> Iterator[Input]:
+            for item in found:
+                if (one := self._looked_at(item)) is not None:
+                    asked.append(one)
+                    yield one.item
+                elif len(self._seen) >= _BATCH:
+                    self._bring([])
+
+        done: list[tuple[_Found, Extraction | Failure]] = []
+        for result in run_all(given(), self._options, self._jobs):
+            done.append((asked.popleft(), result))
+            if len(done) == _BATCH:
+                self._bring(done)
+                done = []
+        self._bring(done)
 
     def _looked_at(self, item: Input | Failure) -> _Found | None:
         """Return an input that is to be extracted; what is known already is only marked as seen."""
@@ -273,11 +287,10 @@ class _Build:
             for name, there, number in self._connection.execute(query, (place,))
         ]
 
-    def _batch(self, todo: list[_Found]) -> None:
-        if not (todo or self._seen):
+    def _bring(self, done: list[tuple[_Found, Extraction | Failure]]) -> None:
+        """Write what was extracted, and what was seen unchanged, in one transaction."""
+        if not (done or self._seen):
             return
-        results = run_all([f.item for f in todo], self._options, self._jobs)
-        done = list(zip(todo, results, strict=True))
         with database.transaction(self._connection):
             query = "UPDATE source SET name = ?, place = ?, seen = ? WHERE id = ?"
             self._connection.executemany(query, self._seen)
@@ -288,7 +301,7 @@ class _Build:
                     self._see(found.place)
                     continue
                 self._bring_in(found, result)
-            if todo:
+            if done:
                 database.set_meta(self._connection, "unfinished", 1)
 
     def _bring_in(self, found: _Found, extraction: Extraction) -> None:
@@ -305,7 +318,7 @@ class _Build:
     def finish(self, *, prune: bool) -> int:
         """Take out what is gone where that is asked for, and count a new state."""
         gone = 0
-        self._batch([])
+        self._bring([])
         with database.transaction(self._connection):
             if prune:
                 query = "SELECT id FROM source WHERE seen < ?"
