@@ -206,7 +206,8 @@ def _kind(gap: str, match: re.Match[str], follows: bool) -> str:
         return "bare" if _BARE.fullmatch(gap) else "other"
     if unit in "次月期天场年":
         return "times" if times or match["per"] else "none"
-    one = match["n"] in ("一", "1") and words.each.search(gap)  # 每人一份
+    # 每人一份, 各备一份
+    one = match["n"] in ("一", "1") and ("各" in gap or words.each.search(gap))
     return "none" if one or words.total.search(gap) else "head"
 
 

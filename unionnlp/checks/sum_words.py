@@ -54,7 +54,7 @@ def patterns() -> Patterns:
         mixed=re.compile(words["mixed"]),
         overlap=re.compile(words["overlap"]),
         whole=re.compile(
-            rf"(?<![\d.{CHINESE}])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：\d\n]){{0,8}}"
+            rf"(?<![\d.{CHINESE}])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：(\d\n]){{0,8}}"
             rf"[:：，,(]{{0,2}}(?:{parts}|即)?[:：，,]?)"
         ),
         part=re.compile(
