@@ -161,3 +161,12 @@ def test_a_time_that_cannot_be(words: str, quote: str) -> None:
 )
 def test_a_time_that_can_be(words: str) -> None:
     assert found(f"1、{words}\n") == []
+
+
+AUTUMN = "桃溪小学工会2025—2026学年第一学期工作计划"
+
+
+def test_a_day_already_past_may_be_of_the_year_before() -> None:
+    # 14 March 2025 was a Friday, 14 March 2026 is a Saturday.
+    assert not found("1、今年的教代会已在3月14日（星期五）开过。\n", AUTUMN)
+    assert [f.code for f in found("1、教代会定于3月14日（星期三）召开。\n", AUTUMN)] == ["C307"]

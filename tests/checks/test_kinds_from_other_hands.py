@@ -522,3 +522,35 @@ def test_the_week_beside_a_day_is_compared_with_the_arrangement(words: str) -> N
 )
 def test_the_same_week_is_no_contradiction(words: str) -> None:
     assert two(words, "五月种树。", WEEKS) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "（以上内容为参考模板，各校可结合实际自行增删）",
+        "以上为通用样稿，请结合本校实际修改。",
+        "三月开展走访。（本文仅为示范文本）",
+    ],
+)
+def test_what_a_model_text_says_of_itself(words: str) -> None:
+    assert codes(words) == {"L604"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["【再说活动】三月走访两户。", "各组结合本组情况，四月报三个选题。", "读书会的样本室周三开放。"],
+)
+def test_headings_and_own_means_are_no_left_over_words(words: str) -> None:
+    assert not {c for c in codes(words) if c.startswith("L60")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "急教工之所急，想教工之所想，当好教工的娘家人。",
+        "大力奏响劳动最光荣的主旋律，汇聚起奋进的磅礴力量。",
+        "奋楫扬帆，勇立潮头，谱写工会工作的新篇章。",
+    ],
+)
+def test_slogans_without_an_act_are_empty(words: str) -> None:
+    assert codes(words) == {"T402"}

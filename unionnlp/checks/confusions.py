@@ -46,7 +46,9 @@ def slips(draft: Draft) -> Iterator[Slip]:
                 continue
             if not anywhere and pair in loose and _verb_before_noun(pair, right, plain[at + 2]):
                 continue  # 组长带表回家
-        if draft.text[at : at + 2] != pair or _named(draft, at, pair) or _apart(plain, at, pair):
+        if draft.text[at : at + 2] != pair or pair in _real() or _named(draft, at, pair):
+            continue
+        if _apart(plain, at, pair):
             continue
         if stands_alone(plain, at, _read("confusion_neighbours")):
             yield Slip(at, at + 2, right)
@@ -88,6 +90,11 @@ def stands_alone(text: str, at: int, near: Mapping[str, Mapping[str, str]]) -> b
     before, behind = text[at - 1 : at], text[at + 2 : at + 3]
     joined = bool(before) and before in near["before"].get(text[at], "")
     return not joined and not (behind and behind in near["behind"].get(text[at + 1], ""))
+
+
+@cache
+def _real() -> frozenset[str]:
+    return frozenset(load("typos")["real"]["words"])
 
 
 def _apart(plain: str, at: int, pair: str) -> bool:

@@ -12,6 +12,7 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name, weekday_name
+from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.translation import translator
 
@@ -147,6 +148,14 @@ def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None
     return Hit("C306", ((start, end),), {"why": why})
 
 
+def _before(draft: Draft, one: Said) -> int | None:
+    """Return the day of the week a year earlier, of a date on which something has happened already."""
+    told = one.year is not None and almanac.exists(one.year - 1, one.month, one.day)
+    if one.year is None or not told or tense_at(draft.plain, one.start) != "result":
+        return None
+    return date(one.year - 1, one.month, one.day).weekday()
+
+
 def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
     """Compare a date with the day of the week that stands beside it."""
     for one in dates:
@@ -154,7 +163,7 @@ def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
         if match is None or one.year is None or not almanac.exists(one.year, one.month, one.day):
             continue
         right = date(one.year, one.month, one.day).weekday()
-        if almanac.weekday(match.group("day")) == right:
+        if almanac.weekday(match.group("day")) in (right, _before(draft, one)):
             continue
         end = match.end() + (draft.plain[match.end() : match.end() + 1] in ")）")
         values = {
