@@ -538,7 +538,11 @@ def test_what_a_model_text_says_of_itself(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["【再说活动】三月走访两户。", "各组结合本组情况，四月报三个选题。", "读书会的样本室周三开放。"],
+    [
+        "【再说活动】三月走访两户。",
+        "各组结合本组情况，四月报三个选题。",
+        "读书会的样本室周三开放。",
+    ],
 )
 def test_headings_and_own_means_are_no_left_over_words(words: str) -> None:
     assert not {c for c in codes(words) if c.startswith("L60")}
