@@ -12,7 +12,6 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name, weekday_name
-from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.translation import translator
 
@@ -26,6 +25,7 @@ _DATE = re.compile(
 )
 _BARE = re.compile(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
 _ROW = re.compile(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+_ALREADY = re.compile(r"已经?[在于]?$")
 _WEEKDAY = re.compile(
     r"[\s,，]{0,40}+[(（]?\s{0,40}+(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?!至|到|、)"
 )
@@ -149,9 +149,9 @@ def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None
 
 
 def _before(draft: Draft, one: Said) -> int | None:
-    """Return the day of the week a year earlier, of a date on which something has happened already."""
-    told = one.year is not None and almanac.exists(one.year - 1, one.month, one.day)
-    if one.year is None or not told or tense_at(draft.plain, one.start) != "result":
+    """Return the day of the week a year earlier, of a day that is past already (``已在3月22日开过``)."""
+    past = _ALREADY.search(draft.plain, max(0, one.start - 4), one.start)
+    if not past or one.year is None or not almanac.exists(one.year - 1, one.month, one.day):
         return None
     return date(one.year - 1, one.month, one.day).weekday()
 

@@ -27,6 +27,7 @@ from unionnlp.structure.glued import breaks
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
 from unionnlp.structure.noise import (
     Injected,
+    claim,
     injected,
     wrapper_line,
 )
@@ -41,6 +42,7 @@ _CONTROL = re.compile(r"[\x00-\x08]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = lazy(r"[,。;:!]$|[,。;]")
 _WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
+_FRONT = 12  # lines in which a library of documents says what it claims
 _COVER = 8  # lines of a letter that sends a text along
 _LETTERHEAD = ("文件", "简报")
 _TOUCHING = 3  # characters between a title and its number
@@ -90,8 +92,9 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     lines = stretches(norm, skip)
     if not lines or not _readable(norm, lines):
         return Split([], [])
-    labels = (reader or read)(lines)
-    for line, label in zip(lines, labels, strict=True):
+    own = lines[_front_matter(lines) :]
+    labels = (reader or read)(own)
+    for line, label in zip(own, labels, strict=True):
         line.label = label
     settle(lines)
     groups = [g for g in first_whole(_groups(lines)) if not _article(g)]
@@ -99,6 +102,14 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     if not drafts:
         return Split([], [])
     return Split(drafts, _noise(lines, drafts, skip))
+
+
+def _front_matter(lines: Sequence[Line]) -> int:
+    """Return how many lines stand above the text, down to the last claim of a library of documents."""
+    claims = [k + 1 for k, line in enumerate(lines[:_FRONT]) if claim(line.clean)]
+    for line in lines[: max(claims, default=0)]:
+        line.label = "site"
+    return max(claims, default=0)
 
 
 def read(lines: Sequence[Line]) -> list[str]:

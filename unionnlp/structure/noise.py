@@ -75,6 +75,16 @@ def site_line(text: str) -> bool:
     return not _SENTENCE.search(text) and bool(_pattern("site_inside").search(text))
 
 
+def path_line(text: str) -> bool:
+    """Tell whether a line says where on a website a page stands (``当前位置:首页 > 范文``)."""
+    return len(text) <= 300 and bool(_pattern("path", start=True).match(text))
+
+
+def claim(text: str) -> bool:
+    """Tell whether a line is what a library of documents says of files, numbered or not."""
+    return len(text) <= 300 and bool(_pattern("claims").search(text))
+
+
 def table_rows(lines: Sequence[str]) -> set[int]:
     """Numbers of the lines that are rows of a table: three or more with as many bars.
 

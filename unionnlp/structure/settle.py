@@ -16,6 +16,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.structure.cues import counted
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import (
+    path_line,
     site_line,
     table_rows,
     tail_head,
@@ -29,6 +30,7 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\
 _TAILED = re.compile(
     rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
+_ATTACHED = re.compile(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
@@ -48,6 +50,7 @@ def settle(lines: Sequence[Line]) -> None:
     _counted_on(lines)
     _said_twice(lines)
     _heads(lines)
+    _attached(lines)
     _fuller(lines)
     _returning(lines)
     _signed(lines)
@@ -143,10 +146,21 @@ def _heads(lines: Sequence[Line]) -> None:
             above.label = "title"
         if above.label == line.label == "title" and _menu(above.clean):
             above.label = "site"
+        if above.label == "delimiter" and line.label == "title" and wrapper_title(above.clean):
+            above.label = "wrapper" if delimiter(line.clean) else above.label
         if above.label == line.label == "title" and not delimiter(above.clean):
             mark = delimiter(line.clean)
             if mark and _alike(bare(mark.stem), bare(above.clean)):
                 above.label, line.label = "wrapper", "delimiter"
+
+
+def _attached(lines: Sequence[Line]) -> None:
+    """What is attached to a text (``附：…安排表``) is a part of it, whatever it is called."""
+    inside = False
+    for line in lines:
+        inside = inside or line.label in CONTENT
+        if inside and line.label == "title" and _ATTACHED.match(line.clean):
+            line.label = "node"
 
 
 def _subtitled(above: Line, line: Line) -> bool:
@@ -173,6 +187,7 @@ def _fuller(lines: Sequence[Line]) -> None:
                 lines[i].label not in OUTSIDE | {"title"}
                 or delimiter(upper)
                 or wrapper_title(upper)
+                or path_line(upper)
             ):
                 break
             if len(upper) > _SHORT:
