@@ -33,6 +33,7 @@ _REQUIRED_WEIGHT = 1.0
 _LIKELY = (
     0.5  # what is more likely there than not is shown as unclear, but not held against a draft
 )
+_HUNCH = 0.3  # probability from which on a sentence without a cue is asked about
 
 
 class Standard(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,7 +194,8 @@ def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
     for draft, mentions in zip(drafts, per_document, strict=True):
         for mention in _planned(draft, mentions):
             found.setdefault(mention.item, []).append((draft, mention))
-    return found | _hunches(drafts, lower, set(lower.items) - set(found))
+    asked = lower.reporting_from(max(_HUNCH, first.settings.doubt))
+    return found | _hunches(drafts, asked, set(lower.items) - set(found))
 
 
 def _hunches(
