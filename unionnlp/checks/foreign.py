@@ -145,9 +145,6 @@ def _levels(draft: Draft) -> Iterator[Hit]:
                 yield hit
 
 
-_UNNAMED = "plain"  # the level of a name that ends with 学校 alone
-
-
 def _other_kind(level: dict[str, Any], own: str) -> bool:
     """Say whether the name ends with the word of another kind (a school of a university)."""
     if level.get("always"):
@@ -155,7 +152,7 @@ def _other_kind(level: dict[str, Any], own: str) -> bool:
     ends = max(
         (m.end(), row["kind"])
         for row in load("levels")["level"]
-        if not row.get("always") and (row["kind"] != _UNNAMED or level["kind"] == _UNNAMED)
+        if not row.get("always") and (row is level or not row.get("vague"))
         for m in re.finditer(alternation(row["own"]), own)
     )
     return ends[1] != level["kind"] and {ends[1], level["kind"]} != {"junior", "secondary"}

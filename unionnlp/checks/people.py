@@ -40,12 +40,7 @@ def is_name(text: str) -> bool:
 
 def titled(plain: str, at: int) -> bool:
     """Say whether a title stands at a place, as behind a surname (``顾老师``)."""
-    return bool(_words_for_title().match(plain, at))
-
-
-@cache
-def _words_for_title() -> re.Pattern[str]:
-    return words("people", "offices", "titles")
+    return bool(words("people", "offices", "titles").match(plain, at))
 
 
 def is_name_at(plain: str, start: int, end: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import repeat
 
 from unionnlp.items import features
 from unionnlp.items.detector import Detector
@@ -50,9 +49,8 @@ def _spoken_of(
     grams = features.topic_grams(sentence.group())
     slope, intercept = detector.model.hunch
     for number in numbers:
-        own = detector.weights.own[number]
-        about = sum(map(own.topic.get, grams, repeat(0.0))) / len(grams) ** 0.5
-        probability = logistic_of(slope * round(own.bias + about, 6) + intercept)
+        about = detector.weights.spoken_of(number, grams)
+        probability = logistic_of(slope * about + intercept)
         if probability >= detector.model.threshold:
             yield ItemMention(
                 start=line.source(sentence.start()),

@@ -195,7 +195,6 @@ class Weights:
     def topic(self, text: str, best: Best) -> list[float]:
         """How much characters and bigrams speak for each item of ``best`` (see ``features.about``)."""
         read: dict[tuple[int, int], set[str]] = {}
-        zeros = repeat(0.0)
         topics = []
         for item, (score, sentence) in best.items():
             if score >= CERTAIN:
@@ -205,10 +204,15 @@ class Weights:
             grams = read.get(part)
             if grams is None:
                 grams = read[part] = features.topic_grams(text[slice(*part)])
-            own = self.own[item]
-            about = sum(map(own.topic.get, grams, zeros)) / len(grams) ** 0.5
-            topics.append(round(own.bias + about, 6))  # the order of a set must not matter
+            topics.append(self.spoken_of(item, grams))
         return topics
+
+    def spoken_of(self, item: int, grams: set[str]) -> float:
+        """How much the characters and bigrams of some words speak for an item."""
+        own = self.own[item]
+        about = sum(map(own.topic.get, grams, repeat(0.0))) / len(grams) ** 0.5
+        score: float = round(own.bias + about, 6)  # the order of a set must not matter
+        return score
 
     def verdicts(self, lines: Sequence[tuple[Reading, Scored]]) -> list[list[float]]:
         """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""

@@ -106,10 +106,10 @@ def split(norm: str, reader: Reader | None = None) -> Split:
 
 def _front_matter(lines: Sequence[Line]) -> int:
     """Return how many lines stand above the text, down to the last claim of a library of documents."""
-    claims = [k + 1 for k, line in enumerate(lines[:_FRONT]) if claim(line.clean)]
-    for line in lines[: max(claims, default=0)]:
+    above = max((k + 1 for k, line in enumerate(lines[:_FRONT]) if claim(line.clean)), default=0)
+    for line in lines[:above]:
         line.label = "site"
-    return max(claims, default=0)
+    return above
 
 
 def read(lines: Sequence[Line]) -> list[str]:

@@ -146,8 +146,9 @@ def _heads(lines: Sequence[Line]) -> None:
             above.label = "title"
         if above.label == line.label == "title" and _menu(above.clean):
             above.label = "site"
-        if above.label == "delimiter" and line.label == "title" and wrapper_title(above.clean):
-            above.label = "wrapper" if delimiter(line.clean) else above.label
+        collection = above.label == "delimiter" and wrapper_title(above.clean)
+        if collection and line.label == "title" and delimiter(line.clean):
+            above.label = "wrapper"
         if above.label == line.label == "title" and not delimiter(above.clean):
             mark = delimiter(line.clean)
             if mark and _alike(bare(mark.stem), bare(above.clean)):
