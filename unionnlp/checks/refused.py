@@ -36,6 +36,7 @@ class _Duty(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     soft: bool
     due: re.Pattern[str] | None  # refused only where the sentence says that it is due
+    wins: bool  # it is what the refusal is of, whatever is named before it
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -74,7 +75,12 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if not (soft or hard) or _inherited(draft, clause):
         return None
     duty, end = _duty(draft, clause.start, clause.end)
-    if _excused(draft, clause, duty) or not _due(draft, clause, duty) or _stays_away(draft, clause):
+    if (
+        _kept_for(draft, clause, end)
+        or _excused(draft, clause, duty)
+        or not _due(draft, clause, duty)
+        or _stays_away(draft, clause)
+    ):
         return None
     if not soft and duty and _other_object(draft, clause, end):
         return None
@@ -83,6 +89,12 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if not soft and _other_object(draft, clause, clause.start):
         return None
     return _of_topic(draft, clause, before)
+
+
+def _kept_for(draft: Draft, clause: Clause, end: int) -> bool:
+    """``留作明年体检用``: what is kept for a thing leaves that thing as it is."""
+    cue = clause.cue if clause.status == "postponed" else None
+    return cue is not None and cue[1] < end and draft.plain[cue[0]] in "留放"
 
 
 def _stays_away(draft: Draft, clause: Clause) -> bool:
@@ -239,12 +251,12 @@ def _other_object(draft: Draft, clause: Clause, end: int) -> bool:
 
 def _duty(draft: Draft, start: int, end: int) -> tuple[_Duty | None, int]:
     """Return the first thing that a clause names, and where its name ends."""
-    best: tuple[int, int, _Duty] | None = None
+    best: tuple[bool, int, int, _Duty] | None = None
     for duty in _duties():
         match = duty.pattern.search(draft.plain, start, end)
-        if match and (best is None or match.start() < best[0]):
-            best = match.start(), match.end(), duty
-    return (best[2], best[1]) if best else (None, end)
+        if match and (best is None or (not duty.wins, match.start()) < best[:2]):
+            best = not duty.wins, match.start(), match.end(), duty
+    return (best[3], best[2]) if best else (None, end)
 
 
 def _excused(draft: Draft, clause: Clause, duty: _Duty | None = None) -> bool:
@@ -273,6 +285,7 @@ def _duties() -> tuple[_Duty, ...]:
             re.compile(alternation(r["words"])),
             r.get("soft", False),
             re.compile(alternation(r["due"])) if "due" in r else None,
+            r.get("wins", False),
         )
         for r in rows
     )

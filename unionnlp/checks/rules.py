@@ -56,6 +56,7 @@ class Rule(
     since: int | None = None
     until: int | None = None
     kinds: tuple[SchoolType, ...] = ()
+    when: Annotated[tuple[Text, ...], msgspec.Meta(max_length=40)] = ()
     all: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=20)]
     without: Annotated[tuple[Text, ...], msgspec.Meta(max_length=400)] = ()
     allowed: tuple[float, ...] = ()
@@ -66,6 +67,7 @@ class Rule(
     share_above: float | None = None
     topic: Text | None = None
     lasts: bool = False
+    frank: bool = False
     severity: Severity = "high"
     says: Text
     write: Text
@@ -109,6 +111,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _broken(rule: Rule, draft: Draft, start: int, end: int) -> bool:
     plain = draft.plain
+    if rule.when and not any(plain.find(word, start, end) >= 0 for word in rule.when):
+        return False
     found = []
     for pattern in _patterns(rule):
         found.append(list(pattern.finditer(plain, start, end)))
@@ -198,7 +202,7 @@ def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
 @cache
 def _without(rule: Rule) -> re.Pattern[str]:
     """A rule of numbers is broken in a sentence that forbids something else, too."""
-    common = () if rule.counts else load("rules")["common"]["forbid"]
+    common = () if rule.counts or rule.frank else load("rules")["common"]["forbid"]
     words = [*map(_expanded, rule.without), *common]
     return re.compile(alternation(words) if words else r"(?!)")
 
