@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from typing import get_args
 
@@ -19,6 +18,7 @@ from unionnlp.grammar import periods, signatures
 from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.detector import Detector, detect
+from unionnlp.patterns import expect, lazy
 from unionnlp.records import (
     DateMention,
     Document,
@@ -42,9 +42,7 @@ _SUBTITLE = 24  # characters of a row that can hold nothing but a period
 OWN_ITEMS = "for items of one's own give detector=unionnlp.detector('items.toml')"
 _OPENING = 120  # characters behind the title in which a document says what period it is about
 # What was so before: 由上年的48%提高到65%.
-_BEFORE = re.compile(
-    r"[由从在比较](?:去年|上年度?|上一?(?:学期|学年|年度)|原[来先有]?)(?:同期)?的?$"
-)
+_BEFORE = lazy(r"[由从在比较](?:去年|上年度?|上一?(?:学期|学年|年度)|原[来先有]?)(?:同期)?的?$")
 
 
 def extract(
@@ -68,6 +66,7 @@ def extract(
     is_kind(detector, Detector, "detector", OWN_ITEMS)
     is_flag(items, "items", OWN_ITEMS)
     norm = normalize(text)
+    expect(norm)
     found = split(norm)
     documents = [
         _completed(_document(text, norm, draft, found.noise), norm) for draft in found.documents

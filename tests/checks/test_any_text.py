@@ -6,9 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from unionnlp.checks import check
-from unionnlp.checks.eras import needle
 from unionnlp.outputs.views import report_html, report_markdown, report_terminal
-from unionnlp.resources import load
 
 PIECES = st.sampled_from(
     [
@@ -38,16 +36,3 @@ def test_a_check_always_ends_with_a_report(text: str) -> None:
     report_html.render(report, text).encode()
     report_markdown.render(report)
     report_terminal.render(report, width=80)
-
-
-def test_needles_are_in_all_that_their_patterns_match() -> None:
-    assert needle("创先争优活动") == "创先争优活动"
-    assert needle("(?:北京|上海)世博(?:会)?") == "世博"
-    assert needle("第?32号令") == "32号令"
-    assert needle("[甲乙]") == ""
-    for row in load("eras")["fact"]:
-        for words in row["words"]:
-            depth = 0
-            for char in words:
-                depth += (char in "([") - (char in ")]")
-                assert char != "|" or depth, f"{words}: alternatives belong in brackets"

@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 WEEKDAYS = "一二三四五六日"
@@ -41,7 +42,7 @@ def festivals() -> tuple[Festival, ...]:
 @cache
 def festival_words() -> re.Pattern[str]:
     """Return a pattern for all festivals; the group ``fN`` names the Nth of them."""
-    return re.compile("|".join(f"(?P<f{k}>{f.pattern})" for k, f in enumerate(festivals())))
+    return lazy("|".join(f"(?P<f{k}>{f.pattern})" for k, f in enumerate(festivals())))
 
 
 def festival_of(match: re.Match[str]) -> Festival:

@@ -8,13 +8,14 @@ from typing import Final
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 
 NEAR: Final = 1e-6
 """Sums that differ by so small a part are equal."""
-_MYRIADS = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)万(?=[,，、。;；)）\s]|$)")
+_MYRIADS = lazy(r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)万(?=[,，、。;；)）\s]|$)")
 _NEAR = 80  # characters before an amount without 元 in which a word tells that it is money
-_CUT = re.compile(r"\d[,，. ]+$")
+_CUT = lazy(r"\d[,，. ]+$")
 
 
 def hit(start: int, end: int, given: float, right: float, unit: str) -> Hit:

@@ -10,12 +10,13 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 _LEAST = 2  # members of a list
 _LONG = 12  # characters of a member of a list of names
-_IS = re.compile(rf"(?<![一-鿿])(?P<n>[{COUNT}])是(?![否非])")
-_JOINED = re.compile("[和及与]|以及")
+_IS = lazy(rf"(?<![一-鿿])(?P<n>[{COUNT}])是(?![否非])")
+_JOINED = lazy("[和及与]|以及")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def _sequence(draft: Draft, start: int, end: int) -> Listed | None:
 
 def _names(draft: Draft, start: int, end: int) -> Listed | None:
     """Short names with 、 between them, up to the end of the sentence."""
-    stop = re.compile(r"[。;；]").search(draft.plain, start, end)
+    stop = lazy(r"[。;；]").search(draft.plain, start, end)
     stopped = stop.start() if stop else end
     text = draft.plain[start:stopped]
     names = text.split("、")
@@ -96,7 +97,7 @@ def _announces() -> re.Pattern[str]:
     table = load("registry")["announced"]
     units, nouns = alternation(table["unit"]), alternation(table["noun"])
     before = "".join(f"(?<!{word})" for word in table["not_before"])
-    return re.compile(
+    return lazy(
         rf"(?P<what>{before}(?<![\d第几十百]){_N}(?P<unit>{units})(?:{nouns}))(?:{alternation(table['behind'])})?[:：]"
     )
 

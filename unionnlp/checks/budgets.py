@@ -13,6 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.grid import Grid, grids
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import spans
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 
@@ -129,10 +130,10 @@ def _words(key: str) -> re.Pattern[str]:
         "lead": f"(?:{words})+",
         "label": f"^(?:{words})",
     }
-    return re.compile(ends.get(key, words))
+    return lazy(ends.get(key, words))
 
 
 @cache
 def _total() -> re.Pattern[str]:
     table = load("sums")["budget"]
-    return re.compile(alternation(table["total"]))
+    return lazy(alternation(table["total"]))

@@ -14,6 +14,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import month_name, month_names, month_range
 from unionnlp.checks.records import Activity
+from unionnlp.patterns import lazy
 from unionnlp.records import DateMention, ScheduleEntry
 from unionnlp.resources import load
 from unionnlp.translation import translator
@@ -25,13 +26,13 @@ _CLAUSE_ENDS = "。；;！!？?\n"
 _REACH = 400  # characters of a clause on each side of its date
 _VACATIONS = {1, 2, 7, 8}
 _WINTER = frozenset({1, 2})
-_PREPARES = re.compile(
+_PREPARES = lazy(
     r"准备|筹备|排练|策划|征集|方案|布置|推荐|评选|总结|预备|为[^。]{0,6}做|迎接|申报|报送|彩排"
     r"|之后|回顾|讲话|精神"
 )
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+_MONTH = lazy(r"(?<!\d)(\d{1,2})月")
 # Behind a day: what is done before it can be done in an earlier month.
-_AHEAD = re.compile(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
+_AHEAD = lazy(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
 
 class Day(NamedTuple):
@@ -65,11 +66,11 @@ def days() -> tuple[Day, ...]:
     return tuple(
         Day(
             r["name"],
-            re.compile("|".join(r["words"])),
+            lazy("|".join(r["words"])),
             tuple(r["months"]),
             r["usual"],
             "item" in r,
-            re.compile("|".join(r["of"])) if "of" in r else None,
+            lazy("|".join(r["of"])) if "of" in r else None,
         )
         for r in rows
     )

@@ -11,29 +11,30 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name, surname
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
 _REACH = 24  # characters of titles and a name
 # 工会主席：X in a signature or a table: the name is all that stands behind the colon.
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"[ \t　]{0,40}+(?:[(（]?签[字名章发][)）]?)?[:：][ \t　]{0,40}+(?P<name>[一-鿿]{2,4})(?=$|[\s,，、;；。()])"
 )
 # 工会主席：副校长X: other titles of the chair before the name.
-_TITLED = re.compile(
+_TITLED = lazy(
     rf"[ 　]{{0,9}}[:：][ 　]{{0,9}}(?P<words>[一-鿿]{{4,{_REACH}}})(?=$|[\s,，、;；。()])"
 )
 # 工会主席（X）, 工会主席是X老师: with a mark or a title behind the name.
-_TOLD = re.compile(
+_TOLD = lazy(
     r"(?:[(（](?P<name>[一-鿿]{2,4})[)）]|[是为](?P<other>[一-鿿]{2,4}?)(?:同志|老师)?(?=[,，。;；、\s]))"
 )
 # 工会主席　X as a line of its own, or in the next cell.
-_APART = re.compile(
+_APART = lazy(
     r"[ \t　]{1,40}+(?P<name>[一-鿿]{2,4})"
     r"(?=[ 　]{0,9}(?:$|[\n\t])|[ 　]{2}|　|[ ](?:副|委员|组|女|经审|财务|宣传|文体|生活))"
 )
-_CELL_BEFORE = re.compile(r"[\n\t][ 　]{0,9}(?P<name>[一-鿿]{2,4})[ 　]{0,9}\t[ 　]{0,9}$")
-_BRACKET_BEFORE = re.compile(r"(?P<name>[一-鿿]{2,4})[(]$")
+_CELL_BEFORE = lazy(r"[\n\t][ 　]{0,9}(?P<name>[一-鿿]{2,4})[ 　]{0,9}\t[ 　]{0,9}$")
+_BRACKET_BEFORE = lazy(r"(?P<name>[一-鿿]{2,4})[(]$")
 _CHAIRS = 2
 
 
@@ -56,7 +57,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 @cache
 def words_of(rows: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern of rows of an office."""
-    return re.compile(alternation(list(rows)))
+    return lazy(alternation(list(rows)))
 
 
 def _two_names(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
@@ -157,7 +158,7 @@ def _title() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """Behind the office: 由 (仍由、由…兼任), titles and a name, and a verb."""
     verb = alternation(load("registry")["offices"]["holds"])
-    return re.compile(
+    return lazy(
         rf"(?:一职|职务)?(?:仍|继续|暂|现|改)?由(?P<words>[一-鿿]{{2,{_REACH}}}?)(?:同志|老师)?(?:继续|暂时)?(?:{verb})"
     )
 
@@ -166,7 +167,7 @@ def _held() -> re.Pattern[str]:
 def _holds() -> re.Pattern[str]:
     """Before the office: 由, titles and a name, and a verb."""
     verb = alternation(load("registry")["offices"]["holds"])
-    return re.compile(
+    return lazy(
         rf"(?:[由请]|明确|确定)(?P<words>[一-鿿]{{2,{_REACH}}}?)(?:同志|老师)?(?:继续|暂时)?(?:{verb})[学本我]?[校园院]?$"
     )
 
@@ -176,7 +177,7 @@ def _titles_behind() -> re.Pattern[str]:
     """``、副校长``, ``兼党支部书记``: other titles of the one who chairs."""
     table = load("registry")["offices"]
     more, any_title = alternation(table["more"]), alternation(table["titles"])
-    return re.compile(
+    return lazy(
         rf"(?:[、,]?(?:兼任?|暨)[一-鿿]{{0,8}}?(?:{any_title})|、[一-鿿]{{0,6}}?(?:{more})){{1,2}}(?:同志)?"
     )
 

@@ -10,6 +10,7 @@ import msgspec
 
 from unionnlp.checks.dated import Fact, Mention
 from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 _CHINESE = f"零{COUNT}"
@@ -48,7 +49,7 @@ def _congress_pattern(series: str) -> re.Pattern[str]:
     if series == "party":  # the bare 十七大 is the party's
         lead = f"(?:{lead})?"
     quote = r"[“\"‘《]?"
-    return re.compile(
+    return lazy(
         rf"{lead}{quote}(?:第)?(?P<n>十[一二三四五六七八九]|二十一?)(?:"
         rf"(?:次(?:全国)?)?(?:代表)?大(?![型专学队批量众力家多部小奖赛班])(?:会)?"
         rf"|届{quote}(?:(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中(?:全会)?|历次全会|中央)"
@@ -56,10 +57,10 @@ def _congress_pattern(series: str) -> re.Pattern[str]:
     )
 
 
-_REGIONAL = re.compile(
+_REGIONAL = lazy(
     r"(?:省|市|区|县|上海|北京|天津|重庆|江苏|浙江|广东|教育|我校|学校|校|局|公司|集团)[^。,，;；]{0,2}$"
 )
-_UNION_BEFORE = re.compile(r"(?:工会|全总|总工会)(?:的|第)?[“\"‘]?$")
+_UNION_BEFORE = lazy(r"(?:工会|全总|总工会)(?:的|第)?[“\"‘]?$")
 
 
 def congresses(plain: str, start: int, end: int) -> Iterator[Mention]:
@@ -111,7 +112,7 @@ def _plenum_period(row: _Congress, ordinal: int) -> tuple[int, int]:
     return held, max(held + 1, min(following + 1, row.until))
 
 
-_MASKED = re.compile(
+_MASKED = lazy(
     r"(?:[xX×*_○]{1,4}|十[_xX×*○]|[_xX×*○]十)届[“\"]?(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中全会"
 )
 

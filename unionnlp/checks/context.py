@@ -13,15 +13,16 @@ from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import clause_at, pieces
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.records import Document, Period
 from unionnlp.resources import alternation, load, words
 
-_SENTENCE = re.compile(r"[。!?！？\n]+")
-_LABEL = re.compile(
+_SENTENCE = lazy(r"[。!?！？\n]+")
+_LABEL = lazy(
     rf"\s*+(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]{{1,4}}[,，、])?+"
     r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
 _LONGEST = 400  # characters of a sentence
 _FIRST = 2  # a section with a higher number describes no unit, whatever its heading
 _HEADING = 18  # a longer heading is a task
@@ -239,14 +240,14 @@ def _pattern(table: str, key: str) -> re.Pattern[str]:
 def _back() -> re.Pattern[str]:
     past = load("contexts")["past"]
     free = "".join(f"(?<!{verb})" for verb in past["taken_up"])
-    return re.compile(f"{free}(?:{alternation(past['cue'])})(?!{alternation(past['modifier'])})")
+    return lazy(f"{free}(?:{alternation(past['cue'])})(?!{alternation(past['modifier'])})")
 
 
 @cache
 def _office() -> re.Pattern[str]:
     table = load("contexts")["others"]
     offices, does = alternation(table["office"]), alternation(table["does"])
-    return re.compile(
+    return lazy(
         f"(?:由|归|属|请|配合|协助|都由)[^,。]{{0,10}}(?:{offices})|(?:{offices})[^,。]{{0,12}}(?:{does})"
     )
 

@@ -11,23 +11,24 @@ from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _N = r"(?P<n>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
-_PRODUCT = re.compile(r"(?<!\d)(?P<n>\d{1,9})\s{0,4}[人名]\s{0,4}[×xX*]\s{0,4}\d")
-_TIMES = re.compile(r"\s{0,40}+[×xX*]")
+_PRODUCT = lazy(r"(?<!\d)(?P<n>\d{1,9})\s{0,4}[人名]\s{0,4}[×xX*]\s{0,4}\d")
+_TIMES = lazy(r"\s{0,40}+[×xX*]")
 _NEAR = 0.12  # so near to a number of the draft, another one in a product is a slip
 _NEIGHBOUR = 0.2
 _NEIGHBOUR_BODY = 0.35
 _BODIES = ("committee", "schools", "villages", "points", "campuses", "branches")
 # Of these two the first is never more than the second.
 _WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
-_AMONG = re.compile(r"[,，]?其中(?:有|的)?$")
+_AMONG = lazy(r"[,，]?其中(?:有|的)?$")
 _REACH = 24  # characters before 其中 in which the staff is counted
 _FEW_MORE = 1.25  # more than that are of another body
 _UNITS = ("所", "个", "家")
 _FEW = 4  # so many more schools may be those of another kind
-_PROPOSALS = re.compile(
+_PROPOSALS = lazy(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
     r"|(?:去年|上年|上次|上届|上一次)(?:的|征集的|收到的)?(?P<m>\d+)件(?:代表)?(?:提案|议案)"
 )
@@ -195,7 +196,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         noun = alternation(listed)
         behind = _N.replace("?P<n>", "?P<m>")
         found.append(
-            (key, re.compile(
+            (key, lazy(
                 rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第{COUNT}百两]){behind}(?:{units})(?:{between})?(?:{noun})(?!中)"
             ))
         )  # fmt: skip

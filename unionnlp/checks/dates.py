@@ -13,53 +13,54 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name, weekday_name
 from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.patterns import lazy
 from unionnlp.translation import translator
 
 _M = r"(?:\d{1,2}|十[一二三四五]?|[一二三四五六七八九])"
 _D = r"(?:\d{1,2}|三十[一二三]?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
 # 3月8日, 三月八号, 2026年3月8日, 8日 (its month is that of the line)
-_DATE = re.compile(
+_DATE = lazy(
     rf"(?:(?P<year>(?:19|20)\d\d) ?年 ?)?(?:(?<![\d{COUNT}])(?P<month>{_M}) ?月份? ?)"
     rf"(?P<day>{_D}) ?(?P<mark>[日号](?![内游程志常楼线馆院机]))?"
     rf"(?:\s{{0,9}}(?:[-~—–]{{1,2}}|至|到|、)\s{{0,9}}(?P<last>{_D})\s{{0,9}}[日号])?"
 )
-_BARE = re.compile(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
-_ROW = re.compile(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
-_ALREADY = re.compile(r"已经?[在于]?$")
-_WEEKDAY = re.compile(
+_BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
+_ROW = lazy(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+_ALREADY = lazy(r"已经?[在于]?$")
+_WEEKDAY = lazy(
     r"[\s,，]{0,40}+[(（]?\s{0,40}+(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?!至|到|、)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})\s{0,9}[-~—–至到]{1,2}\s{0,9}"
     r"(?P<month2>1[0-2]|0?[1-9])\.(?P<day2>\d{1,2})(?![\d.%万])"
 )
-_MONTH = re.compile(
+_MONTH = lazy(
     rf"(?<![\d.个满{COUNT}])(?P<month>1[3-9]|[2-9]\d|十[三四五六七八九])月(?:份|\d{{1,2}}日|[上中下]旬|底|初)?(?!龄)"
 )
 # Between a date and the name of its day: 9月10日（星期四）是教师节, 端午节（6月19日）.
-_LINK = re.compile(
+_LINK = lazy(
     r"\s{0,40}+(?:[(（][^()（）\n]{0,8}[)）])?+\s{0,40}+[,，]?+\s{0,40}+(?:是|为|恰逢|适逢|正是|正逢|逢|即)?(?:第\S{1,4}个|国际)?\s{0,40}+"
 )
-_OPEN = re.compile(
+_OPEN = lazy(
     r"\s{0,40}+(?:佳节|节)?+(?:当天|当日|那天)?+\s{0,40}+(?:[(（]|是在?|为|定于|在)\s{0,40}+"
 )
-_BEFORE = re.compile(r"(?:前(?!后)|后|之前|之后|前夕|期间|来临)")
-_CLOSED = re.compile(r"[,，。;；:：]|前后|当[天日]|这[一]?天")
+_BEFORE = lazy(r"(?:前(?!后)|后|之前|之后|前夕|期间|来临)")
+_CLOSED = lazy(r"[,，。;；:：]|前后|当[天日]|这[一]?天")
 # 5月20日至10日, 2026年9月3日—2026年6月5日
-_SPAN = re.compile(
+_SPAN = lazy(
     rf"(?:(?P<year>20\d\d) ?年 ?)?(?<![\d{COUNT}])(?P<month>{_M}) ?月 ?(?P<day>{_D}) ?[日号]?"
     rf"\s{{0,3}}(?:[-~—–]{{1,2}}|至|到)\s{{0,3}}(?:(?P<year2>20\d\d) ?年 ?)?"
     rf"(?:(?P<month2>{_M}) ?月 ?)?(?P<day2>{_D}) ?[日号](?![内游程志常])"
 )
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"(?<![\d.])(?<!\d[:：])(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d)|[点时](?P<spoken>\d\d)分)(?![\d:：%])"
 )
 # What stands before an hour, where 25:70 might be a score or a share.
-_HOUR_NEXT = re.compile(
+_HOUR_NEXT = lazy(
     r"(?:[上下]午|晚上?|早[上晨]?|中午|傍晚|[日号]|(?:星期|周)[一二三四五六日天]|时间[:：])[)）]?\s{0,2}$"
 )
-_UNTIL = re.compile(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
-_AFTERNOON = re.compile(r"下午\s{0,2}$")
+_UNTIL = lazy(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
+_AFTERNOON = lazy(r"下午\s{0,2}$")
 _MONTH_ENDS, _MONTH_BEGINS = 25, 7  # 12月28日至3日 lacks a month rather than being reversed
 _NEAR = 12  # days: an activity so near a day may be held for it
 _FAR = 75  # days: farther away, the words speak of something else

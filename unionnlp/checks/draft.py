@@ -15,6 +15,7 @@ from unionnlp.checks.dated import Mention
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile, default
 from unionnlp.grammar import spans
+from unionnlp.patterns import lazy
 from unionnlp.records import (
     DateMention,
     Document,
@@ -150,10 +151,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def words(key: str) -> re.Pattern[str]:
     """Return a pattern for one word list of ``[words]`` in checks.toml."""
-    return re.compile("|".join(load("checks")["words"][key]))
+    return lazy("|".join(load("checks")["words"][key]))
 
 
 @cache
 def _concrete() -> re.Pattern[str]:
     table = load("checks")["words"]
-    return re.compile("|".join([*table["measure"], *table["person"]]))
+    return lazy("|".join([*table["measure"], *table["person"]]))

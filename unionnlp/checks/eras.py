@@ -18,67 +18,36 @@ import msgspec
 from unionnlp.checks.congresses import congresses
 from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
-from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
 _AGREEING = 3  # so many different weak facts weigh as much as a strong one
 _NUM = rf"[零〇○{COUNT}百两\d]{{1,5}}"
 # A meeting named like this is looked back at, not studied as the present one.
-_BACK = re.compile(r"^[”\"’》]?(?:胜利)?(?:召开)?(?:以来|之后|后的|前的|到|至|期间成绩|周年)")
-_BACK_BEFORE = re.compile(r"(?:自从?|回顾|早在|从)[“\"]?$")
+_BACK = lazy(r"^[”\"’》]?(?:胜利)?(?:召开)?(?:以来|之后|后的|前的|到|至|期间成绩|周年)")
+_BACK_BEFORE = lazy(r"(?:自从?|回顾|早在|从)[“\"]?$")
 # What remains of a campaign when it is over, and what a text speaks against.
-_KEPT = re.compile(r"^[”\"’》]?(?:学习教育|教育|活动|精神)?(?:的)?(?:成果|成效|经验|常态化|长效)")
-_DENIED = re.compile(
+_KEPT = lazy(r"^[”\"’》]?(?:学习教育|教育|活动|精神)?(?:的)?(?:成果|成效|经验|常态化|长效)")
+_DENIED = lazy(
     r"(?:严禁|禁止|杜绝|不得|不准|不能|不许|不再|不搞|不|防止|反对|整治|纠正|查处|取消)[^。;；,，]{0,12}$"
 )
 # A speech at an anniversary is studied in later years, too.
-_SPEECH = re.compile(
+_SPEECH = lazy(
     r"(?:庆祝|纪念|表彰)?(?:大会|座谈会|活动|仪式)?[上中]?的?(?:重要)?(?:讲话|精神|决定)"
 )
-_AHEAD = re.compile(r"(?:展望|迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
-_GIFT = re.compile(r"^[”\"’》]?(?:胜利)?(?:召开)?献礼")  # 向党的二十大献礼
-_DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_AHEAD = lazy(r"(?:展望|迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
+_GIFT = lazy(r"^[”\"’》]?(?:胜利)?(?:召开)?献礼")  # 向党的二十大献礼
+_DATED = lazy(r"(?<!\d)((?:19|20)\d\d)年")
 _SENTENCE_ENDS = "。；;！!？?\n"
 _NEAR = 300  # characters of a sentence without end that belong together
 
 
 class _Rule(msgspec.Struct, frozen=True):
-    """A fact with its words; they are compiled only for texts that hold one of ``needles``."""
+    """A fact with its words."""
 
-    words: str
-    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
     fact: Fact
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        return _compiled(self.words)
-
-
-@cache
-def _compiled(words: str) -> re.Pattern[str]:
-    try:
-        return re.compile(words)
-    except re.error as error:
-        raise KnowledgeError(f"resources/eras.toml: words {words!r}: {error}") from error
-
-
-def needle(pattern: str) -> str:
-    """Return the longest literal that every match of a pattern holds (maybe none)."""
-    runs, depth, run = [""], 0, ""
-    for index, char in enumerate(pattern):
-        after = pattern[index + 1 : index + 2]
-        plain = depth == 0 and (char.isalnum() and pattern[index - 1 : index] != "\\")
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth -= 1
-        if plain and after not in ("?", "*", "{"):
-            run += char
-            continue
-        runs.append(run)
-        run = ""
-    return max([*runs, run], key=len)
 
 
 def mentions(plain: str, start: int, end: int) -> list[Mention]:
@@ -178,7 +147,7 @@ def _anniversary_rules() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
                 rf"第(?P<o>{_NUM})个[“\"]?(?:{words})(?!周年)|(?:{words})[”\"]?(?:的|约)?(?P<n>{_NUM})(?:周年|华诞|诞辰|周岁|年(?:大庆|庆典|华诞))"
                 rf"|(?:{words})(?P<c>百年)(?!大计|目标|未有)"
             )
-        rules.append((re.compile(pattern), row))
+        rules.append((lazy(pattern), row))
     return tuple(rules)
 
 
@@ -222,7 +191,7 @@ def _rules() -> tuple[_Rule, ...]:
                 source=cycle["source"], series=cycle["id"], rank=float(first), n=name[:-1],
             )  # fmt: skip
             words = [w.replace("{}", name) for w in cycle["words"]]
-            rules.append(_Rule(rf"(?<![十\d])(?:{'|'.join(words)})", (name,), fact))
+            rules.append(_Rule(lazy(rf"(?<![十\d])(?:{'|'.join(words)})"), fact))
     return tuple(rules)
 
 
@@ -231,21 +200,18 @@ def _rule(row: dict[str, Any]) -> _Rule:
         id=row["id"], zh=row["zh"], first=row["first"], last=row.get("last"), source=row["source"],
         strong=row.get("strength", "strong") == "strong", abolished=row.get("abolished", False),
     )  # fmt: skip
-    return _Rule("|".join(row["words"]), tuple(needle(w) for w in row["words"]), fact)
+    return _Rule(lazy("|".join(row["words"])), fact)
 
 
-_OPENING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
+_OPENING = lazy(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
 # The year that closes a plan is one year alone.
-_YEAR_OF = re.compile(r"[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一?|收尾)(?:之)?年")
-_DRAWN_UP = re.compile(r"(?:制定|编制|谋划|起草|研制|编写)[^。;；,，]{0,8}$")
-_CLOSING = re.compile(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一|末|收尾)")
+_YEAR_OF = lazy(r"[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一?|收尾)(?:之)?年")
+_DRAWN_UP = lazy(r"(?:制定|编制|谋划|起草|研制|编写)[^。;；,，]{0,8}$")
+_CLOSING = lazy(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一|末|收尾)")
 
 
 def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
-    text = plain[start:end]
     for rule in _rules():
-        if not any(n in text for n in rule.needles):
-            continue
         for match in rule.pattern.finditer(plain, start, end):
             fact = rule.fact
             if fact.series == "five_year_plan":

@@ -12,17 +12,18 @@ from unionnlp.checks.draft import Draft
 from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import pieces
 from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.patterns import lazy
 from unionnlp.records import ScheduleEntry
 from unionnlp.resources import alternation, load, words
 
-_TAIL = re.compile(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
-_WEEK = re.compile(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
-_RANGE = re.compile(r"[-~—–至到、]")
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
+_TAIL = lazy(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
+_WEEK = lazy(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
+_RANGE = lazy(r"[-~—–至到、]")
+_MONTH = lazy(r"(?<!\d)(\d{1,2})月")
+_DAY = lazy(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
-_BOUNDS = re.compile(r"[^一-鿿A-Za-z0-9“”\"《》]")
+_BOUNDS = lazy(r"[^一-鿿A-Za-z0-9“”\"《》]")
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +100,7 @@ def _one_day(draft: Draft, key: str, entry: ScheduleEntry) -> int | None:
 def own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
     """Return the week of a row that begins with it, where the entry only knows its stage."""
     left = draft.plain.rfind("\n", draft.document.start, entry.start) + 1
-    row = re.compile(r"\s{0,40}+(\d{1,2})\t").match(draft.plain, left, entry.start)
+    row = lazy(r"\s{0,40}+(\d{1,2})\t").match(draft.plain, left, entry.start)
     if len(entry.weeks) > 1 and row and int(row.group(1)) in entry.weeks:
         return (int(row.group(1)),)
     return entry.weeks
@@ -244,7 +245,7 @@ def itself(plain: str, floor: int, start: int, end: int) -> bool:
 
 @cache
 def _acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((r["name"], re.compile(alternation(r["words"]))) for r in load("acts")["act"])
+    return tuple((r["name"], lazy(alternation(r["words"]))) for r in load("acts")["act"])
 
 
 @cache
@@ -261,7 +262,7 @@ def _only_time() -> re.Pattern[str]:
     table = load("acts")["time"]
     lead, tail = alternation(table["lead"]), alternation(table["tail"])
     bracket = r"[ 　]?[(（][^()（）]{0,12}[)）]?"
-    return re.compile(
+    return lazy(
         rf"(?:{lead})?(?:\d{{1,2}}月|[{COUNT}]{{1,2}}月|第\d{{1,2}}周|第[{COUNT}]{{1,3}}周)份?"
         rf"(?:\d{{1,2}}[日号]|[{COUNT}]{{1,3}}[日号]|[上中下]旬|[初底末])?(?:{bracket})?(?:{tail})?|时间|日期"
     )
@@ -281,7 +282,7 @@ def _not_after() -> re.Pattern[str]:
 
 @cache
 def _not_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(load('acts')['heads']['not_before'])})[^,。]{{0,2}}$")
+    return lazy(f"(?:{alternation(load('acts')['heads']['not_before'])})[^,。]{{0,2}}$")
 
 
 def _not_date() -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -13,9 +12,10 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.offices import SESSION
 from unionnlp.checks.phrases import day_name, month_names
 from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.patterns import lazy
 from unionnlp.translation import translator
 
-_WEEK_ROW = re.compile(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
+_WEEK_ROW = lazy(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
 _NAME = 4  # characters of a name that tell an activity
 _TIMES = 60  # different times of one activity that are compared
 _WEEKS = 5  # rows that make a table of weeks

@@ -13,16 +13,17 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.words import word_class
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
 _STEM = 8  # characters of a name before its last word
-_COUNTY = re.compile(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
+_COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
 _EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 城区: no county's own name
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
-_IDEOGRAPHS = re.compile(r"[^一-鿿]")
-_FUNCTION = re.compile(r".{0,99}[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要受]")
+_IDEOGRAPHS = lazy(r"[^一-鿿]")
+_FUNCTION = lazy(r".{0,99}[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要受]")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -79,11 +80,9 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
 def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("levels")["names"]
     return (
-        re.compile(
-            f"({alternation(table['ends'] + table['same'])})(?={alternation(table['behind'])})"
-        ),
-        re.compile(f"(?:{alternation(table['before'])})$"),
-        re.compile(
+        lazy(f"({alternation(table['ends'] + table['same'])})(?={alternation(table['behind'])})"),
+        lazy(f"(?:{alternation(table['before'])})$"),
+        lazy(
             f"^(?:{alternation(table['generic'])})+$|^(?:各|所有|其他|[两三四五六七八九十]所)|(?:[民公]办|乡镇|农村|城区|附属|直属|普通)$"
         ),
     )
@@ -112,7 +111,7 @@ def _regions(draft: Draft) -> Iterator[Hit]:
 @cache
 def _office() -> re.Pattern[str]:
     offices = alternation(load("levels")["names"]["offices"])
-    return re.compile(f"(?P<stem>[一-鿿]{{2}})[县区旗](?:{offices})")
+    return lazy(f"(?P<stem>[一-鿿]{{2}})[县区旗](?:{offices})")
 
 
 def _behind() -> re.Pattern[str]:
@@ -182,13 +181,13 @@ def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
 @cache
 def _level_words(kind: str) -> re.Pattern[str]:
     (row,) = (r for r in load("levels")["level"] if r["kind"] == kind)
-    return re.compile(alternation(row["words"]))
+    return lazy(alternation(row["words"]))
 
 
 @cache
 def _mixed(in_name: bool) -> re.Pattern[str]:
     table = load("levels")
-    return re.compile(alternation(table["mixed"] + (table["mixed_name"] if in_name else [])))
+    return lazy(alternation(table["mixed"] + (table["mixed_name"] if in_name else [])))
 
 
 def _partner() -> re.Pattern[str]:

@@ -11,9 +11,10 @@ import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.numerals import number
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
-_CELL = re.compile(r"^\s*+(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*+(万元|元|万)?\s*+$")
+_CELL = lazy(r"^\s*+(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*+(万元|元|万)?\s*+$")
 _MYRIAD = 10_000
 
 
@@ -92,4 +93,4 @@ def _grid(draft: Draft, block: Sequence[tuple[int, int]]) -> Grid:
 @cache
 def _words(key: str) -> re.Pattern[str]:
     table = load("sums")
-    return re.compile(alternation(table["columns"].get(key) or table["words"][key]))
+    return lazy(alternation(table["columns"].get(key) or table["words"][key]))

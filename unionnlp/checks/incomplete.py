@@ -11,45 +11,46 @@ from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.patterns import lazy
 from unionnlp.resources import words
 from unionnlp.translation import translator
 
 _N = rf"[{COUNT}\d]{{0,2}}"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy(
     rf"(?:见|详见|另见|参见|参照|按|以|列入|列于|载于|填|具体)(?:本计划|文后|后面的?|所附的?)?(?P<what>附件|附表|附录|附页|附图)(?P<n>{_N})"
     r"|(?P<behind>[一-鿿]{2,10}(?:附后|附于文后|附在(?:文后|后面)))|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
 )
-_THERE = re.compile(
+_THERE = lazy(
     rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
 )
-_ITEM = re.compile(r"\d{1,2}[.、．][^,。;]{2,40}$")  # 2.经费预算表
-_UPPER = re.compile(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,。;]{0,4}$")
-_TABLE = re.compile(r"\t.*\n.*\t")
-_OPEN_MARK = re.compile(r"[,，、]$")
-_OPEN_WORD = re.compile(
+_ITEM = lazy(r"\d{1,2}[.、．][^,。;]{2,40}$")  # 2.经费预算表
+_UPPER = lazy(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,。;]{0,4}$")
+_TABLE = lazy(r"\t.*\n.*\t")
+_OPEN_MARK = lazy(r"[,，、]$")
+_OPEN_WORD = lazy(
     r"(?:我们[会将要]|(?<![机学社协])会(?=$)(?<=[们将才都就]会)|凡[^,。;]{2,12}[者的]|[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|予以|给予|加以|将于|拟于|定于|应当|必须经|须经|以便|便于|有利于|特别是|尤其是|不断|进一步|积极|认真|切实|努力"
     r"|[让使把将与及或从]|(?<![谐平温缓祥])和|(?<!目)(?<!有)的|(?<![存所实内自就好正潜外现])在|(?<![供补自配])给|(?<![方志意走倾风导趋取动转面单双内外去定朝纵横流])向)$"
 )
 # Words that no sentence ends in: what follows on a new line is another paragraph, where lines are not wrapped.
-_HELD = re.compile(
+_HELD = lazy(
     r"(?:[将把]|(?<![对双])对|(?<![理自缘事])由|(?<![方志意走倾风导趋取动转面单])向|(?<![谐平温缓祥])和|(?<![参给赋])与)$"
 )
 # Words that no paragraph ends in, whatever stands before them.
-_BARE = re.compile(
+_BARE = lazy(
     r"(?:以及|并且|从而|进而|而且|不仅|不但|并对|并将|对于|关于|由于|尤其是|特别是|[一-鿿][,，]?二要|我们[会将要]|工会[将要会应]在?|围绕|审议通过后"
     r"|(?<![自缘事理])由|(?<![参给赋])与|(?<![谐平温缓祥])和|(?<![触遍普波涉惠])及|(?<![一来])把|[被将])$"
 )
-_CELL = re.compile(r"[^\t\n]+")
-_MARK = re.compile("[,，。;；:：]")
-_OPENED = re.compile(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
-_BEGINS = re.compile(
+_CELL = lazy(r"[^\t\n]+")
+_MARK = lazy("[,，。;；:：]")
+_OPENED = lazy(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
+_BEGINS = lazy(
     r"(?:安排|分工|要求|名单|活动|措施|办法|内容|标准)?(?:如下|如)[:：]$|(?:活动|工作|措施|内容|要求)[:：]$"
 )
-_FIELD = re.compile(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
-_BELOW = re.compile(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
-_BRACKETED = re.compile(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
+_FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
+_BELOW = lazy(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
+_BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
 _FEW = 6  # characters of a paragraph that is more than a label
-_WHOLE = re.compile(r"^[^,。;]{2,}[^。]*。$")
+_WHOLE = lazy(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ
 _PARAGRAPH = 40  # characters of a line that is no wrapped one
 _NAMED = 4  # characters of the name of an attachment

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 
 from unionnlp.checks.records import Finding
 from unionnlp.grammar.normalize import normalize
+from unionnlp.patterns import lazy
 
-ID = re.compile(r"[A-Z]\d{3}-([0-9a-f]{8})")
-_KEY = re.compile(r"[0-9a-f]{8}")
+ID = lazy(r"[A-Z]\d{3}-([0-9a-f]{8})")
+_KEY = lazy(r"[0-9a-f]{8}")
 
 
 def digest(code: str, item: str | None, words: Iterable[str]) -> str:

@@ -13,10 +13,11 @@ from typing import Any
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _YEAR = r"(?:19|20)\d\d"
-_DATED = re.compile(rf"(?<!\d)({_YEAR})年")
+_DATED = lazy(rf"(?<!\d)({_YEAR})年")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -144,7 +145,7 @@ def _law() -> re.Pattern[str]:
         alternation(table["after"]),
         alternation(list(_years())),
     )
-    return re.compile(
+    return lazy(
         rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}})?(?:(?P<edition>{_YEAR})年?(?:修正|修订)?[版本](?:的)?)?"
         rf"《?(?:中华人民共和国)?(?P<name>{names})(?P<draft>[(]?(?:修[订正改])?(?:草案|征求意见稿|送审稿|讨论稿)[)]?)?》?"
         rf"(?:[(](?P<version>{_YEAR})年?(?:修正|修订|修改|版|本)?本?[)])?(?:[(]{_YEAR}年[^()]{{0,6}}[)])?"
@@ -157,7 +158,7 @@ def _document() -> re.Pattern[str]:
     """Return a pattern for a document with its own year behind its name, and what is said of it."""
     table = load("laws")["new"]
     new, after = alternation(table["words"]), alternation(table["after"])
-    return re.compile(
+    return lazy(
         rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}})?《(?P<title>[^《》\n]{{2,60}})》"
         rf"[(]?[^()〔〕,。;《》\n]{{0,8}}[(〔\[]?(?P<own>{_YEAR})(?:年|[〕\])])[^,。;《》\n]{{0,12}}?[)]?"
         rf"(?:[^,。;《》\n]{{0,3}}(?P<after>{after}))?(?=[^\d]|$)"

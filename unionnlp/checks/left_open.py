@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from unionnlp.checks.draft import Draft
@@ -10,6 +9,7 @@ from unionnlp.checks.messages import Hit, short
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.units import is_same_unit
+from unionnlp.patterns import lazy
 from unionnlp.records import Remark
 from unionnlp.translation import translator
 
@@ -17,9 +17,7 @@ _COMMENTS = 12  # told one by one
 _SPANS = 12  # of revisions that are marked
 _QUOTE = 24
 # A year that a header gives to its paper: 2024年工作计划, 2024—2025学年度.
-_YEAR = re.compile(
-    r"(?<!\d)(20\d\d)(?:年|学年|\s?[-—~至]\s?20\d\d)(?=.{0,20}(?:计划|总结|学年|要点))"
-)
+_YEAR = lazy(r"(?<!\d)(20\d\d)(?:年|学年|\s?[-—~至]\s?20\d\d)(?=.{0,20}(?:计划|总结|学年|要点))")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

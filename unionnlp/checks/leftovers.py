@@ -11,25 +11,24 @@ from itertools import pairwise
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
 _BLANKS = 60  # the same for blanks, which are told together
-_PAGE_MARK = re.compile(
+_PAGE_MARK = lazy(
     r"^\s{0,40}+(?:第?\s{0,9}\d{1,9}\s{0,9}页|-?\s{0,9}\d{1,9}\s{0,9}-?|共\s{0,9}\d{1,9}\s{0,9}页)[\s\S]{0,12}$"
 )
 _TRADITIONAL = 0.1  # a larger share is a text in traditional script
-_GARBLED = re.compile(
+_GARBLED = lazy(
     r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}"
     r"|&(?:nbsp|amp|lt|gt|quot);?"
 )
-_FOREIGN = re.compile(
-    r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])"
-)
-_UNFINISHED = re.compile(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
-_CONTINUES = re.compile(r"^[,，。;；、:：)）”的]")
-_LABEL = re.compile(rf"^\s*(?:[{COUNT}]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
+_FOREIGN = lazy(r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])")
+_UNFINISHED = lazy(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
+_CONTINUES = lazy(r"^[,，。;；、:：)）”的]")
+_LABEL = lazy(rf"^\s*(?:[{COUNT}]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -62,7 +61,7 @@ def _noise(draft: Draft) -> Iterator[Hit]:
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(load("checks")["leftovers"][key]))
+    return lazy("|".join(load("checks")["leftovers"][key]))
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:

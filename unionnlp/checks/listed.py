@@ -9,11 +9,12 @@ import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Dated, Event, dates, itself, often, own_week, text_clauses
+from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
 _SHORTEST = 4  # characters of a name that nothing else has
 _PLACES = 6  # places of the text that a name is looked for in
-_PIECE = re.compile(r"[一-鿿“”\"]+")
+_PIECE = lazy(r"[一-鿿“”\"]+")
 
 
 class _Clause(msgspec.Struct, frozen=True):

@@ -11,33 +11,32 @@ from unionnlp.checks import chairs
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT, number, ordinal
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 _C = f"[{COUNT}]{{1,3}}"
-SESSION: Final = re.compile(
+SESSION: Final = lazy(
     rf"(?:第)?(?P<n>{_C})届(?:教代会|教职工代表大会)?(?:第)?(?P<m>{_C})次(?:会议)?(?:教代会|教职工(?:代表)?大会|会员(?:代表)?大会|二级教代会)?"
 )
-_CONGRESS = re.compile("教代会|教职工(?:代表)?大会|届[^,。;]{0,6}会议")
-_ELECTS = re.compile(
+_CONGRESS = lazy("教代会|教职工(?:代表)?大会|届[^,。;]{0,6}会议")
+_ELECTS = lazy(
     rf"(?P<old>第(?P<n>{_C})届(?:工会)?委员会(?P<behind>[^,。;\n\d]{{0,6}}(?:选举|换届|改选))?)|(?:选举(?:产生)?|选出|改选|产生)[^,。;\n\d]{{0,6}}第(?P<m>{_C})届(?:工会)?(?:委员会)?"
 )
-_RATE = re.compile(
+_RATE = lazy(
     r"(?:在|由|从)(?:去年|上年|上学年|原来|现有|目前)?(?:的)?(?P<a>\d+(?:\.\d+)?)%(?:的)?(?:基础上|水平|提高|提升|升|增|上升|起)[^。;]{0,30}?(?:达到|升至|升到|提高到|提升到|增至|到|至)(?P<b>\d+(?:\.\d+)?)%"
 )
-_LASTS = re.compile(rf"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年")
-_SINCE = re.compile(
+_LASTS = lazy(rf"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年")
+_SINCE = lazy(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|签订|签署|当选|换届)"
 )
-_UNTIL = re.compile(
+_UNTIL = lazy(
     r"(?:(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
     r"|(?P<this>今年|本年|明年|后年)(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换|换届|重签|续签))"
 )
 # 九月，本届委员会期满: a month of the plan's own, and what ends in it.
-_EXPIRES = re.compile(
-    r"[^,，。;\d不未无没勿别非前]{0,4}?(?:届满|期满|任满|到期|满期)(?!之?[前后时的])"
-)
-_IN_MONTH = re.compile(rf"(?<![年\d{COUNT}])(?P<month>[\d{COUNT}]{{1,3}})月")
-_SITTING = re.compile("本届|这届|现任|工会委员会|第[^,。;]{1,3}届")
+_EXPIRES = lazy(r"[^,，。;\d不未无没勿别非前]{0,4}?(?:届满|期满|任满|到期|满期)(?!之?[前后时的])")
+_IN_MONTH = lazy(rf"(?<![年\d{COUNT}])(?P<month>[\d{COUNT}]{{1,3}})月")
+_SITTING = lazy("本届|这届|现任|工会委员会|第[^,。;]{1,3}届")
 _YEARS_ON = {"明年": 1, "后年": 2}
 
 
@@ -175,4 +174,4 @@ def _near(plain: str, thing: str, named: re.Match[str], until: re.Match[str]) ->
 @cache
 def _things() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("registry")["terms"]["things"]
-    return tuple((key, re.compile(alternation(words))) for key, words in table.items())
+    return tuple((key, lazy(alternation(words))) for key, words in table.items())

@@ -10,11 +10,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.records import OutlineNode
 
 _HEADING = 26  # a longer unit is its own content
 _MARKS = "、.．,，)）:：是"
-_DIGITS = re.compile(rf"[{COUNT}百零〇\d①-⒛㈠-㈩]+")
+_DIGITS = lazy(rf"[{COUNT}百零〇\d①-⒛㈠-㈩]+")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -107,7 +108,7 @@ def _written(
         return False
     wanted = str(number) if at.group().isascii() else chinese_digits(number)
     bracket = "" if at.start() == 0 else r"[(第]"
-    line = re.compile(rf"(?m)^[^\S\n]*{bracket}{wanted}[\s、.,)]")
+    line = lazy(rf"(?m)^[^\S\n]*{bracket}{wanted}[\s、.,)]")
     return bool(line.search(draft.plain, start, node.start))
 
 

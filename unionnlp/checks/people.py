@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
-_HAN = re.compile(r"[一-鿿]")
+_HAN = lazy(r"[一-鿿]")
 # What stands before a name where it does not begin a cell or a clause.
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?:主席|委员|组长|校长|园长|书记|主任|老师|律师|教师|同志|会计|出纳|校医|法官|教授|员|由|请|及|和|与|组|家|师|医|是)$"
 )
 

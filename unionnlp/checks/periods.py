@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from unionnlp.grammar.normalize import normalize
+from unionnlp.patterns import lazy
 from unionnlp.records import Document, Period
 from unionnlp.resources import load
 
-_SCHOOL_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:[-~—–至]{1,3}|年[-~—–至]{1,2})\s*((?:20)?\d\d)")
-_WORDS = re.compile(r"学年|学期")
+_SCHOOL_YEAR = lazy(r"((?:19|20)\d\d)\s*(?:[-~—–至]{1,3}|年[-~—–至]{1,2})\s*((?:20)?\d\d)")
+_WORDS = lazy(r"学年|学期")
 _HEAD = 60  # characters of the text in which a term stands where the title does not say it
 _LATE = 7  # a school year begins in the summer
 

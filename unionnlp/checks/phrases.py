@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from unionnlp.checks.records import Finding
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 from unionnlp.translation import translator
 
-_NUMBERS = re.compile(r"\d{1,7}")
+_NUMBERS = lazy(r"\d{1,7}")
 
 
 def word(table: str, key: str, lang: str) -> str:

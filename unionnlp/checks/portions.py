@@ -11,6 +11,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.numerals import number as read
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _NEAR = 0.12  # so near to a number of the draft, another one is a slip
@@ -71,14 +72,14 @@ def _each() -> re.Pattern[str]:
     table = load("registry")["portions"]
     who = "|".join(alternation(words) for words in table["who"].values())
     units = "|".join(table["units"])
-    return re.compile(
+    return lazy(
         rf"(?P<who>{who})?(?:{alternation(table['each'])})[^,，。;；\d一]{{0,4}}[一1](?P<unit>{units})(?![^,。;]{{0,6}}[×xX*])"
     )
 
 
 @cache
 def _pieces(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.{COUNT}百])(?P<n>\d{{2,5}}|[{COUNT}百]{{2,6}}){unit}")
+    return lazy(rf"(?<![\d.{COUNT}百])(?P<n>\d{{2,5}}|[{COUNT}百]{{2,6}}){unit}")
 
 
 def _kept() -> re.Pattern[str]:

@@ -13,12 +13,13 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns, people
 from unionnlp.grammar.numerals import number
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load, words
 
-_SENTENCE = re.compile(r"[^。!?！？\n]+")
-_PART = re.compile(r"[^;；]+")
-_BARE = re.compile(r"\s{0,4}[,，=＝]\s{0,4}")
+_SENTENCE = lazy(r"[^。!?！？\n]+")
+_PART = lazy(r"[^;；]+")
+_BARE = lazy(r"\s{0,4}[,，=＝]\s{0,4}")
 _BEFORE = 16  # characters before an amount that tell it a sum
 _MOST_TIMES = 12  # payments in a year
 _FAR = 2.0  # a total so many times another is of something else, but for a slip of a digit's place
@@ -214,7 +215,7 @@ def _kind(gap: str, match: re.Match[str], follows: bool) -> str:
 @cache
 def _numbers() -> re.Pattern[str]:
     heads = "".join(sorted(people())) + load("sums")["units"]["goods"]
-    return re.compile(
+    return lazy(
         rf"(?<![\d.{_COUNT}])(?P<n>{_NUMBER})\s{{0,2}}(?P<unit>万?元|[{heads}]|个?月|[次期天场年])"
         rf"(?P<per>(?:/|每)[{heads}次月])?"
     )
@@ -243,7 +244,7 @@ def _each_of() -> re.Pattern[str]:
     body, whole = alternation(table["body"]), alternation(table["whole"])
     unit = alternation(table["unit"])
     free = rf"[^。;；:：\d{_COUNT}]"
-    return re.compile(
+    return lazy(
         rf"(?<![\d.{_COUNT}第])(?P<n>{_NUMBER})(?:{body}){free}{{0,10}}?(?:各|每(?:{body}))"
         rf"{free}{{0,6}}?(?P<k>{_NUMBER})(?P<v>{unit}){free}{{0,10}}?(?:{whole})"
         rf"{free}{{0,6}}?(?P<m>{_NUMBER})(?P=v)"
@@ -256,7 +257,7 @@ def _by_period() -> re.Pattern[str]:
     table = load("sums")["shared"]
     unit, period, whole = (alternation(table[key]) for key in ("unit", "period", "whole"))
     free = rf"[^。;；:：\d{_COUNT}]"
-    return re.compile(
+    return lazy(
         rf"每个?(?P<per>{period})度?{free}{{0,8}}?(?P<k>{_NUMBER})(?P<v>{unit}){free}{{0,10}}?"
         rf"(?P<n>{_NUMBER})个?(?P=per)度?{free}{{0,6}}?(?:{whole}){free}{{0,6}}?(?P<m>{_NUMBER})(?P=v)"
     )
@@ -267,7 +268,7 @@ def _staffed() -> re.Pattern[str]:
     """``12个班，每班两教一保，共36人``: two kinds of staff for each class of a kindergarten."""
     whole, one = alternation(load("sums")["shared"]["whole"]), r"[1-5一二两三四五]"
     free = rf"[^。;；:：\d{_COUNT}]"
-    return re.compile(
+    return lazy(
         rf"(?<![\d.{_COUNT}第])(?P<n>{_NUMBER})个?(?:教学)?班{free}{{0,10}}?每个?班{free}{{0,6}}?"
         rf"(?P<k>{one})[名位个]?(?:教(?:师|员)?|老师)[、，,和]?(?P<j>{one})[名位个]?保(?:育[员师老]?)?"
         rf"{free}{{0,12}}?(?:{whole}){free}{{0,6}}?(?P<m>{_NUMBER})(?P<v>[人名位])"

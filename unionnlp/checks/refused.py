@@ -12,14 +12,15 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _OBJECT = 2  # characters of an object
 _NEAR = 8  # characters between a refusal and its object
 # Another form takes its place: 不再印，改发电子版.
-_INSTEAD = re.compile(r"[,，](?:改(?!由[^,。;]{1,14}(?:代替|替代|代行))|换成|用[^,。]{1,8}代)")
+_INSTEAD = lazy(r"[,，](?:改(?!由[^,。;]{1,14}(?:代替|替代|代行))|换成|用[^,。]{1,8}代)")
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -282,9 +283,9 @@ def _duties() -> tuple[_Duty, ...]:
     return tuple(
         _Duty(
             r["item"],
-            re.compile(alternation(r["words"])),
+            lazy(alternation(r["words"])),
             r.get("soft", False),
-            re.compile(alternation(r["due"])) if "due" in r else None,
+            lazy(alternation(r["due"])) if "due" in r else None,
             r.get("wins", False),
         )
         for r in rows

@@ -17,23 +17,24 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Severity
 from unionnlp.grammar.numerals import COUNT, number, share
+from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
 from unionnlp.resources import alternation, load
 from unionnlp.resources.strict import Tables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
 
-_UNIT = re.compile(r"[^。;；!?！？\n\t]+")
+_UNIT = lazy(r"[^。;；!?！？\n\t]+")
 _NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _RATE = rf"(?P<rate>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
-_LABEL = re.compile(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
+_LABEL = lazy(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
 _SHARE = (
     rf"(?<![\d.{COUNT}])(?P<share>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}%|[百千]分之[{COUNT}点\d.]{{1,5}}|[{COUNT}]{{1,2}}分之[{COUNT}]{{1,3}}"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|[一二两三四五六七八九\d]成半?|过了?半数?|半数|一半)"
 )
 _BEFORE = 300  # characters before a sentence in which its paragraph begins
-_TWICE = re.compile(r"\(\?P<(n|of|rate|share)>")
-_WORDS = re.compile(r"\{([a-z]{3,12})\}")
+_TWICE = lazy(r"\(\?P<(n|of|rate|share)>")
+_WORDS = lazy(r"\{([a-z]{3,12})\}")
 
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000)]
@@ -192,7 +193,7 @@ def _words(name: str) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_expanded(pattern))
+    return lazy(_expanded(pattern))
 
 
 def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
@@ -204,7 +205,7 @@ def _without(rule: Rule) -> re.Pattern[str]:
     """A rule of numbers is broken in a sentence that forbids something else, too."""
     common = () if rule.counts or rule.frank else load("rules")["common"]["forbid"]
     words = [*map(_expanded, rule.without), *common]
-    return re.compile(alternation(words) if words else r"(?!)")
+    return lazy(alternation(words) if words else r"(?!)")
 
 
 @cache

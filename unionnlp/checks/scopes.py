@@ -11,15 +11,16 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Item
+from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention, Span
 from unionnlp.resources import alternation, load
 
-_SENTENCE = re.compile(r"[^。;；!?！？\n\t]+")
+_SENTENCE = lazy(r"[^。;；!?！？\n\t]+")
 # A title of one topic ends so, and calls itself no plan of the union's whole work.
-_PLAN = re.compile(
+_PLAN = lazy(
     r"(?:工作|活动|实施)?(?:计划|方案|安排|要点|打算|意见|设想)(?:[(（][^()（）]*[)）])?\s*$"
 )
-_JOINED = re.compile("[暨和与及、]")
+_JOINED = lazy("[暨和与及、]")
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,7 +83,7 @@ def topic_of(title: str | None) -> Topic | None:
 @cache
 def _title(topic: str) -> re.Pattern[str]:
     (row,) = (t for t in topics() if t.id == topic)
-    return re.compile(alternation(list(row.title)))
+    return lazy(alternation(list(row.title)))
 
 
 def own_items(kind: str | None) -> tuple[Own, ...]:
@@ -109,4 +110,4 @@ def mentions(drafts: Sequence[Draft], own: Own) -> Iterator[tuple[Draft, ItemMen
 
 @cache
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(list(words)))
+    return lazy(alternation(list(words)))

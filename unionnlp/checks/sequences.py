@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import ONES, ordinal
+from unionnlp.patterns import lazy
 
 _C = f"[{ONES}]"
 _FRESH = r"(?:^|(?<=[\s、,，。;；:：.．)）]))"  # behind a mark, or where the paragraph begins
 _FAMILIES = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         rf"(?:{_FRESH}|(?<=[一-鿿])(?=一是))(?P<n>{_C})是(?![否非一])",
         rf"(?:{_FRESH}|(?<=[一-鿿])(?=一要))(?P<n>{_C})要(?![点求素])",
@@ -25,8 +25,8 @@ _FAMILIES = tuple(
         r"(?:^|(?<=[;；。]))(?P<n>[1-9])[、.．](?=[一-鿿“《])",
     )
 )
-_SERIAL = re.compile(r"^(?:序号|编号|项次)$")
-_ROW = re.compile(r"^\s*(\d{1,2})\s*$")
+_SERIAL = lazy(r"^(?:序号|编号|项次)$")
+_ROW = lazy(r"^\s*(\d{1,2})\s*$")
 _ROWS = 3  # of a table, so that its first column is a count
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
+import tomli
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.records import SchoolType
@@ -94,9 +94,9 @@ def read(path: Path) -> Settings:
             data = stream.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise KnowledgeError(f"{path}: more than {_LARGEST} bytes; settings are short")
-        tables = tomllib.loads(data.decode("utf-8"))
+        tables = tomli.loads(data.decode("utf-8"))
         found = msgspec.convert(tables.get("check", {}), Settings)
-    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError,
+    except (OSError, UnicodeDecodeError, RecursionError, tomli.TOMLDecodeError,
             msgspec.ValidationError) as error:  # fmt: skip
         raise KnowledgeError(f"{path}: {error}; see docs/checks.md for the settings") from error
     return _placed(found, path)

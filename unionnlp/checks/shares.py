@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from unionnlp.checks.amounts import hit
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import words
 
-_SHARE = re.compile(r"占(?P<of>[^,，。;；:：%占]{0,20}?)(?P<n>\d{1,3}(?:\.\d{1,2})?)%")
+_SHARE = lazy(r"占(?P<of>[^,，。;；:：%占]{0,20}?)(?P<n>\d{1,3}(?:\.\d{1,2})?)%")
 _KIN: Mapping[str, tuple[str, ...]] = {"人": ("人", "名", "位"), "元": ("元",)}
-_THAT_IS = re.compile(r"[,，(（]?(?:即|为|计|合|共|是|也就是)")
+_THAT_IS = lazy(r"[,，(（]?(?:即|为|计|合|共|是|也就是)")
 _NEAR = 14  # characters between a part and its share
 _ABOUT = 5.0  # percent that a rough share can be off
 _SHARES = 3  # that make a list
@@ -34,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _rates(draft)
 
 
-_RATE = re.compile(
+_RATE = lazy(
     r"(?<![\d.])(?P<w>\d{1,5})(?P<u>[人名位份件户])(?P<a>[^。;；\d]{0,10})(?<!\d)(?P<n>\d{1,5})(?P<v>[人名位份件户])"
     r"(?P<b>[^。;；\d率]{0,12}?)(?P<of>[^。;；,，、\d率]{2})率(?:已?达到?|为|是|[:：])?(?P<p>\d{1,3}(?:\.\d{1,2})?)%"
 )

@@ -11,11 +11,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE, COUNTED, NUMBER, listed_counts, patterns
 from unionnlp.grammar.numerals import number
+from unionnlp.patterns import lazy
 
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 _BARE = 0.93  # a list without a word before it, so near to its whole, is meant to be all of it
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
-_LABEL = re.compile(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
+_LABEL = lazy(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
 _MOST = 60  # parts of a whole
 _LISTED = 120  # characters of a list before its total
 
@@ -65,21 +66,19 @@ def _run(plain: str, start: int, end: int) -> list[re.Match[str]]:
     return found
 
 
-_BETWEEN = re.compile(r"[、,，和:：]?[^\d。;；、,，]{0,8}")
+_BETWEEN = lazy(r"[、,，和:：]?[^\d。;；、,，]{0,8}")
 
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(
-        rf"[,，]?(?:合计|共计|总共|一共|共有?|总计)\s{{0,4}}(?P<n>{NUMBER})[人名位件所个]?"
-    )
+    return lazy(rf"[,，]?(?:合计|共计|总共|一共|共有?|总计)\s{{0,4}}(?P<n>{NUMBER})[人名位件所个]?")
 
 
-_SEX = re.compile(
+_SEX = lazy(
     rf"(?<![\d.{CHINESE}])(?P<whole>{NUMBER})[人名位][^。;\d{CHINESE}]{{0,14}}?(?P<a>[男女])[^。;、,，\d{CHINESE}]{{0,6}}"
     rf"(?P<n>{NUMBER})[人名位]?[、,，和][^。;\d男女{CHINESE}]{{0,3}}(?P<b>[男女])[^。;、,，\d{CHINESE}]{{0,6}}(?P<m>{NUMBER})[人名位]?"
 )
-_SEX_FIRST = re.compile(
+_SEX_FIRST = lazy(
     rf"(?P<a>[男女])[^。;、,，\d男女{CHINESE}]{{0,6}}(?P<n>{NUMBER})[人名位]?[、,，和][^。;\d男女{CHINESE}]{{0,3}}"
     rf"(?P<b>[男女])[^。;、,，\d{CHINESE}]{{0,6}}(?P<m>{NUMBER})[人名位][、,，][^。;、,，\d{CHINESE}]{{0,6}}?"
     rf"(?:合计|共计|总计|总共|一共|共(?!同)|全[校园院])[^。;、,，\d{CHINESE}]{{0,8}}(?P<whole>{NUMBER})[人名位]"
@@ -184,7 +183,7 @@ def _only(text: str, counts: list[re.Match[str]]) -> bool:
     return sexes or not patterns().overlap.search(listed)
 
 
-_HALVES = re.compile(
+_HALVES = lazy(
     r"(?<!\d)(?P<whole>\d{1,3})(?P<unit>[次场期篇件节])[^。;\d]{0,14}?上半年[^。;,，、\d]{0,8}(?P<n>\d{1,3})(?P=unit)"
     r"[^。;\d]{0,6}下半年[^。;,，、\d]{0,8}(?P<m>\d{1,3})(?P=unit)"
 )

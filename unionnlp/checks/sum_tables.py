@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from unionnlp.checks.amounts import NEAR, hit
@@ -10,11 +9,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.grid import Grid, grids
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns
+from unionnlp.patterns import lazy
 
-_PRODUCT = re.compile(
+_PRODUCT = lazy(
     r"(?<!\d)(\d{1,9})\s{0,4}[人名户份位个]\s{0,4}[×xX*]\s{0,4}(\d{1,9}(?:\.\d{1,4})?)\s{0,4}元"
 )
-_BELOW = re.compile(
+_BELOW = lazy(
     r"\s{0,9}(?:合计|总计|共计)(?:金额|支出|预算|经费)?\s{0,4}[:：为]?\s{0,4}"
     r"(?P<n>\d{1,9}(?:\.\d{1,4})?)\s{0,2}(?P<unit>万?元)?[。]?\s{0,9}"
 )

@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 CHINESE: Final = "一二两三四五六七八九十百"
 NUMBER: Final = rf"(?:\d{{1,5}}|[{CHINESE}]{{1,6}}(?=[人名位]))"
 """A count; in Chinese characters only of people, since those stand in many words."""
-COUNTED: Final = re.compile(rf"(?<![\d{CHINESE}])(?P<n>{NUMBER})\s{{0,4}}(?P<unit>[人名位件所个])")
+COUNTED: Final = lazy(rf"(?<![\d{CHINESE}])(?P<n>{NUMBER})\s{{0,4}}(?P<unit>[人名位件所个])")
 
 
 class Patterns(NamedTuple):
@@ -44,27 +45,27 @@ def patterns() -> Patterns:
     number, unit = NUMBER, f"(?P<unit>[{counted}])"
     lead = rf"(?:{total}|(?<!公)共(?![同建享青产])有?)[^,，。;；:：\d{CHINESE}]{{0,6}}"
     return Patterns(
-        needs=re.compile(rf"(?:{total}|{words['needs']})[^,，。;；\d]{{0,4}}$"),
-        total=re.compile(rf"(?:{total})[^,，。;；\d]{{0,6}}$"),
-        parts=re.compile(rf"[^。;；,，:：\d]{{0,8}}(?P<mark>[:：]|[,，]?(?:{parts}))"),
-        told=re.compile(words["told"]),
-        each=re.compile(rf"(?:{words['each']})$"),
-        often=re.compile(words["often"]),
-        list=re.compile(words["list"]),
-        mixed=re.compile(words["mixed"]),
-        overlap=re.compile(words["overlap"]),
-        whole=re.compile(
+        needs=lazy(rf"(?:{total}|{words['needs']})[^,，。;；\d]{{0,4}}$"),
+        total=lazy(rf"(?:{total})[^,，。;；\d]{{0,6}}$"),
+        parts=lazy(rf"[^。;；,，:：\d]{{0,8}}(?P<mark>[:：]|[,，]?(?:{parts}))"),
+        told=lazy(words["told"]),
+        each=lazy(rf"(?:{words['each']})$"),
+        often=lazy(words["often"]),
+        list=lazy(words["list"]),
+        mixed=lazy(words["mixed"]),
+        overlap=lazy(words["overlap"]),
+        whole=lazy(
             rf"(?<![\d.{CHINESE}])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：(\d\n]){{0,8}}"
             rf"[:：，,(]{{0,2}}(?:{parts}|即)?[:：，,]?)"
         ),
-        part=re.compile(
+        part=lazy(
             rf"(?:(?![{counted}]其中)[^。;:：\d\n，,、]){{1,12}}?(?P<n>{number}){unit}(?P<end>[、，,和]?)"
         ),
-        money=re.compile(alternation(load("sums")["shares"]["money"])),
-        no_sum=re.compile(alternation(load("sums")["columns"]["no_sum"])),
-        within=re.compile(alternation(load("sums")["columns"]["within"])),
-        added=re.compile(rf"[，,]?{lead}(?P<whole>{number}){unit}"),
-        rest=re.compile(
+        money=lazy(alternation(load("sums")["shares"]["money"])),
+        no_sum=lazy(alternation(load("sums")["columns"]["no_sum"])),
+        within=lazy(alternation(load("sums")["columns"]["within"])),
+        added=lazy(rf"[，,]?{lead}(?P<whole>{number}){unit}"),
+        rest=lazy(
             r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份户家所个])[,，][^。;,，\d]{0,8}"
             rf"(?P<n>\d+)(?P=unit)[^。;\d]{{0,10}}?[,，](?:{words['rest']})(?:的)?(?P<m>\d+)(?P=unit)"
         ),
@@ -81,6 +82,6 @@ def people() -> frozenset[str]:
 def listed_counts() -> re.Pattern[str]:
     """Return the pattern of a member of a list that ends with its count."""
     counted = load("sums")["units"]["counted"]
-    return re.compile(
+    return lazy(
         rf"(?P<name>[^、，,和\d{CHINESE}]{{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=(?:组成|构成)?(?:[、，,和]|$))"
     )

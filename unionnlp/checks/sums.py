@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from unionnlp.checks import budgets, products, shares, sum_counts, sum_tables
@@ -10,6 +9,7 @@ from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 
 _MOST = 60  # parts of a whole
@@ -88,7 +88,7 @@ def _sums(draft: Draft, q: Quantity) -> bool:
 
 
 def _sentence_end(draft: Draft, at: int) -> int:
-    match = re.compile(r"[。!?！？\n]").search(draft.plain, at, draft.document.end)
+    match = lazy(r"[。!?！？\n]").search(draft.plain, at, draft.document.end)
     return match.start() if match else draft.document.end
 
 

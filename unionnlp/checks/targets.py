@@ -9,6 +9,7 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.phrases import share
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
@@ -61,7 +62,7 @@ def _is_share(draft: Draft, q: Quantity) -> bool:
 def _rates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("calendar")["rates"]
     words, compared, reached = (alternation(table[k]) for k in ("words", "compared", "reached"))
-    return re.compile(words), re.compile(compared), re.compile(f"(?:{reached})$")
+    return lazy(words), lazy(compared), lazy(f"(?:{reached})$")
 
 
 def _clause(draft: Draft, q: Quantity) -> str:

@@ -11,11 +11,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import classes, word_class
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _PAIRS = {"《": "》", "“": "”", "(": ")", "【": "】"}
-_LABEL = re.compile(rf"^\s*[(（]?[{COUNT}\da-zA-Z]{{1,3}}[)）]")
+_LABEL = lazy(rf"^\s*[(（]?[{COUNT}\da-zA-Z]{{1,3}}[)）]")
 _SHORT = 3  # characters of a term whose last one is not looked at
 _MANY = 2  # more lines with a single mark are a way of writing
 _SHOWN = 12  # characters around a mark without its other half
@@ -166,7 +167,7 @@ def _listed(draft: Draft) -> Iterator[Hit]:
 
 @cache
 def _slip(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(list(words)))
+    return lazy(alternation(list(words)))
 
 
 # --- doubled words and marks -----------------------------------------------------------------
@@ -189,8 +190,8 @@ def _doubled(draft: Draft) -> Iterator[Hit]:
                 yield Hit("L611", (span,), {"right": match.group()[:1]})
 
 
-_TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P=word)")
-_STUTTER = re.compile(r"(?P<char>[一-鿿])(?P=char)(?P<next>[一-鿿])")
+_TWICE = lazy(r"(?P<word>[一-鿿]{2})(?P=word)")
+_STUTTER = lazy(r"(?P<char>[一-鿿])(?P=char)(?P<next>[一-鿿])")
 
 
 def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:

@@ -10,10 +10,11 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import spans
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
-_SENTENCE = re.compile(r"[^。!?！？\n]+")
-_LABEL = re.compile(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
+_SENTENCE = lazy(r"[^。!?！？\n]+")
+_LABEL = lazy(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
 _SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
@@ -78,7 +79,7 @@ def _words() -> re.Pattern[str]:
     rows.sort(key=lambda row: -len(row[0]))
     verbs = {word for word, name in rows if name in ("manner", "verb")}
     plain = alternation(sorted({word for word, _ in rows} - verbs))
-    return re.compile(
+    return lazy(
         f"(?P<long>{_longer(rows)})|(?P<verb>{alternation(sorted(verbs))})|(?P<thing>{plain})"
     )
 
@@ -92,6 +93,4 @@ def _longer(rows: list[tuple[str, str]]) -> str:
 
 @cache
 def _concrete() -> re.Pattern[str]:
-    return re.compile(
-        alternation(load("wishes")["rules"]["concrete"] + load("wishes")["rules"]["leads"])
-    )
+    return lazy(alternation(load("wishes")["rules"]["concrete"] + load("wishes")["rules"]["leads"]))

@@ -7,17 +7,17 @@ its own) and is neither measure nor purpose of the part before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.passages import Clause, part
 from unionnlp.comparison.words import read
+from unionnlp.patterns import lazy
 
-_PART = re.compile(r"[^,]+")
-_TOPIC = re.compile(r"[^,、\d]{2,8}(?:方面|上)$")
-_RATE = re.compile(r"([一-龥]{1,12}?)率[^,率]{0,8}\d")
-_CLOSED = re.compile(r"(?:以上|左右|以内|及以上)?\W*$")
+_PART = lazy(r"[^,]+")
+_TOPIC = lazy(r"[^,、\d]{2,8}(?:方面|上)$")
+_RATE = lazy(r"([一-龥]{1,12}?)率[^,率]{0,8}\d")
+_CLOSED = lazy(r"(?:以上|左右|以内|及以上)?\W*$")
 _THING = 4  # characters of a rate that names what it counts (``提案答复率``)
 _BARE = 4  # characters behind a time that name no act (``9月底评比``)
 _OBJECT = 2  # characters of what something is done to

@@ -6,7 +6,6 @@ taken first, and a clause that reports one act already must fit a second one muc
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,10 +17,11 @@ from unionnlp.comparison.likeness import features
 from unionnlp.comparison.model import LinkModel, Margins
 from unionnlp.comparison.passages import Clause
 from unionnlp.comparison.words import Rarity
+from unionnlp.patterns import lazy
 
 _SHARED = 24  # promises that one clause can report
 # The ends of two names in a list that face each other.
-_LISTED = re.compile(r"([一-龥]{2,3})[、和](?=([一-龥]{2,3}))")
+_LISTED = lazy(r"([一-龥]{2,3})[、和](?=([一-龥]{2,3}))")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 
@@ -25,4 +26,4 @@ def dropped(year: int | None) -> re.Pattern[str]:
 
 def _pattern(table: str, key: str, later: tuple[str, ...]) -> re.Pattern[str]:
     rows = load("compare")[table][key]
-    return re.compile("|".join(r.replace("{later}", "|".join(later)) for r in rows))
+    return lazy("|".join(r.replace("{later}", "|".join(later)) for r in rows))

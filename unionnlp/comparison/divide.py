@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from unionnlp.comparison.assign import Link, Links
 from unionnlp.comparison.passages import Clause, part
 from unionnlp.comparison.words import Rarity, read
+from unionnlp.patterns import lazy
 
-_PIECE = re.compile(r"[^,;:]+")
+_PIECE = lazy(r"[^,;:]+")
 
 
 def divide(links: Links, promises: Sequence[Clause], rarity: Rarity) -> None:

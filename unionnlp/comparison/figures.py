@@ -7,7 +7,6 @@ an act was for, last year's figure or a part of a whole is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +14,7 @@ from itertools import pairwise
 
 from unionnlp.comparison.passages import Clause
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import load
 
@@ -22,37 +22,35 @@ _MOST = 24  # numbers of one clause that are compared
 _READ = 96  # numbers of one clause, or of all reports of a promise, that are read
 _REACH = 40  # characters beside a number that tell what it counts
 _TOTALS = (None, "P1Y", "semester")
-_STEP = re.compile(
+_STEP = lazy(
     r"(?:提高|提升|增加|增长|上升|下降|降低|减少|上调|上浮|多|少)了?(?:不[少低]于|至少|约|近)?$"
 )
-_EACH = re.compile(
+_EACH = lazy(
     r"(?:每(?![周月年天日季]|学期|学年|半年|个月|[两二三四])[^,。;\d]{0,12}|(?<![为给向对])各[^,。;\d]{0,7}"
     r"|[人户班组校家均]均[^,。;\d]{0,12}|一人|平均[^,。;\d]{0,8})$"
 )
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"(?:其中|其余|余下|剩下的?|另有?|还有|含|去年|上年|上一年|上学期|上学年|往年|原有|原来|(?:19|20)\d\d年底?|[比较]计划|相比|同期|第)"
     r"[^,。;]{0,6}$"
 )
-_FROM = re.compile(r"[从由][^,。;]{0,6}$")
-_TO = re.compile(
+_FROM = lazy(r"[从由][^,。;]{0,6}$")
+_TO = lazy(
     r"[^,。;\d]{0,3}(?:提高?|提升|调整|增加|增|上升|升|涨|改|扩大|降|减少|下降|变)[^,。;\d]{0,2}(?:到|至|为|成)"
 )
-_PARTNER = re.compile(r"(?:^|[^参涉波])[与由向到在赴从靠]$")
+_PARTNER = lazy(r"(?:^|[^参涉波])[与由向到在赴从靠]$")
 _EACH_ANYWAY = ("学时", "分钟", "公里", "步")
 # What was only intended or applied for: ``报了3个人，去了2个``.
-_INTENDED = re.compile(r"(?:应到|应|原定|计划|拟|发出|申报|报了|报名)[^,。;]{0,4}$")
-_WHOLE = re.compile(
+_INTENDED = lazy(r"(?:应到|应|原定|计划|拟|发出|申报|报了|报名)[^,。;]{0,4}$")
+_WHOLE = lazy(
     rf"[^,。;\d]{{0,14}}(?:中,?(?=已|有|[\d{COUNT}])|里,?(?=[\d{COUNT}])|已有|其中|只有|仅有|只|仅)"
 )
-_ATTRIBUTE = re.compile(
-    r"(?:及?以[上下])?(?:教龄|工龄)?的|及?以[上下](?=[一-龥]{0,3}[教职老青女男])"
-)
-_BEFORE = re.compile(r"[^,;:]{0,10}$")
-_AFTER = re.compile(r"[^,;:]{0,6}")
-_NAMED = re.compile(r"[一-龥“《]")
-_SUM = re.compile(r"[、和,]?[^,。;\d]{1,10}")
-_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总共|计)[^,。;\d]{0,3}$")
-_PERSON = re.compile(r"(?:多|来|余)?(?:人|孩子|娃|老师|教师|同学|职工|员工|同事|队员|学员|成员)")
+_ATTRIBUTE = lazy(r"(?:及?以[上下])?(?:教龄|工龄)?的|及?以[上下](?=[一-龥]{0,3}[教职老青女男])")
+_BEFORE = lazy(r"[^,;:]{0,10}$")
+_AFTER = lazy(r"[^,;:]{0,6}")
+_NAMED = lazy(r"[一-龥“《]")
+_SUM = lazy(r"[、和,]?[^,。;\d]{1,10}")
+_TOTAL = lazy(r"(?:共计?|合计|总计|累计|总共|计)[^,。;\d]{0,3}$")
+_PERSON = lazy(r"(?:多|来|余)?(?:人|孩子|娃|老师|教师|同学|职工|员工|同事|队员|学员|成员)")
 
 
 @dataclass(frozen=True, slots=True)

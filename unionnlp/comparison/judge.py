@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,18 +17,17 @@ from unionnlp.grammar.clauses import Clause as Read
 from unionnlp.grammar.clauses import clauses as read_clauses
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.numerals import number as value_of
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 
-_DATED = re.compile(rf"[\d{COUNT}](?:月|日|号|周)|[上中下]旬|月[初底末]|年底|期末|假")
+_DATED = lazy(rf"[\d{COUNT}](?:月|日|号|周)|[上中下]旬|月[初底末]|年底|期末|假")
 _TIME = 5  # characters of a time before the act (``三月八日,``)
-_PLURAL = re.compile(r"、|各|两[校园院]|和(?=[一-龥]{2,8}(?:比赛|竞赛|活动|社|队|班))")
-_FIRST = re.compile(
-    rf"(?:进入?|争取?|力争|夺|保|拿)[^,。;\d]{{0,10}}?前([\d{COUNT}]+)(?:名|强|位)?"
-)
-_PLACE = re.compile(rf"第([\d{COUNT}]+)(?!届|次|期|批|场|轮|季|周|讲|节|部|条|天|年|个)")
-_DONE_FOR = re.compile(r"[^,。;]{0,8}(?:了|已|有)[^,。;]{0,3}")
-_WINNER = re.compile(r"冠军|头名|夺冠|夺魁")
-_TERMS = re.compile(r"(?:两个?|上下)学期|全年|全学年|一年")
+_PLURAL = lazy(r"、|各|两[校园院]|和(?=[一-龥]{2,8}(?:比赛|竞赛|活动|社|队|班))")
+_FIRST = lazy(rf"(?:进入?|争取?|力争|夺|保|拿)[^,。;\d]{{0,10}}?前([\d{COUNT}]+)(?:名|强|位)?")
+_PLACE = lazy(rf"第([\d{COUNT}]+)(?!届|次|期|批|场|轮|季|周|讲|节|部|条|天|年|个)")
+_DONE_FOR = lazy(r"[^,。;]{0,8}(?:了|已|有)[^,。;]{0,3}")
+_WINNER = lazy(r"冠军|头名|夺冠|夺魁")
+_TERMS = lazy(r"(?:两个?|上下)学期|全年|全学年|一年")
 
 
 class Counted(NamedTuple):

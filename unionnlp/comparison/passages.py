@@ -16,6 +16,7 @@ from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.patterns import lazy
 from unionnlp.records import (
     Comparator,
     DateMention,
@@ -29,26 +30,26 @@ from unionnlp.records import (
 )
 
 # A question and its answer are one passage (``体检呢？答：…``).
-_SENTENCE = re.compile(r"[^。;!?\n]{1,24}\?\s?(?:答|——)[^。;!?\n]+|[^。;!?\n]+")
-_CUT = re.compile(r"[,:](?=还|同时|此外|另外|顺便)")
-_INSTEAD = re.compile(
+_SENTENCE = lazy(r"[^。;!?\n]{1,24}\?\s?(?:答|——)[^。;!?\n]+|[^。;!?\n]+")
+_CUT = lazy(r"[,:](?=还|同时|此外|另外|顺便)")
+_INSTEAD = lazy(
     r"(?:[,:](?=(?:工会|我们|转而|最后|只好|后来)*(?:改[为成在办]|代之以|取而代之|由[^,。;]{1,12}(?:代替|替代|取代)))"
     r"|(?<=[一-龥”》])(?=改(?:为|成|办成|在[^,。;]{1,8}[办搞开]成)了?[一-龥“《]))"
     rf"(?!.{{0,3}}改[^,。;]{{0,2}}(?:线上(?:进行|举[行办]|召开|开展|办)|网上|每|按|逐|定期|由|视频会|全年|常年|现场|室内|半天|周|[上下]午|[\d{COUNT}两]+[月次日周天个期场]))"
 )
 # Who did what is reported, which says nothing of what it was.
-_WHO = re.compile(
+_WHO = lazy(
     r"(?:校|园|院|区|分)?(?:工会)?(?:委员|干部|主席)们?(?=(?:一行|们)?(?:分[头路批]|带|把|冒|逐|上门|登门|走进|敲|到\d|送|来到|先后))"
 )
 _MARKS = "改代取"  # one of them stands in whatever ``_INSTEAD`` finds
 # ``将单项奖改为综合奖``: changed, not replaced
-_TURNED = re.compile(r"[把将由从][^,。;]{0,30}$")
-_TIME = re.compile(rf"[\d.第年月周日号{COUNT}初底末上中下半旬全季度学期前后起内、至~— -]{{1,24}}")
+_TURNED = lazy(r"[把将由从][^,。;]{0,30}$")
+_TIME = lazy(rf"[\d.第年月周日号{COUNT}初底末上中下半旬全季度学期前后起内、至~— -]{{1,24}}")
 # blanks before the mark leave out the tab, which is a mark itself
-_CELL = re.compile(r"[^\S\t]{0,40}+[\t|]\s{0,40}+")
+_CELL = lazy(r"[^\S\t]{0,40}+[\t|]\s{0,40}+")
 _OUTER = ("part", "formal", "chinese", "bracketed_chinese", "is", "heading", "digit")
-_PAST = re.compile(r"((?:19|20)\d\d)年(?!.{0,4}学年)")
-_REVIEW = re.compile(r"回顾|(?:上|去|过去).{0,3}(?:学?年|学期).{0,6}(?:情况|总结|成绩)")
+_PAST = lazy(r"((?:19|20)\d\d)年(?!.{0,4}学年)")
+_REVIEW = lazy(r"回顾|(?:上|去|过去).{0,3}(?:学?年|学期).{0,6}(?:情况|总结|成绩)")
 _BULLETS = tuple("·•●▪■◆★*-")
 LISTED = -1  # the section of what stands in a list of the whole document
 RUNNING = -2  # the section of what no section holds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,12 +12,13 @@ from unionnlp.comparison.records import Passage, Side
 from unionnlp.comparison.run import chosen, clauses_of, extracted, passage, side
 from unionnlp.comparison.words import Rarity
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, Record
 
 PLANS_SCHEMA: Literal["unionnlp-plans/1"] = "unionnlp-plans/1"
 Change = Literal["unchanged", "reworded", "new", "gone"]
-_FIGURES = re.compile(rf"[\d〇零{COUNT}百两]+")
-_BLANKS = re.compile(r"\s+")
+_FIGURES = lazy(rf"[\d〇零{COUNT}百两]+")
+_BLANKS = lazy(r"\s+")
 _REWORDED = 0.6
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from unionnlp.comparison.assign import Links
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.passages import Clause
+from unionnlp.patterns import lazy
 
-_ACT = re.compile(
+_ACT = lazy(
     r"捐|组织|举办|举行|开展|召开|选送|参加|办起|办了|建起|建成|成立|发放|慰问|走访|看望|添置|购置|签订|签约|拨付|吸收|接收|办结|走进|走上|赴|组成|组队|服务|值守|演出|比赛|培训|帮助|资助|联合|承办|协办|接待|编|拍摄|开设|开通|改造|维修|检修|发起|募|种|送|迎|救"
 )
 _WORDS = 4  # characters that a clause has beside its numbers
-_HONOUR = re.compile(r"^[^,]{0,24}(?:荣获|被评为|获得?|被授予|捧回|夺得)[^,]*$")
+_HONOUR = lazy(r"^[^,]{0,24}(?:荣获|被评为|获得?|被授予|捧回|夺得)[^,]*$")
 
 
 def unplanned(reports: Sequence[Clause], links: Links, promises: Sequence[Clause]) -> list[Clause]:

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
-_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
-_QUOTED = re.compile(r"[“《\"]([^”》\"\n]{2,16})[”》\"]")
+_RUN = lazy(r"[\u4e00-\u9fff]+|[a-z]{2,}")
+_QUOTED = lazy(r"[“《\"]([^”》\"\n]{2,16})[”》\"]")
 _LONGEST = 8
 
 
@@ -46,7 +47,7 @@ class Words:
 @cache
 def _common() -> re.Pattern[str]:
     words = {word for row in load("meanings")["common"].values() for word in row}
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return lazy("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 @cache

@@ -13,6 +13,7 @@ import msgspec
 from unionnlp.corpus import database
 from unionnlp.corpus.store import open_corpus
 from unionnlp.grammar.spans import lines
+from unionnlp.patterns import lazy
 from unionnlp.records import Document
 
 TERMS = "terms"  # the key of the words of one's own
@@ -20,8 +21,8 @@ _SHORTEST = 4
 _SHORT = 3  # characters of a word that is asked for as it is
 _LONGEST = 200  # longer lines are cut at their sentences
 _LOOKED_AT = 20_000  # passages that are ranked for a query, the newest first
-_WORD = re.compile(r"\w")
-_SENTENCE = re.compile(r"[^。；;!！?？]+[。；;!！?？]*")
+_WORD = lazy(r"\w")
+_SENTENCE = lazy(r"[^。；;!！?？]+[。；;!！?？]*")
 # Words that every plan is full of and that tell nothing.
 _STOP = frozenset("的了和与及在对等是为以并把被要将中上下也就都或之其各") | {
     "我们",

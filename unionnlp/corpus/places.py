@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 
+from unionnlp.patterns import lazy
 from unionnlp.reading import Input
 
 # No resolved path has two slashes in a row inside, so what follows them is no part of a name.
-_LONE = re.compile("[\ud800-\udfff]")
-_MARKED = re.compile("//(d[89a-f][0-9a-f]{2})")
+_LONE = lazy("[\ud800-\udfff]")
+_MARKED = lazy("//(d[89a-f][0-9a-f]{2})")
 
 
 def place(item: Input) -> str:

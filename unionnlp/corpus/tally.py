@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.patterns import lazy
 from unionnlp.records import DateMention, Document, ScheduleEntry
 from unionnlp.resources import load
 from unionnlp.structure import parts
@@ -91,4 +92,4 @@ def _section(heading: str) -> str:
 @cache
 def _section_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load("checks")["section"]
-    return tuple((name, re.compile("|".join(words))) for name, words in table.items())
+    return tuple((name, lazy("|".join(words))) for name, words in table.items())

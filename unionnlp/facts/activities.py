@@ -15,32 +15,33 @@ from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
+from unionnlp.patterns import lazy
 
 _ENCLOSED = "".join(ENCLOSED)
 _ITEMS = (
-    re.compile(r"(?<![\d.])(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=20\d\d年))"),
-    re.compile(r"\((\d{1,2})\)\s*[、.]?"),
-    re.compile(rf"([{_ENCLOSED}])\s*[、.]?"),
-    re.compile(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
-    re.compile(rf"(?<![{COUNT}第])([{COUNT}]{{1,2}})、"),
+    lazy(r"(?<![\d.])(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=20\d\d年))"),
+    lazy(r"\((\d{1,2})\)\s*[、.]?"),
+    lazy(rf"([{_ENCLOSED}])\s*[、.]?"),
+    lazy(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
+    lazy(rf"(?<![{COUNT}第])([{COUNT}]{{1,2}})、"),
 )
-_BULLET = re.compile(
+_BULLET = lazy(
     r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])|<br\s?/?>"
 )
-_STOP = re.compile(r";(?=\s*\S)|[。!](?=\s*[^\s(\[【])")
-_GAP = re.compile(r"(?<!\s)\s+(?=[一-龥“\"《])|\|")
-_CLOSED = re.compile(r"\([^()\n]{0,60}\)|“[^“”\n]{0,40}”|《[^《》\n]{0,40}》")
+_STOP = lazy(r";(?=\s*\S)|[。!](?=\s*[^\s(\[【])")
+_GAP = lazy(r"(?<!\s)\s+(?=[一-龥“\"《])|\|")
+_CLOSED = lazy(r"\([^()\n]{0,60}\)|“[^“”\n]{0,40}”|《[^《》\n]{0,40}》")
 _TAIL = "。;,.、|!"
-_BREAK = re.compile(r"<br\s?/?>$")
+_BREAK = lazy(r"<br\s?/?>$")
 # Which third of its month an activity stands in, where its own line says so.
-_PART = re.compile(r"(?:[上中下]旬|月[初中底末])\s*[:]\s*")
+_PART = lazy(r"(?:[上中下]旬|月[初中底末])\s*[:]\s*")
 # Two activities, each with those who answer for it: 插花(李红)、植树(王军).
-_ANSWERED = re.compile(r"(?<=\))[、,]\s*(?=[^()\n]{2,30}\()")
+_ANSWERED = lazy(r"(?<=\))[、,]\s*(?=[^()\n]{2,30}\()")
 _LEAD = ":,、;。·-|.~"
-_LOST = re.compile(r"[。;]\s*、")
-_BRACKETS = re.compile(r"\(([^()\n]{2,20})\)")
-_HAN = re.compile(r"[一-龥]")
-_COUNT = re.compile(r"[约近]?\d+[余多]?[人名位次场元]?")
+_LOST = lazy(r"[。;]\s*、")
+_BRACKETS = lazy(r"\(([^()\n]{2,20})\)")
+_HAN = lazy(r"[一-龥]")
+_COUNT = lazy(r"[约近]?\d+[余多]?[人名位次场元]?")
 
 
 class Activity(msgspec.Struct, frozen=True):
@@ -233,7 +234,7 @@ def _numbered(text: str, start: int, end: int) -> list[int]:
 
 def _unnumbered(piece: str, start: int, end: int) -> Iterator[Span]:
     """Cut a list that lost its figures (``、甲。、乙``): at the marks that were left of them."""
-    cut = _LOST if _LOST.search(piece) else re.compile("、")
+    cut = _LOST if _LOST.search(piece) else lazy("、")
     at = start + 1
     for match in cut.finditer(piece, 1):
         yield at, start + match.start()

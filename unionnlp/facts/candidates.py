@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from unionnlp.grammar.words import cut, tags
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 Run = tuple[int, int]
@@ -30,7 +31,7 @@ _SECOND = CONTENT | {"H", "Q", "C"}
 _NO_FIRST, _NO_LAST = frozenset("PCU"), frozenset("PCU")
 _SHORT = 4  # characters of a run that is a feature as it stands
 # What ``str.isdigit`` takes for a digit.
-_DIGIT = re.compile(
+_DIGIT = lazy(
     r"[\d\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c"
     r"\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43"
     r"\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a]"
@@ -263,8 +264,8 @@ def places(
 def _frame() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("quantities")["indicator"]
     return (
-        re.compile("|".join(sorted(data["frame_before"], key=len, reverse=True))),
-        re.compile(f"(?:{'|'.join(sorted(data['frame_behind'], key=len, reverse=True))})$"),
+        lazy("|".join(sorted(data["frame_before"], key=len, reverse=True))),
+        lazy(f"(?:{'|'.join(sorted(data['frame_behind'], key=len, reverse=True))})$"),
     )
 
 

@@ -12,13 +12,14 @@ from unionnlp.facts.activities import Activity, Cut, activities
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
 from unionnlp.grammar.times import When
+from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import Row
 
 _TOLD = 2  # rows that tell how a table is built
-_GAP = re.compile(r"\S {2,}\S")
+_GAP = lazy(r"\S {2,}\S")
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
-TERM = re.compile(
+TERM = lazy(
     r"[一-龥\d—-]{0,14}(?:第?[一二上下]学期|[上下]半年|第?[一二三四]季度|学年|学期|[春秋]季|阶段)"
     r"(?:\([^()]{1,16}\))?[::]?"
 )

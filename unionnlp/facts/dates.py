@@ -15,14 +15,15 @@ import msgspec
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
-from unionnlp.grammar.patterns import first_characters, lazy
+from unionnlp.grammar.patterns import first_characters
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 _ONE = f"[{ONES}]"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十{_ONE}?|十{_ONE}?|{_ONE})"
 _SUN = "[日号曰]"
 _TO = r"\s*(?:[-~]{1,3}|至|到)\s*"
-_WHEN = re.compile(
+_WHEN = lazy(
     rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两])(?P<months>{RUNNING})"
     rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN})?|"
     rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
@@ -34,23 +35,23 @@ _MONTH, _OF_MONTH = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 # before the first digit is looked at behind it.
 _FIRST_MONTH = r"[0-9](?<![\d.].)(?:(?<=1)[0-2]|(?<=0)[1-9]|(?<!0))"
 _DIGIT_DATES = (
-    re.compile(
+    lazy(
         rf"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?P<mark>[-./])\s?(?P<m>{_MONTH})(?P=mark)\s?(?P<d>{_OF_MONTH})(?![\d.])"
     ),
-    re.compile(rf"(?P<m>{_FIRST_MONTH})\s*[./]\s*(?P<d>{_OF_MONTH})\s*日"),
+    lazy(rf"(?P<m>{_FIRST_MONTH})\s*[./]\s*(?P<d>{_OF_MONTH})\s*日"),
 )
-_POINTED = re.compile(
+_POINTED = lazy(
     rf"(?P<m>{_FIRST_MONTH})[.·](?P<d>{_OF_MONTH})"
     r"(?=(?P<close>[)”\"])|(?:国际|世界|全国|中国)?(?:消费者|护士|防灾|减灾|地震|学雷锋|植树|读书|妇女|劳动|青年"
     r"|儿童|环境|禁毒|建党|建军|教师|国庆|宪法|艾滋|安全|消防|节|之后|前后|当天|期间))"
 )
-_LUNAR = re.compile(
+_LUNAR = lazy(
     rf"(?:(?:农历|阴历|旧历)\s*(?P<m>[正冬腊]|十[一二]?|{_ONE})|(?P<own>[正冬腊]|{_ONE}(?=月初[{COUNT}])))月(?P<day>初[{COUNT}]|廿{_ONE}?|{_DAY}(?![日号年]))?"
 )
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_WRAPPED = re.compile(r"[”\"]节(?:前夕|期间|前后|前|后)?")
+_WRAPPED = lazy(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _CLOSES = {")": "(", "”": "“", '"': '"'}
-_COUNT_BEFORE = re.compile(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
+_COUNT_BEFORE = lazy(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
 class Mention(msgspec.Struct):
@@ -88,11 +89,11 @@ def _festivals() -> _Festivals:
             by_first.setdefault(char, []).append(f"(?P<{group}>{name})")
     parts = [f"(?={re.escape(c)})(?:{'|'.join(by_first[c])})" for c in sorted(by_first)]
     return _Festivals(
-        re.compile(f"(?=[{''.join(sorted(by_first))}])(?:{'|'.join(parts)})"),
+        lazy(f"(?=[{''.join(sorted(by_first))}])(?:{'|'.join(parts)})"),
         months_,
-        re.compile(f"(?:{'|'.join(rules['tail'])})?"),
-        re.compile(f"(?:{'|'.join(rules['not_before'])})$"),
-        re.compile("|".join(rules["not_after"])),
+        lazy(f"(?:{'|'.join(rules['tail'])})?"),
+        lazy(f"(?:{'|'.join(rules['not_before'])})$"),
+        lazy("|".join(rules["not_after"])),
     )
 
 
@@ -217,10 +218,10 @@ class _People(msgspec.Struct, frozen=True):
 def _people() -> _People:
     data = load("festivals")["people"]
     return _People(
-        re.compile(data["names"]),
+        lazy(data["names"]),
         frozenset(data["surnames"]),
         frozenset(data["before"]),
-        re.compile("|".join(data["after"])),
+        lazy("|".join(data["after"])),
     )
 
 

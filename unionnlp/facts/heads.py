@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,15 +11,16 @@ from unionnlp.grammar import times
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
+from unionnlp.patterns import lazy
 from unionnlp.structure.blocks import Row
 
 # ``alone`` has nothing behind it, ``closed`` a colon, dash or bracket; ``gap`` a space or dots, ``run`` its
 # activity at once, ``listed`` a mark of enumeration, which a lost colon leaves (``四月、征集…``).
 Form = Literal["alone", "closed", "gap", "run", "listed"]
 
-_KIND = re.compile(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
-_NOTE = re.compile(r"\s{0,9}+\([^()\n]{1,20}\)")
-_SEPARATOR = re.compile(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
+_KIND = lazy(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
+_NOTE = lazy(r"\s{0,9}+\([^()\n]{1,20}\)")
+_SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
 _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
 

@@ -12,16 +12,16 @@ import msgspec
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, patterns
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
 _SHARES = ("%", "元", "个百分点", "百分点")
 _FOLLOWED = lazy(
     rf"\s{{0,9}}(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)\s{{0,9}}[{CHINESE}\d]{{1,12}}\s{{0,9}}(?:次|期|回|场)"
 )
-_POINT = re.compile(rf"[\d{COUNT}][点时]$|[.\-_]$")
+_POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
-_ENDS = re.compile(r"[,。;、)\n]|$")
+_ENDS = lazy(r"[,。;、)\n]|$")
 
 
 class _Place(msgspec.Struct):

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -36,19 +36,19 @@ _FREQUENT = frozenset(
         "字",
     )
 )
-_WORD = re.compile(r"[一-龥]")
-_FILLER = re.compile(r"至少|不少于|要?有?")
-_SUM = re.compile(r"(?:共[计有需]?|合计|总计|累计|总额)$")
-_GIVEN = re.compile(r"[给为对向让使把将]$")
+_WORD = lazy(r"[一-龥]")
+_FILLER = lazy(r"至少|不少于|要?有?")
+_SUM = lazy(r"(?:共[计有需]?|合计|总计|累计|总额)$")
+_GIVEN = lazy(r"[给为对向让使把将]$")
 # 每次, 每户: a number right behind it is not counted by time.
-_EACH = re.compile(
+_EACH = lazy(
     r"每[一个]?(?:次|期|户|场|队|班|组|校|所|家|个分会|条|篇|本|份|课|节)[^,。;\d每]{0,8}$"
 )
-_VERB = re.compile(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
-_LEAST = re.compile(r"(?:不少于|至少|不低于)")
-_RATE = re.compile(r"\s{0,9}+/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
-_LATER = re.compile(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
-_COUNT = re.compile(rf"\d|[{CHINESE}][次个名场人篇份]")
+_VERB = lazy(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
+_LEAST = lazy(r"(?:不少于|至少|不低于)")
+_RATE = lazy(r"\s{0,9}+/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
+_LATER = lazy(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
+_COUNT = lazy(rf"\d|[{CHINESE}][次个名场人篇份]")
 
 
 @dataclass
@@ -91,18 +91,18 @@ def patterns() -> dict[str, re.Pattern[str]]:
     after = {k: "|".join(v) for k, v in data["after"].items()}
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
-        "unit": re.compile(
+        "unit": lazy(
             rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
         ),
-        "ge": re.compile(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
+        "ge": lazy(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
-        "approx": re.compile(rf"(?:{before['approx']})\s*$"),
+        "approx": lazy(rf"(?:{before['approx']})\s*$"),
         "far": lazy(rf"(?P<word>{far})[^,。;:、\d]{{0,8}}$"),
         "after_ge": lazy(rf"\s{{0,40}}+(?:{after['ge']})"),
         "after_le": lazy(rf"\s{{0,40}}+(?:{after['le']})"),
         "after_approx": lazy(rf"\s{{0,40}}+(?:{after['approx']})"),
-        "not_before": re.compile("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
-        "not_after": re.compile("|".join(f"(?:{p})" for p in data["not_after"])),
+        "not_before": lazy("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
+        "not_after": lazy("|".join(f"(?:{p})" for p in data["not_after"])),
         "structures": lazy(
             rf"[^,。;]{{0,4}}?(?:{'|'.join(data['structure_words'])})|{'|'.join(data['structures'])}"
         ),
@@ -125,14 +125,12 @@ def _units(units: list[str]) -> str:
 def _periods() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     """Return the firm periods, the bare ones before a number, and the pattern of each key."""
     data = load("quantities")
-    every = [
-        (key, re.compile(rf"(?:{alternation(words)})")) for key, words in data["periods"].items()
-    ]
+    every = [(key, lazy(rf"(?:{alternation(words)})")) for key, words in data["periods"].items()]
     bare = set(data["bare_periods"])
     firm = [w for words in data["periods"].values() for w in words if w not in bare]
     return (
-        re.compile(alternation(firm)),
-        re.compile(
+        lazy(alternation(firm)),
+        lazy(
             rf"(?:{alternation(sorted(bare))})(?:内|中|里)?(?:至少|不少于|不低于|最多|不超过|要?(?:有|达|开展|召开|组织|进行|举行))?$"
         ),
         every,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from unionnlp.facts.activities import Activity, activities, divides, shut, trimmed
 from unionnlp.facts.people import Span
 from unionnlp.grammar.participants import takers
+from unionnlp.patterns import lazy
 
 ROLE = "participants"
 """The role of columns that name those who take part."""
 
-_PIECE = re.compile(r"\S+")
+_PIECE = lazy(r"\S+")
 _SHORTEST = 2  # characters of an activity
 
 

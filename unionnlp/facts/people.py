@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.resources import load
 
-_LIST = re.compile(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
+_LIST = lazy(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
 Span = tuple[int, int]
 
 _LONGEST = 18
-_REST = re.compile(r"[^()]{0,200}[一-龥]")
-_NEXT = re.compile(r"\s[一-龥]{2,6}\s?:")  # the next detail of a line: 地点:操场 要求:着运动鞋
-_BRACKET = re.compile(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
+_REST = lazy(r"[^()]{0,200}[一-龥]")
+_NEXT = lazy(r"\s[一-龥]{2,6}\s?:")  # the next detail of a line: 地点:操场 要求:着运动鞋
+_BRACKET = lazy(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
 
 
 @cache
 def _patterns(table: str, key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load("schedule")[table][key]))
+    return lazy("|".join(f"(?:{p})" for p in load("schedule")[table][key]))
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(load('schedule')['person']['ends'])})$")
+    return lazy(f"(?:{'|'.join(load('schedule')['person']['ends'])})$")
 
 
 @cache
@@ -92,7 +93,7 @@ def _all_names(word: str) -> bool:
 
 @cache
 def _compiled(key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in load("schedule")["details"][key])
+    return tuple(lazy(p) for p in load("schedule")["details"][key])
 
 
 def _told(key: str, text: str, start: int, end: int) -> Span | None:

@@ -11,18 +11,18 @@ from collections.abc import Iterable
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns
 from unionnlp.grammar.numerals import DIGITS, chinese, estimate, number
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 
 # It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (
     rf"[\d{CHINESE}](?:(?<=\d)(?<!\d\d)\d{{0,11}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,8}})?(?:\s?[百千万亿]{{1,2}}(?:\d{{1,4}}[百千万]){{0,2}})?"
     rf"|(?<=[{CHINESE}])[{CHINESE}]{{0,13}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
 )
-_PERCENT = re.compile(r"\s{0,40}+(?:%|﹪|(?P<mille>‰))(?!\d)")
-_COINS = re.compile(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
+_PERCENT = lazy(r"\s{0,40}+(?:%|﹪|(?P<mille>‰))(?!\d)")
+_COINS = lazy(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
 _THINGS = ("公里", "幅", "把", "台", "本", "册", "篇", "件", "张", "套", "箱", "桶", "盒", "份")
 _IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%", *_THINGS))
 _ROUND = ("名", "册", "份", "人次", "条", "户", "余名", "件", "场次", "余人")
@@ -30,22 +30,22 @@ _FRACTION = lazy(
     rf"(?<![{CHINESE}\d])(?P<d>[{CHINESE}\d]{{1,8}})分之(?P<n>[{CHINESE}\d.点]{{1,8}})(?:\s*[-~至到]\s*(?:(?P=d)分之)?(?P<m>[{CHINESE}\d.点]{{1,8}}))?"
 )
 # These patterns begin with a fixed character, so that a search can skip to it.
-_TENTHS = re.compile(
+_TENTHS = lazy(
     rf"成(?<=[{CHINESE}\d]成)(?P<b>[一二三四五六七八九]|多|半)?"
     r"(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一|绩)"
 )
 _TENTHS_BEFORE = lazy(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})$")
-_ZERO = re.compile(
+_ZERO = lazy(
     r"零(?:(?:(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=为零)|(?<=率零))(?![一-龥](?<![,。;的、]))"
     r"|(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡"
     r"|延误|隐患|问题)))"
 )
-_HALF = re.compile(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
-_PER_HEAD = re.compile(r"\s?/\s?[人名位]")
-_APPROX = re.compile(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
-_SCALE = re.compile(r"[百千万亿]$")
-_ALONE = re.compile(r"[,。;、)\n]|$|以上")
-_LETTER_ONES = re.compile(r"^[百千万亿]+$")
+_HALF = lazy(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
+_PER_HEAD = lazy(r"\s?/\s?[人名位]")
+_APPROX = lazy(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
+_SCALE = lazy(r"[百千万亿]$")
+_ALONE = lazy(r"[,。;、)\n]|$|以上")
+_LETTER_ONES = lazy(r"^[百千万亿]+$")
 # 数十户, 几百名, 上万人次: at least so many.
 _AT_LEAST = lazy(
     r"(?:(?<![人次参函倍分指总基代系变岁点票读])数|几|(?<![以线网早晚课校身史世楼路墙床会])上)$"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -12,6 +11,7 @@ from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.loose import line, line_span, read_loose
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
+from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
@@ -19,8 +19,8 @@ from unionnlp.structure.grid import role
 _WIDEST = 8
 _WORDS = frozenset({"name", "content", *SAID})  # columns whose cells are no times
 _CELL = 40  # characters of a cell; what is longer stands below the table
-_GLUED = re.compile(r"(\d{1,4})\s*([、.](?!\d))?")
-_GLUED_HEADER = re.compile(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}")
+_GLUED = lazy(r"(\d{1,4})\s*([、.](?!\d))?")
+_GLUED_HEADER = lazy(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}")
 
 
 def read_stacked(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:

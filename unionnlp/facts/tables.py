@@ -17,15 +17,16 @@ from unionnlp.facts.loose import read_loose, torn
 from unionnlp.facts.people import Span
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
+from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 
-_RULE = re.compile(r"^[\s|:+=-]+$")
+_RULE = lazy(r"^[\s|:+=-]+$")
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
-_NUMBER = re.compile(r"\d{1,2}\s*[、.]?\s+")
-_TOKEN = re.compile(r"\S+")
-_BRACKETED = re.compile(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
+_NUMBER = lazy(r"\d{1,2}\s*[、.]?\s+")
+_TOKEN = lazy(r"\S+")
+_BRACKETED = lazy(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
 
 def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:

@@ -16,6 +16,7 @@ from typing import Final, Literal, cast
 import msgspec
 
 from unionnlp.grammar.patterns import first_characters, guarded_text
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 Tense = Literal["target", "result"]
@@ -28,11 +29,11 @@ REACH: Final = 400
 
 # A set of characters comes first, so that a search skips to one; a point is looked at more closely.
 _POINT = r"(?:(?<!\.)|(?<![\d.A-Za-z].)(?!\d))"
-_CLAUSE_END = re.compile(rf"[,，。;；:：!！?？\n\t|.]{_POINT}")
-_SENTENCE_END = re.compile(rf"[。!！?？\n.]{_POINT}")
+_CLAUSE_END = lazy(rf"[,，。;；:：!！?？\n\t|.]{_POINT}")
+_SENTENCE_END = lazy(rf"[。!！?？\n.]{_POINT}")
 _STOPS = "。\n!？！?"  # the marks of ``_SENTENCE_END`` that need no look around
 _SHORT = 12  # a clause of so few characters that ends with its refusal has no object of its own
-_FRAME = re.compile(
+_FRAME = lazy(
     r"(?:今年|本年度?|本学期|这学期|暂时?|就|便|也|都|则|故|因此|所以|已|已经|被|只好|只得|不得不|决定|最终|最后|一律|予以|全部|均|将|而|后来?|临时|现|了|又|还|拟)*"
 )
 
@@ -234,8 +235,8 @@ def _cues(table: str) -> tuple[re.Pattern[str], dict[str, str]]:
     parts = "|".join(f"(?P<{g}>{guarded_text(rows[v])})" for g, v in values.items())
     firsts = {first_characters(row) for listed in rows.values() for row in listed}
     if None in firsts:
-        return re.compile(parts), values
-    return re.compile(f"(?=[{''.join(sorted(set(''.join(map(str, firsts)))))}])(?:{parts})"), values
+        return lazy(parts), values
+    return lazy(f"(?=[{''.join(sorted(set(''.join(map(str, firsts)))))}])(?:{parts})"), values
 
 
 def _found(table: str, words: str) -> list[tuple[int, int, str]]:
@@ -278,9 +279,9 @@ def _whose(words: str) -> Whose | None:
 
 @cache
 def _spoken_of() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(load('clauses')['upper']['before'])})$")
+    return lazy(f"(?:{'|'.join(load('clauses')['upper']['before'])})$")
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile("|".join(load("clauses")["upper"]["after"]))
+    return lazy("|".join(load("clauses")["upper"]["after"]))

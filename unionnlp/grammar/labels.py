@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle
 
 C = f"[{COUNT}百]{{1,4}}"
@@ -45,15 +45,15 @@ _STYLES = (
 )
 _TAIL = "(?:、|等奖|年级|妇女|节|班|重阳|劳动节|儿童节|国际)"
 _FALSE = {
-    "chinese": re.compile(rf"\s{{0,40}}+(?:[{COUNT}]{_TAIL}|八[”\"]|[,、。]|$)"),
-    "digit": re.compile(rf"\s{{0,40}}+(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
+    "chinese": lazy(rf"\s{{0,40}}+(?:[{COUNT}]{_TAIL}|八[”\"]|[,、。]|$)"),
+    "digit": lazy(rf"\s{{0,40}}+(?:\d{{1,2}}{_TAIL}|[,、。]|$)"),
 }
 # 3.8妇女节, 5.1劳动节: a day with its festival, which no list counts.
 _DAY = lazy(
     r"(?:3\.8|3\.12|5\.1|5\.4|5\.12|6\.1|7\.1|8\.1|9\.10|10\.1)\s?"
     r"(?:国际|[“\"]|妇女|女神|女生|劳动|青年|儿童|建党|建军|教师|国庆|植树|护士|节)"
 )
-_MONTH_NEXT = re.compile(rf"\s{{0,40}}+([{COUNT}\d]{{1,3}})\s{{0,40}}+月")
+_MONTH_NEXT = lazy(rf"\s{{0,40}}+([{COUNT}\d]{{1,3}})\s{{0,40}}+月")
 _UNIT_NEXT = lazy(r"[%年月日号元万亿届个人次名位项件]|\d")
 _UNIT_WORD = lazy(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
 
@@ -184,7 +184,7 @@ def chain(text: str, start: int, end: int, style: str, first: int = 1) -> list[i
     return found
 
 
-_INLINE = re.compile(
+_INLINE = lazy(
     rf"[。;:!?,)”\s](?=(?:{C}、|\({C}\)|\d{{1,2}}[、.](?!\d)|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}\)|第{C}(?:部分|章|条)))"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.patterns import lazy
 
 M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元|腊|正)"
 _YEAR = (
@@ -24,11 +25,11 @@ DAYS = (
     rf"(?:\s*(?:\d{{1,2}}|[{COUNT}]{{1,3}})\s*[日号](?:\s*[-~至到]+\s*"
     r"(?:(?:1[0-2]|[1-9])月)?\s*\d{1,2}\s*[日号])?|\s*(?:[上中下]旬|初|底|末|中))?"
 )
-_DAYS = re.compile(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})\s*[日号]")
-_PIECE = re.compile(rf"({M})(?:\s*月份?)?|(-|~|至|到)")
+_DAYS = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})\s*[日号]")
+_PIECE = lazy(rf"({M})(?:\s*月份?)?|(-|~|至|到)")
 _WEEK = rf"(?:第\s*)?(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
 WEEKS = rf"(?:第\s*{_WEEK}|(?<![\d{COUNT}]){_WEEK})(?:\s*周)?(?:{_JOIN}{_WEEK}(?:\s*周)?){{0,4}}(?<=周)次?"
-_WEEK_PIECE = re.compile(rf"(\d{{1,2}}|[{COUNT}]{{1,3}})|(-|~|至|到)")
+_WEEK_PIECE = lazy(rf"(\d{{1,2}}|[{COUNT}]{{1,3}})|(-|~|至|到)")
 
 
 def _span(values: list[tuple[int | None, bool]], top: int) -> tuple[int, ...]:

@@ -7,8 +7,7 @@ hold it against cn2an over a wide range.
 
 from __future__ import annotations
 
-import re
-
+from unionnlp.patterns import lazy
 from unionnlp.resources import NUMERALS
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
@@ -31,10 +30,10 @@ ENCLOSED = {
     **{chr(0x2160 + i): i + 1 for i in range(12)},
     **{chr(0x24F5 + i): i + 1 for i in range(10)},
 }
-_ESTIMATE = re.compile(
+_ESTIMATE = lazy(
     rf"(?P<head>[{ONES}]?[十百]?[{ONES}]?十?)(?P<low>[{ONES}两])(?P<high>[{ONES}])(?P<scale>[十百千万]{{0,2}})"
 )
-_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_ARABIC = lazy(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def chinese(text: str) -> float | None:

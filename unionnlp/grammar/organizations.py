@@ -10,6 +10,7 @@ from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 
@@ -43,16 +44,16 @@ def _firsts() -> str:
 
 @cache
 def _compiled(template: str) -> re.Pattern[str]:
-    return re.compile(template.replace("{endings}", _endings()).replace("{first}", _firsts()))
+    return lazy(template.replace("{endings}", _endings()).replace("{first}", _firsts()))
 
 
 ENDING = _Lazy(r"{first}(?:{endings})")
 _ENDED = _Lazy(r"{first}(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
 _BREAKS = frozenset(" \t\n,。;:!?、“”《》()[]【】<>/|-")
-_MASKED = re.compile(
+_MASKED = lazy(
     r"^(?:[xX×*_○〇某\s]|\d(?!\d{0,2}[团连号中小高局院公]))[xX×*_○〇某\d\s]{0,5}(?=\D)|[xX×*_]{2,}"
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"^.*(?:(?:\d{4}|[xX_*]{2,4})\s*+[-~至]?\s*+(?:\d{4})?\s*+(?:学年度?|年度?)|学年度?|学期|半年)"
 )
 # Inside running text a name begins behind the last of these.
@@ -62,33 +63,33 @@ _FUNCTION = (
 )
 # A part of a name that cannot stand first: 太和县, 义和庄.
 _STREETS = "路街巷道"
-_NO_HEAD = re.compile(r"[县区市镇乡村庄路街巷桥里门湾坡沟坪洲岭州河湖江城园]")
+_NO_HEAD = lazy(r"[县区市镇乡村庄路街巷桥里门湾坡沟坪洲岭州河湖江城园]")
 
 
 # What a school is, before its ending: 和睦实验小学 is 和睦, not 睦实验.
-_BEFORE_ENDING = re.compile(
+_BEFORE_ENDING = lazy(
     r"(?:实验|中心|附属|直属|职业|技术|初级|高级|完全|双语|外国语|民族|特殊教育|九年制|九年一贯制){1,3}$"
 )
-_KIND = re.compile(
+_KIND = lazy(
     r"(?:实验|中心|附属|职业|技术|初级|高级|完全|双语|外国语){0,3}(?:中学|小学|学校|幼儿园|学院|大学|高中|初中|中专|职校|校)"
 )
-_PLACE = re.compile(r"[一-龥]{1,5}[省市区县镇乡旗州]")
-_WRITES = re.compile(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
+_PLACE = lazy(r"[一-龥]{1,5}[省市区县镇乡旗州]")
+_WRITES = lazy(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
 
-_VAGUE = re.compile(
+_VAGUE = lazy(
     r"^(?!..+[县区市镇乡街州旗]道?总工会).{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会)$"
     r"|(?<![县区市镇乡州旗])教育工会$"
 )
 
 
 # The legal form of a firm stands behind its own name alone.
-_FIRM = re.compile(r"[一-龥]{3,20}(?<![该本各我])有限公司$")
-_NUMBERED = re.compile(rf"[{COUNT}\d]{{1,3}}公司$")
+_FIRM = lazy(r"[一-龥]{3,20}(?<![该本各我])有限公司$")
+_NUMBERED = lazy(rf"[{COUNT}\d]{{1,3}}公司$")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternation(load('organizations')['generic'])})$")
+    return lazy(rf"^(?:{alternation(load('organizations')['generic'])})$")
 
 
 @cache
@@ -101,19 +102,19 @@ def _begin_names() -> frozenset[str]:
 def _kinds() -> re.Pattern[str]:
     """Return what tells a kind of school, of many or of none by name."""
     words = alternation(load("organizations")["kinds"])
-    return re.compile(rf"^(?:[省市区县镇乡旗州])?(?:{words}){{1,2}}学校$")
+    return lazy(rf"^(?:[省市区县镇乡旗州])?(?:{words}){{1,2}}学校$")
 
 
 @cache
 def _leader() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(load('organizations')['leaders'])})")
+    return lazy(rf"(?:{alternation(load('organizations')['leaders'])})")
 
 
 @cache
 def _inner() -> re.Pattern[str]:
     """Return what a name stands behind in running text: function words and verbs."""
     verbs = [w for w in load("organizations")["leaders"] if len(w) > 1 and w.isalpha()]
-    return re.compile(rf"{alternation(verbs)}|{_FUNCTION}")
+    return lazy(rf"{alternation(verbs)}|{_FUNCTION}")
 
 
 @cache

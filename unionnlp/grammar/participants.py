@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _LONGEST = 18  # characters of one group of people
-_GAP = re.compile(r"[;\s]+")
-_BESIDE = re.compile(r"\([^()\n]{0,30}\)")
+_GAP = lazy(r"[;\s]+")
+_BESIDE = lazy(r"\([^()\n]{0,30}\)")
 
 
 def takers(word: str) -> bool:
@@ -29,4 +30,4 @@ def _group(word: str) -> bool:
 @cache
 def _acts() -> re.Pattern[str]:
     rows = load("schedule")
-    return re.compile(alternation([*rows["person"]["verbs"], *rows["participants"]["acts"]]))
+    return lazy(alternation([*rows["person"]["verbs"], *rows["participants"]["acts"]]))

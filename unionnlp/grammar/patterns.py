@@ -1,42 +1,19 @@
-"""Patterns that cost little: to search with, and to have.
+"""Patterns that cost little to search with.
 
 Python tries a long alternation at every character of a text; asking for the first
-character before spares nearly all of that, and keeps the search linear. To compile a
-pattern costs a third of a millisecond, a range of characters (``[一-龥]``) a whole one; what
-few texts need is compiled where it is first used.
+character before spares nearly all of that, and keeps the search linear.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+
+from unionnlp.patterns import lazy
 
 _GROUP = re.compile(r"\(\?:")
 _LITERAL = re.compile(r"[^\\.^$()|*+?\[{](?![?*{])")
 _CLASS = re.compile(r"\[([^\\^\]-]+)\](?![?*+{])(?!.*\((?!\?))")
-
-
-class _Lazy:
-    """Stands for a pattern until it is first used; from then on its methods are the pattern's."""
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._source = (pattern, flags)
-        self._compiled: re.Pattern[str] | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if self._compiled is None:
-            self._compiled = re.compile(*self._source)
-        found = getattr(self._compiled, name)
-        setattr(self, name, found)
-        return found
-
-
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return a pattern that is compiled where it is first used, for what most texts do not need."""
-    return cast(re.Pattern[str], _Lazy(pattern, flags))
 
 
 def first_characters(pattern: str) -> str | None:
@@ -108,8 +85,8 @@ def guarded(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """
     listed = [spelled for pattern in patterns for spelled in _spelled(pattern)]
     if all(_LITERAL.match(p) and len(_alternatives(p)) == 1 for p in listed):
-        return re.compile("|".join(f"(?:{p})" for p in listed), flags)
-    return re.compile(guarded_text(listed), flags)
+        return lazy("|".join(f"(?:{p})" for p in listed), flags)
+    return lazy(guarded_text(listed), flags)
 
 
 def _spelled(pattern: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ONES, chinese, ordinal
+from unionnlp.patterns import lazy
 from unionnlp.records import Period
 
 CHINESE_YEAR: Final = rf"[二一][〇零○0OＯo九][〇零○0OＯo{ONES}]{{2}}"
@@ -20,20 +21,20 @@ _YEAR = (
     rf"(?<![\d.])(?P<year>(?:19|20)\d\d|{CHINESE_YEAR}|{MASKED_YEAR}|\d\d(?=\s*+[-~/至]{{1,2}}\s*+\d\d\s*+学年))"
     rf"(?:\s*+年?\s*+[-~/至]{{1,2}}\s*+(?P<other>(?:19|20)?\d\d|{CHINESE_YEAR}|{MASKED_YEAR}))?\s*+(?P<kind>学年度?|年度?|(?=[上下][半学期]|[春秋]|第))?"
 )
-_YEARS = re.compile(_YEAR)
+_YEARS = lazy(_YEAR)
 _TERMS = (
     (1, r"第?[一1]\s*学期|上学期|秋季?(?:学期|期)?"),
     (2, r"第?[二2]\s*学期|下学期|春季?(?:学期|期)?"),
 )
 _MONTH = rf"(?:1[0-2]|0?[1-9]|[{COUNT}]{{1,2}})"
-_PARTS = re.compile(
+_PARTS = lazy(
     r"(?P<term>第?[一二12]\s*+学期|[上下]学期|[春秋]季?学?期|[春秋]季(?!节|运动|健|登|踏|游|拔)|[上下]期)|(?P<half>[上下]半年)"
     r"|第?(?P<quarter>[一二三四1-4])季度"
     rf"|(?P<first>{_MONTH})\s*+月?份?\s*+[-~至到]{{1,2}}\s*+(?:(?:次年|翌年|来年|明年|(?P<next>(?:19|20)\d\d)\s*+年)\s*+)?(?P<last>{_MONTH})\s*+月份?"
     rf"|(?P<month>{_MONTH})\s*+月份?(?!\s*+\d|[初底末])|(?P<summer>暑[假期])|(?P<winter>寒假)|(?P<school>学年)|(?P<year>年[度终]|全年)"
 )
 _TERM_MONTHS = 5  # shorter stretches in an opening are the time of an activity
-_DOTTED = re.compile(
+_DOTTED = lazy(
     rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<first>{_MONTH})\s*+[-~至]{{1,2}}\s*+(?:(?P<next>(?:19|20)\d\d)\.)?(?P<last>{_MONTH})(?![\d.])"
 )
 _REACH = 14  # characters between a year and the part of it that a title names

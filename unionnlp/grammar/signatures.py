@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
-from unionnlp.grammar.patterns import lazy
 from unionnlp.grammar.periods import CHINESE_YEAR, MASKED_YEAR, year_value
+from unionnlp.patterns import lazy
 
 # The date below a document.
-SIGNED = re.compile(
+SIGNED = lazy(
     rf"^.{{0,24}}(?:\d{{4}}|[〇零○{ONES}]{{4}}|20[\dxX_*]{{2}}|[xX_*]{{2,4}})\s*+[年./、-].{{0,12}}[日月\d]$"
 )
 # The organisation that signs, on a line of its own.
-SIGNER = re.compile(
+SIGNER = lazy(
     r"^[^,。;:、!?]{2,26}(?:工会|工委|女工委|委员会|小学|中学|学校|学院|幼儿园|分会|总支|支部|小组|教育局|中心|公司|大学)$"
 )
-_CONTACT = re.compile(
+_CONTACT = lazy(
     r"^(?:联系(?:人|电话|方式)|电话|手机|地址|组长|附件?|备注|注|抄送|抄报|报送|主题词)\s*[:]|(?:电话|手机|邮箱)[:]"
 )
 _DAY = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
-_DATE = re.compile(
+_DATE = lazy(
     rf"(?P<year>(?:19|20)\d\s?\d|{CHINESE_YEAR}|{MASKED_YEAR}|(?<!\d)[012]\d(?=[./-]))\s*+年{{0,2}}\s*+[./、-]?\s*+"
     rf"(?P<month>元|[xX_*]{{1,2}}|{_DAY})\s*+[月./、-]?(?:\s*+(?P<day>[xX_*]{{1,2}}|{_DAY})\s*+[日号]?)?\s*+$"
 )
-_LEAST_SEPARATED = re.compile(r"[年月./、-]")
-_SENTENCE = re.compile(r"[。!?;]")
-_NAME = re.compile(
+_LEAST_SEPARATED = lazy(r"[年月./、-]")
+_SENTENCE = lazy(r"[。!?;]")
+_NAME = lazy(
     r"(?:工\s?会|工委|委员会|校|小学|中学|学院|园|分会|总支|支部|小组|局|中心|公司|大学|[一-龥]中|小)\s*$"
 )
 _NO_NAME = lazy(rf"^[{COUNT}(\d]+[、.)](?!\d)|[:,、]|计划|总结|思想|目标|要点|执笔")

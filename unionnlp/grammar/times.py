@@ -5,19 +5,17 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from unionnlp.grammar.months import EXPRESSION, WEEKS, months, weeks
 from unionnlp.grammar.numerals import COUNT, ordinal
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 
 _C = f"[{COUNT}]{{1,3}}"
 _TO = r"[-~至到]{1,3}"
 _DAY = rf"(?:\d{{1,2}}|{_C})"
 _PART = r"(?:[上中下]旬|[初底末]|中(?=$|[:\s(]))"
-_DATE = re.compile(
+_DATE = lazy(
     rf"(?P<months>{EXPRESSION})(?:\s*+份)?"
     rf"(?:\s*+(?P<day>{_DAY})\s*+(?:[日号]|(?=\s*+(?:{_TO}|、)\s*+{_DAY}\s*+[日号])))?"
     rf"(?:\s*+{_PART})?"
@@ -25,7 +23,7 @@ _DATE = re.compile(
     r"(?:\s*+\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[上下]午|晚上?)?"
     r"(?:以?前后?|左右|起|期间|之间)?"
 )
-_WEEKS = re.compile(rf"(?:{WEEKS})(?![年岁末边围刊长])")
+_WEEKS = lazy(rf"(?:{WEEKS})(?![年岁末边围刊长])")
 _BARE_MONTH = lazy(
     r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~至到、,]\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))?"
 )
@@ -36,9 +34,9 @@ _NUMERIC = lazy(
     r"(?:(?:20)?\d\d[-./年])?(?P<month>1[0-2]|0?[1-9])[-./](?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?:\s*[-~至到]{1,3}\s*(?:(?:20\d\d[-./年])?(?P<last>1[0-2]|0?[1-9])[-./月])?(?:3[01]|[12]\d|0?[1-9])日?)?"
 )
-_YEAR_MONTH = re.compile(r"20\d\d[-./](?P<month>1[0-2]|0?[1-9])")
-_BRACKET = re.compile(r"\(([^()]{1,20})\)\s*$")
-_INSIDE = re.compile(
+_YEAR_MONTH = lazy(r"20\d\d[-./](?P<month>1[0-2]|0?[1-9])")
+_BRACKET = lazy(r"\(([^()]{1,20})\)\s*$")
+_INSIDE = lazy(
     rf"(?<![\d.])(?:(?P<month>1[0-2]|0?[1-9]|{_C})\s*月\s*)?(?P<day>3[01]|[12]\d|0?[1-9]|{_C})\s*"
     rf"(?:[日号](?![常程子])|(?={_TO}\d{{1,2}}[日号]))"
 )

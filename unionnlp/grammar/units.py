@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from unionnlp.grammar.normalize import normalize
+from unionnlp.patterns import lazy
 
-_END = re.compile(r"工会|委员会|分会|[\s(]|(?:19|20)\d\d")
+_END = lazy(r"工会|委员会|分会|[\s(]|(?:19|20)\d\d")
 _SHORTER = (
     ("第", ""),
     ("中学", "中"),

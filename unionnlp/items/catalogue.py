@@ -8,17 +8,17 @@ file alone. A faulty file is refused with all its faults, each with its row.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
+import tomli
 from msgspec import UnsetType
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items.patterns import PatternError, expand
+from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, NamedItem
 from unionnlp.resources import place
 
@@ -26,7 +26,7 @@ Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
 Words = tuple[str, ...]
 
 _ADDED = ("cues", "hints", "not_cues")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ID = lazy(r"[a-z][a-z0-9_]*")
 _BUILT_IN = "unionnlp/resources/items.toml"
 
 
@@ -150,8 +150,8 @@ def _built_in() -> Catalogue:
 def parse(source: str, name: str, *, base: Catalogue | None) -> Catalogue:
     """Read a catalogue file's text; ``name`` is the file's name in messages."""
     try:
-        tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+        tables = tomli.loads(source)
+    except tomli.TOMLDecodeError as error:
         raise KnowledgeError(f"{name}: not TOML: {error}") from error
     reader = _Reader(source, tables, base)
     catalogue = reader.read()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,12 +13,13 @@ import msgspec
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.literals import Literals
 from unionnlp.items.patterns import GAP, WIDE_GAP, expand
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 CUE, HINT, NOT = 0, 1, 2
 
 _DIGITS = frozenset("0123456789")
-_BREAK, _STOP = re.compile("[。;；!！?？,，:：]"), re.compile("[。;；!！?？]")
+_BREAK, _STOP = lazy("[。;；!！?？,，:：]"), lazy("[。;；!！?？]")
 
 
 _first = itemgetter(0)

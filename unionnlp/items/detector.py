@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,9 +18,10 @@ from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel
 from unionnlp.items.patterns import GAP_SIGN
 from unionnlp.items.weights import Weights
+from unionnlp.patterns import lazy
 from unionnlp.records import Document, ItemMention, Noise, Span
 
-_NUMBER = re.compile(r"[0(①-⑳](?:(?<=0)(?<!00)0?[.、](?!0)|(?<=\()0{1,2}\)|(?<=[①-⑳]))")
+_NUMBER = lazy(r"[0(①-⑳](?:(?<=0)(?<!00)0?[.、](?!0)|(?<=\()0{1,2}\)|(?<=[①-⑳]))")
 """A number inside a clause (digits are folded to 0): another activity begins there."""
 
 _TRIM = " 　、,，;；:：。.!！?？-—"

@@ -9,7 +9,6 @@ was trained on.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import add
@@ -17,6 +16,7 @@ from operator import add
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.items.cues import CUE, CueFinder, Hit
 from unionnlp.items.lines import Line
+from unionnlp.patterns import lazy
 
 MAX_GRAM = 4
 """Longest character n-gram of a feature."""
@@ -29,16 +29,16 @@ HEAD_LENGTH = 60
 
 Named = frozenset[int]
 
-_LABEL = re.compile(
+_LABEL = lazy(
     rf"[(\[【]?(?:第?[{COUNT}百]{{1,3}}|\d{{1,2}}|[①-⑳⑴-⒇⒈-⒛a-z])"
     r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
 )
 LABEL_STARTS = frozenset(
     f"([【第{COUNT}百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
 )
-_CLAUSE_ENDS = re.compile(r"[。;；!！?？,，:：]")
+_CLAUSE_ENDS = lazy(r"[。;；!！?？,，:：]")
 _SENTENCE_MARKS = "。;；!！?？"
-_DIGITS = re.compile("[1-9]")
+_DIGITS = lazy("[1-9]")
 
 
 class Sentence:
@@ -179,26 +179,24 @@ class Reader:
         return known
 
 
-_LEADS_OVER = re.compile(
-    r"(?:如下|以下(?:几|方面|工作|措施|总结|安排|计划|做法)[^。;:]{0,8})[:。]?$"
-)
+_LEADS_OVER = lazy(r"(?:如下|以下(?:几|方面|工作|措施|总结|安排|计划|做法)[^。;:]{0,8})[:。]?$")
 
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy(
     r"(?:计划|总结|小结|汇报|报告|安排|情况)(?:汇报|总结|小结|报告|说明)?如下[:。]?$"
     r"|如下(?:计划|安排|总结|小结|打算)[:。]?$"
 )
 """The end of an opening of any length, above the first heading."""
 
 
-_WISH = re.compile(
+_WISH = lazy(
     r"(?:营造|增强|树立|促进|提升|提高|推动|形成)[^,;。:0-9]{0,30}"
     r"(?:氛围|意识|水平|观念|能力|凝聚力|积极性|向心力|发展|面貌)[;。]?$"
 )
 """A goal that counts nothing and names no work: 营造健康向上的文化氛围."""
 
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"各[^。;:]{1,28}:"
     r"|(?:(?:女工委|文体委|宣传委|组织委|团委|工会|教务处|教导处|总务处|德育处|办公室|后勤)(?:员|会)?、?){1,5}"
 )

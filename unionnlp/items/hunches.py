@@ -14,9 +14,10 @@ from unionnlp.items import features
 from unionnlp.items.detector import Detector
 from unionnlp.items.lines import Line, split
 from unionnlp.items.weights import logistic_of
+from unionnlp.patterns import lazy
 from unionnlp.records import Document, ItemMention, Noise, Span
 
-_SENTENCE = re.compile(r"[^。;；!！?？]+")
+_SENTENCE = lazy(r"[^。;；!！?？]+")
 _LEAST = 6  # characters: fewer are a heading or a cell
 _MOST = 2 * features.LONG  # more are no sentence, but a text that lost its marks
 

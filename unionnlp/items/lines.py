@@ -7,14 +7,13 @@ injected; ``source`` leads back.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 from unionnlp.records import Document, Noise, OutlineNode
 
 HEADING_LENGTH = 45
@@ -26,7 +25,7 @@ _TITLE = 6
 OPENING = 3
 """How many lines below the title open a document; a text without headings is not all opening."""
 
-_STOPS = re.compile("[。;；!！?？]")
+_STOPS = lazy("[。;；!！?？]")
 
 
 class Line:
@@ -74,14 +73,14 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
     return lines
 
 
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"(?:女工|女职工|文体|文艺|文娱|体育|宣传|组织|生活|青年|财务|学习|福利|经审|法律|安全|职能|校医|党支部|团支部"
     r"|工会|校工会|分工会|支部|团委|退协|退管会|教导处|教务处|总务处|德育处|政教处|办公室|后勤|教科室|保健|各小组|各分会|各组)"
     r"(?:委员会|委员|部|处|室|组|主席|小组长|组长|干事|联合|、)?[^()|\t\n、;。,]{0,4}(?=[)|\t\n]|$)"
 )
 """Who answers for an activity, in a bracket or cell of its own: an office, perhaps with a name."""
 
-_OPENS = re.compile(r"[(|\t]\s{0,3}")
+_OPENS = lazy(r"[(|\t]\s{0,3}")
 
 
 def agents(clean: str, document: Document) -> list[tuple[int, int]]:

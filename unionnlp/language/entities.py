@@ -6,17 +6,17 @@ Labels are those that spaCy's pipelines use (OntoNotes): ``DATE``, ``ORG``, ``MO
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from unionnlp.grammar.clauses import sentence_ends
 from unionnlp.grammar.organizations import names
+from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, Quantity
 
 Entity = tuple[int, int, str]  # start, end, label
 LABELS = ("DATE", "ORG", "MONEY", "PERCENT", "QUANTITY")
 _CLOSING = frozenset("”’」』）)》〉】]\"'")
-_INK = re.compile(r"\S")
+_INK = lazy(r"\S")
 
 
 def entities(extraction: Extraction, clean: str) -> list[Entity]:

@@ -12,7 +12,6 @@ every token still points into the source.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from unionnlp.arguments import are_words, is_path, is_text
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.normalize import normalize
+from unionnlp.patterns import lazy
 from unionnlp.records import Record
 from unionnlp.resources import place
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     import jieba
     import rjieba
 
-_ENTRY = re.compile(r"(\S{1,99}) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
-_TERM = re.compile(r"([^\s,，;；]{2,40})(?:\s{1,9}\d{1,9})?(?:\s{1,9}[a-z]{1,4})?")
+_ENTRY = lazy(r"(\S{1,99}) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
+_TERM = lazy(r"([^\s,，;；]{2,40})(?:\s{1,9}\d{1,9})?(?:\s{1,9}[a-z]{1,4})?")
 # Above every word of the general dictionary, so that a user's word is never cut apart.
 USER_FREQUENCY = 100_000_000
-_SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be encoded, so the engine refuses them
+_SURROGATE = lazy("[\ud800-\udfff]")  # cannot be encoded, so the engine refuses them
 
 
 class Token(Record, frozen=True, kw_only=True):

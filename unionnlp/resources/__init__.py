@@ -7,12 +7,14 @@ code holds only mechanism. ``load`` reads one of them strictly.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from unionnlp.errors import KnowledgeError
+from unionnlp.patterns import lazy
 
 _HERE = Path(__file__).resolve().parent
 
@@ -35,10 +37,10 @@ def parse(text: str) -> dict[str, Any]:
     """Return the tables of a TOML text in which ``{一至十}`` stands for the Chinese numerals.
 
     Raises:
-        tomllib.TOMLDecodeError: The text is no TOML; the message names line and column.
+        tomli.TOMLDecodeError: The text is no TOML; the message names line and column.
 
     """
-    return tomllib.loads(text.replace("{一至十}", NUMERALS))
+    return tomli.loads(text.replace("{一至十}", NUMERALS))
 
 
 @cache
@@ -46,7 +48,7 @@ def load(name: str) -> dict[str, Any]:
     """Return the tables of ``resources/NAME.toml``; raise ``KnowledgeError`` (U300) if unreadable."""
     try:
         return parse(place(f"{name}.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, tomli.TOMLDecodeError) as error:
         raise KnowledgeError(f"resources/{name}.toml: {error}; reinstall unionnlp") from error
 
 
@@ -65,4 +67,4 @@ def words(name: str, *keys: str, ends: bool = False) -> re.Pattern[str]:
     for key in keys:
         rows = rows[key]
     body = alternation([rows] if isinstance(rows, str) else rows)
-    return re.compile(f"(?:{body})$" if ends else body)
+    return lazy(f"(?:{body})$" if ends else body)

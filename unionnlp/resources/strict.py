@@ -7,13 +7,13 @@ is no programmer can mend the file.
 from __future__ import annotations
 
 import re
-import tomllib
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
+import tomli
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.resources import parse
@@ -49,7 +49,7 @@ class Tables:
         self.faults: list[str] = []
         try:
             self.tables: Mapping[str, Any] = parse(source)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (tomli.TOMLDecodeError, RecursionError) as error:
             raise KnowledgeError(f"{name}: not TOML: {error}") from error
 
     def only(self, wanted: Iterable[str]) -> None:

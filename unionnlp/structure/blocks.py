@@ -18,6 +18,7 @@ from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.view import View
+from unionnlp.patterns import lazy
 from unionnlp.records import Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.folds import cuts
@@ -25,13 +26,11 @@ from unionnlp.structure.grid import header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
-_MONTH_HEAD = re.compile(
-    rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周"
-)
+_MONTH_HEAD = lazy(rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周")
 # A chapter's number before a space.
-_SPACED = re.compile(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年日个、])")
+_SPACED = lazy(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年日个、])")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
-_UNFINISHED = re.compile(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
+_UNFINISHED = lazy(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 _AHEAD = 40  # rows in which a chapter's list goes on
 _SECOND = 2
 _COLUMNS = 8  # of a table

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 from unionnlp.structure.lines import Line
 from unionnlp.structure.noise import (
@@ -40,13 +41,13 @@ from unionnlp.structure.titles import (
 )
 
 _DIGITS = str.maketrans("0123456789〇○xX*_", "0000000000000000")
-_MONTH = re.compile(rf"[(【]?(?:\d{{1,2}}|[{COUNT}]{{1,2}})(?:[-~、至][\d{COUNT}]{{1,2}})?\s*月")
-_WEEK = re.compile(rf"第?[\d{COUNT}]{{1,3}}(?:[-~、][\d{COUNT}]{{1,3}})?周")
-_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar)\b", re.I)
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE = re.compile(r"[。;!?]")
+_MONTH = lazy(rf"[(【]?(?:\d{{1,2}}|[{COUNT}]{{1,2}})(?:[-~、至][\d{COUNT}]{{1,2}})?\s*月")
+_WEEK = lazy(rf"第?[\d{COUNT}]{{1,3}}(?:[-~、][\d{COUNT}]{{1,3}})?周")
+_DATE = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_CLOCK = lazy(r"\d{1,2}:\d\d")
+_FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar)\b", re.I)
+_LATIN = lazy(r"[A-Za-z]{2,}")
+_SENTENCE = lazy(r"[。;!?]")
 _LENGTHS = (1, 3, 5, 8, 12, 16, 22, 30, 40, 60, 90, 150, 300)
 _COUNTS = (1, 2, 3, 5, 8, 13, 21)
 _RATES = (1, 2, 4, 8, 16, 32)
@@ -83,7 +84,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     ordered = sorted(groups, key=lambda w: (-len(w), w))
     firsts = "".join(sorted({re.escape(w[0]) for w in ordered}))
     body = "|".join(re.escape(w) for w in ordered)
-    return re.compile(f"(?=[{firsts}])(?:{body})"), {w: tuple(g) for w, g in groups.items()}
+    return lazy(f"(?=[{firsts}])(?:{body})"), {w: tuple(g) for w, g in groups.items()}
 
 
 def describe(lines: Sequence[Line]) -> list[list[str]]:

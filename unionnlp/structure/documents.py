@@ -7,7 +7,6 @@ delimiter, a title or the opening of a text without title, and ends with its las
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,9 +16,9 @@ import msgspec
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
-from unionnlp.grammar.patterns import lazy
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
+from unionnlp.patterns import lazy
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
 from unionnlp.structure.cues import bundled, totals
@@ -36,10 +35,10 @@ from unionnlp.structure.titles import bare, delimiter, event, foreign, number_li
 
 Reader = Callable[[Sequence[Line]], list[str]]
 
-_UNION = re.compile(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
+_UNION = lazy(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
 _FIRST = lazy(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
-_CONTROL = re.compile(r"[\x00-\x08]")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_CONTROL = lazy(r"[\x00-\x08]")
+_HAN = lazy(r"[\u4e00-\u9fff]+")
 _BROKEN = lazy(r"[,。;:!]$|[,。;]")
 _WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
 _FRONT = 12  # lines in which a library of documents says what it claims
@@ -47,7 +46,7 @@ _COVER = 8  # lines of a letter that sends a text along
 _LETTERHEAD = ("文件", "简报")
 _TOUCHING = 3  # characters between a title and its number
 _SENT = 6  # characters of a title that a letter names
-_INK = re.compile(r"\S")
+_INK = lazy(r"\S")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
 # How many of an article's words, and how many in a thousand characters, no document holds.

@@ -14,7 +14,7 @@ from unionnlp.grammar import times
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION, WEEKS
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 from unionnlp.structure.grid import header_words
 from unionnlp.structure.headings import announces, inner_headings
 
@@ -38,16 +38,16 @@ _FAR = 500  # characters of a month's activities
 _SHORTEST = 3  # characters of an item
 _C = f"[{COUNT}]"
 # The words of a heading whose line break was lost, between its label and the first member below it.
-_HEADING = re.compile(r"[^。;!?:\n]{2,24}")
-_ANY = re.compile(
+_HEADING = lazy(r"[^。;!?:\n]{2,24}")
+_ANY = lazy(
     rf"第{_C}{{1,3}}(?:部分|章|条)|(?<![{COUNT}第\d、“(]){_C}{{1,3}}[、.]|[(]{_C}{{1,3}}[)]"
     r"|(?<![\d.第(])\d{1,2}(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])|[(]\d{1,2}[)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
 )
 # A second member has one of these; without them a row holds no list.
 _SECOND = frozenset("2二三②⑵⒉㈡")
 _TIME = lazy(rf"{EXPRESSION}|{WEEKS}")
-_BRACKETS = re.compile(r"[(][^()\n]{0,40}[)]")
-_COLON = re.compile(r"\s{0,40}+(?:[(][^()\n]{1,12}[)])?+\s{0,40}+(?:[:]|-{2})")
+_BRACKETS = lazy(r"[(][^()\n]{0,40}[)]")
+_COLON = lazy(r"\s{0,40}+(?:[(][^()\n]{1,12}[)])?+\s{0,40}+(?:[:]|-{2})")
 _LISTED = lazy(r"\s{0,40}+(?:1\s{0,40}+[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
 # What stands before a month that is no head: 到3月, 定于5月, 时间:9月9日.
 _INSIDE = lazy(r"(?:[年至到在于从自截近每个、,和及与第前后以是定~/.-]|(?:时间|日期):)$")

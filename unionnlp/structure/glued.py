@@ -12,23 +12,24 @@ from functools import cache
 
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.structure.titles import title_like
 
 _NUM = rf"(?:[{COUNT}]{{1,3}}|\d{{1,2}}(?!\d))"
 # A signature's date and, on the same line, the title of the next document.
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*+"
     r"(?:20\d\d|19\d\d|[xX_]{2,4})\s*+[年、./-]\s*+\d{1,2}(?:\s*+[月、./-]\s*+\d{1,2}(?:\s*+日)?)?月?\s*+"
     r"(?=[^\n,。;:、\d]{2,30}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?[^\S\n]*+$)",
     re.M,
 )
-_STOP = re.compile(r"[。;!?\n]")
-_SPACE = re.compile(r"\s*")
+_STOP = lazy(r"[。;!?\n]")
+_SPACE = lazy(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
 _REACH = 48  # characters in which a title ends
 _SHORTEST = 6  # characters of a title
-_COUNTED = re.compile(
+_COUNTED = lazy(
     rf"\s?[(【\[]?(?:精选|通用|共|合集)?(?:\d{{1,3}}|[{COUNT}]{{1,3}}|[多几数])\s?篇[)】\]]?(?=\s)\s*"
 )
 _WHOLE = 2  # of ``title_like``: its noun and its subject
@@ -37,7 +38,7 @@ _NEAR = 4  # members before and behind that a delimiter's stem is compared with
 _FIRST = ("第一篇:", "第1篇:", "篇一:", "篇1:")  # one of these needs no second
 # The trail of a site's pages, and the title behind it.
 _TRAILS = (">", "»", "›", "|", "/", "·", "→", "-")
-_TRAIL = re.compile(r"[>»›]\s*(?=[^\n>»›]{60})")
+_TRAIL = lazy(r"[>»›]\s*(?=[^\n>»›]{60})")
 _HEAD = 8  # characters that two lines must share to be furniture of pages
 _PAGED = 100  # characters of the mean line of a text whose lines are pages
 
@@ -51,7 +52,7 @@ def _ordinals() -> re.Pattern[str]:
     words = r"范文|例文|样本|模板|精选篇|精选|篇"
     opening = {c for noun in data["nouns"] for c in first_characters(noun) or ""}
     firsts = "".join(sorted(opening | set("(【[第范例样模精篇")))
-    return re.compile(
+    return lazy(
         rf"(?=[{re.escape(firsts)}])(?:(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?篇[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
         rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s])))"
     )
@@ -60,7 +61,7 @@ def _ordinals() -> re.Pattern[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     """What directly behind a title shows that the text begins."""
-    return re.compile(
+    return lazy(
         r"\s*(?:[一1]、|\([一1]\)|1\.|第一(?:部分|章|条|[,、])|指导思想|工作目标|工作思路|总体要求|主要工作"
         r"|(?:19|20)\d\d|20[xX_*]{2}|[xX_*]{2,4}年|二[〇○0零]|本(?:学|年|期)|今年|一年来|新学|新的|回[顾想首望]|为|根据"
         r"|按照|遵照|各[位县市]|我[校园们]|在|以|随着|围绕|(?:发布|更新|发表|上传|录入|添加)(?:时间|日期|人|于)"
@@ -72,7 +73,7 @@ def _openers() -> re.Pattern[str]:
 def _nouns() -> re.Pattern[str]:
     data = load("titles")
     suffixes = alternation(data["suffixes"])
-    return re.compile(
+    return lazy(
         rf"(?:{alternation(data['nouns'])}|通知)(?:的?(?:{suffixes}))?(?:\s?[(【][^()【】\n]{{1,12}}[)】]|{_NUM}(?=\s))?"
     )
 

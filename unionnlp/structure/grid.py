@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 _LONGEST = 12  # characters of a header cell
@@ -16,7 +17,7 @@ _TIMES = ("month", "date", "week")
 @cache
 def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (role, re.compile("|".join(f"(?:{p})" for p in patterns)))
+        (role, lazy("|".join(f"(?:{p})" for p in patterns)))
         for role, patterns in load("schedule")["columns"].items()
     )
 

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import guarded, lazy
+from unionnlp.grammar.patterns import guarded
+from unionnlp.patterns import lazy
 from unionnlp.records import Role
 from unionnlp.resources import load
 
@@ -16,19 +17,19 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 _SENTENCE_END = lazy(r"[。;!?”)\s](?=[一-龥【])")
 _ATTACHED = lazy(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
-_COUNTED = re.compile(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
+_FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
+_COUNTED = lazy(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
 
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{t})" for t in load("headings")[key]))
+    return lazy("|".join(f"(?:{t})" for t in load("headings")[key]))
 
 
 @cache
 def _untitled() -> re.Pattern[str]:
     body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
-    return re.compile(
+    return lazy(
         rf"(?:附(?:件|表)?\d?[:])?【?(?:[一-龥\d]{{0,12}}?)(?:{body})(?:\(.{{1,12}}\))?】?\s*(?:[:]|$)"
     )
 
@@ -104,7 +105,7 @@ def inner_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
 @cache
 def _gapped() -> re.Pattern[str]:
     body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
-    return re.compile(rf"【?(?:[一-龥\d]{{0,6}}?)(?:{body})】?\s+(?=[^\s:])")
+    return lazy(rf"【?(?:[一-龥\d]{{0,6}}?)(?:{body})】?\s+(?=[^\s:])")
 
 
 def counted(text: str) -> bool:

@@ -6,17 +6,16 @@ physical line. Marks of Markdown and bullets in front of a line are no part of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 
-_MARKS = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+·■□◆◇▲★☆※◎]\s+|\*\*(?=\S[^*]*\S\*\*))+")
-_HEADING = re.compile(r"#{1,6}\s")
-_BOLD = re.compile(r"\*\*(\S[^*\n]*?)\*\*")
+_MARKS = lazy(r"(?:#{1,6}\s+|>\s+|[-*+·■□◆◇▲★☆※◎]\s+|\*\*(?=\S[^*]*\S\*\*))+")
+_HEADING = lazy(r"#{1,6}\s")
+_BOLD = lazy(r"\*\*(\S[^*\n]*?)\*\*")
 
 
 # What the line reader calls lines outside documents, first lines, lines of a text, and furniture in it.

@@ -8,6 +8,7 @@ import msgspec
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.numerals import chinese
+from unionnlp.patterns import lazy
 from unionnlp.records import DocumentKind
 from unionnlp.resources import alternation, load, words
 from unionnlp.structure.blocks import Body, Row
@@ -15,20 +16,20 @@ from unionnlp.structure.headings import outlook_opening, role_of
 from unionnlp.structure.nodes import Node
 from unionnlp.structure.titles import bare, circular
 
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"
 )
-_CHINESE_YEAR = re.compile(
+_CHINESE_YEAR = lazy(
     r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*(?:学?年|[-~至]{1,2}[二一][〇零○九])"
 )
 # 24-25学年: two years in short, the second of them the next one.
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)\s*[-~/至]{1,2}\s*(\d\d)\s*学年")
-_YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d\d)\.(?:1[0-2]|0?[1-9])(?=\s*[-~至)])")
+_SHORT_YEAR = lazy(r"(?<!\d)(\d\d)\s*[-~/至]{1,2}\s*(\d\d)\s*学年")
+_YEAR_MONTH = lazy(r"(?<![\d.])((?:19|20)\d\d)\.(?:1[0-2]|0?[1-9])(?=\s*[-~至)])")
 # Characters of the first and of later lines in which a text says what year it is about.
 _FIRST, _LATER = 160, 80
 
 
-_SENTENCE = re.compile(r"(?<=[。;!])\s*|[、.)](?=[下今明来展])")
+_SENTENCE = lazy(r"(?<=[。;!])\s*|[、.)](?=[下今明来展])")
 _LAST_ROWS = 4  # in which a report turns to what comes next
 
 

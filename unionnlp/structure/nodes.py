@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from unionnlp.grammar.labels import Label, inline
 from unionnlp.grammar.signatures import SIGNER, contact, signed
+from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.headings import (
@@ -19,7 +19,7 @@ from unionnlp.structure.headings import (
     untitled,
 )
 
-_STOP = re.compile(r"[。;:!?\n]|\s{2,}")
+_STOP = lazy(r"[。;:!?\n]|\s{2,}")
 
 
 class Node(msgspec.Struct):

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters, guarded
+from unionnlp.patterns import lazy
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
 
-_SENTENCE = re.compile(r"[。;!?]|,.*,.*,")
+_SENTENCE = lazy(r"[。;!?]|,.*,.*,")
 # 利益的.改革: a stray full stop between two characters of one sentence.
-_STRAY = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])")
+_STRAY = lazy(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])")
 # A page names itself at its head or foot.
 _MARGIN = 1500
 # How far around an injected name its sentence is looked at.
@@ -26,7 +27,7 @@ _NEAR = 300
 _TEASED = 24  # characters in which a cut-off line shows that it is one
 _NUMERAL = frozenset(COUNT)
 # 慰(wei)问: the reading of the character before, as web filters put it.
-_PINYIN = re.compile(
+_PINYIN = lazy(
     r"\((?<=[\u4e00-\u9fff]\()"
     r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}\)"
 )
@@ -34,16 +35,16 @@ _PINYIN = re.compile(
 
 # A run of signs at a line's end, and the signs that no writing of Chinese texts puts into words.
 # A set of characters comes first, so that a search skips what is Chinese.
-_CODE = re.compile(r"[!-~](?<![!-~].)[!-~]{3,11}(?=[ \t]{0,3}$)", re.M)
-_GAP = re.compile(r"(?<![!-~])[ \t]\Z")
+_CODE = lazy(r"[!-~](?<![!-~].)[!-~]{3,11}(?=[ \t]{0,3}$)", re.M)
+_GAP = lazy(r"(?<![!-~])[ \t]\Z")
 _ODD = frozenset("<>^~|\\$&*#@`{}=+!")
 
 
 # A text library cuts a text into pages of its own and numbers each, wherever the cut falls.
-_PIECE = re.compile(r"^[ \t\u3000]{0,8}(\d{1,3})、(?=[ \t]?\S)", re.M)
+_PIECE = lazy(r"^[ \t\u3000]{0,8}(\d{1,3})、(?=[ \t]?\S)", re.M)
 _PIECE_SIZE = 100  # characters of such a page at least
-_OPEN = re.compile(r"[^\s。;!?:)】”》]\s{0,12}$")
-_DESCRIBED = re.compile(r"(?:资源|文档|资料)(?:描述|简介|介绍)[:]?\s{0,12}$")
+_OPEN = lazy(r"[^\s。;!?:)】”》]\s{0,12}$")
+_DESCRIBED = lazy(r"(?:资源|文档|资料)(?:描述|简介|介绍)[:]?\s{0,12}$")
 
 
 class Injected(NamedTuple):
@@ -61,7 +62,7 @@ def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
     if not start:
         return guarded(listed, re.I | re.M)
     body = "|".join(f"(?:{t})" for t in listed)
-    return re.compile(rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
+    return lazy(rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
 
 
 def site_line(text: str) -> bool:
@@ -195,9 +196,9 @@ def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
     Each of those stands alone: one that begins with a set of characters is found by skipping.
     """
     terms = load("noise")["watermarks"]
-    latin = re.compile("[A-Za-z]")
+    latin = lazy("[A-Za-z]")
     plain = [t for t in terms if first_characters(t) and not latin.search(t)]
-    other = [re.compile(t, re.I) for t in terms if t not in plain]
+    other = [lazy(t, re.I) for t in terms if t not in plain]
     return guarded(plain), other
 
 

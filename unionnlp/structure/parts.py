@@ -6,24 +6,25 @@ import re
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.records import Document
 from unionnlp.resources import load
 
 _SUBTITLE = 30  # characters of a line below the title that names a union or a date
-_NO_SIGNATURE = re.compile(rf"^[{COUNT}(（\d]+[、.)）](?!\d)|[:：;；]|计划|总结|思想|目标|要点")
+_NO_SIGNATURE = lazy(rf"^[{COUNT}(（\d]+[、.)）](?!\d)|[:：;；]|计划|总结|思想|目标|要点")
 _DATED = 3  # so many dated activities in the text stand for a schedule
 _MEASURES = 3  # fewer numbered or dated tasks are no plan
 _OPENING = 600  # characters in which guiding words stand for the section
-_TASK = re.compile(
+_TASK = lazy(
     rf"(?m)^[ \t\u3000]{{0,12}}(?:[{COUNT}]+[、.是]|第[{COUNT}]+[,，、]"
     rf"|[(（][{COUNT}\d]+[)）]"
     r"|\|?[ \t]{0,4}\d{1,3}[ \t]{0,4}[、.．|\t]|[①-⑳]|[◆●■☆★△▲◇○•·—-][ \t]{0,4}\S)"
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:20|19|二[〇○零O0])[\d〇○零一二三四五六七八九]{2}[ \t]{0,4}[年.、/-]"
     rf"[ \t]{{0,4}}[\d{COUNT}元]{{1,3}}|\d{{4}}年"
 )
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"^[^。!?]{1,30}(?:工会|委员会|女工委|总支|学校|小学|中学|幼儿园|学院|大学|公司|小组|组室)"
     r"[^。!?]{0,12}$"
 )
@@ -74,9 +75,9 @@ def _names(part: str, headings: str, text: str) -> bool:
 @cache
 def _patterns(part: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = load("parts")["part"][part]
-    return re.compile("|".join(table["heading"])), re.compile("|".join(table["text"]))
+    return lazy("|".join(table["heading"])), lazy("|".join(table["text"]))
 
 
 @cache
 def _responsible() -> re.Pattern[str]:
-    return re.compile("|".join(load("parts")["words"]["responsible"]))
+    return lazy("|".join(load("parts")["words"]["responsible"]))

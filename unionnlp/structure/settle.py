@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.structure.cues import counted
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import (
@@ -26,11 +27,11 @@ from unionnlp.structure.noise import (
 )
 from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, title_like
 
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
-_TAILED = re.compile(
+_FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
+_TAILED = lazy(
     rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
-_ATTACHED = re.compile(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
+_ATTACHED = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance

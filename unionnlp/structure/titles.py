@@ -10,22 +10,22 @@ import msgspec
 
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
-from unionnlp.grammar.patterns import lazy
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 
 NUM = rf"[{COUNT}百\d]{{1,3}}"
-_BRACKETED = re.compile(r"\s{0,40}+[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*+$")
+_BRACKETED = lazy(r"\s{0,40}+[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*+$")
 _COUNTED = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or c.isdigit()) + "一二三四"
-_TITLE_BREAK = re.compile(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
-_YEAR = re.compile(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
-_NUMBER_LINE = re.compile(
+_TITLE_BREAK = lazy(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
+_YEAR = lazy(r"(?:19|20)\d\d|20[x_*X\d]{2}|[xX*_]{2,4}年|[一二〇零○九]{4}年")
+_NUMBER_LINE = lazy(
     r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$"
 )
 # Without one of these no line opens a text of a collection by an ordinal word.
-_ORDERED = re.compile(r"篇|范文|例文|样本|模板|【")
-_PREFIX = re.compile(r"^(?:标题|题目|文章标题)[:]\s*")
-_LABELLED = re.compile(
+_ORDERED = lazy(r"篇|范文|例文|样本|模板|【")
+_PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
+_LABELLED = lazy(
     rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥]"
     rf"|第?{NUM}(?:[-~、]+{NUM})?(?:周|月份?):)"
 )
@@ -55,21 +55,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "strong": lazy(
             rf"^(?P<stem>[^,。;!?:]{{0,40}}?)\s*[(【\[]?(?P<word>{words})[)】\]]?(?P<sep>[\s:、.,\-|]*)(?P<rest>.{{0,60}})$"
         ),
-        "weak": re.compile(
+        "weak": lazy(
             rf"^(?P<stem>[^,。;!?:]{{2,40}}(?:{noun})(?:{suffix}){{0,2}})\s*[(【\[]?(?P<word>{NUM})[)】\]]?\s*$"
         ),
-        "title": re.compile(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
+        "title": lazy(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
         "noun": lazy(noun),
-        "foreign": re.compile(rf"(?:{alternation(data['foreign'])})(?:{suffix})?$"),
-        "circular": re.compile(rf"(?:{alternation(data['circulars'])})(?:{suffix})?$"),
-        "verb": re.compile(rf"^(?:{alternation(data['verbs'])})"),
-        "subject": re.compile(alternation(data["subjects"])),
-        "opening": re.compile(rf"^(?:{'|'.join(data['openings'])})"),
-        "number": re.compile(NUM),
-        "event": re.compile(
+        "foreign": lazy(rf"(?:{alternation(data['foreign'])})(?:{suffix})?$"),
+        "circular": lazy(rf"(?:{alternation(data['circulars'])})(?:{suffix})?$"),
+        "verb": lazy(rf"^(?:{alternation(data['verbs'])})"),
+        "subject": lazy(alternation(data["subjects"])),
+        "opening": lazy(rf"^(?:{'|'.join(data['openings'])})"),
+        "number": lazy(NUM),
+        "event": lazy(
             rf"(?:{alternation(data['event_acts'])}).{{0,40}}(?:{alternation(data['event_nouns'])})$"
         ),
-        "dateline": re.compile(
+        "dateline": lazy(
             rf"(?:(?:日前|近日|昨[日天])|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日).{{0,60}}(?:{alternation(data['event_acts'])})"
         ),
     }

@@ -16,11 +16,12 @@ import msgspec
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names, school_of_some_name, vague
+from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.titles import delimiter
 
-_QUOTED = re.compile(r"[《“][^》”]*$")
+_QUOTED = lazy(r"[《“][^》”]*$")
 _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _CLAUSE = frozenset("。;,!?:\n ")
@@ -31,7 +32,7 @@ def _union(key: str) -> re.Pattern[str]:
     """Return what the unit's union is and then, by ``key``, says or does."""
     data = load("writers")
     acts = f"(?:{'|'.join(data['acts'])})"
-    return re.compile(data["behind"][key].replace("{union}", data["union"]).replace("{acts}", acts))
+    return lazy(data["behind"][key].replace("{union}", data["union"]).replace("{acts}", acts))
 
 
 class Name(msgspec.Struct):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from unionnlp.patterns import lazy
+
 # What a spreadsheet takes for the beginning of a formula, after blanks that it passes over.
-_FORMULA = re.compile(r"[\s\ufeff\u200b]{0,9}[=+\-@＝＋－＠]|[\t\r]")
+_FORMULA = lazy(r"[\s\ufeff\u200b]{0,9}[=+\-@＝＋－＠]|[\t\r]")
 # A bare carriage return ends a row for some programs: what follows it would begin a cell.
-_AFTER_RETURN = re.compile(r"\r(?!\n)(?=[\s\ufeff\u200b]{0,9}[=+\-@＝＋－＠])")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_AFTER_RETURN = lazy(r"\r(?!\n)(?=[\s\ufeff\u200b]{0,9}[=+\-@＝＋－＠])")
+_SURROGATES = lazy("[\ud800-\udfff]")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows no Chinese
 
 

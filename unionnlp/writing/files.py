@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import secrets
 import shutil
 import sys
@@ -21,11 +20,12 @@ from types import TracebackType
 from typing import BinaryIO
 
 from unionnlp.errors import OutputError
+from unionnlp.patterns import lazy
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # A temporary name tells who made it: a digest of the machine's name, and the process.
 _HOST = f"{zlib.crc32(os.uname().nodename.encode()) if os.name == 'posix' else 0:08x}"
-_LEFT = re.compile(r"\A(?:\..{0,60}\.|unionnlp-)([0-9a-f]{8})-(\d{1,10})-[\w]{8}(?:\.tmp)?\Z")
+_LEFT = lazy(r"\A(?:\..{0,60}\.|unionnlp-)([0-9a-f]{8})-(\d{1,10})-[\w]{8}(?:\.tmp)?\Z")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # Temporary files and folders of this process: a signal can end a run between two steps.
 _UNFINISHED: set[Path] = set()

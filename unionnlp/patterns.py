@@ -1,0 +1,287 @@
+"""Patterns that are compiled where a text needs them, and as far as it needs them.
+
+To compile a pattern costs Python from a tenth of a millisecond to ten, and a command that
+reads one short text has some eight hundred of them: half of its time. A text can match only
+where it holds the words that the pattern cannot do without, and of many alternatives only
+those whose words it holds. To look for these is cheap, and changes no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple, cast
+
+_TOKEN: Final = re.compile(
+    r"((?:[^\\\[()|^$.?*+{](?![?*{]))+|\[[^\\^\]-]+\](?![?*{]))(\+[?+]?)?"  # 1, 2: must stand
+    r"|(\|)"  # 3: the next alternative
+    r"|(\((?:\?(?:[:>]|P<\w+>|<?[=!])|(?!\?)))"  # 4: opens a group
+    r"|(\)(?:[?*]|\{0?,)[\d,}]*[?+]?)"  # 5: closes one that may be left out
+    r"|(\)(?:[+{][\d,}]*[?+]?)?)"  # 6: closes one
+    r"|(\(\?P=\w+\)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|[\s\S])"  # 7: anything
+    r"(?:[?*+]|\{\d*,?\d*\})?[?+]?"
+)
+_STRANGE: Final = re.compile(r"\(\?(?!P?[<=]|[:>!])")  # conditions, flags inside: not read
+_CLOSES: Final = (5, 6)
+_PATIENCE: Final = 2_000  # calls after which the whole pattern is worth having
+_LONG: Final = 20_000  # characters of a text through which not every word is looked for
+_TURNS: Final = 3  # times that a pattern is compiled for a text; then as a whole
+_WIDE: Final = 24  # characters of alternatives that are worth leaving out
+
+_Words = tuple[str, ...]
+
+
+# An alternative: its start, its negative end, words of which each match of it holds one; its
+# groups, empty: they stand for it where it is left out, so that numbers and names of groups
+# stay; and whether it is the last one.
+_Branch = tuple[int, int, _Words, str, bool]
+
+
+class Reading(NamedTuple):
+    """A pattern as it was read: words of which every match holds one, and its alternatives.
+
+    No ``words``: unknown. The alternatives stand in order, outer ones before those in them.
+    """
+
+    words: _Words
+    branches: tuple[_Branch, ...] = ()
+
+
+class _State(NamedTuple):
+    """What is compiled: for which page, and the words of the alternatives that are not in it."""
+
+    pattern: re.Pattern[str]
+    page: str
+    left_out: _Words
+
+
+_page = ""
+
+
+def expect(text: str) -> None:
+    """Name the text that is read now: a pattern that is compiled is compiled for all of it.
+
+    A hint alone: no answer depends on it.
+    """
+    global _page
+    _page = text if len(text) <= _LONG else ""
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that is compiled when a text first holds what it requires.
+
+    It answers as ``re.compile(pattern, flags)`` would; a fault in the pattern shows only at
+    its first use.
+    """
+    return cast(re.Pattern[str], _Lazy(pattern, int(flags)))
+
+
+class _Lazy:
+    """Stands for a pattern until a text needs all of it; from then on its methods are that one's."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+        self._read: Reading | None = None
+        self._calls = 0
+        self._turns = 0
+        self._state: _State | None = None
+
+    def search(self, text: str, *span: int) -> Any:
+        found = self._for(text, span)
+        return found and found.search(text, *span)
+
+    def match(self, text: str, *span: int) -> Any:
+        found = self._for(text, span)
+        return found and found.match(text, *span)
+
+    def fullmatch(self, text: str, *span: int) -> Any:
+        found = self._for(text, span)
+        return found and found.fullmatch(text, *span)
+
+    def finditer(self, text: str, *span: int) -> Iterator[Any]:
+        found = self._for(text, span)
+        return found.finditer(text, *span) if found else iter(())
+
+    def findall(self, text: str, *span: int) -> list[Any]:
+        found = self._for(text, span)
+        return found.findall(text, *span) if found else []
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        found = self._for(text)
+        return found.split(text, maxsplit) if found else [text]
+
+    def sub(self, by: str | Callable[[Any], str], text: str, count: int = 0) -> str:
+        found = self._for(text)
+        return found.sub(by, text, count) if found else text
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._whole(), name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return lazy, (self.pattern, self.flags)
+
+    def _for(self, text: str, span: tuple[int, ...] = ()) -> re.Pattern[str] | None:
+        """Return a pattern that answers for ``text`` as the whole one; ``None``: it has no match."""
+        read = self._read
+        if read is None:
+            read = self._read = reading(self.pattern, self.flags)
+        self._calls += 1
+        if self._calls > _PATIENCE or len(text) > _LONG:
+            return self._whole()
+        if read.words and not _holds(text, read.words, span):
+            return None
+        state = self._state
+        if state is not None:
+            if state.page is _page and text in _page:
+                return state.pattern
+            if not _holds(text, state.left_out):
+                return state.pattern
+        return self._compiled(text, read)
+
+    def _compiled(self, text: str, read: Reading) -> re.Pattern[str]:
+        """Compile what ``text`` and the page can match, and what was compiled before."""
+        self._turns += 1
+        if not read.branches or self._turns > _TURNS:
+            return self._whole()
+        source, left_out = self._pruned(_page if text in _page else f"{text}\n{_page}", read)
+        if not left_out:
+            return self._whole()
+        pattern = re.compile(source, self.flags)
+        self._state = _State(pattern, _page, left_out)
+        return pattern
+
+    def _pruned(self, text: str, read: Reading) -> tuple[str, _Words]:
+        """Return the pattern without what ``text`` cannot match, and the words that it then lacks."""
+        pieces, at = [], 0
+        left_out: dict[str, None] = {}
+        for start, negative, words, kept, last in read.branches:
+            end = -negative
+            if start < at or not words or _holds(text, words):
+                continue
+            pieces.append(self.pattern[at:start])
+            pieces.append(f"(?!){kept}" if last or kept else "")
+            pieces.append("|" if kept and not last else "")
+            at = end if last else end + 1
+            left_out.update(dict.fromkeys(words))
+        return "".join([*pieces, self.pattern[at:]]), tuple(left_out)
+
+    def _whole(self) -> re.Pattern[str]:
+        found = re.compile(self.pattern, self.flags)
+        for name in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+            setattr(self, name, getattr(found, name))
+        return found
+
+
+def _holds(text: str, words: _Words, span: tuple[int, ...] = ()) -> bool:
+    if span:
+        return any(text.find(word, *span) >= 0 for word in words)
+    return any(word in text for word in words)
+
+
+class _Level:
+    """The alternatives of a group while it is read."""
+
+    __slots__ = ("behind", "best", "kept", "opened", "read", "start")
+
+    def __init__(self, opened: str, start: int, behind: bool) -> None:
+        self.opened, self.start = opened, start
+        self.behind = behind or opened.startswith("(?<")
+        self.best: _Words = ()
+        self.kept = ""
+        self.read: list[tuple[int, int, _Words, str]] = []
+
+    def end(self, at: int) -> None:
+        """End an alternative at the offset ``at``."""
+        self.read.append((self.start, -at, self.best, self.kept))
+        self.start, self.best, self.kept = at + 1, (), ""
+
+    def words(self) -> _Words:
+        """Return words of which every alternative holds one."""
+        if len(self.read) == 1:
+            return self.read[0][2]
+        found: dict[str, None] = {}
+        for _, _, words, _ in self.read:
+            if not words:
+                return ()
+            found.update(dict.fromkeys(words))
+        return tuple(found)
+
+    def groups(self) -> str:
+        """Return the groups that are kept of what was read, empty."""
+        own = f"{self.opened})" if self.opened == "(" or self.opened[2:3] == "P" else ""
+        return own + "".join([row[3] for row in self.read])
+
+    def branches(self) -> list[_Branch]:
+        """Return the alternatives, where one is worth leaving out (a look-behind has one width)."""
+        read = self.read
+        if len(read) == 1 or self.behind or -read[-1][1] - read[0][0] < _WIDE:
+            return []
+        return [*[(*row, False) for row in read[:-1]], (*read[-1], True)]
+
+
+def reading(pattern: str, flags: int = 0) -> Reading:
+    """Read a pattern once, from left to right: its words and its alternatives."""
+    if flags & re.VERBOSE or _STRANGE.search(pattern):
+        return Reading(())
+    level = _Level("", 0, False)
+    outer: list[_Level] = []
+    branches: list[_Branch] = []
+    run = ""
+    for token in _TOKEN.finditer(pattern):
+        kind = token.lastindex or 0
+        if kind <= 2:
+            text = token[1]
+            if text[0] != "[":
+                run += text
+                if kind == 1:
+                    continue
+            else:
+                level.best = _better(level.best, tuple(text[1:-1]))
+        if run:
+            level.best, run = _better(level.best, (run,)), ""
+        if kind == 3:
+            level.end(token.start())
+        elif kind == 4:
+            outer.append(level)
+            level = _Level(token[0], token.end(), level.behind)
+        elif kind in _CLOSES:
+            if not outer:
+                return Reading(())
+            level.end(token.start())
+            branches += level.branches()
+            level = _closed(level, outer.pop(), optional=kind == 5)
+    level.best = _better(level.best, (run,) if run else ())
+    level.end(len(pattern))
+    branches += level.branches()
+    read = Reading(level.words(), tuple(sorted(branches)))
+    return _cased(read) if flags & re.IGNORECASE else read
+
+
+def _cased(read: Reading) -> Reading:
+    """Forget the words that may stand in other letters."""
+    rows = [(a, b, () if _cases(words) else words, k, e) for a, b, words, k, e in read.branches]
+    return Reading(() if _cases(read.words) else read.words, tuple(rows))
+
+
+def _cases(words: _Words) -> bool:
+    return any(word.lower() != word.upper() for word in words)
+
+
+def _closed(inner: _Level, level: _Level, optional: bool) -> _Level:
+    """Add a group to the alternative in which it stands."""
+    level.kept += inner.groups()
+    if not optional and inner.opened[-1] not in "=!":
+        level.best = _better(level.best, inner.words())
+    return level
+
+
+def _better(one: _Words, other: _Words) -> _Words:
+    """Return the words that fewer texts hold: the longer ones, then the fewer."""
+    if not one or not other:
+        return one or other
+    left = len(one[0]) if len(one) == 1 else min(map(len, one))
+    right = len(other[0]) if len(other) == 1 else min(map(len, other))
+    return one if (left, -len(one)) >= (right, -len(other)) else other
