@@ -78,7 +78,7 @@ def _rows(tables: list[Grid]) -> dict[str, _Row]:
             if value is None or (row not in totals and len(key) < _SHORTEST):
                 continue
             twice |= {key} & found.keys()
-            rough = 50.0 if "万" in grid.head(column) else 0.5
+            rough = 50.0 if "万" in (grid.head(column) + grid.unit) else 0.5
             found[key] = _Row(value, *grid.spans[row], rough)
     return {key: row for key, row in found.items() if key not in twice}
 

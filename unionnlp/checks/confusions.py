@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import is_name_at, surname, titled
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.words import classes
+from unionnlp.grammar.words import classes, word_class
 from unionnlp.resources import load, place
 
 _OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
 _BEFORE, _BEHIND = "的和与及为对把将在以向了并各全让给等", "的和与及为对把将在等是并"
+_MEMBER = 8  # characters between the members of a list
 _PLACES = "小中学校园院村镇乡街路县区市厂"
 
 
@@ -48,7 +49,7 @@ def slips(draft: Draft) -> Iterator[Slip]:
                 continue  # 组长带表回家
         if draft.text[at : at + 2] != pair or pair in _real() or _named(draft, at, pair):
             continue
-        if _apart(plain, at, pair):
+        if _apart(plain, at, pair) or _in_list(plain, at) or _closes(plain, at, pair):
             continue
         if stands_alone(plain, at, _read("confusion_neighbours")):
             yield Slip(at, at + 2, right)
@@ -101,6 +102,23 @@ def _apart(plain: str, at: int, pair: str) -> bool:
     """Say whether a pair is no word: half of a measure (一分一厘|入账), a verb before a person (找|顾老师)."""
     counted = at > 0 and plain[at - 1] in COUNT
     return counted or (bool(surname(pair[1])) and titled(plain, at + 2))
+
+
+def _in_list(plain: str, at: int) -> bool:
+    """Say whether a pair is a member of a list whose other members begin with the same verb (看墙、看网)."""
+    char = plain[at]
+    before = plain[max(0, at - _MEMBER) : at]
+    behind = plain[at + 2 : at + 2 + _MEMBER]
+    opens = any(k == 0 or not _han(before[k - 1]) for k, c in enumerate(before) if c == char)
+    follows = any(c == char and behind[k - 1] in "、，," for k, c in enumerate(behind) if k)
+    return (opens and before[-1:] in ("、", "，", ",")) or (follows and not _han(before[-1:]))
+
+
+def _closes(plain: str, at: int, pair: str) -> bool:
+    """Say whether the first character ends the noun before it, and the last is a verb (志愿队|接)."""
+    real = load("typos")["real"]
+    noun = word_class(plain[max(0, at - 2) : at]) == "N"
+    return noun and pair[0] in real["closes"] and pair[1] in real["single"]
 
 
 def _named(draft: Draft, at: int, pair: str) -> bool:

@@ -101,7 +101,8 @@ def _regions(draft: Draft) -> Iterator[Hit]:
         apart = not before or bool(_FUNCTION.fullmatch(before[-1]))
         partner = any(p.search(draft.plain, left, right) for p in (_partner(), _behind()))
         word = stem in vocabulary() or word_class(stem) in "VO"
-        known = word or stem[-1] in _EACH or own.group("stem").endswith(stem)
+        open_ = stem[-1] in load("levels")["names"]["open"]
+        known = word or open_ or stem[-1] in _EACH or own.group("stem").endswith(stem)
         if apart and not partner and not known and not draft.in_noise(begin, right):
             found.setdefault(stem, []).append((begin, match.end()))
     for spans in found.values():
@@ -147,7 +148,7 @@ def _levels(draft: Draft) -> Iterator[Hit]:
 def _other_kind(level: dict[str, Any], own: str) -> bool:
     """Say whether the name ends with the word of another kind (a school of a university)."""
     if level.get("always"):
-        return bool(re.search("职业|技工|技师|中专|大学|学院|卫校", own))
+        return bool(words("levels", "apart").search(own))
     ends = max(
         (m.end(), row["kind"])
         for row in load("levels")["level"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from unionnlp.checks.amounts import NEAR
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.numerals import number
 from unionnlp.patterns import lazy
@@ -16,14 +17,23 @@ from unionnlp.resources import alternation, load
 
 _CELL = lazy(r"^\s*+(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*+(万元|元|万)?\s*+$")
 _MYRIAD = 10_000
+_DECIMALS = re.compile(r"[^\d]")
+_CAPTION = 40  # characters of a line beside a table that may give its unit
+_UNIT = re.compile(
+    r"单位[:：为]?\s{0,4}(?:人民币)?(万?元)|[(（](?:人民币)?(万?元)[)）]|(?:以|按)(万?元)(?:为单位|计)"
+)
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """A table: the spans of its rows, the cells of each, and whether the first names the columns."""
+    """A table: the spans of its rows, the cells of each, and whether the first names the columns.
+
+    ``unit`` is that of its amounts by the lines beside it (``单位：万元``), empty where none says it.
+    """
 
     spans: Sequence[tuple[int, int]]
     rows: Sequence[Sequence[str]]
     headed: bool
+    unit: str = ""
 
     @property
     def width(self) -> int:
@@ -49,11 +59,30 @@ class Grid(msgspec.Struct, frozen=True):
         return None if value is None else value * (_MYRIAD if "万" in (match[2] or "") else 1)
 
     def yuan(self, row: int, column: int) -> float | None:
-        """Return the amount in a cell in 元, by the unit in the cell or at the head of the column."""
+        """Return the amount in a cell in 元: by the unit in the cell, at the head, or beside the table."""
         value = self.value(row, column)
-        in_cell = "万" in self.rows[row][column] if value is not None else False
-        myriads = "万" in self.head(column) and not in_cell
-        return value * _MYRIAD if value is not None and myriads else value
+        return None if value is None else value * self._scale(row, column)
+
+    def makes(self, row: int, column: int, right: float) -> bool:
+        """Say whether the amount in a cell is ``right`` 元, be it told in 元 or in 万元.
+
+        An amount in 万元 may be rounded at its last digit.
+        """
+        value = self.yuan(row, column) or 0.0
+        digits = len(_DECIMALS.sub("", self.rows[row][column].partition(".")[2]))
+        rounded = _MYRIAD * 0.5 * 10.0**-digits + NEAR
+        scaled = self._scale(row, column) > 1 or "万" in self.rows[row][column]
+        near = max(rounded if scaled else 0.0, NEAR * max(right, 1))
+        other = abs(value * _MYRIAD - right) <= (NEAR * right if scaled else rounded)
+        return abs(value - right) <= near or (other and value > 0)
+
+    def _scale(self, row: int, column: int) -> int:
+        """Return by what the value of a cell is to be multiplied to be in 元."""
+        head = self.head(column)
+        if "元" in self.rows[row][column] or "万" in self.rows[row][column]:
+            return 1  # its value is in 元 already
+        unit = head if "元" in head or "万" in head else self.unit
+        return _MYRIAD if "万" in unit else 1
 
     def label(self, row: int) -> str:
         """Return the first cell of a row that is no number: what the row is about."""
@@ -71,23 +100,32 @@ class Grid(msgspec.Struct, frozen=True):
 
 def grids(draft: Draft) -> Iterator[Grid]:
     """Yield the tables of a draft: lines with tabs that follow each other."""
-    block: list[tuple[int, int]] = []
-    for span, after in pairwise([*draft.lines(), (-1, -1)]):
+    lines = draft.lines()
+    first = 0
+    for last, (span, after) in enumerate(pairwise([*lines, (-1, -1)])):
         if "\t" not in draft.plain[slice(*span)]:
-            continue
-        block.append(span)
-        if after[0] >= 0 and "\t" in draft.plain[slice(*after)]:
-            continue
-        yield _grid(draft, block)
-        block = []
+            first = last + 1
+        elif after[0] < 0 or "\t" not in draft.plain[slice(*after)]:
+            beside = (*reversed(lines[max(0, first - 2) : first]), *lines[last + 1 : last + 2])
+            yield _grid(draft, lines[first : last + 1], _unit(draft.plain, beside))
+            first = last + 1
 
 
-def _grid(draft: Draft, block: Sequence[tuple[int, int]]) -> Grid:
+def _unit(plain: str, beside: Sequence[tuple[int, int]]) -> str:
+    """Return the unit that a short line beside a table gives its amounts."""
+    for start, end in beside:
+        said = _UNIT.search(plain, start, end) if end - start <= _CAPTION else None
+        if said:
+            return said[1] or said[2] or said[3]
+    return ""
+
+
+def _grid(draft: Draft, block: Sequence[tuple[int, int]], unit: str) -> Grid:
     # an empty first cell is blank at the beginning of its line, which a span leaves out
     begins = [max(draft.plain.rfind("\n", 0, a) + 1, draft.document.start) for a, _ in block]
     rows = [draft.plain[a:b].split("\t") for a, (_, b) in zip(begins, block, strict=True)]
     headed = len(rows) > 1 and not any(_CELL.match(cell) for cell in rows[0])
-    return Grid(tuple(block), rows, headed)
+    return Grid(tuple(block), rows, headed, unit)
 
 
 @cache

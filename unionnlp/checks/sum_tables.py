@@ -74,7 +74,7 @@ def _products(draft: Draft, grid: Grid) -> Iterator[Hit]:
         each, count, whole = (float(v or 0) for v in cells)
         often = grid.value(row, times) if times is not None else 1.0
         right = each * count * (often or 1.0)
-        same = not right or abs(right - whole) <= NEAR * max(right, 1)
+        same = not right or grid.makes(row, amount, right)
         if not same and not _often(draft, grid, row, whole / right):
             yield hit(*grid.spans[row], whole, round(right, 2), "元")
 
@@ -107,10 +107,11 @@ def _remark(draft: Draft, grid: Grid, row: int) -> Iterator[Hit]:
     span = grid.spans[row]
     product = _PRODUCT.search(draft.plain, *span)
     cells = range(1, len(grid.rows[row]))
-    amounts = [v for c in cells if (v := grid.yuan(row, c)) is not None and v >= _LEAST]
+    amounts = {c: v for c in cells if (v := grid.yuan(row, c)) is not None and v >= _LEAST}
     if product is None or len(amounts) != 1:
         return
     right = float(product.group(1)) * float(product.group(2))
-    times = amounts[0] / right if right else 0.0
-    if abs(times - 1) > NEAR and not _often(draft, grid, row, times):
-        yield hit(*span, amounts[0], right, "元")
+    ((column, whole),) = amounts.items()
+    times = whole / right if right else 0.0
+    if not (grid.makes(row, column, right) or _often(draft, grid, row, times)):
+        yield hit(*span, whole, right, "元")
