@@ -17,9 +17,8 @@ from unionnlp.resources import alternation, load
 
 _CELL = lazy(r"^\s*+(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*+(万元|元|万)?\s*+$")
 _MYRIAD = 10_000
-_DECIMALS = re.compile(r"[^\d]")
 _CAPTION = 40  # characters of a line beside a table that may give its unit
-_UNIT = re.compile(
+_UNIT = lazy(
     r"单位[:：为]?\s{0,4}(?:人民币)?(万?元)|[(（](?:人民币)?(万?元)[)）]|(?:以|按)(万?元)(?:为单位|计)"
 )
 
@@ -69,7 +68,7 @@ class Grid(msgspec.Struct, frozen=True):
         An amount in 万元 may be rounded at its last digit.
         """
         value = self.yuan(row, column) or 0.0
-        digits = len(_DECIMALS.sub("", self.rows[row][column].partition(".")[2]))
+        digits = sum(c.isdigit() for c in self.rows[row][column].partition(".")[2])
         rounded = _MYRIAD * 0.5 * 10.0**-digits + NEAR
         scaled = self._scale(row, column) > 1 or "万" in self.rows[row][column]
         near = max(rounded if scaled else 0.0, NEAR * max(right, 1))
