@@ -1,7 +1,8 @@
 """Make resources/lexicon.txt, the words by which stretches are cut, from the dictionary of jieba (MIT licence).
 
-Run it where jieba is installed: ``python scripts/words.py``. A line holds the class of its words, the
-logarithm of how often they occur (a hexadecimal digit), how long they are, and the words themselves.
+Run it where jieba is installed: ``python scripts/words.py``. A line holds the words that begin with one
+character: groups of their class, the logarithm of how often they occur (a hexadecimal digit), how long
+they are, and the words without their first character. What a text does not begin a word with is not read.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ CLASSES = {
     "tg": "T", "t": "T", "s": "L", "f": "F", "c": "C", "p": "P", "u": "U", "y": "U", "k": "K", "h": "K", "v": "V",
     "a": "A", "d": "D", "m": "M", "q": "Q", "r": "R",
 }  # fmt: skip
-HEAD = "# Words by class, frequency, length; after jieba's dictionary (MIT licence); made by scripts/words.py.\n"
+HEAD = "# Words by first character, class, frequency, length; after jieba's dictionary (MIT licence); made by scripts/words.py.\n"
 
 
 def main() -> None:
@@ -27,15 +28,24 @@ def main() -> None:
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise SystemExit("jieba is not installed: pip install jieba")
-    groups: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
+    firsts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
         word, count, pos = line.split()
         tag = _class(word, pos)
         if tag and int(count) >= RAREST.get(len(word), 1 << 40):
-            groups[tag, min(15, round(math.log(int(count)))), len(word)].append(word)
-    rows = (f"{t}{n:x}{size} {''.join(sorted(g))}\n" for (t, n, size), g in sorted(groups.items()))
-    TARGET.write_text(HEAD + "".join(rows), "utf-8")
-    print(f"{sum(map(len, groups.values()))} words")
+            group = f"{tag}{min(15, round(math.log(int(count)))):x}{len(word)}"
+            firsts[word[0]][group].append(word[1:])
+    rows = [
+        " ".join(
+            [
+                first,
+                *(f"{group}{''.join(sorted(rests))}" for group, rests in sorted(groups.items())),
+            ]
+        )
+        for first, groups in sorted(firsts.items())
+    ]
+    TARGET.write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
+    print(f"{sum(len(rests) for groups in firsts.values() for rests in groups.values())} words")
 
 
 def _class(word: str, pos: str) -> str:

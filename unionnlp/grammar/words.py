@@ -31,24 +31,42 @@ class Word(NamedTuple):
     tag: str
 
 
+_Entry = tuple[int, str]  # the logarithm of how often a word occurs, and its class
+
+
+class _Lexicon(dict[str, dict[str, _Entry]]):
+    """The known words by their first character; what no text asks for is not unpacked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        lines = place("lexicon.txt").read_text("utf-8").splitlines()
+        self._lines = {line[0]: line for line in lines if line[0] != "#"}
+        for line in place("dictionary.txt").read_text("utf-8").splitlines():
+            if line and line[0] != "#":
+                word, count, _ = line.split()
+                entry = max(3, round(math.log(int(count)))), "N"
+                self[word[0]].setdefault(word, entry)
+        for tag, listed in load("word_classes")["classes"].items():
+            for word in listed:
+                known = self[word[0]]
+                known[word] = (known.get(word, (_USUAL, ""))[0], tag)
+
+    def __missing__(self, first: str) -> dict[str, _Entry]:
+        known = self[first] = {}
+        for group in self._lines.get(first, "").split(" ")[1:]:
+            entry, rest = (int(group[1], 16), group[0]), int(group[2]) - 1
+            if not rest:
+                known[first] = entry
+                continue
+            for k in range(3, len(group), rest):
+                known[first + group[k : k + rest]] = entry
+        return known
+
+
 @cache
-def lexicon() -> dict[str, tuple[int, str]]:
-    """Return for each known word the logarithm of how often it occurs, and its class."""
-    known: dict[str, tuple[int, str]] = {}
-    for line in place("lexicon.txt").read_text("utf-8").splitlines():
-        if line[0] == "#":
-            continue
-        head, packed = line.split(" ", 1)
-        entry, size = (int(head[1], 16), head[0]), int(head[2])
-        known.update((packed[k : k + size], entry) for k in range(0, len(packed), size))
-    for line in place("dictionary.txt").read_text("utf-8").splitlines():
-        if line and line[0] != "#":
-            word, count, _ = line.split()
-            known.setdefault(word, (max(3, round(math.log(int(count)))), "N"))
-    for tag, listed in load("word_classes")["classes"].items():
-        for word in listed:
-            known[word] = (known.get(word, (_USUAL, ""))[0], tag)
-    return known
+def lexicon() -> _Lexicon:
+    """Return the known words by their first character: of each how common it is, and its class."""
+    return _Lexicon()
 
 
 @lru_cache(maxsize=4096)
@@ -62,12 +80,13 @@ def cut(text: str) -> tuple[Word, ...]:
         if not "\u4e00" <= char <= "\u9fa5":
             entry = (0, "#" if char.isascii() and char.isalnum() else "Y")
         else:
-            entry = known.get(char, _UNKNOWN)
+            begun = known[char]
+            entry = begun.get(char, _UNKNOWN)
             for end in range(at + 2, min(size, at + _LONGEST) + 1):
                 piece = text[at:end]
                 if piece[-1] != " " and " " in piece:  # a word that a page has pulled apart
                     piece = piece.replace(" ", "")
-                longer = known.get(piece)
+                longer = begun.get(piece)
                 if longer and base + longer[0] > best[end]:
                     best[end], came[end] = base + longer[0], (at, longer[1])
         if base + entry[0] > best[at + 1]:
