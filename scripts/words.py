@@ -20,7 +20,10 @@ CLASSES = {
     "tg": "T", "t": "T", "s": "L", "f": "F", "c": "C", "p": "P", "u": "U", "y": "U", "k": "K", "h": "K", "v": "V",
     "a": "A", "d": "D", "m": "M", "q": "Q", "r": "R",
 }  # fmt: skip
-HEAD = "# Words by first character, class, frequency, length; after jieba's dictionary (MIT licence); made by scripts/words.py.\n"
+HEAD = (
+    "# Words by first character, class, frequency, length; "
+    "after jieba's dictionary (MIT licence); made by scripts/words.py.\n"
+)
 
 
 def main() -> None:
