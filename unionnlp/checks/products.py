@@ -71,6 +71,8 @@ def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
     if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
         return
     head, price, whole = heads[0], prices[0], wholes[0]
+    if draft.context.past(head.start) != draft.context.past(whole.start):
+        return  # 去年补助5户…今年预算
     if any(price.start < q.start < whole.start for q in amounts):  # 另付车费500元
         return
     first, last = min(head.start, price.start), max(head.end, price.end, whole.end)
@@ -125,6 +127,8 @@ def _rated(
 def _fails(draft: Draft, made: _Made, total: _Factor, counts: set[float]) -> bool:
     """Say whether a total is neither that of all products nor of those of the last part."""
     span = (made.start, total.end)
+    if draft.context.past(made.start) != draft.context.past(total.start):
+        return False  # 去年补助5户…今年预算
     # one price and a total that it makes with another number of heads in the draft
     other = len(made.products) == 1 and total.value / made.price in counts
     floor = draft.plain.rfind(";", made.start, total.start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from unionnlp.checks import rates
 from unionnlp.checks.amounts import hit
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -26,6 +27,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _lists(draft)
     yield from _sexes(draft)
     yield from _rest(draft)
+    yield from _announced(draft)
     yield from _halves(draft)
     yield from _parts_of_counts(draft)
     yield from _added(draft)
@@ -125,7 +127,8 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
 def _joined(parts: list[re.Match[str]]) -> bool:
     """Say whether parts are people, three or more, and follow each other with 、 alone."""
     heads = all(p.group("unit") in "人名位" for p in parts)
-    return heads and len(parts) > 2 and all(p.group("end") == "、" for p in parts[:-1])
+    ends = {p.group("end") for p in parts[:-1]}
+    return heads and len(parts) > 2 and len(ends) == 1 and ends < set("、,，")
 
 
 def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match[str]]:
@@ -155,7 +158,8 @@ def _added(draft: Draft) -> Iterator[Hit]:
         units, whole = {m["unit"] for m in counts}, _value(match, "whole")
         heads = units | {match["unit"]} <= set("人名位")
         same = units == {match["unit"]} or match["unit"] in "件个份" or heads
-        if len(counts) < 2 or not same or not _only(text, counts):
+        mixed = patterns().mixed_rest if _SUMMED.search(match.group()) else patterns().mixed
+        if len(counts) < 2 or not same or not _only(text, counts, mixed):
             continue
         total = sum(_value(m, "n") for m in counts)
         if total != whole and _MOSTLY <= total / max(whole, 1) <= 1 / _MOSTLY:
@@ -172,10 +176,13 @@ def _last_run(counts: list[re.Match[str]]) -> list[re.Match[str]]:
     return [] if any(m["unit"] in units for m in counts[: len(counts) - len(run)]) else run
 
 
-def _only(text: str, counts: list[re.Match[str]]) -> bool:
+_SUMMED = lazy("[合总共]计|[总一]共")  # told as the sum of all that stands before
+
+
+def _only(text: str, counts: list[re.Match[str]], mixed: re.Pattern[str]) -> bool:
     """Say whether a text lists counts alone, none of two things that one can be both of."""
     listed = text[counts[0].start() :]
-    if patterns().mixed.search(listed) or _said().search(listed):
+    if mixed.search(listed) or _said().search(listed):
         return False
     if len(re.findall(r"\d+", listed)) != sum(m["n"].isdecimal() for m in counts):
         return False
@@ -184,7 +191,7 @@ def _only(text: str, counts: list[re.Match[str]]) -> bool:
 
 
 _HALVES = lazy(
-    r"(?<!\d)(?P<whole>\d{1,3})(?P<unit>[次场期篇件节])[^。;\d]{0,14}?上半年[^。;,，、\d]{0,8}(?P<n>\d{1,3})(?P=unit)"
+    r"(?<!\d)(?P<whole>\d{1,3})(?P<unit>[次场期篇件节本册个名人])[^。;\d]{0,14}?上半年[^。;,，、\d]{0,8}(?P<n>\d{1,3})(?P=unit)"
     r"[^。;\d]{0,6}下半年[^。;,，、\d]{0,8}(?P<m>\d{1,3})(?P=unit)"
 )
 
@@ -198,8 +205,64 @@ def _halves(draft: Draft) -> Iterator[Hit]:
 
 
 def _rest(draft: Draft) -> Iterator[Hit]:
-    """``31件，立案22件，余下9件``."""
+    """``31件，立案22件，余下9件``, ``42家中新建的8家只报不查，其余34家都查``."""
     for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):
-        total = _value(match, "n") + _value(match, "m")
-        if total != _value(match, "whole"):
-            yield hit(*match.span(), _value(match, "whole"), total, match.group("unit"))
+        left, right = draft.context.sentence(match.start())
+        near = [t for t in rates.told(draft.plain, left, right) if t.start >= match.end()]
+        if not near or _MARK.search(draft.plain, match.end(), near[0].start):
+            continue
+        last = near[0]
+        told = [t for t in rates.told(draft.plain, left, match.start()) if t.unit == last.unit]
+        if len(told) < 2 or told[0].per or any(t.per or t.total for t in told[1:]):
+            continue
+        values = [*(t.value for t in told), last.value]
+        if any(_comes_out(values[k:]) for k in range(len(values) - 2)):
+            continue
+        total, mixed = sum(values[1:]), draft.plain[told[0].start : last.end]
+        sure = _among(draft, left, told, match) and not patterns().mixed_rest.search(mixed)
+        if sure and max(values[1:]) < values[0] and _MOSTLY <= total / values[0] <= 1 / _MOSTLY:
+            yield hit(told[0].start, last.end, values[0], total, last.said)
+
+
+def _comes_out(values: list[float]) -> bool:
+    """Say whether a whole is what follows it, or the last part and the rest."""
+    return values[0] in (sum(values[1:]), values[-2] + values[-1])
+
+
+def _among(draft: Draft, left: int, told: list[rates.Told], rest: re.Match[str]) -> bool:
+    """Say whether a number is told as the whole of what follows: 42家中; 31件，; 收到26件."""
+    whole, plain = told[0], draft.plain
+    behind = plain[whole.end : whole.end + 8]
+    if _WITHIN.match(behind):
+        return True
+    if rest.lastgroup == "among":
+        return False
+    collected = patterns().collected.search(plain, left, whole.start)
+    return (len(told) == 2 or bool(collected)) and behind[:1] in ",，"
+
+
+_MARK = lazy(r"[,，。;；、:：(]|.{5}")
+_WITHIN = lazy(r"[^,，。;；\d]{0,6}(?:[中里内](?![小学年层外])|当中|[,，]其中)")
+
+
+_IN_PARTS = lazy(
+    rf"分(?:成|为|作|了)?(?P<k>[{CHINESE}]|\d{{1,2}})个?(?:小组|批|组|期|路|队|片|班|档|块|类|场)[^。;；\d]{{0,14}}?[:：,，(]"
+)
+
+
+def _announced(draft: Draft) -> Iterator[Hit]:
+    """``84人，分三批体检：第一批30人、第二批28人、第三批24人``: as many parts as are announced."""
+    plain = draft.plain
+    for match in _IN_PARTS.finditer(plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        parts = _run(plain, match.end(), right)
+        before = [
+            m for m in COUNTED.finditer(plain, left, match.start()) if m["unit"] in "人名位件"
+        ]
+        if len(parts) != number(match["k"]) or not before:
+            continue
+        whole, total = _value(before[-1], "n"), sum(_value(m, "n") for m in parts)
+        alike = {m["unit"] for m in (*parts, before[-1])}
+        heads = alike <= set("人名位") or len(alike) == 1
+        if heads and total != whole and _MOSTLY <= total / max(whole, 1) <= 1 / _MOSTLY:
+            yield hit(before[-1].start(), parts[-1].end(), whole, total, before[-1]["unit"])

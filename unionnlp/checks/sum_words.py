@@ -26,11 +26,15 @@ class Patterns(NamedTuple):
     often: re.Pattern[str]
     list: re.Pattern[str]
     mixed: re.Pattern[str]
+    mixed_rest: re.Pattern[str]
     overlap: re.Pattern[str]
     whole: re.Pattern[str]
     part: re.Pattern[str]
     added: re.Pattern[str]
     rest: re.Pattern[str]
+    collected: re.Pattern[str]
+    budget: re.Pattern[str]
+    gap: re.Pattern[str]
     no_sum: re.Pattern[str]
     money: re.Pattern[str]
     within: re.Pattern[str]
@@ -53,6 +57,7 @@ def patterns() -> Patterns:
         often=lazy(words["often"]),
         list=lazy(words["list"]),
         mixed=lazy(words["mixed"]),
+        mixed_rest=lazy(words["mixed_rest"]),
         overlap=lazy(words["overlap"]),
         whole=lazy(
             rf"(?<![\d.{CHINESE}])(?P<whole>{number}){unit}(?P<mark>(?:(?!其中)[^。;，,、:：(\d\n]){{0,8}}"
@@ -65,10 +70,10 @@ def patterns() -> Patterns:
         no_sum=lazy(alternation(load("sums")["columns"]["no_sum"])),
         within=lazy(alternation(load("sums")["columns"]["within"])),
         added=lazy(rf"[，,]?{lead}(?P<whole>{number}){unit}"),
-        rest=lazy(
-            r"(?<![\d.] )(?<![\d.多少增减超])(?P<whole>\d+)(?P<unit>[件条人名份户家所个])[,，][^。;,，\d]{0,8}"
-            rf"(?P<n>\d+)(?P=unit)[^。;\d]{{0,10}}?[,，](?:{words['rest']})(?:的)?(?P<m>\d+)(?P=unit)"
-        ),
+        rest=lazy(rf"{words['rest']}|(?P<among>{words['rest_among']})"),
+        collected=lazy(words["collected"]),
+        budget=lazy(words["budget"]),
+        gap=lazy(r"[,，、;；][^,，、。;；:：\d]{2,12}"),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from unionnlp.checks import budgets, products, shares, sum_counts, sum_tables
+from unionnlp.checks import budgets, products, rates, shares, sum_counts, sum_tables
 from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -14,6 +15,7 @@ from unionnlp.records import Quantity
 
 _MOST = 60  # parts of a whole
 _LIST_LOW, _LIST_HIGH = 0.7, 1.4  # a total so near to what stands before it is meant to be its sum
+_LISTED = 3  # parts that make a list without a word before them
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 
 
@@ -23,6 +25,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for found in (
         *_amounts(draft),
         *products.check(draft),
+        *rates.check(draft),
         *sum_counts.check(draft),
         *shares.check(draft),
         *sum_tables.check(draft),
@@ -63,6 +66,7 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
     for k, whole in enumerate(found):
         mark = patterns().parts.match(draft.plain, whole.end)
         if mark is None:
+            yield from _whole_bare(draft, found[k : k + _MOST])
             continue
         stop = _sentence_end(draft, whole.end)
         parts = [q for q in found[k + 1 : k + _MOST] if q.end <= stop and not _sums(draft, q)]
@@ -74,6 +78,28 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
         if few or total < _PARTIAL * whole.value or _about(whole, total):
             continue
         yield hit(whole.start, parts[-1].end, whole.value, total, "元")
+
+
+def _whole_bare(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
+    """``全年预计支出4.9万元，慰问2.3万元，文体1.2万元，…``: a list to the end of the sentence, no word before it."""
+    whole, stop = found[0], _sentence_end(draft, found[0].end)
+    parts = [q for q in found[1:] if q.end <= stop]
+    if len(parts) < _LISTED or not _listed(draft, whole, parts, stop):
+        return
+    total = sum(q.value for q in parts)
+    near = _PARTIAL < total / max(whole.value, 1) < 1 / _PARTIAL
+    if near and not _about(whole, total):
+        yield hit(whole.start, parts[-1].end, whole.value, total, "元")
+
+
+def _listed(draft: Draft, whole: Quantity, parts: Sequence[Quantity], stop: int) -> bool:
+    """Say whether amounts follow each other, a name before each, and the whole is one of a budget."""
+    left, _ = draft.context.clause(whole.start)
+    if not patterns().budget.search(draft.plain, left, whole.start):
+        return False
+    gaps = pairwise([whole, *parts])
+    even = all(patterns().gap.fullmatch(draft.plain, a.end, b.start) for a, b in gaps)
+    return even and not draft.plain[parts[-1].end : stop].strip("。;；,，")
 
 
 def _about(whole: Quantity, total: float) -> bool:
@@ -98,7 +124,8 @@ def _whole_last(draft: Draft, found: Sequence[Quantity], start: int) -> Iterator
         if not _sums(draft, whole):
             continue
         left, _ = draft.context.sentence(whole.start)
-        for floor in (left, start):
+        colon = max(draft.plain.rfind(c, left, whole.start) for c in ":：")
+        for floor in (colon, left, start) if colon >= 0 else (left, start):
             near = found[max(k - _MOST, 0) : k]
             parts = [q for q in near if q.start >= floor and not _sums(draft, q)]
             if len(parts) >= 2 or floor == start:
