@@ -163,7 +163,7 @@ def _in_year(per: str, plain: str, total: Told) -> list[float]:
     """Return how many of a time are in the year that a total is for."""
     table = load("sums")["rates"]
     lead = plain[max(0, total.start - _NEAR_WORDS) : total.start]
-    if not re.search(alternation(table["whole_year"]), lead):
+    if not words("sums", "rates", "whole_year").search(lead):
         return []
     return [float(n) for n in table["year"].get(per, [])]
 
