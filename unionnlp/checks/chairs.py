@@ -39,11 +39,12 @@ _CHAIRS = 2
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """A name beside an office."""
+    """A name beside an office; ``office`` is where the words of the office begin."""
 
     name: str
     start: int
     end: int
+    office: int = 0
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -61,19 +62,24 @@ def words_of(rows: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _two_names(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    holders = list(_holders(draft, pattern))
-    if len({h.name for h in holders}) > _CHAIRS:  # a list of several unions
+    named = list(holders(draft, pattern))
+    if len({h.name for h in named}) > _CHAIRS:  # a list of several unions
         return
-    for other in holders[1:]:
-        first = holders[0]
+    for other in named[1:]:
+        first = named[0]
         if other.name != first.name:
-            spans = tuple((h.start, h.end) for h in holders if h.name in (first.name, other.name))
-            named = translator(draft.lang)(office)
-            yield Hit("F102", spans, {"first": first.name, "second": other.name, "office": named})
+            spans = tuple((h.start, h.end) for h in named if h.name in (first.name, other.name))
+            values = {
+                "first": first.name,
+                "second": other.name,
+                "office": translator(draft.lang)(office),
+            }
+            yield Hit("F102", spans, values)
             return
 
 
-def _holders(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Holder]:
+def holders(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Holder]:
+    """Yield the names beside the offices that ``pattern`` finds; ``[start, end)`` holds the office, too."""
     plain = draft.plain
     for match in pattern.finditer(plain, draft.document.start, draft.document.end):
         left, _ = draft.context.clause(match.start())
@@ -82,7 +88,7 @@ def _holders(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Holder]:
             continue
         holder = _behind(draft, match) or _before(draft, match, left)
         if holder and not _office("no_names").match(holder.name):
-            yield holder
+            yield msgspec.structs.replace(holder, office=match.start())
 
 
 def _behind(draft: Draft, match: re.Match[str]) -> Holder | None:

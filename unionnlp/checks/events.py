@@ -23,6 +23,8 @@ _MONTH = lazy(r"(?<!\d)(\d{1,2})月")
 _DAY = lazy(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
+# 第6周星期五（4月10日）: what can stand between a week and its day.
+_TOGETHER = lazy(r"的?(?:(?:星期|周)[一二三四五六日天])?[(（,，]?")
 _BOUNDS = lazy(r"[^一-鿿A-Za-z0-9“”\"《》]")
 
 
@@ -160,7 +162,7 @@ def dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
     """
     waiting: Dated | None = None
     for when in sorted(_dates(draft, left, right), key=lambda d: d.start):
-        if waiting and _beside(waiting, when):
+        if waiting and _beside(draft.plain, waiting, when):
             waiting = Dated(
                 waiting.start, max(waiting.end, when.end), waiting.months | when.months,
                 waiting.weeks | when.weeks, waiting.day or when.day,
@@ -173,10 +175,12 @@ def dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
         yield waiting
 
 
-def _beside(first: Dated, second: Dated) -> bool:
-    """Say whether two dates are a day and its week, with no more than a bracket between."""
+def _beside(plain: str, first: Dated, second: Dated) -> bool:
+    """Say whether two dates are a day and its week, with no more than a bracket and its weekday between."""
     kinds = bool(first.months) != bool(second.months) and bool(first.weeks) != bool(second.weeks)
-    return kinds and second.start - first.end <= 1
+    if not kinds or second.start < first.end:  # within its bracket
+        return kinds
+    return bool(_TOGETHER.fullmatch(plain, first.end, second.start))
 
 
 def _dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:

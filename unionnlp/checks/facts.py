@@ -130,17 +130,21 @@ def _times(events: Iterable[Event]) -> list[Event]:
 
 
 def _meet(first: Event, second: Event) -> bool:
+    if _other_weeks(first, second):
+        return False
     if first.months and second.months:
         apart = first.day and second.day and first.day != second.day
         return bool(first.months & second.months) and not apart
-    if first.weeks and second.weeks:
-        return bool(first.weeks & second.weeks)
     return True
+
+
+def _other_weeks(first: Event, second: Event) -> bool:
+    return bool(first.weeks and second.weeks) and not first.weeks & second.weeks
 
 
 def _when(event: Event, other: Event, lang: str) -> str:
     """Return the time of an event as far as it tells it from that of the other."""
-    if event.months and other.months:
+    if event.months and other.months and not _other_weeks(event, other):
         months = sorted(event.months)
         if event.day and event.months == other.months and len(months) == 1:
             return day_name(months[0], event.day, lang)

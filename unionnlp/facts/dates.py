@@ -51,6 +51,8 @@ _LUNAR = lazy(
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _WRAPPED = lazy(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _CLOSES = {")": "(", "”": "“", '"': '"'}
+# 3、4月15日 at the beginning of a line: the label of a list, and a day of one month.
+_LABEL = lazy(r"\d{1,2}[、,]\s*(?=\d{1,2}月)")
 _COUNT_BEFORE = lazy(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
@@ -118,14 +120,15 @@ def _months(text: str) -> list[Mention]:
     for match in _WHEN.finditer(text):
         if _COUNT_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
             continue
-        when = months(match["months"])
         word = match["day"] or match["days"]
+        before = text[max(0, match.start() - 4) : match.start()].rstrip(" \u3000")
+        opens = bool(word) and before[-1:] in ("", "\n")
+        label = _LABEL.match(text, *match.span("months")) if opens else None
+        start = label.end() if label else match.start()
+        when = months(text[start : match.end("months")])
         if when and not _no_month(text, match):
-            found.append(
-                Mention(
-                    match.start(), match.end(), when, ordinal(word.lstrip("0")) if word else None
-                )
-            )
+            day = ordinal(word.lstrip("0")) if word else None
+            found.append(Mention(start, match.end(), when, day))
     return [*found, *_others(text, found)]
 
 

@@ -1,0 +1,91 @@
+"""What a draft counts: so many of a thing, so many for each, so much money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unionnlp.checks.amounts import is_price
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.statements import phrases
+from unionnlp.checks.statements.occasions import Occasions, marks
+from unionnlp.checks.statements.records import Statement
+from unionnlp.records import Quantity
+from unionnlp.resources import load
+
+_UNITS: Final = {"名": "人", "位": "人", "口": "人", "所": "家"}
+_FAR: Final = 10  # characters before a number in which a mark of it stands
+_LEAD: Final = 16  # characters from 每 to the number
+_EACH = re.compile(
+    r"每(?P<of>一?[个位名户人组校园家队班年级科室月周季度学期场次件盒]{1,3})(?P<does>[一-鿿]{0,8})$"
+)
+
+
+def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """Yield what the numbers of a draft say."""
+    document = draft.document
+    for q in draft.quantities(document.start, document.end):
+        if q.upper is not None:
+            continue
+        left, right = draft.context.clause(q.start)
+        told = _each(draft, q, left, right) or _counted(draft, q, left, right)
+        if told is None:
+            continue
+        attribute, thing, whole = told
+        yield Statement(
+            attribute=attribute, key=(attribute, *sorted(thing.modifiers), thing.head), value=q.value,
+            start=min(left, q.start), end=max(q.end, thing.end), occasion=occasions.at(q.start),
+            named=thing.named, whole=whole,
+        )  # fmt: skip
+
+
+def _unit(q: Quantity) -> str:
+    return _UNITS.get(q.unit or "", q.unit or "")
+
+
+def _each(
+    draft: Draft, q: Quantity, left: int, right: int
+) -> tuple[str, phrases.Thing, bool] | None:
+    """``每组负责7家``: so many for each."""
+    plain = draft.plain
+    each = _EACH.search(plain[max(left, q.start - _LEAD) : q.start])
+    if each is None:
+        return None
+    thing = phrases.behind(plain, q.end, right)
+    does = each["does"] if each["does"] not in _idle() else ""
+    head = thing.head if thing else ""
+    told = phrases.Thing(does or head, (each["of"], head) if does else (each["of"],), q.end)
+    return f"each:{_unit(q)}", told, bool(does or head)
+
+
+def _counted(
+    draft: Draft, q: Quantity, left: int, right: int
+) -> tuple[str, phrases.Thing, bool] | None:
+    plain = draft.plain
+    lead = plain[max(left, q.start - _FAR) : q.start]
+    if q.comparator != "eq" or q.per is not None or _part().search(lead):
+        return None
+    if marks("part_behind").match(plain, q.end) or (q.unit == "元" and is_price(draft, q)):
+        return None
+    thing = phrases.behind(plain, q.end, right) or phrases.before(plain, left, q.start)
+    if thing is None:
+        return None
+    behind = marks("whole_behind").match(plain, max(q.end, thing.end))
+    return f"count:{_unit(q)}", thing, bool(_whole().search(lead) or behind)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(f"(?:{marks('part').pattern})[^,，。;；]{{0,4}}$")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(f"(?:{marks('whole_before').pattern})$")
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(load("statements")["each"]["idle"])

@@ -1,0 +1,76 @@
+"""Who holds an office of the draft: of a group, a club, a task.
+
+What ``chairs`` compares is not ``named``: two such statements are left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unionnlp.checks.chairs import holders
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.people import surname
+from unionnlp.checks.statements.occasions import Occasions
+from unionnlp.checks.statements.records import Statement
+from unionnlp.resources import alternation, load, words
+
+_BEFORE = re.compile(r"(?P<of>[一-鿿]{2,6})$")
+_REACH = 6  # characters of an office before its last word
+_MORE = re.compile(r"[、和与]")
+
+
+def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """Yield the names beside offices that one person holds; none where the draft tells of a change."""
+    if words("statements", "roles", "changed").search(draft.body):
+        return
+    for holder in holders(draft, _offices()):
+        office = _offices().match(draft.plain, holder.office)
+        of = _of(draft, holder.office) if office and office["end"] else ""
+        if office is None or (office["end"] and not of) or _MORE.match(draft.plain, holder.end):
+            continue
+        yield Statement(
+            attribute="role", key=("role", of + office.group()), value=holder.name,
+            start=min(holder.start, holder.office), end=holder.end, occasion=occasions.at(holder.office),
+            named=not _known().search(draft.plain, max(0, holder.office - _REACH), holder.end),
+        )  # fmt: skip
+
+
+def _of(draft: Draft, at: int) -> str:
+    """Return of what group an office is: by the words before it, or by the group named before."""
+    left, _ = draft.context.sentence(at)
+    clause, _ = draft.context.clause(at)
+    row = max(clause, draft.plain.rfind("\t", clause, at) + 1)
+    told = _BEFORE.search(draft.plain[row:at])
+    if told:
+        return _bare(told["of"])
+    groups = list(_group().finditer(draft.plain, left, at))
+    return _bare(groups[-1]["of"]) if groups else ""
+
+
+def _bare(name: str) -> str:
+    cut_ = _idle().split(name)[-1]
+    return "" if surname(cut_) and len(cut_) < 2 else cut_
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    table = load("statements")["roles"]
+    alone, ends = alternation(table["alone"]), alternation(table["ends"])
+    return re.compile(rf"(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(alternation([w for row in load("registry")["office"] for w in row["words"]]))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(r"(?P<of>[一-鿿]{2,6})(?=组(?!长|织))")
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    return re.compile(alternation(load("statements")["roles"]["idle"]))
