@@ -12,13 +12,14 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.statements import phrases
 from unionnlp.checks.statements.occasions import Occasions, marks
 from unionnlp.checks.statements.records import Statement
+from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import load
 
 _UNITS: Final = {"名": "人", "位": "人", "口": "人", "所": "家"}
 _FAR: Final = 10  # characters before a number in which a mark of it stands
 _LEAD: Final = 16  # characters from 每 to the number
-_EACH = re.compile(
+_EACH = lazy(
     r"每(?P<of>一?[个位名户人组校园家队班年级科室月周季度学期场次件盒]{1,3})(?P<does>[一-鿿]{0,8})$"
 )
 
@@ -78,12 +79,12 @@ def _counted(
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(f"(?:{marks('part').pattern})[^,，。;；]{{0,4}}$")
+    return lazy(f"(?:{marks('part').pattern})[^,，。;；]{{0,4}}$")
 
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(f"(?:{marks('whole_before').pattern})$")
+    return lazy(f"(?:{marks('whole_before').pattern})$")
 
 
 @cache

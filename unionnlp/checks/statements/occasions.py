@@ -11,13 +11,14 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import own_week
 from unionnlp.checks.statements.records import Occasion, Statement
 from unionnlp.grammar.words import cut
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 from unionnlp.resources import words as pattern
 
 _RARE: Final = 4  # a word that stands more often tells no occasion
 _CONTENT: Final = frozenset("NWVALSXHBI")
 _SINGLE: Final = frozenset("NXAVSL")
-_HAN = re.compile(r"[一-鿿]+")
+_HAN = lazy(r"[一-鿿]+")
 
 
 class Occasions:

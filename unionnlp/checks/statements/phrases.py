@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from unionnlp.grammar.words import cut
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 _FAR: Final = 14  # characters before and behind a number in which its noun stands
-_BEHIND = re.compile(r"[一-鿿]+")
-_BEFORE = re.compile(r"[一-鿿]+$")
+_BEHIND = lazy(r"[一-鿿]+")
+_BEFORE = lazy(r"[一-鿿]+$")
 _NOUN: Final = frozenset("NAWBSLXF")
 _HEAD: Final = frozenset("NWX")
 

@@ -14,11 +14,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import surname
 from unionnlp.checks.statements.occasions import Occasions
 from unionnlp.checks.statements.records import Statement
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
-_BEFORE = re.compile(r"(?P<of>[一-鿿]{2,6})$")
+_BEFORE = lazy(r"(?P<of>[一-鿿]{2,6})$")
 _REACH = 6  # characters of an office before its last word
-_MORE = re.compile(r"[、和与]")
+_MORE = lazy(r"[、和与]")
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
@@ -58,19 +59,19 @@ def _bare(name: str) -> str:
 def _offices() -> re.Pattern[str]:
     table = load("statements")["roles"]
     alone, ends = alternation(table["alone"]), alternation(table["ends"])
-    return re.compile(rf"(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)")
+    return lazy(rf"(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)")
 
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(alternation([w for row in load("registry")["office"] for w in row["words"]]))
+    return lazy(alternation([w for row in load("registry")["office"] for w in row["words"]]))
 
 
 @cache
 def _group() -> re.Pattern[str]:
-    return re.compile(r"(?P<of>[一-鿿]{2,6})(?=组(?!长|织))")
+    return lazy(r"(?P<of>[一-鿿]{2,6})(?=组(?!长|织))")
 
 
 @cache
 def _idle() -> re.Pattern[str]:
-    return re.compile(alternation(load("statements")["roles"]["idle"]))
+    return lazy(alternation(load("statements")["roles"]["idle"]))

@@ -11,6 +11,7 @@ from unionnlp.checks.statements.occasions import Occasions, content
 from unionnlp.checks.statements.records import Statement
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.words import cut
+from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 
@@ -71,7 +72,7 @@ def _again(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
 @cache
 def _within() -> re.Pattern[str]:
     table = load("statements")["times"]
-    return re.compile(
+    return lazy(
         rf"(?<![\d.第{COUNT}])(?P<n>\d{{1,3}}|[两{COUNT}]{{1,3}})个?(?P<unit>{alternation(table['units'])})"
         rf"(?:之|以)?内{table['lead']}?(?P<does>[一-鿿]{{2,10}})"
     )
@@ -80,9 +81,9 @@ def _within() -> re.Pattern[str]:
 @cache
 def _offset() -> re.Pattern[str]:
     rows = load("statements")["times"]["offsets"].values()
-    return re.compile(alternation([word for row in rows for word in row]))
+    return lazy(alternation([word for row in rows for word in row]))
 
 
 @cache
 def _cycles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((k, re.compile(v)) for k, v in load("statements")["times"]["again"].items())
+    return tuple((k, lazy(v)) for k, v in load("statements")["times"]["again"].items())
