@@ -21,6 +21,8 @@ _NEAR = 0.12  # so near to a number of the draft, another one in a product is a 
 _NEIGHBOUR = 0.2
 _NEIGHBOUR_BODY = 0.35
 _BODIES = ("committee", "schools", "villages", "points", "campuses", "branches")
+_PLACES = ("schools", "villages", "points", "campuses", "branches", "groups")
+_PEOPLE = "人名位"  # so many people are in a body: no number of bodies
 # Of these two the first is never more than the second.
 _WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
 _AMONG = lazy(r"[,，]?其中(?:有|的)?$")
@@ -82,7 +84,7 @@ def counts(draft: Draft) -> list[Count]:
     for key, pattern in _patterns():
         for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
             value = number(match.group("n") or match.group("m") or "")
-            if not value or value < 2 or _elsewhere(draft, match):
+            if not value or value < 2 or _elsewhere(draft, match) or _heads(draft, key, match):
                 continue
             among = key == "members" and _of_staff(draft, match)
             if among or not _partial(draft, match):
@@ -91,6 +93,12 @@ def counts(draft: Draft) -> list[Count]:
                 if key == "staff" and whole and _all_members(draft, match.start()):
                     found.append(Count("members", int(value), match.start(), match.end()))
     return sorted(found, key=lambda c: c.start)
+
+
+def _heads(draft: Draft, key: str, match: re.Match[str]) -> bool:
+    """Say whether a number is of the people in one body (高中分会118人), not of bodies."""
+    at = max(match.end("n"), match.end("m"))
+    return key in _PLACES and draft.plain[at : at + 1] in _PEOPLE
 
 
 def _all_members(draft: Draft, at: int) -> bool:

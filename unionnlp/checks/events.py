@@ -143,6 +143,8 @@ def _of_clause(draft: Draft, left: int, right: int, named: list[_Named]) -> Even
         return None
     if draft.context.past(left) or draft.context.others(left):
         return None
+    if words("acts", "heads", "apart").search(draft.plain, left, right):
+        return None
     dated = list(dates(draft, left, right))
     if len(dated) != 1:
         return None

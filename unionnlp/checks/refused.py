@@ -156,12 +156,19 @@ def _topic(draft: Draft, before: Sequence[Clause]) -> Clause:
 
 
 def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
-    """Say whether a thing that is not of every year is due: its sentence says so, of no later year."""
-    if duty is None or duty.due is None:
+    """Say whether a thing that is not of every year is due: its sentence says so, of no later year.
+
+    A contract that runs out in a later year is not, nor the audit of a body without accounts of its own.
+    """
+    sentence = clause.sentence
+    years = [int(y) for y in _YEAR.findall(draft.plain[slice(*sentence)])]
+    later = any(year > (draft.year or year) for year in years)
+    if duty is None:
         return True
-    found = duty.due.search(draft.plain, *clause.sentence)
-    years = [int(y) for y in _YEAR.findall(draft.plain[slice(*clause.sentence)])]
-    return bool(found) and all(year <= (draft.year or year) for year in years)
+    if duty.due is not None:
+        return bool(duty.due.search(draft.plain, *sentence)) and not later
+    signed = _words("signed").search(draft.plain, clause.start, clause.end)
+    return not (later and signed) and not _words("not_due").search(draft.plain, *sentence)
 
 
 def refuses(draft: Draft, start: int, end: int) -> bool:
