@@ -122,7 +122,21 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def taken_up(self, at: int, kind: str = "taken_up") -> bool:
         """Say whether a later clause of the sentence takes up this year what the clause at ``at`` names."""
         _, right = self.sentence(at)
-        return bool(_pattern("later", kind).search(self.plain, self.clause(at)[1], right))
+        start, end = self.clause(at)
+        if not _pattern("later", "same").search(self.plain, start, end):
+            other = _pattern("later", "other").search(self.plain, end, right)
+            right = other.start() if other else right
+        return bool(_pattern("later", kind).search(self.plain, end, right))
+
+    def instead(self, item: str, at: int) -> bool:
+        """Say whether the words at ``at`` that name an item mean another thing."""
+        for bounds, said, more in _instead().get(item, ()):
+            text = self.plain[
+                slice(*(self.sentence(at) if bounds == "sentence" else self.clause(at)))
+            ]
+            if said.search(text.strip()) and not more.search(text):
+                return True
+        return False
 
     def reported(self, at: int) -> bool:
         """Say whether the next clause tells of the past what the clause at ``at`` only names."""
@@ -234,6 +248,20 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 def _pattern(table: str, key: str) -> re.Pattern[str]:
     return words("contexts", table, key)
+
+
+@cache
+def _instead() -> dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str]]]]:
+    """Return, by item, where to look, what means another thing there, and what does not all the same."""
+    found: dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str]]]] = {}
+    for row in load("contexts")["instead"]:
+        more = lazy(alternation(row.get("unless", ["(?!)"])))
+        for bounds in ("sentence", "clause"):
+            if bounds in row:
+                found.setdefault(row["item"], []).append(
+                    (bounds, lazy(alternation(row[bounds])), more)
+                )
+    return found
 
 
 @cache

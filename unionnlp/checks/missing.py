@@ -231,6 +231,8 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
         at = mention.start
         if draft.idle(at) or overlaps([*spans, *same], at, mention.end):
             continue
+        if draft.context.instead(mention.item, at):
+            continue
         if not drops(draft, at):
             yield mention
 

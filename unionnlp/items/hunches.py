@@ -18,6 +18,7 @@ from unionnlp.patterns import lazy
 from unionnlp.records import Document, ItemMention, Noise, Span
 
 _SENTENCE = lazy(r"[^。;；!！?？]+")
+_AMOUNTS = lazy(r"\t\s{0,4}\d+(?:\.\d+)?\s{0,4}(?:\t|$)")  # a row of a budget: it tells no work
 _LEAST = 6  # characters: fewer are a heading or a cell
 _MOST = 2 * features.LONG  # more are no sentence, but a text that lost its marks
 
@@ -35,7 +36,7 @@ def hunches(
     """
     numbers = [n for n, item in enumerate(detector.items) if item in items]
     for line in split(clean, document, noise):
-        if features.silent(line):
+        if features.silent(line) or _AMOUNTS.search(line.text):
             continue
         text = features.fold_digits(line.text)
         label = features.label_end(text) if text[:1] in features.LABEL_STARTS else 0
