@@ -24,7 +24,7 @@ _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十{_ONE}?|十{_ONE}?|{_ONE})"
 _SUN = "[日号曰]"
 _TO = r"\s*(?:[-~]{1,3}|至|到)\s*"
 _WHEN = lazy(
-    rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两])(?P<months>{RUNNING})"
+    rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两万千百亿])(?P<months>{RUNNING})"
     rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN})?|"
     rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )

@@ -8,20 +8,29 @@ from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
-from unionnlp.checks.statements import numbers, roles, timed
-from unionnlp.checks.statements.occasions import Occasions, one_time, other_time, shared
+from unionnlp.checks.statements import accounts, numbers, occasional, roles, timed
+from unionnlp.checks.statements.occasions import Occasions, marks, one_time, other_time, shared
+from unionnlp.checks.statements.phrases import bodies
 from unionnlp.checks.statements.records import Statement
 
 _LONG: Final = 3  # characters of a word that tells an occasion by itself
+_NAME: Final = 4  # characters of a name that the text and the arrangement have in common
+_LONG_NAME: Final = 5  # characters of one that two places of the text have
+_NEARER: Final = 0.7  # where the text alone tells of both
+_PART: Final = 0.5  # less than this of another number is of a part
 _PLACES: Final = 40  # statements of one thing that are compared
 _QUOTE: Final = 24
+_READERS: Final = (
+    numbers.statements, timed.statements, roles.statements, accounts.statements,
+    occasional.phrases_of, occasional.statements,
+)  # fmt: skip
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what a document says of one thing in two places, and differently."""
     told: dict[tuple[str, ...], list[Statement]] = {}
     occasions = Occasions(draft)
-    for read in (numbers.statements, timed.statements, roles.statements):
+    for read in _READERS:
         for statement in read(draft, occasions):
             told.setdefault(statement.key, []).append(statement)
     reported: set[int] = set()
@@ -52,12 +61,54 @@ def _apart(group: Sequence[Statement]) -> tuple[Statement, Statement] | None:
 
 
 def _counted(first: Statement, second: Statement) -> bool:
-    """Say whether two counts are of one group: a name of its own, and a sign that all of it are meant."""
-    if other_time(first.occasion, second.occasion):
+    """Say whether two counts are of one group: by its name, its kind, or a sign that all of it are meant."""
+    if first.occasion.past != second.occasion.past:
         return False
-    if not first.named:
-        return first.whole and second.whole
-    return first.whole or second.whole or _one_occasion(first, second)
+    if first.key[-1] in bodies():
+        both = first.whole and second.whole
+        return both or (first.named and (first.whole or second.whole) and _near(first, second))
+    if first.attribute == "count:元":
+        return _one_amount(first, second)
+    if other_time(first.occasion, second.occasion) or not first.named:
+        return False
+    if _one_occasion(first, second):
+        return True
+    name, near = sum(map(len, first.key[1:])), _near(first, second)
+    across = first.occasion.planned != second.occasion.planned and name >= _NAME
+    return near and (
+        first.whole or second.whole or across or (name >= _LONG_NAME and _nearer(first, second))
+    )
+
+
+def _one_amount(first: Statement, second: Statement) -> bool:
+    """Say whether two amounts are of one cost, told by its name (体检费)."""
+    name = "".join(first.key[1:])
+    told = len(name) >= _LONG and bool(marks("cost").search(name))
+    return told and _near(first, second) and not other_time(first.occasion, second.occasion)
+
+
+def _near(first: Statement, second: Statement) -> bool:
+    """Say whether two numbers can be of one group: one is no small part of the other."""
+    low, high = sorted((float(first.value), float(second.value)))
+    return low >= _PART * high
+
+
+def _nearer(first: Statement, second: Statement) -> bool:
+    low, high = sorted((float(first.value), float(second.value)))
+    return low >= _NEARER * high
+
+
+def _occasional(first: Statement, second: Statement) -> bool:
+    """Say whether a number of the text and one of the arrangement, of one unit, are of one occasion."""
+    a, b = first.occasion, second.occasion
+    if a.planned == b.planned or other_time(a, b) or not _one_head(first.head, second.head):
+        return False
+    return bool(shared(first, second)) if one_time(a, b) else _one_subject(first, second)
+
+
+def _one_head(first: str, second: str) -> bool:
+    """Say whether two nouns can be of one thing: 图书 and 新书; one can be left out."""
+    return not first or not second or first[-1] == second[-1]
 
 
 def _one_occasion(first: Statement, second: Statement) -> bool:
@@ -80,6 +131,10 @@ def _held(first: Statement, second: Statement) -> bool:
 _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "count": _counted,
     "each": _one_occasion,
+    "occasional": _occasional,
+    "deadline": _occasional,
+    "clock": _occasional,
+    "account": _near,
     "within": _one_occasion,
     "offset": _one_occasion,
     "again": _one_subject,

@@ -14,13 +14,13 @@ from unionnlp.checks.statements.occasions import Occasions, marks
 from unionnlp.checks.statements.records import Statement
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
-from unionnlp.resources import load
+from unionnlp.resources import alternation, load
 
 _UNITS: Final = {"名": "人", "位": "人", "口": "人", "所": "家"}
 _FAR: Final = 10  # characters before a number in which a mark of it stands
 _LEAD: Final = 16  # characters from 每 to the number
 _EACH = lazy(
-    r"每(?P<of>一?[个位名户人组校园家队班年级科室月周季度学期场次件盒]{1,3})(?P<does>[一-鿿]{0,8})$"
+    r"每(?P<of>一?[个位名户人组校园家队班年级科室月周季度学期场次件盒只箱袋桶册张块本份桌间]{1,3})(?P<does>[一-鿿]{0,8})$"
 )
 
 
@@ -42,7 +42,8 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         )  # fmt: skip
 
 
-def _unit(q: Quantity) -> str:
+def unit_of(q: Quantity) -> str:
+    """Return the unit of a quantity; those of people are one."""
     return _UNITS.get(q.unit or "", q.unit or "")
 
 
@@ -57,8 +58,10 @@ def _each(
     thing = phrases.behind(plain, q.end, right)
     does = each["does"] if each["does"] not in _idle() else ""
     head = thing.head if thing else ""
-    told = phrases.Thing(does or head, (each["of"], head) if does else (each["of"],), q.end)
-    return f"each:{_unit(q)}", told, bool(does or head)
+    told = phrases.Thing(
+        does or head, (each["of"], head) if does else (each["of"],), q.start, q.end
+    )
+    return f"each:{unit_of(q)}", told, bool(does or head)
 
 
 def _counted(
@@ -70,11 +73,41 @@ def _counted(
         return None
     if marks("part_behind").match(plain, q.end) or (q.unit == "元" and is_price(draft, q)):
         return None
-    thing = phrases.behind(plain, q.end, right) or phrases.before(plain, left, q.start)
+    thing = (
+        phrases.behind(plain, q.end, right)
+        or phrases.before(plain, left, q.start)
+        or _made(plain, left, q)
+    )
     if thing is None:
         return None
     behind = marks("whole_behind").match(plain, max(q.end, thing.end))
-    return f"count:{_unit(q)}", thing, bool(_whole().search(lead) or behind)
+    whole = _whole().search(lead) or behind or _only(draft, q, thing)
+    return f"count:{unit_of(q)}", thing, bool(whole)
+
+
+def _made(plain: str, left: int, q: Quantity) -> phrases.Thing | None:
+    """``工会委员会由七人组成``: the members of a body that is made of so many."""
+    if unit_of(q) != "人":
+        return None
+    for noun, words in load("statements")["things"]["made"].items():
+        told = lazy(
+            f"(?P<of>{alternation(words)})?[^,，。;]{{0,4}}会(?:仍|继续)?(?:由|共有?|有)$"
+        ).search(plain, left, q.start)
+        if told:
+            return phrases.Thing(noun, (told["of"],) if told["of"] else (), q.start, q.end)
+    return None
+
+
+def _only(draft: Draft, q: Quantity, thing: phrases.Thing) -> bool:
+    """``党员教师21名，``: a clause that only says how many there are."""
+    left, right = draft.context.body(q.start), draft.context.clause(q.start)[1]
+    alone = thing.end == q.start and right - q.end <= 1
+    return alone and bool(_leads().fullmatch(draft.plain, left, thing.start))
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return lazy(f"(?:{marks('leads').pattern}){{0,5}}")
 
 
 @cache

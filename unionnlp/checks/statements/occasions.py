@@ -44,13 +44,15 @@ class Occasions:
                     weeks=frozenset(own_week(draft, entry)), words=self._words(*span),
                 )  # fmt: skip
             return self._known[span]
-        span = draft.context.sentence(at)
-        if span not in self._known:
-            self._known[span] = Occasion(
+        clause = draft.context.clause(at)
+        if clause not in self._known:
+            span = draft.context.sentence(at)
+            dates = draft.dates(*clause) or draft.dates(*span)
+            self._known[clause] = Occasion(
                 place=self._line(at), planned=False, past=draft.context.past(at), weeks=frozenset(),
-                months=frozenset(m for d in draft.dates(*span) for m in d.months), words=self._words(*span),
+                months=frozenset(m for d in dates for m in d.months), words=self._words(*span),
             )  # fmt: skip
-        return self._known[span]
+        return self._known[clause]
 
     def _line(self, at: int) -> tuple[int, int]:
         plain = self._draft.plain
@@ -72,14 +74,17 @@ def content(text: str) -> set[str]:
     """Return the words of ``text`` with a meaning of their own; two single characters make one."""
     found: set[str] = set()
     for run in _HAN.finditer(text):
-        single = ""
+        single = name = ""
         for word in cut(run.group()):
             piece = run.group()[word.start : word.end]
             if len(piece) > 1:
-                single = ""
-                if word.tag in _CONTENT and piece not in _common():
+                single, name = "", piece if word.tag in _CONTENT else ""
+                if name and piece not in _common():
                     found.add(piece)
                 continue
+            if name and piece in _ends():
+                found.add(name + piece)
+            name = ""
             told = word.tag in _SINGLE and piece not in _function()
             if single and told:
                 found.add(single + piece)
@@ -89,7 +94,7 @@ def content(text: str) -> set[str]:
 
 def shared(first: Statement, second: Statement) -> set[str]:
     """Return the words of their occasions that two statements have in common, those of the thing left out."""
-    both = first.occasion.words & second.occasion.words
+    both = (first.occasion.words & second.occasion.words) - first.own - second.own
     return {w for w in both if not any(w in k or k == w for k in first.key)}
 
 
@@ -109,6 +114,11 @@ def other_time(first: Occasion, second: Occasion) -> bool:
 @cache
 def _common() -> frozenset[str]:
     return frozenset(load("statements")["occasion"]["common"])
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(load("statements")["occasion"]["ends"])
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
+from unionnlp.resources import alternation, load
 
 _FAR: Final = 14  # characters before and behind a number in which its noun stands
 _BEHIND = lazy(r"[一-鿿]+")
@@ -21,6 +22,7 @@ class Thing(NamedTuple):
 
     head: str
     modifiers: tuple[str, ...]
+    start: int
     end: int
 
     @property
@@ -39,17 +41,18 @@ def behind(plain: str, at: int, end: int) -> Thing | None:
         piece = run.group()[word.start : word.end]
         if word.tag not in _NOUN and piece not in _bound():
             break
-        found.append((piece, word.tag))
-        if piece in _heads():
+        if found and found[-1][0] in _heads() and piece not in _classes():
             break
+        found.append((piece, word.tag))
     while found and found[-1][1] not in _HEAD:
         found.pop()
-    return _thing([piece for piece, _ in found], at + sum(len(p) for p, _ in found))
+    return _thing([piece for piece, _ in found], at)
 
 
 def before(plain: str, start: int, at: int) -> Thing | None:
     """Return the thing whose name ends at ``at``: ``小学`` of ``小学20家``."""
-    run = _BEFORE.search(plain[max(start, at - _FAR) : at])
+    lead = _links().sub("", plain[max(start, at - _FAR) : at])
+    run = _BEFORE.search(lead)
     if run is None:
         return None
     found: list[str] = []
@@ -58,15 +61,36 @@ def before(plain: str, start: int, at: int) -> Thing | None:
         if word.tag not in (_NOUN if found else _HEAD) and piece not in _bound():
             break
         found.insert(0, piece)
-    return _thing(found, at)
+    start = max(start, at - _FAR) + len(lead) - sum(map(len, found))
+    thing = _thing(found, start)
+    return thing and thing._replace(end=at)
 
 
-def _thing(pieces: list[str], end: int) -> Thing | None:
+def _thing(pieces: list[str], start: int) -> Thing | None:
     told = [p for p in pieces if p not in _idle()]
     if not told or len("".join(told)) < 2:
         return None
-    head = told[-1]
-    return Thing(_classes().get(head, head), tuple(_same().get(p, p) for p in told[:-1]), end)
+    end = start + sum(map(len, pieces))
+    *modifiers, head = told
+    kind = next((w for w in _by_length() if head.endswith(w)), head)
+    if kind != head:  # 困难教职工 as one word
+        modifiers, head = [*modifiers, head.removesuffix(kind)], kind
+    if head in bodies():
+        modifiers = [p for p in modifiers if p not in _classes()]
+    return Thing(
+        _classes().get(head, head), tuple(_same().get(p, p) for p in modifiers), start, end
+    )
+
+
+@cache
+def _by_length() -> tuple[str, ...]:
+    return tuple(sorted((w for w in (*_classes(), *bodies()) if len(w) > 1), key=len, reverse=True))
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """Return what can stand between a noun and its number: 安排, 共, 为."""
+    return lazy(f"(?:{alternation(load('statements')['things']['links'])}){{1,3}}$")
 
 
 @cache
@@ -99,3 +123,9 @@ def _idle() -> frozenset[str]:
 @cache
 def _bound() -> frozenset[str]:
     return frozenset(load("statements")["things"]["bound"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the nouns of bodies that a unit has in one number for the time of a plan."""
+    return frozenset(load("statements")["things"]["bodies"])

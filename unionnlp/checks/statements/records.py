@@ -25,7 +25,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     ``attribute`` is what is told (a row of ``statements.toml``), ``key`` the thing, the same for the same
     thing; ``named`` says that the key alone tells the thing from others of the draft, ``whole`` that all
-    of it are meant. ``value`` is a number in base units or a word. ``[start, end)`` is what a reader is shown.
+    of it are meant. ``value`` is a number in base units or a word. ``own`` are words of the thing, which tell
+    no occasion; ``head`` is the noun of what is counted, empty where none stands there. ``[start, end)`` is what
+    a reader is shown.
     """
 
     attribute: str
@@ -36,3 +38,5 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     occasion: Occasion
     named: bool = False
     whole: bool = False
+    own: frozenset[str] = frozenset()
+    head: str = ""

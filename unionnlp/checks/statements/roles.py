@@ -28,7 +28,7 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         return
     for holder in holders(draft, _offices()):
         office = _offices().match(draft.plain, holder.office)
-        of = _of(draft, holder.office) if office and office["end"] else ""
+        of = _of(draft, holder.office, office["end"]) if office and office["end"] else ""
         if office is None or (office["end"] and not of) or _MORE.match(draft.plain, holder.end):
             continue
         yield Statement(
@@ -38,21 +38,24 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         )  # fmt: skip
 
 
-def _of(draft: Draft, at: int) -> str:
+def _of(draft: Draft, at: int, end: str) -> str:
     """Return of what group an office is: by the words before it, or by the group named before."""
     left, _ = draft.context.sentence(at)
     clause, _ = draft.context.clause(at)
     row = max(clause, draft.plain.rfind("\t", clause, at) + 1)
     told = _BEFORE.search(draft.plain[row:at])
     if told:
-        return _bare(told["of"])
-    groups = list(_group().finditer(draft.plain, left, at))
+        return _bare(told["of"]).removesuffix(end[0])
+    named = re.escape(end[0])  # 组长 of the 组 before it
+    groups = list(
+        lazy(rf"(?P<of>[一-鿿]{{2,6}}?)小?{named}(?![长织员会成])").finditer(draft.plain, left, at)
+    )
     return _bare(groups[-1]["of"]) if groups else ""
 
 
 def _bare(name: str) -> str:
     cut_ = _idle().split(name)[-1]
-    return "" if surname(cut_) and len(cut_) < 2 else cut_
+    return "" if surname(cut_) and len(cut_) < 2 else cut_.removesuffix("小")
 
 
 @cache
@@ -65,11 +68,6 @@ def _offices() -> re.Pattern[str]:
 @cache
 def _known() -> re.Pattern[str]:
     return lazy(alternation([w for row in load("registry")["office"] for w in row["words"]]))
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    return lazy(r"(?P<of>[一-鿿]{2,6})(?=组(?!长|织))")
 
 
 @cache

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.statements.occasions import Occasions, content
 from unionnlp.checks.statements.records import Statement
 from unionnlp.grammar.numerals import COUNT, number
-from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
+
+_HOURS: Final = 24
+_NOON: Final = 12
+_BY = lazy(r"(?<![\d月至到~—–-])(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?:以|之)?前(?![后夕])")
+_CLOCK = lazy(
+    rf"(?P<half>上午|中午|下午|傍晚|晚上?)?(?<![\d:至到~—–-])(?P<h>\d{{1,2}}|[{COUNT}]{{1,3}})(?P<word>[点时:：])"
+    r"(?P<past>半|(?P<m>[0-5]\d)(?!\d))?(?![\d燃滴子心缀名评])"
+)
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
@@ -20,26 +28,19 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     yield from _limits(draft, occasions)
     yield from _offsets(draft, occasions)
     yield from _again(draft, occasions)
+    yield from _deadlines(draft, occasions)
+    yield from _clocks(draft, occasions)
 
 
 def _limits(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     """``十个工作日内回话``."""
     for match in _within().finditer(draft.plain, draft.document.start, draft.document.end):
-        value, verb = number(match["n"]), _verb(match["does"])
-        if value and verb:
+        value, own = number(match["n"]), frozenset(content(match["does"]))
+        for word in own if value else ():
             yield Statement(
-                attribute="within", key=("within", match["unit"], verb), value=value,
+                attribute="within", key=("within", match["unit"], word), value=value or 0, own=own,
                 start=match.start(), end=match.end(), occasion=occasions.at(match.start()),
             )  # fmt: skip
-
-
-def _verb(text: str) -> str:
-    """Return the first word of ``text`` that says something."""
-    for word in cut(text):
-        piece = text[word.start : word.end]
-        if len(piece) > 1 and word.tag in "VWN":
-            return piece
-    return ""
 
 
 def _offsets(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
@@ -50,7 +51,12 @@ def _offsets(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         )
         left, right = draft.context.clause(match.start())
         occasion = occasions.at(match.start())
+        day = draft.plain[
+            left : match.start()
+        ]  # 重阳当天: the day itself is not what is done on it
         for word in content(draft.plain[left:right]) & occasion.words:
+            if word in day:
+                continue
             yield Statement(
                 attribute="offset", key=("offset", word), value=days,
                 start=match.start(), end=right, occasion=occasion,
@@ -67,6 +73,32 @@ def _again(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
                 attribute="again", key=("again", name), value="".join(match.groups("")),
                 start=match.start(), end=right, occasion=occasion,
             )  # fmt: skip
+
+
+def _deadlines(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """``6月5日前续上``, ``（20日前）`` in the arrangement."""
+    for match in _BY.finditer(draft.plain, draft.document.start, draft.document.end):
+        occasion = occasions.at(match.start())
+        month = match["m"] or (occasion.months and f"{min(occasion.months)}")
+        if month and len(occasion.months) <= 1 + bool(match["m"]):
+            yield Statement(
+                attribute="deadline", key=("deadline",), value=f"{month}-{int(match['d'])}",
+                start=match.start(), end=match.end(), occasion=occasion,
+            )  # fmt: skip
+
+
+def _clocks(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """``下午2点``, ``14:00``: the first hour of what begins then."""
+    for match in _CLOCK.finditer(draft.plain, draft.document.start, draft.document.end):
+        hour = number(match["h"] or "")
+        if hour is None or hour > _HOURS or not (match["half"] or match["word"]):
+            continue
+        late = match["half"] in ("下午", "晚", "晚上", "傍晚") and hour < _NOON
+        minutes = 30 if match["past"] == "半" else int(match["m"] or 0)
+        yield Statement(
+            attribute="clock", key=("clock",), value=60 * (hour + 12 * late) + minutes,
+            start=match.start(), end=match.end(), occasion=occasions.at(match.start()),
+        )  # fmt: skip
 
 
 @cache

@@ -1,0 +1,44 @@
+"""Money of which there is one amount: what was left at the end of the last year or term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unionnlp.checks.amounts import money
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.statements.occasions import Occasions
+from unionnlp.checks.statements.records import Statement
+from unionnlp.patterns import lazy
+from unionnlp.resources import alternation, load, words
+
+_FAR: Final = 12  # characters before an account in which its time stands
+_BETWEEN: Final = 6  # characters between an account and its amount
+
+
+def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """Yield ``上学期结余的3.1万元``."""
+    for q in money(draft, draft.document.start, draft.document.end):
+        left, _ = draft.context.sentence(q.start)
+        told = _told().search(draft.plain, max(left, q.start - _FAR - _BETWEEN), q.start)
+        if told is None or _words("part").search(
+            draft.plain, max(left, told.start() - _FAR), q.start
+        ):
+            continue
+        if _words("last").search(draft.plain, left, told.end()):
+            yield Statement(
+                attribute="account", key=("account", "last"), value=q.value, start=told.start(), end=q.end,
+                occasion=occasions.at(q.start), named=True,
+            )  # fmt: skip
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    listed = alternation(load("statements")["accounts"]["words"])
+    return lazy(rf"(?:{listed})[^,，。;；\d]{{0,{_BETWEEN}}}$")
+
+
+def _words(key: str) -> re.Pattern[str]:
+    return words("statements", "accounts", key)

@@ -1,0 +1,76 @@
+"""Numbers of an occasion: the only one with its unit where the text tells of it, and in the arrangement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.statements import phrases
+from unionnlp.checks.statements.numbers import unit_of
+from unionnlp.checks.statements.occasions import Occasions, marks
+from unionnlp.checks.statements.records import Statement
+from unionnlp.grammar.numerals import number
+from unionnlp.patterns import lazy
+from unionnlp.records import Quantity
+from unionnlp.resources import alternation, load
+
+_FAR: Final = 8
+
+
+def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """Yield every number above one with its unit, and how it is told: a rank, more than, for each."""
+    document = draft.document
+    for q in draft.quantities(document.start, document.end):
+        if q.upper is not None or q.comparator != "eq" or q.value <= 1:
+            continue
+        left, right = draft.context.clause(q.start)
+        role = _role(draft, q, left)
+        if role is None:
+            continue
+        thing = phrases.behind(draft.plain, q.end, right)
+        yield Statement(
+            attribute="occasional", key=("occasional", role, unit_of(q)), value=q.value,
+            start=max(left, q.start - _FAR), end=max(q.end, thing.end if thing else 0),
+            occasion=occasions.at(q.start), head=thing.head if thing else "",
+        )  # fmt: skip
+
+
+def phrases_of(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """Yield the numbers in phrases of their own: ``取前三名``, ``满三十年``, ``会前七天``."""
+    for name, pattern in _phrases():
+        for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
+            yield Statement(
+                attribute="occasional", key=("occasional", name), value=number(match["n"]) or 0,
+                start=match.start(), end=match.end(), occasion=occasions.at(match.start()),
+            )  # fmt: skip
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((k, lazy(v)) for k, v in load("statements")["occasional"]["phrases"].items())
+
+
+def _role(draft: Draft, q: Quantity, left: int) -> str | None:
+    """Return how a number is told, ``None`` where it is a bound or a part."""
+    lead = draft.plain[max(left, q.start - _FAR) : q.start]
+    for role, pattern in _roles():
+        if pattern.search(lead):
+            return role
+    if q.per is not None:
+        return "each"
+    bound = _bound().search(lead) or marks("part_behind").match(draft.plain, q.end)
+    return None if bound else ""
+
+
+@cache
+def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = load("statements")["occasional"]["roles"]
+    return tuple((role, lazy(f"(?:{alternation(rows)})$")) for role, rows in table.items())
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return lazy(f"(?:{marks('part').pattern})[^,，。;；]{{0,4}}$")
