@@ -52,7 +52,13 @@ def check(draft: Draft) -> Iterator[Hit]:
     for row in load("registry")["office"]:
         if words_of(tuple(row["changed"])).search(draft.body):
             continue
-        yield from _two_names(draft, row["zh"], words_of(tuple(row["words"])))
+        own = row["branch"] if "branch" in row and _of_branch(draft) else row["words"]
+        yield from _two_names(draft, row["zh"], words_of(tuple(own)))
+
+
+def _of_branch(draft: Draft) -> bool:
+    """Say whether the plan is that of a branch (分工会)."""
+    return "分工会" in f"{draft.document.title or ''}{draft.document.organization or ''}"
 
 
 @cache

@@ -28,7 +28,9 @@ _WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
 _AMONG = lazy(r"[,，]?其中(?:有|的)?$")
 _REACH = 24  # characters before 其中 in which the staff is counted
 _FEW_MORE = 1.25  # more than that are of another body
-_UNITS = ("所", "个", "家")
+_KIND = lazy(
+    rf"(?P<n>\d{{1,3}}|[{COUNT}]{{1,3}})[所个家][^,，。;；、\d]{{0,6}}?(?:园|校|小学|中学|单位|企业|工会|点)|(?:园|校|小学|中学|单位|企业|工会)(?:共|有)?(?P<m>\d{{1,3}})[所个家]"
+)
 _FEW = 4  # so many more schools may be those of another kind
 _PROPOSALS = lazy(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
@@ -41,13 +43,15 @@ def check(draft: Draft) -> Iterator[Hit]:
     groups: dict[str, list[Count]] = {}
     for count in counts(draft):
         groups.setdefault(count.key, []).append(count)
-    units = {q.value for q in draft.document.quantities if q.unit in _UNITS}
+    units = _kinds(draft)
     for found in groups.values():
         wholes = [c for c in found if c.whole]
         if not wholes:
             continue
         first = wholes[0]
         other = next((c for c in found if _differs(first, c) and not _both(first, c, units)), None)
+        if other is not None and abs(first.value - other.value) in _newcomers(draft):
+            continue
         if other is not None:
             spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
             yield two(spans, draft, first, other)
@@ -58,10 +62,22 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _proposals(draft)
 
 
+def _kinds(draft: Draft) -> set[float]:
+    """Return how many there are of any one kind of school or unit."""
+    found = _KIND.finditer(draft.plain, draft.document.start, draft.document.end)
+    return {number(match["n"] or match["m"]) or 0 for match in found}
+
+
 def _both(first: Count, other: Count, units: set[float]) -> bool:
     """Say whether one number counts another kind with it (46所中小学 and 12所幼儿园, 58所学校)."""
     apart = abs(first.value - other.value)
     return first.key in _BODIES and apart >= _FEW and apart in units
+
+
+def _newcomers(draft: Draft) -> set[float]:
+    """Return how many come to the unit within the year, each number that is told."""
+    found = _words("newcomers").finditer(draft.plain, draft.document.start, draft.document.end)
+    return {number(next(filter(None, match.groups()))) or 0 for match in found}
 
 
 def _differs(first: Count, other: Count) -> bool:

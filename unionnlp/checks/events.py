@@ -25,6 +25,7 @@ _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
 # 第6周星期五（4月10日）: what can stand between a week and its day.
 _TOGETHER = lazy(r"的?(?:(?:星期|周)[一二三四五六日天])?[(（,，]?")
+_LABEL = lazy(rf"\s{{0,40}}+[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．]\s{{0,4}}")
 _BOUNDS = lazy(r"[^一-鿿A-Za-z0-9“”\"《》]")
 
 
@@ -114,6 +115,24 @@ def text_clauses(draft: Draft) -> Iterator[tuple[int, int]]:
     for start, end in draft.lines():
         if not spans.meets(planned, start, end):
             yield from pieces(draft.plain, start, end)
+
+
+def dated_clauses(draft: Draft) -> Iterator[tuple[int, int, Dated]]:
+    """Yield the clauses of the text with one date that are of this year and of the unit.
+
+    A clause that is only a time is of the one behind it (``10月中旬，带大家爬山``).
+    """
+    begin: int | None = None
+    for left, right in text_clauses(draft):
+        label = _LABEL.match(draft.plain, left, right)
+        alone = _is_time(draft, label.end() if label else left, right)
+        first = left if begin is None or "\n" in draft.plain[begin:left] else begin
+        begin = left if alone else None
+        dated = list(dates(draft, first, right))
+        if alone or len(dated) != 1 or often(draft, first, right):
+            continue
+        if not (draft.context.past(left) or draft.context.others(left)):
+            yield first, right, dated[0]
 
 
 def _of_text(draft: Draft) -> Iterator[Event]:
@@ -241,6 +260,15 @@ def _begin(plain: str, start: int, at: int) -> int:
 def _core(name: str) -> str:
     core = re.sub(r"[“”\"《》]", "", _stop().sub("", name))
     return re.sub(r"(?:比|大|竞|联)赛$", "赛", core)
+
+
+def generic_name(name: str) -> str:
+    """Return the last word of a name that says nothing but the kind of thing, else nothing."""
+    head = _heads().search(name)
+    if head is None or head.end() < len(name):
+        return ""
+    rest = words("acts", "heads", "generic").sub("", name[: head.start()])
+    return "" if rest else head.group()
 
 
 def itself(plain: str, floor: int, start: int, end: int) -> bool:

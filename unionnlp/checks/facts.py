@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from unionnlp.checks import listed
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.events import Event, events
+from unionnlp.checks.events import Event, events, generic_name
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.offices import SESSION
 from unionnlp.checks.phrases import day_name, month_names
@@ -27,6 +27,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _dated(draft, found)
     yield from _sessions(draft, found)
     yield from _weeks(draft)
+    yield from listed.heads(draft)
 
 
 def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
@@ -35,6 +36,7 @@ def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
     for event in told:
         found.setdefault(event.key, []).append(event)
     _joined(found)
+    _named_alike(found)
     reported: set[int] = set()
     for group in found.values():
         pair = _apart([e for e in group if e.year in (None, group[0].year)])
@@ -86,6 +88,19 @@ def _joined(found: dict[str, list[Event]]) -> None:
             said, planned = ({e.planned for e in g} for g in (group, other))
             if len(said) == len(planned) == 1 and said != planned:
                 group += found.pop(longer[0])
+
+
+def _named_alike(found: dict[str, list[Event]]) -> None:
+    """The one contest of its kind, by its kind alone in the arrangement (技能比武)."""
+    kinds = {kind: key for key in found if (kind := generic_name(key)) and _all(found[key], True)}
+    for kind, key in kinds.items():
+        same = [k for k in found if k != key and k.endswith(kind)]
+        if len(same) == 1 and _all(found[same[0]], False):
+            found[key] += found.pop(same[0])
+
+
+def _all(group: list[Event], planned: bool) -> bool:
+    return all(event.planned is planned for event in group)
 
 
 def _weeks(draft: Draft) -> Iterator[Hit]:

@@ -1,20 +1,29 @@
-"""What the arrangement lists under a name of its own, and the text dates otherwise."""
+"""What the arrangement lists under a name of its own, and the text dates or counts otherwise."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.events import Dated, Event, dates, itself, often, own_week, text_clauses
+from unionnlp.checks.events import Dated, Event, dated_clauses, itself, often, own_week
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.people import is_name
+from unionnlp.grammar.numerals import number
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
-_SHORTEST = 4  # characters of a name that nothing else has
+_SHORTEST = 3  # characters of a name that nothing else has
 _PLACES = 6  # places of the text that a name is looked for in
-_PIECE = lazy(r"[一-鿿“”\"]+")
+_PIECE = lazy(r"[一-鿿“”\"《》]+")
+_FILLERS = frozenset('的了一个各把给去来到校园“”"《》')
+_HEADS = lazy(
+    r"(?<![\d第.每各])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[名位人户])(?P<what>[一-鿿“”\"《》]{3,14})"
+)
+_COUNTED = lazy(r"(?<![\d.])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[名位人户])")
 
 
 class _Clause(msgspec.Struct, frozen=True):
@@ -25,6 +34,9 @@ class _Clause(msgspec.Struct, frozen=True):
     date: Dated
 
 
+_Places = Mapping[str, Sequence[tuple[_Clause, int]]]
+
+
 def pairs(draft: Draft) -> Iterator[tuple[Event, Event]]:
     """Yield an event of the text and one of the arrangement that have a name, and no month or week, in common."""
     listed = _listed(draft)
@@ -32,11 +44,7 @@ def pairs(draft: Draft) -> Iterator[tuple[Event, Event]]:
         return
     places = _places(draft)
     for name, planned in listed.items():
-        found = [
-            event
-            for clause, at in places.get(name[:_SHORTEST], ())
-            if (event := _event(draft, clause, at, name))
-        ]
+        found = list(_whole(draft, places, name)) or list(_retold(draft, places, name))
         if found and all(_apart(e, planned) for e in found):
             yield found[0], planned
 
@@ -58,7 +66,7 @@ def _listed(draft: Draft) -> dict[str, Event]:
         for piece in _PIECE.finditer(draft.plain, entry.start, entry.end):
             lead = _words("lead").match(piece.group())
             name = piece.group()[lead.end() if lead else 0 :]
-            if len(name) < _SHORTEST or _words("again").search(name):
+            if len(name) < _SHORTEST or is_name(name) or _words("again").search(name):
                 continue
             other = found.get(name)
             found[name] = Event(
@@ -70,15 +78,10 @@ def _listed(draft: Draft) -> dict[str, Event]:
 
 
 def _places(draft: Draft) -> dict[str, list[tuple[_Clause, int]]]:
-    """Return the beginnings of names in the dated clauses of the text, each with its first places."""
+    """Return what any three characters in the dated clauses of the text stand in, with their first places."""
     found: dict[str, list[tuple[_Clause, int]]] = {}
-    for left, right in text_clauses(draft):
-        dated = list(dates(draft, left, right))
-        if len(dated) != 1 or often(draft, left, right):
-            continue
-        if draft.context.past(left) or draft.context.others(left):
-            continue
-        clause = _Clause(left, right, dated[0])
+    for left, right, date in dated_clauses(draft):
+        clause = _Clause(left, right, date)
         for at in range(left, right - _SHORTEST + 1):
             near = found.setdefault(draft.plain[at : at + _SHORTEST], [])
             if len(near) < _PLACES:
@@ -86,15 +89,81 @@ def _places(draft: Draft) -> dict[str, list[tuple[_Clause, int]]]:
     return found
 
 
-def _event(draft: Draft, clause: _Clause, at: int, name: str) -> Event | None:
-    end = at + len(name)
-    told = draft.plain.startswith(name, at) and end <= clause.end
-    if not told or not itself(draft.plain, clause.start, at, end):
+def _whole(draft: Draft, places: _Places, name: str) -> Iterator[Event]:
+    """Yield the events of the text that have a name as it stands."""
+    for clause, at in places.get(name[:_SHORTEST], ()):
+        if draft.plain.startswith(name, at) and at + len(name) <= clause.end:
+            yield from _event(draft, clause, (at, at + len(name)), name)
+
+
+def _retold(draft: Draft, places: _Places, name: str) -> Iterator[Event]:
+    """Yield the events of which a name is a shorter telling: 爬一趟虎头岭 for 爬虎头岭."""
+    seen: set[int] = set()
+    for k in range(len(name) - _SHORTEST + 1):
+        for clause, at in places.get(name[k : k + _SHORTEST], ()):
+            if clause.start in seen or not _holds(draft.plain[clause.start : clause.end], name):
+                continue
+            seen.add(clause.start)
+            yield from _event(draft, clause, _run(draft.plain, at, clause.end, name[k:]), name)
+
+
+def _run(plain: str, at: int, end: int, name: str) -> tuple[int, int]:
+    """Return the span from ``at`` on that is written as a name begins."""
+    length = 0
+    while length < len(name) and at + length < end and plain[at + length] == name[length]:
+        length += 1
+    return at, at + length
+
+
+def _holds(clause: str, name: str) -> bool:
+    """Say whether every character of a name that means something stands in a clause."""
+    return set(name) - _FILLERS <= set(clause)
+
+
+def _event(draft: Draft, clause: _Clause, span: tuple[int, int], name: str) -> Iterator[Event]:
+    if itself(draft.plain, clause.start, *span):
+        yield Event(
+            key=name, name=name, start=min(span[0], clause.date.start),
+            end=max(span[1], clause.date.end), months=clause.date.months, weeks=clause.date.weeks,
+            planned=False, year=draft.year,
+        )  # fmt: skip
+
+
+# --- how many take part --------------------------------------------------------------------------
+
+
+def heads(draft: Draft) -> Iterator[Hit]:
+    """Yield what the arrangement counts otherwise than the text: 18名教师疗休养, and 16 in the text."""
+    planned = [
+        (entry, match)
+        for entry in draft.document.schedule
+        for match in _HEADS.finditer(draft.plain, entry.start, entry.end)
+    ]
+    if not planned:
+        return
+    told = [(left, right) for left, right, _ in dated_clauses(draft)]
+    for _, match in planned:
+        value, unit = number(match["n"]) or 0, match["unit"]
+        found = [
+            c for left, right in told if (c := _count(draft, left, right, match["what"], unit))
+        ]
+        if found and all(c.value != value for c in found):
+            other = Count(match["what"], int(value), *match.span("n"))
+            other = msgspec.structs.replace(other, end=match.end())
+            spans = ((found[0].start, found[0].end), match.span())
+            yield two(spans, draft, found[0], other)
+
+
+def _count(draft: Draft, left: int, right: int, what: str, unit: str) -> Count | None:
+    """Return the one count of a clause that speaks of what the arrangement counts."""
+    clause = draft.plain[left:right]
+    shared = any(what[k : k + _SHORTEST] in clause for k in range(len(what) - _SHORTEST + 1))
+    counts = [m for m in _COUNTED.finditer(draft.plain, left, right) if m["unit"] == unit]
+    if not shared or len(counts) != 1 or not _holds(clause, what):
         return None
-    return Event(
-        key=name, name=name, start=min(at, clause.date.start), end=max(end, clause.date.end),
-        months=clause.date.months, weeks=clause.date.weeks, planned=False, year=draft.year,
-    )  # fmt: skip
+    if draft.plain[counts[0].start() - 1] in "每各另前第":
+        return None
+    return Count(what, int(number(counts[0]["n"]) or 0), counts[0].start(), right)
 
 
 def _words(key: str) -> re.Pattern[str]:

@@ -79,6 +79,7 @@ def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
     right = head.value * price.value
     if whole.start < price.start or not _wrong(draft, (first, last), right, whole):
         return
+    right *= _times(draft, (first, last), right, whole)
     yield hit(first, last, whole.value, right, "元")
 
 
@@ -87,7 +88,17 @@ def _wrong(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | 
     if not right or _fits(draft, span, right, whole):
         return False
     times = whole.value / right
-    return 1 / _FAR < times < _FAR or any(abs(times - t) < NEAR for t in (0.1, 10, 100))
+    slip = any(abs(times - t) < NEAR for t in (0.1, 10, 100))
+    said = _times(draft, span, right, whole)
+    return slip or any(1 / _FAR < times / t < _FAR for t in (1, said))
+
+
+def _times(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | _Factor) -> int:
+    """Return how many payments a sentence tells of, where its total is too large for one of them."""
+    if whole.value < _FAR * right:
+        return 1
+    told = words("sums", "words", "times").search(draft.plain, *draft.context.sentence(span[0]))
+    return int(number(told[1]) or 1) if told else 1
 
 
 def _fits(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | _Factor) -> bool:
@@ -120,7 +131,9 @@ def _rated(
         if made.sure:
             told.add(factor.end)
             if _fails(draft, made, factor, counts):
-                yield hit(made.start, factor.end, factor.value, sum(made.products), "元")
+                right = sum(made.products)
+                right *= _times(draft, (made.start, factor.end), right, factor)
+                yield hit(made.start, factor.end, factor.value, right, "元")
         made = _Made()
 
 

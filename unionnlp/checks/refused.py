@@ -89,6 +89,8 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
         return _of(draft, duty, clause.start, clause.end)
     if not soft and _other_object(draft, clause, clause.start):
         return None
+    if _words("some").search(draft.plain, clause.start, clause.end):
+        return None
     return _of_topic(draft, clause, before)
 
 
