@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unionnlp import extract
-from unionnlp.facts import candidates, indicators
+from unionnlp.facts import candidates, indicators, stretches
 from unionnlp.facts.measures import Amount
 
 HEAD = "青石镇小学2024年工会工作总结\n一、教职工\n"
@@ -50,26 +50,29 @@ def test_the_quick_sum_is_the_sum_of_the_features() -> None:
     text = "征集提案36件,其中办结“好建议”22件(满意率98%)。\n每学期听课两节"
     table = indicators.weights()
     for start, end, unit in ((4, 7, "件"), (18, 21, "件"), (25, 28, "%"), (36, 38, "节")):
+        of_unit = candidates.unit_class(unit)
         for segment in candidates.segments(text, start, end, 0):
-            of = segment.kind
-            slow = {
-                at: sum(table.whole.get(k, 0.0) for k in candidates.start_keys(of, near))
-                for at, near in candidates.starts(text, segment)
-            }
-            quick = {at: s for s, at in indicators.best_starts(text, segment, table)}
-            assert quick == pytest.approx(slow)
-            slow = {
-                at: sum(
-                    table.whole.get(k, 0.0)
-                    for k in (*candidates.end_keys(of, near), candidates.edge_key(segment, at))
+            kind, words = segment.kind, stretches.stretch(text[segment.start : segment.end])
+            quick = table.runs(kind, of_unit, words)
+            for run, worth in zip(words.runs, quick, strict=True):
+                left = words.cuts[-1] - run.end
+                slow = (
+                    *stretches.start_keys(kind, words.places[run.first]),
+                    *stretches.end_keys(kind, words.places[run.last]),
+                    stretches.edge_key(kind, left),
+                    *stretches.run_keys(kind, of_unit, words, run),
                 )
-                for at, near in candidates.ends(text, segment)
-            }
-            assert {at: s for s, at in indicators.best_ends(text, segment, table)} == (
-                pytest.approx(slow)
-            )
+                assert worth == pytest.approx(sum(table.whole.get(k, 0.0) for k in slow))
         told = indicators.indicator(text, Amount(text, start, end, 1.0, None, unit))
         assert told.end == end
+
+
+def test_what_is_like_all_likely_ones_is_chosen() -> None:
+    text = "征集提案办理"
+    shares = [(1.0, ((2, 4),)), (0.9, ((4, 6),)), (0.9, ((2, 6),)), (0.9, ((0, 4),))]
+    assert indicators.likeliest(text, shares) == ((2, 6),)
+    assert indicators.likeliest(text, [(9.0, ((4, 6),)), *shares]) == ((4, 6),)
+    assert indicators.likeliest(text, []) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
-"""What a quantity measures, in words of the text around it: the candidate with the best weight.
+"""What a quantity measures, in words of the text around it: the candidate most like all likely ones.
 
 The weights are learned from annotated texts (``training.indicators``) and lie as JSON in
-models/indicators.json; candidates and their features are made in ``candidates``.
+models/indicators.json; candidates and their features are made in ``candidates``, what they are
+worth in ``worth``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from functools import cache
-from typing import TypeVar
+from itertools import islice
 
 import msgspec
 
@@ -17,61 +18,19 @@ from unionnlp.errors import KnowledgeError
 from unionnlp.facts import candidates as c
 from unionnlp.facts.candidates import Run, Segment, Told
 from unionnlp.facts.measures import Amount
+from unionnlp.facts.stretches import BREAKS, stretch
+from unionnlp.facts.worth import Table
 from unionnlp.grammar.words import tags
 
 FILE_NAME = "indicators.json"
 _SELF_CONTAINED = 10  # characters of a clause's own words
-_KEPT = 4  # places to begin and to end that are tried with each other, for each stretch
-_REMEMBERED = 8192  # places and runs of each kind that are remembered
+_RIVALS = 12  # candidates that are compared with each other
+_BEHIND = 4.0  # of what is worth so much less than the best nothing more is asked
+_MOST = 7.0  # a run of a clause before is worth more once in a thousand times
+_SHARP = 1.4  # how much surer than its weights the choice is (0.5 to 1.4 tried on files left out)
+_HALF, _ALIKE = 0.7, 0.3  # what being half alike, and being alike, counts
 
 Scored = tuple[float, tuple[Run, ...]]
-
-_Key = TypeVar("_Key", c.Place, c.Whole)
-
-
-class Table:
-    """Weights of features, and what places and runs that were met are worth by them."""
-
-    def __init__(self, learned: dict[str, float]) -> None:
-        self.whole = learned
-        self._begins: dict[str, dict[c.Place, float]] = {kind: {} for kind in "ABC"}
-        self._stops: dict[str, dict[c.Place, float]] = {kind: {} for kind in "ABC"}
-        self._runs: dict[str, dict[c.Whole, float]] = {kind: {} for kind in "ABC"}
-
-    def sum(self, keys: tuple[str, ...]) -> float:
-        """Return what features are worth together."""
-        get = self.whole.get
-        total = 0.0
-        for key in keys:
-            total += get(key, 0.0)
-        return total
-
-    def begin(self, kind: str, around: c.Place) -> float:
-        """Return what beginning at a place is worth."""
-        return self._looked_up(self._begins[kind], c.start_keys, kind, around)
-
-    def stop(self, kind: str, around: c.Place) -> float:
-        """Return what ending at a place is worth, but for how far the edge is."""
-        return self._looked_up(self._stops[kind], c.end_keys, kind, around)
-
-    def run(self, kind: str, run: c.Whole) -> float:
-        """Return what a run is worth as a whole."""
-        return self._looked_up(self._runs[kind], c.whole_keys, kind, run)
-
-    def _looked_up(
-        self,
-        memory: dict[_Key, float],
-        told: Callable[[str, _Key], tuple[str, ...]],
-        kind: str,
-        key: _Key,
-    ) -> float:
-        score = memory.get(key)
-        if score is None:
-            score = self.sum(told(kind, key))
-            if len(memory) >= _REMEMBERED:
-                memory.clear()
-            memory[key] = score
-        return score
 
 
 @cache
@@ -94,103 +53,111 @@ def indicator(
     (``办结22件``) shares; ``learned`` are other weights than the shipped ones. The runs are empty where
     the text has no words for it.
     """
-    start, end, unit = amount.start, amount.end, amount.unit
-    floor = last.end if last else 0
-    table = weights() if learned is None else learned
-    found = c.segments(text, start, end, floor)
-    best: list[Scored] = []
-    earlier: list[Scored] = []
+    asked = _Asked(text, amount, last, weights() if learned is None else learned)
+    found, pairs = asked.found, asked.told()
+    listed = [one for segment in found[:2] for one in asked.runs(segment)]
     low, high = c.core(text[found[1].start : found[1].end])
-    if high - low > _SELF_CONTAINED:  # a clause with words enough needs none of another
-        found = found[:2]
-    kind, keys = c.unit_class(unit), c.shown(text, start, end, unit, found[1])
-    for segment in found:
-        single = _single(text, segment, keys, kind, table)
-        if single:
-            best.append(single)
-            if segment.name in ("B1", "B2"):
-                earlier.append(single)
-    pairs = _shared(text, amount, found, (last, earlier), table)
-    runs = max(best + pairs)[1] if best or pairs else ()
-    told = last.runs[:1] if last and last.unit == unit else ()
-    neighbour = [p for p in pairs if told and p[1][:1] == told]
-    if neighbour and len(runs) == 1 and _bare_verb(text[slice(*runs[0])]):
-        runs = max(neighbour)[1]
-    return Told(runs, unit, end)
+    if high - low <= _SELF_CONTAINED:  # a clause with words enough needs none of another
+        best = max(listed + pairs)[0] if listed or pairs else -math.inf
+        acts = asked.acts("B")
+        most = max([0.0, *[added for added, _ in acts]])
+        for segment in found[2:]:
+            runs = asked.runs(segment, best - _BEHIND - most - _MOST)
+            listed += runs
+            score, (matter,) = max(runs) if runs else (0.0, ((0, 0),))
+            pairs += [(score + added, (matter, run)) for added, run in acts if runs]
+    chosen = likeliest(text, listed + pairs)
+    before = last.runs[:1] if last and last.unit == amount.unit else ()
+    neighbour = [p for p in pairs if before and p[1][:1] == before]
+    if neighbour and len(chosen) == 1 and _bare_verb(text[slice(*chosen[0])]):
+        chosen = max(neighbour)[1]
+    return Told(chosen, amount.unit, amount.end)
+
+
+class _Asked:
+    """A number whose words are looked for: the stretches around it, and what stands at it."""
+
+    def __init__(self, text: str, amount: Amount, last: Told | None, table: Table) -> None:
+        start, end, unit = amount.start, amount.end, amount.unit
+        self.text, self.amount, self.last, self.table = text, amount, last, table
+        self.found = c.segments(text, start, end, last.end if last else 0)
+        self.unit = c.unit_class(unit)
+        self.shown = c.shown(text, start, end, unit, self.found[1])
+        self.own = c.own(text, self.found)
+
+    def runs(self, segment: Segment, least: float = -math.inf) -> list[Scored]:
+        """Return the runs of a stretch that are worth nearly as much as its best one, or as much.
+
+        Nothing if choosing from it is worth less than ``least``.
+        """
+        head, at = "S" + segment.name, segment.start
+        place = self.table.sum((*[head + s for s in self.shown], f"{head}x{segment.crossed}"))
+        words = stretch(self.text[at : segment.end]) if place >= least else None
+        if not words or not words.runs:
+            return []
+        worth = self.table.runs(segment.kind, self.unit, words)
+        low = max(worth) - _BEHIND
+        return [
+            (score + place, ((at + run.start, at + run.end),))
+            for score, run in zip(worth, words.runs, strict=True)
+            if score >= low
+        ]
+
+    def told(self) -> list[Scored]:
+        """Return the candidates that take what is measured from the number before."""
+        last, amount, table = self.last, self.amount, self.table
+        if not last or not last.runs:
+            return []
+        keys = c.told_keys(self.text, amount.start, amount.end, amount.unit, last, self.found[1])
+        score, matter = table.sum(keys), last.runs[0]
+        listed = [(score, last.runs)]
+        if len(last.runs) > 1:
+            listed.append((score + table.whole.get("Z1", 0.0), (matter,)))
+        return listed + [(score + added, (matter, run)) for added, run in self.acts("S")]
+
+    def acts(self, tag: str) -> list[tuple[float, Run]]:
+        """Return the words of the number's clause that may tell it from its neighbours, with their worth.
+
+        ``tag`` is ``S`` behind what the number before measured, ``B`` behind words of a clause before.
+        """
+        text, behind = self.text, self.text[self.amount.end : self.amount.end + 1]
+        mark = "$" if not behind or behind in BREAKS else "."
+        own = self.table.own
+        return [
+            (own[text[slice(*run)], tag + place, self.unit, mark], run) for run, place in self.own
+        ]
+
+
+def likeliest(text: str, scored: list[Scored]) -> tuple[Run, ...]:
+    """Return the candidate that is most like all likely ones, each by its probability.
+
+    Of ``提案``, ``提案办理`` and ``办理情况`` the middle one is right or nearly so whichever was meant.
+    """
+    if not scored:
+        return ()
+    scored.sort(reverse=True)
+    best, first = scored[0]
+    rivals = [one for one in islice(scored, _RIVALS) if one[0] > best - _BEHIND]
+    if len(rivals) == 1:
+        return first
+    shares = [math.exp((score - best) * _SHARP) for score, _ in rivals]
+    words = [_bigrams("".join([text[a:b] for a, b in runs])) for _, runs in rivals]
+    use = list(shares)  # each is wholly like itself
+    for k, one in enumerate(words):
+        for n in range(k):
+            alike = 2 * len(one & words[n]) / (len(one) + len(words[n]))
+            if alike:
+                alike = _ALIKE * alike + (_HALF if alike >= 0.5 else 0.0)
+                use[k] += alike * shares[n]
+                use[n] += alike * shares[k]
+    return rivals[use.index(max(use))][1]
+
+
+def _bigrams(words: str) -> set[str]:
+    packed = words.replace(" ", "")
+    return {packed[k : k + 2] for k in range(len(packed) - 1)} or {packed}
 
 
 def _bare_verb(run: str) -> bool:
     """A verb alone (``办结``, ``被采纳``) does not say what was counted."""
     return run[0] == "被" or (len(run) == 2 and tags(run) in ("V", "W", "H", "VV"))
-
-
-def _single(
-    text: str, segment: Segment, shown: tuple[str, ...], unit: str, table: Table
-) -> Scored | None:
-    """Return the best run of a stretch."""
-    kind, head = segment.kind, "S" + segment.name
-    stops = best_ends(text, segment, table)
-    best, chosen = 0.0, None
-    for low, start in best_starts(text, segment, table)[:_KEPT]:
-        tried = 0
-        for high, end in stops:
-            told = c.whole(text, segment, (start, end), unit) if end > start else None
-            if told is None:
-                continue
-            score = low + high + table.run(kind, told)
-            if chosen is None or score > best:
-                best, chosen = score, (start, end)
-            tried += 1
-            if tried == _KEPT:
-                break
-    if chosen is None:
-        return None
-    around = (*[head + s for s in shown], f"{head}x{segment.crossed}")
-    return best + table.sum(around), (chosen,)
-
-
-def best_starts(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
-    """Return the places to begin, the best first."""
-    kind = segment.kind
-    found = [(table.begin(kind, around), at) for at, around in c.starts(text, segment)]
-    found.sort(reverse=True)
-    return found
-
-
-def best_ends(text: str, segment: Segment, table: Table) -> list[tuple[float, int]]:
-    """Return the places to end, the best first."""
-    kind, get = segment.kind, table.whole.get
-    found = [
-        (table.stop(kind, around) + get(c.edge_key(segment, at), 0.0), at)
-        for at, around in c.ends(text, segment)
-    ]
-    found.sort(reverse=True)
-    return found
-
-
-def _shared(
-    text: str,
-    amount: Amount,
-    found: list[Segment],
-    sources: tuple[Told | None, list[Scored]],
-    table: Table,
-) -> list[Scored]:
-    """Return the candidates that take what is measured from the number or the clause before."""
-    last, earlier = sources
-    behind = text[amount.end : amount.end + 1]
-    mark = "$" if not behind or behind in c.BREAKS else "."
-    unit = c.unit_class(amount.unit)
-    listed: list[Scored] = []
-    matters: list[tuple[str, float, Run]] = [("B", score, runs[0]) for score, runs in earlier]
-    if last and last.runs:
-        keys = c.told_keys(text, amount.start, amount.end, amount.unit, last, found[1])
-        score = table.sum(keys)
-        listed.append((score, last.runs))
-        if len(last.runs) > 1:
-            listed.append((score + table.whole.get("Z1", 0.0), last.runs[:1]))
-        matters.append(("S", score, last.runs[0]))
-    for run, place in c.own(text, found) if matters else ():
-        for tag, score, matter in matters:
-            added = table.sum(c.own_keys(text, run, tag + place, unit, mark))
-            listed.append((score + added, (matter, run)))
-    return listed

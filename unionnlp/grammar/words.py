@@ -72,7 +72,7 @@ def lexicon() -> _Lexicon:
 @lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[Word, ...]:
     """Return the words of ``text`` in order, without gaps; the time is linear in its length."""
-    size, known = len(text), lexicon()
+    size, known, spaced = len(text), lexicon(), " " in text
     best = [0.0, *[-math.inf] * size]
     came: list[tuple[int, str]] = [(0, "")] * (size + 1)
     for at, char in enumerate(text):
@@ -84,7 +84,9 @@ def cut(text: str) -> tuple[Word, ...]:
             entry = begun.get(char, _UNKNOWN)
             for end in range(at + 2, min(size, at + _LONGEST) + 1):
                 piece = text[at:end]
-                if piece[-1] != " " and " " in piece:  # a word that a page has pulled apart
+                if (
+                    spaced and piece[-1] != " " and " " in piece
+                ):  # a word that a page has pulled apart
                     piece = piece.replace(" ", "")
                 longer = begun.get(piece)
                 if longer and base + longer[0] > best[end]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from unionnlp.facts import candidates as c
+from unionnlp.facts import stretches as st
 from unionnlp.facts.candidates import Run, Told
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
@@ -100,20 +101,21 @@ def choices(example: Example) -> list[Choice]:
     out: list[Choice] = []
     earlier: list[Choice] = []
     for segment, keys in zip(found, c.places(text, start, end, unit, found), strict=True):
-        of = segment.kind
-        stops = [
-            (at, (*c.end_keys(of, near), c.edge_key(segment, at)))
-            for at, near in c.ends(text, segment)
-        ]
-        for low, near in c.starts(text, segment):
-            first = c.start_keys(of, near)
-            for high, last in stops:
-                told = c.whole(text, segment, (low, high), kind) if high > low else None
-                if told:
-                    out.append(Choice(((low, high),), first + last + c.whole_keys(of, told) + keys))
-                    if segment.name in ("B1", "B2"):
-                        earlier.append(out[-1])
+        of, at = segment.kind, segment.start
+        words = st.stretch(text[at : segment.end])
+        starts = {k: st.start_keys(of, words.places[k]) for k in words.starts}
+        stops = {k: _end_keys(of, words, k) for k in words.ends}
+        for run in words.runs:
+            told = starts[run.first] + stops[run.last] + st.run_keys(of, kind, words, run) + keys
+            out.append(Choice(((at + run.start, at + run.end),), told))
+            if segment.name in ("B1", "B2"):
+                earlier.append(out[-1])
     return out + list(_shared(example, found, earlier))
+
+
+def _end_keys(kind: str, words: st.Stretch, cut: int) -> tuple[str, ...]:
+    far = words.cuts[-1] - words.cuts[cut]
+    return (*st.end_keys(kind, words.places[cut]), st.edge_key(kind, far))
 
 
 def _shared(
@@ -121,7 +123,7 @@ def _shared(
 ) -> Iterator[Choice]:
     text, last = example.text, example.last
     behind = text[example.end : example.end + 1]
-    mark = "$" if not behind or behind in c.BREAKS else "."
+    mark = "$" if not behind or behind in st.BREAKS else "."
     kind = c.unit_class(example.unit)
     own = c.own(text, found)
     if last and last.runs:
@@ -130,10 +132,10 @@ def _shared(
         if len(last.runs) > 1:
             yield Choice(last.runs[:1], (*keys, "Z1"))
         for run, place in own:
-            added = c.own_keys(text, run, "S" + place, kind, mark)
+            added = c.own_keys(text[slice(*run)], "S" + place, kind, mark)
             yield Choice((last.runs[0], run), keys + added)
     for run, place in own:
-        added = c.own_keys(text, run, "B" + place, kind, mark)
+        added = c.own_keys(text[slice(*run)], "B" + place, kind, mark)
         for choice in earlier:
             yield Choice((choice.runs[0], run), choice.keys + added)
 
