@@ -131,10 +131,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def instead(self, item: str, at: int) -> bool:
         """Say whether the words at ``at`` that name an item mean another thing."""
         for bounds, said, more in _instead().get(item, ()):
-            text = self.plain[
-                slice(*(self.sentence(at) if bounds == "sentence" else self.clause(at)))
-            ]
-            if said.search(text.strip()) and not more.search(text):
+            sentence = self.sentence(at)
+            text = self.plain[slice(*(sentence if bounds == "sentence" else self.clause(at)))]
+            if said.search(text.strip()) and not more.search(self.plain, *sentence):
                 return True
         return False
 
