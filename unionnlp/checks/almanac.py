@@ -16,12 +16,16 @@ WEEKDAYS = "一二三四五六日"
 
 
 class Festival(msgspec.Struct, frozen=True):
-    """A festival by name: its words, and its fixed day or the name of its moving one."""
+    """A festival by name: its words, and its fixed day, the name of its moving one, or its Sunday.
+
+    ``sunday`` is a month and which Sunday of it (五月第三个星期日).
+    """
 
     name: str
     pattern: str
     day: tuple[int, int] | None
     moving: str | None
+    sunday: tuple[int, int] | None = None
 
 
 @cache
@@ -34,6 +38,7 @@ def festivals() -> tuple[Festival, ...]:
             alternation(r["words"]),
             tuple(r["day"]) if "day" in r else None,
             r.get("moving"),
+            tuple(r["sunday"]) if "sunday" in r else None,
         )
         for r in rows
     )
@@ -54,6 +59,10 @@ def day_of(festival: Festival, year: int) -> date | None:
     """Return the day of a festival in a year; ``None`` outside the years of the almanac."""
     if festival.day is not None:
         return date(year, *festival.day)
+    if festival.sunday is not None:
+        month, which = festival.sunday
+        first = date(year, month, 1)
+        return first.replace(day=7 * which - first.weekday())
     table = load("almanac")
     row = table["days"].get(str(year))
     if row is None:

@@ -223,7 +223,8 @@ def _together(draft: Draft) -> Iterator[Hit]:
         day = next(
             (d for d in days() if d.pattern.search(draft.plain[second.start : second.end])), None
         )
-        if day and not _near(first.months, day.months):
+        named = day and is_name_at(draft.plain, second.start, second.end)
+        if day and not named and not _near(first.months, day.months):
             yield _wrong_month(draft, day, first.months, (first.start, second.end))
 
 

@@ -26,6 +26,7 @@ _DATE = lazy(
 )
 _BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
 _ROW = lazy(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+_YEAR_SAID = lazy(r"[去上前当那往]年|上一?(?:学年|学期)|已经?|曾|(?:19|20)\d\d")
 _ALREADY = lazy(r"已经?[在于]?$")
 _WEEKDAY = lazy(
     r"[\s,，]{0,40}+[(（]?\s{0,40}+(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?!至|到|、)"
@@ -39,13 +40,19 @@ _MONTH = lazy(
 )
 # Between a date and the name of its day: 9月10日（星期四）是教师节, 端午节（6月19日）.
 _LINK = lazy(
-    r"\s{0,40}+(?:[(（][^()（）\n]{0,8}[)）])?+\s{0,40}+[,，]?+\s{0,40}+(?:是|为|恰逢|适逢|正是|正逢|逢|即)?(?:第\S{1,4}个|国际)?\s{0,40}+"
+    r"\s{0,40}+(?:[(（][^()（）\n]{0,8}[)）])?+\s{0,40}+[,，]?+\s{0,40}+(?:是|为|恰逢|适逢|正是|正逢|逢|即)?(?:第\S{1,6}[个次]|国际)?\s{0,40}+"
 )
 _OPEN = lazy(
     r"\s{0,40}+(?:佳节|节)?+(?:当天|当日|那天)?+\s{0,40}+(?:[(（]|是在?|为|定于|在)\s{0,40}+"
 )
 _BEFORE = lazy(r"(?:前(?!后)|后|之前|之后|前夕|期间|来临)")
-_CLOSED = lazy(r"[,，。;；:：]|前后|当[天日]|这[一]?天")
+_CLOSED = lazy(
+    r"[,，。;；:：]|前后|当[天日]|这[一]?天|$|\n|(?:走访|看望|探望|登门|陪|请|邀请|组织|举行|举办|召开)[^,，。;；节]{0,4}[\d一二两三四五六七八九十]+[位名个户场]"
+)
+# 10月4日重阳节前，: the day is told beside its festival, and what is done comes before it.
+_APPOSED = lazy(r"(?:前后|[之以]?前[,，]|前(?=[分把由去给向请派组安]))")
+_ORDINAL = lazy(r"(?:第\S{1,6}[个次])?")
+_YEARS_NEAR = (-1, -2, 1, -3, 2)
 # 5月20日至10日, 2026年9月3日—2026年6月5日
 _SPAN = lazy(
     rf"(?:(?P<year>20\d\d) ?年 ?)?(?<![\d{COUNT}])(?P<month>{_M}) ?月 ?(?P<day>{_D}) ?[日号]?"
@@ -157,6 +164,21 @@ def _before(draft: Draft, one: Said) -> int | None:
     return date(one.year - 1, one.month, one.day).weekday()
 
 
+def _ahead_of(draft: Draft, one: Said) -> int | None:
+    """Return the day of the week in the plan's own year, of a day that only an earlier clause calls past.
+
+    ``去年报销后自付4万元，工会募捐，3月8日（星期一）送到``: what is told with its day of the week lies ahead.
+    """
+    own = draft.year
+    if own is None or one.year == own or not almanac.exists(own, one.month, one.day):
+        return None
+    left, _ = draft.context.sentence(one.start)
+    clause = max(left, draft.plain.rfind(",", left, one.start) + 1)
+    if clause == left or _YEAR_SAID.search(draft.plain, clause, one.start):
+        return None
+    return date(own, one.month, one.day).weekday()
+
+
 def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
     """Compare a date with the day of the week that stands beside it."""
     for one in dates:
@@ -164,7 +186,7 @@ def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
         if match is None or one.year is None or not almanac.exists(one.year, one.month, one.day):
             continue
         right = date(one.year, one.month, one.day).weekday()
-        if almanac.weekday(match.group("day")) in (right, _before(draft, one)):
+        if almanac.weekday(match.group("day")) in (right, _before(draft, one), _ahead_of(draft, one)):
             continue
         end = match.end() + (draft.plain[match.end() : match.end() + 1] in ")）")
         values = {
@@ -252,15 +274,23 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     if link is None:
         return None
     match = almanac.festival_words().match(draft.plain, link.end())
-    if match is None or _BEFORE.match(draft.plain, match.end()):
+    if match is None:
         return None
-    told = not link.group() and match.group().endswith(
-        "节"
-    )  # 5月28日端午节，: the day is the festival
-    sure = bool(re.search(r"是|为|逢|即", link.group())) or (
-        told and bool(_CLOSED.match(draft.plain, match.end()))
-    )
-    return almanac.festival_of(match), match.start(), match.end(), sure
+    festival, end = almanac.festival_of(match), match.end()
+    beside = _ORDINAL.fullmatch(link.group()) and match.group()[-1] in "节日"
+    if _BEFORE.match(draft.plain, end) and not (beside and _APPOSED.match(draft.plain, end)):
+        return None
+    # 5月28日端午节，: the day is the festival; so is one that was its day in another year
+    told = beside and (_CLOSED.match(draft.plain, end) or _copied(one, festival))
+    sure = bool(told or re.search(r"是|为|逢|即", link.group()))
+    return festival, match.start(), end, sure
+
+
+def _copied(one: Said, festival: almanac.Festival) -> bool:
+    """Say whether a day is the festival's own in a year near by: taken over from an older plan."""
+    moving = festival.day is None and one.year is not None
+    near = (almanac.day_of(festival, (one.year or 0) + k) for k in _YEARS_NEAR if moving)
+    return any(day and (day.month, day.day) == (one.month, one.day) for day in near)
 
 
 def _ahead(draft: Draft, one: Said) -> Named | None:

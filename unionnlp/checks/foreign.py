@@ -148,7 +148,9 @@ def _levels(draft: Draft) -> Iterator[Hit]:
 def _other_kind(level: dict[str, Any], own: str) -> bool:
     """Say whether the name ends with the word of another kind (a school of a university)."""
     if level.get("always"):
-        return bool(words("levels", "apart").search(own))
+        if words("levels", "apart").search(own):
+            return True
+        return bool(words("levels", "trades").search(own)) and own.endswith("学校")
     ends = max(
         (m.end(), row["kind"])
         for row in load("levels")["level"]

@@ -11,6 +11,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import period
 from unionnlp.checks.records import Years
 from unionnlp.patterns import lazy
+from unionnlp.records import Period
 from unionnlp.translation import translator
 
 _GRACE = 1  # a congress of late autumn is still studied in the plan for the next year
@@ -38,11 +39,16 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _window(draft: Draft, year: int) -> tuple[int, int]:
     """Return the years that a document of ``year`` may speak of as its own."""
     period = draft.document.period
-    if period is not None and period.first_year == period.last_year and period.last_month == 7:
-        return period.first_year or year, period.first_year or year  # a second term is in one year
+    if period is not None and period.first_year == period.last_year and _of_half(period):
+        return period.first_year or year, period.first_year or year  # a half is in one year
     title = f"{draft.document.title or ''} {draft.body[:120]}"
     longer = bool(_TWO_YEARS.search(title)) or draft.document.kind == "summary+plan"
     return year, year + 1 if longer else year
+
+
+def _of_half(period: Period) -> bool:
+    """Say whether a period is a half of a year, or a second term."""
+    return period.last_month in (6, 7) or (period.last_month == 12 and period.first_month != 1)
 
 
 def _by_fact(mentions: Sequence[Mention]) -> list[list[Mention]]:

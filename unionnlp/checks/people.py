@@ -10,7 +10,7 @@ from unionnlp.resources import load, words
 _HAN = lazy(r"[一-鿿]")
 # What stands before a name where it does not begin a cell or a clause.
 _TITLE = lazy(
-    r"(?:主席|委员|组长|校长|园长|书记|主任|老师|律师|教师|同志|会计|出纳|校医|法官|教授|员|由|请|及|和|与|组|家|师|医|是)$"
+    r"(?:主席|委员|组长|校长|园长|书记|主任|老师|律师|教师|同志|会计|出纳|校医|法官|教授|员|由|请|及|和|与|组|家|师|医|是|的|所长|庭长|队长|站长)$"
 )
 
 
@@ -49,6 +49,8 @@ def is_name_at(plain: str, start: int, end: int) -> bool:
         at = start - width
         if at < 0 or surname(plain[at:start]) != plain[at:start]:
             continue
+        if titled(plain, end):
+            return True
         before = plain[max(0, at - 4) : at]
         if not before or not _HAN.match(before[-1]) or _TITLE.search(before):
             return True
