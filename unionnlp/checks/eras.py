@@ -48,6 +48,7 @@ class _Rule(msgspec.Struct, frozen=True):
 
     pattern: re.Pattern[str]
     fact: Fact
+    strict: bool = False
 
 
 def mentions(plain: str, start: int, end: int) -> list[Mention]:
@@ -200,7 +201,7 @@ def _rule(row: dict[str, Any]) -> _Rule:
         id=row["id"], zh=row["zh"], first=row["first"], last=row.get("last"), source=row["source"],
         strong=row.get("strength", "strong") == "strong", abolished=row.get("abolished", False),
     )  # fmt: skip
-    return _Rule(lazy("|".join(row["words"])), fact)
+    return _Rule(lazy("|".join(row["words"])), fact, row.get("strict", False))
 
 
 _OPENING = lazy(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
@@ -224,7 +225,8 @@ def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
                 plain[max(start, match.start() - 16) : match.start()]
             ):
                 fact = msgspec.structs.replace(fact, last=fact.first + 2)
-            strict = bool(_YEAR_OF.match(plain, match.end()) and fact.series == "five_year_plan")
+            closes = fact.series == "five_year_plan" and _YEAR_OF.match(plain, match.end())
+            strict = bool(closes) or rule.strict
             yield Mention(start=match.start(), end=match.end(), fact=fact, strict=strict)
 
 
