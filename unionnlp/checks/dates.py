@@ -186,7 +186,11 @@ def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
         if match is None or one.year is None or not almanac.exists(one.year, one.month, one.day):
             continue
         right = date(one.year, one.month, one.day).weekday()
-        if almanac.weekday(match.group("day")) in (right, _before(draft, one), _ahead_of(draft, one)):
+        if almanac.weekday(match.group("day")) in (
+            right,
+            _before(draft, one),
+            _ahead_of(draft, one),
+        ):
             continue
         end = match.end() + (draft.plain[match.end() : match.end() + 1] in ")）")
         values = {
