@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
@@ -12,7 +13,7 @@ from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.patterns import lazy
-from unionnlp.resources import words
+from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
 _N = rf"[{COUNT}\d]{{0,2}}"
@@ -43,9 +44,6 @@ _BARE = lazy(
 _CELL = lazy(r"[^\t\n]+")
 _MARK = lazy("[,，。;；:：]")
 _OPENED = lazy(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
-_BEGINS = lazy(
-    r"(?:安排|分工|要求|名单|活动|措施|办法|内容|标准)?(?:如下|如)[:：]$|(?:活动|工作|措施|内容|要求)[:：]$"
-)
 _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = lazy(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
 _BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
@@ -67,6 +65,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _broken_cells(draft)
     yield from _listed_only(draft)
     yield from _announced(draft)
+    yield from _left_out(draft)
 
 
 def _attachments(draft: Draft) -> Iterator[Hit]:
@@ -134,7 +133,8 @@ def _broken_cells(draft: Draft) -> Iterator[Hit]:
         for cell in _CELL.finditer(draft.plain, start, end):
             body = cell.group().strip()
             said = len(body) >= _CELL_LEAST and _MARK.search(body)
-            if said and (_BARE.search(body) or _adverb().search(body) or _OPEN_MARK.search(body)):
+            broken = (_BARE, _adverb(), _OPEN_MARK, _opens(), _begins())
+            if said and any(pattern.search(body) for pattern in broken):
                 yield _ending(*cell.span())
 
 
@@ -143,7 +143,7 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
     text = draft.plain[start:end]
     label = leading(draft.plain, start, end)
     body = draft.plain[label.end if label else start : end].strip()
-    if _BARE.search(body) or _OPENED.match(body):
+    if _BARE.search(body) or _OPENED.match(body) or _opens().search(body):
         return True
     if end - start < _LEAST:
         return False
@@ -155,6 +155,30 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
 def _adverb() -> re.Pattern[str]:
     """Words that stand before a verb: no sentence ends in one."""
     return words("checks", "breaks", "adverb", ends=True)
+
+
+def _opens() -> re.Pattern[str]:
+    """Words that open a number, a place or a time: 不超过, 截止到."""
+    return words("checks", "breaks", "opens", ends=True)
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Words that a list follows, at the end of a line."""
+    table = load("checks")["breaks"]
+    return lazy(f"(?:{alternation(table['lists'])})[:：]$|(?:{alternation(table['listed'])})$")
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    return lazy(f"(?:{alternation(load('checks')['breaks']['left'])})(?=[。;；,，])")
+
+
+def _left_out(draft: Draft) -> Iterator[Hit]:
+    """``篇幅不超过，``: a mark where a number or a place should be."""
+    for match in _left_open().finditer(draft.plain, draft.document.start, draft.document.end):
+        if not draft.in_noise(*match.span()):
+            yield _ending(draft.context.clause(match.start())[0], match.end())
 
 
 def _tables_below(draft: Draft) -> Iterator[Hit]:
@@ -171,7 +195,9 @@ def _announced(draft: Draft) -> Iterator[Hit]:
     """``委员分工如下：`` and ``时间：`` where the next label, the signature or the end comes at once."""
     for span, after in pairwise([*draft.lines(), (draft.document.end, draft.document.end)]):
         text = draft.plain[slice(*span)].strip()
-        begins, blank = _BEGINS.search(text), _FIELD.fullmatch(text)
+        if "\t" in text:
+            continue
+        begins, blank = _begins().search(text), _FIELD.fullmatch(text)
         if not (begins or blank) or draft.in_noise(*span):
             continue
         another = blank and _FIELD.match(draft.plain[slice(*after)].strip())
@@ -186,7 +212,9 @@ def _ends_list(draft: Draft, span: tuple[int, int], after: tuple[int, int]) -> b
     if start >= end or signed(text) or SIGNER.match(text):
         return True
     own, following = leading(draft.plain, *span), leading(draft.plain, start, end)
-    if own is None or following is None or own.number is None or following.number is None:
+    if own is None:  # what follows begins no list: it is a later heading
+        return following is not None and (following.number or 1) > 1
+    if following is None or own.number is None or following.number is None:
         return False
     if following.style == own.style:
         return following.number == own.number + 1

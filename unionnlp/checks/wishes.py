@@ -11,7 +11,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.grammar import spans
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _SENTENCE = lazy(r"[^。!?！？\n]+")
 _LABEL = lazy(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
@@ -19,6 +19,7 @@ _SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
 _REPORTED = 6  # empty promises that are told apart; the others are told with the last
+_LISTS = ("manner", "verb", "quality", "thing", "event")
 _VERBS = 2  # so many verbs make a promise; fewer are a name
 
 
@@ -68,14 +69,21 @@ def empty(sentence: str) -> bool:
             continue
         verbs += match.lastgroup in ("verb", "manner")
         at = match.end()
-    return verbs >= _VERBS and rest <= _REST * len(text)
+    return verbs >= _VERBS and rest <= _REST * len(text) and _promised(text)
+
+
+def _promised(text: str) -> bool:
+    """Say whether a sentence is a promise: work that has a name is one only with what it is to bring."""
+    if not words("wishes", "event").search(text):
+        return True
+    return any(mark in text for mark in ",，;；") and bool(words("wishes", "manner").search(text))
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """Return one pattern for all lists, the longest words first."""
     table = load("wishes")
-    rows = [(word, name) for name in ("manner", "verb", "quality", "thing") for word in table[name]]
+    rows = [(word, name) for name in _LISTS for word in table[name]]
     rows.sort(key=lambda row: -len(row[0]))
     verbs = {word for word, name in rows if name in ("manner", "verb")}
     plain = alternation(sorted({word for word, _ in rows} - verbs))
@@ -87,7 +95,7 @@ def _words() -> re.Pattern[str]:
 def _longer(rows: list[tuple[str, str]]) -> str:
     """Names of four and more characters are tried before the verbs that they begin with."""
     return alternation(
-        sorted({w for w, name in rows if len(w) >= 4 and name in ("quality", "thing")})
+        sorted({w for w, name in rows if len(w) >= 4 and name not in ("manner", "verb")})
     )
 
 
