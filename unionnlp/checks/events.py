@@ -262,6 +262,11 @@ def _core(name: str) -> str:
     return re.sub(r"(?:比|大|竞|联)赛$", "赛", core)
 
 
+def known_act(name: str) -> bool:
+    """Say whether a name is one of the activities that have a row of their own."""
+    return any(pattern.fullmatch(name) for _, pattern in _acts())
+
+
 def generic_name(name: str) -> str:
     """Return the last word of a name that says nothing but the kind of thing, else nothing."""
     head = _heads().search(name)

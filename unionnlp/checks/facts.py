@@ -27,7 +27,6 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _dated(draft, found)
     yield from _sessions(draft, found)
     yield from _weeks(draft)
-    yield from listed.heads(draft)
 
 
 def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""What the arrangement lists under a name of its own, and the text dates or counts otherwise."""
+"""What the arrangement lists under a name of its own, and the text dates otherwise."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.events import Dated, Event, dated_clauses, itself, often, own_week
-from unionnlp.checks.messages import Hit
+from unionnlp.checks.events import Dated, Event, dated_clauses, itself, known_act, often, own_week
 from unionnlp.checks.people import is_name
-from unionnlp.grammar.numerals import number
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
@@ -20,10 +17,6 @@ _SHORTEST = 3  # characters of a name that nothing else has
 _PLACES = 6  # places of the text that a name is looked for in
 _PIECE = lazy(r"[一-鿿“”\"《》]+")
 _FILLERS = frozenset('的了一个各把给去来到校园“”"《》')
-_HEADS = lazy(
-    r"(?<![\d第.每各])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[名位人户])(?P<what>[一-鿿“”\"《》]{3,14})"
-)
-_COUNTED = lazy(r"(?<![\d.])(?P<n>\d{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>[名位人户])")
 
 
 class _Clause(msgspec.Struct, frozen=True):
@@ -66,7 +59,9 @@ def _listed(draft: Draft) -> dict[str, Event]:
         for piece in _PIECE.finditer(draft.plain, entry.start, entry.end):
             lead = _words("lead").match(piece.group())
             name = piece.group()[lead.end() if lead else 0 :]
-            if len(name) < _SHORTEST or is_name(name) or _words("again").search(name):
+            if len(name) < _SHORTEST or is_name(name) or known_act(name):
+                continue
+            if _words("again").search(name):
                 continue
             other = found.get(name)
             found[name] = Event(
@@ -127,43 +122,6 @@ def _event(draft: Draft, clause: _Clause, span: tuple[int, int], name: str) -> I
             end=max(span[1], clause.date.end), months=clause.date.months, weeks=clause.date.weeks,
             planned=False, year=draft.year,
         )  # fmt: skip
-
-
-# --- how many take part --------------------------------------------------------------------------
-
-
-def heads(draft: Draft) -> Iterator[Hit]:
-    """Yield what the arrangement counts otherwise than the text: 18名教师疗休养, and 16 in the text."""
-    planned = [
-        (entry, match)
-        for entry in draft.document.schedule
-        for match in _HEADS.finditer(draft.plain, entry.start, entry.end)
-    ]
-    if not planned:
-        return
-    told = [(left, right) for left, right, _ in dated_clauses(draft)]
-    for _, match in planned:
-        value, unit = number(match["n"]) or 0, match["unit"]
-        found = [
-            c for left, right in told if (c := _count(draft, left, right, match["what"], unit))
-        ]
-        if found and all(c.value != value for c in found):
-            other = Count(match["what"], int(value), *match.span("n"))
-            other = msgspec.structs.replace(other, end=match.end())
-            spans = ((found[0].start, found[0].end), match.span())
-            yield two(spans, draft, found[0], other)
-
-
-def _count(draft: Draft, left: int, right: int, what: str, unit: str) -> Count | None:
-    """Return the one count of a clause that speaks of what the arrangement counts."""
-    clause = draft.plain[left:right]
-    shared = any(what[k : k + _SHORTEST] in clause for k in range(len(what) - _SHORTEST + 1))
-    counts = [m for m in _COUNTED.finditer(draft.plain, left, right) if m["unit"] == unit]
-    if not shared or len(counts) != 1 or not _holds(clause, what):
-        return None
-    if draft.plain[counts[0].start() - 1] in "每各另前第":
-        return None
-    return Count(what, int(number(counts[0]["n"]) or 0), counts[0].start(), right)
 
 
 def _words(key: str) -> re.Pattern[str]:
