@@ -69,6 +69,9 @@ _HOUR_NEXT = lazy(
 _UNTIL = lazy(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
 _AFTERNOON = lazy(r"下午\s{0,2}$")
 _MONTH_ENDS, _MONTH_BEGINS = 25, 7  # 12月28日至3日 lacks a month rather than being reversed
+_BRACKET = lazy(r"\s*[(（][^()（）\n]{0,8}[)）]\s*")
+_ITS_OWN = lazy(rf"(?:节|佳节)?(?:是在?|为|在|[(（])\s{{0,4}}(?:{_M}) ?月 ?(?:{_D}) ?[日号]")
+_KEPT_NEAR = 5  # days before its day on which a festival may be kept
 _NEAR = 12  # days: an activity so near a day may be held for it
 _FAR = 75  # days: farther away, the words speak of something else
 
@@ -165,7 +168,7 @@ def _before(draft: Draft, one: Said) -> int | None:
 
 
 def _ahead_of(draft: Draft, one: Said) -> int | None:
-    """Return the day of the week in the plan's own year, of a day that only an earlier clause calls past.
+    """Return the day of the week in the plan's own year, of a day that only other words call past.
 
     ``去年报销后自付4万元，工会募捐，3月8日（星期一）送到``: what is told with its day of the week lies ahead.
     """
@@ -173,8 +176,8 @@ def _ahead_of(draft: Draft, one: Said) -> int | None:
     if own is None or one.year == own or not almanac.exists(own, one.month, one.day):
         return None
     left, _ = draft.context.sentence(one.start)
-    clause = max(left, draft.plain.rfind(",", left, one.start) + 1)
-    if clause == left or _YEAR_SAID.search(draft.plain, clause, one.start):
+    clause = max(left, *(draft.plain.rfind(mark, left, one.start) + 1 for mark in ",;；"))
+    if _YEAR_SAID.search(draft.plain, clause, one.end):
         return None
     return date(own, one.month, one.day).weekday()
 
@@ -215,11 +218,17 @@ def _festivals(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
         apart = abs((date(one.year, one.month, one.day) - right).days)
         if apart == 0 or apart > _FAR * 3 or (not sure and apart <= _NEAR):
             continue
+        if draft.year and almanac.day_of(festival, draft.year) == _on(draft.year, one):
+            continue  # 二十年前的毕业生回园；29日中秋节: the day of this year, whatever is told before it
         values = {
             "day": translator(draft.lang)(festival.name), "year": one.year,
             "right": day_name(right.month, right.day, draft.lang),
         }  # fmt: skip
         yield Hit("C308", ((min(start, one.start), max(end, one.end)),), values)
+
+
+def _on(year: int, one: Said) -> date | None:
+    return date(year, one.month, one.day) if almanac.exists(year, one.month, one.day) else None
 
 
 def _reversed(draft: Draft) -> Iterator[Hit]:
@@ -281,13 +290,23 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     if match is None:
         return None
     festival, end = almanac.festival_of(match), match.end()
-    beside = _ORDINAL.fullmatch(link.group()) and match.group()[-1] in "节日"
+    if _ITS_OWN.match(draft.plain, end):  # 端午是6月19日，中秋是9月25日
+        return None
+    beside = _ORDINAL.fullmatch(_BRACKET.sub("", link.group())) and match.group()[-1] in "节日"
     if _BEFORE.match(draft.plain, end) and not (beside and _APPOSED.match(draft.plain, end)):
         return None
     # 5月28日端午节，: the day is the festival; so is one that was its day in another year
     told = beside and (_CLOSED.match(draft.plain, end) or _copied(one, festival))
+    if told and _BRACKET.search(link.group()):  # 9月8日（星期五）教师节，: kept two days before
+        told = _days_off(one, festival) >= _KEPT_NEAR
     sure = bool(told or re.search(r"是|为|逢|即", link.group()))
     return festival, match.start(), end, sure
+
+
+def _days_off(one: Said, festival: almanac.Festival) -> int:
+    right = almanac.day_of(festival, one.year or 0)
+    told = _on(one.year or 0, one)
+    return abs((told - right).days) if told and right else 0
 
 
 def _copied(one: Said, festival: almanac.Festival) -> bool:
