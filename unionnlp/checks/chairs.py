@@ -84,13 +84,16 @@ def _two_names(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[
             return
 
 
-def holders(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Holder]:
-    """Yield the names beside the offices that ``pattern`` finds; ``[start, end)`` holds the office, too."""
+def holders(draft: Draft, pattern: re.Pattern[str], changes: str = "changes") -> Iterator[Holder]:
+    """Yield the names beside the offices that ``pattern`` finds; ``[start, end)`` holds the office, too.
+
+    ``changes`` are the words (of ``registry.toml``) before an office with which it is another's.
+    """
     plain = draft.plain
     for match in pattern.finditer(plain, draft.document.start, draft.document.end):
         left, _ = draft.context.clause(match.start())
         row = max(left, plain.rfind("\t", left, match.start()) + 1)
-        if _office("changes").search(plain, max(row, match.start() - 8), match.start()):
+        if _office(changes).search(plain, max(row, match.start() - 8), match.start()):
             continue
         holder = _behind(draft, match) or _before(draft, match, left)
         if holder and not _office("no_names").match(holder.name):

@@ -13,12 +13,11 @@ from unionnlp.checks import (
     announced,
     calendar,
     context,
+    contradictions,
     copied,
-    counts,
     dates,
     declined,
     eras,
-    facts,
     foreign,
     incomplete,
     laws,
@@ -26,7 +25,6 @@ from unionnlp.checks import (
     leftovers,
     messages,
     missing,
-    offices,
     out_of_date,
     outline,
     own,
@@ -34,7 +32,6 @@ from unionnlp.checks import (
     refused,
     sequences,
     sums,
-    targets,
     typos,
     wishes,
 )
@@ -55,7 +52,6 @@ from unionnlp.checks.rules import Rule
 from unionnlp.checks.scheme import Scheme
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
-from unionnlp.checks.statements import compare as statements
 from unionnlp.corpus.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
@@ -69,8 +65,8 @@ if TYPE_CHECKING:
 
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
-    parts.check, calendar.check, dates.check, facts.check, counts.check, offices.check,
-    statements.check,     sums.check, announced.check, refused.check, rules_.check, targets.check, wishes.check,
+    parts.check, calendar.check, dates.check, contradictions.check, sums.check,
+    announced.check, refused.check, rules_.check, wishes.check,
     out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
     outline.check, sequences.check, copied.check, left_open.check,
 )  # fmt: skip

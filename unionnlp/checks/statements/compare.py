@@ -106,6 +106,14 @@ def _occasional(first: Statement, second: Statement) -> bool:
     return bool(shared(first, second)) if one_time(a, b) else _one_subject(first, second)
 
 
+def _each(first: Statement, second: Statement) -> bool:
+    """Say whether two shares are of one thing: 每组负责7家, 每组7家."""
+    if first.head == second.head:
+        return _one_occasion(first, second)
+    alike = not first.head or not second.head
+    return alike and _occasional(first, second)
+
+
 def _one_head(first: str, second: str) -> bool:
     """Say whether two nouns can be of one thing: 图书 and 新书; one can be left out."""
     return not first or not second or first[-1] == second[-1]
@@ -130,8 +138,9 @@ def _held(first: Statement, second: Statement) -> bool:
 
 _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "count": _counted,
-    "each": _one_occasion,
-    "occasional": _occasional,
+    "each": _each,
+    "day": _occasional,
+    "occasional": lambda a, b: a.named and b.named and _occasional(a, b),
     "deadline": _occasional,
     "clock": _occasional,
     "account": _near,

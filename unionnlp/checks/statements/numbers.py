@@ -10,7 +10,7 @@ from typing import Final
 from unionnlp.checks.amounts import is_price
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.statements import phrases
-from unionnlp.checks.statements.occasions import Occasions, marks
+from unionnlp.checks.statements.occasions import Occasions, content, marks
 from unionnlp.checks.statements.records import Statement
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
@@ -35,10 +35,13 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         if told is None:
             continue
         attribute, thing, whole = told
+        each = attribute.startswith("each")
+        own = content(draft.plain[thing.start : thing.end])
+        name = thing.modifiers if each else (*sorted(thing.modifiers), thing.head)
         yield Statement(
-            attribute=attribute, key=(attribute, *sorted(thing.modifiers), thing.head), value=q.value,
+            attribute=attribute, key=(attribute, *name), value=q.value,
             start=min(left, q.start), end=max(q.end, thing.end), occasion=occasions.at(q.start),
-            named=thing.named, whole=whole,
+            named=thing.named, whole=whole, head=thing.head, own=frozenset(own),
         )  # fmt: skip
 
 
@@ -56,11 +59,9 @@ def _each(
     if each is None:
         return None
     thing = phrases.behind(plain, q.end, right)
-    does = each["does"] if each["does"] not in _idle() else ""
+    does = _idle().sub("", each["does"])
     head = thing.head if thing else ""
-    told = phrases.Thing(
-        does or head, (each["of"], head) if does else (each["of"],), q.start, q.end
-    )
+    told = phrases.Thing(does or head, (each["of"],), q.start, q.end)
     return f"each:{unit_of(q)}", told, bool(does or head)
 
 
@@ -101,7 +102,7 @@ def _made(plain: str, left: int, q: Quantity) -> phrases.Thing | None:
 def _only(draft: Draft, q: Quantity, thing: phrases.Thing) -> bool:
     """``党员教师21名，``: a clause that only says how many there are."""
     left, right = draft.context.body(q.start), draft.context.clause(q.start)[1]
-    alone = thing.end == q.start and right - q.end <= 1
+    alone = thing.end == q.start and (right - q.end <= 1 or draft.plain[q.end] in "、和")
     return alone and bool(_leads().fullmatch(draft.plain, left, thing.start))
 
 
@@ -121,5 +122,5 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
-def _idle() -> frozenset[str]:
-    return frozenset(load("statements")["each"]["idle"])
+def _idle() -> re.Pattern[str]:
+    return lazy(f"(?:{alternation(load('statements')['each']['idle'])}){{1,4}}$")

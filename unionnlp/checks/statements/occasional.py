@@ -21,21 +21,29 @@ _FAR: Final = 8
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
-    """Yield every number above one with its unit, and how it is told: a rank, more than, for each."""
+    """Yield every number above one with its unit, and how it is told: a rank, more than, for each.
+
+    What is a bound or a part is not ``named``: it only shows that its line has several numbers.
+    """
     document = draft.document
     for q in draft.quantities(document.start, document.end):
         if q.upper is not None or q.comparator != "eq" or q.value <= 1:
             continue
         left, right = draft.context.clause(q.start)
         role = _role(draft, q, left)
-        if role is None:
-            continue
         thing = phrases.behind(draft.plain, q.end, right)
-        yield Statement(
-            attribute="occasional", key=("occasional", role, unit_of(q)), value=q.value,
-            start=max(left, q.start - _FAR), end=max(q.end, thing.end if thing else 0),
-            occasion=occasions.at(q.start), head=thing.head if thing else "",
-        )  # fmt: skip
+        head = thing.head if thing else ""
+        unit = unit_of(q)
+        keys = [
+            ("occasional", role or "", unit),
+            *([("occasional", role or "", unit, head)] if head else []),
+        ]
+        for key in keys:
+            yield Statement(
+                attribute="occasional", key=key, value=q.value, start=max(left, q.start - _FAR),
+                end=max(q.end, thing.end if thing else 0), occasion=occasions.at(q.start), head=head,
+                named=role is not None,
+            )  # fmt: skip
 
 
 def phrases_of(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
@@ -43,7 +51,7 @@ def phrases_of(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     for name, pattern in _phrases():
         for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
             yield Statement(
-                attribute="occasional", key=("occasional", name), value=number(match["n"]) or 0,
+                attribute="occasional", named=True, key=("occasional", name), value=number(match["n"]) or 0,
                 start=match.start(), end=match.end(), occasion=occasions.at(match.start()),
             )  # fmt: skip
 

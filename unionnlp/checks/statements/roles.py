@@ -26,16 +26,29 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     """Yield the names beside offices that one person holds; none where the draft tells of a change."""
     if words("statements", "roles", "changed").search(draft.body):
         return
-    for holder in holders(draft, _offices()):
+    for holder in holders(draft, _offices(), "earlier"):
         office = _offices().match(draft.plain, holder.office)
         of = _of(draft, holder.office, office["end"]) if office and office["end"] else ""
-        if office is None or (office["end"] and not of) or _MORE.match(draft.plain, holder.end):
+        branch = office and office["branch"] and not _branch(draft, holder.office)
+        if (
+            office is None
+            or branch
+            or (office["end"] and not of)
+            or _MORE.match(draft.plain, holder.end)
+        ):
             continue
         yield Statement(
             attribute="role", key=("role", of + office.group()), value=holder.name,
             start=min(holder.start, holder.office), end=holder.end, occasion=occasions.at(holder.office),
             named=not _known().search(draft.plain, max(0, holder.office - _REACH), holder.end),
         )  # fmt: skip
+
+
+def _branch(draft: Draft, at: int) -> bool:
+    """Say whether the plan is of one branch, and its chair is named without its name."""
+    unit = draft.document.organization or draft.document.title or ""
+    before = draft.plain[at - 1 : at]
+    return bool(words("statements", "roles", "branch").search(unit)) and not "一" <= before <= "鿿"
 
 
 def _of(draft: Draft, at: int, end: str) -> str:
@@ -61,8 +74,8 @@ def _bare(name: str) -> str:
 @cache
 def _offices() -> re.Pattern[str]:
     table = load("statements")["roles"]
-    alone, ends = alternation(table["alone"]), alternation(table["ends"])
-    return lazy(rf"(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)")
+    alone, ends, branch = (alternation(table[key]) for key in ("alone", "ends", "of_branch"))
+    return lazy(rf"(?P<branch>{branch})|(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)")
 
 
 @cache

@@ -17,6 +17,9 @@ from unionnlp.resources import alternation, load
 _HOURS: Final = 24
 _NOON: Final = 12
 _BY = lazy(r"(?<![\d月至到~—–-])(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?:以|之)?前(?![后夕])")
+_ON = lazy(
+    r"(?<![\d月至到和~—–./-])(?<!日、)(?:(?<!年)(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?![\d至到、和~—–.-]|(?:以|之)?[前后起]|\d)"
+)
 _CLOCK = lazy(
     rf"(?P<half>上午|中午|下午|傍晚|晚上?)?(?<![\d:至到~—–-])(?P<h>\d{{1,2}}|[{COUNT}]{{1,3}})(?P<word>[点时:：])"
     r"(?P<past>半|(?P<m>[0-5]\d)(?!\d))?(?![\d燃滴子心缀名评])"
@@ -30,6 +33,7 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     yield from _again(draft, occasions)
     yield from _deadlines(draft, occasions)
     yield from _clocks(draft, occasions)
+    yield from _days(draft, occasions)
 
 
 def _limits(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
@@ -83,6 +87,18 @@ def _deadlines(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         if month and len(occasion.months) <= 1 + bool(match["m"]):
             yield Statement(
                 attribute="deadline", key=("deadline",), value=f"{month}-{int(match['d'])}",
+                start=match.start(), end=match.end(), occasion=occasion,
+            )  # fmt: skip
+
+
+def _days(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """``7月10日出发``, ``（20日）`` in the arrangement: one day."""
+    for match in _ON.finditer(draft.plain, draft.document.start, draft.document.end):
+        occasion = occasions.at(match.start())
+        if match["m"] or (occasion.planned and len(occasion.months) == 1):
+            month = match["m"] or f"{min(occasion.months)}"
+            yield Statement(
+                attribute="day", key=("day",), value=f"{int(month)}-{int(match['d'])}",
                 start=match.start(), end=match.end(), occasion=occasion,
             )  # fmt: skip
 

@@ -1,0 +1,27 @@
+"""All that two places of a draft say otherwise: each once, by the reader that knows most of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unionnlp.checks import counts, facts, offices, targets
+from unionnlp.checks.context import overlaps
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.statements import compare
+
+_KNOWN = (facts.check, counts.check, offices.check, targets.check)
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the contradictions of a document."""
+    found = [hit for read in _KNOWN for hit in read(draft)]
+    yield from found
+    for hit in compare.check(draft):
+        if not any(_same(hit, other.spans) for other in found):
+            yield hit
+
+
+def _same(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a finding is about the places of another one."""
+    return all(overlaps(spans, start, end) for start, end in hit.spans)
