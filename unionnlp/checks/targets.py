@@ -9,6 +9,7 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.phrases import share
+from unionnlp.checks.statements.occasions import Occasions, other_time
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
@@ -74,12 +75,15 @@ def _clause(draft: Draft, q: Quantity) -> str:
 def _contradictions(draft: Draft) -> Iterator[Hit]:
     """Two different targets with the same indicator, unit and period."""
     seen: dict[tuple[str, str | None, str | None], Quantity] = {}
+    occasions = Occasions(draft)
     for q in draft.document.quantities:
         if q.role != "target" or not q.indicator or len(q.indicator) < 3 or not _rate(q):
             continue
         key = (q.indicator.replace(" ", ""), q.unit, q.per)
         other = seen.setdefault(key, q)
-        if other is not q and other.value != q.value and "\n" in draft.text[other.end : q.start]:
+        if other.value == q.value or "\n" not in draft.text[other.end : q.start]:
+            continue
+        if not other_time(occasions.at(other.start), occasions.at(q.start)):
             values = {"indicator": q.indicator, "first": other.text, "second": q.text}
             yield Hit("T404", ((other.start, other.end), (q.start, q.end)), values)
 
