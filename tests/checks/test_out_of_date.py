@@ -208,7 +208,17 @@ def test_every_fact_has_a_source_and_sane_years() -> None:
     for row in tables["fact"]:
         assert row["source"]
         assert 1949 <= row["first"] <= row.get("last", 2100)
-        assert set(row) <= {"id", "zh", "words", "first", "last", "strength", "source", "abolished"}
+        assert set(row) <= {
+            "id",
+            "zh",
+            "words",
+            "first",
+            "last",
+            "strength",
+            "source",
+            "abolished",
+            "strict",
+        }
     for row in [*tables["congress"], *tables["cycle"], *tables["anniversary"]]:
         assert row["source"]
 

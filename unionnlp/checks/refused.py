@@ -11,6 +11,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.stopped import stopped
 from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -20,7 +21,9 @@ _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _OBJECT = 2  # characters of an object
 _NEAR = 8  # characters between a refusal and its object
 # Another form takes its place: 不再印，改发电子版.
-_INSTEAD = lazy(r"[,，](?:改(?!由[^,。;]{1,14}(?:代替|替代|代行))|换成|用[^,。]{1,8}代)")
+_INSTEAD = lazy(
+    r"[,，](?:一律|全部|统一|都)?(?:网上|线上|在线|扫码|改(?!由[^,。;]{1,14}(?:代替|替代|代行))|换成|用[^,。]{1,8}代)"
+)
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +70,11 @@ def refusals(draft: Draft) -> list[Refusal]:
         if refusal:
             found.setdefault((refusal.start, refusal.end), refusal)
         before.append(clause)
+    for stop in stopped(draft):
+        if not any(start < stop.end and stop.start < end for start, end in found):
+            grave = is_required(items()[stop.item], draft.school_type)
+            span = stop.start, stop.end
+            found[span] = Refusal(item=stop.item, start=span[0], end=span[1], grave=grave)
     return list(found.values())
 
 
@@ -123,6 +131,8 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
         return None
     for distance, one in enumerate(reversed(before), 1):
         duty, _ = _duty(draft, one.start, one.end)
+        if duty is not None and one.whose == "pupils":
+            return None
         if duty is None and _words("subject").search(draft.plain[one.start : one.end].strip()):
             return None
         if duty is None:
@@ -279,6 +289,9 @@ def _excused(draft: Draft, clause: Clause, duty: _Duty | None = None) -> bool:
         return True
     right = clause.sentence[1]
     fixed = duty is not None and duty.item in load("duties")["refusal"]["irreplaceable"]
+    honours = duty is not None and duty.item == "model_recognition"
+    if honours and _words("sanction").search(plain, *clause.sentence):
+        return True
     if _words("not").search(plain, start, end) or (not fixed and _INSTEAD.match(plain, end, right)):
         return True
     if clause.status == "postponed" or _words("delay").search(plain, start, end):
