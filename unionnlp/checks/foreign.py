@@ -169,6 +169,7 @@ def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
         idle = (
             draft.context.past(match.start())
             or _partner().search(draft.plain, start, match.end())
+            or words("levels", "steps").search(draft.plain, *draft.context.sentence(match.start()))
             or _behind().search(draft.plain, match.end(), end)
         )
         if not idle and not draft.in_noise(*match.span()):

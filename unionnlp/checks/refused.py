@@ -86,6 +86,7 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     duty, end = _duty(draft, clause.start, clause.end)
     if (
         _kept_for(draft, clause, end)
+        or (duty and _unpublished(draft, clause, duty))
         or _excused(draft, clause, duty)
         or not _due(draft, clause, duty)
         or _stays_away(draft, clause)
@@ -100,6 +101,12 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     if _words("some").search(draft.plain, clause.start, clause.end):
         return None
     return _of_topic(draft, clause, before)
+
+
+def _unpublished(draft: Draft, clause: Clause, duty: _Duty) -> bool:
+    """``体检报告不公开``: a thing that is not put up is done all the same."""
+    kept = _words("unpublished").search(draft.plain, clause.start, clause.end)
+    return bool(kept) and duty.item not in ("school_openness", "finance_audit", "union_finance")
 
 
 def _kept_for(draft: Draft, clause: Clause, end: int) -> bool:
@@ -136,6 +143,8 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
         if duty is None and _words("subject").search(draft.plain[one.start : one.end].strip()):
             return None
         if duty is None:
+            if _acts(draft, one) and _words("timed").search(draft.plain, one.start, one.end):
+                return None  # the thing has its time: what is refused behind it is another
             continue
         if not _due(draft, clause, duty):
             return None

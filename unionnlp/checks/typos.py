@@ -200,7 +200,12 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
     verbs, plain = "".join(table["verbs"]), draft.plain
     for match in _TWICE.finditer(plain, draft.document.start, draft.document.end):
         word = match.group("word")
-        reduplicated = word in verbs or word[0] == word[1] or word[0] in "一两几半三逐每"
+        reduplicated = (
+            word in verbs
+            or word[1] in "着啊呀"
+            or word[0] == word[1]
+            or word[0] in "一两几半三逐每"
+        )
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
             continue
         if not draft.in_noise(*match.span()):
