@@ -38,6 +38,7 @@ _SPEECH = lazy(
 )
 _AHEAD = lazy(r"(?:展望|迎接|喜迎|迎|即将召开的?|将召开|筹备)[^。;；,，]{0,8}$")
 _GIFT = lazy(r"^[”\"’》]?(?:胜利)?(?:召开)?献礼")  # 向党的二十大献礼
+_WATCHED = 16  # characters around a meeting in which its broadcast is told
 _DATED = lazy(r"(?<!\d)((?:19|20)\d\d)年")
 _SENTENCE_ENDS = "。；;！!？?\n"
 _NEAR = 300  # characters of a sentence without end that belong together
@@ -97,7 +98,17 @@ def _in_context(
         ahead = msgspec.structs.replace(fact, first=fact.first - 1, last=fact.first)
         # What is looked forward to is not yet held: no plan of a later year says so.
         return msgspec.structs.replace(mention, fact=ahead, strict=True)
+    if words("eras", "live", "before").search(before[-_WATCHED:]) and _held_now(before, after):
+        held = msgspec.structs.replace(fact, last=fact.first)
+        return msgspec.structs.replace(mention, fact=held, present=not back, strict=True)
     return msgspec.structs.replace(mention, present=not back)
+
+
+def _held_now(before: str, after: str) -> bool:
+    """Say whether a meeting is watched while it is held: its opening, not a recording."""
+    recorded = words("eras", "live", "recorded")
+    live = words("eras", "live", "behind").match(after)
+    return bool(live) and not (recorded.search(before) or recorded.search(after[:_WATCHED]))
 
 
 def _history(mention: Mention, plain: str, span: tuple[int, int]) -> bool:
@@ -122,7 +133,8 @@ def _over(mention: Mention, plain: str) -> bool:
     """Say whether the text keeps what a campaign left, or speaks against an abolished policy."""
     if mention.fact.abolished:
         return bool(_DENIED.search(plain[max(0, mention.start - 20) : mention.start]))
-    return bool(_KEPT.match(plain[mention.end : mention.end + 20]))
+    behind = plain[mention.end : mention.end + 20]
+    return bool(_KEPT.match(behind) or words("eras", "live", "then").match(behind))
 
 
 def sentence(plain: str, start: int, end: int) -> tuple[int, int]:

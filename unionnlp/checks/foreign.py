@@ -12,7 +12,7 @@ from unionnlp.checks.confusions import vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.words import word_class
+from unionnlp.grammar.words import lexicon, word_class
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
@@ -100,7 +100,8 @@ def _regions(draft: Draft) -> Iterator[Hit]:
         stem, before = match.group("stem"), draft.plain[draft.context.body(begin) : begin]
         apart = not before or bool(_FUNCTION.fullmatch(before[-1]))
         partner = any(p.search(draft.plain, left, right) for p in (_partner(), _behind()))
-        word = stem in vocabulary() or word_class(stem) in "VO"
+        place = lexicon()[stem[0]].get(stem, (0, ""))[1] == "S"
+        word = not place and (stem in vocabulary() or word_class(stem) in "VO")
         open_ = stem[-1] in load("levels")["names"]["open"]
         known = word or open_ or stem[-1] in _EACH or own.group("stem").endswith(stem)
         if apart and not partner and not known and not draft.in_noise(begin, right):

@@ -20,6 +20,9 @@ _YEAR = r"(?:19|20)\d\d"
 _DATED = lazy(rf"(?<!\d)({_YEAR})年")
 
 
+_REVISED = 6  # years in which nobody revises a law again
+
+
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the laws, documents and offices of a document that do not fit its year."""
     if draft.year is None:
@@ -59,13 +62,18 @@ def _stale(match: re.Match[str], known: list[int], year: int) -> bool:
     """Say whether a law is called new, coming or a draft, so long after it was made."""
     said = match.group("new") or match.group("after")
     if match.group("draft"):
-        return known[0] < year and "修" not in match.group("draft")
+        return known[0] < year and ("修" not in match.group("draft") or _just_revised(known, year))
     if said is None:
         return False
     if _kind("asked").search(said):
-        return known[0] < year - 1 and "修" not in match.group()
+        return known[0] < year - 1 and ("修" not in match.group() or _just_revised(known, year))
     grace = 1 if _kind("coming").search(said) else load("laws")["new"]["years"]
     return bool(year - known[-1] > grace)
+
+
+def _just_revised(known: list[int], year: int) -> bool:
+    """Say whether a law was revised so lately that no further revision can be under way."""
+    return len(known) > 1 and 0 < year - known[-1] <= _REVISED
 
 
 def _old(match: re.Match[str], known: list[int], year: int) -> bool:
@@ -123,8 +131,16 @@ def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any],
             continue
         for match in re.finditer(alternation(row["words"]), draft.body):
             at, end = match.start() + draft.document.start, match.end() + draft.document.start
-            if not draft.context.past(at) and not draft.in_noise(at, end):
+            told = draft.context.past(at) and not _applied(draft, at, end)
+            if not told and not draft.in_noise(at, end):
                 yield row, at, end
+
+
+def _applied(draft: Draft, start: int, end: int) -> bool:
+    """``按1988年《…规定》执行``: what is applied is no history, though it tells its own year."""
+    left, right = draft.context.clause(start)
+    before = _kind("by").search(draft.plain, left, start)
+    return bool(before and _kind("applies").match(draft.plain, end, right))
 
 
 @cache
