@@ -24,7 +24,7 @@ from unionnlp.training.numbers import Numbers
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "benchmark"
-SEEDS, MADE = (5, 6, 7), 1000  # of the made sentences (training/numbers.py)
+SEEDS, MADE = (5, 6, 7), 1300  # of the made sentences (training/numbers.py)
 RIDGE = 0.5
 
 

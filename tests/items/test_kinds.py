@@ -36,6 +36,7 @@ GENERIC = [
     ("请专家给老师们开一场减压讲座。", "health_check"),
     ("与食堂承包方签订采购合同时请工会派人到场。", "collective_contract"),
     ("五月由华国庆负责登山。", "festival_events"),
+    ("端午、国庆慰问值班的同事。", "festival_events"),
 ]
 
 
@@ -65,6 +66,9 @@ UNUSUAL = [
     ("重阳那天请退下来的老同志回校看看。", "retiree_services"),
     ("四月采茶半日，午后返程。", "recuperation"),
     ("请律师来校逐条讲民法典。", "law_study"),
+    ("请市妇幼保健院为女教师做一次妇科普查。", "health_check"),
+    ("为女会员做“两癌”筛查，人人到检。", "womens_rights"),
+    ("十月举办教职工射箭赛。", "sports"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionnlp.items.lines import Line, split
+from unionnlp.items.lines import BESIDE, Line, split
 from unionnlp.records import Document, Noise, OutlineNode, ScheduleEntry, Span
 
 TEXT = """实验小学工会工作计划
@@ -72,3 +72,41 @@ def test_spaces_and_watermarks_are_left_out_and_offsets_lead_back() -> None:
     index = lines[6].text.index("检")
     assert TEXT[lines[6].source(index)] == "检"
     assert TEXT[lines[6].start : lines[6].end] == "2、组织体www.x.cn检。"
+
+
+CELLS = """校工会活动安排
+三月
+女教工踏青 气排球赛  职工摄影展
+全体女教工 退休职工 |
+文体部
+四月
+教职工体检
+退休职工 |
+工会小组长会议。
+"""
+
+
+def _cells() -> list[Line]:
+    names = ("女教工踏青", "气排球赛", "职工摄影展", "教职工体检")
+    entries = tuple(
+        ScheduleEntry(start=at, end=at + len(name), text=name, months=(3,))
+        for name in names
+        for at in (CELLS.index(name),)
+    )
+    document = Document(
+        start=0, end=len(CELLS), title="校工会活动安排", kind="plan", schedule=entries
+    )
+    return split(CELLS, document, [])
+
+
+def test_activities_of_one_line_are_sentences_of_their_own() -> None:
+    (line,) = [line for line in _cells() if "踏青" in line.text]
+    pieces = line.text.split(";")
+    assert [piece for piece in pieces if piece] == ["女教工踏青", "气排球赛", "职工摄影展"]
+    at = line.text.index("职工摄影展")
+    assert CELLS[line.source(at) :].startswith("职工摄影展")
+
+
+def test_cells_that_name_people_or_an_office_stand_beside_the_activities() -> None:
+    beside = [line.text for line in _cells() if BESIDE in line.flags]
+    assert beside == ["全体女教工退休职工|", "文体部", "退休职工|"]

@@ -15,7 +15,7 @@ from operator import add
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.items.cues import CUE, CueFinder, Hit
-from unionnlp.items.lines import Line
+from unionnlp.items.lines import BESIDE, Line
 from unionnlp.patterns import lazy
 
 MAX_GRAM = 4
@@ -207,7 +207,7 @@ ADDRESSED = 30
 
 def silent(line: Line) -> bool:
     """Say whether a line carries no item by its place."""
-    if line.role == "guiding" or "title" in line.flags:
+    if line.role == "guiding" or "title" in line.flags or BESIDE in line.flags:
         return True
     if line.role == "goals" and _WISH.search(line.text):
         return True

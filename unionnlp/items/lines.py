@@ -8,11 +8,12 @@ injected; ``source`` leads back.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from collections.abc import Container, Iterable, Sequence
+from itertools import islice, pairwise, takewhile
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.participants import takers
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, Noise, OutlineNode
 
@@ -26,6 +27,10 @@ OPENING = 3
 """How many lines below the title open a document; a text without headings is not all opening."""
 
 _STOPS = lazy("[。;；!！?？]")
+_APART = 20  # spaces between two activities of a line
+_CELL = 45  # characters of a cell that names people
+BESIDE = "beside"
+"""The flag of a cell that stands beside the activities and carries none."""
 
 
 class Line:
@@ -58,6 +63,11 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
     """
     inside = [(n.start, n.end) for n in noise if n.end > document.start and n.start < document.end]
     cuts = sorted([*inside, *agents(clean, document)])
+    begun = {
+        entry.start - 1
+        for before, entry in pairwise(document.schedule)
+        if 0 < entry.start - before.end < _APART and not clean[before.end : entry.start].strip(" ")
+    }
     lines: list[Line] = []
     start, cursor = document.start, 0
     while start < document.end:
@@ -65,11 +75,11 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
         stop = document.end if stop < 0 else stop
         while cursor < len(cuts) and cuts[cursor][1] <= start:
             cursor += 1
-        line = _line(clean, start, stop, islice(cuts, cursor, None))
+        line = _line(clean, start, stop, islice(cuts, cursor, None), begun)
         if line is not None:
             lines.append(line)
         start = stop + 1
-    _Context(document, lines).fill()
+    _Context(clean, document, lines).fill()
     return lines
 
 
@@ -106,7 +116,14 @@ def agents(clean: str, document: Document) -> list[tuple[int, int]]:
     return found
 
 
-def _line(clean: str, start: int, stop: int, cuts: Iterable[tuple[int, int]]) -> Line | None:
+def _line(
+    clean: str, start: int, stop: int, cuts: Iterable[tuple[int, int]], begun: Container[int]
+) -> Line | None:
+    """Return the line between two offsets; nothing if it has no text of its own.
+
+    Spaces are left out, but for those of ``begun``: behind them another activity of the line
+    begins, so that they are read as the end of a sentence.
+    """
     raw = clean[start:stop]
     ink = raw.strip()
     if not ink:
@@ -121,10 +138,12 @@ def _line(clean: str, start: int, stop: int, cuts: Iterable[tuple[int, int]]) ->
     for cut_start, cut_end in [*here, (last, last)]:
         offsets += range(cursor, min(cut_start, last))
         cursor = max(cursor, cut_end)
-    offsets = [i for i in offsets if clean[i] != " "]
+    offsets = [i for i in offsets if clean[i] != " " or i in begun]
+    while offsets and offsets[0] in begun:
+        del offsets[0]
     if not offsets:
         return None
-    text = _lower("".join([clean[i] for i in offsets]))
+    text = _lower("".join([";" if i in begun else clean[i] for i in offsets]))
     return Line(offsets[0], offsets[-1] + 1, text, offsets)
 
 
@@ -140,11 +159,13 @@ def _lower(text: str) -> str:
 class _Context:
     """Fills in headings, roles and flags, walking lines and outline nodes together."""
 
-    def __init__(self, document: Document, lines: list[Line]) -> None:
+    def __init__(self, clean: str, document: Document, lines: list[Line]) -> None:
+        self.clean = clean
         self.document = document
         self.lines = lines
         self.nodes = sorted(document.outline, key=lambda n: (n.start, n.depth))
         self.entries = sorted(entry.start for entry in document.schedule)
+        self.until = max((entry.end for entry in document.schedule), default=0) + _CELL
         self.title = _lower("".join(normalize(document.title or "").split()))
         self.first_node = self.nodes[0].start if self.nodes else document.end
 
@@ -173,6 +194,12 @@ class _Context:
         """Say whether a line is the title, or has it once more."""
         return not index or (line.text in self.title and len(line.text) >= _TITLE)
 
+    def _beside(self, line: Line) -> bool:
+        """Say whether a line of an arrangement names those who take part, or an office: 全院职工, 文体部."""
+        if not self.entries or not self.entries[0] < line.start <= self.until:
+            return False
+        return line.end - line.start <= _CELL and takers(self.clean[line.start : line.end])
+
     def _flags(
         self, line: Line, own: OutlineNode | None, index: int, total: int
     ) -> tuple[str, ...]:
@@ -183,6 +210,8 @@ class _Context:
             scheduled = bisect_right(self.entries, line.end) - before
         if scheduled:
             flags.append("entry" if scheduled == 1 else "entries")
+        elif self._beside(line):
+            flags.append(BESIDE)
         if own is not None:
             flags += ["node", f"depth{min(own.depth, 4)}"]
             heads = own.extent.end > line.end + 1
