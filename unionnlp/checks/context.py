@@ -22,7 +22,7 @@ _LABEL = lazy(
     rf"\s*+(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]{{1,4}}[,，、])?+"
     r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
 )
-_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]\s*(?:20)?\d\d\s*学?年)")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]{1,2}\s*((?:20)?\d\d)\s*学?年)")
 _LONGEST = 400  # characters of a sentence
 _FIRST = 2  # a section with a higher number describes no unit, whatever its heading
 _HEADING = 18  # a longer heading is a task
@@ -108,11 +108,18 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if clause_at(self.plain, start).period == "history":
             return True
-        if _back().search(self.plain, start, end) or self._old(start, end):
+        back = _back().search(self.plain, start, end)
+        if (back and not (back[0] == "上学期" and self._halves(start))) or self._old(start, end):
             return True
         if self.second_half and "上半年" in self.plain[start:end]:
             return True
         return before and not _pattern("past", "fixed").search(self.plain, start, end)
+
+    def _halves(self, at: int) -> bool:
+        """Say whether the sentence around ``at`` deals with both halves of the year (上学期…，下学期…)."""
+        left, right = self.sentence(at)
+        text = self.plain[left:right]
+        return -1 < text.find("上学期") < text.find("下学期")
 
     def _next(self, at: int, end: int) -> tuple[int, int] | None:
         """Return the clause of the sentence around ``at`` that comes behind the one that ends at ``end``."""
@@ -142,6 +149,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         start, end = self.clause(at)
         _, right = self.sentence(at)
         after = self._next(at, end)
+        if self._halves(at):
+            return False
         if after is None or _pattern("later", "acts").search(self.plain, start, end):
             return False
         if _pattern("past", "present").search(self.plain, start, right):
@@ -149,7 +158,13 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         return bool(_pattern("later", "reports").search(self.plain[slice(*after)]))
 
     def _years(self, start: int, end: int) -> list[int]:
-        return [int(m.group(1)) for m in _YEAR.finditer(self.plain, start, end)]
+        """Return the years that a passage names; a span of several years (2024—2035年) is its last one."""
+        found = []
+        for match in _YEAR.finditer(self.plain, start, end):
+            first, last = int(match[1]), int((match[2] or match[1])[-2:])
+            last += first // 100 * 100
+            found.append(last if last - first > 1 else first)
+        return found
 
     def _own(self, start: int, end: int) -> bool:
         first, last = self.year, self.last_year
@@ -231,8 +246,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def others(self, at: int) -> bool:
         """Say whether the clause around ``at`` tells what pupils, or others than the union, do."""
         left, right = self.sentence(at)
-        if _pattern("others", "sentence").search(self.plain, left, right):
+        part = max(left, self.plain.rfind(";", left, at) + 1)
+        stop = self.plain.find(";", at, right)
+        if _pattern("others", "sentence").search(self.plain, part, stop if stop >= 0 else right):
             return True
+        if _pattern("others", "pays").search(self.plain, left, right):
+            return False
         if self._time_of_pupils(at):
             return True
         start, end = self.clause(at)
