@@ -8,7 +8,7 @@ whatever a draft writes the same way again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -45,20 +45,20 @@ def slips(draft: Draft) -> Iterator[Slip]:
             anywhere = closed and pair in loose
             if right is None or not (anywhere or framed(plain, at, vocabulary())):
                 continue
-            if not anywhere and pair in loose and _verb_before_noun(pair, right, plain[at + 2]):
+            if not anywhere and pair in loose and verb_before_noun(pair, right, plain[at + 2]):
                 continue  # 组长带表回家
-        if draft.text[at : at + 2] != pair or pair in _real() or _named(draft, at, pair):
-            continue
-        if _apart(plain, at, pair) or _in_list(plain, at) or _closes(plain, at, pair):
+        if draft.text[at : at + 2] != pair or excused(draft, at, pair):
             continue
         if stands_alone(plain, at, _read("confusion_neighbours")):
             yield Slip(at, at + 2, right)
 
 
-def framed(text: str, at: int, words: Set[str]) -> bool:
+def framed(
+    text: str, at: int, words: Container[str], opens: str = _BEFORE, closes: str = _BEHIND
+) -> bool:
     """Say whether a whole word of the trade, a particle or a mark stands on either side of a pair.
 
-    ``words`` are the words of two characters.
+    ``words`` are the words of two characters, ``opens`` and ``closes`` the particles before and behind.
     """
     before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     if (
@@ -66,12 +66,12 @@ def framed(text: str, at: int, words: Set[str]) -> bool:
         or {text[at - 2 : at + 1], text[at + 1 : at + 4]} & terms()
     ):
         return False  # 稳岗、提技、护安: each a word of its own; 妇女节对全体: 节 is the term's
-    left = not _han(before[-1:]) or before in words or before[-1:] in _BEFORE
-    right = not _han(behind[:1]) or behind in words or behind[:1] in _BEHIND
+    left = not _han(before[-1:]) or before in words or before[-1:] in opens
+    right = not _han(behind[:1]) or behind in words or behind[:1] in closes
     return left and right
 
 
-def _verb_before_noun(pair: str, right: str, behind: str) -> bool:
+def verb_before_noun(pair: str, right: str, behind: str) -> bool:
     """Say whether a pair may be a verb and its object, and the sentence goes on behind it."""
     verb = pair[0] != right[0] and classes().get(pair[0]) is not None
     return verb and behind not in "的和与及"
@@ -91,6 +91,14 @@ def stands_alone(text: str, at: int, near: Mapping[str, Mapping[str, str]]) -> b
     before, behind = text[at - 1 : at], text[at + 2 : at + 3]
     joined = bool(before) and before in near["before"].get(text[at], "")
     return not joined and not (behind and behind in near["behind"].get(text[at + 1], ""))
+
+
+def excused(draft: Draft, at: int, pair: str) -> bool:
+    """Say whether a pair that is no word is right for all that: a name, two words, a member of a list."""
+    if pair in _real() or _named(draft, at, pair):
+        return True
+    plain = draft.plain
+    return _apart(plain, at, pair) or _in_list(plain, at) or _closes(plain, at, pair)
 
 
 @cache

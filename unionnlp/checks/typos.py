@@ -8,6 +8,7 @@ from functools import cache
 
 from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, terms, vocabulary
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.hunches import hunches
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import classes, word_class
@@ -36,6 +37,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     for hit in _listed(draft):
         if not any(a < hit.spans[0][1] and hit.spans[0][0] < b for a, b in taken):
             yield hit
+    for slip in hunches(draft):
+        span = slip.start, slip.end
+        free = not any(a < slip.end and slip.start < b for a, b in taken)
+        if free and not _formed(draft.plain, slip) and not draft.in_noise(*span):
+            yield Hit("L617", (span,), {"right": slip.right})
     yield from _doubled(draft)
     yield from _marks(draft)
 
