@@ -50,3 +50,37 @@ def test_a_part_is_not_more_than_its_whole(text: str) -> None:
 )
 def test_growth_may_pass_the_whole(text: str) -> None:
     assert not found("T403", text)
+
+
+def codes(text: str, name: str = "晴川小学") -> list[tuple[str, str]]:
+    report = unionnlp.check(f"{name}工会2023年工作计划\n{text}\n")
+    return [(f.code, f.message) for f in report.findings]
+
+
+def test_the_day_in_brackets_is_the_day_in_the_row_of_a_week() -> None:
+    text = (
+        "一、5月26日（星期五）下午召开三届一次教代会。\n二、每周安排\n"
+        "周次\t日期\t内容\n13\t5.22—5.28\t三届一次教代会（26日）\n14\t5.29—6.4\t趣味运动会\n"
+    )
+    assert not [m for code, m in codes(text) if code == "C305"]
+
+
+def test_a_body_of_the_congress_is_not_the_congress() -> None:
+    text = "一、教代会执委会3月1日至10日收提案。\n二、4月召开三届一次教代会。\n"
+    assert not [m for code, m in codes(text) if code == "C305"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("平湖县职业教育中心", "一、青山县职教中心工会各组选一名通讯员。", "职教中心"),
+        ("青河区教育工会", "一、临江区教育工会文体部10月底前收齐作品。", "临江区"),
+        ("晴川小学", "一、各系部推荐选手参加。", "各系部"),
+    ],
+)
+def test_words_of_another_unit(name: str, text: str, word: str) -> None:
+    assert any(word in m for code, m in codes(text, name) if code in ("L602", "L608"))
+
+
+def test_an_office_of_pupils_is_a_secondary_school_own() -> None:
+    assert not [m for code, m in codes("一、按学工处的日程走。", "晴川中学") if code == "L608"]

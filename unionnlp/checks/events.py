@@ -97,7 +97,12 @@ def _months(draft: Draft, entry: ScheduleEntry) -> frozenset[int]:
 def _one_day(draft: Draft, key: str, entry: ScheduleEntry) -> int | None:
     """Return the one day that an entry gives what takes place on a day."""
     days = _DAY.findall(draft.plain, entry.start, entry.end)
-    return entry.day if key in _of_one_day() and len(days) == 1 else None
+    if key not in _of_one_day() or len(days) != 1:
+        return None
+    told = (
+        days[0][:-1] if days[0][-1] in "日号" else ""
+    )  # of a row of a week: 四届三次教代会（24日）
+    return int(told) if told else entry.day
 
 
 def own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
