@@ -20,6 +20,8 @@ from unionnlp.translation import translator
 _STEM = 8  # characters of a name before its last word
 _COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
 _EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 城区: no county's own name
+_ITS_OWN = 3  # times that a central school names a school of its own
+_IN_NAMES = "向和同"  # 向阳, 和平, 同心: such a word before one character is a name's
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
 _IDEOGRAPHS = lazy(r"[^一-鿿]")
@@ -49,8 +51,10 @@ def _names(draft: Draft) -> Iterator[Hit]:
             continue
         if not any(_same(name, other) for other in own):
             found.setdefault(name, []).append((start, end))
-    for spans in found.values():
-        yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
+    central = any(words("levels", "names", "central").search(name) for name in own)
+    for name, spans in found.items():
+        if not (central and draft.body.count(name) >= _ITS_OWN):
+            yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
 
 
 def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -61,6 +65,8 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
         cut = _FUNCTION.match(text)
         passed = [m.end() for m in words("levels", "names", "passing").finditer(text)]
         begin = match.start() - len(text) + max(cut.end() if cut else 0, *passed[-1:], 0)
+        if match.start() - begin == 1 and plain[begin - 1] in _IN_NAMES:
+            begin -= not generic.search(plain[begin : match.start()])
         name = plain[begin : match.start()]
         left = draft.context.body(begin)
         if (

@@ -29,7 +29,7 @@ _UPPER = lazy(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,�
 _TABLE = lazy(r"\t.*\n.*\t")
 _OPEN_MARK = lazy(r"[,，、]$")
 _OPEN_WORD = lazy(
-    r"(?:我们[会将要]|(?<![机学社协])会(?=$)(?<=[们将才都就]会)|凡[^,。;]{2,12}[者的]|[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|予以|给予|加以|将于|拟于|定于|应当|必须经|须经|以便|便于|有利于|特别是|尤其是|不断|进一步|积极|认真|切实|努力"
+    r"(?:(?<!说到)(?<!想到)做到|力争|力求|确保|旨在|以求|使得|使之|达到|(?:市|县|区|省|上级|教育|总)(?:总)?工会(?:组织|举办|开展|召开|布置|下发)的|我们[会将要]|(?<![机学社协])会(?=$)(?<=[们将才都就]会)|凡[^,。;]{2,12}[者的]|[都就才更并]能|能够|以及|并且|从而|进而|通过|对于|关于|根据|为了|按照|由于|其中|包括|予以|给予|加以|将于|拟于|定于|应当|必须经|须经|以便|便于|有利于|特别是|尤其是|不断|进一步|积极|认真|切实|努力"
     r"|[让使把将与及或从]|(?<![谐平温缓祥])和|(?<!目)(?<!有)的|(?<![存所实内自就好正潜外现])在|(?<![供补自配])给|(?<![方志意走倾风导趋取动转面单双内外去定朝纵横流])向)$"
 )
 # Words that no sentence ends in: what follows on a new line is another paragraph, where lines are not wrapped.
@@ -40,6 +40,11 @@ _HELD = lazy(
 _BARE = lazy(
     r"(?:以及|并且|从而|进而|而且|不仅|不但|并对|并将|对于|关于|由于|尤其是|特别是|[一-鿿][,，]?二要|我们[会将要]|工会[将要会应]在?|围绕|审议通过后"
     r"|(?<![自缘事理])由|(?<![参给赋])与|(?<![谐平温缓祥])和|(?<![触遍普波涉惠])及|(?<![一来])把|[被将])$"
+)
+# Words that no entry of an arrangement ends in.
+_CUT_ENTRY = lazy(
+    r"(?:(?:组织|举办|开展|召开|布置|下发|安排|主办|承办|推荐|评出|选出)的|参加[省市县区][^,，。;；\s]{0,8}的"
+    r"|以及|并且|关于|对于|(?<![谐平温缓祥])和|(?<![参给赋])与|(?<![触遍普波涉惠])及|[被将]|向全体|为全体)$"
 )
 _CELL = lazy(r"[^\t\n]+")
 _MARK = lazy("[,，。;；:：]")
@@ -119,6 +124,8 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
         if span in tables or end - start < _FEW or draft.in_noise(start, end):
             continue
         if draft.covers(draft.document.schedule, start, end):
+            if _CUT_ENTRY.search(draft.plain, start, end):
+                yield _ending(start, end)
             continue
         ends = _ends_here(draft, after)
         if _is_open(draft, start, end) if ends else _held(draft, span, after, widest):

@@ -37,7 +37,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
     """Yield the sentences below the work headings; an opening and a closing may wish."""
     document = draft.document
-    told = (n.extent for n in document.outline if n.role in ("guiding", "goals", "outlook"))
+    told = (n.extent for n in document.outline if n.role in ("guiding", "outlook"))
+    goals = spans.merged(
+        (n.extent.start, n.extent.end) for n in document.outline if n.role == "goals"
+    )
     skip = spans.merged((extent.start, extent.end) for extent in told)
     first = document.outline[0].start if document.outline else document.end
     below = {n.end for n in document.outline if draft.plain[n.end : n.extent.end].strip("。;, \n")}
@@ -50,6 +53,8 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
             label = _LABEL.match(draft.plain, match.start(), match.end())
             begin = label.end() if label else match.start()
             closed = draft.plain[match.end() : match.end() + 1] in "。!！"
+            if spans.holds(goals, start) and not (label and match.end() + 1 == end):
+                continue  # a goal is empty where nothing else stands under its number
             if closed and not (match.end() in below and match.end() == end):
                 yield begin, match.end()
 
