@@ -19,26 +19,26 @@ _BETWEEN: Final = 6  # characters between an account and its amount
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
-    """Yield ``上学期结余的3.1万元``."""
+    """Yield ``上学期结余的3.1万元``, ``全年经费预算12万元``."""
     for q in money(draft, draft.document.start, draft.document.end):
         left, _ = draft.context.sentence(q.start)
-        told = _told().search(draft.plain, max(left, q.start - _FAR - _BETWEEN), q.start)
-        if told is None or _words("part").search(
-            draft.plain, max(left, told.start() - _FAR), q.start
-        ):
-            continue
-        if _words("last").search(draft.plain, left, told.end()):
-            yield Statement(
-                attribute="account", key=("account", "last"), value=q.value, start=told.start(), end=q.end,
-                occasion=occasions.at(q.start), named=True,
-            )  # fmt: skip
+        for name in load("statements")["accounts"]:
+            told = _told(name).search(draft.plain, max(left, q.start - _FAR - _BETWEEN), q.start)
+            if told is None or not _words(name, "before").search(draft.plain, left, told.end()):
+                continue
+            floor = max(left, told.start() - _FAR)
+            if not _words(name, "part").search(draft.plain, floor, q.start):
+                yield Statement(
+                    attribute="account", key=("account", name), value=q.value, start=told.start(),
+                    end=q.end, occasion=occasions.at(q.start), named=True,
+                )  # fmt: skip
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    listed = alternation(load("statements")["accounts"]["words"])
+def _told(name: str) -> re.Pattern[str]:
+    listed = alternation(load("statements")["accounts"][name]["words"])
     return lazy(rf"(?:{listed})[^,，。;；\d]{{0,{_BETWEEN}}}$")
 
 
-def _words(key: str) -> re.Pattern[str]:
-    return words("statements", "accounts", key)
+def _words(name: str, key: str) -> re.Pattern[str]:
+    return words("statements", "accounts", name, key)

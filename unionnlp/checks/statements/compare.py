@@ -6,10 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.statements import accounts, numbers, occasional, roles, timed
-from unionnlp.checks.statements.occasions import Occasions, marks, one_time, other_time, shared
+from unionnlp.checks.statements.occasions import (
+    Occasions,
+    is_actor,
+    marks,
+    one_aspect,
+    one_day,
+    one_time,
+    one_topic,
+    other_time,
+    shared,
+    topics,
+)
 from unionnlp.checks.statements.phrases import bodies
 from unionnlp.checks.statements.records import Statement
 
@@ -19,10 +31,12 @@ _LONG_NAME: Final = 5  # characters of one that two places of the text have
 _NEARER: Final = 0.7  # where the text alone tells of both
 _PART: Final = 0.5  # less than this of another number is of a part
 _PLACES: Final = 40  # statements of one thing that are compared
+_LOOSE: Final = ("元", "%", "倍")  # units of many things that are told of one
+_TELLING: Final = ("age", "term", "till")  # phrases that say by themselves what the number is
 _QUOTE: Final = 24
 _READERS: Final = (
     numbers.statements, timed.statements, roles.statements, accounts.statements,
-    occasional.phrases_of, occasional.statements,
+    occasional.phrases_of, occasional.frequencies, occasional.statements,
 )  # fmt: skip
 
 
@@ -33,11 +47,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     for read in _READERS:
         for statement in read(draft, occasions):
             told.setdefault(statement.key, []).append(statement)
-    reported: set[int] = set()
+    reported: list[tuple[int, int]] = []
     for group in told.values():
         pair = _apart(group) if len(group) <= _PLACES else None
-        if pair and not {s.start for s in pair} & reported:
-            reported.update(s.start for s in pair)
+        if pair and not all(overlaps(reported, s.start, s.end) for s in pair):
+            reported += [(s.start, s.end) for s in pair]
             yield _two(draft, *pair)
 
 
@@ -99,11 +113,26 @@ def _nearer(first: Statement, second: Statement) -> bool:
 
 
 def _occasional(first: Statement, second: Statement) -> bool:
-    """Say whether a number of the text and one of the arrangement, of one unit, are of one occasion."""
+    """Say whether two numbers of one unit are of one occasion: the arrangement's, or that of one topic."""
     a, b = first.occasion, second.occasion
-    if a.planned == b.planned or other_time(a, b) or not _one_head(first.head, second.head):
+    if other_time(a, b) or not _one_head(first.head, second.head):
+        return False
+    if not (a.planned or b.planned):
+        return first.key[-1] not in _LOOSE and _one_in_text(first, second)
+    if a.planned and b.planned:
         return False
     return bool(shared(first, second)) if one_time(a, b) else _one_subject(first, second)
+
+
+def _one_in_text(first: Statement, second: Statement) -> bool:
+    """Say whether two places of the text are about one thing: a name, or a day and a word."""
+    a, b = first.occasion, second.occasion
+    words = shared(first, second)
+    if one_topic(a, b) or (words and one_day(a, b)):
+        return True
+    if first.key[-1] in _TELLING and any(topics(a, b)):
+        return True
+    return first.attribute in ("day", "clock") and any(len(w) >= _LONG for w in words)
 
 
 def _each(first: Statement, second: Statement) -> bool:
@@ -127,9 +156,12 @@ def _one_occasion(first: Statement, second: Statement) -> bool:
 
 def _one_subject(first: Statement, second: Statement) -> bool:
     """Say whether two statements have so many words in common that they speak of one thing."""
-    words = shared(first, second)
+    a, b = first.occasion, second.occasion
+    words = {w for w in shared(first, second) if not is_actor(w)}
     told = len(words) > 1 or any(len(w) >= _LONG for w in words)
-    return told and not other_time(first.occasion, second.occasion)
+    if told and not (a.planned or b.planned):
+        told = one_aspect(a, b, "".join(words))
+    return (told or one_topic(a, b)) and not other_time(a, b)
 
 
 def _held(first: Statement, second: Statement) -> bool:
@@ -147,5 +179,6 @@ _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "within": _one_occasion,
     "offset": _one_occasion,
     "again": _one_subject,
+    "often": _one_subject,
     "role": _held,
 }

@@ -18,6 +18,7 @@ from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 
 _FAR: Final = 8
+_TIMES: Final = {"P1W": 52, "P1M": 12, "P3M": 4, "semester": 2, "P6M": 2, "P1Y": 1}
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
@@ -27,7 +28,7 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     """
     document = draft.document
     for q in draft.quantities(document.start, document.end):
-        if q.upper is not None or q.comparator != "eq" or q.value <= 1:
+        if q.value <= 1:
             continue
         left, right = draft.context.clause(q.start)
         role = _role(draft, q, left)
@@ -43,6 +44,18 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
                 attribute="occasional", key=key, value=q.value, start=max(left, q.start - _FAR),
                 end=max(q.end, thing.end if thing else 0), occasion=occasions.at(q.start), head=head,
                 named=role is not None,
+            )  # fmt: skip
+
+
+def frequencies(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
+    """Yield ``每月一次``, ``每季度一次``, as so many times a year."""
+    document = draft.document
+    for q in draft.quantities(document.start, document.end):
+        times = _TIMES.get(q.per or "", 0) if q.unit in ("次", "回") and q.upper is None else 0
+        if times:
+            yield Statement(
+                attribute="often", key=("often",), value=times * q.value, start=max(q.start - _FAR, document.start),
+                end=q.end, occasion=occasions.at(q.start),
             )  # fmt: skip
 
 
@@ -69,7 +82,8 @@ def _role(draft: Draft, q: Quantity, left: int) -> str | None:
             return role
     if q.per is not None:
         return "each"
-    bound = _bound().search(lead) or marks("part_behind").match(draft.plain, q.end)
+    bound = q.upper is not None or q.comparator != "eq" or _bound().search(lead)
+    bound = bound or marks("part_behind").match(draft.plain, q.end)
     return None if bound else ""
 
 

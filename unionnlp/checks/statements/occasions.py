@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import own_week
 from unionnlp.checks.statements.records import Occasion, Statement
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
+from unionnlp.resources import alternation, load
 from unionnlp.resources import words as pattern
 
 _RARE: Final = 4  # a word that stands more often tells no occasion
 _CONTENT: Final = frozenset("NWVALSXHBI")
 _SINGLE: Final = frozenset("NXAVSL")
+_GRAM: Final = 4  # characters in a row that two names have in common at least
+_NAMED: Final = 3  # of them that are no common words
+_OPENED: Final = 2  # the same where both sentences begin with the name
+_GLUE: Final = "每的在为和与到把给请由个于从向及"
+_QUOTED = lazy(r"[“\"]([^“”\"\n]{3,16})[”\"]")
+_DAY = lazy(r"\d{1,2}月\d{1,2}[日号]")
+_LEAD = lazy(
+    rf"[\s(（]{{0,4}}[\d{COUNT}]{{0,3}}[)）、.．\s]{{0,3}}[“\"《]?"
+    r"(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬)?)?[,，]?"
+)
 _HAN = lazy(r"[一-鿿]+")
 
 
@@ -42,6 +54,7 @@ class Occasions:
                 self._known[span] = Occasion(
                     place=span, planned=True, past=False, months=frozenset(entry.months),
                     weeks=frozenset(own_week(draft, entry)), words=self._words(*span),
+                    text=draft.plain[slice(*span)],
                 )  # fmt: skip
             return self._known[span]
         clause = draft.context.clause(at)
@@ -51,6 +64,7 @@ class Occasions:
             self._known[clause] = Occasion(
                 place=self._line(at), planned=False, past=draft.context.past(at), weeks=frozenset(),
                 months=frozenset(m for d in dates for m in d.months), words=self._words(*span),
+                text=draft.plain[slice(*span)], clause=frozenset(content(draft.plain[slice(*clause)])),
             )  # fmt: skip
         return self._known[clause]
 
@@ -84,10 +98,10 @@ def content(text: str) -> set[str]:
                 continue
             if name and piece in _ends():
                 found.add(name + piece)
-            name = ""
             told = word.tag in _SINGLE and piece not in _function()
-            if single and told:
-                found.add(single + piece)
+            name = single + piece if single and told else ""
+            if name:
+                found.add(name)
             single = piece if told else ""
     return found
 
@@ -96,6 +110,60 @@ def shared(first: Statement, second: Statement) -> set[str]:
     """Return the words of their occasions that two statements have in common, those of the thing left out."""
     both = (first.occasion.words & second.occasion.words) - first.own - second.own
     return {w for w in both if not any(w in k or k == w for k in first.key)}
+
+
+def one_topic(first: Occasion, second: Occasion) -> bool:
+    """Say whether two sentences tell one thing of what they name: what else their clauses say is the same."""
+    return any(one_aspect(first, second, name) for name in topics(first, second))
+
+
+def topics(first: Occasion, second: Occasion) -> Iterator[str]:
+    """Yield the names of things that two sentences have in common: quoted, or with which one begins."""
+    yield from set(_QUOTED.findall(first.text)) & set(_QUOTED.findall(second.text))
+    for name in _in_both(first.text, second.text):
+        bare = name.strip(_GLUE)
+        if is_actor(bare):
+            continue  # who does it does other things as well
+        told = len(_bare().sub("", bare))
+        opened = [_opens(o.text, name) for o in (first, second)]
+        if (told >= _NAMED and any(opened)) or (told >= _OPENED and all(opened)):
+            yield bare
+
+
+def one_aspect(first: Occasion, second: Occasion, name: str) -> bool:
+    """Say whether two clauses say the same of what has a name, or nothing but a number."""
+    one, other = ({w for w in o.clause if w not in name} for o in (first, second))
+    again = (one & (other | second.words)) | (other & first.words)
+    return bool({w for w in again if w not in name}) or not (one or other)
+
+
+def is_actor(name: str) -> bool:
+    """Say whether a name is that of people or a body, who do many things."""
+    return name.endswith(tuple(load("statements")["occasion"]["actors"]))
+
+
+def one_day(first: Occasion, second: Occasion) -> bool:
+    """Say whether two sentences name one day of one month."""
+    return bool(set(_DAY.findall(first.text)) & set(_DAY.findall(second.text)))
+
+
+def _opens(text: str, name: str) -> bool:
+    """Say whether a sentence begins with a name, behind its label and a mark."""
+    label = _LEAD.match(text)
+    return text.startswith(name, label.end() if label else 0)
+
+
+def _in_both(first: str, second: str) -> Iterator[str]:
+    """Yield the longest stretches of Chinese characters that stand in both texts."""
+    known = {second[k : k + _GRAM] for k in range(len(second) - _GRAM + 1)}
+    at = 0
+    while at <= len(first) - _GRAM:
+        end = at
+        while first[end : end + _GRAM] in known and _HAN.fullmatch(first, end, end + _GRAM):
+            end += 1
+        if end > at:
+            yield first[at : end + _GRAM - 1]
+        at = end + 1
 
 
 def one_time(first: Occasion, second: Occasion) -> bool:
@@ -109,6 +177,13 @@ def other_time(first: Occasion, second: Occasion) -> bool:
     """Say whether two occasions are in months that have nothing in common, or in different years."""
     months = first.months and second.months and not first.months & second.months
     return bool(months) or first.past != second.past
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Return what tells no occasion within a name."""
+    table = load("statements")["occasion"]
+    return lazy(alternation([*table["common"], *table["places"]]))
 
 
 @cache

@@ -8,8 +8,9 @@ import msgspec
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     """Where a statement stands and what it is about.
 
-    ``place`` is the line, or the entry of the arrangement (``planned``), ``months`` and ``weeks`` are
-    those of its sentence, ``words`` the words with a meaning of their own in it. ``past``: of an earlier year.
+    ``place`` is the line, or the entry of the arrangement (``planned``); ``months`` and ``weeks`` are
+    those of its clause, or of its sentence (``text``), ``words`` the words with a meaning of their own
+    in that, ``clause`` those of the clause, frequent ones with them. ``past``: of an earlier year.
     """
 
     place: tuple[int, int]
@@ -18,6 +19,8 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     months: frozenset[int]
     weeks: frozenset[int]
     words: frozenset[str]
+    clause: frozenset[str] = frozenset()
+    text: str = ""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
