@@ -36,7 +36,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 _RATE = lazy(
-    r"(?<![\d.])(?P<w>\d{1,5})(?P<u>[人名位份件户])(?P<a>[^。;；\d]{0,10})(?<!\d)(?P<n>\d{1,5})(?P<v>[人名位份件户])"
+    r"(?<![\d.])(?P<w>\d{1,5})(?P<u>[人名位份件户条项个篇家所对张册])(?P<a>[^。;；\d]{0,10})(?<!\d)(?P<n>\d{1,5})(?P<v>[人名位份件户条项个篇家所对张册])"
     r"(?P<b>[^。;；\d率]{0,12}?)(?P<of>[^。;；,，、\d率]{2})率(?:已?达到?|为|是|[:：])?(?P<p>\d{1,3}(?:\.\d{1,2})?)%"
 )
 
@@ -50,7 +50,12 @@ def _rates(draft: Draft) -> Iterator[Hit]:
         if not kin or not 0 < part <= whole or not set(match["of"]) & set(words):
             continue
         around = match.group(), draft.plain[match.end() : match.end() + 2]
-        if not _words("among").search(match["a"]) or any(_words("aimed").search(a) for a in around):
+        done = match["a"].endswith(match["of"]) or match["b"].endswith(match["of"])
+        if (
+            "其中" in match["b"]
+            or not (done or _words("among").search(match["a"]))
+            or any(_words("aimed").search(a) for a in around)
+        ):
             continue
         digits = len(match["p"].partition(".")[2])
         right = _ALL * part / whole
