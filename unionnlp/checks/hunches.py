@@ -13,6 +13,7 @@ from functools import cache
 from unionnlp.checks.confusions import Slip, excused, framed, terms, verb_before_noun, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.words import classes, lexicon
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 _COMMON = 6  # logarithm of how often a word occurs at least
@@ -25,6 +26,8 @@ _OPENS, _CLOSES = (
     "的和与及为对把将在以向了并各全让给等要须应会都已也再更很不",
     "的和与及为对把将在等是并了要须应也都不",
 )
+_ROW = 2  # pairs beside one another of which none is a word, with the one before them
+_IDEOGRAPHS = lazy("[一-鿿]{2,}")
 _AT_MOST = 3  # in a text; more are a way of writing
 
 
@@ -36,66 +39,77 @@ def hunches(draft: Draft) -> Iterator[Slip]:
 
 
 def _found(draft: Draft) -> Iterator[Slip]:
-    plain, start, end = draft.plain, draft.document.start, draft.document.end
-    apart = [_apart(plain[at : at + 2]) for at in range(start, end)]
-    for k in range(len(apart) - 1):
-        alone = apart[k] == _NO_WORD and _WORD not in (
-            apart[k - 1] if k else _NO_WORD,
-            apart[k + 1],
-        )
-        if not alone:
-            continue
-        at = start + k
+    plain = draft.plain
+    for at in _no_words(plain, draft.document.start, draft.document.end):
         pair = plain[at : at + 2]
-        if draft.text[at : at + 2] != pair or not framed(plain, at, _KNOWN, _OPENS, _CLOSES):
+        right = _meant(pair) if draft.text[at : at + 2] == pair else None
+        if right is None or _joined(plain, at):
             continue
-        right = _meant(pair)
-        behind = plain[at + 2 : at + 3] or "。"
-        act = right and "一" <= behind <= "鿿" and verb_before_noun(pair, right, behind)
-        if right and not act and not excused(draft, at, pair):
+        if not framed(plain, at, _KNOWN, _OPENS, _CLOSES):
+            continue
+        behind = plain[at + 2 : at + 3]
+        act = "一" <= behind <= "鿿" and verb_before_noun(pair, right, behind)
+        if not act and not excused(draft, at, pair):
             yield Slip(at, at + 2, right)
 
 
-_NOTHING, _WORD, _NO_WORD = 0, 1, 2
+def _no_words(plain: str, start: int, end: int) -> Iterator[int]:
+    """Yield where two characters are no word, and neither makes one with its neighbour."""
+    known, lists = classes(), (vocabulary(), _inside())
+    for run in _IDEOGRAPHS.finditer(plain, start, end):
+        first, last = run.span()
+        free = 1  # pairs in a row that are no word, the edge before the run as one
+        for at in range(first, last - 1):
+            pair = plain[at : at + 2]
+            if pair in known or any(pair in words for words in lists):
+                free = 0
+                continue
+            free += 1
+            if free > _ROW:
+                yield at - 1
+        if free >= _ROW:
+            yield last - 2
 
 
-def _apart(pair: str) -> int:
-    """Say what two characters are: a word or within a term, none, or not two characters of a word at all."""
-    if len(pair) < 2 or not ("一" <= pair[0] <= "鿿" and "一" <= pair[1] <= "鿿"):
-        return _NOTHING
-    return _WORD if pair in _words() or pair in lexicon()[pair[0]] else _NO_WORD
+def _joined(plain: str, at: int) -> bool:
+    """Say whether a character of a pair makes a rarer word with its neighbour."""
+    beside = plain[max(0, at - 1) : at + 1], plain[at + 1 : at + 3]
+    return any(len(pair) > 1 and pair in lexicon()[pair[0]] for pair in beside)
 
 
 class _Known:
     """All words of two characters that are known."""
 
     def __contains__(self, pair: object) -> bool:
-        return isinstance(pair, str) and _apart(pair) == _WORD
+        return isinstance(pair, str) and len(pair) > 1 and _is_word(pair)
 
 
 _KNOWN = _Known()
 
 
+def _is_word(pair: str) -> bool:
+    return pair in lexicon()[pair[0]] or pair in vocabulary() or pair in _inside()
+
+
 @cache
-def _words() -> frozenset[str]:
-    """Return the words of two characters, and what two neighbours within a term make."""
-    inside = {term[k : k + 2] for term in terms() for k in range(len(term) - 1)}
-    return frozenset(w for w in classes() if len(w) == 2) | vocabulary() | inside
+def _inside() -> frozenset[str]:
+    """Return what two neighbours within a term make."""
+    return frozenset(term[k : k + 2] for term in terms() for k in range(len(term) - 1))
 
 
 @cache
 def _meant(pair: str) -> str | None:
     """Return the common word that two characters are nearest to; ``None`` where nothing is gained."""
     first, last = pair[0], pair[1]
-    if pair in load("typos")["real"]["young"]:
+    if pair in load("typos")["real"]["young"] or pair in lexicon()[first]:
         return None
     if {_class(first), _class(last)} & _FREE:
         return None
     alone = _often(first) + _often(last) - _RARE
     best, right = _GAIN + alone, None
     for word in (
-        *(char + last for char in _alike().get(first, "")),
-        *(first + char for char in _alike().get(last, "")),
+        *(char + last for char in _alike(first)),
+        *(first + char for char in _alike(last)),
     ):
         often = _often(word)
         often = max(often, _OURS) if word in vocabulary() else often
@@ -113,11 +127,9 @@ def _class(char: str) -> str:
 
 
 @cache
-def _alike() -> dict[str, str]:
-    """Return for each character those that sound or look like it."""
+def _alike(char: str) -> str:
+    """Return the characters that sound or look like one."""
     table = load("typos")
-    found: dict[str, set[str]] = {}
-    for group in (*table["sounds"].values(), *table["shapes"]["groups"]):
-        for char in group:
-            found.setdefault(char, set()).update(group)
-    return {char: "".join(sorted(alike - {char})) for char, alike in found.items()}
+    groups = (*table["sounds"].values(), *table["shapes"]["groups"])
+    alike = {other for group in groups if char in group for other in group}
+    return "".join(sorted(alike - {char}))
