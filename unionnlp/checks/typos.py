@@ -189,6 +189,7 @@ def _doubled(draft: Draft) -> Iterator[Hit]:
             yield Hit("L611", (span,), {"right": word})
     yield from _twice(draft, frozenset(table["words"]))
     yield from _stuttered(draft)
+    yield from _lengthened(draft)
     for key in ("single", "marks"):
         for match in _slip(tuple(table[key])).finditer(body):
             span = (base + match.start(), base + match.end())
@@ -224,6 +225,39 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             continue
         if match.group() not in names and not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
+
+
+def _lengthened(draft: Draft) -> Iterator[Hit]:
+    """A term with one of its characters twice: 教职职工, and 教教工之家 where nothing before it takes the first."""
+    longer, body, base = _longer(), draft.body, draft.document.start
+    free = load("typos")["doubled"]["free"]
+    for at in range(len(body) - _SHORT):
+        if (
+            body[at + 1] != body[at + 2]
+            and body[at] != body[at + 1]
+            and body[at + 2] != body[at + 3]
+        ):
+            continue
+        for length in (4, 5, 6):
+            right = longer.get(body[at : at + length])
+            before = body[at - 1 : at]
+            joined = body[at] == body[at + 1] and "一" <= before <= "鿿" and before not in free
+            span = (base + at, base + at + length)
+            if right and not joined and not draft.in_noise(*span):
+                yield Hit("L611", (span,), {"right": right})
+                break
+
+
+@cache
+def _longer() -> dict[str, str]:
+    """Return the terms by what is written with one character twice; the last may begin the next word."""
+    doubled = {t[:k] + t[k] + t[k:]: t for t in _terms() for k in range(len(t) - 1)}
+    pairs = set(load("typos")["doubled"]["reduplicated"])
+    return {
+        word: term for word, term in doubled.items()
+        if len(term) <= 5 and word not in terms()
+        and (len(term) > _SHORT or not any(p in word and p not in term for p in pairs))
+    }  # fmt: skip
 
 
 def _stuttered(draft: Draft) -> Iterator[Hit]:
