@@ -82,7 +82,6 @@ def test_recordings_and_memories_are_of_their_own_time(words: str, year: int) ->
     "words",
     [
         "把职工的冷暖放在心上，把职工的小事当作大事来办。",
-        "多办实事，多解难题，真正做到权为职工所用、情为职工所系。",
     ],
 )
 def test_a_promise_of_nothing_in_other_words_is_empty(words: str) -> None:
