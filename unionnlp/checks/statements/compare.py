@@ -50,7 +50,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     reported: list[tuple[int, int]] = []
     for group in told.values():
         pair = _apart(group) if len(group) <= _PLACES else None
-        if pair and not all(overlaps(reported, s.start, s.end) for s in pair):
+        if pair and not any(overlaps(reported, s.start, s.end) for s in pair):
             reported += [(s.start, s.end) for s in pair]
             yield _two(draft, *pair)
 
