@@ -30,6 +30,7 @@ class _Row(msgspec.Struct, frozen=True):
     things: re.Pattern[str]
     stops: re.Pattern[str] | None
     shut: bool
+    always: bool
     unless: re.Pattern[str]
 
 
@@ -38,9 +39,11 @@ def stopped(draft: Draft) -> Iterator[Stop]:
     document = draft.document
     for sentence in _SENTENCE.finditer(draft.plain, document.start, document.end):
         start, end = sentence.span()
-        if draft.in_noise(start, end) or _goes_on().search(draft.plain, start, end):
+        if draft.in_noise(start, end):
             continue
-        found = next(filter(None, (_stop(row, draft, start, end) for row in _rows())), None)
+        goes_on = bool(_goes_on().search(draft.plain, start, end))
+        rows = (row for row in _rows() if row.always or not goes_on)
+        found = next(filter(None, (_stop(row, draft, start, end) for row in rows)), None)
         if found:
             yield found
 
@@ -56,7 +59,8 @@ def _stop(row: _Row, draft: Draft, start: int, end: int) -> Stop | None:
             stop = _closed(draft, thing.end(), last)
         if stop is None:
             continue
-        if draft.context.past(stop.start()) or draft.context.others(stop.start()):
+        others = not row.always and draft.context.others(stop.start())
+        if others or draft.context.past(stop.start()):
             return None
         return Stop(row.item, thing.start(), stop.end())
     return None
@@ -87,6 +91,7 @@ def _rows() -> tuple[_Row, ...]:
             lazy(alternation(r["things"])),
             lazy(alternation(r["stops"])) if r.get("stops") else None,
             r.get("shut", False),
+            r.get("always", False),
             lazy(alternation(r["unless"]) if "unless" in r else r"(?!)"),
         )
         for r in load("stops")["stop"]
