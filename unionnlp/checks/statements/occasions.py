@@ -64,7 +64,7 @@ class Occasions:
             self._known[clause] = Occasion(
                 place=self._line(at), planned=False, past=draft.context.past(at), weeks=frozenset(),
                 months=frozenset(m for d in dates for m in d.months), words=self._words(*span),
-                text=draft.plain[slice(*span)], clause=frozenset(content(draft.plain[slice(*clause)])),
+                text=draft.plain[slice(*span)], clause=draft.plain[slice(*clause)],
             )  # fmt: skip
         return self._known[clause]
 
@@ -132,7 +132,7 @@ def topics(first: Occasion, second: Occasion) -> Iterator[str]:
 
 def one_aspect(first: Occasion, second: Occasion, name: str) -> bool:
     """Say whether two clauses say the same of what has a name, or nothing but a number."""
-    one, other = ({w for w in o.clause if w not in name} for o in (first, second))
+    one, other = ({w for w in content(o.clause) if w not in name} for o in (first, second))
     again = (one & (other | second.words)) | (other & first.words)
     return bool({w for w in again if w not in name}) or not (one or other)
 

@@ -10,7 +10,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
 
     ``place`` is the line, or the entry of the arrangement (``planned``); ``months`` and ``weeks`` are
     those of its clause, or of its sentence (``text``), ``words`` the words with a meaning of their own
-    in that, ``clause`` those of the clause, frequent ones with them. ``past``: of an earlier year.
+    in that, ``clause`` the clause as it stands. ``past``: of an earlier year.
     """
 
     place: tuple[int, int]
@@ -19,7 +19,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     months: frozenset[int]
     weeks: frozenset[int]
     words: frozenset[str]
-    clause: frozenset[str] = frozenset()
+    clause: str = ""
     text: str = ""
 
 
