@@ -1,27 +1,23 @@
-"""Words of the trade written with a character that sounds alike, where that makes no word.
+"""Words of the trade, and what is left alone beside them: names, quoted words, members of a list.
 
-What may be written for what stands in ``resources/confusions.json``, made from our own texts and a
-dictionary by ``scripts/confusions.py``. Names are left alone: persons', units', quoted ones, and
-whatever a draft writes the same way again.
+The words stand in ``resources/trade_words.txt``, made from our own texts by ``scripts/slips.py``.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from operator import add
+from typing import NamedTuple
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.people import is_name_at, surname, titled
+from unionnlp.checks.sheltered import CLOSES, OPENS, PLACES, in_list
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import classes, word_class
 from unionnlp.resources import load, place
 
-_OPENS, _CLOSES = '“"《‘「', '”"》’」杯'
 _BEFORE, _BEHIND = "的和与及为对把将在以向了并各全让给等", "的和与及为对把将在等是并"
-_MEMBER = 8  # characters between the members of a list
-_PLACES = "小中学校园院村镇乡街路县区市厂"
 
 
 class Slip(NamedTuple):
@@ -30,27 +26,6 @@ class Slip(NamedTuple):
     start: int
     end: int
     right: str
-
-
-def slips(draft: Draft) -> Iterator[Slip]:
-    """Yield what is a wrong writing of a word that sounds alike."""
-    plain, start, end = draft.plain, draft.document.start, draft.document.end
-    strict, loose, around = _writings()
-    for at in range(start, end - 1):
-        pair = plain[at : at + 2]
-        right = strict.get(pair)
-        if right is None:
-            closed = not _han(plain[at + 2 : at + 3])
-            right = loose.get(pair) or around.get(pair)
-            anywhere = closed and pair in loose
-            if right is None or not (anywhere or framed(plain, at, vocabulary())):
-                continue
-            if not anywhere and pair in loose and verb_before_noun(pair, right, plain[at + 2]):
-                continue  # 组长带表回家
-        if draft.text[at : at + 2] != pair or excused(draft, at, pair):
-            continue
-        if stands_alone(plain, at, _read("confusion_neighbours")):
-            yield Slip(at, at + 2, right)
 
 
 def framed(
@@ -98,7 +73,7 @@ def excused(draft: Draft, at: int, pair: str) -> bool:
     if pair in _real() or _named(draft, at, pair):
         return True
     plain = draft.plain
-    return _apart(plain, at, pair) or _in_list(plain, at) or _closes(plain, at, pair)
+    return _apart(plain, at, pair) or in_list(plain, at) or _closes(plain, at, pair)
 
 
 @cache
@@ -112,16 +87,6 @@ def _apart(plain: str, at: int, pair: str) -> bool:
     return counted or (bool(surname(pair[1])) and titled(plain, at + 2))
 
 
-def _in_list(plain: str, at: int) -> bool:
-    """Say whether a pair is a member of a list whose other members begin with the same verb (看墙、看网)."""
-    char = plain[at]
-    before = plain[max(0, at - _MEMBER) : at]
-    behind = plain[at + 2 : at + 2 + _MEMBER]
-    opens = any(k == 0 or not _han(before[k - 1]) for k, c in enumerate(before) if c == char)
-    follows = any(c == char and behind[k - 1] in "、，," for k, c in enumerate(behind) if k)
-    return (opens and before[-1:] in ("、", "，", ",")) or (follows and not _han(before[-1:]))
-
-
 def _closes(plain: str, at: int, pair: str) -> bool:
     """Say whether the first character ends the noun before it, and the last is a verb (志愿队|接)."""
     real = load("typos")["real"]
@@ -132,7 +97,7 @@ def _closes(plain: str, at: int, pair: str) -> bool:
 def _named(draft: Draft, at: int, pair: str) -> bool:
     plain = draft.plain
     before, behind = plain[at - 1 : at], plain[at + 2 : at + 3]
-    if (before and before in _OPENS) or (behind and behind in _CLOSES + _PLACES):
+    if (before and before in OPENS) or (behind and behind in CLOSES + PLACES):
         return True
     closed = not _han(behind)
     short = behind == "、" and _han(before) and not _han(plain[at - 2 : at - 1])  # 聋部、培智部、
@@ -148,26 +113,6 @@ def _han(char: str) -> bool:
 
 
 @cache
-def _read(name: str) -> dict[str, Any]:
-    """Return one of the two files; both are ours and made by a script."""
-    table: dict[str, Any] = json.loads(place(f"{name}.json").read_text("utf-8"))
-    return table
-
-
-@cache
-def _writings() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Return the wrong writings with what is right: counting anywhere, at a clause's end, framed by words."""
-    strict: dict[str, str] = {}
-    loose: dict[str, str] = {}
-    framed: dict[str, str] = {}
-    for made, key in ((strict, "strict"), (loose, "loose"), (framed, "framed")):
-        for word, (firsts, lasts) in _read("confusions")[key].items():
-            made.update((char + word[1], word) for char in firsts)
-            made.update((word[0] + char, word) for char in lasts)
-    return strict, loose, framed
-
-
-@cache
 def terms() -> frozenset[str]:
     """Return the terms of the trade, of three and more characters."""
     return frozenset(load("typos")["terms"]["words"])
@@ -175,6 +120,6 @@ def terms() -> frozenset[str]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Return the words of two characters that a slip is measured against."""
-    table = _read("confusions")
-    return frozenset([*table["strict"], *table["loose"], *table["framed"]])
+    """Return the words of two characters that texts of unions use again and again."""
+    text = place("trade_words.txt").read_text("utf-8").split("\n")[1]
+    return frozenset(map(add, text[::2], text[1::2]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip, excused, framed, terms, verb_before_noun, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.words import classes, lexicon
@@ -129,7 +130,4 @@ def _class(char: str) -> str:
 @cache
 def _alike(char: str) -> str:
     """Return the characters that sound or look like one."""
-    table = load("typos")
-    groups = (*table["sounds"].values(), *table["shapes"]["groups"])
-    alike = {other for group in groups if char in group for other in group}
-    return "".join(sorted(alike - {char}))
+    return "".join(other for other, kind in alike(char).items() if kind != NEAR)

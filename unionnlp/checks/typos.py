@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks.confusions import Slip, lone, slips, stands_alone, terms, vocabulary
+from unionnlp.checks import doubled
+from unionnlp.checks.alike import NEAR, alike
+from unionnlp.checks.confusions import Slip, lone, stands_alone, terms
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hunches import hunches
+from unionnlp.checks.likely import slips
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.words import classes, word_class
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
@@ -27,7 +29,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the slips of a document; its own names are no slips."""
     names = draft.document.organization or ""
     taken: list[tuple[int, int]] = []
-    for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *slips(draft)):
+    likely = slips(draft.text, draft.plain, draft.document.start, draft.document.end)
+    for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *likely):
         word = draft.plain[slip.start : slip.end]
         free = not any(a < slip.end and slip.start < b for a, b in taken)
         sound = word in names or _formed(draft.plain, slip)
@@ -42,7 +45,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         free = not any(a < slip.end and slip.start < b for a, b in taken)
         if free and not _formed(draft.plain, slip) and not draft.in_noise(*span):
             yield Hit("L617", (span,), {"right": slip.right})
-    yield from _doubled(draft)
+    yield from doubled.check(draft)
     yield from _marks(draft)
 
 
@@ -137,11 +140,8 @@ def _index() -> dict[tuple[str, str, int], list[tuple[int, int]]]:
     return index
 
 
-@cache
 def _alike(one: str, other: str) -> bool:
-    table = load("typos")
-    groups = (*table["sounds"].values(), *table["shapes"]["groups"])
-    return any(one in group and other in group for group in groups)
+    return alike(other).get(one, NEAR) != NEAR
 
 
 def _in_pairs(draft: Draft) -> Iterator[Slip]:
@@ -176,132 +176,7 @@ def _slip(words: tuple[str, ...]) -> re.Pattern[str]:
     return lazy(alternation(list(words)))
 
 
-# --- doubled words and marks -----------------------------------------------------------------
-
-
-def _doubled(draft: Draft) -> Iterator[Hit]:
-    table = load("typos")["doubled"]
-    body, base = draft.body, draft.document.start
-    for word in table["words"]:
-        at = body.find(word + word)
-        if at >= 0:
-            span = (base + at, base + at + 2 * len(word))
-            yield Hit("L611", (span,), {"right": word})
-    yield from _twice(draft, frozenset(table["words"]))
-    yield from _stuttered(draft)
-    yield from _lengthened(draft)
-    for key in ("single", "marks"):
-        for match in _slip(tuple(table[key])).finditer(body):
-            span = (base + match.start(), base + match.end())
-            if not draft.in_noise(*span):
-                yield Hit("L611", (span,), {"right": match.group()[:1]})
-
-
-_TWICE = lazy(r"(?P<word>[一-鿿]{2})(?P=word)")
-_STUTTER = lazy(r"(?P<char>[一-鿿])(?P=char)(?P<next>[一-鿿])")
-
-
-def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
-    """Any word of two characters twice in a row, and a word whose first character stands twice."""
-    table, names = load("typos")["doubled"], draft.document.organization or ""
-    verbs, plain = "".join(table["verbs"]), draft.plain
-    for match in _TWICE.finditer(plain, draft.document.start, draft.document.end):
-        word = match.group("word")
-        reduplicated = (
-            word in verbs
-            or word[1] in "着啊呀"
-            or word[0] == word[1]
-            or word[0] in "一两几半三逐每"
-        )
-        if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
-            continue
-        if not draft.in_noise(*match.span()):
-            yield Hit("L611", (match.span(),), {"right": word})
-    for match in _STUTTER.finditer(plain, draft.document.start, draft.document.end):
-        word = match.group("char") + match.group("next")
-        before = plain[match.start() - 1 : match.start()] if match.start() else ""
-        free = not before or before in table["free"] or not "一" <= before <= "鿿"
-        if not (word in table["stuttered"] and free) or word[0] * 2 in table["reduplicated"]:
-            continue
-        if match.group() not in names and not draft.in_noise(*match.span()):
-            yield Hit("L611", (match.span(),), {"right": word})
-
-
-def _lengthened(draft: Draft) -> Iterator[Hit]:
-    """A term with one of its characters twice: 教职职工, and 教教工之家 where nothing before it takes the first."""
-    longer, body, base = _longer(), draft.body, draft.document.start
-    free = load("typos")["doubled"]["free"]
-    for at in range(len(body) - _SHORT):
-        if (
-            body[at + 1] != body[at + 2]
-            and body[at] != body[at + 1]
-            and body[at + 2] != body[at + 3]
-        ):
-            continue
-        for length in (4, 5, 6):
-            right = longer.get(body[at : at + length])
-            before = body[at - 1 : at]
-            joined = body[at] == body[at + 1] and "一" <= before <= "鿿" and before not in free
-            span = (base + at, base + at + length)
-            if right and not joined and not draft.in_noise(*span):
-                yield Hit("L611", (span,), {"right": right})
-                break
-
-
-@cache
-def _longer() -> dict[str, str]:
-    """Return the terms by what is written with one character twice; the last may begin the next word."""
-    doubled = {t[:k] + t[k] + t[k:]: t for t in _terms() for k in range(len(t) - 1)}
-    pairs = set(load("typos")["doubled"]["reduplicated"])
-    return {
-        word: term for word, term in doubled.items()
-        if len(term) <= 5 and word not in terms()
-        and (len(term) > _SHORT or not any(p in word and p not in term for p in pairs))
-    }  # fmt: skip
-
-
-def _stuttered(draft: Draft) -> Iterator[Hit]:
-    """A word with its last character twice: before another word, or where the second makes no word."""
-    body, base = draft.body, draft.document.start
-    for at in range(1, len(body) - 3):
-        if (
-            body[at] != body[at + 1]
-            or body[at - 1] == body[at]
-            or body[at - 2 : at - 1] == body[at - 1]
-        ):
-            continue  # 扎扎实实
-        word, behind = body[at - 1 : at + 1], body[at + 2 : at + 4]
-        known = word in vocabulary() and behind in vocabulary()
-        if body[at] not in load("typos")["doubled"]["alone"] and (known or _in_excess(body, at)):
-            span = (base + at - 1, base + at + 2)
-            if not draft.in_noise(*span):
-                yield Hit("L611", (span,), {"right": word})
-
-
-def _in_excess(body: str, at: int) -> bool:
-    """Say whether the second of two like characters belongs to no word (随机机抽), as in 教师师德 it does."""
-    char, before, behind = body[at], body[at - 1], body[at + 2]
-    word, following = before + char, char + behind
-    if (
-        word_class(word) == "-"
-        or before in COUNT
-        or behind in "的地得"
-        or not "一" <= behind <= "鿿"
-    ):
-        return False  # 一座座; 静悄悄的
-    return not any(_is_word(pair) for pair in (following, char, char + char))
-
-
-def _is_word(text: str) -> bool:
-    table = load("typos")["doubled"]
-    listed = text in vocabulary() or text in _inside() or text in table["reduplicated"]
-    return listed or text in classes() or text in table["begins"]
-
-
-@cache
-def _inside() -> frozenset[str]:
-    """Return what two neighbouring characters of terms make."""
-    return frozenset(term[k : k + 2] for term in terms() for k in range(len(term) - 1))
+# --- marks --------------------------------------------------------------------------------------
 
 
 def _marks(draft: Draft) -> Iterator[Hit]:
