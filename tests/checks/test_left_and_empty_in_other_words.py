@@ -122,7 +122,13 @@ def test_another_school_as_ones_own_is_foreign(words: str) -> None:
         "与向阳小学工会联谊一次。",
         "接待和平小学工会一行。",
         "向县小学工会学习。",
+        "对面红星小学的老师都来看球。",
     ],
 )
 def test_partners_are_not(words: str) -> None:
     assert "L602" not in codes(words)
+
+
+@pytest.mark.parametrize("words", ["评比设奖，一等奖奖品200元。", "补助款专款专用，一分不留。"])
+def test_idioms_and_words_that_meet_are_no_doubled_words(words: str) -> None:
+    assert "L611" not in codes(words)

@@ -64,6 +64,8 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
         )
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
             continue
+        if any(idiom in plain[match.start() : match.end() + 3] for idiom in table["idioms"]):
+            continue
         if not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
     for match in _STUTTER.finditer(plain, draft.document.start, draft.document.end):
@@ -71,6 +73,8 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
         before = plain[match.start() - 1 : match.start()] if match.start() else ""
         free = not before or before in table["free"] or not "一" <= before <= "鿿"
         if not (word in table["stuttered"] and free) or word[0] * 2 in table["reduplicated"]:
+            continue
+        if plain[max(0, match.start() - 1) : match.start() + 1] in table["closing"]:
             continue
         if match.group() not in names and not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
