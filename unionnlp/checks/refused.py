@@ -143,7 +143,9 @@ def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
         if duty is None and _words("subject").search(draft.plain[one.start : one.end].strip()):
             return None
         if duty is None:
-            if _acts(draft, one) and _words("timed").search(draft.plain, one.start, one.end):
+            custom = _words("custom").search(draft.plain, one.start, one.end)
+            timed = _words("timed").search(draft.plain, one.start, one.end)
+            if timed and not custom and _acts(draft, one):
                 return None  # the thing has its time: what is refused behind it is another
             continue
         if not _due(draft, clause, duty):
