@@ -17,7 +17,7 @@ from operator import mul
 from typing import Final, NamedTuple
 
 from unionnlp.checks.alike import alike
-from unionnlp.checks.confusions import Slip, terms
+from unionnlp.checks.confusions import Slip, terms, verb_before_noun
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.sheltered import sheltered
 from unionnlp.checks.usage import EDGE, SEEN, Usage, edged, usage
@@ -29,6 +29,7 @@ PAD: Final = 4
 
 _MORE = 3  # digits that the right two characters meet oftener than the written ones
 _OFTEN = 4  # the least digit of the right ones
+_ACT = 0.5  # how much likelier it must be where a verb and its object may stand (带表|回家)
 _TORN = 3  # the least digit of two characters that belong together
 _PAIR = 7  # the least digit of two characters that stand in no dictionary
 _LONGEST = 4
@@ -81,7 +82,9 @@ def slips(source: str, plain: str, start: int, end: int) -> Iterator[Slip]:
         if written != part[low:high] or sheltered(part, low, high) or torn(part, low, high, table):
             continue
         sure = weigh(body, part, table, found, weights)
-        if sure is not None and sure >= weights.least[1]:
+        behind = part[high : high + 1] or EDGE
+        act = "一" <= behind <= "鿿" and verb_before_noun(part[low:high], found.right, behind)
+        if sure is not None and sure >= weights.least[1] + _ACT * (act and found.at == low + PAD):
             begin = found.start - PAD + start
             best.append((sure, Slip(begin, begin + len(found.word), found.word)))
     taken: list[Slip] = []
