@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 import unionnlp
+from unionnlp.patterns import _Lazy
 
 LENGTHS = (24, 100, 400, 2_000)
 FREE = {24: 0.003, 100: 0.004, 400: 0.005, 2_000: 0.012}  # seconds that are never too long
@@ -55,6 +56,8 @@ def _inside(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     """Yield the patterns in a value: itself, or what tuples, lists and dicts hold."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, _Lazy):  # as a whole, whatever of it the text above needed
+        yield re.compile(value.pattern, value.flags)
     elif isinstance(value, tuple | list | set | frozenset) and depth < 3:
         for inner in list(value)[:500]:
             yield from _inside(inner, depth + 1)
