@@ -49,7 +49,7 @@ UNUSUAL = [
     ("三月选举产生了工会委员会，七名委员各有分工。", "union_cadres"),
     ("入伏那天给每位职工发放绿豆和白糖。", "staff_welfare"),
     ("五月组织教工踢毽子、跳绳。", "sports"),
-    ("派两名保育员参加县里的急救培训班。", "professional_development"),
+    ("派两名保育员参加县里的保教培训班。", "professional_development"),
     ("每半年由三名会员代表核对一次工会收支凭证，结果张贴公布。", "finance_audit"),
     ("会前发提案单，收来的逐件立案、逐件回话。", "congress_proposals"),
     ("食堂收支和评优名单定下来三日内在公示栏贴出。", "school_openness"),

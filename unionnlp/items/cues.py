@@ -44,9 +44,10 @@ class CueTable(msgspec.Struct, frozen=True):
 
     ``items`` are the ids. Cue number ``c`` belongs to item ``owner[c]``, has the kind
     ``kind[c]`` and was written ``pattern[c]``. ``words`` are the literals to look for, those of
-    whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists the variants
-    with a gap: the word that starts the search, the other one (``ALWAYS`` where it is too short
-    or too common to be looked for on its own), the cue, the other part, where it stands.
+    whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists those
+    with a gap by the word that starts the search, in order: that word, the cue, where the other
+    parts stand, and these: a word, or the part itself where it is too short or too common to be
+    looked for on its own.
     """
 
     items: tuple[str, ...]
@@ -55,7 +56,7 @@ class CueTable(msgspec.Struct, frozen=True):
     pattern: tuple[str, ...]
     words: list[str]
     plain: list[tuple[int, ...]]
-    gapped: list[tuple[int, int, int, str, int]]
+    gapped: list[tuple[int, int, int, list[int | str]]]
 
 
 def compile_cues(
@@ -96,8 +97,20 @@ def compile_cues(
         tuple(patterns),
         list(words),
         [tuple(cues) for cues in plain.values()],
-        [(numbers[w], numbers[o], cue, part, where) for w, o, cue, part, where in spread],
+        _grouped(spread, numbers),
     )
+
+
+def _grouped(
+    spread: Sequence[tuple[str, str, int, str, int]], numbers: Mapping[str, int]
+) -> list[tuple[int, int, int, list[int | str]]]:
+    """Return the variants with a gap by start, cue and place; of a word the order stays."""
+    groups: dict[tuple[int, int, int], list[int | str]] = {}
+    for start, other, cue, part, where in spread:
+        groups.setdefault((numbers[start], cue, where), []).append(
+            numbers[other] if other else part
+        )
+    return sorted(((*key, parts) for key, parts in groups.items()), key=_first)
 
 
 def _minimal(variants: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -167,8 +180,8 @@ class CueFinder:
     def __init__(self, table: CueTable) -> None:
         self.table = table
         self._words = Literals(table.words)
-        self._gapped = sorted(table.gapped, key=_first)  # of a word, the order stays
-        self._others = {other for _, other, _, _, _ in table.gapped}
+        self._gapped = table.gapped
+        self._others: set[int | str] = set().union(*(parts for *_, parts in table.gapped))
         self._digital: set[int] = set()  # of the words met
         self._entries: list[_Entry | None] = [None] * len(table.words)
 
@@ -292,11 +305,15 @@ class CueFinder:
         """The patterns with a gap that are looked for at a word."""
         table, rows = self.table, _Rows()
         for at in range(bisect_left(self._gapped, word, key=_first), len(self._gapped)):
-            start, other, cue, part, where = self._gapped[at]
+            start, cue, where, parts = self._gapped[at]
             if start != word:
                 break
             hit = (table.owner[cue], -table.kind[cue], cue)
-            rows.setdefault(other, []).append((where, part, *hit))
+            for part in parts:
+                if isinstance(part, int):
+                    rows.setdefault(part, []).append((where, table.words[part], *hit))
+                else:
+                    rows.setdefault(ALWAYS, []).append((where, part, *hit))
         return rows
 
 

@@ -15,7 +15,7 @@ from unionnlp.errors import KnowledgeError
 from unionnlp.items.cues import CueTable
 from unionnlp.resources import weights
 
-FORMAT = "unionnlp-items/3"
+FORMAT = "unionnlp-items/4"
 FILE_NAME = "items.json"
 
 
