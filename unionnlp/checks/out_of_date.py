@@ -16,7 +16,7 @@ from unionnlp.translation import translator
 
 _GRACE = 1  # a congress of late autumn is still studied in the plan for the next year
 _MUCH = 5  # so many years later, old words are no habit
-_TWO_YEARS = lazy(r"学年|学期|下半年|上半年|明年|来年|20\d\d\s*[-~至—]\s*(?:20)?\d\d")
+_TWO_YEARS = lazy(r"学年|学期|明年|来年|20\d\d\s*[-~至—]\s*(?:20)?\d\d")
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])?日?"
 _SIGNED = lazy(rf"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*(?:1[0-2]|0?[1-9])\s*(?:[月./-]\s*{_DAY})?")
 

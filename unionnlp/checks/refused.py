@@ -301,6 +301,10 @@ def _excused(draft: Draft, clause: Clause, duty: _Duty | None = None) -> bool:
     right = clause.sentence[1]
     fixed = duty is not None and duty.item in load("duties")["refusal"]["irreplaceable"]
     honours = duty is not None and duty.item == "model_recognition"
+    # A school of fewer than eighty has no representatives: all its staff meet.
+    congress = duty is not None and duty.item == "staff_congress"
+    if congress and _words("all_meet").search(plain, *clause.sentence):
+        return True
     if honours and _words("sanction").search(plain, *clause.sentence):
         return True
     if _words("not").search(plain, start, end) or (not fixed and _INSTEAD.match(plain, end, right)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from unionnlp.checks import rates
 from unionnlp.checks.amounts import hit
@@ -51,6 +52,9 @@ def _lists(draft: Draft) -> Iterator[Hit]:
         total = sum(_value(m, "n") for m in parts)
         said = _said().match(plain, parts[-1].end())
         wholes = [_value(m, "n") for m in ([said] if said else before)]
+        # 六个小组共107人：24人、…、12人，各设组长一名: the list ends where it makes the whole
+        if set(wholes) & set(accumulate(_value(m, "n") for m in parts[:-1])):
+            continue
         if wholes and total not in wholes and min(abs(total - w) / max(w, 1) for w in wholes) < 0.3:
             near = min(wholes, key=lambda w: abs(total - w))
             start, end = (before or [match])[0].start(), (said or parts[-1]).end()

@@ -33,6 +33,9 @@ _PARTS = lazy(
     rf"|(?P<first>{_MONTH})\s*+月?份?\s*+[-~至到]{{1,2}}\s*+(?:(?:次年|翌年|来年|明年|(?P<next>(?:19|20)\d\d)\s*+年)\s*+)?(?P<last>{_MONTH})\s*+月份?"
     rf"|(?P<month>{_MONTH})\s*+月份?(?!\s*+\d|[初底末])|(?P<summer>暑[假期])|(?P<winter>寒假)|(?P<school>学年)|(?P<year>年[度终]|全年)"
 )
+_WORK = lazy(
+    r"的?[,，]?(?:我[校园院]|本[校园院]|全[校园院]|学校)?的?(?:工会|工作|重点|计划|任务|主要|各项|活动|打算|安排|要|将)"
+)
 _TERM_MONTHS = 5  # shorter stretches in an opening are the time of an activity
 _DOTTED = lazy(
     rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<first>{_MONTH})\s*+[-~至]{{1,2}}\s*+(?:(?P<next>(?:19|20)\d\d)\.)?(?P<last>{_MONTH})(?![\d.])"
@@ -183,6 +186,9 @@ def period(
     if found is None or (found.whole and found.period.first_year is None):
         told = read(opening)
         long = told is not None and len(told.period.months) >= _TERM_MONTHS
+        if told and opening.endswith("半年", told.start, told.end):
+            # 两位厨工下半年试用期满: when something is, and no time that the document is for
+            long = bool(_WORK.match(opening, told.end))
         if told and long and told.period.first_year in (None, year):
             found = told
     year = year if year is not None else signed[0]
