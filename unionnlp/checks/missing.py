@@ -30,9 +30,7 @@ _MOST = 2 / 3
 _HEADING = 14  # characters of a line that only names
 _SHOWN = 3  # passages that a covered item shows
 _REQUIRED_WEIGHT = 1.0
-_LIKELY = (
-    0.5  # what is more likely there than not is shown as unclear, but not held against a draft
-)
+LIKELY = 0.5  # what is more likely there than not is shown as unclear, but not held against a draft
 _HUNCH = 0.3  # probability from which on a sentence without a cue is asked about
 
 
@@ -129,8 +127,8 @@ class Provisions:
         if item in self._refused or likely < settings.doubt:
             return 0.0, ()
         if likely < settings.sure:
-            return min(likely, _LIKELY), _evidence(found)
-        return (1.0 if any(_concrete(d, m) for d, m in found) else _LIKELY), _evidence(found)
+            return min(likely, LIKELY), _evidence(found)
+        return (1.0 if any(_concrete(d, m) for d, m in found) else LIKELY), _evidence(found)
 
 
 def _mentions(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
@@ -213,7 +211,7 @@ def _hunches(
         for mention in _planned(draft, list(told)):
             if refuses(draft, mention.start, mention.end):
                 continue
-            score = min(mention.score or 0.0, _LIKELY)
+            score = min(mention.score or 0.0, LIKELY)
             doubtful = msgspec.structs.replace(mention, score=score)
             found.setdefault(mention.item, []).append((draft, doubtful))
     return found
@@ -347,7 +345,7 @@ def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
             yield Hit("M102", (), values, "medium" if most and own else "low", item.item)
     states: dict[str, Sequence[CoveredItem | UnclearItem]] = {
         "M103": [c for c in judged.covered if c.weak],
-        "M104": [u for u in judged.unclear if u.probability < _LIKELY],
+        "M104": [u for u in judged.unclear if u.probability < LIKELY],
     }  # fmt: skip
     for code, group in states.items():
         for state in group:

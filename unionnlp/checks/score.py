@@ -2,8 +2,8 @@
 
     score = 0.75 · items + 0.25 · parts
 
-``items`` is the weight of the covered standard items (a weak one counts half, an unclear one with
-its probability, at most half: so a true sentence more never lowers it) over the weight of all
+``items`` is the weight of the covered standard items (a weak one counts half, so does an unclear one
+that is more likely there than not: a true sentence more never lowers it) over the weight of all
 standard items; ``parts`` the weight of the parts that a plan has over that of all parts. What is
 no plan is measured by its items alone. Codes that the user ignores leave the formula; of several
 plans in one file the average is shown.
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from unionnlp.checks.missing import Judged
+from unionnlp.checks.missing import LIKELY, Judged
 from unionnlp.checks.parts import PARTS
 
 _ITEMS, _PARTS = 0.75, 0.25
@@ -43,7 +43,8 @@ def score(judged: Judged, parts: Mapping[str, bool] | None, counted: Iterable[st
 def _items(judged: Judged) -> float | None:
     """Return the share of the standard items that is there, ``None`` where there are none."""
     got = sum(c.weight * (_HALF if c.weak else 1.0) for c in judged.covered)
-    # What is unclear counts no more than what is only mentioned: a clearer word never costs anything.
-    got += sum(u.weight * min(u.probability, _HALF) for u in judged.unclear)
+    # What is unclear counts no more than what is only mentioned, and a mere hunch, that another
+    # sentence beside it can take away, nothing: a clearer word never costs anything.
+    got += sum(u.weight * _HALF for u in judged.unclear if u.probability > LIKELY)
     total = sum(s.weight for s in (*judged.covered, *judged.unclear, *judged.missing))
     return got / total if total else None
