@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
 _TOKEN: Final = re.compile(
@@ -23,6 +24,7 @@ _TOKEN: Final = re.compile(
 )
 _STRANGE: Final = re.compile(r"\(\?(?!P?[<=]|[:>!])")  # conditions, flags inside: not read
 _CLOSES: Final = (5, 6)
+_KEPT: Final = 4_096  # patterns that are remembered
 _PATIENCE: Final = 700  # calls after which the whole pattern is worth having
 _LONG: Final = 20_000  # characters of a text through which not every word is looked for
 _TURNS: Final = 3  # times that a pattern is compiled for a text; then as a whole
@@ -67,11 +69,12 @@ def expect(text: str) -> None:
     _page = text if len(text) <= _LONG else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern that is compiled when a text first holds what it requires.
 
     It answers as ``re.compile(pattern, flags)`` would; a fault in the pattern shows only at
-    its first use.
+    its first use. As there, the same pattern asked for again is the same object.
     """
     return cast(re.Pattern[str], _Lazy(pattern, int(flags)))
 

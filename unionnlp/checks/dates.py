@@ -162,9 +162,8 @@ def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None
 def _before(draft: Draft, one: Said) -> int | None:
     """Return the day of the week a year earlier, of a day that is past already (``已在3月22日开过``)."""
     past = _ALREADY.search(draft.plain, max(0, one.start - 4), one.start)
-    if not past or one.year is None or not almanac.exists(one.year - 1, one.month, one.day):
-        return None
-    return date(one.year - 1, one.month, one.day).weekday()
+    day = _on(one.year - 1, one) if past and one.year is not None else None
+    return day.weekday() if day else None
 
 
 def _ahead_of(draft: Draft, one: Said) -> int | None:
@@ -173,13 +172,14 @@ def _ahead_of(draft: Draft, one: Said) -> int | None:
     ``去年报销后自付4万元，工会募捐，3月8日（星期一）送到``: what is told with its day of the week lies ahead.
     """
     own = draft.year
-    if own is None or one.year == own or not almanac.exists(own, one.month, one.day):
+    day = _on(own, one) if own is not None and one.year != own else None
+    if day is None:
         return None
     left, _ = draft.context.sentence(one.start)
     clause = max(left, *(draft.plain.rfind(mark, left, one.start) + 1 for mark in ",;；"))
     if _YEAR_SAID.search(draft.plain, clause, one.end):
         return None
-    return date(own, one.month, one.day).weekday()
+    return day.weekday()
 
 
 def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:

@@ -99,9 +99,8 @@ def _one_day(draft: Draft, key: str, entry: ScheduleEntry) -> int | None:
     days = _DAY.findall(draft.plain, entry.start, entry.end)
     if key not in _of_one_day() or len(days) != 1:
         return None
-    told = (
-        days[0][:-1] if days[0][-1] in "日号" else ""
-    )  # of a row of a week: 四届三次教代会（24日）
+    # In a row of a week the day stands beside what it is of: 四届三次教代会（24日）.
+    told = days[0][:-1] if days[0][-1] in "日号" else ""
     return int(told) if told else entry.day
 
 
