@@ -17,11 +17,14 @@ from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
 
+_TAIL = 5  # characters that two names of one unit have in common at their ends, at least
 _STEM = 8  # characters of a name before its last word
 _COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
 _EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 城区: no county's own name
 _ITS_OWN = 3  # times that a central school names a school of its own
 _IN_NAMES = "向和同"  # 向阳, 和平, 同心: such a word before one character is a name's
+# A name of two characters that ends with such a word: 安和, 大同.
+_ENDED = lazy(r"(?:^|[把将让使由到去请给由])[^各全本我该邻外校园院县市区镇乡生长师们们员组会家男女老小中高大学][和同]$")
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
 _IDEOGRAPHS = lazy(r"[^一-鿿]")
@@ -67,6 +70,8 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
         begin = match.start() - len(text) + max(cut.end() if cut else 0, *passed[-1:], 0)
         if match.start() - begin == 1 and plain[begin - 1] in _IN_NAMES:
             begin -= not generic.search(plain[begin : match.start()])
+        elif begin == match.start() and _ENDED.search(text):  # 安和特殊教育学校
+            begin -= 2
         name = plain[begin : match.start()]
         left = draft.context.body(begin)
         if (
@@ -129,10 +134,17 @@ def _behind() -> re.Pattern[str]:
 def _same(name: str, own: str) -> bool:
     """One name within the other, or the same unit under a shorter one."""
     short, long = sorted((name, own), key=len)
-    if short in long or short[-5:] == long[-5:]:
+    tail = max(_TAIL, len(_kind_of(short)) + 2)
+    if short in long or short[-tail:] == long[-tail:]:
         return True
     letters = iter(long)
     return all(c in letters for c in short)
+
+
+def _kind_of(name: str) -> str:
+    """Return the words at the end of a name that say what kind of unit it is (特殊教育学校)."""
+    found = re.search(f"(?:{alternation(load('levels')['names']['ends'])})$", name)
+    return found.group() if found else ""
 
 
 def _levels(draft: Draft) -> Iterator[Hit]:
@@ -145,11 +157,19 @@ def _levels(draft: Draft) -> Iterator[Hit]:
             continue
         if mixed and not level.get("always"):
             continue
+        if "said" in level and not _is_said(draft, level):
+            continue
         for hit in _of_level(draft, level):
             at = draft.context.clause(hit.spans[0][0])[0]
             if at not in taken:
                 taken.add(at)
                 yield hit
+
+
+def _is_said(draft: Draft, level: dict[str, Any]) -> bool:
+    """Say whether the text tells that the unit is of a kind, and of no further one."""
+    said, more = (re.search(alternation(level[key]), draft.body) for key in ("said", "unless"))
+    return said is not None and more is None
 
 
 def _other_kind(level: dict[str, Any], own: str) -> bool:

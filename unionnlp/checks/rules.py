@@ -191,6 +191,11 @@ def _words(name: str) -> str:
     return f"(?:{alternation(listed)})" if listed else f"{{{name}}}"
 
 
+def words_of(name: str) -> str:
+    """Return a word list of rules.toml as one pattern."""
+    return _words(name)
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return lazy(_expanded(pattern))

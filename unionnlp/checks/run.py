@@ -29,6 +29,8 @@ from unionnlp.checks import (
     outline,
     own,
     parts,
+    past_goals,
+    quorums,
     refused,
     sequences,
     sums,
@@ -66,8 +68,8 @@ if TYPE_CHECKING:
 # In the order of a page: families of one document each; items are judged over the whole draft.
 _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, contradictions.check, sums.check,
-    announced.check, refused.check, rules_.check, wishes.check,
-    out_of_date.check, laws.check, leftovers.check, foreign.check, typos.check, incomplete.check,
+    announced.check, refused.check, rules_.check, quorums.check, wishes.check,
+    out_of_date.check, laws.check, past_goals.check, leftovers.check, foreign.check, typos.check, incomplete.check,
     outline.check, sequences.check, copied.check, left_open.check,
 )  # fmt: skip
 
