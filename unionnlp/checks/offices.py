@@ -12,7 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT, number, ordinal
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _C = f"[{COUNT}]{{1,3}}"
 SESSION: Final = lazy(
@@ -139,10 +139,39 @@ def _terms(draft: Draft) -> Iterator[Hit]:
                 if year and _near(plain, thing, named, until):
                     ends.append((year, until.start(), until.end()))
             ends.extend(_expires(draft, named, left, right))
+        if thing == "committee" and starts:
+            ends.extend(e for e in _elected(draft) if e[0] < starts[0][0])
         wrong = [(s, e) for s in starts[:1] for e in ends if e[0] != s[0]]
         if wrong:
             (due, a, b), (said, c, d) = wrong[0]
             yield Hit("F106", ((a, b), (c, d)), {"due": due, "said": said})
+
+
+def due_year(plain: str, start: int, end: int) -> int | None:
+    """Return the year in which a term ends that a sentence tells: since when, and for how long."""
+    begin = _SINCE.search(plain, start, end)
+    lasts = _LASTS.search(plain, start, end) if begin else None
+    years = number(lasts.group("n")) if lasts else None
+    return int(begin.group("year")) + int(years) if begin and years else None
+
+
+def _elected(draft: Draft) -> Iterator[tuple[int, int, int]]:
+    """Yield the elections of the union's own committee that a plan holds in its year, by their year."""
+    for match in _election().finditer(draft.plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        row = max(left, draft.plain.rfind("\t", left, match.start()) + 1)
+        others = words("registry", "terms", "words", "others").search(draft.plain, row, right)
+        if others or draft.context.past(match.start()) or draft.in_noise(*match.span()):
+            continue
+        if draft.year is not None:
+            yield max(draft.year, draft.period.last_year or 0), *match.span()
+
+
+@cache
+def _election() -> re.Pattern[str]:
+    """Return the pattern of an election that the end of a term brings."""
+    held = alternation(load("registry")["terms"]["words"]["held"])
+    return lazy(held)
 
 
 def _expires(

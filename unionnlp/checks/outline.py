@@ -8,11 +8,18 @@ from collections.abc import Iterator
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.records import OutlineNode
 
+_MONTHS = 4  # lines that tell of a month make a list of months
+_MONTH = lazy(
+    rf"[ \t　]{{0,9}}(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．][ ]?)?(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?(?=[\s:：　、,，.．(（]|$)"
+)
+_BLANK = lazy(r"[\s　:：、,，.．—…()（）-]+")
 _HEADING = 26  # a longer unit is its own content
 _MARKS = "、.．,，)）:：是"
 _DIGITS = lazy(rf"[{COUNT}百零〇\d①-⒛㈠-㈩]+")
@@ -26,6 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield from _numbers(numbered, running, draft)
         yield from _styles(numbered, draft)
         yield from _empty(siblings, draft)
+    yield from _empty_months(draft)
 
 
 def _families(nodes: tuple[OutlineNode, ...]) -> list[list[OutlineNode]]:
@@ -172,3 +180,23 @@ def _below(node: OutlineNode, draft: Draft) -> bool:
 def _is_heading(node: OutlineNode, filled: list[OutlineNode]) -> bool:
     """Tasks on one line are no headings: most neighbours must have text on lines of their own."""
     return node.depth == 1 or len(filled) >= 2
+
+
+def _empty_months(draft: Draft) -> Iterator[Hit]:
+    """Yield ``十一月：`` with nothing behind it, where the lines around it tell what their months bring."""
+    rows = [(span, _MONTH.match(draft.plain, *span)) for span in draft.lines()]
+    told = sum(bool(row and _has_text(draft, row, span)) for span, row in rows)
+    if told < _MONTHS:
+        return
+    ends: list[tuple[tuple[int, int], re.Match[str] | None]] = [*rows[1:], ((0, 0), None)]
+    for (span, row), (after, following) in zip(rows, ends, strict=True):
+        if row is None or _has_text(draft, row, span) or draft.in_noise(*span):
+            continue
+        label = leading(draft.plain, *after) if after[1] else None
+        over = not after[1] or label is not None or signed(draft.plain[slice(*after)])
+        if following or over:
+            yield Hit("O704", (span,), {})
+
+
+def _has_text(draft: Draft, row: re.Match[str], span: tuple[int, int]) -> bool:
+    return bool(_BLANK.sub("", draft.plain[row.end() : span[1]]))

@@ -11,6 +11,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.offices import due_year
 from unionnlp.checks.stopped import stopped
 from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
 from unionnlp.patterns import lazy
@@ -40,6 +41,7 @@ class _Duty(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     soft: bool
     due: re.Pattern[str] | None  # refused only where the sentence says that it is due
+    lasts: bool  # or tells since when and for how long, and that makes it due
     wins: bool  # it is what the refusal is of, whatever is named before it
 
 
@@ -189,7 +191,9 @@ def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
     if duty is None:
         return True
     if duty.due is not None:
-        return bool(duty.due.search(draft.plain, *sentence)) and not later
+        ends = due_year(draft.plain, *sentence) if duty.lasts else None
+        over = ends is not None and ends <= (draft.year or 0)
+        return over or (bool(duty.due.search(draft.plain, *sentence)) and not later)
     signed = _words("signed").search(draft.plain, clause.start, clause.end)
     return not (later and signed) and not _words("not_due").search(draft.plain, *sentence)
 
@@ -323,6 +327,7 @@ def _duties() -> tuple[_Duty, ...]:
             lazy(alternation(r["words"])),
             r.get("soft", False),
             lazy(alternation(r["due"])) if "due" in r else None,
+            r.get("lasts", False),
             r.get("wins", False),
         )
         for r in rows

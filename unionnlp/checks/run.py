@@ -277,6 +277,7 @@ def _report(drafts: Sequence[Draft], wanted: Codes, scheme: Scheme | None) -> Re
     hits = [(j.document, h) for j in judged for h in missing.hits(j.items, drafts[0])]
     hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
     text, source = drafts[0].text, drafts[0].source
+    hits = _causes(hits)
     findings = [messages.render(h, text, i, lang, source) for i, h in hits if asked(h.code)]
     scores = {j.document: j.score for j in judged}
     return Report(
@@ -292,6 +293,21 @@ def _report(drafts: Sequence[Draft], wanted: Codes, scheme: Scheme | None) -> Re
         findings=tuple(sorted(findings, key=_order)),
         points=tuple(schemes.award(scheme, unit) for unit in units) if scheme else (),
     )
+
+
+def _causes(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
+    """Return the hits without the two times of one thing of which one is a festival's on a wrong day.
+
+    The day is told as wrong already; nobody knows whether the month of the other place is.
+    """
+    wrong = [span for _, hit in hits if hit.code == "C308" for span in hit.spans]
+    if not wrong:
+        return list(hits)
+    return [
+        (index, hit)
+        for index, hit in hits
+        if hit.code != "C305" or not any(context.overlaps(wrong, *span) for span in hit.spans)
+    ]
 
 
 def _is_none(draft: Draft, items: missing.Judged) -> bool:

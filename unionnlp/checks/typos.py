@@ -20,6 +20,7 @@ from unionnlp.translation import translator
 
 _PAIRS = {"《": "》", "“": "”", "(": ")", "【": "】"}
 _LABEL = lazy(rf"^\s*[(（]?[{COUNT}\da-zA-Z]{{1,3}}[)）]")
+_CELL = lazy(r"[^\t]+")
 _SHORT = 3  # characters of a term whose last one is not looked at
 _MANY = 2  # more lines with a single mark are a way of writing
 _SHOWN = 12  # characters around a mark without its other half
@@ -187,11 +188,11 @@ def _marks(draft: Draft) -> Iterator[Hit]:
 
 
 def _single_marks(draft: Draft) -> Iterator[Hit]:
-    for start, end in draft.lines():
+    for start, end in _pieces(draft):
         line = draft.plain[start:end]
         label = _LABEL.match(line)
         body = line[label.end() :] if label else line
-        if "\t" in line or draft.in_noise(start, end):
+        if draft.in_noise(start, end):
             continue
         for mark, closing in _PAIRS.items():
             odd = _unpaired(body, mark, closing)
@@ -201,6 +202,13 @@ def _single_marks(draft: Draft) -> Iterator[Hit]:
             span = (max(start, at - 1), min(end, at + _SHOWN))
             why = translator(draft.lang)("“{mark}”没有配对", mark=line[at - start])
             yield Hit("L612", (span,), {"why": why})
+
+
+def _pieces(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs, and the cells of those that are rows."""
+    for start, end in draft.lines():
+        for piece in _CELL.finditer(draft.plain, start, end):
+            yield piece.span()
 
 
 _FLAT = "《“"

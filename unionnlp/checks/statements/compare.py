@@ -130,7 +130,7 @@ def _one_in_text(first: Statement, second: Statement) -> bool:
     words = shared(first, second)
     if one_topic(a, b) or (words and one_day(a, b)):
         return True
-    if first.key[-1] in _TELLING and any(topics(a, b)):
+    if first.key[1:2] and first.key[1] in _TELLING and any(topics(a, b)):
         return True
     return first.attribute in ("day", "clock") and any(len(w) >= _LONG for w in words)
 

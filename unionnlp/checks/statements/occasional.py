@@ -63,10 +63,22 @@ def phrases_of(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     """Yield the numbers in phrases of their own: ``取前三名``, ``满三十年``, ``会前七天``."""
     for name, pattern in _phrases():
         for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
+            of = (_term_of(draft, match.start()),) if name == "term" else ()
             yield Statement(
-                attribute="occasional", named=True, key=("occasional", name), value=number(match["n"]) or 0,
+                attribute="occasional", named=True, key=("occasional", name, *of), value=number(match["n"]) or 0,
                 start=match.start(), end=match.end(), occasion=occasions.at(match.start()),
             )  # fmt: skip
+
+
+def _term_of(draft: Draft, at: int) -> str:
+    """Return whose term is told at ``at``: of what is named last before it in its sentence."""
+    left, _ = draft.context.sentence(at)
+    named = [
+        (match.end(), thing)
+        for thing, words in load("registry")["terms"]["things"].items()
+        for match in lazy(alternation(words)).finditer(draft.plain, left, at)
+    ]
+    return max(named, default=(0, ""))[1]
 
 
 @cache
