@@ -24,7 +24,9 @@ _EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 
 _ITS_OWN = 3  # times that a central school names a school of its own
 _IN_NAMES = "向和同"  # 向阳, 和平, 同心: such a word before one character is a name's
 # A name of two characters that ends with such a word: 安和, 大同.
-_ENDED = lazy(r"(?:^|[把将让使由到去请给由])[^各全本我该邻外校园院县市区镇乡生长师们们员组会家男女老小中高大学][和同]$")
+_ENDED = lazy(
+    r"(?:^|[把将让使由到去请给由])[^各全本我该邻外校园院县市区镇乡生长师们们员组会家男女老小中高大学][和同]$"
+)
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
 _IDEOGRAPHS = lazy(r"[^一-鿿]")

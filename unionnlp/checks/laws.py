@@ -20,6 +20,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DATED = lazy(rf"(?<!\d)({_YEAR})年")
 
 
+_OWN_YEAR = lazy(rf"》?[(][^()〔〕,。;《》\n]{{0,8}}[(〔\[]?{_YEAR}")
 _REVISED = 6  # years in which nobody revises a law again
 
 
@@ -42,6 +43,8 @@ def _laws(draft: Draft, year: int) -> Iterator[Hit]:
     for match in _law().finditer(draft.plain, draft.document.start, draft.document.end):
         known = [y for y in _years()[match.group("name")] if y <= year]
         if not known:
+            continue
+        if match.group("name") in _papers() and _OWN_YEAR.match(draft.plain, match.end("name")):
             continue
         stale, old = _stale(match, known, year), _old(match, known, year)
         if not (old or stale) or (not stale and _told(draft, match)):
@@ -94,7 +97,7 @@ def _documents(draft: Draft, year: int) -> Iterator[Hit]:
         if (
             new
             and year - own > load("laws")["new"]["years"]
-            and match.group("title") not in _years()
+            and match.group("title") not in _years().keys() - _papers()
         ):
             values = {"law": match.group("title"), "own": own, "year": year, "years": year - own}
             yield Hit("E510", (match.span(),), values)
@@ -146,6 +149,12 @@ def _applied(draft: Draft, start: int, end: int) -> bool:
 @cache
 def _years() -> dict[str, list[int]]:
     return {row["name"]: row["years"] for row in load("laws")["law"]}
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Return the names of what is no law: it is told by a year of its own where it gives one."""
+    return frozenset(row["name"] for row in load("laws")["law"] if row.get("document"))
 
 
 def _kind(key: str) -> re.Pattern[str]:

@@ -17,7 +17,8 @@ from unionnlp.records import OutlineNode
 
 _MONTHS = 4  # lines that tell of a month make a list of months
 _MONTH = lazy(
-    rf"[ \t　]{{0,9}}(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．][ ]?)?(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?(?=[\s:：　、,，.．(（]|$)"
+    rf"[ \t　]{{0,9}}(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．][ ]?)?"
+    rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?(?=[\s:：　、,，.．(（]|$)"
 )
 _BLANK = lazy(r"[\s　:：、,，.．—…()（）-]+")
 _HEADING = 26  # a longer unit is its own content
