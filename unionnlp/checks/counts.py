@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks import branches, portions
+from unionnlp.checks import branches, classes, portions
 from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -58,6 +58,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _beyond(draft, groups)
     yield from portions.check(draft, groups)
     yield from branches.check(draft)
+    yield from classes.check(draft)
     yield from _products(draft, groups)
     yield from _proposals(draft)
 
@@ -83,6 +84,8 @@ def _newcomers(draft: Draft) -> set[float]:
 def _differs(first: Count, other: Count) -> bool:
     """Numbers of people that lie far apart are of different groups, unless two digits changed places."""
     apart = abs(first.value - other.value)
+    if first.key == "units":  # other numbers of units may be of some of them
+        return _swapped(first, other)
     if not other.whole and other.value < first.value:
         return _swapped(first, other)
     near = _NEIGHBOUR_BODY if first.key in _BODIES else _NEIGHBOUR

@@ -83,6 +83,27 @@ def _of_schedule(draft: Draft) -> Iterator[Event]:
                 end=entry.end, months=months, weeks=frozenset(weeks), planned=True,
                 year=draft.year, day=_one_day(draft, named.key, entry),
             )  # fmt: skip
+        yield from _occasions(draft, entry, months, frozenset(weeks))
+
+
+def _occasions(
+    draft: Draft, entry: ScheduleEntry, months: frozenset[int], weeks: frozenset[int]
+) -> Iterator[Event]:
+    """Yield what an entry is done on the occasion of (``开教职工大会的时候，顺便…``): so that has its date.
+
+    It is no further time in the arrangement, but must be one of those there.
+    """
+    for key, pattern in _acts():
+        for match in pattern.finditer(draft.plain, entry.start, entry.end):
+            if key in _of_one_day() and _occasion().match(draft.plain, match.end(), entry.end):
+                yield Event(
+                    key=key, name=draft.text[slice(*match.span())], start=entry.start, end=entry.end,
+                    months=months, weeks=weeks, planned=False, year=draft.year,
+                )  # fmt: skip
+
+
+def _occasion() -> re.Pattern[str]:
+    return words("acts", "heads", "occasion")
 
 
 def _months(draft: Draft, entry: ScheduleEntry) -> frozenset[int]:
@@ -263,7 +284,7 @@ def _begin(plain: str, start: int, at: int) -> int:
 
 def _core(name: str) -> str:
     core = re.sub(r"[“”\"《》]", "", _stop().sub("", name))
-    return re.sub(r"(?:比|大|竞|联)赛$", "赛", core)
+    return re.sub(r"(?:比|大|竞|竟|联)赛$", "赛", core)
 
 
 def known_act(name: str) -> bool:

@@ -27,6 +27,7 @@ def check(draft: Draft, groups: Mapping[str, Sequence[Count]]) -> Iterator[Hit]:
     }
     if not any(known.values()):
         return
+    yield from _told_of_all(draft, known)
     heads = {q.value for q in draft.document.quantities if q.unit in _HEADS}
     for match in _each().finditer(draft.plain, draft.document.start, draft.document.end):
         left, right = draft.context.sentence(match.start())
@@ -45,6 +46,26 @@ def check(draft: Draft, groups: Mapping[str, Sequence[Count]]) -> Iterator[Hit]:
         span = min(told[0].start(), match.start()), max(told[0].end(), match.end())
         gift = Count(near[0].key, number, *told[0].span())
         yield two(((near[0].start, near[0].end), span), draft, near[0], gift)
+
+
+def _told_of_all(draft: Draft, known: Mapping[str, Count | None]) -> Iterator[Hit]:
+    """Yield ``送到每个人手上，一共63份`` where there are 36 members."""
+    body = [c for c in known.values() if c is not None]
+    for match in _all().finditer(draft.plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        apart = (left, match.start()), (match.end(), right)
+        kept = any(_kept().search(draft.plain, *span) for span in apart)
+        if kept or draft.context.past(match.start()):
+            continue
+        told = list(_gifts().finditer(draft.plain, left, right))
+        values = {c.value for c in body}
+        if len(told) != 1 or (number := int(read(told[0]["n"]) or 0)) in values:
+            continue
+        near = [c for c in body if _slips(c.value, number)]
+        if near and not (number > near[0].value and number % _ROUND == 0):
+            gift = Count(near[0].key, number, *told[0].span())
+            spans = ((near[0].start, near[0].end), told[0].span())
+            yield two(spans, draft, near[0], gift)
 
 
 def _slips(value: int, number: int) -> bool:
@@ -80,6 +101,17 @@ def _each() -> re.Pattern[str]:
 @cache
 def _pieces(unit: str) -> re.Pattern[str]:
     return lazy(rf"(?<![\d.{COUNT}百])(?P<n>\d{{2,5}}|[{COUNT}百]{{2,6}}){unit}")
+
+
+def _all() -> re.Pattern[str]:
+    return words("registry", "portions", "all")
+
+
+@cache
+def _gifts() -> re.Pattern[str]:
+    table = load("registry")["portions"]
+    units, counted = "|".join(table["units"]), alternation(table["counted"])
+    return lazy(rf"(?:{counted})(?P<n>\d{{2,5}}|[{COUNT}百]{{2,6}})(?:{units})")
 
 
 def _kept() -> re.Pattern[str]:

@@ -234,7 +234,7 @@ def _numbers() -> re.Pattern[str]:
     heads = "".join(sorted(people())) + load("sums")["units"]["goods"]
     return lazy(
         rf"(?<![\d.{_COUNT}])(?P<n>{_NUMBER})\s{{0,2}}(?P<unit>万?元|[{heads}]|个?月|[次期天场年])"
-        rf"(?P<per>(?:/|每)[{heads}次月])?"
+        rf"(?P<per>(?:/|每)[{heads}次月](?![一1]))?"
     )
 
 

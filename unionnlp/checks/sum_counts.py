@@ -20,6 +20,7 @@ _BARE = 0.93  # a list without a word before it, so near to its whole, is meant 
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
 _LABEL = lazy(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
 _MOST = 60  # parts of a whole
+_BELOW = 2  # parts that a list has at least
 _LISTED = 120  # characters of a list before its total
 
 
@@ -158,8 +159,11 @@ def _added(draft: Draft) -> Iterator[Hit]:
         label = _LABEL.match(plain, left, match.start())
         left = label.end() if label else left
         text = plain[left : match.start()]
+        whole = _value(match, "whole")
         counts = _last_run(list(listed_counts().finditer(text)))
-        units, whole = {m["unit"] for m in counts}, _value(match, "whole")
+        while len(counts) > _BELOW and _value(counts[0], "n") > whole:
+            counts = counts[1:]  # 参赛64人，一等奖6人…: what is told first is more than all of them
+        units = {m["unit"] for m in counts}
         heads = units | {match["unit"]} <= set("人名位")
         same = units == {match["unit"]} or match["unit"] in "件个份" or heads
         mixed = patterns().mixed_rest if _SUMMED.search(match.group()) else patterns().mixed

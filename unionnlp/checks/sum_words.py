@@ -35,6 +35,7 @@ class Patterns(NamedTuple):
     collected: re.Pattern[str]
     budget: re.Pattern[str]
     gap: re.Pattern[str]
+    kept: re.Pattern[str]
     no_sum: re.Pattern[str]
     money: re.Pattern[str]
     within: re.Pattern[str]
@@ -73,7 +74,8 @@ def patterns() -> Patterns:
         rest=lazy(rf"{words['rest']}|(?P<among>{words['rest_among']})"),
         collected=lazy(words["collected"]),
         budget=lazy(words["budget"]),
-        gap=lazy(r"[,，、;；][^,，、。;；:：\d]{2,12}"),
+        kept=lazy(rf"(?:{words['kept']})?[。;；,，]{{0,2}}"),
+        gap=lazy(r"[,，、;；][^,，、。;；:：\d]{1,12}"),
     )
 
 
@@ -88,5 +90,5 @@ def listed_counts() -> re.Pattern[str]:
     """Return the pattern of a member of a list that ends with its count."""
     counted = load("sums")["units"]["counted"]
     return lazy(
-        rf"(?P<name>[^、，,和\d{CHINESE}]{{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=(?:组成|构成)?(?:[、，,和]|$))"
+        rf"(?P<name>(?:[^、，,和\d{CHINESE}]|[一二三四五六](?=等奖|年级|组)){{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=(?:组成|构成)?(?:[、，,和]|$))"
     )

@@ -100,7 +100,7 @@ def _listed(draft: Draft, whole: Quantity, parts: Sequence[Quantity], stop: int)
         return False
     gaps = pairwise([whole, *parts])
     even = all(patterns().gap.fullmatch(draft.plain, a.end, b.start) for a, b in gaps)
-    return even and not draft.plain[parts[-1].end : stop].strip("。;；,，")
+    return even and bool(patterns().kept.fullmatch(draft.plain, parts[-1].end, stop))
 
 
 def _about(whole: Quantity, total: float) -> bool:

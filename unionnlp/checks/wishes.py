@@ -15,6 +15,7 @@ from unionnlp.resources import alternation, load, words
 
 _SENTENCE = lazy(r"[^。!?！？\n]+")
 _LABEL = lazy(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
+_MONTH = lazy(rf"\s{{0,9}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?[:：　 ]\s{{0,9}}")
 _SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
@@ -47,10 +48,14 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
     for start, end in draft.lines()[1:]:
         if start < first or spans.holds(skip, start):
             continue
-        if draft.covers(document.schedule, start, end) or draft.in_noise(start, end):
+        if draft.in_noise(start, end) or "\t" in draft.plain[start:end]:
             continue
+        listed = draft.covers(document.schedule, start, end)
         for match in _SENTENCE.finditer(draft.plain, start, end):
-            label = _LABEL.match(draft.plain, match.start(), match.end())
+            month = _MONTH.match(draft.plain, match.start(), match.end())
+            if listed and month is None:
+                continue  # the later sentences of an entry go on with what it told
+            label = month or _LABEL.match(draft.plain, match.start(), match.end())
             begin = label.end() if label else match.start()
             closed = draft.plain[match.end() : match.end() + 1] in "。!！"
             if spans.holds(goals, start) and not (label and match.end() + 1 == end):

@@ -22,7 +22,7 @@ from unionnlp.checks.statements.occasions import (
     shared,
     topics,
 )
-from unionnlp.checks.statements.phrases import bodies
+from unionnlp.checks.statements.phrases import bodies, sure
 from unionnlp.checks.statements.records import Statement
 
 _LONG: Final = 3  # characters of a word that tells an occasion by itself
@@ -81,6 +81,8 @@ def _counted(first: Statement, second: Statement) -> bool:
     if first.key[-1] in bodies():
         both = first.whole and second.whole
         return both or (first.named and (first.whole or second.whole) and _near(first, second))
+    if first.key[1:] == second.key[1:] and "".join(first.key[1:]) in sure():
+        return _near(first, second)
     if first.attribute == "count:元":
         return _one_amount(first, second)
     if other_time(first.occasion, second.occasion) or not first.named:

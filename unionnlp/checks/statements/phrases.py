@@ -126,6 +126,12 @@ def _bound() -> frozenset[str]:
 
 
 @cache
+def sure() -> frozenset[str]:
+    """Return the names of what a unit has in one number, whatever else is said of it."""
+    return frozenset(load("statements")["things"]["sure"])
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Return the nouns of bodies that a unit has in one number for the time of a plan."""
     return frozenset(load("statements")["things"]["bodies"])
