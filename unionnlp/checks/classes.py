@@ -34,7 +34,8 @@ def _each(draft: Draft) -> Iterator[Count]:
     for match in _of_each().finditer(draft.plain, draft.document.start, draft.document.end):
         kinds = match["kinds"].count("、") + match["kinds"].count("和") + 1
         each = int(number(match["n"]) or 0)
-        if kinds > 1 and each and not draft.context.past(match.start()):
+        named = match["of"] or "班" in match["kinds"] or match.group().endswith("班")
+        if named and kinds > 1 and each and not draft.context.past(match.start()):
             yield Count("classes", kinds * each, *match.span())
 
 
@@ -52,7 +53,8 @@ def _all(draft: Draft) -> Iterator[Count]:
 def _of_each() -> re.Pattern[str]:
     kind = alternation(load("registry")["classes"]["kinds"])
     return lazy(
-        rf"(?P<kinds>(?:{kind})(?:[、和](?:{kind})){{1,8}})(?:班|年级|级)?(?:都|均)?各(?:有|设|开设|为)?(?P<n>{_N})个(?:教学)?班?(?!人|老师|教师)"
+        rf"(?P<kinds>(?:{kind})(?:[、和](?:{kind})){{1,8}})(?:年级|级)?(?P<of>班)?(?:都|均)?各(?:有|设|开设|为)?"
+        rf"(?P<n>{_N})个(?:(?:教学)?班|(?=[,，。;；、(]|$))"
     )
 
 
