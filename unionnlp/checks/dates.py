@@ -66,6 +66,14 @@ _CLOCK = lazy(
 _HOUR_NEXT = lazy(
     r"(?:[上下]午|晚上?|早[上晨]?|中午|傍晚|[日号]|(?:星期|周)[一二三四五六日天]|时间[:：])[)）]?\s{0,2}$"
 )
+# What stands behind one, where no match is told.
+_HOUR_BEHIND = lazy(
+    r"\s{0,2}(?:[之以]?前(?!锋)|以?后(?!卫)|[开关锁熄起止散整进离交到放收发]|准时|集合|签到|出发|[上下]班|结束|统一|[-~—–至])"
+)
+_SCORE = lazy("比分|[胜负平]|得分|对阵|比赛结果|战成|领先")
+_SPOKEN = lazy(
+    rf"(?<![{COUNT}\d])[{COUNT}两]{{1,3}}[点时](?P<minute>[六七八九]十[{COUNT}]?)分(?![之钟])"
+)
 _UNTIL = lazy(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
 _AFTERNOON = lazy(r"下午\s{0,2}$")
 _MONTH_ENDS, _MONTH_BEGINS = 25, 7  # 12月28日至3日 lacks a month rather than being reversed
@@ -258,15 +266,29 @@ def _hours(draft: Draft) -> Iterator[Hit]:
         hour, minute = _time(match)
         left = max(match.start() - 8, draft.document.start)
         if hour > 24 or minute > 59 or (hour == 24 and minute):
-            if _HOUR_NEXT.search(draft.plain, left, match.start()):
-                _ = translator(draft.lang)
-                yield Hit("C310", (match.span(),), {"why": _("一天只有24小时，一小时只有60分")})
+            follows = before and _UNTIL.fullmatch(draft.plain, before.end(), match.start())
+            told = _HOUR_NEXT.search(draft.plain, left, match.start())
+            if told or follows or _behind_hour(draft, match):
+                yield _no_hour(draft, match)
         elif before is not None and _UNTIL.fullmatch(draft.plain, before.end(), match.start()):
             early = max(before.start() - 4, draft.document.start)
             noon = _AFTERNOON.search(draft.plain, early, before.start()) and hour < 12
             if _time(match) < _time(before) and (noon or hour > 12) and _time(before)[0] < 24:
                 yield _ends_first(draft, before.start(), match.end())
         before = match
+    for match in _SPOKEN.finditer(draft.plain, draft.document.start, draft.document.end):
+        yield _no_hour(draft, match)
+
+
+def _behind_hour(draft: Draft, match: re.Match[str]) -> bool:
+    """``16：75开门``: what is done then stands behind an hour, and no match is told."""
+    told = _HOUR_BEHIND.match(draft.plain, match.end())
+    return bool(told) and not _SCORE.search(draft.plain, *draft.context.sentence(match.start()))
+
+
+def _no_hour(draft: Draft, match: re.Match[str]) -> Hit:
+    _ = translator(draft.lang)
+    return Hit("C310", (match.span(),), {"why": _("一天只有24小时，一小时只有60分")})
 
 
 def _time(match: re.Match[str]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
+from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.translation import translator
@@ -25,6 +26,11 @@ _THERE = lazy(
     rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
 )
 _ITEM = lazy(r"\d{1,2}[.、．][^,。;]{2,40}$")  # 2.经费预算表
+# Behind 附：, the name of a paper of its own.
+_PAPER = lazy(
+    r"[^\n,，。;；]{2,30}(?:一览|登记|汇总|统计|申请|安排|预算|标准|评分|报名|日程|进度|分工|计划)?"
+    r"(?:表|名单|名册|方案|办法|细则|清单|回执|须知|流程图|样式|议程|章程)[)）]?。?[ \t]*(?:\n|$)"
+)
 _UPPER = lazy(r"(?:文件|通知|来文|县里|区里|市里|上级)(?:的)?[^,。;]{0,4}$")
 _TABLE = lazy(r"\t.*\n.*\t")
 _OPEN_MARK = lazy(r"[,，、]$")
@@ -46,12 +52,14 @@ _CUT_ENTRY = lazy(
     r"(?:(?:组织|举办|开展|召开|布置|下发|安排|主办|承办|推荐|评出|选出)的|参加[省市县区][^,，。;；\s]{0,8}的"
     r"|以及|并且|关于|对于|(?<![谐平温缓祥])和|(?<![参给赋])与|(?<![触遍普波涉惠])及|[被将]|向全体|为全体)$"
 )
+_LINE = lazy(r"[^\s][^\n]*")
 _CELL = lazy(r"[^\t\n]+")
 _MARK = lazy("[,，。;；:：]")
 _OPENED = lazy(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
 _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = lazy(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
 _BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
+_RUN = lazy(r"[一-鿿]{2,8}$")  # the characters in which a paragraph ends
 _FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = lazy(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ
@@ -97,12 +105,11 @@ def _attachments(draft: Draft) -> Iterator[Hit]:
 def _listed_only(draft: Draft) -> Iterator[Hit]:
     """``附件：经费预算表`` at the end of a plan, and behind it nothing but its signature."""
     document = draft.document
-    listed = [m for m in _THERE.finditer(draft.plain, document.start) if len(m.group("what")) > 1]
+    found = _THERE.finditer(draft.plain, document.start)
+    listed = [m for m in found if len(m.group("what")) > 1 or _PAPER.match(draft.plain, m.end())]
     if draft.attached or not listed or _TABLE.search(draft.plain, listed[0].start()):
         return
-    lines = [s for s in draft.lines() if s[0] >= listed[0].start()]
-    if draft.plain[document.end :].strip() or not lines:
-        return
+    lines = [m.span() for m in _LINE.finditer(draft.plain, listed[0].start())]
     for start, end in lines:
         text = draft.plain[start:end].strip()
         item = _THERE.match(draft.plain, start) or _ITEM.match(text)
@@ -124,7 +131,7 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
         if span in tables or end - start < _FEW or draft.in_noise(start, end):
             continue
         if draft.covers(draft.document.schedule, start, end):
-            if _CUT_ENTRY.search(draft.plain, start, end):
+            if _broken(_CUT_ENTRY, draft.plain[start:end]):
                 yield _ending(start, end)
             continue
         ends = _ends_here(draft, after)
@@ -141,7 +148,7 @@ def _broken_cells(draft: Draft) -> Iterator[Hit]:
             body = cell.group().strip()
             said = len(body) >= _CELL_LEAST and _MARK.search(body)
             broken = (_BARE, _adverb(), _OPEN_MARK, _opens(), _begins())
-            if said and any(pattern.search(body) for pattern in broken):
+            if said and any(_broken(pattern, body) for pattern in broken):
                 yield _ending(*cell.span())
 
 
@@ -150,13 +157,23 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
     text = draft.plain[start:end]
     label = leading(draft.plain, start, end)
     body = draft.plain[label.end if label else start : end].strip()
-    if _BARE.search(body) or _OPENED.match(body) or _opens().search(body):
+    if _broken(_BARE, body) or _OPENED.match(body) or _opens().search(body):
         return True
     if end - start < _LEAST:
         return False
-    word = _OPEN_WORD.search(text) or _adverb().search(text)
+    word = _broken(_OPEN_WORD, text) or _adverb().search(text)
     marked = word and re.search(r"[,，。;；]", text)
     return bool(_OPEN_MARK.search(text) or marked)
+
+
+def _broken(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the word in which a text breaks off; one that only ends a longer word (暖和) is none."""
+    found = pattern.search(text)
+    if found is None or len(found.group()) > 1:
+        return found
+    run = _RUN.search(text)
+    last = cut(run.group())[-1] if run else None
+    return None if last and last.end - last.start > 1 else found
 
 
 def _adverb() -> re.Pattern[str]:
@@ -239,7 +256,7 @@ def _held(draft: Draft, span: tuple[int, int], after: tuple[int, int], widest: i
     if end - start < _PARAGRAPH or widest - (end - start) < _WRAPPED:
         return False
     whole = _WHOLE.match(draft.plain[slice(*after)])
-    return bool(whole and _HELD.search(draft.plain, start, end))
+    return bool(whole and _broken(_HELD, draft.plain[start:end]))
 
 
 def _ends_here(draft: Draft, after: tuple[int, int]) -> bool:

@@ -79,10 +79,20 @@ def _matches(draft: Draft, key: str) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     # What a program says before the text it writes is above the title.
     start = 0 if draft.index == 0 and key == "template" else draft.document.start
-    for match in _pattern(key).finditer(draft.plain, start, draft.document.end):
+    end = _behind(draft) if key == "template" else draft.document.end
+    for match in _pattern(key).finditer(draft.plain, start, end):
         if match.group().strip():
             found.setdefault(match.group(), []).append(match.span())
     return found
+
+
+def _behind(draft: Draft) -> int:
+    """Return where what stands right behind a document ends: what a program says below its text."""
+    end = draft.document.end
+    for noise in draft.noise:
+        if noise.start >= end and not draft.plain[end : noise.start].strip():
+            end = noise.end
+    return end
 
 
 def _characters(draft: Draft) -> Iterator[Hit]:

@@ -77,7 +77,15 @@ def refusals(draft: Draft) -> list[Refusal]:
             grave = is_required(items()[stop.item], draft.school_type)
             span = stop.start, stop.end
             found[span] = Refusal(item=stop.item, start=span[0], end=span[1], grave=grave)
-    return list(found.values())
+    return [refusal for refusal in found.values() if not _carried_on(draft, refusal)]
+
+
+def _carried_on(draft: Draft, refusal: Refusal) -> bool:
+    """Say whether a sentence that gives up one form of a thing has another one (换成每月末的茶座)."""
+    if refusal.item not in load("duties")["refusal"]["carried"]:
+        return False
+    another = words("duties", "refusal", "carried", refusal.item)
+    return bool(another.search(draft.plain, *draft.context.sentence(refusal.start)))
 
 
 def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:

@@ -11,6 +11,8 @@ from unionnlp.grammar.numerals import ONES, ordinal
 from unionnlp.patterns import lazy
 
 _C = f"[{ONES}]"
+# What stands in words for a label: 第三件事：, 第二个方面,
+_OF = r"件(?:大|实|要|小)?事|桩(?:事|心事)?|个(?:方面|环节|板块|重点)|方面|样|招|关|站|课"
 _FRESH = r"(?:^|(?<=[\s、,，。;；:：.．)）]))"  # behind a mark, or where the paragraph begins
 _FAMILIES = tuple(
     lazy(pattern)
@@ -19,12 +21,13 @@ _FAMILIES = tuple(
         rf"(?:{_FRESH}|(?<=[一-鿿])(?=一要))(?P<n>{_C})要(?![点求素])",
         rf"{_FRESH}第(?P<n>{_C})(?=[,，])",
         rf"{_FRESH}其(?P<n>{_C})(?=[,，])",
-        rf"{_FRESH}第(?P<n>{_C})(?:步|阶段)(?=[,，:：(（])",
+        rf"{_FRESH}第(?P<n>{_C})(?:步|阶段|{_OF})(?=[,，:：(（是])",
         r"(?<![一-鿿][（(])[（(](?P<n>[1-9])[)）](?=[一-鿿“《])(?![班组号年])",
         r"(?P<n>[①-⑨])",
         r"(?:^|(?<=[;；。]))(?P<n>[1-9])[、.．](?=[一-鿿“《])",
     )
 )
+_OPENING = lazy(rf"\s{{0,9}}+第(?P<n>{_C}{{1,2}})(?P<of>{_OF}|步|项|块|篇)(?=[,，:：、\s是]|$)")
 _SERIAL = lazy(r"^(?:序号|编号|项次)$")
 _ROW = lazy(r"^\s*(\d{1,2})\s*$")
 _ROWS = 3  # of a table, so that its first column is a count
@@ -43,7 +46,21 @@ def check(draft: Draft) -> Iterator[Hit]:
                 if family is not _FAMILIES[-1] or m.start() > start or m.start() in nodes
             ]
             yield from _run(found)
+    yield from _openings(draft)
     yield from _columns(draft)
+
+
+def _openings(draft: Draft) -> Iterator[Hit]:
+    """``第三件事：`` and ``第五件事：`` at the beginning of lines that have no other label."""
+    found: dict[str, list[tuple[int, tuple[int, int]]]] = {}
+    for start, end in draft.lines():
+        opens = _OPENING.match(draft.plain, start, end)
+        if opens and not draft.in_noise(start, end):
+            at = opens.start("n") - 1
+            found.setdefault(opens["of"], []).append((ordinal(opens["n"]) or 0, (at, opens.end())))
+    for run in found.values():
+        if run[0][0] == 1 and len(run) >= _ROWS:
+            yield from _run(run)
 
 
 def _run(found: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[Hit]:

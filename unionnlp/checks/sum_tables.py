@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import prod
 
 from unionnlp.checks.amounts import NEAR, hit
 from unionnlp.checks.draft import Draft
@@ -11,9 +13,11 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns
 from unionnlp.patterns import lazy
 
-_PRODUCT = lazy(
-    r"(?<!\d)(\d{1,9})\s{0,4}[人名户份位个]\s{0,4}[×xX*]\s{0,4}(\d{1,9}(?:\.\d{1,4})?)\s{0,4}元"
-)
+_FACTOR = r"\d{1,9}(?:\.\d{1,4})?\s{0,4}[一-鿿/]{0,4}"
+_PRODUCT = lazy(rf"(?<![\d.×xX*])(?:{_FACTOR}\s{{0,4}}[×xX*]\s{{0,4}}){{1,4}}{_FACTOR}(?![×xX*])")
+_NUMBER = lazy(r"(\d{1,9}(?:\.\d{1,4})?)\s{0,4}([一-鿿]?)")
+_ONE = "人名户份位个对家盒箱袋桶套"  # what has a price each
+_AND = lazy(r"\s{0,4}[+＋]\s{0,4}")
 _BELOW = lazy(
     r"\s{0,9}(?:合计|总计|共计)(?:金额|支出|预算|经费)?\s{0,4}[:：为]?\s{0,4}"
     r"(?P<n>\d{1,9}(?:\.\d{1,4})?)\s{0,2}(?P<unit>万?元)?[。]?\s{0,9}"
@@ -103,15 +107,28 @@ def _below(draft: Draft, grid: Grid) -> Iterator[Hit]:
 
 
 def _remark(draft: Draft, grid: Grid, row: int) -> Iterator[Hit]:
-    """``节日慰问⇥91000⇥130人×700元``."""
+    """``节日慰问⇥91000⇥130人×700元``, ``⇥61人×200元×3次``, ``⇥8人×500元+3人×800元``."""
     span = grid.spans[row]
-    product = _PRODUCT.search(draft.plain, *span)
     cells = range(1, len(grid.rows[row]))
     amounts = {c: v for c in cells if (v := grid.yuan(row, c)) is not None and v >= _LEAST}
-    if product is None or len(amounts) != 1:
+    right = _made(draft, *span)
+    if not right or len(amounts) != 1:
         return
-    right = float(product.group(1)) * float(product.group(2))
     ((column, whole),) = amounts.items()
-    times = whole / right if right else 0.0
-    if not (grid.makes(row, column, right) or _often(draft, grid, row, times)):
+    if not (grid.makes(row, column, right) or _often(draft, grid, row, whole / right)):
         yield hit(*span, whole, right, "元")
+
+
+def _made(draft: Draft, start: int, end: int) -> float:
+    """Return what the products of a row make; 0 where there are none, or several that are not added."""
+    found = list(_PRODUCT.finditer(draft.plain, start, end))
+    if any(not _AND.fullmatch(draft.plain, a.end(), b.start()) for a, b in pairwise(found)):
+        return 0.0
+    made = 0.0
+    for product in found:
+        factors = _NUMBER.findall(product.group())
+        units = [unit for _, unit in factors]
+        if units.count("元") != 1 or not any(unit and unit in _ONE for unit in units):
+            return 0.0
+        made += prod(float(value) for value, _ in factors)
+    return made
