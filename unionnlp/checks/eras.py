@@ -29,6 +29,11 @@ _BACK = lazy(r"^[”\"’》]?(?:胜利)?(?:召开)?(?:以来|之后|后的|前�
 _BACK_BEFORE = lazy(r"(?:自从?|回顾|早在|从)[“\"]?$")
 # What remains of a campaign when it is over, and what a text speaks against.
 _KEPT = lazy(r"^[”\"’》]?(?:学习教育|教育|活动|精神)?(?:的)?(?:成果|成效|经验|常态化|长效)")
+# The year in which a programme came to its end, told right behind its name.
+_ENDED = lazy(
+    r"^[”\"’》]?(?:已?于|在|到)?(?:19|20)\d\d年(?:[底末初]|\d{1,2}月)?(?:已经?)?(?:全面|胜利|如期)?"
+    r"(?:收官|结束|完成|期满|到期|摘帽|验收|告终|总结)"
+)
 _DENIED = lazy(
     r"(?:严禁|禁止|杜绝|不得|不准|不能|不许|不再|不搞|不|防止|反对|整治|纠正|查处|取消)[^。;；,，]{0,12}$"
 )
@@ -134,7 +139,8 @@ def _over(mention: Mention, plain: str) -> bool:
     if mention.fact.abolished:
         return bool(_DENIED.search(plain[max(0, mention.start - 20) : mention.start]))
     behind = plain[mention.end : mention.end + 20]
-    return bool(_KEPT.match(behind) or words("eras", "live", "then").match(behind))
+    ended = _KEPT.match(behind) or _ENDED.match(behind)
+    return bool(ended or words("eras", "live", "then").match(behind))
 
 
 def sentence(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -46,7 +46,7 @@ def _laws(draft: Draft, year: int) -> Iterator[Hit]:
             continue
         if match.group("name") in _papers() and _OWN_YEAR.match(draft.plain, match.end("name")):
             continue
-        stale, old = _stale(match, known, year), _old(match, known, year)
+        stale, old = _stale(draft, match, known, year), _old(match, known, year)
         if not (old or stale) or (not stale and _told(draft, match)):
             continue
         values = {"law": match.group("name"), "latest": known[-1], "year": year}
@@ -61,8 +61,8 @@ def _told(draft: Draft, match: re.Match[str]) -> bool:
     return not match.group("edition") and draft.context.past(match.start())
 
 
-def _stale(match: re.Match[str], known: list[int], year: int) -> bool:
-    """Say whether a law is called new, coming or a draft, so long after it was made."""
+def _stale(draft: Draft, match: re.Match[str], known: list[int], year: int) -> bool:
+    """Say whether a law is called new, coming or a draft, so long after it was made or came into force."""
     said = match.group("new") or match.group("after")
     if match.group("draft"):
         return known[0] < year and ("修" not in match.group("draft") or _just_revised(known, year))
@@ -70,8 +70,11 @@ def _stale(match: re.Match[str], known: list[int], year: int) -> bool:
         return False
     if _kind("asked").search(said):
         return known[0] < year - 1 and ("修" not in match.group() or _just_revised(known, year))
-    grace = 1 if _kind("coming").search(said) else load("laws")["new"]["years"]
-    return bool(year - known[-1] > grace)
+    if _kind("coming").search(match.group()):
+        since = _in_force().get(match.group("name"))
+        begins = f"{year}-{draft.period.first_month or 1:02}-01"
+        return year - known[-1] > 1 or bool(since and known[-1] < year and since <= begins)
+    return bool(year - known[-1] > load("laws")["new"]["years"])
 
 
 def _just_revised(known: list[int], year: int) -> bool:
@@ -130,7 +133,7 @@ def _sourced(code: str, row: dict[str, Any], start: int, end: int) -> Hit:
 def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Yield the rows of a table that hold before ``year``, with where the document names them."""
     for row in load("laws")[table]:
-        if year <= row["year"]:
+        if year < row["year"] + (not row.get("at_once", False)):
             continue
         for match in re.finditer(alternation(row["words"]), draft.body):
             at, end = match.start() + draft.document.start, match.end() + draft.document.start
@@ -157,6 +160,12 @@ def _papers() -> frozenset[str]:
     return frozenset(row["name"] for row in load("laws")["law"] if row.get("document"))
 
 
+@cache
+def _in_force() -> dict[str, str]:
+    """Return for a law the day, as ISO 8601 has it, from which its latest version holds."""
+    return {row["name"]: row["in_force"] for row in load("laws")["law"] if "in_force" in row}
+
+
 def _kind(key: str) -> re.Pattern[str]:
     return words("laws", "new", key)
 
@@ -172,7 +181,7 @@ def _law() -> re.Pattern[str]:
     )
     return lazy(
         rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}})?(?:(?P<edition>{_YEAR})年?(?:修正|修订)?[版本](?:的)?)?"
-        rf"《?(?:中华人民共和国)?(?:中共中央[、 ]?国务院|国务院|教育部)?(?:关于)?"
+        rf"《?(?:中华人民共和国)?(?:中共中央[、 ]?国务院|国务院|教育部)?(?:关于)?(?:3[^,。;《》\n]{{1,2}}6岁)?"
         rf"(?P<name>{names})(?P<draft>[(]?(?:修[订正改])?(?:草案|征求意见稿|送审稿|讨论稿)[)]?)?》?"
         rf"(?:[(](?P<version>{_YEAR})年?(?:修正|修订|修改|版|本)?本?[)])?(?:[(]{_YEAR}年[^()]{{0,6}}[)])?"
         rf"(?:[^,。;《》\n]{{0,3}}(?P<after>{after}))?"
