@@ -21,6 +21,7 @@ from unionnlp.checks.confusions import Slip, terms, verb_before_noun
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.sheltered import sheltered
 from unionnlp.checks.usage import EDGE, SEEN, Usage, edged, usage
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import cut, lexicon
 from unionnlp.resources import load, place
 
@@ -29,6 +30,7 @@ PAD: Final = 4
 
 _MORE = 3  # digits that the right two characters meet oftener than the written ones
 _OFTEN = 4  # the least digit of the right ones
+_ASKED = 0.9  # how likely a slip must be to be asked about
 _ACT = 0.5  # how much likelier it must be where a verb and its object may stand (带表|回家)
 _TORN = 3  # the least digit of two characters that belong together
 _PAIR = 7  # the least digit of two characters that stand in no dictionary
@@ -72,6 +74,11 @@ class Proposal(NamedTuple):
 
 def slips(source: str, plain: str, start: int, end: int) -> Iterator[Slip]:
     """Yield the likely slips of ``plain[start:end]`` (the normalised ``source``), none over another."""
+    yield from judged(source, plain, start, end)[0]
+
+
+def judged(source: str, plain: str, start: int, end: int) -> tuple[list[Slip], list[Slip]]:
+    """Return the likely slips of ``plain[start:end]``, and what is less likely and may be asked about."""
     weights, table = model(), usage()
     part = plain[start:end]
     body = EDGE * PAD + edged(part) + EDGE * PAD
@@ -84,14 +91,24 @@ def slips(source: str, plain: str, start: int, end: int) -> Iterator[Slip]:
         sure = weigh(body, part, table, found, weights)
         behind = part[high : high + 1] or EDGE
         act = "一" <= behind <= "鿿" and verb_before_noun(part[low:high], found.right, behind)
-        if sure is not None and sure >= weights.least[1] + _ACT * (act and found.at == low + PAD):
-            begin = found.start - PAD + start
-            best.append((sure, Slip(begin, begin + len(found.word), found.word)))
+        least = weights.least[1] + _ACT * (act and found.at == low + PAD)
+        if sure is None or sure < _ASKED or (sure < least and (act or _counted(found, body))):
+            continue
+        begin = found.start - PAD + start
+        best.append((sure - least, Slip(begin, begin + len(found.word), found.word)))
     taken: list[Slip] = []
-    for _, slip in sorted(best, key=lambda pair: -pair[0]):
+    told: tuple[list[Slip], list[Slip]] = [], []
+    for above, slip in sorted(best, key=lambda pair: -pair[0]):
         if not any(slip.start < other.end and other.start < slip.end for other in taken):
             taken.append(slip)
-    yield from sorted(taken)
+            told[above < 0].append(slip)
+    return sorted(told[0]), sorted(told[1])
+
+
+def _counted(found: Proposal, text: str) -> bool:
+    """Say whether a number stands in the word that is proposed: 第九节 is no slip for 第九届."""
+    written = text[found.start : found.at] + text[found.at + 1 : found.start + len(found.word)]
+    return any(char in COUNT or char.isdecimal() for char in written)
 
 
 def torn(plain: str, start: int, end: int, table: Usage) -> bool:

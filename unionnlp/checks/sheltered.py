@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unionnlp.checks.people import surname, titled
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.words import lexicon
 
 OPENS, CLOSES = '“"《‘「', '”"》’」杯'
 PLACES = "小中学校园院村镇乡街路县区市厂"
@@ -22,9 +23,15 @@ def sheltered(plain: str, start: int, end: int) -> bool:
     alone = not _han(before) and not _han(behind)
     if (alone and surname(word)) or (surname(word[-1]) and titled(plain, end)):
         return True
-    if before and before in COUNT and len(word) == 2:
+    if before and before in COUNT and len(word) == 2 and not _closes(plain, start):
         return True  # 一分一厘|入账
     return _row(plain, start, end)
+
+
+def _closes(plain: str, start: int) -> bool:
+    """Say whether the numeral before ``start`` ends a word of its own (逐一, 统一)."""
+    pair = plain[max(0, start - 2) : start]
+    return len(pair) > 1 and pair[0] not in COUNT and pair in lexicon()[pair[0]]
 
 
 def _row(plain: str, start: int, end: int) -> bool:

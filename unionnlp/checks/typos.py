@@ -11,7 +11,7 @@ from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip, lone, stands_alone, terms
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hunches import hunches
-from unionnlp.checks.likely import slips
+from unionnlp.checks.likely import judged
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
@@ -22,6 +22,7 @@ _PAIRS = {"《": "》", "“": "”", "(": ")", "【": "】"}
 _LABEL = lazy(rf"^\s*[(（]?[{COUNT}\da-zA-Z]{{1,3}}[)）]")
 _CELL = lazy(r"[^\t]+")
 _SHORT = 3  # characters of a term whose last one is not looked at
+_ASKED = 2  # likely slips that are asked about in one document
 _MANY = 2  # more lines with a single mark are a way of writing
 _SHOWN = 12  # characters around a mark without its other half
 
@@ -30,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the slips of a document; its own names are no slips."""
     names = draft.document.organization or ""
     taken: list[tuple[int, int]] = []
-    likely = slips(draft.text, draft.plain, draft.document.start, draft.document.end)
+    likely, asked = judged(draft.text, draft.plain, draft.document.start, draft.document.end)
     for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *likely):
         word = draft.plain[slip.start : slip.end]
         free = not any(a < slip.end and slip.start < b for a, b in taken)
@@ -40,11 +41,16 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield Hit("L610", ((slip.start, slip.end),), {"right": slip.right})
     for hit in _listed(draft):
         if not any(a < hit.spans[0][1] and hit.spans[0][0] < b for a, b in taken):
+            taken.append(hit.spans[0])
             yield hit
-    for slip in hunches(draft):
+    rows = load("typos")["likely"]["rows"]
+    asked = [slip for slip in asked if draft.plain[slip.start : slip.end] not in rows]
+    for slip in (*hunches(draft), *asked[:_ASKED]):
         span = slip.start, slip.end
         free = not any(a < slip.end and slip.start < b for a, b in taken)
-        if free and not _formed(draft.plain, slip) and not draft.in_noise(*span):
+        name = draft.plain[slice(*span)] in names
+        if free and not (name or _formed(draft.plain, slip) or draft.in_noise(*span)):
+            taken.append(span)
             yield Hit("L617", (span,), {"right": slip.right})
     yield from doubled.check(draft)
     yield from _marks(draft)
@@ -97,6 +103,8 @@ def _turned() -> dict[str, str]:
 def _slipped(word: str, term: str) -> bool:
     """The edges of a short term may belong to a neighbour, and are no slips then."""
     odd = [k for k in range(min(len(word), len(term))) if word[k] != term[k]]
+    if len({(word[k], term[k]) for k in odd}) == 1:
+        odd = odd[:1]  # 其乐容容: one character, written twice
     if len(word) != len(term) or len(odd) != 1 or word in terms():
         return False
     short = len(term) <= _SHORT
