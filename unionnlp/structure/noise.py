@@ -36,6 +36,14 @@ _PINYIN = lazy(
 # A run of signs at a line's end, and the signs that no writing of Chinese texts puts into words.
 # A set of characters comes first, so that a search skips what is Chinese.
 _CODE = lazy(r"[!-~](?<![!-~].)[!-~]{3,11}(?=[ \t]{0,3}$)", re.M)
+_CODE_TAIL = lazy(
+    r"[!-~](?<![!-~].)(?<![!-~][ \t].)[!-~]{0,11}(?:[ \t\n][!-~]{1,8})?(?=[ \t]{0,3}$)", re.M
+)
+_SEVERAL = 3  # lines that end in a code, from which on it is a habit of the page
+_MEANT = lazy(
+    r"\(?[A-Za-z]?[a-z]{1,20}\)?|[A-Z]{1,8}|[\d.,:%+\-/]{1,16}[A-Za-z]{0,3}"
+    r"|[a-z]{2,8}:[!-~]{1,40}|[!-~]{0,40}\.(?:com|cn|net|org|html?|docx?|pdf|xlsx?|jpg|png|txt)/?"
+)
 _GAP = lazy(r"(?<![!-~])[ \t]\Z")
 _ODD = frozenset("<>^~|\\$&*#@`{}=+!")
 
@@ -172,21 +180,38 @@ def _pieces(norm: str, run: Sequence[re.Match[str]]) -> Iterator[Injected]:
 
 
 def _codes(norm: str) -> Iterator[Injected]:
-    """Codes against copying that a website hangs on its lines (``…工作计划 Q8(LTz``): no words, no balance."""
-    for match in _CODE.finditer(norm):
-        code, start, end = match[0], *match.span()
-        if _GAP.search(norm, max(0, start - 2), start):
-            start -= 1
-        before = norm[start - 1] if start else "\n"
-        letters = sum(c.isalpha() for c in code)
-        odd = [c for c in code if c in _ODD]
-        balanced = all(code.count(a) == code.count(b) for a, b in ("()", "[]", "{}", "<>"))
-        mixed = (
-            any(c.isdigit() for c in code) or (code.upper() != code != code.lower()) or len(odd) > 1
-        )
-        told = "@" in code and "." in code  # an address of mail
-        if before.isalpha() and letters > 1 and mixed and not told and (odd or not balanced):
-            yield Injected(start, end, "watermark")
+    """Codes against copying that a website hangs on its lines (``…工作计划 Q8(LTz``): no words, no balance.
+
+    Where several lines end in one, every such tail is one, whatever blank or break stands in it.
+    """
+    sure = [m.span() for m in _CODE.finditer(norm) if _odd_code(m[0])]
+    if len(sure) >= _SEVERAL:
+        sure = [m.span() for m in _CODE_TAIL.finditer(norm) if not _word(m[0])]
+    else:
+        sure = [(a, b) for a, b in sure if norm[_gap(norm, a) - 1 : _gap(norm, a)].isalpha()]
+        sure = sure if len(sure) > 1 else []  # one alone may be a slip of the keys
+    for start, end in sure:
+        yield Injected(_gap(norm, start), end, "watermark")
+
+
+def _gap(norm: str, start: int) -> int:
+    """Return where the blank before a code begins."""
+    return start - 1 if _GAP.search(norm, max(0, start - 2), start) else start
+
+
+def _odd_code(code: str) -> bool:
+    """Tell whether ASCII signs are no word, number or address: mixed, with strange marks or without balance."""
+    letters = sum(c.isalpha() for c in code)
+    odd = [c for c in code if c in _ODD]
+    balanced = all(code.count(a) == code.count(b) for a, b in ("()", "[]", "{}", "<>"))
+    mixed = any(c.isdigit() for c in code) or (code.upper() != code != code.lower()) or len(odd) > 1
+    told = "@" in code and "." in code  # an address of mail
+    return letters > 1 and mixed and not told and (bool(odd) or not balanced)
+
+
+def _word(tail: str) -> bool:
+    """Tell whether the ASCII end of a line may be meant: a word, a number, an address, marks alone."""
+    return bool(_MEANT.fullmatch(tail)) or not any(c.isalpha() for c in tail)
 
 
 @cache
