@@ -87,3 +87,15 @@ PLAN = "一、加强学习\n组织教职工学习工会法。\n二、关心职�
 )
 def test_the_organisation_is_the_one_whose_union_writes(text: str, name: str | None) -> None:
     assert unionnlp.extract(text, items=False).documents[0].organization == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现把本学年学校工会工作汇报如下：", "现将上半年学校工会工作总结如下：", "各校填好名册，汇总后交区总工会审核。",
+        "困难教师的材料上报县总工会备案。", "几年来我们学校工会一直在努力。", "名单整理好送到市总工会。",
+    ],
+)  # fmt: skip
+def test_a_phrase_before_a_house_is_no_name(sentence: str) -> None:
+    text = f"工会工作总结\n{sentence}\n1、召开教代会。\n2、慰问困难教工。\n"
+    assert unionnlp.extract(text).documents[0].organization is None

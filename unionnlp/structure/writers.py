@@ -16,6 +16,7 @@ import msgspec
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names, school_of_some_name, vague
+from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 from unionnlp.structure.blocks import Body, Row
@@ -141,7 +142,8 @@ def _own_name(body: Body) -> Name | None:
     spans = [
         (a, b)
         for a, b in names(text, running=True, doubtful=True)
-        if not vague(text[a:b]) or (school_of_some_name(text[a:b]) and _at_head(text, a))
+        if (not vague(text[a:b]) or (school_of_some_name(text[a:b]) and _at_head(text, a)))
+        and not _phrase(text[a:b])
     ]
     counts = Counter(text[a:b] for a, b in spans)
     best: tuple[int, int, int] | None = None
@@ -154,6 +156,14 @@ def _own_name(body: Body) -> Name | None:
     if best is None:
         return None
     return Name(text[best[1] : best[2]], *body.view.span(best[1], best[2]))
+
+
+def _phrase(name: str) -> bool:
+    """Tell whether what ends in a house is no name: a time (``本期学校``), or an act on a union."""
+    if words("writers", "handed").search(name):
+        return True
+    listed = cut(name) if name.endswith("学校") else []
+    return any(word.tag in "TR" and word.end - word.start > 1 for word in listed)
 
 
 def _at_head(text: str, start: int) -> bool:
