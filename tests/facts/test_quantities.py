@@ -163,3 +163,19 @@ def test_long_runs_take_linear_time(unit: str) -> None:
 
     seconds(100)
     assert seconds(1500) < 4
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("在体检、疗养、互助三项工作中讲求实效。", []),
+        ("组织了板书、朗读、课件三项比武。", []),
+        ("端午、中秋两节慰问老师120人次。", ["120人次"]),
+        ("采购慰问品坚持货比三家。", []),
+        ("办好读书、两项比赛。", ["两项"]),
+        ("开展三项比赛，书法、绘画在上半年。", ["三项"]),
+        ("新建了钳工、焊工、车工5个工作室。", ["5个"]),
+    ],
+)
+def test_a_number_that_sums_up_a_list_counts_nothing(line: str, texts: list[str]) -> None:
+    assert [q.text for q in found(line)] == texts

@@ -26,7 +26,14 @@ def test_words_and_numbers_of_people_stay(end: str) -> None:
 
 def test_codes_on_many_lines_are_a_habit_of_the_page() -> None:
     ends = ["Hq2]vZ_e", "w#8\tKd1}", "|rP?z\nx7", "b9TTe", "mKfa:3 Q", "R)d~5Wh"]
-    tasks = ["召开教代会", "慰问困难教工。", "组织健步走", "公开经费收支。", "开展读书活动", "做好体检"]
+    tasks = [
+        "召开教代会",
+        "慰问困难教工。",
+        "组织健步走",
+        "公开经费收支。",
+        "开展读书活动",
+        "做好体检",
+    ]
     lines = [f"{k}、{task} {end}" for k, (task, end) in enumerate(zip(tasks, ends, strict=True), 1)]
     text = "东岭小学工会2024年工作计划\n" + "\n".join(lines) + "\n"
     extraction = extract(text)

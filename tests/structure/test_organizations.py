@@ -99,3 +99,11 @@ def test_the_organisation_is_the_one_whose_union_writes(text: str, name: str | N
 def test_a_phrase_before_a_house_is_no_name(sentence: str) -> None:
     text = f"工会工作总结\n{sentence}\n1、召开教代会。\n2、慰问困难教工。\n"
     assert unionnlp.extract(text).documents[0].organization is None
+
+
+@pytest.mark.parametrize(
+    "name", ["乌岭九年一贯制学校", "青石十二年制学校", "春晖学校", "石桥区总工会"]
+)
+def test_a_name_with_years_in_it_stays(name: str) -> None:
+    text = f"工会工作计划\n{name}工会将做好以下工作：\n1、召开教代会。\n2、慰问困难教工。\n"
+    assert unionnlp.extract(text).documents[0].organization == name

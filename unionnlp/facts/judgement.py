@@ -21,6 +21,9 @@ _FOLLOWED = lazy(
 )
 _POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
+_CLAUSE = lazy(r"[,。;:!?\n]")
+_LISTED = 48  # characters of a list that a number sums up
+_LAST_JOINT = lazy(r"、[^、]{1,8}[和与及][^、]{1,8}$")
 _ENDS = lazy(r"[,。;、)\n]|$")
 
 
@@ -59,7 +62,18 @@ def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
         return True
     if place.unit in _SHARES:
         return False
-    for check in (_idiom, _quoted, _span_of_time, _service, _structure, _named, _in_rate, _article):
+    checks = (
+        _idiom,
+        _recount,
+        _quoted,
+        _span_of_time,
+        _service,
+        _structure,
+        _named,
+        _in_rate,
+        _article,
+    )
+    for check in checks:
         verdict = check(place)
         if verdict is not None:
             return verdict
@@ -99,6 +113,17 @@ def _idiom(place: _Place) -> bool | None:
         counted = place.shown == "一" and place.unit == "口"
         return not (counted and patterns()["event"].search(place.before))
     return True if place.unit == "分" else None
+
+
+def _recount(place: _Place) -> bool | None:
+    """``体检、疗养、互助三项``: the number only says how many have just been listed."""
+    listed = load("quantities")["judgement"]
+    if place.arabic or place.unit not in listed["recounted"]:
+        return None
+    clause = _CLAUSE.split(place.text[max(0, place.start - _LISTED) : place.start])[-1]
+    joints = clause.count("、") + bool(_LAST_JOINT.search(clause))
+    summed = not clause.endswith(("、", "和", "与", "及")) and joints + 1 == place.amount.value
+    return True if joints and summed else None
 
 
 def _quoted(place: _Place) -> bool | None:

@@ -25,6 +25,7 @@ from unionnlp.structure.titles import delimiter
 _QUOTED = lazy(r"[《“][^》”]*$")
 _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
+_SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
 _CLAUSE = frozenset("。;,!?:\n ")
 
 
@@ -130,7 +131,7 @@ def _first(text: str, start: int, end: int, body: Body) -> Name | None:
     piece = text[start:end]
     shift = len(piece) - len(piece.lstrip(" ("))
     for a, b in names(piece[shift:], strip=False):
-        if a == 0:
+        if a == 0 and not _phrase(piece[shift : shift + b]):
             a, b = start + shift, start + shift + b
             return Name(text[a:b], *body.view.span(a, b))
     return None
@@ -162,7 +163,7 @@ def _phrase(name: str) -> bool:
     """Tell whether what ends in a house is no name: a time (``本期学校``), or an act on a union."""
     if words("writers", "handed").search(name):
         return True
-    listed = cut(name) if name.endswith("学校") else []
+    listed = cut(_SPAN_OF_CLASSES.sub("", name)) if name.endswith("学校") else []
     return any(word.tag in "TR" and word.end - word.start > 1 for word in listed)
 
 
