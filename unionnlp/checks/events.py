@@ -263,14 +263,23 @@ def _named(plain: str, start: int, end: int) -> Iterator[_Named]:
             if itself(plain, start, match.start(), match.end()):
                 yield _Named(key, match.start(), match.end())
                 break
+    for found in _ended(plain, start, end):
+        if not any(a < found.end and found.start < b for a, b in taken):  # few: one for each act
+            core = _core(plain[found.start : found.end])
+            if len(core) >= _SHORTEST and itself(plain, start, found.start, found.end):
+                yield _Named(core, found.start, found.end)
+
+
+def _ended(plain: str, start: int, end: int) -> Iterator[_Named]:
+    """Yield what is named by its last word; of a name within another (``“微讲座”比赛``) the longer one."""
+    last: _Named | None = None
     for match in _heads().finditer(plain, start, end):
-        if any(a < match.end() and match.start() < b for a, b in taken):  # few: one for each act
-            continue
         begin = _begin(plain, start, match.start())
-        name = plain[begin : match.end()]
-        core = _core(name)
-        if len(core) >= _SHORTEST and itself(plain, start, begin, match.end()):
-            yield _Named(core, begin, match.end())
+        if last and begin > last.start:
+            yield last
+        last = _Named("", begin, match.end())
+    if last:
+        yield last
 
 
 def _begin(plain: str, start: int, at: int) -> int:
@@ -326,9 +335,10 @@ def _only_time() -> re.Pattern[str]:
     table = load("acts")["time"]
     lead, tail = alternation(table["lead"]), alternation(table["tail"])
     bracket = r"[ 　]?[(（][^()（）]{0,12}[)）]?"
+    later = alternation(table["after"])
     return lazy(
         rf"(?:{lead})?(?:\d{{1,2}}月|[{COUNT}]{{1,2}}月|第\d{{1,2}}周|第[{COUNT}]{{1,3}}周)份?"
-        rf"(?:\d{{1,2}}[日号]|[{COUNT}]{{1,3}}[日号]|[上中下]旬|[初底末])?(?:{bracket})?(?:{tail})?|时间|日期"
+        rf"(?:\d{{1,2}}[日号]|[{COUNT}]{{1,3}}[日号]|[上中下]旬|[初底末])?(?:{bracket})?(?:(?:{later}){{0,3}}(?:{tail}))?|时间|日期"
     )
 
 

@@ -18,6 +18,7 @@ from unionnlp.translation import translator
 _WEEK_ROW = lazy(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
 _NAME = 4  # characters of a name that tell an activity
 _TIMES = 60  # different times of one activity that are compared
+_INNER = str.maketrans("“”", "‘’")  # quotation marks within others
 _WEEKS = 5  # rows that make a table of weeks
 
 
@@ -49,7 +50,7 @@ def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
 
 def _two(draft: Draft, first: Event, second: Event) -> Hit:
     values = {
-        "activity": first.name, "text": _when(first, second, draft.lang),
+        "activity": first.name.translate(_INNER), "text": _when(first, second, draft.lang),
         "months": _when(second, first, draft.lang),
     }  # fmt: skip
     return Hit("C305", ((first.start, first.end), (second.start, second.end)), values)

@@ -9,12 +9,22 @@ import msgspec
 
 from unionnlp.checks.alike import BOTH, SHAPE, alike
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.events import Dated, Event, dated_clauses, itself, known_act, often, own_week
+from unionnlp.checks.events import (
+    Dated,
+    Event,
+    dated_clauses,
+    dates,
+    itself,
+    known_act,
+    often,
+    own_week,
+)
 from unionnlp.checks.people import is_name
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
 _SHORTEST = 3  # characters of a name that nothing else has
+_STAGE = 8  # characters between a date and the stage that it is of
 _LONG = 6  # characters of a name of which one may be a slip
 _PLACES = 6  # places of the text that a name is looked for in
 _PIECE = lazy(r"[一-鿿“”\"《》]+")
@@ -22,11 +32,12 @@ _FILLERS = frozenset('的了一个各把给去来到校园“”"《》')
 
 
 class _Clause(msgspec.Struct, frozen=True):
-    """A clause of the text with its one date."""
+    """A clause of the text with its one date; only what has the name of its ``stage`` is meant by it."""
 
     start: int
     end: int
     date: Dated
+    stage: str = ""
 
 
 _Places = Mapping[str, Sequence[tuple[_Clause, int]]]
@@ -51,6 +62,24 @@ def _apart(event: Event, planned: Event) -> bool:
     return bool(planned.months) and not event.months & planned.months
 
 
+def _staged(draft: Draft) -> Iterator[_Clause]:
+    """Yield what a sentence says of the stages of one thing: ``球赛第10周开打、第12周决赛``.
+
+    The last stage has the name of the first clause before it and a date of its own.
+    """
+    for match in _words("stages").finditer(draft.plain, draft.document.start, draft.document.end):
+        left, right = draft.context.clause(match.start())
+        when = [d for d in dates(draft, left, right) if d.end <= match.start()]
+        near = when and match.start() - when[-1].end <= _STAGE
+        if not near or draft.context.past(left):
+            continue
+        if often(draft, left, when[0].start) or often(draft, when[-1].end, right):
+            continue
+        begin, _ = draft.context.sentence(left)
+        if len(when) > 1 or begin < left:
+            yield _Clause(begin, match.end(), when[-1], match.group())
+
+
 def _listed(draft: Draft) -> dict[str, Event]:
     """Return the names in the arrangement that are told once or in one month, with their months."""
     found: dict[str, Event] = {}
@@ -61,7 +90,9 @@ def _listed(draft: Draft) -> dict[str, Event]:
         for piece in _PIECE.finditer(draft.plain, entry.start, entry.end):
             lead = _words("lead").match(piece.group())
             name = piece.group()[lead.end() if lead else 0 :]
-            if len(name) < _SHORTEST or is_name(name) or known_act(name):
+            if len(name) < _SHORTEST and not _once_more(draft, name):
+                continue
+            if is_name(name) or known_act(name):
                 continue
             if _words("again").search(name):
                 continue
@@ -74,15 +105,23 @@ def _listed(draft: Draft) -> dict[str, Event]:
     return found
 
 
+def _once_more(draft: Draft, name: str) -> bool:
+    """Say whether a short name is that of a thing done on one day, and stands once more in the draft."""
+    own = _words("one_day").fullmatch(name)
+    return bool(own) and draft.plain.count(name, draft.document.start, draft.document.end) == 2
+
+
 def _places(draft: Draft) -> dict[str, list[tuple[_Clause, int]]]:
     """Return what any three characters in the dated clauses of the text stand in, with their first places."""
     found: dict[str, list[tuple[_Clause, int]]] = {}
-    for left, right, date in dated_clauses(draft):
-        clause = _Clause(left, right, date)
-        for at in range(left, right - _SHORTEST + 1):
+    clauses = [_Clause(*told) for told in dated_clauses(draft)]
+    for clause in (*clauses, *_staged(draft)):
+        for at in range(clause.start, clause.end - _SHORTEST + 1):
             near = found.setdefault(draft.plain[at : at + _SHORTEST], [])
             if len(near) < _PLACES:
                 near.append((clause, at))
+        for match in _words("one_day").finditer(draft.plain, clause.start, clause.end):
+            found.setdefault(match.group(), []).append((clause, match.start()))
     return found
 
 
@@ -94,13 +133,22 @@ def _whole(draft: Draft, places: _Places, name: str) -> Iterator[Event]:
 
 
 def _retold(draft: Draft, places: _Places, name: str) -> Iterator[Event]:
-    """Yield the events of which a name is a shorter telling: 爬一趟虎头岭 for 爬虎头岭."""
-    seen: set[int] = set()
+    """Yield the events of which a name is a shorter telling: 爬一趟虎头岭 for 爬虎头岭.
+
+    What kind of thing it is can be told by a verb instead: 打气排球 for 气排球联赛.
+    """
+    kind = _words("kind").search(name)
+    bare = name[: kind.start()] if kind and kind.start() >= _LONG - 1 else ""
+    seen: set[int] = set()  # ends of clauses
     for k in range(len(name) - _SHORTEST + 1):
         for clause, at in places.get(name[k : k + _SHORTEST], ()):
-            if clause.start in seen or not _holds(draft.plain[clause.start : clause.end], name):
+            if clause.end in seen or clause.stage not in name:
                 continue
-            seen.add(clause.start)
+            told = draft.plain[clause.start : clause.end]
+            done = bare and _words("does").search(draft.plain, max(clause.start, at - 2), at)
+            if not _holds(told, name) and not (done and _holds(told, bare)):
+                continue
+            seen.add(clause.end)
             yield from _event(draft, clause, _run(draft.plain, at, clause.end, name[k:]), name)
 
 
