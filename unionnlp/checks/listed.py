@@ -128,7 +128,8 @@ def _places(draft: Draft) -> dict[str, list[tuple[_Clause, int]]]:
 def _whole(draft: Draft, places: _Places, name: str) -> Iterator[Event]:
     """Yield the events of the text that have a name as it stands."""
     for clause, at in places.get(name[:_SHORTEST], ()):
-        if draft.plain.startswith(name, at) and at + len(name) <= clause.end:
+        told = draft.plain.startswith(name, at) and at + len(name) <= clause.end
+        if told and clause.stage in name:
             yield from _event(draft, clause, (at, at + len(name)), name)
 
 
