@@ -84,24 +84,43 @@ def segments(text: str, start: int, end: int, floor: int) -> list[Segment]:
     return found
 
 
-def shown(text: str, start: int, end: int, unit: str | None, before: Segment) -> tuple[str, ...]:
+def manner(text: str, start: int, unit: str | None, last: Told | None) -> str:
+    """Return how the number before ``start`` was told: numbers of one sentence are told alike.
+
+    ``A`` its words stood behind it, ``B`` before it; ``2`` of two runs; ``1`` the unit is the same; and
+    the mark between. ``-`` where there is none.
+    """
+    if not last or not last.runs:
+        return "-"
+    between = text[last.end : start]
+    mark = next((m for m in "\n。!?;" if m in between), ",")
+    side = "A" if last.runs[0][0] >= last.end else "B"
+    more = "2" if len(last.runs) > 1 else ""
+    return f"{side}{more}{int(last.unit == unit)}{'.' if mark in '!?' else mark}"
+
+
+def shown(
+    text: str, start: int, end: int, unit: str | None, before: Segment, last: Told | None
+) -> tuple[str, ...]:
     """Return what stands around a number, as features of choosing from a stretch (``before``: its own)."""
+    told = manner(text, start, unit, last)
     kind, word = unit_class(unit), unit or ""
     behind = text[end : end + 1]
-    last = "$" if not behind or behind in BREAKS else "."
+    mark = "$" if not behind or behind in BREAKS else "."
     char = text[start - 1 : start] or "^"
     own = min(before.end - before.start, 6)
     return (
-        "", kind, word, f"{kind}{last}", "n" + (behind if last == "." else "$"), "N" + text[end : end + 2],
-        "p" + char, "P" + text[max(0, start - 2) : start], f"b{own}", f"b{own}{kind}{last}", f"{kind}p{char}",
+        "", kind, word, f"{kind}{mark}", "n" + (behind if mark == "." else "$"), "N" + text[end : end + 2],
+        "p" + char, "P" + text[max(0, start - 2) : start], f"b{own}", f"b{own}{kind}{mark}", f"{kind}p{char}",
+        "d" + told, f"d{told}{kind}",
     )  # fmt: skip
 
 
 def places(
-    text: str, start: int, end: int, unit: str | None, found: list[Segment]
+    text: str, start: int, end: int, unit: str | None, found: list[Segment], last: Told | None
 ) -> list[tuple[str, ...]]:
-    """Return for each segment the features of choosing from it."""
-    shared = shown(text, start, end, unit, found[1])
+    """Return for each segment the features of choosing from it (``last``: the number before)."""
+    shared = shown(text, start, end, unit, found[1], last)
     listed = []
     for segment in found:
         head = "S" + segment.name
@@ -180,6 +199,7 @@ def told_keys(
     behind = text[end : end + 1]
     last = "$" if not behind or behind in BREAKS else "."
     kind, same = unit_class(unit), unit == told.unit
+    way = manner(text, start, unit, told)
     classes, of_told = tags(words), tags(text[slice(*told.runs[0])])[-1:]
     return (
         "Z", f"Z{kind}{unit_class(told.unit)}", f"Zs{same}", f"Zb{breaks}{ended}", "Zt" + words[:2],
@@ -188,5 +208,5 @@ def told_keys(
         "Zp" + text[start - 1 : start],
         "Zf" + (inner if len(inner) <= 4 else "#"), f"Zv{tags(inner)[:4]}{last}",
         f"Zg{classes[:4]}", f"Zh{classes[-1:]}{last}{same}", f"Zi{of_told}{kind}",
-        f"Zj{same}{unit_class(told.unit)}{kind}",
+        f"Zj{same}{unit_class(told.unit)}{kind}", "Zr" + way, f"Zr{way}{kind}",
     )  # fmt: skip

@@ -82,7 +82,7 @@ class _Asked:
         self.text, self.amount, self.last, self.table = text, amount, last, table
         self.found = c.segments(text, start, end, last.end if last else 0)
         self.unit = c.unit_class(unit)
-        self.shown = c.shown(text, start, end, unit, self.found[1])
+        self.shown = c.shown(text, start, end, unit, self.found[1], last)
         self.own = c.own(text, self.found)
 
     def runs(self, segment: Segment, least: float = -math.inf) -> list[Scored]:

@@ -20,7 +20,7 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.view import View
 
 RARE = 3  # features of fewer candidates are left out
-FLOOR = 0.3  # words less alike than this earn nothing
+FLOOR = 0.2  # words less alike than this earn nothing, others the square of what is above
 SMALL = 0.04  # weights below this are not stored
 
 
@@ -100,7 +100,9 @@ def choices(example: Example) -> list[Choice]:
     found = c.segments(text, start, end, floor)
     out: list[Choice] = []
     earlier: list[Choice] = []
-    for segment, keys in zip(found, c.places(text, start, end, unit, found), strict=True):
+    for segment, keys in zip(
+        found, c.places(text, start, end, unit, found, example.last), strict=True
+    ):
         of, at = segment.kind, segment.start
         words = st.stretch(text[at : segment.end])
         starts = {k: st.start_keys(of, words.places[k]) for k in words.starts}
@@ -193,7 +195,7 @@ def _loss(
         for one, like in zip(listed, likes, strict=True):
             columns += [i for k in one.keys if (i := vocabulary.get(k)) is not None]
             pointers.append(len(columns))
-            rewards.append(max(0.0, like - FLOOR))
+            rewards.append(max(0.0, like - FLOOR) ** 2)
     shape = (len(rewards), len(vocabulary))
     matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=shape)
     turned = matrix.T.tocsr()
