@@ -60,6 +60,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from branches.check(draft)
     yield from classes.check(draft)
     yield from _products(draft, groups)
+    yield from _leaders(draft, groups)
     yield from _proposals(draft)
 
 
@@ -196,6 +197,19 @@ def _products(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
             other = Count(near[0].key, heads, match.start(), match.end() - 1)
             spans = ((near[0].start, near[0].end), (other.start, other.end))
             yield two(spans, draft, near[0], other)
+
+
+def _leaders(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
+    """``9个工会小组`` and ``11名小组长``: each group has one."""
+    body = next((c for c in groups.get("groups", []) if c.whole), None)
+    for match in _words("leaders").finditer(draft.plain, draft.document.start, draft.document.end):
+        value = int(number(match["n"]) or 0)
+        told = body is not None and value > body.value and value - body.value <= _FEW
+        if body is None or not told or _partial(draft, match) or _elsewhere(draft, match):
+            continue
+        other = Count("groups", value, *match.span())
+        yield two(((body.start, body.end), match.span()), draft, body, other)
+        return
 
 
 def _proposals(draft: Draft) -> Iterator[Hit]:

@@ -33,6 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield from _share(draft, match, draft.quantities(left, right), known)
     yield from _lists(draft)
     yield from _rates(draft)
+    yield from _raised(draft)
 
 
 _RATE = lazy(
@@ -124,3 +125,24 @@ def _lists(draft: Draft) -> Iterator[Hit]:
 
 def _words(key: str) -> re.Pattern[str]:
     return words("sums", "shares", key)
+
+
+_RAISED = lazy(
+    r"(?<![\d.])(?P<a>\d{2,8}(?:\.\d{1,2})?)(?P<u>元|人|名|件|册|份|场|人次)[^。;；\d\n]{0,12}?(?P<way>[一-鿿]{2})了?"
+    r"(?P<p>\d{1,2}(?:\.\d{1,2})?)%[,，(（]?[^。;；\d\n]{0,6}?(?:即|就是|[达调升增涨降减压]?[到至为])[^。;；\d\n]{0,6}?"
+    r"(?P<b>\d{2,8}(?:\.\d{1,2})?)(?P<v>元|人|名|件|册|份|场|人次)"
+)
+
+
+def _raised(draft: Draft) -> Iterator[Hit]:
+    """``6500元，上调4%，即6800元``: what a number makes when it grows or falls by so much."""
+    for match in _RAISED.finditer(draft.plain, draft.document.start, draft.document.end):
+        sign = next(
+            (s for s, key in ((1, "grows"), (-1, "falls")) if _words(key).search(match["way"])), 0
+        )
+        if not sign or match["u"] != match["v"]:
+            continue
+        said, right = float(match["b"]), float(match["a"]) * (1 + sign * float(match["p"]) / _ALL)
+        around = match.group() + draft.plain[match.end() : match.end() + 2]
+        if abs(said - right) >= 1 and not _words("about").search(around):
+            yield hit(match.start(), match.end(), said, round(right, 2), match["v"])

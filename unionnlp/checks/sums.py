@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from unionnlp.checks import budgets, products, rates, shares, sum_apart, sum_counts, sum_tables
+from unionnlp.checks import (
+    budgets,
+    products,
+    rates,
+    shares,
+    sum_apart,
+    sum_counts,
+    sum_tables,
+    surplus,
+)
 from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -29,6 +38,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *sum_counts.check(draft),
         *sum_apart.check(draft),
         *shares.check(draft),
+        *surplus.check(draft),
         *sum_tables.check(draft),
         *budgets.check(draft),
     ):
