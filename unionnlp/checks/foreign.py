@@ -214,7 +214,8 @@ def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
 @cache
 def _level_words(kind: str) -> re.Pattern[str]:
     (row,) = (r for r in load("levels")["level"] if r["kind"] == kind)
-    return lazy(alternation(row["words"]))
+    shared = (word for r in load("levels")["alien"] if kind in r["to"] for word in r["words"])
+    return lazy(alternation([*row["words"], *shared]))
 
 
 @cache
