@@ -196,6 +196,7 @@ def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
     sentence = clause.sentence
     years = [int(y) for y in _YEAR.findall(draft.plain[slice(*sentence)])]
     later = any(year > (draft.year or year) for year in years)
+    later = later or bool(_words("due_later").search(draft.plain, *sentence))
     if duty is None:
         return True
     if duty.due is not None:

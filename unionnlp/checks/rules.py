@@ -32,6 +32,7 @@ _SHARE = (
     rf"(?<![\d.{COUNT}])(?P<share>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}%|[百千]分之[{COUNT}点\d.]{{1,5}}|[{COUNT}]{{1,2}}分之[{COUNT}]{{1,3}}"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|[一二两三四五六七八九\d]成半?|过了?半数?|半数|一半)"
 )
+_LONGEST_TERM = 10  # years; more lie between things that have nothing to do with each other
 _BEFORE = 300  # characters before a sentence in which its paragraph begins
 _TWICE = lazy(r"\(\?P<(n|of|rate|share)>")
 _WORDS = lazy(r"\{([a-z]{3,12})\}")
@@ -61,6 +62,7 @@ class Rule(
     all: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=20)]
     without: Annotated[tuple[Text, ...], msgspec.Meta(max_length=400)] = ()
     allowed: tuple[float, ...] = ()
+    apart: tuple[float, ...] = ()
     exactly: float | None = None
     least: float | None = None
     most: float | None = None
@@ -147,6 +149,9 @@ def _breaks(rule: Rule, matches: Sequence[re.Match[str] | None]) -> bool:
         if part is None:
             return False
         return part < (rule.share_least or 0) or part <= (rule.share_above or 0)
+    if rule.apart:
+        years = n - of if n is not None and of is not None else 0.0
+        return 0 < years <= _LONGEST_TERM and years not in rule.apart
     if rule.allowed:
         return value is not None and 0 < value <= 10 and value not in rule.allowed
     if rule.exactly is not None:
@@ -258,7 +263,8 @@ def _wrong(rule: Rule) -> str | None:
         if told := costly(pattern):
             return told
     limits = (rule.exactly, rule.least, rule.most, rule.share_least, rule.share_above)
-    if (rule.allowed or any(limit is not None for limit in limits)) and not rule.counts:
+    asked = rule.allowed or rule.apart or any(limit is not None for limit in limits)
+    if asked and not rule.counts:
         return "a limit needs the macro of a number in `all`"
     if rule.since is not None and rule.until is not None and rule.until < rule.since:
         return f"it holds from {rule.since} to {rule.until}: that is no time"
