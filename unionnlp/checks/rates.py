@@ -29,6 +29,15 @@ _FAR = 2.0  # a total so many times another is of something else
 _SLIPS = (0.1, 10.0)  # but for a digit's place
 _MANY = 4  # values of one thing that are tried
 _KINDS = 5  # things that are
+_SPANS = (
+    "天",
+    "周",
+    "月",
+    "季",
+    "学期",
+    "年",
+    "届",
+)  # how long something lasts, not how often it is
 _LOOKED_AT = 24  # numbers before a total
 
 
@@ -73,6 +82,7 @@ def _judged(draft: Draft, told: Sequence[Told], total: Told, left: int) -> Itera
     if rate is None:
         return
     first = rate[0]
+    told = [t for t in told if t.start >= left or _concerns(t, first, total)]
     floor = draft.context.clause(told[0].start)[0]
     factors = _factors(draft.plain, told, rate, total, floor)
     behind = _STOP.search(draft.plain, total.end, total.end + 2)
@@ -85,6 +95,14 @@ def _judged(draft: Draft, told: Sequence[Told], total: Told, left: int) -> Itera
     right = max((m for m in made if _like(m, total.value)), default=None)
     if right is not None:
         yield hit(first.start, total.end, total.value, right, total.said)
+
+
+def _concerns(one: Told, rate: Told, total: Told) -> bool:
+    """Say whether a number of the sentence before can be one of what a rate is for."""
+    if one.unit == total.unit or "各" in rate.per:
+        return True
+    often = one.unit in load("sums")["rates"]["times"] and one.unit not in _SPANS
+    return one.unit in rate.per or often
 
 
 def _like(made: float, said: float) -> bool:

@@ -100,10 +100,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     document = draft.document
     for unit in _UNIT.finditer(draft.plain, document.start, document.end):
         start, end = unit.span()
-        broken = next((r for r in rules if _broken(r, draft, start, end)), None)
+        found = ((r, _broken(r, draft, start, end)) for r in rules)
+        broken, at = next(((r, at) for r, at in found if at is not None), (None, start))
         if broken is None or draft.in_noise(start, end):
             continue
-        if not broken.lasts and draft.context.past(start):
+        if not broken.lasts and draft.context.past(start) and draft.context.past(at):
             continue
         label = _LABEL.match(draft.plain, start, end)
         begin = label.end() if label and label.end() < end else start
@@ -112,20 +113,22 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield Hit("R201", ((begin, end),), values, broken.weight, rule=broken.id)
 
 
-def _broken(rule: Rule, draft: Draft, start: int, end: int) -> bool:
+def _broken(rule: Rule, draft: Draft, start: int, end: int) -> int | None:
+    """Return where a sentence breaks a rule, ``None`` where it keeps it."""
     plain = draft.plain
     if rule.when and not any(plain.find(word, start, end) >= 0 for word in rule.when):
-        return False
+        return None
     found = []
     for pattern in _patterns(rule):
         found.append(list(pattern.finditer(plain, start, end)))
         if not found[-1]:
-            return False
+            return None
     if _without(rule).search(plain, start, end):
-        return False
+        return None
     if rule.topic is not None and not _on_topic(rule, draft, start, end):
-        return False
-    return any(_breaks(rule, matches) for matches in zip_longest(*found, fillvalue=None))
+        return None
+    breaks = any(_breaks(rule, matches) for matches in zip_longest(*found, fillvalue=None))
+    return max(matches[0].start() for matches in found) if breaks else None
 
 
 def _on_topic(rule: Rule, draft: Draft, start: int, end: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from unionnlp.checks import (
+    balances,
     budgets,
     products,
     rates,
@@ -22,6 +24,8 @@ from unionnlp.checks.sum_words import patterns
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 
+_COMES = lazy(r"(?:收入|进账|拨入|到账)[^,，。;；\d]{0,6}$")
+_GOES = lazy(r"(?:支出|开支|用去|花去|结余|余额|剩余|余)[^,，。;；\d]{0,4}$")
 _MOST = 60  # parts of a whole
 _LIST_LOW, _LIST_HIGH = 0.7, 1.4  # a total so near to what stands before it is meant to be its sum
 _LISTED = 3  # parts that make a list without a word before them
@@ -41,6 +45,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *surplus.check(draft),
         *sum_tables.check(draft),
         *budgets.check(draft),
+        *balances.check(draft),
     ):
         if taken.isdisjoint(found.spans[0]):
             taken.update(found.spans[0])
@@ -80,7 +85,8 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
             yield from _whole_bare(draft, found[k : k + _MOST])
             continue
         stop = _sentence_end(draft, whole.end)
-        parts = [q for q in found[k + 1 : k + _MOST] if q.end <= stop and not _sums(draft, q)]
+        near = list(takewhile(partial(_goes_on, draft, whole), found[k + 1 : k + _MOST]))
+        parts = [q for q in near if q.end <= stop and not _sums(draft, q)]
         if len(parts) < 2:
             continue
         total = sum(q.value for q in parts)
@@ -89,6 +95,12 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
         if few or total < _PARTIAL * whole.value or _about(whole, total):
             continue
         yield hit(whole.start, parts[-1].end, whole.value, total, "元")
+
+
+def _goes_on(draft: Draft, whole: Quantity, q: Quantity) -> bool:
+    """Say whether an amount is still of a whole: behind an income comes what is spent and left."""
+    income = _COMES.search(draft.plain, max(draft.document.start, whole.start - 12), whole.start)
+    return not (income and _GOES.search(draft.plain, draft.context.clause(q.start)[0], q.start))
 
 
 def _whole_bare(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
