@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unionnlp.checks import counts, facts, offices, targets, whereabouts
+from unionnlp.checks import closures, counts, facts, offices, targets, whereabouts
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.statements import compare
 
-_KNOWN = (facts.check, counts.check, offices.check, targets.check, whereabouts.check)
+_KNOWN = (
+    facts.check, counts.check, offices.check, targets.check, whereabouts.check, closures.check,
+)  # fmt: skip
 
 
 def check(draft: Draft) -> Iterator[Hit]:

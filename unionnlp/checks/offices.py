@@ -37,6 +37,9 @@ _UNTIL = lazy(
 _EXPIRES = lazy(r"[^,，。;\d不未无没勿别非前]{0,4}?(?:届满|期满|任满|到期|满期)(?!之?[前后时的])")
 _IN_MONTH = lazy(rf"(?<![年\d{COUNT}])(?P<month>[\d{COUNT}]{{1,3}})月")
 _SITTING = lazy("本届|这届|现任|工会委员会|第[^,。;]{1,3}届")
+_OF_OTHERS = lazy(
+    "各|所|校|园|基层|分会|小组|部分|个别"
+)  # whose term ends, where it is not the own one
 _YEARS_ON = {"明年": 1, "后年": 2}
 
 
@@ -195,6 +198,8 @@ def _years_on(draft: Draft, word: str) -> int | None:
 
 def _near(plain: str, thing: str, named: re.Match[str], until: re.Match[str]) -> bool:
     """Say whether an end is that of the thing named before it in the sentence."""
+    if until.start() <= named.start() and named.end() <= until.end():  # 今年9月班子任期届满
+        return not _OF_OTHERS.search(until.group())
     between = plain[named.end() : until.start()]
     other = any(p.search(between) for key, p in _things() if key != thing)
     return named.end() <= until.start() and not other

@@ -9,7 +9,7 @@ from typing import Final
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
-from unionnlp.checks.statements import accounts, numbers, occasional, roles, timed
+from unionnlp.checks.statements import accounts, hosts, numbers, occasional, roles, timed
 from unionnlp.checks.statements.occasions import (
     Occasions,
     is_actor,
@@ -19,6 +19,7 @@ from unionnlp.checks.statements.occasions import (
     one_time,
     one_topic,
     other_time,
+    quoted,
     shared,
     topics,
 )
@@ -35,7 +36,7 @@ _LOOSE: Final = ("元", "%", "倍")  # units of many things that are told of one
 _TELLING: Final = ("age", "term", "till")  # phrases that say by themselves what the number is
 _QUOTE: Final = 24
 _READERS: Final = (
-    numbers.statements, timed.statements, roles.statements, accounts.statements,
+    numbers.statements, timed.statements, roles.statements, accounts.statements, hosts.statements,
     occasional.phrases_of, occasional.frequencies, occasional.statements,
 )  # fmt: skip
 
@@ -170,6 +171,12 @@ def _held(first: Statement, second: Statement) -> bool:
     return first.named or second.named
 
 
+def _one_quoted(first: Statement, second: Statement) -> bool:
+    """Say whether two clauses tell the cycle of one thing that has a name in quotation marks."""
+    a, b = first.occasion, second.occasion
+    return not other_time(a, b) and bool(quoted(a.clause or a.text) & quoted(b.clause or b.text))
+
+
 _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "count": _counted,
     "each": _each,
@@ -180,7 +187,8 @@ _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "account": _near,
     "within": _one_occasion,
     "offset": _one_occasion,
-    "again": _one_subject,
+    "again": lambda a, b: _one_subject(a, b) or _one_quoted(a, b),
     "often": _one_subject,
     "role": _held,
+    "host": lambda a, b: not other_time(a.occasion, b.occasion),
 }

@@ -117,6 +117,11 @@ def one_topic(first: Occasion, second: Occasion) -> bool:
     return any(one_aspect(first, second, name) for name in topics(first, second))
 
 
+def quoted(text: str) -> set[str]:
+    """Return the names that stand in quotation marks."""
+    return set(_QUOTED.findall(text))
+
+
 def topics(first: Occasion, second: Occasion) -> Iterator[str]:
     """Yield the names of things that two sentences have in common: quoted, or with which one begins."""
     yield from set(_QUOTED.findall(first.text)) & set(_QUOTED.findall(second.text))

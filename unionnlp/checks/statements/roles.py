@@ -20,16 +20,21 @@ from unionnlp.resources import alternation, load, words
 _BEFORE = lazy(r"(?P<of>[一-鿿]{2,6})$")
 _REACH = 6  # characters of an office before its last word
 _MORE = lazy(r"[、和与]")
+# 主席甲，副主席乙，委员丙、丁: who holds which office, one after the other.
+_VICE = lazy(
+    r"(?<!副)主席[^。;\n副]{2,12}[,，、;]副主席(?:是|为|由|[:：])?[^。;,，、\n]{2,10}(?=[,，。;\n]|$)[^。\n]{0,40}"
+)
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     """Yield the names beside offices that one person holds; none where the draft tells of a change."""
-    if words("statements", "roles", "changed").search(draft.body):
+    if _change(draft):
         return
     for holder in holders(draft, _offices(), "earlier"):
         office = _offices().match(draft.plain, holder.office)
         of = _of(draft, holder.office, office["end"]) if office and office["end"] else ""
         branch = office and office["branch"] and not _branch(draft, holder.office)
+        branch = branch or (office and office["vice"] and not _one_vice(draft))
         if (
             office is None
             or branch
@@ -44,11 +49,33 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         )  # fmt: skip
 
 
+def _change(draft: Draft) -> bool:
+    """Say whether a sentence that names an office tells that it changes hands, or that several hold it."""
+    changed = words("statements", "roles", "changed")
+    for match in changed.finditer(draft.plain, draft.document.start, draft.document.end):
+        if _any_office().search(draft.plain, *draft.context.sentence(match.start())):
+            return True
+    return False
+
+
+@cache
+def _any_office() -> re.Pattern[str]:
+    return lazy(f"{_offices().pattern}|主席|主任|委员(?!会)|组长|负责人")
+
+
 def _branch(draft: Draft, at: int) -> bool:
     """Say whether the plan is of one branch, and its chair is named without its name."""
     unit = draft.document.organization or draft.document.title or ""
     before = draft.plain[at - 1 : at]
     return bool(words("statements", "roles", "branch").search(unit)) and not "一" <= before <= "鿿"
+
+
+def _one_vice(draft: Draft) -> bool:
+    """Say whether the draft lists who holds which office, and one vice-chair among them."""
+    listed = _VICE.findall(draft.body)
+    return len(listed) == 1 and not any(
+        words("statements", "roles", "several").search(m) for m in listed
+    )
 
 
 def _of(draft: Draft, at: int, end: str) -> str:
@@ -75,7 +102,9 @@ def _bare(name: str) -> str:
 def _offices() -> re.Pattern[str]:
     table = load("statements")["roles"]
     alone, ends, branch = (alternation(table[key]) for key in ("alone", "ends", "of_branch"))
-    return lazy(rf"(?P<branch>{branch})|(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)")
+    return lazy(
+        rf"(?P<branch>{branch})|(?P<vice>副主席)|(?P<alone>{alone})|(?P<end>{ends})(?!会|们|单位|负责制)"
+    )
 
 
 @cache
