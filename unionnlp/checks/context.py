@@ -23,6 +23,9 @@ _LABEL = lazy(
     r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
 )
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]{1,2}\s*((?:20)?\d\d)\s*学?年)")
+_NEXT_TIME = lazy(
+    r"下(?:一)?[回次轮](?:是|在|定在|排在|要到|到|为)?(?P<year>20\d\d)年(?P<late>[秋冬]|下半年|(?:9|1[0-2])月)?"
+)
 _LONGEST = 400  # characters of a sentence
 _FIRST = 2  # a section with a higher number describes no unit, whatever its heading
 _HEADING = 18  # a longer heading is a task
@@ -82,8 +85,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def _past(self, at: int) -> bool:
         state = spans.holds(self.reviews, at)
         left, right = self.sentence(at)
+        lead = False  # 上学期有三件事：…；…: what is announced so is told of that time, each part of it
         for start, end in pieces(self.plain, left, right):
-            state = self._state(start, end, state)
+            lead = lead or (state and self.plain[start - 1] in ":：")
+            state = self._state(start, end, state or (lead and self.plain[start - 1] in ";；"))
             if at <= end:
                 break
         return state
@@ -213,8 +218,20 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         open_ended = _pattern("wish", "words").search(self.plain, left, right)
         if opens or open_ended or clause_at(self.plain, at).status == "wished":
             return True
+        part = max(self.plain.rfind(";", left, at) + 1, left)
+        stop = self.plain.find(";", at, right)
+        told = _NEXT_TIME.finditer(self.plain, part, stop if stop >= 0 else right)
+        if any(self._after(match) for match in told):
+            return True
         later = _pattern("wish", "later").search(self.plain, *self.clause(at))
         return bool(later) and self.year == self.last_year
+
+    def _after(self, match: re.Match[str]) -> bool:
+        """Say whether the next time of a thing (``两年一轮，下回2024年秋``) lies behind the plan."""
+        if self.last_year is None:
+            return False
+        year, turned = int(match["year"]), self.year != self.last_year
+        return year > self.last_year or (turned and year == self.last_year and bool(match["late"]))
 
     def elsewhere(self, at: int) -> bool:
         """Say whether another union acts in the clause around ``at``, and the own one takes no part."""

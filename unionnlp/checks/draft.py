@@ -41,6 +41,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     (given by the user, or claimed). ``mentions`` are its dated facts. ``attached`` documents
     belong to the one before them. ``detector`` finds its items (the shipped one where ``None``).
     ``period`` are the months it is for, ``context`` tells of which year and by whom its clauses speak.
+    ``memo`` and ``known`` hold what was read once, with what it was read from.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...] = ()
     detector: Detector | None = None
     memo: dict[int, tuple[Sequence[Span], list[int]]] = msgspec.field(default_factory=dict)
+    known: dict[str, tuple[object, object]] = msgspec.field(default_factory=dict)
 
     @property
     def compared(self) -> bool:

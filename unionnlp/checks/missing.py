@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from unionnlp.checks import provided
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.knowledge import basis, is_required, items_of
@@ -18,6 +19,7 @@ from unionnlp.checks.refused import drops, refusals, refuses
 from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
 from unionnlp.items.catalogue import Item
+from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
 from unionnlp.translation import named, translator
@@ -31,6 +33,11 @@ _HEADING = 14  # characters of a line that only names
 _SHOWN = 3  # passages that a covered item shows
 _REQUIRED_WEIGHT = 1.0
 LIKELY = 0.5  # what is more likely there than not is shown as unclear, but not held against a draft
+_OF_MONEY = ("union_finance", "finance_audit")
+_PARTS = 3  # amounts in a sentence that make it a budget
+_AMOUNT = lazy(r"\d万?元")
+# 其中文体活动8000元: a name and its amount, and nothing else.
+_PAID = lazy(r"(?:其中)?[一-鿿]{2,8}(?:安排|列支|列|共|计|为)?\d[\d.,]{0,8}万?元(?=[,，、;；。]|$)")
 _HUNCH = 0.3  # probability from which on a sentence without a cue is asked about
 
 
@@ -155,16 +162,30 @@ def judge(drafts: Sequence[Draft]) -> Judged:
             mentions[standard.item.id] = list(own_mentions(drafts, standard.own))
         found = mentions.get(standard.item.id) or doubtful.get(standard.item.id, [])
         likely = max((_probability(m) for _, m in found), default=0.0)
+        if likely < first.settings.sure and (told := _provided(drafts, standard.item.id)):
+            found, likely = told, 1.0
         if likely >= first.settings.sure:
             covered.append(_covered(standard, first, found))
         elif likely >= first.settings.doubt and standard.item.id not in cancelled:
             unclear.append(_unclear(standard, first, found, likely))
         else:
             missing.append(_missing(standard, first))
-    extra = sorted(set(mentions) - {s.item.id for s in wanted})  # told, and judged by nothing
+    asked = {s.item.id for s in wanted}
+    others = {i for i in items_of(first.detector) if i not in asked and i not in mentions}
+    told_else = {item for item in sorted(others) if _provided(drafts, item)}
+    extra = sorted((set(mentions) | told_else) - asked)  # told, and judged by nothing
     return Judged(
         missing=tuple(missing), covered=tuple(covered), unclear=tuple(unclear), extra=tuple(extra)
     )
+
+
+def _provided(drafts: Sequence[Draft], item: str) -> list[Found]:
+    """Return the sentences that provide for an item in words of their own."""
+    found: list[Found] = []
+    for draft in drafts:
+        told = list(provided.mentions(draft, item))
+        found += ((draft, mention) for mention in (_planned(draft, told) if told else ()))
+    return found
 
 
 def _probability(mention: ItemMention) -> float:
@@ -229,10 +250,22 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
         at = mention.start
         if draft.idle(at) or overlaps([*spans, *same], at, mention.end):
             continue
-        if draft.context.instead(mention.item, at):
+        if draft.context.instead(mention.item, at) or _only_paid(draft, mention):
             continue
         if not drops(draft, at):
             yield mention
+
+
+def _only_paid(draft: Draft, mention: ItemMention) -> bool:
+    """Say whether a passage only names an item among the amounts of a budget (``文体12000元``)."""
+    if mention.item in _OF_MONEY:
+        return False
+    plain, (left, right) = draft.plain, draft.context.sentence(mention.start)
+    start = max(left, *(plain.rfind(mark, left, mention.start) + 1 for mark in ",，、;；:："))
+    return (
+        bool(_PAID.match(plain, start, right))
+        and len(_AMOUNT.findall(plain, left, right)) >= _PARTS
+    )
 
 
 @cache

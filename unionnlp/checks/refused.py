@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import cast
 
 import msgspec
 
@@ -59,8 +60,16 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield Hit(code, ((refusal.start, refusal.end),), values, None, refusal.item)
 
 
-def refusals(draft: Draft) -> list[Refusal]:
-    """Return what a document refuses, at most once for each clause."""
+def refusals(draft: Draft) -> tuple[Refusal, ...]:
+    """Return what a document refuses, at most once for each clause; it is read once."""
+    of, found = draft.known.get("refusals", (None, ()))
+    if of is not draft.noise:  # a copy of the draft may have other noise
+        found = tuple(_refusals(draft))
+        draft.known["refusals"] = draft.noise, found
+    return cast("tuple[Refusal, ...]", found)
+
+
+def _refusals(draft: Draft) -> list[Refusal]:
     if draft.document.kind == "summary":
         return []
     found: dict[tuple[int, int], Refusal] = {}
