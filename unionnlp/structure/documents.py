@@ -24,6 +24,7 @@ from unionnlp.structure import sequence
 from unionnlp.structure.cues import bundled, totals
 from unionnlp.structure.glued import breaks
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
+from unionnlp.structure.margins import byline
 from unionnlp.structure.noise import (
     Injected,
     claim,
@@ -274,6 +275,8 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
     for line in heads:
         key = bare(line.clean)
         if line.label != "title" or number_line(line.clean) or key in {bare(x.clean) for x in own}:
+            continue
+        if own and byline(line.clean, own[-1].clean):
             continue
         joined = line.clean.startswith(JOINS)
         if own and not joined and title_like(line.clean):

@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.structure.cues import counted
+from unionnlp.structure.headings import attachment
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
+from unionnlp.structure.margins import ends, foot, heads
 from unionnlp.structure.noise import (
     path_line,
     site_line,
@@ -58,6 +61,8 @@ def settle(lines: Sequence[Line]) -> None:
     for k in _rows(lines):
         if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
+    heads(lines)
+    ends(lines)
     _own(lines)
 
 
@@ -254,10 +259,11 @@ def _own(lines: Sequence[Line]) -> None:
     at = 0
     while at < len(lines):
         stop = at + 1
-        if lines[at].label in OUTSIDE and at and lines[at - 1].label not in OUTSIDE:
+        if lines[at].label in OUTSIDE and at and lines[at - 1].label in CONTENT - STARTS:
             while stop < len(lines) and lines[stop].label in OUTSIDE:
                 stop += 1
-            if not any(_furniture(x.clean) for x in lines[at:stop]):
+            run = lines[at:stop]
+            if any(map(_owned, run)) and not any(_furniture(x.clean) for x in run):
                 for line in lines[at:stop]:
                     line.label = "body"
             else:
@@ -266,6 +272,14 @@ def _own(lines: Sequence[Line]) -> None:
                         break
                     line.label = "body"
         at = stop
+
+
+def _owned(line: Line) -> bool:
+    """Tell whether a line has what lines of a text have: a stop at its end, a label, a date, cells."""
+    text = line.clean
+    if text.endswith(("。", ";", ":", "!")) or "|" in text or "\t" in text:
+        return True
+    return bool(LABEL.match(text) or MONTH.match(text)) or signed(text) or attachment(text)
 
 
 def _spoken(text: str) -> bool:
@@ -283,7 +297,12 @@ def _rows(lines: Sequence[Line]) -> list[int]:
 
 def _furniture(text: str) -> bool:
     shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
-    shown = shown or wrapper_line(text) or bool(_FILE.search(text) or _TAILED.search(text))
+    shown = (
+        shown
+        or foot(text)
+        or wrapper_line(text)
+        or bool(_FILE.search(text) or _TAILED.search(text))
+    )
     task = bool(LABEL.match(text) or MONTH.match(text))  # 读书分享会 shares nothing on a page
     return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)
 

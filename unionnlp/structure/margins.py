@@ -1,0 +1,137 @@
+"""What a page puts above a document's own title and below its last line (resources/margins.toml).
+
+The line reader weighs a line by its words and its neighbours; the name of a school's website above the
+school's title looks like the first half of that title, a credit below a signature like its last line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from unionnlp.grammar.labels import leading
+from unionnlp.grammar.organizations import names
+from unionnlp.grammar.signatures import signed
+from unionnlp.patterns import lazy
+from unionnlp.resources import alternation, load, words
+from unionnlp.structure.headings import attachment
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
+from unionnlp.structure.noise import path_line, site_line, wrapper_title
+from unionnlp.structure.titles import bare, number_line, title_like, title_part
+
+_YEAR = lazy(
+    r"(?:19|20)\d\d|[一二][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2}(?=\s*[-学年])|\d\d-\d\d学年"
+)
+_SENT = lazy(r"^关于|[《》]|的通知$")
+_ENDS = lazy(r"[,。;:!?、\d()]")  # no menu has them
+_HOUSES = ("大学", "学院")
+_LONGEST = 50  # characters of a title
+_FOOT = 60  # characters of a line below a text that a page put there
+_LAST = 6  # lines below a text that are looked at
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    body = alternation(load("margins")["columns"])
+    return lazy(rf"(?:{body})(?:\s|$)", re.I)
+
+
+def heads(lines: Sequence[Line]) -> None:
+    """Give back to the page what it put above a document's own title: its name, a path, a general heading."""
+    k = 0
+    while k < len(lines):
+        if lines[k].label != "title" or (k and lines[k - 1].label == "delimiter"):
+            k += 1
+            continue
+        stop = k + 1
+        while stop < len(lines) and lines[stop].label in INNER | {"title"}:
+            stop += 1
+        own = _own_title(lines[k:stop])
+        if own:
+            for line in lines[k : k + own]:
+                line.label = "site"
+            lines[k + own].label = "title"
+        k = stop
+
+
+def _own_title(head: Sequence[Line]) -> int:
+    """Return how many of a document's first lines stand above its own title and are a page's; 0 for none."""
+    for at in range(len(head) - 1, 0, -1):
+        own = head[at].clean
+        if not whole(own) or wrapper_title(own) or path_line(own) or site_line(own):
+            continue
+        titles = [x for x in head[:at] if x.label == "title"]
+        if titles and all(_above(x.clean, own) for x in titles):
+            return at
+    return 0
+
+
+def whole(text: str) -> bool:
+    """Tell whether a line is a title by itself: the noun of a title, with its subject, a year or a unit."""
+    like = title_like(text)
+    if like == 1:
+        return bool(_YEAR.search(text) or names(text))
+    return like > 1 or (len(text) <= _LONGEST and bool(words("margins", "titles").search(text)))
+
+
+def byline(text: str, title: str) -> bool:
+    """Tell whether a line below a whole ``title`` says who wrote it and when, and is no second half of it."""
+    if not whole(title) or title_like(text) or text.startswith((*JOINS, "--", "(")):
+        return False
+    if words("margins", "bylines").search(text):
+        return True
+    return bool(_YEAR.search(title)) and title_part(text) and not _YEAR.search(text)
+
+
+def _above(text: str, own: str) -> bool:
+    """Tell whether a line is no half of the title ``own`` below it: a page's name, a path, a general heading."""
+    if number_line(text) or own.startswith((*JOINS, "--")) or bare(text) == bare(own):
+        return False
+    if _SENT.search(text):
+        return False
+    if wrapper_title(text) or words("margins", "path").search(text) or _column().search(text):
+        return True
+    if title_like(text):
+        return _tells_more(own, text)
+    named = names(own)
+    if not named or named[0][0] > 0:
+        return False
+    return title_part(text) and not (
+        text.endswith(_HOUSES) and own[: named[0][1]].endswith(_HOUSES)
+    )
+
+
+def _tells_more(own: str, above: str) -> bool:
+    """Tell whether a title names a year or a unit where the heading above it does not, and nothing less."""
+    more = less = False
+    for tells in (_YEAR.search, names):
+        here, there = bool(tells(own)), bool(tells(above))
+        more, less = more or (here and not there), less or (there and not here)
+    return more and not less
+
+
+def foot(text: str) -> bool:
+    """Tell whether a line below a text is a page's: a credit, a copy's address, what a reader replied."""
+    return len(text) <= _FOOT and bool(words("margins", "foot").match(text))
+
+
+def ends(lines: Sequence[Line]) -> None:
+    """Give back to the page what it put below a document's last line."""
+    for k, line in enumerate(lines):
+        last = k + 1 == len(lines) or lines[k + 1].label in OUTSIDE | STARTS
+        if line.label not in CONTENT - STARTS or not last:
+            continue
+        for at in range(k, max(0, k - _LAST), -1):
+            if lines[at].label not in CONTENT - STARTS or not _shown(lines[at - 1], lines[at]):
+                break
+            lines[at].label = "site"
+
+
+def _shown(above: Line, line: Line) -> bool:
+    """Tell whether a last line is a page's by its words, or cells of a menu below the date of a signature."""
+    text = line.clean
+    if text.endswith("。") or leading(text, 0, len(text)):
+        return False
+    menu = signed(above.clean) and len(text.split()) > 1 and not _ENDS.search(text)
+    return foot(text) or (line.label == "body" and menu and not attachment(text))
