@@ -118,7 +118,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if self.second_half and "上半年" in self.plain[start:end]:
             return True
-        return before and not _pattern("past", "fixed").search(self.plain, start, end)
+        goes_on = before and _pattern("past", "goes_on").search(self.plain, start, end)
+        return (
+            before and not goes_on and not _pattern("past", "fixed").search(self.plain, start, end)
+        )
 
     def _halves(self, at: int) -> bool:
         """Say whether the sentence around ``at`` deals with both halves of the year (上学期…，下学期…)."""

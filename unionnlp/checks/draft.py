@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from unionnlp.checks.rules import Rule
     from unionnlp.items.detector import Detector
 
+_SCHOOLS = lazy("学校|[校园](?:教师|老师|教职工)")
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """One document of a draft with all that is known about it.
@@ -116,7 +118,16 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if c.others(at) or c.told(at):
             return True
-        return c.only_guides(at) or c.wished(at) or c.elsewhere(at)
+        return c.only_guides(at) or c.wished(at) or self._elsewhere(at)
+
+    def _elsewhere(self, at: int) -> bool:
+        """Say whether another union acts in the clause around ``at``; a district's schools are its own."""
+        if not self.context.elsewhere(at):
+            return False
+        own = self.school_type == "district" and _SCHOOLS.search(
+            self.plain, *self.context.clause(at)
+        )
+        return not own
 
     def covers(self, spans: Sequence[Span], start: int, end: int) -> bool:
         """Say whether one of ``spans`` begins inside ``[start, end)``."""
