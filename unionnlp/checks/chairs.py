@@ -147,6 +147,8 @@ def _name(text: str) -> str:
     first = surname(text)
     run = re.match(r"[一-鿿]*", text)
     han = run.group() if run else ""
+    if han[:1] in _wordlike() and han[1:3] in _births():
+        return han[:3]
     if not first or len(han) < len(first) + 1:
         return ""
     if han[len(first)] in (_after() if first in _wordlike() else _function()):
@@ -195,6 +197,12 @@ def _titles_behind() -> re.Pattern[str]:
     return lazy(
         rf"(?:[、,]?(?:兼任?|暨)[一-鿿]{{0,8}}?(?:{any_title})|、[一-鿿]{{0,6}}?(?:{more})){{1,2}}(?:同志)?"
     )
+
+
+@cache
+def _births() -> frozenset[str]:
+    """Return the days after which people are called who were born on them (向立冬)."""
+    return frozenset(load("registry")["offices"]["births"])
 
 
 @cache

@@ -21,6 +21,7 @@ _WEEK = lazy(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
 _RANGE = lazy(r"[-~—–至到、]")
 _MONTH = lazy(r"(?<!\d)(\d{1,2})月")
 _DAY = lazy(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
+_MONTH_ALONE = lazy(rf"[ 　]{{0,4}}(?P<m>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[ 　]{{0,4}}")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
 # 第6周星期五（4月10日）: what can stand between a week and its day.
@@ -162,8 +163,15 @@ def dated_clauses(draft: Draft) -> Iterator[tuple[int, int, Dated]]:
 
 def _of_text(draft: Draft) -> Iterator[Event]:
     waiting: _Named | None = None
+    month: tuple[int, Dated] | None = None  # of a line that begins with it (五月。教代会；…)
     for left, right in text_clauses(draft):
         named = list(_named(draft.plain, left, right))
+        month = _month_of_line(draft, left, right) or month
+        if month and len(named) == 1 and "\n" not in draft.plain[month[0] : left]:
+            event = _of_clause(draft, left, right, named, month[1])
+            if event is not None:
+                yield event
+                continue
         waiting = _waits(draft, left, right, named) or (
             waiting if _is_time(draft, left, right) else None
         )
@@ -182,14 +190,27 @@ def _is_time(draft: Draft, left: int, right: int) -> bool:
     return bool(_only_time().fullmatch(draft.plain, left, right))
 
 
-def _of_clause(draft: Draft, left: int, right: int, named: list[_Named]) -> Event | None:
+def _month_of_line(draft: Draft, left: int, right: int) -> tuple[int, Dated] | None:
+    """Return where a clause begins that is a month alone at the head of its line, and that month."""
+    if left and draft.plain[left - 1] != "\n":
+        return None
+    match = _MONTH_ALONE.fullmatch(draft.plain, left, right)
+    number = ordinal(match["m"]) if match else None
+    if number is None or not 1 <= number <= 12 or draft.plain[right : right + 1] not in "。:：":
+        return None
+    return left, Dated(left, right, frozenset({number}), frozenset())
+
+
+def _of_clause(
+    draft: Draft, left: int, right: int, named: list[_Named], month: Dated | None = None
+) -> Event | None:
     if len(named) != 1 or often(draft, left, right):
         return None
     if draft.context.past(left) or draft.context.others(left):
         return None
     if words("acts", "heads", "apart").search(draft.plain, left, right):
         return None
-    dated = list(dates(draft, left, right))
+    dated = list(dates(draft, left, right)) or ([month] if month else [])
     if len(dated) != 1:
         return None
     (name,), (when,) = named, dated

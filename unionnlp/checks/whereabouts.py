@@ -13,6 +13,7 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.people import is_name
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -51,9 +52,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _stays(draft: Draft, pattern: re.Pattern[str]) -> Iterator[_Stay]:
     for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
-        who = _bare(match["who"])
+        who = _bare(match["who"] or match.groupdict().get("whose") or "")
         days = _days(draft, match)
         known = who == match["who"] == "" or _group().fullmatch(who) or is_name(who)
+        who = words("registry", "whereabouts", "all").sub("", who)
         if days is None or not known or draft.context.past(match.start()):
             continue
         if not draft.in_noise(*match.span()):
@@ -87,7 +89,9 @@ def _away() -> re.Pattern[str]:
 def _home() -> re.Pattern[str]:
     there = alternation(load("registry")["whereabouts"]["home"])
     return lazy(
-        rf"{_FIRST}(?:全天|[上下]午|晚上?|中午|放学后)?[,，]?(?P<who>[一-鿿]{{0,9}}?)(?:{there})"
+        rf"{_FIRST}(?:全天|[上下]午|晚上?|中午|[^,，。;；\n\d]{{0,6}}[后前]|第[{COUNT}\d]节)?[,，]?"
+        rf"(?P<who>[一-鿿]{{0,9}}?)(?:{there})"
+        rf"(?:(?:召?开|举行)(?P<whose>[一-鿿]{{2,8}}?(?=(?:碰头|例|工作)?会(?!员|议室))))?"
     )
 
 

@@ -16,6 +16,7 @@ from unionnlp.resources import alternation, load, words
 _SENTENCE = lazy(r"[^。!?！？\n]+")
 _LABEL = lazy(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
 _MONTH = lazy(rf"\s{{0,9}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?[:：　 ]\s{{0,9}}")
+_BULLET = lazy(r"[\s　]{0,9}[·•●○◆■▪*-]")
 _SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
@@ -43,7 +44,8 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
         (n.extent.start, n.extent.end) for n in document.outline if n.role == "goals"
     )
     skip = spans.merged((extent.start, extent.end) for extent in told)
-    first = document.outline[0].start if document.outline else document.end
+    prose = all(node.role == "schedule" for node in document.outline)
+    first = document.start if prose else document.outline[0].start
     below = {n.end for n in document.outline if draft.plain[n.end : n.extent.end].strip("。;, \n")}
     for start, end in draft.lines()[1:]:
         if start < first or spans.holds(skip, start):
@@ -51,6 +53,8 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
         if draft.in_noise(start, end) or "\t" in draft.plain[start:end]:
             continue
         listed = draft.covers(document.schedule, start, end)
+        if prose and not (listed or _at_work(draft.plain, start, end)):
+            continue
         for match in _SENTENCE.finditer(draft.plain, start, end):
             month = _MONTH.match(draft.plain, match.start(), match.end())
             if listed and month is None:
@@ -62,6 +66,14 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
                 continue  # a goal is empty where nothing else stands under its number
             if closed and not (match.end() in below and match.end() == end):
                 yield begin, match.end()
+
+
+def _at_work(plain: str, start: int, end: int) -> bool:
+    """Say whether a paragraph of plain prose is about work: something in it is concrete, or it is an item."""
+    if _BULLET.match(plain, start, end):
+        return True
+    found = [m for m in _SENTENCE.finditer(plain, start, end) if m.group().strip()]
+    return len(found) > 1 and any(_concrete().search(m.group()) for m in found)
 
 
 def empty(sentence: str) -> bool:
