@@ -61,6 +61,28 @@ def found(line: str) -> tuple[Quantity, ...]:
         ("内审零问题。", 0, None, None, "eq"),
         ("接到咨询电话13个。", 13, None, "个", "eq"),
         ("9个分会的执行率都高。", 9, None, "个", "eq"),
+        ("食堂备下凉茶320杯。", 320, None, "杯", "eq"),
+        ("题集印了64页。", 64, None, "页", "eq"),
+        ("课间擂台共下41局。", 41, None, "局", "eq"),
+        ("运来细沙18立方米。", 18, None, "立方米", "eq"),
+        ("校医带AED3台。", 3, None, "台", "eq"),
+        ("律师每月驻校半天。", 0.5, None, "天", "eq"),
+        ("谈心至少半小时。", 0.5, None, "小时", "ge"),
+        ("大会会期一天。", 1, None, "天", "eq"),
+        ("补课时间不少于一个月。", 1, None, "个月", "ge"),
+        ("托管长达一个半月。", 1.5, None, "个月", "eq"),
+        ("跑完全程用去7分半钟。", 7.5, None, "分钟", "eq"),
+        ("收南瓜二百来斤。", 200, None, "斤", "approx"),
+        ("慰问品价值80元至150元。", 80, 150, "元", "eq"),
+        ("名次在前25%的有奖。", 25, None, "%", "eq"),
+        ("会费欠缴零。", 0, None, None, "eq"),
+        ("食堂做到零浪费。", 0, None, None, "eq"),
+        ("报销上限900元。", 900, None, "元", "le"),
+        ("发言限时6分钟。", 6, None, "分钟", "le"),
+        ("救助金最高6000元。", 6000, None, "元", "le"),
+        ("卷面最高97分。", 97, None, "分", "eq"),
+        ("单月最高借出310册。", 310, None, "册", "eq"),
+        ("住处离校不远于500米。", 500, None, "米", "le"),
     ],
 )
 def test_values(
@@ -92,10 +114,30 @@ def test_values(
         ("按年级划出14个小组。", None),
         ("人均标准上浮20%。", None),
         ("总共慰问12人，共8800元。", None),
+        ("临聘人员月薪2300元。", "P1M"),
+        ("人均月缴5元。", "P1M"),
+        ("食堂日供早点90份。", "P1D"),
+        ("场地年租金6000元。", "P1Y"),
+        ("经费比上年增长8%。", None),
+        ("人人交感想2篇。", "person"),
     ],
 )
 def test_periods(line: str, per: str | None) -> None:
     assert found(line)[-1].per == per
+
+
+def test_the_years_of_a_report_measure_nothing() -> None:
+    line = "过去四年，会员增加。四年共举办讲座26场，连续四年获先进。"
+    assert [q.text for q in found(line)] == ["26场", "四年"]
+
+
+def test_the_most_beside_the_least_is_no_bound() -> None:
+    line = "救助18户，最高7000元，最低1500元。"
+    assert [(q.text, q.comparator) for q in found(line)][1:] == [("7000元", "eq"), ("1500元", "eq")]
+
+
+def test_a_change_of_an_amount_is_no_range() -> None:
+    assert [q.text for q in found("饭补由8元到12元。")] == ["8元", "12元"]
 
 
 def test_a_bound_is_shared_by_the_next_clause() -> None:
@@ -114,6 +156,14 @@ def test_a_rate_per_head_is_the_money_only() -> None:
     [
         "做了以下五项工作：",
         "练好三项基本功。",
+        "着重办了五件实事。",
+        "三、擦亮两块牌子",
+        "把公平、公开、公正三个词挂在墙上。",
+        "学校分行政、教学、后勤三块。",
+        "建起一人一册档案。",
+        "近三年来变化很大。",
+        "过去五年的工作回顾。",
+        "学校是九年制学校。",
         "严守收支两条线。",
         "亮出三张名片。",
         "下午三点开会。",

@@ -97,10 +97,31 @@ def test_an_attachment_to_load_is_none() -> None:
         ("活动经费", "work"),
         ("保障措施", "work"),
         ("着力解决教师困难", "work"),
+        ("经费预算", "work"),
+        ("自我剖析", "other"),
+        ("还没做好的", "other"),
+        ("全年指标", "goals"),
     ],
 )
 def test_roles_of_headings(heading: str, role: str) -> None:
     assert roles(f"{SUMMARY}一、主要成绩\n学习。\n二、{heading}\n说明。\n") == ["work", role]
+
+
+@pytest.mark.parametrize(
+    "heading", ["明年的几件事", "下一年", "今后三年的任务", "种下种子：来年打算"]
+)
+def test_a_heading_of_the_time_to_come_opens_the_outlook(heading: str) -> None:
+    text = f"{SUMMARY}一、学习\n开展读书会12场。\n二、服务\n走访了9户。\n三、{heading}\n再建小家2个。\n"
+    (document,) = extract(text, items=False).documents
+    assert [n.role for n in document.outline] == ["work", "work", "outlook"]
+    assert [q.role for q in document.quantities] == ["result", "result", "target"]
+
+
+def test_a_chapter_that_holds_all_activities_is_the_schedule() -> None:
+    months = "3月 登山\n4月 合唱\n5月 读书会\n"
+    body = f"一、学习\n读书。\n二、日子排开\n{months}三、保障\n落实。\n"
+    assert roles(PLAN + body) == ["work", "schedule", "work"]
+    assert roles(PLAN + body.replace("日子排开", "文体乐起来")) == ["work", "work", "work"]
 
 
 def test_a_text_on_one_line_keeps_its_outline() -> None:

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, patterns
+from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, digit_units, patterns
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
@@ -19,12 +19,22 @@ _SHARES = ("%", "元", "个百分点", "百分点")
 _FOLLOWED = lazy(
     rf"\s{{0,9}}(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)\s{{0,9}}[{CHINESE}\d]{{1,12}}\s{{0,9}}(?:次|期|回|场)"
 )
+_ABBREVIATED = lazy(r"(?<![A-Za-z0-9])[A-Z]{3,6}$")  # AED2台
 _POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
 _CLAUSE = lazy(r"[,。;:!?\n]")
 _LISTED = 48  # characters of a list that a number sums up
 _LAST_JOINT = lazy(r"、[^、]{1,8}[和与及][^、]{1,8}$")
 _ENDS = lazy(r"[,。;、)\n]|$")
+_IDIOMS = ("头", "口", "步", "字", "代")  # two of them end no clause as a count: 分三步, 三代
+_SUMMING = ("个", "件", "项", "把", "本", "块", "条", "种", "台", "面", "张")
+_MARKED = lazy(r"[\d,。;、:()]")
+_TERM = 10  # years of a union's term of office, and of a plan for some years
+_SPAN = lazy(r"(?:过去|今后|未来|(?<![附邻靠])近|[现如]?将)的?$")
+_OPENS = lazy(r"(?:^|[,。;\n是])\s*$")
+_ROW = 16  # characters of a heading that a small number sums up
+_PAIRED = lazy(r"一[一-龥](?![一-龥]?场)")  # 一户一册
+_THING = lazy(r"[^,。;、\n\d]{0,3}事(?!务|业|项|件|迹|例|先|后|故|情)")
 
 
 class _Place(msgspec.Struct):
@@ -65,8 +75,10 @@ def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
     checks = (
         _idiom,
         _recount,
+        _summed,
         _quoted,
         _span_of_time,
+        _reported,
         _service,
         _structure,
         _named,
@@ -83,7 +95,8 @@ def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
 def _ordinal(place: _Place) -> bool:
     """Decide on ordinals, document numbers, versions and years."""
     data, before = patterns(), place.before
-    if data["not_before"].search(before) or before[-1:] in ("届", "第"):
+    foremost = place.unit == "%" and before[-1:] == "前"  # 前30%的选手
+    if not foremost and (data["not_before"].search(before) or before[-1:] in ("届", "第")):
         return True
     if place.unit != "%" and data["not_after"].match(
         place.text[place.number_end : place.number_end + 10]
@@ -91,7 +104,7 @@ def _ordinal(place: _Place) -> bool:
         return True
     if place.unit == "晚" and before[-1:] in ("周", "期"):
         return True
-    if before[-1:].isalnum() and before[-1:].isascii():
+    if before[-1:].isalnum() and before[-1:].isascii() and not _ABBREVIATED.search(before):
         return True
     if place.arabic and _POINT.search(before):
         return True
@@ -109,9 +122,11 @@ def _idiom(place: _Place) -> bool | None:
     """``两头``, ``十分``, ``二字``: small Chinese numerals with some units are idioms."""
     if place.arabic or place.amount.value > 10:
         return None
-    if place.unit in load("quantities")["digit_units"]:
-        counted = place.shown == "一" and place.unit == "口"
-        return not (counted and patterns()["event"].search(place.before))
+    if place.unit in digit_units():
+        if place.shown == "一":
+            return not (place.unit == "口" and patterns()["event"].search(place.before))
+        counted = place.unit not in _IDIOMS and bool(_ENDS.match(place.after))
+        return not (counted and place.before[-1:].isalpha())
     return True if place.unit == "分" else None
 
 
@@ -124,6 +139,19 @@ def _recount(place: _Place) -> bool | None:
     joints = clause.count("、") + bool(_LAST_JOINT.search(clause))
     summed = not clause.endswith(("、", "和", "与", "及")) and joints + 1 == place.amount.value
     return True if joints and summed else None
+
+
+def _summed(place: _Place) -> bool | None:
+    """A small Chinese numeral in a heading, or before 事, announces what follows (``抓三件事``)."""
+    if place.arabic or place.shown == "一" or place.amount.value > 10 or place.amount.upper:
+        return None
+    if place.unit == "件" and _THING.match(place.after):
+        return True
+    begin = place.text.rfind("\n", 0, place.start) + 1
+    stop = place.text.find("\n", place.start)
+    row = place.text[begin : stop if stop >= 0 else len(place.text)].strip(" 。:▍|")
+    heading = len(row) <= _ROW and not _MARKED.search(row)
+    return True if heading and place.unit in _SUMMING and row[-1:] != place.unit else None
 
 
 def _quoted(place: _Place) -> bool | None:
@@ -146,6 +174,18 @@ def _span_of_time(place: _Place) -> bool | None:
     if _says("neighbour", before=True).search(place.before):
         return True
     return True if _FOLLOWED.match(place.after) else None
+
+
+def _reported(place: _Place) -> bool | None:
+    """The years that a report or a plan is about (``过去五年``, ``五年共举办``, ``近三年``) measure nothing."""
+    if place.unit != "年" or place.amount.upper or not 1 < place.amount.value <= _TERM:
+        return None
+    if _SPAN.search(place.before):
+        return True
+    if not _OPENS.search(place.before):
+        return None
+    own = lazy(rf"(?:过去|今后|未来)的?{re.escape(place.shown)}年|(?<![任届])期(?:即将)?届满")
+    return True if own.search(place.text) else None
 
 
 def _service(place: _Place) -> bool | None:
@@ -191,8 +231,10 @@ def _in_rate(place: _Place) -> bool | None:
 
 def _article(place: _Place) -> bool | None:
     """The article-like 一 is no count, unless an event or a period stands by it."""
-    if place.shown != "一":
+    if place.shown != "一" or place.amount.value != 1:
         return None
+    if _PAIRED.match(place.after):
+        return True
     unit, amount = place.unit, place.amount
     if unit in load("quantities")["judgement"]["acts"]:
         return bool(_says("again", before=True).search(place.before)) or place.after[:1] in (
@@ -205,9 +247,9 @@ def _article(place: _Place) -> bool | None:
     if unit == "个" and (amount.per or amount.comparator != "eq"):
         return False
     if unit in TIME_UNITS or unit == "个":
-        lasting = _says("lasting", before=True).search(place.before) or _says("within").match(
-            place.after
-        )
+        lasting = _says("lasting", before=True).search(place.before.rstrip()) or _says(
+            "within"
+        ).match(place.after.lstrip())
         return not lasting
     if unit.startswith("个") or amount.per or _says("each", before=True).search(place.before):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.grammar.numerals import COUNT
@@ -48,6 +49,9 @@ _VERB = lazy(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
 _LEAST = lazy(r"(?:不少于|至少|不低于)")
 _RATE = lazy(r"\s{0,9}+/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
 _LATER = lazy(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
+_MOST = lazy(r"最[高多]\s?$")
+_SCORE = lazy(r"[分%]$")
+_PAIR = 16  # characters in which the least stands beside the most
 _COUNT = lazy(rf"\d|[{CHINESE}][次个名场人篇份]")
 
 
@@ -92,12 +96,12 @@ def patterns() -> dict[str, re.Pattern[str]]:
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
         "unit": lazy(
-            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data['units'])}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
+            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data)}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
         ),
         "ge": lazy(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": lazy(rf"(?:{before['approx']})\s*$"),
-        "far": lazy(rf"(?P<word>{far})[^,。;:、\d]{{0,8}}$"),
+        "far": lazy(rf"(?P<word>{far})(?![的一])[^,。;:、\d]{{0,8}}$"),
         "after_ge": lazy(rf"\s{{0,40}}+(?:{after['ge']})"),
         "after_le": lazy(rf"\s{{0,40}}+(?:{after['le']})"),
         "after_approx": lazy(rf"\s{{0,40}}+(?:{after['approx']})"),
@@ -116,9 +120,23 @@ def patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _units(units: list[str]) -> str:
-    """Longest unit first, by the length of its plain part."""
-    return "|".join(sorted(units, key=lambda u: -len(re.sub(r"\(.*", "", u))))
+def _plain(unit: str) -> str:
+    """Return a unit without what must not stand behind it."""
+    return unit.split("(", 1)[0]
+
+
+def _units(data: dict[str, Any]) -> str:
+    """Return the units, the longest first by its plain part; those of digits once."""
+    units = list(data["units"])
+    known = {_plain(unit) for unit in units}
+    units += [unit for unit in data["digit_units"] if _plain(unit) not in known]
+    return "|".join(sorted(units, key=lambda unit: -len(_plain(unit))))
+
+
+@cache
+def digit_units() -> frozenset[str]:
+    """Return the units that measure only behind Arabic numerals or beyond ten."""
+    return frozenset(map(_plain, load("quantities")["digit_units"]))
 
 
 @cache
@@ -143,7 +161,7 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     if approx or data["approx"].search(before) or data["after_approx"].match(text, end):
         return "approx"
     limits = [(m.start(), name) for name in ("le", "ge") if (m := data[name].search(before))]
-    if limits:
+    if limits and not _extreme(text, start, end):
         return min(limits)[1]
     if more or data["after_ge"].match(text, end):
         return "ge"
@@ -153,6 +171,14 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     if far and "率" not in far.group():
         return "le" if far["word"] in ("最多", "至多", "不超过") else "ge"
     return "eq"
+
+
+def _extreme(text: str, start: int, end: int) -> bool:
+    """``最高2万元,最低2000元``, ``最高91分``: what was the most, not what may be the most."""
+    if not _MOST.search(text, max(0, start - 4), start):
+        return False
+    around = text[max(0, start - _PAIR) : start] + text[end : end + _PAIR]
+    return bool(_SCORE.search(text, start, end)) or "最低" in around or "最少" in around
 
 
 def _period(text: str, start: int, end: int, unit: str) -> str | None:

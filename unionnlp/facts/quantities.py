@@ -19,10 +19,13 @@ _NUM = (
     rf"|(?<=[{CHINESE}])[{CHINESE}]{{0,13}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
 _NUMBER = lazy(
-    rf"(?P<a>{_NUM})(?P<few>几|多|余|来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
+    rf"(?P<a>{_NUM})(?P<few>几|多|余|\s?来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
 )
 _PERCENT = lazy(r"\s{0,40}+(?:%|﹪|(?P<mille>‰))(?!\d)")
 _COINS = lazy(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
+_AND_A_HALF = {
+    "个半小时": "小时", "天半": "天", "个半月": "个月", "个半学期": "学期", "分半钟": "分钟",
+}  # fmt: skip
 _THINGS = ("公里", "幅", "把", "台", "本", "册", "篇", "件", "张", "套", "箱", "桶", "盒", "份")
 _IN_CELLS = frozenset(("人", "名", "人次", "余人", "元", "%", *_THINGS))
 _ROUND = ("名", "册", "份", "人次", "条", "户", "余名", "件", "场次", "余人")
@@ -38,10 +41,17 @@ _TENTHS_BEFORE = lazy(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}
 _ZERO = lazy(
     r"零(?:(?:(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=为零)|(?<=率零))(?![一-龥](?<![,。;的、]))"
     r"|(?=(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡"
-    r"|延误|隐患|问题)))"
+    r"|延误|隐患|问题|超支|工伤|收费|空堂|逾期|欠费|拖欠|差评|退单|流失|积压|争议|浪费|死角|伤害|返工))"
+    r"|(?<=[一-龥]零)(?<![归清化凋飘孤从挂逢凑百千万率为是达]零)(?=[,。;\n]))"
+)
+# 驻点半天, 每次半小时: half of a unit of time that is measured.
+_HALF_TIME = lazy(
+    rf"半(?<![上下前后每大小老了个\d{CHINESE}]半)(?P<unit>天|个?小时|个?钟头)(?![”工])"
+    r"|半(?<=[满休假停脱学训习]半)年(?!度)"
 )
 _HALF = lazy(r"一半(?<![事另这那]一半)(?![天日年])|半数(?<!过半数)")
 _PER_HEAD = lazy(r"\s?/\s?[人名位]")
+_CHANGE = lazy(r"[由从][^,。;]{0,6}$")
 _APPROX = lazy(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
 _SCALE = lazy(r"[百千万亿]$")
 _ALONE = lazy(r"[,。;、)\n]|$|以上")
@@ -61,7 +71,9 @@ def find(
     """
     found: list[Amount] = []
     taken: list[tuple[int, int]] = sorted(skip)
-    special = [*_fractions(text), *_halves(text), *_tenths(text), *_zeros(text)]
+    special = [
+        *_fractions(text), *_halves(text), *_half_times(text), *_tenths(text), *_zeros(text),
+    ]  # fmt: skip
     ends = sorted((a.start, a.end) for a in special)
     found += special
     k = 0
@@ -77,9 +89,26 @@ def find(
             found.append(amount)
             cursor = amount.end
     found.sort(key=lambda a: a.start)
+    found = _joined(text, found)
     counted = _outside(found, taken)
     kept = {a.start for a in _outside(counted, sorted(cells))}
     return [a for a in counted if a.unit in _IN_CELLS or a.start in kept]
+
+
+def _joined(text: str, found: list[Amount]) -> list[Amount]:
+    """Join ``50元至200元`` into one range; ``由2人到7人`` tells of a change and stays two."""
+    kept: list[Amount] = []
+    for amount in found:
+        last = kept[-1] if kept else None
+        if last and last.unit == amount.unit == "元" and last.upper is None is amount.upper:
+            between = text[last.end : amount.start]
+            change = _CHANGE.search(text, max(0, last.start - 8), last.start)
+            rises = between in ("至", "到", "-", "~") and last.value < amount.value
+            if rises and (not change or text.startswith("不等", amount.end)):
+                last.end, last.upper = amount.end, amount.value
+                continue
+        kept.append(amount)
+    return kept
 
 
 def _outside(found: list[Amount], taken: list[tuple[int, int]]) -> list[Amount]:
@@ -137,8 +166,8 @@ def _bound(
         name = "个月" if unit["over"] == "月" else unit["over"]
         return _finish(text, match, values, name, unit.end(), True)
     name = unit["unit"]
-    if name in ("个半小时", "天半"):
-        values, name = (values[0] + 0.5, values[1]), name.replace("个半", "").replace("半", "")
+    if name in _AND_A_HALF:
+        values, name = (values[0] + 0.5, values[1]), _AND_A_HALF[name]
     amount = _finish(text, match, values, name, unit.end(), more)
     if name in (unit["unit"], "小时"):
         amount.unit_span = (unit.end("unit") - len(name), unit.end("unit"))
@@ -215,6 +244,8 @@ def _finish(
     more: bool,
 ) -> Amount:
     start, approx = _about(text, match.start())
+    about = (match["few"] or "").endswith("来")  # 三百来斤
+    approx, more = approx or about, more and not about
     if not approx and match["a"][0] in "十百千万亿" and _lower_bound(text, match.start()):
         start, more = match.start() - 1, True
     head = _PER_HEAD.match(text, end) if unit == "元" else None
@@ -253,6 +284,18 @@ def _halves(text: str) -> list[Amount]:
     return found
 
 
+def _half_times(text: str) -> list[Amount]:
+    found = []
+    for match in _HALF_TIME.finditer(text):
+        start, approx = _about(text, match.start())
+        unit = match["unit"] or "年"
+        unit = unit.removeprefix("个")
+        amount = Amount(text, start, match.end(), 0.5, None, unit, approx)
+        amount.unit_span = (match.end() - len(unit), match.end())
+        found.append(amount)
+    return found
+
+
 def _tenths(text: str) -> list[Amount]:
     found = []
     for match in _TENTHS.finditer(text):
@@ -261,7 +304,8 @@ def _tenths(text: str) -> list[Amount]:
         if before is None or value is None or not 1 <= value <= 10:
             continue
         start, end = before.start(), match.end()
-        if patterns()["not_before"].search(text[max(0, start - 12) : start]):
+        lead = text[max(0, start - 12) : start]
+        if lead[-1:] != "前" and patterns()["not_before"].search(lead):
             continue
         extra = 5.0 if match["b"] == "半" else float(DIGITS.get(match["b"] or "零", 0))
         about, more = bool(before["approx"]), match["b"] == "多"

@@ -175,7 +175,8 @@ def outlook_start(text: str, rows: list[Row], nodes: list[Node], claimed: int | 
         if (node.depth == 1 or node.style == "heading") and node.start >= third // 2:
             heading = node.heading(text)
             later = _year_in(heading) if claimed else None
-            if role_of(heading) == "outlook" or (later and claimed and later[0] > claimed):
+            told = "outlook" in (role_of(heading), role_of(node.behind(text)))
+            if told or (later and claimed and later[0] > claimed):
                 return node.start
     labelled = {n.row for n in nodes if not n.inside}
     for k, row in enumerate(rows):

@@ -20,6 +20,7 @@ from unionnlp.structure.headings import (
 )
 
 _STOP = lazy(r"[。;:!?\n]|\s{2,}")
+_BEHIND = lazy(r":\s?([^\s。;:,、\d]{2,12})\s*(?:\n|$)")
 
 
 class Node(msgspec.Struct):
@@ -45,6 +46,11 @@ class Node(msgspec.Struct):
     def heading(self, text: str) -> str:
         """Return the heading's words."""
         return text[self.label_end : self.end].strip(" :。;,")
+
+    def behind(self, text: str) -> str:
+        """Return the words behind the heading's colon where they end a short row (``留种:来年打算``)."""
+        found = _BEHIND.match(text, self.end)
+        return found.group(1) if found else ""
 
 
 def candidates(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
