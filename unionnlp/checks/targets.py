@@ -15,6 +15,15 @@ from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
+_NEAR = 40  # characters before a number in which its rate is named
+_TAIL = 3  # characters at the end of a rate's name that tell it
+_RATE_NAME = lazy(r"(?P<name>[一-鿿“”\"]{1,14}率)(?P<between>[^。;；率%\d]{0,16})$")
+# What tells no rate from another.
+_PLAIN = lazy(
+    r"年末|年底|全年|今年|去年|本年|学期|全[校园院区县市]|会员|教?职工|教师|老师|对|工会|工作|的|力争|争取|使|把|让|实现|[“”\"]"
+)
+_RISES = lazy(r"提高|提升|再上|上升|升到|升至|增长|更高|再进|更上|进一步|高于去年|好于")
+_REACHED = lazy(r"去年|上学期|上半年|上年|现为|目前|已达|已经|调查中|上次|当前")
 _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
 
 
@@ -35,6 +44,44 @@ def check(draft: Draft) -> Iterator[Hit]:
                 {"why": why, "quote": _clause(draft, quantity)},
             )
     yield from _contradictions(draft)
+    yield from _falls(draft)
+
+
+def _falls(draft: Draft) -> Iterator[Hit]:
+    """A rate that is to rise, to less than another place says has been reached (满意率97%, 再提高，达到95%)."""
+    reached: list[tuple[str, Quantity]] = []
+    for q in draft.document.quantities:
+        named = _named(draft, q) if q.unit == "%" and q.comparator == "eq" else None
+        if named is None:
+            continue
+        name, between = named
+        left, _ = draft.context.sentence(q.start)
+        if not _RISES.search(between):
+            told = draft.context.past(q.start) or _REACHED.search(draft.plain, left, q.start)
+            reached += [(name, q)] if told else []
+            continue
+        if draft.context.past(q.start):
+            continue
+        before = [one for known, one in reached if _one_rate(known, name) and one.end < left]
+        if before and q.value <= before[-1].value:
+            spans = ((before[-1].start, before[-1].end), (q.start, q.end))
+            values = {"first": before[-1].text, "second": q.text, "quote": _clause(draft, q)}
+            yield Hit("F105", spans, values)
+
+
+def _named(draft: Draft, q: Quantity) -> tuple[str, str] | None:
+    """Return the name of a rate, and what stands between it and its number."""
+    left, _ = draft.context.sentence(q.start)
+    found = _RATE_NAME.search(draft.plain[max(left, q.start - _NEAR) : q.start])
+    return (found["name"], found["between"]) if found else None
+
+
+def _one_rate(one: str, other: str) -> bool:
+    """Say whether two names are of one rate: the same last word, and nothing that tells them apart."""
+    if one[-_TAIL:] != other[-_TAIL:]:
+        return False
+    bare, more = sorted((_PLAIN.sub("", name[:-_TAIL]) for name in (one, other)), key=len)
+    return set(bare) <= set(more) and bool(bare) == bool(more)
 
 
 def _impossible(draft: Draft, q: Quantity) -> str | None:
