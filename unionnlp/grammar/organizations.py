@@ -76,6 +76,11 @@ _KIND = lazy(
 _PLACE = lazy(r"[一-龥]{1,5}[省市区县镇乡旗州]")
 _WRITES = lazy(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
 
+# A part of a house that is named behind it: 凌云大学 + 附属中学.
+_PART = lazy(
+    r"(?:附属(?:第?.)?(?:实验)?(?:中学|小学|幼儿园|医院|学校|高中)|附[中小]|[一-龥]{2,4}集团)$"
+)
+_ALONE = lazy(r"图书馆(?=分工会)")  # nothing need stand before it
 _VAGUE = lazy(
     r"^(?!..+[县区市镇乡街州旗]道?总工会).{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会)$"
     r"|(?<![县区市镇乡州旗])教育工会$"
@@ -90,6 +95,11 @@ _NUMBERED = lazy(rf"[{COUNT}\d]{{1,3}}公司$")
 @cache
 def _generic() -> re.Pattern[str]:
     return lazy(rf"^(?:{alternation(load('organizations')['generic'])})$")
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    return lazy(rf"^(?:{alternation(load('organizations')['sorts'])})$")
 
 
 @cache
@@ -144,13 +154,13 @@ def _whole(text: str) -> list[tuple[int, int]]:
             floor = end
             continue
         bare = match.group()[0] not in COUNT and "第" not in match.group()
-        if start >= match.start() and bare:
+        if start >= match.start() and bare and not _ALONE.match(text, start):
             continue
         floor = end
         if (
             joined
             and start == joined[-1][1]
-            and part.endswith(("学院", "公司"))
+            and (part.endswith(("学院", "公司")) or _PART.match(part))
             and "会" not in part
         ):
             joined[-1] = (joined[-1][0], end)
@@ -169,14 +179,24 @@ def school_of_some_name(name: str) -> bool:
     return name.endswith("学校") and len(name) >= 4 and not _kinds().match(name)
 
 
+def sort(name: str) -> bool:
+    """Tell whether a name tells what sort of house it is, and not which (``特殊教育学校``)."""
+    return bool(_sorts().match(name))
+
+
 def names(
-    text: str, *, strip: bool = True, running: bool = False, doubtful: bool = False
+    text: str,
+    *,
+    strip: bool = True,
+    running: bool = False,
+    doubtful: bool = False,
+    sorts: bool = False,
 ) -> list[tuple[int, int]]:
     """Return the spans of organisations' names in ``text``, generic and masked ones left out.
 
     ``strip`` takes leading words that are no part of a name away (``在``, ``根据``); in ``running`` text a
     name also begins behind the last function word, and names of a common kind (``…公司``) are none,
-    but where ``doubtful`` ones are asked for.
+    but where ``doubtful`` ones are asked for; names of a sort of house (``师范学院``) only where ``sorts`` are.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _whole(text):
@@ -190,7 +210,7 @@ def names(
         name = text[start:end]
         if (
             len(name) >= 2
-            and not _generic().match(name)
+            and (not _generic().match(name) or (sorts and sort(name)))
             and not _MASKED.search(name)
             and not (running and not doubtful and vague(name))
         ):

@@ -15,7 +15,7 @@ import msgspec
 
 from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.organizations import names, school_of_some_name, vague
+from unionnlp.grammar.organizations import names, school_of_some_name, sort, vague
 from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
@@ -26,6 +26,7 @@ _QUOTED = lazy(r"[《“][^》”]*$")
 _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
+_BYLINE = 30  # characters of a line that names a person with the unit
 _CLAUSE = frozenset("。;,!?:\n ")
 
 
@@ -55,8 +56,13 @@ def organization(
     named = _title_name(norm, titles, body)
     if named and _collected(norm, titles) and not _repeated(named, body):
         named = None
-    told = named or _labelled_name(body) or _signature_name(body)
-    return told or _title_name(norm, heads, body) or _own_name(body)
+    if named and not sort(named.value):
+        return named
+    told = _labelled_name(body) or _signature_name(body)
+    told = told or _title_name(norm, heads, body) or _own_name(body)
+    if named and (told is None or (sort(told.value) and told.value != named.value)):
+        return named if words("writers", "kept").search(named.value) else None
+    return told
 
 
 def _labelled_name(body: Body) -> Name | None:
@@ -87,8 +93,11 @@ def _title_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Nam
             source.append(start - 1)
         text += norm[start:end]
         source += range(start, end)
-    for a, b in names(text):
+    plain = names(text)
+    for a, b in names(text, sorts=True):
         if words("writers", "system").match(text, b):
+            continue
+        if (a, b) not in plain and not words("writers", "union").match(text, b):
             continue
         name = Name(text[a:b], source[a], source[b - 1] + 1)
         return _housed(name, body) or name
@@ -119,6 +128,12 @@ def _signature_name(body: Body) -> Name | None:
     for row in [*reversed(body.rows[-3:]), *bylines]:
         if _plain(row) and (named := _first(text, row.start, row.end, body)):
             return named
+    for row in body.rows[:2]:
+        named = _first(text, row.start, row.end, body) if len(row.text) <= _BYLINE else None
+        if named and words("writers", "person").fullmatch(
+            row.text.strip(" ()")[len(named.value) :]
+        ):
+            return named
     return None
 
 
@@ -130,7 +145,7 @@ def _plain(row: Row) -> bool:
 def _first(text: str, start: int, end: int, body: Body) -> Name | None:
     piece = text[start:end]
     shift = len(piece) - len(piece.lstrip(" ("))
-    for a, b in names(piece[shift:], strip=False):
+    for a, b in names(piece[shift:], strip=False, sorts=True):
         if a == 0 and not _phrase(piece[shift : shift + b]):
             a, b = start + shift, start + shift + b
             return Name(text[a:b], *body.view.span(a, b))
@@ -142,9 +157,8 @@ def _own_name(body: Body) -> Name | None:
     text = body.view.text
     spans = [
         (a, b)
-        for a, b in names(text, running=True, doubtful=True)
-        if (not vague(text[a:b]) or (school_of_some_name(text[a:b]) and _at_head(text, a)))
-        and not _phrase(text[a:b])
+        for a, b in names(text, running=True, doubtful=True, sorts=True)
+        if (not vague(text[a:b]) or _of_itself(text, a, b)) and not _phrase(text[a:b])
     ]
     counts = Counter(text[a:b] for a, b in spans)
     best: tuple[int, int, int] | None = None
@@ -167,6 +181,22 @@ def _phrase(name: str) -> bool:
     return any(word.tag in "TR" and word.end - word.start > 1 for word in listed)
 
 
+def _of_itself(text: str, start: int, end: int) -> bool:
+    """Tell whether a vague name is the writer's: at the head of a clause, or where its work is dedicated."""
+    name = text[start:end]
+    if sort(name):
+        return bool(words("writers", "commission").match(text, end))
+    if not school_of_some_name(name):
+        return False
+    serves = words("writers", "for", ends=True).search(text, max(0, start - 4), start)
+    post = text.endswith("担任", 0, start) and words("writers", "post").match(text, end)
+    return (
+        _at_head(text, start)
+        or bool(post)
+        or bool(serves and words("writers", "praised").match(text, end))
+    )
+
+
 def _at_head(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in _CLAUSE
 
@@ -186,6 +216,8 @@ def _told(text: str, start: int, end: int) -> int:
     ):
         return 2
     if words("writers", "commission").match(text, end):
+        return 2
+    if before.endswith("担任") and words("writers", "post").match(text, end):
         return 2
     if words("writers", "others").match(text, end):
         return 0
