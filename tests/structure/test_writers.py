@@ -6,7 +6,10 @@ import pytest
 
 import unionnlp
 
-BODY = "本学期工会围绕教学开展工作，安排如下：\n一、加强学习\n每月组织教职工学习一次。\n二、关心职工\n慰问生病教职工，全年不少于10人次。\n"
+BODY = (
+    "本学期工会围绕教学开展工作，安排如下：\n一、加强学习\n每月组织教职工学习一次。\n"
+    "二、关心职工\n慰问生病教职工，全年不少于10人次。\n"
+)
 
 
 def organization(title: str, body: str, signed: str = "") -> str | None:
