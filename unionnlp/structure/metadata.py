@@ -30,6 +30,9 @@ _FIRST, _LATER = 160, 80
 
 
 _SENTENCE = lazy(r"(?<=[。;!])\s*|[、.)](?=[下今明来展])")
+_WISH = (
+    90  # characters of a section, the signature below it with it, that holds no more than a wish
+)
 _LAST_ROWS = 4  # in which a report turns to what comes next
 
 
@@ -176,10 +179,13 @@ def outlook_start(text: str, rows: list[Row], nodes: list[Node], claimed: int | 
             heading = node.heading(text)
             later = _year_in(heading) if claimed else None
             told = "outlook" in (role_of(heading), role_of(node.behind(text)))
-            if told or (later and claimed and later[0] > claimed):
+            told = told or bool(later and claimed and later[0] > claimed)
+            if told and not _wish(text, heading, node, nodes):
                 return node.start
     labelled = {n.row for n in nodes if not n.inside}
     for k, row in enumerate(rows):
+        if row.start >= third and _promised(row.text, claimed):
+            return row.start
         if row.start < third or k in labelled or not outlook_opening(row.text):
             continue
         behind = [n for n in nodes if n.row > k]
@@ -188,6 +194,27 @@ def outlook_start(text: str, rows: list[Row], nodes: list[Node], claimed: int | 
         if len(row.text) > 20 and (_forward(rows, k) or _pattern("measured").search(row.text)):
             return row.start
     return _turn_inside(text, rows, third)
+
+
+def _wish(text: str, heading: str, node: Node, nodes: list[Node]) -> bool:
+    """Tell whether a section on where to improve is a wish alone (``努力方向``: ``进一步完善…``)."""
+    if not _pattern("direction").search(heading):
+        return False
+    below = [n for n in nodes if n.start > node.start]
+    stop = next((n.start for n in below if n.depth <= node.depth), len(text))
+    said = text[node.end : min(stop, node.end + _WISH)]
+    if any(n.start < stop for n in below) or _pattern("promise").search(said):
+        return False
+    return stop - node.end <= _WISH
+
+
+def _promised(text: str, claimed: int | None) -> bool:
+    """Tell whether a paragraph or an item says, with a measure, what is to come: ``下学期，我们准备…2次``."""
+    match = _pattern("next").match(text)
+    if match is None or not _pattern("measured").search(text, match.end()):
+        return False
+    later = match["year"]
+    return later is None or bool(claimed and int(later) > claimed)
 
 
 def _turn_inside(text: str, rows: list[Row], third: int) -> int | None:

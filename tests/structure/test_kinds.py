@@ -1,0 +1,51 @@
+"""Whether a text plans, reports, or both: outlooks that promise and those that wish, accounts, tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+import unionnlp
+
+PAST = (
+    "2019年，柳荫小学工会做了以下工作。\n一、加强学习\n全年组织教职工学习12次，参加了312人次。\n"
+    "二、关心职工\n慰问了生病教职工10人次，发放慰问金5000元。\n三、文体活动\n举办了教工运动会1次，取得了好成绩。\n"
+)
+FUTURE = (
+    "为完成今年任务，特制定如下目标。\n一、加强学习\n全年组织教职工学习12次以上。\n"
+    "二、关心职工\n慰问面达到100%。\n"
+)
+
+
+def kind(text: str) -> str | None:
+    (document,) = unionnlp.extract(text, items=False).documents
+    return document.kind
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("四、今后努力方向\n进一步完善各项制度，增强工作的实效性。\n", "summary"),
+        ("四、下一步改进方向\n提高青年教师的参与度。\n", "summary"),
+        ("四、下一步努力方向\n将建成教工书屋1间，组织疗休养2批。\n", "summary+plan"),
+        ("四、明年打算\n新建教工小家1个。\n", "summary+plan"),
+        ("四、新的一页\n2020年，我们打算添置图书300册，办讲座4场。\n", "summary+plan"),
+        ("四、添砖加瓦\n2018年，我们曾打算添置图书300册，现已到位。\n", "summary"),
+        ("三是下学期，我们准备把活动日固定到每月1天。\n", "summary+plan"),
+    ],
+)
+def test_an_outlook_promises_something(closing: str, expected: str) -> None:
+    assert kind(f"柳荫小学工会2019年工作总结\n{PAST}{closing}柳荫小学工会\n2020年1月3日\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("柳荫区教育工会2019年工作目标任务", FUTURE, "plan"),
+        ("柳荫区教育工会2019年工作责任书", FUTURE, "plan"),
+        ("柳荫小学工会2019年经费决算说明", PAST, "summary"),
+        ("关于柳荫小学工会2019年经费收支情况的报告", PAST, "summary"),
+        ("柳荫小学工会2019年十大亮点", PAST, "summary"),
+    ],
+)
+def test_what_a_title_calls_itself(title: str, text: str, expected: str) -> None:
+    assert kind(f"{title}\n{text}") == expected
