@@ -34,7 +34,9 @@ def kind(text: str) -> str | None:
     ],
 )
 def test_an_outlook_promises_something(closing: str, expected: str) -> None:
-    assert kind(f"柳荫小学工会2019年工作总结\n{PAST}{closing}柳荫小学工会\n2020年1月3日\n") == expected
+    assert (
+        kind(f"柳荫小学工会2019年工作总结\n{PAST}{closing}柳荫小学工会\n2020年1月3日\n") == expected
+    )
 
 
 @pytest.mark.parametrize(
