@@ -9,7 +9,7 @@ from typing import Final
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
-from unionnlp.checks.statements import accounts, hosts, numbers, occasional, roles, timed
+from unionnlp.checks.statements import accounts, hosts, numbers, occasional, roles, timed, venues
 from unionnlp.checks.statements.occasions import (
     Occasions,
     is_actor,
@@ -37,6 +37,7 @@ _TELLING: Final = ("age", "term", "till")  # phrases that say by themselves what
 _QUOTE: Final = 24
 _READERS: Final = (
     numbers.statements, timed.statements, roles.statements, accounts.statements, hosts.statements,
+    venues.statements,
     occasional.phrases_of, occasional.frequencies, occasional.statements,
 )  # fmt: skip
 
@@ -190,5 +191,8 @@ _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "again": lambda a, b: _one_subject(a, b) or _one_quoted(a, b),
     "often": _one_subject,
     "role": _held,
+    "venue": lambda a, b: (
+        a.occasion.planned != b.occasion.planned and not other_time(a.occasion, b.occasion)
+    ),
     "host": lambda a, b: not other_time(a.occasion, b.occasion),
 }
