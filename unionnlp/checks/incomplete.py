@@ -44,7 +44,7 @@ _HELD = lazy(
 )
 # Words that no paragraph ends in, whatever stands before them.
 _BARE = lazy(
-    r"(?:以及|并且|从而|进而|而且|不仅|不但|并对|并将|对于|关于|由于|尤其是|特别是|[一-鿿][,，]?二要|我们[会将要]|工会[将要会应]在?|围绕|审议通过后"
+    r"(?:以及|并且|从而|进而|而且|不仅|不但|并对|并将|对于|关于|由于|尤其是|特别是|[,，]届时|[一-鿿][,，]?二要|我们[会将要]|工会[将要会应]在?|围绕|审议通过后"
     r"|(?<![自缘事理])由|(?<![参给赋])与|(?<![谐平温缓祥])和|(?<![触遍普波涉惠])及|(?<![一来])把|(?<![合兼归吞火裁])并|(?<![薄厚棉凉秋冬夏丝绒绸毛巾蚕调单盖毯和])被|将)$"
 )
 # Words that no entry of an arrangement ends in.
@@ -160,7 +160,8 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
     if _broken(_BARE, body) or _OPENED.match(body) or _opens().search(body):
         return True
     if end - start < _LEAST:
-        return False
+        # 3.加强师德建设，: a labelled task that ends in a comma, however short
+        return bool(label and len(body) >= _FEW and _OPEN_MARK.search(body) and "、" not in body)
     word = _broken(_OPEN_WORD, text) or _adverb().search(text)
     marked = word and re.search(r"[,，。;；]", text)
     return bool(_OPEN_MARK.search(text) or marked)
