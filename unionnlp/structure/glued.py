@@ -39,6 +39,16 @@ _FIRST = ("第一篇:", "第1篇:", "篇一:", "篇1:")  # one of these needs no
 # The trail of a site's pages, and the title behind it.
 _TRAILS = (">", "»", "›", "|", "/", "·", "→", "-")
 _TRAIL = lazy(r"[>»›]\s*(?=[^\n>»›]{60})")
+# What a page says before a title on the same line, and how such a title goes on; a column's name behind a path.
+_SAID = lazy(
+    r"(?:下载|文档|文库|网(?![络校])|页|正文|全文|计划|总结|工会)\s?(?=[一-龥]{2,16}?(?:\d{4}年?.{0,8}?)?工会\s?[^,。;:\n]{0,24}?(?:计划|总结|要点|小结|报告))"
+    r"|[>»›]\s?[一-龥]{1,5}(?=(?:19|20)\d\d年[^,。;:\n]{0,24}?(?:计划|总结|要点|小结|报告)[\s一])"
+)
+_PAGE = lazy(r"[>»›_-]|下载|文档|文库|网|范文")
+_TOP = 160  # characters in which a page says such
+_WELCOME = 2  # characters between two such words: 欢迎
+_YEARED = lazy(r"(?:19|20)\d\d(?=\s{1,4}[^\s年学\d-])")
+_ANNEXED = lazy(r"[及和与][一-龥]{2,4}(?=\s)")
 _HEAD = 8  # characters that two lines must share to be furniture of pages
 _PAGED = 100  # characters of the mean line of a text whose lines are pages
 
@@ -53,7 +63,7 @@ def _ordinals() -> re.Pattern[str]:
     opening = {c for noun in data["nouns"] for c in first_characters(noun) or ""}
     firsts = "".join(sorted(opening | set("(【[第范例样模精篇")))
     return lazy(
-        rf"(?=[{re.escape(firsts)}])(?:(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?篇[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
+        rf"(?=[{re.escape(firsts)}])(?:(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?(?:篇|则(?=[:、]))[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
         rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s])))"
     )
 
@@ -83,6 +93,7 @@ def breaks(norm: str) -> list[int]:
     cuts: set[int] = {m.end() for m in _SIGNED.finditer(norm)}
     delimited = _delimiters(norm)
     edges = _edges(norm)
+    edges |= _said(norm)
     cuts |= edges
     heads = sorted({*_line_starts(norm), *delimited, *edges, *cuts})
     for start, stop in delimited.items():
@@ -91,6 +102,21 @@ def breaks(norm: str) -> list[int]:
         at = delimited.get(head, head)
         cuts |= _title_ends(norm, at)
     return sorted(cuts)
+
+
+def _said(norm: str) -> set[int]:
+    """Return where, on a page's first line, its title begins behind words of the page."""
+    end = norm.find("\n")
+    end = len(norm) if end < 0 else end
+    if end < _LONG:
+        return set()
+    at = 0
+    for match in _SAID.finditer(norm, 0, min(end, _TOP)):
+        if at and match.start() > at + _WELCOME:
+            break
+        if _PAGE.search(norm, 0, match.end()):
+            at = match.end()
+    return {at} if at else set()
 
 
 def _line_starts(norm: str) -> list[int]:
@@ -135,7 +161,8 @@ def _titled(norm: str, start: int, end: int) -> int:
     """Return the length of the title that stands, alone on its line, before a bracket with a text's number."""
     head = norm.rfind("\n", max(0, start - _STEM), start) + 1
     title = norm[head:start]
-    alone = norm[end : end + 1] in ("", "\n") and norm[end - 1] in ")】]"
+    worded = norm[end - 1] in ")】]" or norm[start] in "篇范例样模"
+    alone = norm[end : end + 1] in ("", "\n") and worded
     return len(title) if alone and len(title) < _STEM and title_like(title.strip()) else 0
 
 
@@ -168,7 +195,15 @@ def _title_ends(norm: str, start: int) -> set[int]:
     broken = re.search(r"[,。;!?]", piece)
     limit = at + (broken.start() if broken else len(piece))
     for match in _nouns().finditer(norm, at, limit):
-        end = match.end()
+        year = _YEARED.match(norm, match.end())  # …工作计划2023
+        end = year.end() if year else match.end()
+        annexed = _ANNEXED.match(norm, end)
+        if (
+            annexed
+            and end - at >= _SHORTEST
+            and title_like("".join(norm[at:end].split())) == _WHOLE
+        ):
+            return {annexed.end()}  # …工作计划及月程
         counted = _COUNTED.match(norm, end)
         if counted and end - at >= _SHORTEST:  # a collection's name with its number of texts
             return {counted.end(), *_title_ends(norm, counted.end())}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
@@ -39,6 +40,9 @@ def _column() -> re.Pattern[str]:
 
 def heads(lines: Sequence[Line]) -> None:
     """Give back to the page what it put above a document's own title: its name, a path, a general heading."""
+    for above, line in pairwise(lines):
+        if line.label == "opening" and above.label in OUTSIDE and _titles(above.clean):
+            above.label, line.label = "title", "body"
     k = 0
     while k < len(lines):
         if lines[k].label != "title" or (k and lines[k - 1].label == "delimiter"):
@@ -53,6 +57,12 @@ def heads(lines: Sequence[Line]) -> None:
                 line.label = "site"
             lines[k + own].label = "title"
         k = stop
+
+
+def _titles(text: str) -> bool:
+    """Tell whether a line right above a text is its title by itself, and names its unit."""
+    outer = wrapper_title(text) or path_line(text) or site_line(text)
+    return whole(text) and bool(names(text)) and not outer
 
 
 def _own_title(head: Sequence[Line]) -> int:
@@ -113,7 +123,8 @@ def _tells_more(own: str, above: str) -> bool:
 
 def foot(text: str) -> bool:
     """Tell whether a line below a text is a page's: a credit, a copy's address, what a reader replied."""
-    return len(text) <= _FOOT and bool(words("margins", "foot").match(text))
+    told = words("margins", "foot").match(text) or words("margins", "replies").match(text)
+    return len(text) <= _FOOT and bool(told)
 
 
 def ends(lines: Sequence[Line]) -> None:
@@ -131,6 +142,8 @@ def ends(lines: Sequence[Line]) -> None:
 def _shown(above: Line, line: Line) -> bool:
     """Tell whether a last line is a page's by its words, or cells of a menu below the date of a signature."""
     text = line.clean
+    if words("margins", "replies").match(text):
+        return len(text) <= _FOOT
     if text.endswith("。") or leading(text, 0, len(text)):
         return False
     menu = signed(above.clean) and len(text.split()) > 1 and not _ENDS.search(text)

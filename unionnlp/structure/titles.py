@@ -23,7 +23,7 @@ _NUMBER_LINE = lazy(
     r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$"
 )
 # Without one of these no line opens a text of a collection by an ordinal word.
-_ORDERED = lazy(r"篇|范文|例文|样本|模板|【")
+_ORDERED = lazy(r"篇|范文|例文|样本|模板|【|(?<!\S)之|则[:、\s]")
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
 _LABELLED = lazy(
     rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥]"

@@ -1,0 +1,46 @@
+"""Titles on the same line as words of a page, and the ordinals by which collections count."""
+
+from __future__ import annotations
+
+import pytest
+
+import unionnlp
+from unionnlp.structure.glued import breaks
+
+TEXT = (
+    " 为做好本学期的工作，工会作如下安排。 一、加强学习 每月组织教职工学习一次。"
+    "二、关心职工 慰问生病教职工，全年不少于10人次。三、文体活动 五月举办教工运动会1次。"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["精品文档 欢迎下载", "文档网-中学-工会-计划", "在线文库 共 3 页", "文库 > 工作计划 > 工会"],
+)
+def test_a_title_behind_words_of_the_page_is_whole(said: str) -> None:
+    title = "柳荫中学工会2013年工作计划"
+    (document,) = unionnlp.extract(f"{said}{title}{TEXT}\n", items=False).documents
+    assert (document.title, document.organization) == (title, "柳荫中学")
+
+
+def test_a_year_behind_the_noun_is_the_title_s() -> None:
+    (document,) = unionnlp.extract(f"柳荫中学工会工作计划2023{TEXT}\n", items=False).documents
+    assert (document.title, document.year) == ("柳荫中学工会工作计划2023", 2023)
+
+
+def test_a_school_of_networks_is_one_name() -> None:
+    text = f"文库 柳荫网络学校工会2013年工作计划{TEXT}"
+    assert text.index("络学校") not in breaks(text)
+
+
+@pytest.mark.parametrize("ordinals", [("之一 ", "之二 "), ("第一则：", "第二则：")])
+def test_collections_count_in_other_words(ordinals: tuple[str, str]) -> None:
+    first, second = "柳荫中学工会工作计划", "槐树小学工会工作安排"
+    body = TEXT.strip().replace(" ", "\n")
+    text = f"{ordinals[0]}{first}\n{body}\n{ordinals[1]}{second}\n{body}\n"
+    assert [d.title for d in unionnlp.extract(text, items=False).documents] == [first, second]
+
+
+def test_a_means_among_others_opens_no_text() -> None:
+    text = f"柳荫中学工会工作计划\n{TEXT.strip()}\n重点工作之一 抓学习\n每周学习一次。\n重点工作之二 抓帮扶\n"
+    assert len(unionnlp.extract(text, items=False).documents) == 1
