@@ -74,6 +74,14 @@ _SCORE = lazy("比分|[胜负平]|得分|对阵|比赛结果|战成|领先")
 _SPOKEN = lazy(
     rf"(?<![{COUNT}\d])[{COUNT}两]{{1,3}}[点时](?P<minute>[六七八九]十[{COUNT}]?)分(?![之钟])"
 )
+# 本学期共20周; and one of its weeks, in the text and at the head of a row.
+_ALL_WEEKS = lazy(
+    rf"(?:学期|放假|结束|月\d{{1,2}}日)[^。;；\n]{{0,24}}?共(?:计|有)?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})(?:个教学)?周"
+)
+_ONE_WEEK = lazy(
+    rf"第(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)|(?<![^\n])第?(?P<m>\d{{1,2}})周?\t(?=\d{{1,2}}[.月])"
+)
+_FEWEST_WEEKS, _MOST_WEEKS = 12, 40  # of a term
 _UNTIL = lazy(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
 _AFTERNOON = lazy(r"下午\s{0,2}$")
 _MONTH_ENDS, _MONTH_BEGINS = 25, 7  # 12月28日至3日 lacks a month rather than being reversed
@@ -99,7 +107,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     reported: set[int] = set()
     dates = list(said(draft))
     for hit in (
-        *_no_days(draft, dates), *_weekdays(draft, dates), *_festivals(draft, dates), *_reversed(draft), *_hours(draft)
+        *_no_days(draft, dates), *_weekdays(draft, dates), *_festivals(draft, dates), *_reversed(draft),
+        *_hours(draft), *_weeks(draft),
     ):  # fmt: skip
         if hit.spans[0][0] not in reported:
             reported.add(hit.spans[0][0])
@@ -289,6 +298,20 @@ def _behind_hour(draft: Draft, match: re.Match[str]) -> bool:
 def _no_hour(draft: Draft, match: re.Match[str]) -> Hit:
     _ = translator(draft.lang)
     return Hit("C310", (match.span(),), {"why": _("一天只有24小时，一小时只有60分")})
+
+
+def _weeks(draft: Draft) -> Iterator[Hit]:
+    """Yield ``第22周`` in a plan that says that its term has twenty weeks."""
+    told = _ALL_WEEKS.search(draft.plain, draft.document.start, draft.document.end)
+    weeks = ordinal(told["n"]) if told else None
+    if told is None or not weeks or weeks < _FEWEST_WEEKS or draft.context.past(told.start()):
+        return
+    _ = translator(draft.lang)
+    why = _("本学期一共 {n} 周", n=weeks)
+    for match in _ONE_WEEK.finditer(draft.plain, draft.document.start, draft.document.end):
+        number = ordinal(match["n"] or match["m"]) or 0
+        if weeks < number <= _MOST_WEEKS:
+            yield Hit("C310", (match.span(),), {"why": why})
 
 
 def _time(match: re.Match[str]) -> tuple[int, int]:

@@ -24,6 +24,7 @@ _PLAIN = lazy(
 )
 _RISES = lazy(r"提高|提升|再上|上升|升到|升至|增长|更高|再进|更上|进一步|高于去年|好于")
 _REACHED = lazy(r"去年|上学期|上半年|上年|现为|目前|已达|已经|调查中|上次|当前")
+_MOST_DAYS = {"P1W": 7, "P1M": 31, "P1Y": 366}
 _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
 
 
@@ -89,6 +90,8 @@ def _impossible(draft: Draft, q: Quantity) -> str | None:
     if q.unit == "%" and q.value > 100 and _is_share(draft, q):
         return _("比率不能超过 100%")
     if q.unit in ("次", "场", "回") and q.per in _MOST_TIMES and q.value > _MOST_TIMES[q.per]:
+        return _("这样的频率做不到")
+    if q.unit == "天" and q.value > _MOST_DAYS.get(q.per or "", q.value):
         return _("这样的频率做不到")
     if q.upper is not None and q.upper < q.value:
         return _("上限小于下限")
