@@ -20,6 +20,7 @@ from unionnlp.checks.statements.occasions import (
     one_topic,
     other_time,
     quoted,
+    says_else,
     shared,
     topics,
 )
@@ -173,9 +174,14 @@ def _held(first: Statement, second: Statement) -> bool:
 
 
 def _one_quoted(first: Statement, second: Statement) -> bool:
-    """Say whether two clauses tell the cycle of one thing that has a name in quotation marks."""
-    a, b = first.occasion, second.occasion
-    return not other_time(a, b) and bool(quoted(a.clause or a.text) & quoted(b.clause or b.text))
+    """Say whether two clauses tell the cycle of one thing that has a name in quotation marks.
+
+    Where both say what else is done there, it may be two things.
+    """
+    a, b = (o.clause or o.text for o in (first.occasion, second.occasion))
+    if other_time(first.occasion, second.occasion):
+        return False
+    return any(not (says_else(a, name) and says_else(b, name)) for name in quoted(a) & quoted(b))
 
 
 _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {

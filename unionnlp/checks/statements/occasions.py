@@ -25,6 +25,10 @@ _NAMED: Final = 3  # of them that are no common words
 _OPENED: Final = 2  # the same where both sentences begin with the name
 _GLUE: Final = "每的在为和与到把给请由个于从向及"
 _QUOTED = lazy(r"[“\"]([^“”\"\n]{3,16})[”\"]")
+_TIME = lazy(
+    rf"每个?(?:月|周|星期)[^,，。“”\"]{{0,12}}?(?:星期|周)[{COUNT}日天]|每个?(?:月|周|星期)\d{{0,2}}[日号]?"
+    r"|[上下中]午|晚上?|傍晚|放学后"
+)
 _DAY = lazy(r"\d{1,2}月\d{1,2}[日号]")
 _LEAD = lazy(
     rf"[\s(（]{{0,4}}[\d{COUNT}]{{0,3}}[)）、.．\s]{{0,3}}[“\"《]?"
@@ -120,6 +124,11 @@ def one_topic(first: Occasion, second: Occasion) -> bool:
 def quoted(text: str) -> set[str]:
     """Return the names that stand in quotation marks."""
     return set(_QUOTED.findall(text))
+
+
+def says_else(text: str, name: str) -> bool:
+    """Say whether a clause tells more of what has a name than when it takes place."""
+    return bool(content(_TIME.sub(",", text.replace(name, ","))))
 
 
 def topics(first: Occasion, second: Occasion) -> Iterator[str]:
