@@ -51,6 +51,61 @@ def test_a_table_is_read_by_its_columns_whatever_divides_its_cells(grid: str) ->
     ]
 
 
+def test_columns_without_header_are_weeks_dates_activities_and_persons() -> None:
+    body = "第1周\t3月2日—6日\t开学茶话会\t组织委员\n第3周\t3月中旬\t插花\t文体委员\n第9周\t4月28日\t登山\t张丽\n"
+    assert [(e.text, e.weeks, e.months, e.responsible) for e in entries("一、周历\n" + body)] == [
+        ("开学茶话会", (1,), (3,), "组织委员"),
+        ("插花", (3,), (3,), "文体委员"),
+        ("登山", (9,), (4,), "张丽"),
+    ]
+
+
+def test_a_table_with_money_and_a_number_before_each_row() -> None:
+    body = (
+        "序号\t实事项目\t完成时限\t责任股室\t资金\n1\t换新桌椅\t4月\t总务处\t8000元\n"
+        "2\t修澡堂\t5月、6月\t基建办\t9000元\n"
+    )
+    assert told("一、实事\n" + body + "二、学习\n每月读书。\n") == [
+        ("换新桌椅", (4,), "总务处"),
+        ("修澡堂", (5, 6), "基建办"),
+    ]
+
+
+def test_months_that_stand_alone_with_an_office_below_each_activity() -> None:
+    body = "3月\n插花\n女工部\n4月\n登山\n文体部\n读书会\n宣教部\n5月\n体检\n保障部\n"
+    assert told("一、按月推进\n" + body) == [
+        ("插花", (3,), "女工部"),
+        ("登山", (4,), "文体部"),
+        ("读书会", (4,), "宣教部"),
+        ("体检", (5,), "保障部"),
+    ]
+
+
+def test_an_office_at_the_end_of_one_row_answers_for_it() -> None:
+    body = "一、安排\n3月 插花\n4月 会费公示 出纳\n5月 登山\n"
+    assert told(body) == [("插花", (3,), None), ("会费公示", (4,), "出纳"), ("登山", (5,), None)]
+
+
+def test_names_that_were_spread_out_close_a_row() -> None:
+    body = "周次 时间 工作内容 责任人\n1 9.2—9.6 收会费 徐 静\n3 9.16—9.20 插花 教导处\n5 9.28—9.30 登山 马 骏\n"
+    assert [e.responsible for e in entries("一、行事历\n" + body)] == ["徐 静", "教导处", "马 骏"]
+
+
+def test_a_list_of_numbers_and_items_is_no_arrangement() -> None:
+    body = "二、做法\n1 社团招新12人\n2 新老结对15对\n3 小家添茶具6套\n4 办好板报\n"
+    assert entries(body) == ()
+
+
+def test_a_notice_dated_above_its_text_is_no_arrangement() -> None:
+    body = "现印发给你们。\n二〇一二年三月九日\n一、学习\n读书。\n二、服务\n5月走访9户。\n"
+    assert entries(body) == ()
+
+
+def test_a_signature_behind_the_last_activity_is_none_of_it() -> None:
+    body = "一、各月安排 3月:插花;登山。4月:体检。5月:问卷;义卖。梧桐路小学工会 2026年3月1日"
+    assert [e.text for e in entries(body)] == ["插花", "登山", "体检", "问卷", "义卖"]
+
+
 def test_a_header_in_the_heading_names_the_columns() -> None:
     body = "一、活动安排表（月份 活动 负责人）\n3月 三八登山 李娟\n5月 五四读书 王强\n"
     assert told(body) == [("三八登山", (3,), "李娟"), ("五四读书", (5,), "王强")]

@@ -173,7 +173,11 @@ def _details(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
     """Cut off the details and closing words that stand behind a gap."""
     for match in _GAP.finditer(piece, start - base, end - base):
         after = piece[match.end() : end - base]
-        if people.detail(after) or people.closing(after):
+        if (
+            people.detail(after)
+            or people.closing(after)
+            or _signs(piece, match.end(), end - base, end - base)
+        ):
             yield start, base + match.start()
             start = base + match.end()
     yield start, end

@@ -85,13 +85,16 @@ def header(words: Sequence[str]) -> Columns | None:
 
 
 def inferred(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Tell the columns of a table without header: time first, persons where most cells name some."""
+    """Tell the columns of a table without header: times first, persons where most cells name some."""
     width = max((len(r) for r in rows), default=0)
     roles = ["month"]
     for j in range(1, width):
         cells = [r[j].strip() for r in rows if len(r) > j and r[j].strip()]
         persons = sum(people.person(c) for c in cells)
-        if cells and persons * 5 >= len(cells) * 3 and j > 1:
+        dated = sum(times.cell(c) is not None for c in cells)
+        if cells and dated == len(cells) and j + 1 < width and set(roles) <= set(_TIMES):
+            roles = ["week", *roles[1:], "date"]
+        elif cells and persons * 5 >= len(cells) * 3 and j > 1:
             roles.append("responsible")
         else:
             roles.append("content")

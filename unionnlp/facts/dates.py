@@ -25,7 +25,7 @@ _SUN = "[日号曰]"
 _TO = r"\s*(?:[-~]{1,3}|至|到)\s*"
 _WHEN = lazy(
     rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两万千百亿])(?P<months>{RUNNING})"
-    rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN})?|"
+    rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN}|{_TO}{M}\s*月\s*(?:[上中下]旬|初|底|末))?|"
     rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
 )
 # 6月2日、9日: the second is a mention of its own.
@@ -49,6 +49,16 @@ _LUNAR = lazy(
     rf"(?:(?:农历|阴历|旧历)\s*(?P<m>[正冬腊]|十[一二]?|{_ONE})|(?P<own>[正冬腊]|{_ONE}(?=月初[{COUNT}])))月(?P<day>初[{COUNT}]|廿{_ONE}?|{_DAY}(?![日号年]))?"
 )
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_EACH = lazy(r"一月一[^日号]")  # 一月一通报
+# The date of a report or a notice, in a row of its own: (2023年1月6日在会员代表大会上).
+_STAMP = lazy(
+    rf"[ \t]*(?:\(\s*)?(?:(?:19|20)\d\d|[一二][〇零○0{COUNT}九]{{3}})\s*年\s*{M}\s*月\s*{_DAY}\s*日"
+    r"(?:[^()\n]{0,16}\))?[ \t]*(?:\n|$)"
+)
+_NAMED = lazy(r"“[^“”\n]{1,4}$")
+_DAYS_OF_FESTIVALS = frozenset(
+    ((3, 8), (3, 12), (5, 1), (5, 4), (5, 12), (6, 1), (7, 1), (8, 1), (9, 10), (10, 1), (11, 8))
+)
 _WRAPPED = lazy(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _CLOSES = {")": "(", "”": "“", '"': '"'}
 # 3、4月15日 at the beginning of a line: the label of a list, and a day of one month.
@@ -110,9 +120,16 @@ def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
         while k < len(blocked) and blocked[k][1] <= mention.start:
             k += 1
         inside = k < len(blocked) and blocked[k][0] < mention.end
+        inside = inside or (mention.day is not None and _stamp(text, mention.start))
         if not inside and (not kept or mention.start >= kept[-1].end):
             kept.append(mention)
     return kept
+
+
+def _stamp(text: str, at: int) -> bool:
+    """Tell whether a date is all that its row says."""
+    match = _STAMP.match(text, text.rfind("\n", 0, at) + 1)
+    return match is not None and match.end() > at
 
 
 def _months(text: str) -> list[Mention]:
@@ -151,6 +168,11 @@ def _numeric(text: str) -> list[Mention]:
         found.append(Mention(*match.span(), (int(match["m"]),), int(match["d"])))
     for match in _POINTED.finditer(text):
         close = match["close"]
+        if (
+            text[match.end()] == "节"
+            and (int(match["m"]), int(match["d"])) not in _DAYS_OF_FESTIVALS
+        ):
+            continue
         if not close or text[match.start() - 1 : match.start()] == _CLOSES[close]:
             found.append(Mention(*match.span(), (int(match["m"]),), int(match["d"])))
     return found
@@ -175,6 +197,8 @@ def _no_month(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if before in "“《〈" and after[:1] in ("”", "》", "〉") and "日" not in match.group():
         return False
+    if after[:1] == "一" and _EACH.match(text, match.start()):
+        return True
     return after.startswith(("起施行", "起实施", "饼", "刊", "子"))
 
 
@@ -187,6 +211,8 @@ def _fixed(text: str) -> list[Mention]:
             continue
         if _person(text, at, end):
             continue
+        if text[end : end + 1] == "”" and _NAMED.search(text, max(0, at - 5), at):
+            continue  # “粽情端午”包粽子比赛
         tail = known.tail.match(text, end)
         start, stop = _quoted(text, at, end, tail.end() if tail else end)
         found.append(Mention(start, stop, known.months[match.lastgroup or ""], None))

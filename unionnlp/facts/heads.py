@@ -21,6 +21,8 @@ Form = Literal["alone", "closed", "gap", "run", "listed"]
 _KIND = lazy(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
 _NOTE = lazy(r"\s{0,9}+\([^()\n]{1,20}\)")
 _SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
+# A notice's date in the middle of a text: with its year and day.
+_DATED = lazy(r"[^\s年]{4}年.{1,3}月.{1,3}日")
 _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
 
@@ -89,11 +91,18 @@ def _runs(text: str, at: int, when: When, label: Label | None) -> bool:
     return label is None and not when.weeks and text[at] not in _SENTENCE
 
 
+def _signature(row: Row, found: Head, *, final: bool) -> bool:
+    """Tell whether a row is a date below a text; one may stand behind a month's last activity."""
+    if not signed(row.text):
+        return False
+    return (final and found.form != "closed") or bool(_DATED.fullmatch(row.text))
+
+
 def heads(rows: Sequence[Row], taken: set[int]) -> list[Head]:
     """Return the heads among the rows that no table has taken; a signature's date is none."""
     last = len(rows) - 2
     return [
         h
         for i, r in enumerate(rows)
-        if i not in taken and not (i >= last and signed(r.text)) and (h := head(i, r))
+        if i not in taken and (h := head(i, r)) and not _signature(r, h, final=i >= last)
     ]

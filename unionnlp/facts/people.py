@@ -13,6 +13,7 @@ _LIST = lazy(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
 Span = tuple[int, int]
 
 _LONGEST = 18
+_SHORT = 6  # characters of an office at a row's end
 _REST = lazy(r"[^()]{0,200}[一-龥]")
 _NEXT = lazy(r"\s[一-龥]{2,6}\s?:")  # the next detail of a line: 地点:操场 要求:着运动鞋
 _BRACKET = lazy(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
@@ -57,6 +58,11 @@ def _joined(word: str) -> str:
 
 def _office(word: str) -> bool:
     return len(word) <= 12 and "\u4e00" <= word[0] <= "\u9fff" and bool(_ends().search(word))
+
+
+def office(word: str) -> bool:
+    """Tell whether the last word of a row can only be an office (``出纳``, ``教导处``)."""
+    return len(word) <= _SHORT and bool(_patterns("person", "sure").fullmatch(word))
 
 
 def name(word: str) -> bool:

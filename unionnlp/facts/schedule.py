@@ -28,6 +28,7 @@ from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import announces, untitled
 
+_ANSWERED = 2  # months below which someone is named
 _REACH = 60  # rows that a decision looks around
 _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
@@ -263,6 +264,7 @@ class _Block:
         self.text, self.rows = text, rows
         self.heads = {h.row: h for h in group}
         self.persons = self._person_column(group)
+        self.answered = self._person_rows(group)
         marked = any(divides(text, h.rest, rows[h.row].end) for h in group)
         self.cut: Cut = "stops" if marked else "gaps"
         self.found: list[Activity] = []
@@ -279,6 +281,18 @@ class _Block:
         named = sum(people.person(words[-1]) for words in ends)
         return named >= 2 and named * 5 >= len(ends) * 3
 
+    def _person_rows(self, group: list[Head]) -> bool:
+        """Tell whether below months that stand alone each activity is followed by who answers for it."""
+        if any(h.form != "alone" for h in group):
+            return False
+        last = group[-1].row + _REACH // 10
+        below = [
+            k for k in range(group[0].row + 1, last) if k not in self.heads and k < len(self.rows)
+        ]
+        named = [k for k in below if people.person(self.rows[k].text) and k - 1 not in self.heads]
+        months = sum(h.row + 2 in named for h in group)
+        return months >= _ANSWERED and months * 3 >= len(group) * 2
+
     def read(self, first: int, last: int) -> list[Activity]:
         """Return the activities of the rows ``first`` to ``last``."""
         current: Head | None = None
@@ -291,6 +305,9 @@ class _Block:
                 self.fresh = len(self.found)
                 self._row(row, below.rest, current, whole=False)
             elif current and not (len(row.text) <= 24 and TERM.fullmatch(row.text)):
+                if self.answered and self.found and people.person(row.text):
+                    self._answer(row)
+                    continue
                 if not row.label and self._aside(row, numbered=numbered):
                     self._detail(row)
                     continue
@@ -307,6 +324,12 @@ class _Block:
     def _aside(self, row: Row, *, numbered: bool) -> bool:
         return people.detail(row.text) or (numbered and len(self.found) > self.fresh)
 
+    def _answer(self, row: Row) -> None:
+        """Give the activities that nobody answers for yet to the person or office of a row."""
+        for i in range(self.fresh, len(self.found)):
+            if "responsible" not in self.found[i].said:
+                self.found[i] = self.found[i].beside({"responsible": (row.start, row.end)})
+
     def _detail(self, row: Row) -> None:
         if len(self.found) > self.fresh:
             self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
@@ -315,7 +338,9 @@ class _Block:
         end = row.end
         said = people.details(self.text, *current.note) if current.note else {}
         words = self.text[start:end].split()
-        if self.persons and len(words) > 1 and people.person(words[-1]):
+        if len(words) > 1 and (
+            people.person(words[-1]) if self.persons else people.office(words[-1])
+        ):
             said["responsible"] = (end - len(words[-1]), end)
             end -= len(words[-1])
         cut: Cut = "whole" if whole else self.cut

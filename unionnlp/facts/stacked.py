@@ -15,10 +15,12 @@ from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
+from unionnlp.structure.headings import announces
 
 _WIDEST = 8
 _WORDS = frozenset({"name", "content", *SAID})  # columns whose cells are no times
 _CELL = 40  # characters of a cell; what is longer stands below the table
+_HEADS, _MONTHS = 3, 12
 _GLUED = lazy(r"(\d{1,4})\s*([、.](?!\d))?")
 _GLUED_HEADER = lazy(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}")
 
@@ -99,7 +101,9 @@ def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
     index = 0
     while index < len(rows):
         run = _glued_run(rows, index, taken)
-        if run:
+        if run and _counts(run) and not (index and announces(rows[index - 1].text)):
+            index = run[-1][0] + 1
+        elif run:
             table = Table(Columns(("month", "content")), index)
             if index and _GLUED_HEADER.fullmatch(rows[index - 1].text):
                 table.take(index - 1)
@@ -132,7 +136,13 @@ def _glued_run(
         else:
             break
         run.append((k, month, match.end()))
-    return run if heads >= 3 else None
+    return run if heads >= _HEADS else None
+
+
+def _counts(run: list[tuple[int, int, int]]) -> bool:
+    """Tell whether the numbers only count: a list from 1, each line a number and its item."""
+    months = [month for _, month, _ in run]
+    return months == list(range(1, len(months) + 1)) and len(months) < _MONTHS
 
 
 def _next_month(before: int, value: int) -> bool:

@@ -213,10 +213,23 @@ def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
         return table.take(k)
     elif table.when is None or not _goes_on(row):
         return False
-    spans = [m.span() for m in _TOKEN.finditer(text, start, row.end)]
+    spans = _names_closed(text, [m.span() for m in _TOKEN.finditer(text, start, row.end)])
     if spans:
         _read_tokens(text, table, spans)
     return table.take(k)
+
+
+def _names_closed(text: str, spans: list[Span]) -> list[Span]:
+    """Close the gap inside names that were spread out (``徐 静``): one word each."""
+    kept: list[Span] = []
+    for a, b in spans:
+        if kept and kept[-1][1] - kept[-1][0] == 1 and b - a == 1:
+            surname = kept[-1]
+            if people.name(text[slice(*surname)] + text[a:b]):
+                kept[-1] = (surname[0], b)
+                continue
+        kept.append((a, b))
+    return kept
 
 
 def _in_columns(text: str, row: Row, table: Table) -> list[Span]:
