@@ -7,7 +7,7 @@ import pytest
 import unionnlp
 from unionnlp.records import Document
 from unionnlp.structure.lines import Line
-from unionnlp.structure.margins import byline, ends, foot, heads
+from unionnlp.structure.margins import byline, ends, foot, heads, marks
 
 PLAN = (
     "本学期工会围绕教学开展工作，安排如下：\n一、加强学习\n每月组织教职工学习一次。\n"
@@ -105,3 +105,45 @@ def test_a_credit_that_was_held_for_a_line_of_the_text_is_given_back() -> None:
 )
 def test_what_a_union_does_is_no_credit(text: str) -> None:
     assert not foot(text)
+
+
+def test_an_account_s_name_above_its_title_is_the_page_s() -> None:
+    lines = [
+        line("柳荫中学工会", "title"),
+        line("柳荫中学工会 2021-03-02 08:00", "inner_site"),
+        line("点击上方蓝字关注我们", "body"),
+        line("柳荫中学工会2021年工作计划来啦!", "body"),
+        line("一、学习", "node"),
+    ]
+    heads(lines)
+    assert [x.label for x in lines] == ["site", "site", "site", "title", "node"]
+
+
+def test_the_occasion_of_a_report_tells_its_year() -> None:
+    text = (
+        "柳荫中学工会五年工作总结\n——在第三次会员代表大会上的报告（2018年10月27日）\n"
+        f"{PLAN.replace('本学期', '五年来')}"
+    )
+    assert only(text).year == 2018
+
+
+def test_a_table_of_contents_opens_no_text() -> None:
+    lines = [
+        *(line(f"篇{k}", "delimiter") for k in (1, 2)),
+        line("工会工作总结 篇1", "delimiter"),
+        line("做了学习。", "body"),
+        line("工会工作总结 篇2", "delimiter"),
+        line("做了帮扶。", "body"),
+    ]
+    marks(lines)
+    assert [x.label for x in lines[:3]] == ["wrapper", "wrapper", "delimiter"]
+
+
+def test_a_title_of_no_noun_below_an_ordinal_is_the_text_s_own() -> None:
+    lines = [
+        line("【篇一】", "delimiter"),
+        line("柳荫小学工会秋季活动与预算", "body"),
+        line("一、登山", "node"),
+    ]
+    marks(lines)
+    assert lines[1].label == "title"

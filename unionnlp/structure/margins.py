@@ -7,6 +7,7 @@ school's title looks like the first half of that title, a credit below a signatu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -19,7 +20,7 @@ from unionnlp.resources import alternation, load, words
 from unionnlp.structure.headings import attachment
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import path_line, site_line, wrapper_title
-from unionnlp.structure.titles import bare, number_line, title_like, title_part
+from unionnlp.structure.titles import bare, delimiter, number_line, title_like, title_part
 
 _YEAR = lazy(
     r"(?:19|20)\d\d|[一二][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2}(?=\s*[-学年])|\d\d-\d\d学年"
@@ -28,7 +29,9 @@ _SENT = lazy(r"^关于|[《》]|的通知$")
 _ENDS = lazy(r"[,。;:!?、\d()]")  # no menu has them
 _HOUSES = ("大学", "学院")
 _LONGEST = 50  # characters of a title
+_NAMING = 30  # characters of a title that no noun of titles ends
 _FOOT = 60  # characters of a line below a text that a page put there
+_ACCOUNT = 3  # lines below an account's name in which the title stands
 _LAST = 6  # lines below a text that are looked at
 
 
@@ -36,6 +39,28 @@ _LAST = 6  # lines below a text that are looked at
 def _column() -> re.Pattern[str]:
     body = alternation(load("margins")["columns"])
     return lazy(rf"(?:{body})(?:\s|$)", re.I)
+
+
+def marks(lines: Sequence[Line]) -> None:
+    """Settle what stands around a collection's ordinals: a table of contents, a title that has no noun."""
+    later = Counter(mark.number for x in lines if (mark := delimiter(x.clean)))
+    for k, line in enumerate(lines):
+        if line.label not in STARTS or not (mark := delimiter(line.clean)) or mark.rest:
+            continue
+        below = lines[k + 1] if k + 1 < len(lines) else None
+        near = [delimiter(x.clean) for x in (*lines[max(0, k - 1) : k], *lines[k + 1 : k + 2])]
+        listed = any(n and not n.rest and abs(n.number - mark.number) == 1 for n in near)
+        if listed and not mark.stem and later[mark.number] > 1:
+            line.label = "wrapper"
+        elif below and below.label == "body" and len(below.clean) <= _NAMING:
+            named = names(below.clean)
+            if (
+                named
+                and named[0][0] == 0
+                and "工会" in below.clean
+                and not _ENDS.search(below.clean)
+            ):
+                below.label = "title"
 
 
 def heads(lines: Sequence[Line]) -> None:
@@ -51,7 +76,14 @@ def heads(lines: Sequence[Line]) -> None:
         stop = k + 1
         while stop < len(lines) and lines[stop].label in INNER | {"title"}:
             stop += 1
-        own = _own_title(lines[k:stop])
+        led = (
+            k > 0 and lines[k - 1].label in OUTSIDE and lines[k - 1].clean.endswith((">", "»", "›"))
+        )
+        stop = _named_below(lines, k, stop)
+        own = _own_title(lines[k:stop], led=led)
+        for line in lines[k:stop]:
+            if line.label in INNER and words("margins", "occasions").match(line.clean):
+                line.label = "body"
         if own:
             for line in lines[k : k + own]:
                 line.label = "site"
@@ -65,13 +97,30 @@ def _titles(text: str) -> bool:
     return whole(text) and bool(names(text)) and not outer
 
 
-def _own_title(head: Sequence[Line]) -> int:
-    """Return how many of a document's first lines stand above its own title and are a page's; 0 for none."""
+def _named_below(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Return where a document's head ends: a unit's name alone (an account's) has the title among the first lines."""
+    if any(title_like(x.clean) for x in lines[start:stop] if x.label == "title"):
+        return stop
+    for k in range(stop, min(stop + _ACCOUNT, len(lines))):
+        if lines[k].label != "body" or lines[k].clean.endswith("。"):
+            break
+        if whole(lines[k].clean) and names(lines[k].clean):
+            return k + 1
+    return stop
+
+
+def _own_title(head: Sequence[Line], *, led: bool = False) -> int:
+    """Return how many of a document's first lines stand above its own title and are a page's; 0 for none.
+
+    ``led`` tells that a site's path stands above them and goes on.
+    """
     for at in range(len(head) - 1, 0, -1):
         own = head[at].clean
         if not whole(own) or wrapper_title(own) or path_line(own) or site_line(own):
             continue
         titles = [x for x in head[:at] if x.label == "title"]
+        if led and len(titles) == 1 and not title_like(titles[0].clean):
+            return at
         if titles and all(_above(x.clean, own) for x in titles):
             return at
     return 0

@@ -18,7 +18,7 @@ from unionnlp.patterns import lazy
 from unionnlp.structure.cues import counted
 from unionnlp.structure.headings import attachment
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
-from unionnlp.structure.margins import ends, foot, heads
+from unionnlp.structure.margins import ends, foot, heads, marks
 from unionnlp.structure.noise import (
     path_line,
     site_line,
@@ -61,6 +61,7 @@ def settle(lines: Sequence[Line]) -> None:
     for k in _rows(lines):
         if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
+    marks(lines)
     heads(lines)
     ends(lines)
     _own(lines)
