@@ -78,9 +78,12 @@ _WRITES = lazy(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
 
 # A part of a house that is named behind it: 凌云大学 + 附属中学.
 _PART = lazy(
-    r"(?:附属(?:第?.)?(?:实验)?(?:中学|小学|幼儿园|医院|学校|高中)|附[中小]|[一-龥]{2,4}集团)$"
+    r"(?:(?:第.{1,2})?附属(?:第?.)?(?:实验)?(?:中学|小学|幼儿园|医院|学校|高中)|附[中小]|[一-龥]{2,4}集团)$"
 )
+_OFFICE = lazy(r"[一-龥]{1,6}(?:处|部|系|馆|中心|所|院)$")
 _ALONE = lazy(r"图书馆(?=分工会)")  # nothing need stand before it
+# What goes on with the name right before it: a firm's form, a group of schools, a library.
+_HOUSED = ("公司", "集团", "总校", "图书馆")
 _VAGUE = lazy(
     r"^(?!..+[县区市镇乡街州旗]道?总工会).{0,6}(?<!实验)(?<!中心)(?:学校|公司|集团|学院|医院|图书馆|总工会)$"
     r"|(?<![县区市镇乡州旗])教育工会$"
@@ -149,7 +152,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
                 start = k + 1
                 break
         part = text[start:end]
-        if joined and match.start() == joined[-1][1] and match.group().endswith("公司"):
+        if joined and match.start() == joined[-1][1] and match.group().endswith(_HOUSED):
             joined[-1] = (joined[-1][0], end)
             floor = end
             continue
@@ -157,6 +160,9 @@ def _whole(text: str) -> list[tuple[int, int]]:
         if start >= match.start() and bare and not _ALONE.match(text, start):
             continue
         floor = end
+        if joined and start == joined[-1][1] and _office(text, joined[-1], part):
+            joined[-1] = (joined[-1][0], end)
+            continue
         if (
             joined
             and start == joined[-1][1]
@@ -167,6 +173,11 @@ def _whole(text: str) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _office(text: str, house: tuple[int, int], part: str) -> bool:
+    """Tell whether an office or a department goes on with the name of its university (``…大学后勤处``)."""
+    return text.endswith("大学", *house) and bool(_OFFICE.match(part))
 
 
 def vague(name: str) -> bool:

@@ -26,6 +26,7 @@ _QUOTED = lazy(r"[《“][^》”]*$")
 _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
+_NAMED = 5  # characters of a name that is no sort of house
 _BYLINE = 30  # characters of a line that names a person with the unit
 _CLAUSE = frozenset("。;,!?:\n ")
 
@@ -186,6 +187,9 @@ def _of_itself(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if sort(name):
         return bool(words("writers", "commission").match(text, end))
+    speaks = words("writers", "union").match(text, end)
+    if speaks and len(name) >= _NAMED and _at_head(text, start):
+        return True
     if not school_of_some_name(name):
         return False
     serves = words("writers", "for", ends=True).search(text, max(0, start - 4), start)
