@@ -52,6 +52,7 @@ _CUT_ENTRY = lazy(
     r"(?:(?:组织|举办|开展|召开|布置|下发|安排|主办|承办|推荐|评出|选出)的|参加[省市县区][^,，。;；\s]{0,8}的"
     r"|以及|并且|关于|对于|(?<![谐平温缓祥])和|(?<![参给赋])与|(?<![触遍普波涉惠])及|(?<![薄厚棉凉秋冬夏丝绒绸毛巾蚕调单盖毯和])被|将|向全体|为全体)$"
 )
+_FILE = lazy(r"(?i:\.(?:xlsx?|docx?|pptx?|pdf|wps|et|rar|zip|jpe?g|png))(?![a-z])")
 _LINE = lazy(r"[^\s][^\n]*")
 _CELL = lazy(r"[^\t\n]+")
 _MARK = lazy("[,，。;；:：]")
@@ -108,6 +109,8 @@ def _listed_only(draft: Draft) -> Iterator[Hit]:
     found = _THERE.finditer(draft.plain, document.start)
     listed = [m for m in found if len(m.group("what")) > 1 or _PAPER.match(draft.plain, m.end())]
     if draft.attached or not listed or _TABLE.search(draft.plain, listed[0].start()):
+        return
+    if _FILE.search(draft.plain, listed[0].start()):  # a page offers the paper as a file
         return
     lines = [m.span() for m in _LINE.finditer(draft.plain, listed[0].start())]
     for start, end in lines:
