@@ -27,6 +27,7 @@ _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
 _NAMED = 5  # characters of a name that is no sort of house
+_SCHOOL = lazy(r"(?:小学|中学|学校|幼儿园|学院|大学|高中|初中|职中|中专|中|小|园|校)$")
 _BYLINE = 30  # characters of a line that names a person with the unit
 _CLAUSE = frozenset("。;,!?:\n ")
 
@@ -125,11 +126,11 @@ def _signature_name(body: Body) -> Name | None:
         named = _first(text, *found.signer, body)
         if named:
             return named
-    bylines = [r for r in body.rows[:2] if r.text.endswith(("工会", "委员会"))]
+    bylines = [r for r in body.rows[:2] if r.text.rstrip(")").endswith(("工会", "委员会"))]
     for row in [*reversed(body.rows[-3:]), *bylines]:
         if _plain(row) and (named := _first(text, row.start, row.end, body)):
             return named
-    for row in body.rows[:2]:
+    for row in (*body.rows[:2], *body.rows[-2:]):
         named = _first(text, row.start, row.end, body) if len(row.text) <= _BYLINE else None
         if named and words("writers", "person").fullmatch(
             row.text.strip(" ()")[len(named.value) :]
@@ -139,15 +140,16 @@ def _signature_name(body: Body) -> Name | None:
 
 
 def _plain(row: Row) -> bool:
-    short = len(row.text) <= 34 and not re.search(r"[,;:]", row.text)
+    short = len(row.text) <= 34 and not re.search(r"[,;:]|。$", row.text)
     return short and not leading(row.text, 0, len(row.text))
 
 
 def _first(text: str, start: int, end: int, body: Body) -> Name | None:
     piece = text[start:end]
-    shift = len(piece) - len(piece.lstrip(" ("))
+    shift = len(piece) - len(piece.lstrip(" (-"))
+    plain = set(names(piece[shift:], sorts=True))
     for a, b in names(piece[shift:], strip=False, sorts=True):
-        if a == 0 and not _phrase(piece[shift : shift + b]):
+        if a == 0 and (a, b) in plain and not _phrase(piece[shift : shift + b]):
             a, b = start + shift, start + shift + b
             return Name(text[a:b], *body.view.span(a, b))
     return None
@@ -176,10 +178,23 @@ def _own_name(body: Body) -> Name | None:
 
 def _phrase(name: str) -> bool:
     """Tell whether what ends in a house is no name: a time (``本期学校``), or an act on a union."""
-    if words("writers", "handed").search(name):
+    if name.startswith("工会") or words("writers", "handed").search(name):
         return True
     listed = cut(_SPAN_OF_CLASSES.sub("", name)) if name.endswith("学校") else []
     return any(word.tag in "TR" and word.end - word.start > 1 for word in listed)
+
+
+def _inside(text: str, start: int, end: int, *, head: bool) -> bool:
+    """Tell whether a school's own people, meetings, party or report stand behind its name."""
+    school = "工会" not in text[start:end] and bool(_SCHOOL.search(text, start, end))
+    if head and school and words("writers", "inner").match(text, end):
+        return True
+    reported = head or text.endswith(("现将", "现就", "把", "将"), 0, start)
+    if reported and words("writers", "works").match(text, end):
+        return True
+    if school and text.endswith("在", 0, start) and words("writers", "led").match(text, end):
+        return True
+    return bool(text.endswith("把", 0, start) and words("writers", "goal").match(text, end))
 
 
 def _of_itself(text: str, start: int, end: int) -> bool:
@@ -220,6 +235,8 @@ def _told(text: str, start: int, end: int) -> int:
     ):
         return 2
     if words("writers", "commission").match(text, end):
+        return 2
+    if _inside(text, start, end, head=head):
         return 2
     if before.endswith("担任") and words("writers", "post").match(text, end):
         return 2
