@@ -124,6 +124,48 @@ def test_a_chapter_that_holds_all_activities_is_the_schedule() -> None:
     assert roles(PLAN + body.replace("日子排开", "文体乐起来")) == ["work", "work", "work"]
 
 
+def test_an_enumeration_inside_its_row_is_no_list() -> None:
+    running = "一是资料不齐，缺册子3本；二是经费偏紧。"
+    assert outline(f"{SUMMARY}一、成绩\n学习。\n二、不足\n{running}\n") == [(1, 1), (1, 2)]
+    rows = "一是资料不齐。\n二是经费偏紧。"
+    assert outline(f"{SUMMARY}一、成绩\n学习。\n二、不足\n{rows}\n") == [
+        (1, 1), (1, 2), (2, 1), (2, 2),
+    ]  # fmt: skip
+
+
+def test_a_lonely_first_opens_no_list() -> None:
+    body = "首先，向各位来宾表示欢迎！\n一、学习\n读书。\n二、服务\n走访。\n"
+    assert outline(PLAN + body) == [(1, 1), (1, 2)]
+
+
+def test_a_count_that_ran_into_its_label() -> None:
+    body = "一、学习\n1.读书会每月一次。\n2.14个小组各读两本。\n3、插花一次。\n4、5月6日登山。\n"
+    assert outline(PLAN + body) == [(1, 1), (2, 1), (2, 2), (2, 3), (2, 4)]
+    (document,) = extract(PLAN + body, items=False).documents
+    assert 14.0 in [q.value for q in document.quantities]
+
+
+def test_numbers_before_a_space_and_a_month_go_on_with_their_list() -> None:
+    body = "1 办好读书角，添书60册。\n2 9月评选师德标兵3名。\n3 走访退休教师9户。\n"
+    assert outline(PLAN + body) == [(1, 1), (1, 2), (1, 3)]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [("PART 1 ", "PART 2 "), ("▍一 ", "▍二 "), ("01\n", "02\n")],
+    ids=["part", "bar", "alone"],
+)
+def test_chapters_of_a_public_account(labels: tuple[str, str]) -> None:
+    first, second = labels
+    body = f"{first}书香里的我们\n读书会办了9场。\n{second}操场上的我们\n登山去了80人。\n"
+    assert outline(SUMMARY + body) == [(1, 1), (1, 2)]
+
+
+def test_a_header_of_a_table_is_no_heading() -> None:
+    body = "任务\n年度目标\n责任部门\n（一）读书\n每人读4本\n宣传部\n（二）登山\n去60人\n文体部\n"
+    assert outline(PLAN + body) == [(1, 1), (1, 2)]
+
+
 def test_a_text_on_one_line_keeps_its_outline() -> None:
     text = (
         "梧桐路小学2026年工会工作计划 一、指导思想 以立德树人为根本，团结全体教职工，为学校发展出力。"

@@ -21,6 +21,7 @@ RANKS = {
 }  # fmt: skip
 _STYLES = (
     ("part", rf"第\s*({C}|\d{{1,2}})\s*(?:部分|章|编|板块|单元|阶段)\s*[:、.,]?"),
+    ("part", r"(?:PART|Part)\s?\.?\s?0?(\d{1,2})(?!\d)\s*[:、.,]?"),
     ("article", rf"第\s*({C}|\d{{1,3}})\s*(?:条|节|款)\s*[:、.,]?"),
     ("ordinal", rf"第({C})\s*[,、:]|其([一二三四五六七八九])\s*[,、:]"),
     ("is", rf"({C})[、,]?是(?![否非])"),
@@ -71,6 +72,7 @@ class Label(msgspec.Struct):
 # Which styles a first character can open; asking that first spares the other patterns.
 _OPENERS = {
     "第": ("part", "article", "ordinal"),
+    "P": ("part",),
     "其": ("ordinal", "sequence_word"),
     "首再最": ("sequence_word",),
     "(": ("bracketed_chinese", "bracketed_digit", "letter"),

@@ -19,7 +19,7 @@ from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.view import View
 from unionnlp.patterns import lazy
-from unionnlp.records import Noise
+from unionnlp.records import LabelStyle, Noise
 from unionnlp.structure.documents import Draft
 from unionnlp.structure.folds import cuts
 from unionnlp.structure.grid import header_roles, heads
@@ -28,9 +28,19 @@ from unionnlp.structure.lines import Line, bold_marks
 
 _MONTH_HEAD = lazy(rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周")
 # A chapter's number before a space.
-_SPACED = lazy(rf"([{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年日个、])")
+_SPACED = lazy(
+    rf"[▍▎▌■◆●▶►]?\s*(?P<number>[{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年个、]|日(?![程常志]))"
+)
+# A chapter's number in a row of its own, as short messages of a public account write it: 01.
+_ALONE = lazy(r"0[1-9]")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = lazy(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
+# 2.17个小组, 2、3月8日: the digits behind the mark are no part of the label.
+_COUNTED = lazy(
+    r"(\d{1,2})(?:\.(?=\d{1,4}(?:[个名位对项次场所人件条家户支篇本节种期]|%))|、(?=\d{1,2}月\d{1,2}日)|(?P<gap>\s)(?=\d{1,2}月))"
+)
+_HEADING = 24  # characters of a chapter's heading
+_NEAR = 8  # rows between two members of a list
 _AHEAD = 40  # rows in which a chapter's list goes on
 _SECOND = 2
 _COLUMNS = 8  # of a table
@@ -77,6 +87,8 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
     view = View(norm, start, end, _merged(cuts))
     rows = _unfolded(view.text, [_row(view, group) for group in groups])
     _label_spaced(rows)
+    _label_counts(rows)
+    _label_alone(rows)
     return Body(view, rows)
 
 
@@ -105,11 +117,46 @@ def _label_spaced(rows: list[Row]) -> None:
     if not spaced:
         return
     numbers = {r.label.number for r in rows if r.label and r.label.style == "chinese"}
-    numbers |= {ordinal(m.group(1)) for _, m in spaced}
+    numbers |= {ordinal(m["number"]) for _, m in spaced}
     for row, match in spaced:
-        number = ordinal(match.group(1)) or 0
+        number = ordinal(match["number"]) or 0
         if {number - 1, number + 1} & numbers:
-            row.label = Label("chinese", number, row.start, row.start + match.end())
+            start = row.start + match.start("number")
+            row.label = Label("chinese", number, start, row.start + match.end())
+
+
+def _label_alone(rows: list[Row]) -> None:
+    """Read ``01``, ``02`` in rows of their own, each above its chapter's heading, as that chapter's label."""
+    alone = [k for k, row in enumerate(rows[:-1]) if _ALONE.fullmatch(row.text)]
+    counted = [int(rows[k].text) for k in alone] == list(range(1, len(alone) + 1))
+    if len(alone) < _SECOND or not counted or any(len(rows[k + 1].text) > _HEADING for k in alone):
+        return
+    for number, k in enumerate(alone, start=1):
+        rows[k].label = Label("part", number, rows[k].start, rows[k].end)
+
+
+def _label_counts(rows: list[Row]) -> None:
+    """Read ``2.17个小组…`` as item 2 where item 1 stands above it: a count ran into the label."""
+    last: dict[str, tuple[int, int]] = {}
+    for k, row in enumerate(rows):
+        label = row.label
+        if label and label.style in ("digit", "spaced_digit"):
+            last[label.style] = (label.number or 0, k)
+        elif label and label.style in ("chinese", "bracketed_chinese", "part"):
+            last.clear()
+        match = _COUNTED.match(row.text) if label is None or label.style == "decimal" else None
+        style: LabelStyle = "spaced_digit" if match and match["gap"] else "digit"
+        number, above = last.get(style, (0, -_AHEAD))
+        if match and int(match.group(1)) == number + 1 and (number == 0 or k - above <= _NEAR):
+            if number == 0 and (match["gap"] or not _second_below(rows, k)):
+                continue
+            row.label = Label(style, number + 1, row.start, row.start + match.end())
+            last[style] = (number + 1, k)
+
+
+def _second_below(rows: list[Row], k: int) -> bool:
+    labels = [r.label for r in rows[k + 1 : k + _NEAR] if r.label and r.label.style == "digit"]
+    return bool(labels) and labels[0].number == _SECOND
 
 
 def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle
 from unionnlp.structure.blocks import Row
+from unionnlp.structure.grid import role
 from unionnlp.structure.headings import (
     attachment,
     colon_heading,
@@ -19,6 +20,7 @@ from unionnlp.structure.headings import (
     untitled,
 )
 
+_CELL = 8  # characters of a header's cell
 _STOP = lazy(r"[。;:!?\n]|\s{2,}")
 _BEHIND = lazy(r":\s?([^\s。;:,、\d]{2,12})\s*(?:\n|$)")
 
@@ -90,6 +92,8 @@ def _heading_end(text: str, start: int, end: int) -> int:
 def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Node | None:
     """Read an unlabelled row as a heading: by its words, its marks, or its colon before a list."""
     row = rows[index]
+    if _column(rows, index):
+        return None
     if attachment(row.text) and _has_text(rows, index):
         node = Node(
             row.start, row.start, _heading_end(text, row.start + 3, row.end), "heading", None, index
@@ -116,6 +120,12 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
         node.doubt = True
         return node
     return None
+
+
+def _column(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row is a header's cell of a table that was pasted a cell a line."""
+    around = [rows[k].text for k in (index - 1, index + 1) if 0 <= k < len(rows)]
+    return len(around) > 1 and all(len(t) <= _CELL and role(t) for t in around)
 
 
 def _sentence(text: str) -> bool:

@@ -10,10 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from unionnlp.grammar.labels import RANKS
+from unionnlp.patterns import lazy
 from unionnlp.structure.blocks import Row
 from unionnlp.structure.depths import REACH, ahead, depths
 from unionnlp.structure.nodes import Node, candidates
 
+_SECOND = 2
+_NEXT = lazy(r"其次|再次|最后|第二,")
+_SECOND_IS = lazy(r"[。;,]二(?:[、,]?是(?![否非])|要)")
 _OUTER = ("part", "article", "chinese", "bracketed_chinese")
 
 
@@ -53,7 +57,7 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
 def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
     """Keep the labels inside rows that go on with a list, and the line-leading ones that make sense."""
     lost = _lost_breaks(rows, nodes)
-    spaced = _spaced(text, nodes)
+    spaced = _spaced(text, nodes) | _running(text, rows, nodes)
     kept: list[Node] = []
     last: dict[str, int] = {}
     firsts = 0
@@ -95,6 +99,25 @@ def _spaced(text: str, nodes: list[Node]) -> set[int]:
             continue
         if alone:
             gone.add(id(node))
+    return gone
+
+
+def _running(text: str, rows: Sequence[Row], nodes: list[Node]) -> set[int]:
+    """Return the openings (by identity) of enumerations that run inside their row: ``一是…;二是…``.
+
+    A 首先 that nothing follows opens none either.
+    """
+    leading = [n for n in nodes if not n.inside]
+    gone = set()
+    for node in leading:
+        if node.style == "is" and node.number == 1:
+            again = any(n.style == "is" and n.number == _SECOND for n in leading)
+            if not again and _SECOND_IS.search(text, node.label_end, rows[node.row].end):
+                gone.add(id(node))
+    words = [n for n in nodes if n.style == "sequence_word"]
+    lonely = len(words) == 1 and not any(n.style == "ordinal" for n in leading)
+    if lonely and not _NEXT.search(text, words[0].label_end, rows[words[0].row].end):
+        gone.add(id(words[0]))
     return gone
 
 
