@@ -43,7 +43,8 @@ class Choice(NamedTuple):
     keys: tuple[str, ...]
 
 
-Group = tuple[list[Choice], list[float]]  # the choices of a number, and how like gold each is
+# The choices of a number, how like gold each is, and how much the number counts.
+Group = tuple[list[Choice], list[float], float]
 
 
 def read(folders: Iterable[Path]) -> list[Example]:
@@ -153,13 +154,18 @@ def _bigrams(text: str) -> set[str]:
     return {packed[k : k + 2] for k in range(len(packed) - 1)} or {packed}
 
 
-def fit(examples: Sequence[Example], *, ridge: float = 1.0, rounds: int = 60) -> dict[str, float]:
-    """Return the weights that choose best on ``examples`` (needs numpy and scipy)."""
+def fit(
+    examples: Sequence[Example], shares: Sequence[float], *, ridge: float = 1.0, rounds: int = 60
+) -> dict[str, float]:
+    """Return the weights that choose best on ``examples`` (needs numpy and scipy).
+
+    ``shares`` say how much each example counts; ``ridge`` holds weights small.
+    """
     import numpy as np
     from scipy.optimize import minimize
 
-    groups = list(_learnable(examples))
-    counts = Counter(k for listed, _ in groups for one in listed for k in one.keys)
+    groups = list(_learnable(zip(examples, shares, strict=True)))
+    counts = Counter(k for listed, _, _ in groups for one in listed for k in one.keys)
     vocabulary = {k: i for i, k in enumerate(k for k, n in counts.items() if n >= RARE)}
     loss = _loss(groups, vocabulary, ridge)
     options = {"maxiter": rounds}
@@ -169,16 +175,16 @@ def fit(examples: Sequence[Example], *, ridge: float = 1.0, rounds: int = 60) ->
     }
 
 
-def _learnable(examples: Iterable[Example]) -> Iterator[Group]:
+def _learnable(examples: Iterable[tuple[Example, float]]) -> Iterator[Group]:
     """Yield the choices of each example with their likeness to gold, where one is like it at all."""
-    for example in examples:
+    for example, share in examples:
         listed = choices(example)
         likes = [
             likeness(example.gold, "".join(example.text[a:b] for a, b in one.runs))
             for one in listed
         ]
         if listed and max(likes) > FLOOR:
-            yield listed, likes
+            yield listed, likes, share
 
 
 def _loss(
@@ -190,7 +196,7 @@ def _loss(
 
     columns, pointers, starts = [], [0], []
     rewards: list[float] = []
-    for listed, likes in groups:
+    for listed, likes, _ in groups:
         starts.append(len(rewards))
         for one, like in zip(listed, likes, strict=True):
             columns += [i for k in one.keys if (i := vocabulary.get(k)) is not None]
@@ -200,6 +206,7 @@ def _loss(
     matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=shape)
     turned = matrix.T.tocsr()
     reward, begins = np.array(rewards), np.array(starts)
+    share = np.array([share for _, _, share in groups])
     group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(rewards)]))
 
     def loss(w: Any) -> tuple[float, Any]:
@@ -208,7 +215,7 @@ def _loss(
         p /= np.add.reduceat(p, begins)[group]
         earned = p * reward
         total = np.add.reduceat(earned, begins)
-        slope = turned @ (earned / total[group] - p)
-        return float(-np.log(total).sum() + 0.5 * ridge * (w @ w)), -slope + ridge * w
+        slope = turned @ ((earned / total[group] - p) * share[group])
+        return float(-(np.log(total) * share).sum() + 0.5 * ridge * (w @ w)), -slope + ridge * w
 
     return loss
