@@ -94,6 +94,7 @@ def test_the_organisation_is_the_one_whose_union_writes(text: str, name: str | N
     [
         "现把本学年学校工会工作汇报如下：", "现将上半年学校工会工作总结如下：", "各校填好名册，汇总后交区总工会审核。",
         "困难教师的材料上报县总工会备案。", "几年来我们学校工会一直在努力。", "名单整理好送到市总工会。",
+        "全县各学校工会认真组织学习。", "教工食堂每周幼儿园工会都去看一看。",
     ],
 )  # fmt: skip
 def test_a_phrase_before_a_house_is_no_name(sentence: str) -> None:
