@@ -31,6 +31,7 @@ _FEW_MORE = 1.25  # more than that are of another body
 _KIND = lazy(
     rf"(?P<n>\d{{1,3}}|[{COUNT}]{{1,3}})[所个家][^,，。;；、\d]{{0,6}}?(?:园|校|小学|中学|单位|企业|工会|点)|(?:园|校|小学|中学|单位|企业|工会)(?:共|有)?(?P<m>\d{{1,3}})[所个家]"
 )
+_BESIDE = lazy(rf"[另还](?:有|设)[^,，。;；\d]{{0,8}}?(?P<n>\d{{1,3}}|[{COUNT}]{{1,3}})[个家所]")
 _FEW = 4  # so many more schools may be those of another kind
 _PROPOSALS = lazy(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
@@ -50,7 +51,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         first = wholes[0]
         other = next((c for c in found if _differs(first, c) and not _both(first, c, units)), None)
-        if other is not None and abs(first.value - other.value) in _newcomers(draft):
+        if other is not None and abs(first.value - other.value) in _newcomers(draft) | _more(
+            draft, first
+        ):
             continue
         if other is not None:
             spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
@@ -75,6 +78,13 @@ def _both(first: Count, other: Count, units: set[float]) -> bool:
     """Say whether one number counts another kind with it (46所中小学 and 12所幼儿园, 58所学校)."""
     apart = abs(first.value - other.value)
     return first.key in _BODIES and apart >= _FEW and apart in units
+
+
+def _more(draft: Draft, first: Count) -> set[float]:
+    """Return how many of a body stand beside the number that is told: ``6个分会，另有机关分会1个``."""
+    _, right = draft.context.sentence(first.start)
+    found = _BESIDE.finditer(draft.plain, first.end, right)
+    return {number(match["n"]) or 0 for match in found}
 
 
 def _newcomers(draft: Draft) -> set[float]:
