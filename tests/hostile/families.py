@@ -17,6 +17,12 @@ _PLAN = (
 
 # Pieces that are repeated as they stand, by name.
 PIECES = {
+    # what one place tells and another may tell otherwise
+    "years at the head": "五年共举办活动。",
+    "quorums": "教代会代表到会32名即可开会，表决须有32名代表同意方可通过。",
+    "women among members": "会员170人（女92人、男78人），全校女会员92人每人一份。",
+    "rates that rise": "满意率去年已达97%，今年满意率再提高，达到98%。",
+    "three things": "抓好三件工作，",
     # runs of one sign
     "blanks": " ",
     "wide blanks": "\u3000",

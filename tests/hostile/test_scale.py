@@ -15,7 +15,7 @@ QUICK = (
     "blanks", "newlines", "digits", "dots", "titles", "quotes", "dates", "calendar sentences", "laws",
     "money", "month lines", "items", "typos", "months listed", "bracket words", "page marks",
     "short plans", "entities", "names", "counted decimals", "mixed", "keywords", "tens", "titled",
-    "signed blanks", "year blanks",
+    "signed blanks", "year blanks", "years at the head", "quorums", "women among members", "rates that rise",
 )  # fmt: skip
 
 

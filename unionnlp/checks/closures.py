@@ -12,6 +12,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.statements.occasions import Occasions
+from unionnlp.checks.statements.venues import held_in, in_brackets
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -83,8 +84,5 @@ def _shut() -> re.Pattern[str]:
 
 @cache
 def _used(place: str) -> re.Pattern[str]:
-    at = alternation(load("stops")["venues"]["at"])
     name = re.escape(place)
-    return lazy(
-        rf"(?:{at})(?:学校|本校|我校|[校园院])?(?:的|里的)?{name}(?!门口|外|前|后|旁)|[(（](?:地点[:：]?|在)?(?:学校|[校园院])?{name}[)）]"
-    )
+    return lazy(f"{held_in(name)}|{in_brackets(name)}")

@@ -51,11 +51,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         first = wholes[0]
         other = next((c for c in found if _differs(first, c) and not _both(first, c, units)), None)
-        if other is not None and abs(first.value - other.value) in _newcomers(draft) | _more(
-            draft, first
-        ):
+        if other is None:
             continue
-        if other is not None:
+        if abs(first.value - other.value) not in _newcomers(draft) | _more(draft, first):
             spans = tuple((c.start, c.end) for c in found if c.value in (first.value, other.value))
             yield two(spans, draft, first, other)
     yield from _beyond(draft, groups)
@@ -213,14 +211,14 @@ def _products(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
 def _leaders(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:
     """``9个工会小组`` and ``11名小组长``: each group has one."""
     body = next((c for c in groups.get("groups", []) if c.whole), None)
-    for match in _words("leaders").finditer(draft.plain, draft.document.start, draft.document.end):
-        value = int(number(match["n"]) or 0)
-        told = body is not None and value > body.value and value - body.value <= _FEW
-        if body is None or not told or _partial(draft, match) or _elsewhere(draft, match):
-            continue
-        other = Count("groups", value, *match.span())
-        yield two(((body.start, body.end), match.span()), draft, body, other)
+    if body is None:
         return
+    for match in _words("leaders").finditer(draft.plain, draft.document.start, draft.document.end):
+        more = int(number(match["n"]) or 0) - body.value
+        if 0 < more <= _FEW and not (_partial(draft, match) or _elsewhere(draft, match)):
+            other = Count("groups", body.value + more, *match.span())
+            yield two(((body.start, body.end), match.span()), draft, body, other)
+            return
 
 
 def _proposals(draft: Draft) -> Iterator[Hit]:

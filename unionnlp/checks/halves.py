@@ -25,6 +25,7 @@ _NEAR: Final = 0.2  # numbers that lie farther apart are of different groups
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the number of all women (or men) of a body that is not the one told of it before."""
+    alone: set[tuple[str, int, str]] = set()  # nothing behind one of these told another number
     for split in _SPLIT.finditer(draft.plain, draft.document.start, draft.document.end):
         if draft.context.past(split.start()) or draft.context.others(split.start()):
             continue
@@ -32,6 +33,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             if split[sex] is None:
                 continue
             many = int(number(split[value]) or 0)
+            if (split[sex], many, split["of"]) in alone:
+                continue
+            alone.add((split[sex], many, split["of"]))
             first = Count(split[sex], many, split.start(sex), split.end(value))
             other = _other(draft, first, split["of"])
             if other is not None:

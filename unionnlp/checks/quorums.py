@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -40,12 +41,16 @@ def check(draft: Draft) -> Iterator[Hit]:
     if not draft.is_plan:
         return
     bodies: dict[str, Count] | None = None
+    meetings: list[re.Match[str]] | None = None
     for kind in _kinds():
         for match in kind.pattern.finditer(draft.plain, draft.document.start, draft.document.end):
             if _idle(draft, match):
                 continue
             bodies = _bodies(draft) if bodies is None else bodies
-            body = _body(draft, bodies, match)
+            if meetings is None:
+                document = draft.document
+                meetings = list(_meeting().finditer(draft.plain, document.start, document.end))
+            body = _body(draft.plain, bodies, meetings, match.start())
             said = number(match["n"] or match["m"]) or 0
             if body is None or not _too_few(said, body.value, kind):
                 continue
@@ -74,16 +79,17 @@ def _bodies(draft: Draft) -> dict[str, Count]:
     return found
 
 
-def _body(draft: Draft, bodies: dict[str, Count], match: re.Match[str]) -> Count | None:
+def _body(
+    plain: str, bodies: dict[str, Count], meetings: Sequence[re.Match[str]], at: int
+) -> Count | None:
     """Return the body that meets, by the last name of a meeting before the number in its paragraph."""
-    plain = draft.plain
-    line = plain.rfind("\n", draft.document.start, match.start()) + 1
-    named = list(_meeting().finditer(plain, line, match.start()))
-    if not named:
+    k = bisect_right(meetings, at, key=lambda named: named.end()) - 1
+    if k < 0 or plain.find("\n", meetings[k].start(), at) >= 0:
         return None
-    kind = named[-1].lastgroup or ""
-    near = _told().search(plain, named[-1].start(), match.start())
-    if near:  # the number of the body stands right there, and the rules of sentences see it
+    named = meetings[k]
+    kind = named.lastgroup or ""
+    near = _told().search(plain, named.start(), at)
+    if near:  # the number of the body stands right there
         value = int(number(near["n"] or near["k"]) or 0)
         return Count(kind, value, *near.span()) if value else None
     return bodies.get(kind)

@@ -181,7 +181,7 @@ def _expanded(pattern: str) -> str:
     """Fill in the macros; a name that stands twice gets a number behind it."""
     text = pattern.replace("{rate}", _RATE).replace("{share}", _SHARE)
     text = text.replace("{of}", f"(?P<of>{_NUMBER})").replace("{n}", f"(?P<n>{_NUMBER})")
-    text = _WORDS.sub(lambda match: _words(match.group(1)), text)
+    text = _WORDS.sub(lambda match: words_of(match.group(1)), text)
     seen: dict[str, int] = {}
 
     def numbered(match: re.Match[str]) -> str:
@@ -193,15 +193,10 @@ def _expanded(pattern: str) -> str:
 
 
 @cache
-def _words(name: str) -> str:
+def words_of(name: str) -> str:
     """Return a word list of rules.toml as one pattern; an unknown name stays as it stands."""
     listed = load("rules")["words"].get(name)
     return f"(?:{alternation(listed)})" if listed else f"{{{name}}}"
-
-
-def words_of(name: str) -> str:
-    """Return a word list of rules.toml as one pattern."""
-    return _words(name)
 
 
 @cache

@@ -24,6 +24,7 @@ _PLAIN = lazy(
 )
 _RISES = lazy(r"提高|提升|再上|上升|升到|升至|增长|更高|再进|更上|进一步|高于去年|好于")
 _REACHED = lazy(r"去年|上学期|上半年|上年|现为|目前|已达|已经|调查中|上次|当前")
+_Rate = tuple[str, str]
 _MOST_DAYS = {"P1W": 7, "P1M": 31, "P1Y": 366}
 _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3M": 92}
 
@@ -50,12 +51,12 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _falls(draft: Draft) -> Iterator[Hit]:
     """A rate that is to rise, to less than another place says has been reached (满意率97%, 再提高，达到95%)."""
-    reached: list[tuple[str, Quantity]] = []
+    reached: list[tuple[_Rate, Quantity]] = []
     for q in draft.document.quantities:
         named = _named(draft, q) if q.unit == "%" and q.comparator == "eq" else None
         if named is None:
             continue
-        name, between = named
+        name, between = _rate_of(named[0]), named[1]
         left, _ = draft.context.sentence(q.start)
         if not _RISES.search(between):
             told = draft.context.past(q.start) or _REACHED.search(draft.plain, left, q.start)
@@ -63,11 +64,11 @@ def _falls(draft: Draft) -> Iterator[Hit]:
             continue
         if draft.context.past(q.start):
             continue
-        before = [one for known, one in reached if _one_rate(known, name) and one.end < left]
-        if before and q.value <= before[-1].value:
-            spans = ((before[-1].start, before[-1].end), (q.start, q.end))
-            values = {"first": before[-1].text, "second": q.text, "quote": _clause(draft, q)}
-            yield Hit("F105", spans, values)
+        before = (r for known, r in reversed(reached) if r.end < left and _one_rate(known, name))
+        last = next(before, None)
+        if last and q.value <= last.value:
+            values = {"first": last.text, "second": q.text, "quote": _clause(draft, q)}
+            yield Hit("F105", ((last.start, last.end), (q.start, q.end)), values)
 
 
 def _named(draft: Draft, q: Quantity) -> tuple[str, str] | None:
@@ -77,11 +78,16 @@ def _named(draft: Draft, q: Quantity) -> tuple[str, str] | None:
     return (found["name"], found["between"]) if found else None
 
 
-def _one_rate(one: str, other: str) -> bool:
+def _rate_of(name: str) -> _Rate:
+    """Return the last word of a rate's name, and what tells it from others with that word."""
+    return name[-_TAIL:], _PLAIN.sub("", name[:-_TAIL])
+
+
+def _one_rate(one: _Rate, other: _Rate) -> bool:
     """Say whether two names are of one rate: the same last word, and nothing that tells them apart."""
-    if one[-_TAIL:] != other[-_TAIL:]:
+    if one[0] != other[0]:
         return False
-    bare, more = sorted((_PLAIN.sub("", name[:-_TAIL]) for name in (one, other)), key=len)
+    bare, more = sorted((one[1], other[1]), key=len)
     return set(bare) <= set(more) and bool(bare) == bool(more)
 
 

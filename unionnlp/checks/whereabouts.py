@@ -40,14 +40,20 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     for home in _stays(draft, _home()):
         for trip in away:
-            one_sentence = draft.context.sentence(trip.start) == draft.context.sentence(home.start)
-            same = home.who == trip.who or (not home.who and one_sentence)
             apart = home.end <= trip.start or trip.end <= home.start
-            if same and apart and trip.first <= home.first <= trip.last:
+            then = trip.first <= home.first <= trip.last
+            if apart and then and _same(draft, home, trip):
                 spans = sorted([(trip.start, trip.end), (home.start, home.end)])
                 first, second = (short(draft.text[a:b], _QUOTE) for a, b in spans)
                 yield Hit("F110", tuple(spans), {"first": first, "second": second})
                 return
+
+
+def _same(draft: Draft, home: _Stay, trip: _Stay) -> bool:
+    """Say whether one person is meant: by the same name, or by none behind the other in one sentence."""
+    if home.who or not trip.who:
+        return home.who == trip.who
+    return draft.context.sentence(trip.start) == draft.context.sentence(home.start)
 
 
 def _stays(draft: Draft, pattern: re.Pattern[str]) -> Iterator[_Stay]:

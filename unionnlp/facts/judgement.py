@@ -7,6 +7,7 @@ Each check looks at the number in its clause; the first one that speaks decides.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -32,6 +33,7 @@ _MARKED = lazy(r"[\d,。;、:()]")
 _TERM = 10  # years of a union's term of office, and of a plan for some years
 _SPAN = lazy(r"(?:过去|今后|未来|(?<![附邻靠])近|[现如]?将)的?$")
 _OPENS = lazy(r"(?:^|[,。;\n是])\s*$")
+_WIDE = 200  # characters to either side in which such a heading ends
 _ROW = 16  # characters of a heading that a small number sums up
 _PAIRED = lazy(r"一[一-龥](?![一-龥]?场)")  # 一户一册
 _THING = lazy(r"[^,。;、\n\d]{0,3}事(?!务|业|项|件|迹|例|先|后|故|情)")
@@ -147,11 +149,18 @@ def _summed(place: _Place) -> bool | None:
         return None
     if place.unit == "件" and _THING.match(place.after):
         return True
-    begin = place.text.rfind("\n", 0, place.start) + 1
-    stop = place.text.find("\n", place.start)
-    row = place.text[begin : stop if stop >= 0 else len(place.text)].strip(" 。:▍|")
-    heading = len(row) <= _ROW and not _MARKED.search(row)
-    return True if heading and place.unit in _SUMMING and row[-1:] != place.unit else None
+    row = _short_row(place.text, place.start) if place.unit in _SUMMING else None
+    heading = row is not None and len(row) <= _ROW and not _MARKED.search(row)
+    return True if row is not None and heading and row[-1:] != place.unit else None
+
+
+def _short_row(text: str, at: int) -> str | None:
+    """Return the row around ``at`` without its marks and blanks; ``None`` for one that is no heading for its length."""
+    floor, limit = max(0, at - _WIDE), min(len(text), at + _WIDE)
+    begin, stop = text.rfind("\n", floor, at) + 1, text.find("\n", at, limit)
+    if (not begin and floor) or (stop < 0 and limit < len(text)):
+        return None
+    return text[begin : stop if stop >= 0 else limit].strip(" 。:▍|")
 
 
 def _quoted(place: _Place) -> bool | None:
@@ -184,8 +193,14 @@ def _reported(place: _Place) -> bool | None:
         return True
     if not _OPENS.search(place.before):
         return None
-    own = lazy(rf"(?:过去|今后|未来)的?{re.escape(place.shown)}年|(?<![任届])期(?:即将)?届满")
-    return True if own.search(place.text) else None
+    return True if _of_years(place.text, place.shown) else None
+
+
+@lru_cache(maxsize=64)  # each such number of a text asks the same of all of it
+def _of_years(text: str, shown: str) -> bool:
+    """Tell whether a text says that so many years are its own, or that a term of them ends."""
+    own = lazy(rf"(?:过去|今后|未来)的?{re.escape(shown)}年|(?<![任届])期(?:即将)?届满")
+    return bool(own.search(text))
 
 
 def _service(place: _Place) -> bool | None:

@@ -133,7 +133,7 @@ def says_else(text: str, name: str) -> bool:
 
 def topics(first: Occasion, second: Occasion) -> Iterator[str]:
     """Yield the names of things that two sentences have in common: quoted, or with which one begins."""
-    yield from set(_QUOTED.findall(first.text)) & set(_QUOTED.findall(second.text))
+    yield from quoted(first.text) & quoted(second.text)
     for name in _in_both(first.text, second.text):
         bare = name.strip(_GLUE)
         if is_actor(bare):

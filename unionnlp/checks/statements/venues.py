@@ -12,7 +12,7 @@ from unionnlp.checks.events import often
 from unionnlp.checks.statements.occasions import Occasions
 from unionnlp.checks.statements.records import Statement
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, words
 
 _LEAST: Final = 3  # characters of a name that tells an activity
 _NAME = lazy(r"(?P<name>[一-鿿]{3,12})$")
@@ -54,19 +54,28 @@ def _statement(name: str, place: str, span: tuple[int, int], occasions: Occasion
     )  # fmt: skip
 
 
+def in_brackets(place: str) -> str:
+    """Return the pattern of a place in brackets behind what is held there: ``（地点：阅览室）``."""
+    return rf"[(（](?:地点[:：]?|在)?(?:学校|[校园院])?{place}[)）]"
+
+
+def held_in(place: str) -> str:
+    """Return the pattern of a place in which a sentence says that something is held: ``在学校的阅览室``."""
+    at = alternation(load("stops")["venues"]["at"])
+    return rf"(?:{at})(?:学校|本校|我校|[校园院])?(?:的|里的)?{place}(?!门口|外|前|后|旁)"
+
+
 @cache
+def _places() -> str:
+    return rf"(?P<at>{alternation(load('stops')['venues']['places'])})"
+
+
 def _in_brackets() -> re.Pattern[str]:
-    places = alternation(load("stops")["venues"]["places"])
-    return lazy(rf"[(（](?:地点[:：]?|在)?(?:学校|[校园院])?(?P<at>{places})[)）]")
+    return lazy(in_brackets(_places()))
 
 
-@cache
 def _held() -> re.Pattern[str]:
-    table = load("stops")["venues"]
-    places, at = alternation(table["places"]), alternation(table["at"])
-    return lazy(
-        rf"(?:{at})(?:学校|本校|我校|[校园院])?(?:的|里的)?(?P<at>{places})(?!门口|外|前|后|旁|管理)"
-    )
+    return lazy(rf"{held_in(_places())}(?!管理)")
 
 
 @cache
@@ -74,6 +83,5 @@ def _idle() -> re.Pattern[str]:
     return lazy(f"^(?:{alternation(load('statements')['hosts']['idle'])})+")
 
 
-@cache
 def _loose() -> re.Pattern[str]:
-    return lazy(alternation(load("stops")["venues"]["loose"]))
+    return words("stops", "venues", "loose")
