@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -77,6 +77,7 @@ def test_markup_and_controls_of_a_text_are_only_text() -> None:
     assert "\x1b" not in shown
 
 
+@example("\x1f:")  # a blank to `split`, and none to `strip`
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=80))
 def test_any_text_can_be_shown(text: str) -> None:
     shown = wording.line(text)

@@ -59,7 +59,9 @@ def role_of(heading: str) -> Role | None:
     lead = _leading_words().match(text) if len(text) > 14 else None
     if lead:
         text = lead.group()
-    elif len(text) > len(words := heading.split(maxsplit=1)[0]) and (told := role_of(words)):
+    elif len(text) > len(words := (heading.split(maxsplit=1) or [""])[0]) and (
+        told := role_of(words)
+    ):
         return told  # a gap ends the heading
     if len(text) > 24:
         return None
