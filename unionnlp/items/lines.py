@@ -7,9 +7,9 @@ injected; ``source`` leads back.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
-from itertools import islice, pairwise, takewhile
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Sequence
+from itertools import pairwise, takewhile
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
@@ -75,7 +75,7 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
         stop = document.end if stop < 0 else stop
         while cursor < len(cuts) and cuts[cursor][1] <= start:
             cursor += 1
-        line = _line(clean, start, stop, islice(cuts, cursor, None), begun)
+        line = _line(clean, start, stop, cuts[cursor : bisect_left(cuts, (stop,), cursor)], begun)
         if line is not None:
             lines.append(line)
         start = stop + 1
@@ -117,7 +117,7 @@ def agents(clean: str, document: Document) -> list[tuple[int, int]]:
 
 
 def _line(
-    clean: str, start: int, stop: int, cuts: Iterable[tuple[int, int]], begun: Container[int]
+    clean: str, start: int, stop: int, cuts: Sequence[tuple[int, int]], begun: Container[int]
 ) -> Line | None:
     """Return the line between two offsets; nothing if it has no text of its own.
 

@@ -31,6 +31,7 @@ _HOUSES = ("大学", "学院")
 _LONGEST = 50  # characters of a title
 _NAMING = 30  # characters of a title that no noun of titles ends
 _FOOT = 60  # characters of a line below a text that a page put there
+_HEAD = 40  # lines above which a document's own title is looked for
 _ACCOUNT = 3  # lines below an account's name in which the title stands
 _LAST = 6  # lines below a text that are looked at
 
@@ -80,7 +81,7 @@ def heads(lines: Sequence[Line]) -> None:
             k > 0 and lines[k - 1].label in OUTSIDE and lines[k - 1].clean.endswith((">", "»", "›"))
         )
         stop = _named_below(lines, k, stop)
-        own = _own_title(lines[k:stop], led=led)
+        own = _own_title(lines[k : min(stop, k + _HEAD)], led=led)
         for line in lines[k:stop]:
             if line.label in INNER and words("margins", "occasions").match(line.clean):
                 line.label = "body"
