@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +11,7 @@ from unionnlp.checks.confusions import terms, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.spans import meets
 from unionnlp.grammar.words import classes, word_class
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
@@ -19,9 +21,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield what stands twice, each place once."""
     taken: list[tuple[int, int]] = []
     for hit in _all(draft):
-        start, end = hit.spans[0]
-        if not any(start < stop and begin < end for begin, stop in taken):
-            taken.append((start, end))
+        span = hit.spans[0]
+        if not meets(taken, *span):
+            insort(taken, span)
             yield hit
 
 

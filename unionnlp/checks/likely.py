@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import insort
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -22,6 +23,7 @@ from unionnlp.checks.people import is_name_at
 from unionnlp.checks.sheltered import sheltered
 from unionnlp.checks.usage import EDGE, SEEN, Usage, edged, usage
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.spans import meets
 from unionnlp.grammar.words import cut, lexicon
 from unionnlp.resources import load, place
 
@@ -96,11 +98,11 @@ def judged(source: str, plain: str, start: int, end: int) -> tuple[list[Slip], l
             continue
         begin = found.start - PAD + start
         best.append((sure - least, Slip(begin, begin + len(found.word), found.word)))
-    taken: list[Slip] = []
+    taken: list[tuple[int, int]] = []
     told: tuple[list[Slip], list[Slip]] = [], []
     for above, slip in sorted(best, key=lambda pair: -pair[0]):
-        if not any(slip.start < other.end and other.start < slip.end for other in taken):
-            taken.append(slip)
+        if not meets(taken, slip.start, slip.end):
+            insort(taken, (slip.start, slip.end))
             told[above < 0].append(slip)
     return sorted(told[0]), sorted(told[1])
 

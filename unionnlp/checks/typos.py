@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,7 @@ from unionnlp.checks.hunches import hunches
 from unionnlp.checks.likely import judged
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.spans import meets
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
@@ -34,23 +36,23 @@ def check(draft: Draft) -> Iterator[Hit]:
     likely, asked = judged(draft.text, draft.plain, draft.document.start, draft.document.end)
     for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *likely):
         word = draft.plain[slip.start : slip.end]
-        free = not any(a < slip.end and slip.start < b for a, b in taken)
+        free = not meets(taken, slip.start, slip.end)
         sound = word in names or _formed(draft.plain, slip)
         if free and not sound and not draft.in_noise(slip.start, slip.end):
-            taken.append((slip.start, slip.end))
+            insort(taken, (slip.start, slip.end))
             yield Hit("L610", ((slip.start, slip.end),), {"right": slip.right})
     for hit in _listed(draft):
-        if not any(a < hit.spans[0][1] and hit.spans[0][0] < b for a, b in taken):
-            taken.append(hit.spans[0])
+        if not meets(taken, *hit.spans[0]):
+            insort(taken, hit.spans[0])
             yield hit
     rows = load("typos")["likely"]["rows"]
     asked = [slip for slip in asked if draft.plain[slip.start : slip.end] not in rows]
     for slip in (*hunches(draft), *asked[:_ASKED]):
         span = slip.start, slip.end
-        free = not any(a < slip.end and slip.start < b for a, b in taken)
+        free = not meets(taken, slip.start, slip.end)
         name = draft.plain[slice(*span)] in names
         if free and not (name or _formed(draft.plain, slip) or draft.in_noise(*span)):
-            taken.append(span)
+            insort(taken, span)
             yield Hit("L617", (span,), {"right": slip.right})
     yield from doubled.check(draft)
     yield from _marks(draft)
