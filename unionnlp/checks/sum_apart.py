@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
@@ -82,10 +83,13 @@ def _rates(draft: Draft) -> Iterator[Hit]:
     """``一户每季补助1000元，另外两户春节各1500元，三户合计全年8000元``: as many as the parts are for."""
     for sentence in _SENTENCE.finditer(draft.plain, draft.document.start, draft.document.end):
         start, end = sentence.span()
+        amounts: list[Quantity] | None = None
         for total in _total().finditer(draft.plain, start, end):
-            amounts = money(draft, start, end)
-            whole = next((q for q in amounts if q.start >= total.start()), None)
-            parts = [q for q in amounts if q.end <= total.start()]
+            if amounts is None:
+                amounts = money(draft, start, end)
+            before = bisect_left(amounts, total.start(), key=lambda q: q.start)
+            whole = amounts[before] if before < len(amounts) else None
+            parts = [q for q in amounts[: min(before, _MOST + 1)] if q.end <= total.start()]
             if whole is None or not 2 <= len(parts) <= _MOST:
                 continue
             made = _made(draft, start, parts, _value(total["heads"]))
