@@ -50,10 +50,11 @@ class Holder(msgspec.Struct, frozen=True):
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield two names of one who holds an office, where the draft tells of no change."""
     for row in load("registry")["office"]:
-        if words_of(tuple(row["changed"])).search(draft.body):
-            continue
         own = row["branch"] if "branch" in row and _of_branch(draft) else row["words"]
-        yield from _two_names(draft, row["zh"], words_of(tuple(own)))
+        if words_of(tuple(row["changed"])).search(draft.body):
+            yield from _gone(draft, row["zh"], words_of(tuple(own)))
+        else:
+            yield from _two_names(draft, row["zh"], words_of(tuple(own)))
 
 
 def _of_branch(draft: Draft) -> bool:
@@ -82,6 +83,34 @@ def _two_names(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[
             }
             yield Hit("F102", spans, values)
             return
+
+
+def _gone(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Yield who has left an office (老主席X退了休，由Y接手), and further on holds it all the same."""
+    now = {holder.start for holder in holders(draft, pattern)}
+    next_one: dict[str, tuple[str, int]] = {}
+    for holder in holders(draft, pattern, "others"):
+        end = draft.context.sentence(holder.start)[1]
+        new = _follows().match(draft.plain, holder.end, end)
+        if new and is_name(new["name"]):
+            next_one.setdefault(holder.name, (new["name"], new.start("name")))
+        elif holder.name in next_one and holder.start in now:
+            name, at = next_one[holder.name]
+            values = {
+                "first": name,
+                "second": holder.name,
+                "office": translator(draft.lang)(office),
+            }
+            yield Hit("F102", ((at, at + len(name)), (holder.start, holder.end)), values)
+            return
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    left, takes = (alternation(load("registry")["offices"][key]) for key in ("left", "takes"))
+    return lazy(
+        rf"(?:同志|老师)?[^,，。;；]{{0,8}}(?:{left})[^。;；]{{0,12}}?[由请][我]?(?P<name>[一-鿿]{{2,4}}?)(?:同志|老师)?(?:{takes})"
+    )
 
 
 def holders(draft: Draft, pattern: re.Pattern[str], changes: str = "changes") -> Iterator[Holder]:

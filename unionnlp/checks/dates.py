@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from unionnlp.checks import almanac
+from unionnlp.checks import almanac, ordinal_days
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name, weekday_name
@@ -108,7 +108,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     dates = list(said(draft))
     for hit in (
         *_no_days(draft, dates), *_weekdays(draft, dates), *_festivals(draft, dates), *_reversed(draft),
-        *_hours(draft), *_weeks(draft),
+        *_hours(draft), *_weeks(draft), *ordinal_days.check(draft),
     ):  # fmt: skip
         if hit.spans[0][0] not in reported:
             reported.add(hit.spans[0][0])

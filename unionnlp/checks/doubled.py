@@ -12,7 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.spans import meets
-from unionnlp.grammar.words import classes, word_class
+from unionnlp.grammar.words import classes, lexicon, word_class
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
@@ -64,6 +64,7 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             or word[0] == word[1]
             or word[0] in "一两几半三逐每"
         )
+        reduplicated = reduplicated or _lightly(word, plain[match.end() : match.end() + 1])
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
             continue
         if any(idiom in plain[match.start() : match.end() + 3] for idiom in table["idioms"]):
@@ -80,6 +81,13 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             continue
         if match.group() not in names and not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
+
+
+def _lightly(word: str, behind: str) -> bool:
+    """Say whether a word may be said twice on purpose: 热闹热闹, and at the end of a clause 松快松快, 走动走动."""
+    kind = lexicon()[word[0]].get(word, (0, ""))[1]
+    ends = not "一" <= behind <= "鿿"
+    return kind == "A" or (ends and (not kind or word_class(word) == "V"))
 
 
 def _stuttered(draft: Draft) -> Iterator[Hit]:

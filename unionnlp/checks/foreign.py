@@ -30,7 +30,7 @@ _ENDED = lazy(
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
 # A name begins behind the last of these.
 _IDEOGRAPHS = lazy(r"[^一-鿿]")
-_FUNCTION = lazy(r".{0,99}[把将让使由向与和同跟及的在从到去是据照为请给对等每各该这了要受]")
+_FUNCTION = lazy(r".{0,99}[把将让使由向与和同跟及的在从到去赴往是据照为请给对等每各该这了要受]")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

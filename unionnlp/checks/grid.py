@@ -16,6 +16,8 @@ from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 _CELL = lazy(r"^\s*+(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*+(万元|元|万)?\s*+$")
+_RULE = lazy(r"[-|:+\s]+")  # the line below a header of bars
+_BARS = 2  # bars of a line that is a row
 _MYRIAD = 10_000
 _CAPTION = 40  # characters of a line beside a table that may give its unit
 _UNIT = lazy(
@@ -98,16 +100,28 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 def grids(draft: Draft) -> Iterator[Grid]:
-    """Yield the tables of a draft: lines with tabs that follow each other."""
-    lines = draft.lines()
+    """Yield the tables of a draft: lines with tabs, or with bars, that follow each other."""
+    lines = [span for span in draft.lines() if not _RULE.fullmatch(draft.plain, *span)]
     first = 0
     for last, (span, after) in enumerate(pairwise([*lines, (-1, -1)])):
-        if "\t" not in draft.plain[slice(*span)]:
+        if not _divided(draft.plain[slice(*span)]):
             first = last + 1
-        elif after[0] < 0 or "\t" not in draft.plain[slice(*after)]:
+        elif after[0] < 0 or not _divided(draft.plain[slice(*after)]):
             beside = (*reversed(lines[max(0, first - 2) : first]), *lines[last + 1 : last + 2])
             yield _grid(draft, lines[first : last + 1], _unit(draft.plain, beside))
             first = last + 1
+
+
+def _divided(line: str) -> bool:
+    """Say whether a line is a row of cells: with a tab, or between bars."""
+    return "\t" in line or line.count("|") >= _BARS
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a row."""
+    if "\t" in line:
+        return line.split("\t")
+    return line.strip().removeprefix("|").removesuffix("|").split("|")
 
 
 def _unit(plain: str, beside: Sequence[tuple[int, int]]) -> str:
@@ -122,7 +136,7 @@ def _unit(plain: str, beside: Sequence[tuple[int, int]]) -> str:
 def _grid(draft: Draft, block: Sequence[tuple[int, int]], unit: str) -> Grid:
     # an empty first cell is blank at the beginning of its line, which a span leaves out
     begins = [max(draft.plain.rfind("\n", 0, a) + 1, draft.document.start) for a, _ in block]
-    rows = [draft.plain[a:b].split("\t") for a, (_, b) in zip(begins, block, strict=True)]
+    rows = [_cells(draft.plain[a:b]) for a, (_, b) in zip(begins, block, strict=True)]
     headed = len(rows) > 1 and not any(_CELL.match(cell) for cell in rows[0])
     return Grid(tuple(block), rows, headed, unit)
 

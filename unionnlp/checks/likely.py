@@ -158,7 +158,7 @@ def proposals(text: str, table: Usage, start: int, end: int) -> Iterator[Proposa
         for right, kind in alike(char).items():
             if (right in follow or (tried_right and behind in often(right))) and right not in shut:
                 found = _proposal(text, table, at, (right, kind))
-                if found and char + right not in _variants():
+                if found and char + right not in variants():
                     yield found
 
 
@@ -304,7 +304,7 @@ def _shut() -> str:
 
 
 @cache
-def _variants() -> frozenset[str]:
+def variants() -> frozenset[str]:
     """Return pairs of characters either of which may be written, in both orders."""
     rows = load("typos")["likely"]["either"]
     return frozenset([*rows, *(row[::-1] for row in rows)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from unionnlp.checks import eras
@@ -16,7 +17,7 @@ from unionnlp.translation import translator
 
 _GRACE = 1  # a congress of late autumn is still studied in the plan for the next year
 _MUCH = 5  # so many years later, old words are no habit
-_TWO_YEARS = lazy(r"学年|学期|明年|来年|20\d\d\s*[-~至—]\s*(?:20)?\d\d")
+_TWO_YEARS = lazy(r"学年|学期|明年|来年|(20\d\d)\s*[-~至—]\s*(?:20)?(\d\d)(?!\d)")
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])?日?"
 _SIGNED = lazy(rf"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*(?:1[0-2]|0?[1-9])\s*(?:[月./-]\s*{_DAY})?")
 
@@ -42,8 +43,15 @@ def _window(draft: Draft, year: int) -> tuple[int, int]:
     if period is not None and period.first_year == period.last_year and _of_half(period):
         return period.first_year or year, period.first_year or year  # a half is in one year
     title = f"{draft.document.title or ''} {draft.body[:120]}"
-    longer = bool(_TWO_YEARS.search(title)) or draft.document.kind == "summary+plan"
+    spans = [m for m in _TWO_YEARS.finditer(title) if m[1] is None or _two(m, year)]
+    longer = bool(spans) or draft.document.kind == "summary+plan"
     return year, year + 1 if longer else year
+
+
+def _two(match: re.Match[str], year: int) -> bool:
+    """Say whether years told together follow each other, ``year`` one of them: not those of a long programme."""
+    first = int(match[1])
+    return (first + 1) % 100 == int(match[2]) and year in (first, first + 1)
 
 
 def _of_half(period: Period) -> bool:

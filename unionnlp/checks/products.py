@@ -160,11 +160,14 @@ class _Made(msgspec.Struct):
     price: float = 1.0
     loose: bool = False
     more: bool = False
+    whole: float = 0.0  # heads that were told first; those of the products make them
+    heads: float = 0.0
 
     @property
     def sure(self) -> bool:
         """Whether every number belongs to a product; one product may stand behind others."""
-        alone = len(self.products) == 1 or not self.loose
+        parted = self.whole in (0.0, self.heads)
+        alone = len(self.products) == 1 or (parted and not self.loose)
         return bool(self.products) and self.pending is None and alone and not self.more
 
     def meant(self) -> str:
@@ -186,11 +189,15 @@ class _Made(msgspec.Struct):
     def _pair(self, factor: _Factor) -> None:
         before = self.pending
         if before is None or before.kind == factor.kind:
-            self.loose = self.loose or before is not None
+            if before and before.kind == "head" and not (self.products or self.whole):
+                self.whole = before.value
+            else:
+                self.loose = self.loose or before is not None
             self.start = self.start if self.products else factor.start
             self.pending = factor
             return
         self.price = before.value if before.kind == "price" else factor.value
+        self.heads += factor.value if before.kind == "price" else before.value
         self.products.append(before.value * factor.value)
         self.places.append(before.start)
         self.pending = None

@@ -12,7 +12,7 @@ from unionnlp.patterns import lazy
 
 _C = f"[{ONES}]"
 # What stands in words for a label: 第三件事：, 第二个方面,
-_OF = r"件(?:大|实|要|小)?事|桩(?:事|心事)?|个(?:方面|环节|板块|重点)|方面|样|招|关|站|课"
+_OF = r"件(?:[大实要小心急难]?事)?|桩(?:事|心事)?|个(?:方面|环节|板块|重点)|方面|样|招|关|站|课"
 _FRESH = r"(?:^|(?<=[\s、,，。;；:：.．)）]))"  # behind a mark, or where the paragraph begins
 _FAMILIES = tuple(
     lazy(pattern)
@@ -27,7 +27,9 @@ _FAMILIES = tuple(
         r"(?:^|(?<=[;；。]))(?P<n>[1-9])[、.．](?=[一-鿿“《])",
     )
 )
-_OPENING = lazy(rf"\s{{0,9}}+第(?P<n>{_C}{{1,2}})(?P<of>{_OF}|步|项|块|篇)(?=[,，:：、\s是]|$)")
+_OPENING = lazy(
+    rf"\s{{0,9}}+第(?P<n>{_C}{{1,2}})(?P<of>{_OF}|步|项|块|篇|条|点|笔|道|手|场|章)(?=[,，:：、\s是]|$)"
+)
 _SERIAL = lazy(r"^(?:序号|编号|项次)$")
 _ROW = lazy(r"^\s*(\d{1,2})\s*$")
 _ROWS = 3  # of a table, so that its first column is a count

@@ -7,7 +7,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import lexicon
 
 OPENS, CLOSES = '“"《‘「', '”"》’」杯'
-PLACES = "小中学校园院村镇乡街路县区市厂"
+PLACES = "小中学校园院村镇乡街路县区市厂溪江河湖山岭桥岛巷坊庄"
 _MEMBER = 8  # characters between the members of a list
 _NEAR_BY = 20_000  # characters on either side in which a word is looked for again: bounds the time
 _SHORT = 4  # characters of a member of a list of short words

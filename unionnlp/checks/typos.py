@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks import doubled
+from unionnlp.checks import doubled, idioms
 from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip, lone, stands_alone, terms
 from unionnlp.checks.draft import Draft
@@ -33,8 +33,10 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the slips of a document; its own names are no slips."""
     names = draft.document.organization or ""
     taken: list[tuple[int, int]] = []
-    likely, asked = judged(draft.text, draft.plain, draft.document.start, draft.document.end)
-    for slip in (*_in_terms(draft), *_swapped(draft), *_in_pairs(draft), *likely):
+    whole = draft.document.start, draft.document.end
+    likely, asked = judged(draft.text, draft.plain, *whole)
+    listed = *_in_terms(draft), *_swapped(draft), *_in_pairs(draft)
+    for slip in (*listed, *idioms.slipped(draft.plain, *whole), *likely):
         word = draft.plain[slip.start : slip.end]
         free = not meets(taken, slip.start, slip.end)
         sound = word in names or _formed(draft.plain, slip)

@@ -1,0 +1,46 @@
+"""Days told by their place in a month: ``5月的第三个星期日（5月18日）`` (``C308``)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from unionnlp.checks import almanac
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import day_name
+from unionnlp.grammar.numerals import ordinal
+from unionnlp.patterns import lazy
+
+_M = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_WEEKDAY = r"(?:星期|礼拜|周)(?P<day>[一二三四五六日天])"
+_NTH = lazy(
+    rf"(?<![\d十])(?P<month>{_M})月份?的?(?:第(?P<nth>[1-5一二三四五])|(?P<end>最后一))个?{_WEEKDAY}"
+    rf"\s{{0,2}}[(,:]?\s{{0,2}}(?:即|也?就?是|为)?\s{{0,2}}(?:(?P<own>{_M})月)?(?P<date>\d{{1,2}})[日号]"
+)
+_WEEK = 7
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the dates that are not the day of the week that they are said to be."""
+    for match in _NTH.finditer(draft.plain, draft.document.start, draft.document.end):
+        month = ordinal(match["month"]) or 0
+        year = draft.year_of(match.start(), month)
+        right = _day(year, month, match["nth"], almanac.weekday(match["day"])) if year else None
+        if right is None or ordinal(match["own"] or match["month"]) != month:
+            continue
+        if int(match["date"]) != right:
+            name = match.group()[: match.end("day") - match.start()]
+            values = {"day": name, "year": year, "right": day_name(month, right, draft.lang)}
+            yield Hit("C308", (match.span(),), values)
+
+
+def _day(year: int, month: int, nth: str | None, weekday: int) -> int | None:
+    """Return the day of the month that is its ``nth`` such day of the week, or its last."""
+    days = monthrange(year, month)[1]
+    first = 1 + (weekday - date(year, month, 1).weekday()) % _WEEK
+    if nth is None:
+        return first + (days - first) // _WEEK * _WEEK
+    day = first + ((ordinal(nth) or 1) - 1) * _WEEK
+    return day if day <= days else None
