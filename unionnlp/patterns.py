@@ -25,7 +25,8 @@ _TOKEN: Final = re.compile(
 _STRANGE: Final = re.compile(r"\(\?(?!P?[<=]|[:>!])")  # conditions, flags inside: not read
 _CLOSES: Final = (5, 6)
 _KEPT: Final = 4_096  # patterns that are remembered
-_PATIENCE: Final = 700  # calls after which the whole pattern is worth having
+_PATIENCE: Final = 60  # short searches after which the whole pattern is worth having
+_SHORT: Final = 200  # characters in which to search costs no more than to look for a word
 _LONG: Final = 20_000  # characters of a text through which not every word is looked for
 _TURNS: Final = 3  # times that a pattern is compiled for a text; then as a whole
 _WIDE: Final = 24  # characters of alternatives that are worth leaving out
@@ -131,28 +132,34 @@ class _Lazy:
         read = self._read
         if read is None:
             read = self._read = reading(self.pattern, self.flags)
-        self._calls += 1
-        if self._calls > _PATIENCE or len(text) > _LONG:
+        size = len(text)
+        if size <= _SHORT or (span and span[-1] - span[0] <= _SHORT):
+            self._calls += 1
+        if self._calls > _PATIENCE or size > _LONG:
             return self._whole()
         if read.words and not _holds(text, read.words, span):
             return None
         state = self._state
         if state is not None:
-            if state.page is _page and text in _page:
+            if not state.left_out or (state.page is _page and text in _page):
                 return state.pattern
             if not _holds(text, state.left_out):
                 return state.pattern
         return self._compiled(text, read)
 
     def _compiled(self, text: str, read: Reading) -> re.Pattern[str]:
-        """Compile what ``text`` and the page can match, and what was compiled before."""
+        """Compile what ``text`` and the page can match, and what was compiled before.
+
+        A whole pattern is asked for behind its words all the same: long texts are looked through for
+        them in no time.
+        """
         self._turns += 1
-        if not read.branches or self._turns > _TURNS:
+        source, left_out = self.pattern, cast(_Words, ())
+        if read.branches and self._turns <= _TURNS:
+            source, left_out = self._pruned(_page if text in _page else f"{text}\n{_page}", read)
+        if not left_out and not read.words:
             return self._whole()
-        source, left_out = self._pruned(_page if text in _page else f"{text}\n{_page}", read)
-        if not left_out:
-            return self._whole()
-        pattern = re.compile(source, self.flags)
+        pattern = re.compile(source if left_out else self.pattern, self.flags)
         self._state = _State(pattern, _page, left_out)
         return pattern
 
