@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from unionnlp.facts.stretches import BREAKS, CONTENT, NO_START, fits
+from unionnlp.facts.stretches import BREAKS, CONTENT, DIGITS, NO_START, fits
 from unionnlp.grammar.words import tags
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -26,6 +26,14 @@ _KINDS = (
     ("次", frozenset(("次", "场", "期", "回", "轮", "遍", "节"))),
     ("时", frozenset(("天", "小时", "分钟", "年", "周", "课时", "学时", "个月", "个工作日"))),
 )
+_BREAK_SIGNS = re.escape("".join(sorted(BREAKS)))
+_UNBROKEN = lazy(rf"[^{_BREAK_SIGNS}{DIGITS}]*")
+_TO_LAST_BREAK = lazy(rf"[\s\S]*[{_BREAK_SIGNS}]")
+_ENDS = ("\n", "。", "!", "?", ";")  # from the one that parts most
+
+NAMES: Final = ("A", "B0", "B1", "B2")
+"""The names of stretches, in their order: the nearest first."""
+
 UNITS: Final = ("零", "%", "元", "点", "人", "次", "时", "物")
 """The classes of units, a character each."""
 
@@ -61,23 +69,20 @@ def unit_class(unit: str | None) -> str:
 
 def segments(text: str, start: int, end: int, floor: int) -> list[Segment]:
     """Return the stretches around the number ``text[start:end]``; words before ``floor`` are taken."""
-    stop, limit = end, min(len(text), end + _BEHIND)
-    while stop < limit and text[stop] not in BREAKS and not text[stop].isdigit():
-        stop += 1
-    found = [Segment("A", "A", end, stop, 0)]
+    behind = _UNBROKEN.match(text, end, end + _BEHIND)
+    found = [Segment("A", "A", end, behind.end() if behind else end, 0)]
     at, crossed = start, 0
-    names = iter(("B0", "B1", "B2"))
     for _ in range(6):
-        low = max(0, at - (_BEFORE if len(found) == 1 else _EARLIER))
-        begin = at
-        while begin > low and text[begin - 1] not in BREAKS:
-            begin -= 1
-        if len(found) == 1:
-            found.append(Segment("B", next(names), max(begin, floor), at, 0))
+        own, name = len(found) == 1, NAMES[len(found)]
+        low = max(0, at - (_BEFORE if own else _EARLIER))
+        last = _TO_LAST_BREAK.match(text, low, at)
+        begin = last.end() if last else low
+        if own:
+            found.append(Segment("B", name, max(begin, floor), at, 0))
         elif begin < at:
-            found.append(Segment("C", next(names), begin, at, crossed))
+            found.append(Segment("C", name, begin, at, crossed))
         mark = text[begin - 1 : begin]
-        if len(found) == 4 or mark not in BREAKS or not mark:
+        if len(found) == 4 or mark not in BREAKS:
             break
         crossed = 2 if mark == "\n" else max(crossed, 1 if mark in "。!?！？" else 0)
         at = begin - 1
@@ -93,17 +98,23 @@ def manner(text: str, start: int, unit: str | None, last: Told | None) -> str:
     if not last or not last.runs:
         return "-"
     between = text[last.end : start]
-    mark = next((m for m in "\n。!?;" if m in between), ",")
+    mark = ","
+    for end in _ENDS:
+        if end in between:
+            mark = end
+            break
     side = "A" if last.runs[0][0] >= last.end else "B"
     more = "2" if len(last.runs) > 1 else ""
     return f"{side}{more}{int(last.unit == unit)}{'.' if mark in '!?' else mark}"
 
 
 def shown(
-    text: str, start: int, end: int, unit: str | None, before: Segment, last: Told | None
+    text: str, start: int, end: int, unit: str | None, before: Segment, told: str
 ) -> tuple[str, ...]:
-    """Return what stands around a number, as features of choosing from a stretch (``before``: its own)."""
-    told = manner(text, start, unit, last)
+    """Return what stands around a number, as features of choosing from a stretch.
+
+    ``before`` is its own stretch, ``told`` how the number before it was told (``manner``).
+    """
     kind, word = unit_class(unit), unit or ""
     behind = text[end : end + 1]
     mark = "$" if not behind or behind in BREAKS else "."
@@ -120,7 +131,7 @@ def places(
     text: str, start: int, end: int, unit: str | None, found: list[Segment], last: Told | None
 ) -> list[tuple[str, ...]]:
     """Return for each segment the features of choosing from it (``last``: the number before)."""
-    shared = shown(text, start, end, unit, found[1], last)
+    shared = shown(text, start, end, unit, found[1], manner(text, start, unit, last))
     listed = []
     for segment in found:
         head = "S" + segment.name
@@ -172,6 +183,7 @@ def own(text: str, found: list[Segment]) -> list[tuple[Run, str]]:
     return listed
 
 
+@lru_cache(maxsize=4096)
 def _tells(words: str) -> bool:
     """Whether words may stand second of two runs: not for a mere adverb, a time, a mark."""
     return fits(words) and words[0] not in NO_START and bool(_SECOND.intersection(tags(words)))
@@ -189,24 +201,28 @@ def own_keys(words: str, tag: str, unit: str, last: str) -> tuple[str, ...]:
 def told_keys(
     text: str, start: int, end: int, unit: str | None, told: Told, segment: Segment
 ) -> tuple[str, ...]:
-    """Return the features of measuring what the number before measured."""
-    between = text[told.end : start][:80]
-    breaks = min(sum(between.count(c) for c in ",;:"), 4)
-    ended = any(c in between for c in "。!?\n")
+    """Return the features of measuring what the number before measured, but for ``told_manner``."""
+    between = text[told.end : min(start, told.end + 80)]
+    breaks = min(between.count(",") + between.count(";") + between.count(":"), 4)
+    ended = "。" in between or "\n" in between or "!" in between or "?" in between
     words = text[segment.start : segment.end]
     low, high = core(words)
     inner = words[low:high]
     behind = text[end : end + 1]
     last = "$" if not behind or behind in BREAKS else "."
-    kind, same = unit_class(unit), unit == told.unit
-    way = manner(text, start, unit, told)
+    kind, before, same = unit_class(unit), unit_class(told.unit), unit == told.unit
     classes, of_told = tags(words), tags(text[slice(*told.runs[0])])[-1:]
     return (
-        "Z", f"Z{kind}{unit_class(told.unit)}", f"Zs{same}", f"Zb{breaks}{ended}", "Zt" + words[:2],
+        "Z", f"Z{kind}{before}", f"Zs{same}", f"Zb{breaks}{ended}", "Zt" + words[:2],
         "Zw" + words[:1], "Zc" + inner[:2], "Zd" + inner[-2:], f"Zl{min(len(inner), 6)}",
         f"Zn{last}{min(len(inner), 4)}", "ZN" + text[end : end + 2], "ZU" + (unit or ""),
         "Zp" + text[start - 1 : start],
         "Zf" + (inner if len(inner) <= 4 else "#"), f"Zv{tags(inner)[:4]}{last}",
         f"Zg{classes[:4]}", f"Zh{classes[-1:]}{last}{same}", f"Zi{of_told}{kind}",
-        f"Zj{same}{unit_class(told.unit)}{kind}", "Zr" + way, f"Zr{way}{kind}",
+        f"Zj{same}{before}{kind}",
     )  # fmt: skip
+
+
+def told_manner(unit: str | None, way: str) -> tuple[str, ...]:
+    """Return the features of measuring what the number before measured, by how that was told."""
+    return "Zr" + way, f"Zr{way}{unit_class(unit)}"

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from functools import cache
 from itertools import islice
+from operator import add
 
 import msgspec
 
 from unionnlp import resources
 from unionnlp.errors import KnowledgeError
 from unionnlp.facts import candidates as c
-from unionnlp.facts.candidates import Run, Segment, Told
+from unionnlp.facts.candidates import Run, Told
 from unionnlp.facts.measures import Amount
 from unionnlp.facts.stretches import BREAKS, stretch
 from unionnlp.facts.worth import Table
@@ -55,17 +56,18 @@ def indicator(
     """
     asked = _Asked(text, amount, last, weights() if learned is None else learned)
     found, pairs = asked.found, asked.told()
-    listed = [one for segment in found[:2] for one in asked.runs(segment)]
+    listed = asked.runs(0) + asked.runs(1)
     low, high = c.core(text[found[1].start : found[1].end])
     if high - low <= _SELF_CONTAINED:  # a clause with words enough needs none of another
         best = max(listed + pairs)[0] if listed or pairs else -math.inf
         acts = asked.acts("B")
         most = max([0.0, *[added for added, _ in acts]])
-        for segment in found[2:]:
-            runs = asked.runs(segment, best - _BEHIND - most - _MOST)
-            listed += runs
-            score, (matter,) = max(runs) if runs else (0.0, ((0, 0),))
-            pairs += [(score + added, (matter, run)) for added, run in acts if runs]
+        for number in range(2, len(found)):
+            runs = asked.runs(number, best - _BEHIND - most - _MOST)
+            if runs:
+                listed += runs
+                score, (matter,) = max(runs)
+                pairs += [(score + added, (matter, run)) for added, run in acts]
     chosen = likeliest(text, listed + pairs)
     before = last.runs[:1] if last and last.unit == amount.unit else ()
     neighbour = [p for p in pairs if before and p[1][:1] == before]
@@ -82,18 +84,22 @@ class _Asked:
         self.text, self.amount, self.last, self.table = text, amount, last, table
         self.found = c.segments(text, start, end, last.end if last else 0)
         self.unit = c.unit_class(unit)
-        self.shown = c.shown(text, start, end, unit, self.found[1], last)
+        self.way = c.manner(text, start, unit, last)
+        shown = c.shown(text, start, end, unit, self.found[1], self.way)
+        self.places = table.places(shown, [segment.crossed for segment in self.found])
         self.own = c.own(text, self.found)
 
-    def runs(self, segment: Segment, least: float = -math.inf) -> list[Scored]:
-        """Return the runs of a stretch that are worth nearly as much as its best one, or as much.
+    def runs(self, number: int, least: float = -math.inf) -> list[Scored]:
+        """Return the runs of a stretch (by its number) that are worth nearly as much as its best one, or as much.
 
         Nothing if choosing from it is worth less than ``least``.
         """
-        head, at = "S" + segment.name, segment.start
-        place = self.table.sum((*[head + s for s in self.shown], f"{head}x{segment.crossed}"))
-        words = stretch(self.text[at : segment.end]) if place >= least else None
-        if not words or not words.runs:
+        place, segment = self.places[number], self.found[number]
+        if place < least:
+            return []
+        at = segment.start
+        words = stretch(self.text[at : segment.end])
+        if not words.runs:
             return []
         worth = self.table.runs(segment.kind, self.unit, words)
         low = max(worth) - _BEHIND
@@ -109,7 +115,7 @@ class _Asked:
         if not last or not last.runs:
             return []
         keys = c.told_keys(self.text, amount.start, amount.end, amount.unit, last, self.found[1])
-        score, matter = table.sum(keys), last.runs[0]
+        score, matter = table.sum((*keys, *c.told_manner(amount.unit, self.way))), last.runs[0]
         listed = [(score, last.runs)]
         if len(last.runs) > 1:
             listed.append((score + table.whole.get("Z1", 0.0), (matter,)))
@@ -155,7 +161,7 @@ def likeliest(text: str, scored: list[Scored]) -> tuple[Run, ...]:
 
 def _bigrams(words: str) -> set[str]:
     packed = words.replace(" ", "")
-    return {packed[k : k + 2] for k in range(len(packed) - 1)} or {packed}
+    return set(map(add, packed, packed[1:])) or {packed}
 
 
 def _bare_verb(run: str) -> bool:

@@ -8,27 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import repeat
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from unionnlp.facts import candidates as c
 from unionnlp.facts import stretches as st
+from unionnlp.facts.candidates import NAMES
 from unionnlp.facts.stretches import Stretch
 
 _REMEMBERED = 8192  # sums of each sort that are kept
 
 _Key = TypeVar("_Key")
+_Worth = TypeVar("_Worth")
+_Two: TypeAlias = tuple[float, float]
+_Three: TypeAlias = tuple[float, float, float]
+_Four: TypeAlias = tuple[float, float, float, float]
 
 
-class _Sums(dict[_Key, float]):
+class _Sums(dict[_Key, _Worth]):
     """Sums that are worked out when they are first asked for."""
 
     __slots__ = ("_worth",)
 
-    def __init__(self, worth: Callable[[_Key], float]) -> None:
+    def __init__(self, worth: Callable[[_Key], _Worth]) -> None:
         super().__init__()
         self._worth = worth
 
-    def __missing__(self, key: _Key) -> float:
+    def __missing__(self, key: _Key) -> _Worth:
         if len(self) >= _REMEMBERED:
             self.clear()
         value = self[key] = self._worth(key)
@@ -40,35 +45,54 @@ class _Kind:
 
     ``begin`` and ``stop`` are those of the word before a place, of the word behind it and of the
     classes around it, ``left`` of how far the edge is; the others are of runs (``stretches.Words``).
+    What depends on the class of the number's unit as well is kept by that class: what the last word
+    of a run is worth (``lasts``), and its shape (``shapes``).
     """
 
-    __slots__ = ("begin", "close", "edges", "fars", "left", "marks", "outlines", "sizes", "stop")
+    __slots__ = ("begin", "fars", "lasts", "left", "marks", "shapes", "stop")
 
     def __init__(self, kind: str, table: Table) -> None:
         total, get = table.sum, table.whole.get
         self.begin = (
-            _Sums[str](lambda word: total(st.start_prior(kind, word))),
-            _Sums[str](lambda word: total(st.start_word(kind, word))),
-            _Sums[str](lambda tags: total(st.start_tags(kind, tags))),
+            _Sums[str, float](lambda word: total(st.start_prior(kind, word))),
+            _Sums[str, float](lambda word: total(st.start_word(kind, word))),
+            _Sums[str, float](lambda tags: total(st.start_tags(kind, tags))),
         )
         self.stop = (
-            _Sums[str](lambda word: total(st.end_prior(kind, word))),
-            _Sums[str](lambda word: total(st.end_word(kind, word))),
-            _Sums[str](lambda tags: total(st.end_tags(kind, tags))),
+            _Sums[str, float](lambda word: total(st.end_word(kind, word))),
+            _Sums[str, float](lambda tags: total(st.end_tags(kind, tags))),
         )
         self.left = [get(st.edge_key(kind, n), 0.0) for n in range(st.FAR + 1)]
         self.fars = [get(st.far_key(kind, n), 0.0) for n in range(st.FAR_OFF + 1)]
         self.marks = [total(st.marks_keys(kind, n)) for n in range(8)]
-        self.sizes = [
-            [[total(st.size_keys(kind, n, k, acts)) for acts in range(4)] for k in range(7)]
-            for n in range(st.FAR_OFF + 1)
-        ]
-        self.outlines = _Sums[str](lambda outline: get(st.outline_key(kind, outline), 0.0))
-        self.edges = _Sums[str](lambda edges: get(st.edges_key(kind, edges), 0.0))
-        self.close = {
-            unit: _Sums[str](lambda close, unit=unit: total(st.close_keys(kind, unit, close)))  # type: ignore[misc]
+        of_shape = _Sums[str, _Three](lambda shape: _of_shape(kind, st.form(shape), table))
+        self.lasts = {
+            unit: _Sums[str, _Two](
+                lambda word, unit=unit: (  # type: ignore[misc]
+                    total(st.end_prior(kind, word)),
+                    get(st.head_key(unit, word), 0.0),
+                )
+            )
             for unit in c.UNITS
         }
+        self.shapes = {
+            unit: _Sums[str, _Four](
+                lambda shape, unit=unit: (  # type: ignore[misc]
+                    *of_shape[shape], total(st.close_keys(kind, unit, st.form(shape).close))
+                )
+            )
+            for unit in c.UNITS
+        }  # fmt: skip
+
+
+def _of_shape(kind: str, told: st.Form, table: Table) -> _Three:
+    """Return what the size of a run, its classes and its edges are worth."""
+    get = table.whole.get
+    return (
+        table.sum(st.size_keys(kind, told.size, told.many, told.acts)),
+        get(st.outline_key(kind, told.outline), 0.0),
+        get(st.edges_key(kind, told.edges), 0.0),
+    )
 
 
 class Table:
@@ -77,8 +101,21 @@ class Table:
     def __init__(self, learned: dict[str, float]) -> None:
         self.whole = learned
         self._kinds = {kind: _Kind(kind, self) for kind in "ABC"}
-        self.own = _Sums[tuple[str, str, str, str]](lambda key: self.sum(c.own_keys(*key)))
+        self.own = _Sums[tuple[str, str, str, str], float](lambda key: self.sum(c.own_keys(*key)))
         """By words, tag, class of the unit and mark: what they are worth as the second of two runs."""
+        self._places = _Sums[str, _Four](self._place)
+
+    def _place(self, shown: str) -> _Four:
+        a, b, c, d = [self.whole.get(f"S{name}{shown}", 0.0) for name in NAMES]
+        return a, b, c, d
+
+    def places(self, shown: tuple[str, ...], crossed: list[int]) -> list[float]:
+        """Return what choosing from each stretch is worth, by what is shown and what is crossed."""
+        of = self._places
+        sums = map(sum, zip(*[of[feature] for feature in shown], strict=True))
+        return [
+            of[f"x{n}"][k] + worth for k, (n, worth) in enumerate(zip(crossed, sums, strict=False))
+        ]
 
     def sum(self, keys: tuple[str, ...]) -> float:
         """Return what features are worth together."""
@@ -88,40 +125,37 @@ class Table:
         """Return what beginning at each cut of ``words.starts`` is worth."""
         prior, word, tags = self._kinds[kind].begin
         places = words.places
-        return [prior[p[0]] + word[p[1]] + tags[p[2]] for p in [places[k] for k in words.starts]]
+        return [prior[a] + word[b] + tags[c] for a, b, c in [places[k] for k in words.starts]]
 
-    def stops(self, kind: str, words: Stretch) -> list[float]:
+    def stops(self, kind: str, unit: str, words: Stretch) -> list[float]:
         """Return what ending at each cut of ``words.ends`` is worth, how far the edge is included."""
-        of = self._kinds[kind]
-        (prior, word, tags), lefts, far = of.stop, of.left, st.FAR
+        of, far = self._kinds[kind], st.FAR
+        (word, tags), lefts, last = of.stop, of.left, of.lasts[unit]
         places, cuts = words.places, words.cuts
         size = cuts[-1]
         listed = []
         for k in words.ends:
             before, behind, around = places[k]
             left = size - cuts[k]
-            left = left if left < far else far
-            listed.append(prior[before] + word[behind] + tags[around] + lefts[left])
+            prior, head = last[before]
+            listed.append(
+                prior + word[behind] + tags[around] + lefts[left if left < far else far] + head
+            )
         return listed
 
     def runs(self, kind: str, unit: str, words: Stretch) -> list[float]:
         """Return what each run of a stretch is worth (``unit`` is the class of the number's unit)."""
-        of, places, get = self._kinds[kind], words.places, self.whole.get
-        fars, marked, sizes, outlines, edged = of.fars, of.marks, of.sizes, of.outlines, of.edges
-        closed = of.close[unit]
+        of, get = self._kinds[kind], self.whole.get
+        fars, marked, shapes = of.fars, of.marks, of.shapes[unit]
         begins = dict(zip(words.starts, self.begins(kind, words), strict=True))
-        stops = {
-            k: worth + get(st.head_key(unit, places[k].prior), 0.0)
-            for k, worth in zip(words.ends, self.stops(kind, words), strict=True)
-        }
+        stops = dict(zip(words.ends, self.stops(kind, unit, words), strict=True))
         near, width, most = kind == "B", words.cuts[-1], st.FAR_OFF
         found = []
-        for run in words.runs:
-            far = width - run.start if near else run.start
+        for first, last, start, _, marks, shape, short in words.runs:
+            far = width - start if near else start
+            size, outline, edges, close = shapes[shape]  # in this order: sums are rounded
             found.append(
-                begins[run.first] + stops[run.last] + fars[far if far < most else most] + marked[run.marks]
-                + sizes[run.size][run.many][run.acts] + outlines[run.outline]
-                + edged[run.edges] + closed[run.close]
-                + get(run.short, 0.0)
+                begins[first] + stops[last] + fars[far if far < most else most] + marked[marks]
+                + size + outline + edges + close + get(short, 0.0)
             )  # fmt: skip
         return found

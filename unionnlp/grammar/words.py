@@ -21,6 +21,7 @@ _TOTAL: Final = 17.9  # logarithm of the words that were counted
 _LONGEST: Final = 6
 _UNKNOWN: Final = (0, "X")
 _USUAL: Final = 6  # how common a word is that only word_classes.toml knows
+_REMEMBERED: Final = 16_384  # characters whose words are kept
 
 
 class Word(NamedTuple):
@@ -69,42 +70,77 @@ def lexicon() -> _Lexicon:
     return _Lexicon()
 
 
+_Ahead = tuple[_Entry, dict[str, _Entry], dict[str, tuple[int, ...]]]
+"""What begins with a character: itself, words, and by two characters how long the words are."""
+
+_ANY_LENGTH: Final = tuple(range(2, _LONGEST + 1))
+
+
+class _Begun(dict[str, _Ahead]):
+    """What begins with a character, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> _Ahead:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if not "\u4e00" <= char <= "\u9fa5":
+            found: _Ahead = ((0, "#" if char.isascii() and char.isalnum() else "Y"), {}, {})
+        else:
+            words = lexicon()[char]
+            sizes: dict[str, tuple[int, ...]] = {}
+            for word in words:
+                pair, size = word[:2], len(word)
+                known = sizes.get(pair, ())
+                if 1 < size <= _LONGEST and size not in known:
+                    sizes[pair] = (*known, size)
+            found = words.get(char, _UNKNOWN), words, sizes
+        self[char] = found
+        return found
+
+
+_BEGUN: Final = _Begun()
+
+
 @lru_cache(maxsize=4096)
-def cut(text: str) -> tuple[Word, ...]:
-    """Return the words of ``text`` in order, without gaps; the time is linear in its length."""
-    size, known, spaced = len(text), lexicon(), " " in text
+def parted(text: str) -> tuple[tuple[int, ...], str]:
+    """Return where the words of ``text`` begin and their classes, a letter each.
+
+    The time is linear in the length of the text.
+    """
+    size, begun, spaced = len(text), _BEGUN, " " in text
     best = [0.0, *[-math.inf] * size]
     came: list[tuple[int, str]] = [(0, "")] * (size + 1)
     for at, char in enumerate(text):
+        (common, tag), words, sizes = begun[char]
         base = best[at] - _TOTAL
-        if not "\u4e00" <= char <= "\u9fa5":
-            entry = (0, "#" if char.isascii() and char.isalnum() else "Y")
-        else:
-            begun = known[char]
-            entry = begun.get(char, _UNKNOWN)
-            for end in range(at + 2, min(size, at + _LONGEST) + 1):
-                piece = text[at:end]
-                if (
-                    spaced and piece[-1] != " " and " " in piece
-                ):  # a word that a page has pulled apart
-                    piece = piece.replace(" ", "")
-                longer = begun.get(piece)
-                if longer and base + longer[0] > best[end]:
-                    best[end], came[end] = base + longer[0], (at, longer[1])
-        if base + entry[0] > best[at + 1]:
-            best[at + 1], came[at + 1] = base + entry[0], (at, entry[1])
-    found: list[Word] = []
+        if base + common > best[at + 1]:
+            best[at + 1], came[at + 1] = base + common, (at, tag)
+        lengths = _ANY_LENGTH if spaced and words else sizes.get(text[at : at + 2], ())
+        for length in lengths:
+            end, piece = at + length, text[at : at + length]
+            if spaced and piece[-1] != " ":  # a word that a page has pulled apart
+                piece = piece.replace(" ", "")
+            longer = words.get(piece) if end <= size else None
+            if longer and base + longer[0] > best[end]:
+                best[end], came[end] = base + longer[0], (at, longer[1])
+    starts, tags = [], []
     end = size
     while end:
-        start, tag = came[end]
-        found.append(Word(start, end, tag))
-        end = start
-    return tuple(reversed(found))
+        end, tag = came[end]
+        starts.append(end)
+        tags.append(tag)
+    return tuple(starts[::-1]), "".join(tags[::-1])
+
+
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[Word, ...]:
+    """Return the words of ``text`` in order, without gaps; the time is linear in its length."""
+    starts, tags = parted(text)
+    return tuple(map(Word, starts, (*starts[1:], len(text)), tags))
 
 
 def tags(text: str) -> str:
     """Return the classes of the words of ``text``, a letter each."""
-    return "".join(word.tag for word in cut(text))
+    return parted(text)[1]
 
 
 @cache

@@ -130,7 +130,11 @@ def _shared(
     kind = c.unit_class(example.unit)
     own = c.own(text, found)
     if last and last.runs:
-        keys = c.told_keys(text, example.start, example.end, example.unit, last, found[1])
+        way = c.manner(text, example.start, example.unit, last)
+        keys = (
+            *c.told_keys(text, example.start, example.end, example.unit, last, found[1]),
+            *c.told_manner(example.unit, way),
+        )
         yield Choice(last.runs, keys)
         if len(last.runs) > 1:
             yield Choice(last.runs[:1], (*keys, "Z1"))
