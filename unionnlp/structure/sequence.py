@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import add
 from pathlib import Path
+from struct import unpack
 
 import msgspec
 
@@ -43,78 +45,88 @@ class Weights(msgspec.Struct, frozen=True):
 class Chain(msgspec.Struct, frozen=True):
     """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``.
 
-    ``leads[i]`` is what holds where label ``i`` leads by far; ``packed`` keeps the weights of features,
-    ``bundles`` those of features that come together.
+    ``after[i]`` lists (j, weight) of those that may stand behind ``i``; ``leads[i]`` is what holds where
+    label ``i`` leads by far; ``packed`` keeps the weights of features, ``bundles`` those of features that
+    come together.
     """
 
     labels: tuple[str, ...]
     starts: frozenset[int]
     before: tuple[tuple[tuple[int, int], ...], ...]
+    after: tuple[tuple[tuple[int, int], ...], ...]
     features: dict[str, tuple[float, ...]]
     packed: dict[str, int]
     zero: int
     leads: tuple[Lead, ...]
     bundles: dict[tuple[str, ...], int]
-    numbers: tuple[int, ...]
 
     def label(self, rows: Sequence[Sequence[Feature]]) -> list[str]:
-        """Return the best label of each row of features, decided over all rows at once."""
+        """Return the best label of each row of features, decided over all rows at once.
+
+        The scores of a row are told from its best one, which leads nowhere else.
+        """
         if not rows:
             return []
-        scores = [self._score(row) for row in rows]
-        best = [s if j in self.starts else _FORBIDDEN for j, s in enumerate(scores[0])]
+        first, *rest = map(self._score, rows)
+        best = [s if j in self.starts else _FORBIDDEN for j, s in enumerate(first)]
         back: list[list[int]] = []
-        for emission in scores[1:]:
-            reached: list[int] = []
-            came: list[int] = []
-            peak = max(best)
-            lead = best.index(peak)
-            second = max([*best[:lead], *best[lead + 1 :]], default=_FORBIDDEN * 2)
-            margin, weights, barred = self.leads[lead]
-            clear = peak - second > margin
-            if clear:
-                reached = [peak + w + own for w, own in zip(weights, emission, strict=True)]
-                came = [lead] * len(emission)
-            for j in barred if clear else self.numbers:
-                own = emission[j]
-                top, at = _FORBIDDEN * 2, 0
-                for i, weight in self.before[j]:
-                    value = best[i] + weight
-                    if value > top:
-                        top, at = value, i
-                if clear:
-                    reached[j], came[j] = top + own, at
-                else:
-                    reached.append(top + own)
-                    came.append(at)
-            best = reached
+        for emission in rest:
+            reached, came = self._reached(best)
+            best = list(map(add, reached, emission))
             back.append(came)
-        at = max(range(len(best)), key=best.__getitem__)
+        at = best.index(max(best))
         path = [at]
         for came in reversed(back):
             at = came[at]
             path.append(at)
         return [self.labels[k] for k in reversed(path)]
 
+    def _reached(self, best: list[int]) -> tuple[list[int], list[int]]:
+        """Return by how much each label of the next row is better or worse than the best of this one.
+
+        And the label before it: the first of those that are as good.
+        """
+        peak = max(best)
+        lead = best.index(peak)
+        margin, weights, barred = self.leads[lead]
+        reached, came = list(weights), [lead] * len(weights)
+        for i, own in enumerate(best):
+            gap = own - peak
+            if gap + margin < 0 or i == lead:
+                continue  # it is behind the leading label before all that this one may stand before
+            for j, weight in self.after[i]:
+                value = gap + weight
+                if value > reached[j] or (value == reached[j] and i < came[j]):
+                    reached[j], came[j] = value, i
+        for j in barred:
+            top, at = _FORBIDDEN * 2, 0
+            for i, weight in self.before[j]:
+                value = best[i] + weight
+                if value > top:
+                    top, at = value, i
+            reached[j], came[j] = top - peak, at
+        return reached, came
+
     def _score(self, row: Sequence[Feature]) -> tuple[int, ...]:
-        """Return the sum of each label's weights: all labels are added in one number, a field for each."""
+        """Return the sum of each label's weights: all labels are added in one number, a field for each.
+
+        Each is greater by the same number, so that none is negative.
+        """
         total = self.zero
         packed, bundles = self.packed, self.bundles
         for name in row:
-            if isinstance(name, tuple):
-                value = bundles.get(name)
-                if value is None:
-                    if len(bundles) >= _REMEMBERED:
-                        bundles.clear()
-                    value = bundles[name] = sum([self._weight(part) for part in name])
-                total += value
-            elif name in packed:
-                total += packed[name]
-            else:
-                total += self._weight(name)
-        size = 4 * len(self.labels)
-        fields = memoryview(total.to_bytes(size, "little")).cast("I")
-        return tuple(field - _MIDDLE for field in fields)
+            value = bundles.get(name) if type(name) is tuple else packed.get(name)  # type: ignore[arg-type]
+            total += self._worth(name) if value is None else value
+        return unpack(f"<{len(self.labels)}I", total.to_bytes(4 * len(self.labels), "little"))
+
+    def _worth(self, name: Feature) -> int:
+        """Return the weights of a feature, or of several that come together, that were not met."""
+        if isinstance(name, str):
+            return self._weight(name)
+        if len(self.bundles) >= _REMEMBERED:
+            self.bundles.clear()
+        value = self.bundles[name] = sum([self._weight(part) for part in name])
+        return value
 
     def _weight(self, name: str) -> int:
         value = self.packed.get(name)
@@ -145,12 +157,12 @@ def make(weights: Weights) -> Chain:
         weights.labels,
         frozenset(weights.starts),
         tuple(tuple(x) for x in before),
+        tuple(tuple((j, row[i]) for j, row in enumerate(direct) if i in row) for i in labels),
         weights.features,
         {},
         sum(_MIDDLE << (32 * k) for k in labels),
         tuple(_lead(direct, i) for i in labels),
         {},
-        tuple(labels),
     )
 
 
