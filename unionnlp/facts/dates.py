@@ -15,7 +15,7 @@ import msgspec
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
-from unionnlp.grammar.patterns import first_characters
+from unionnlp.grammar.patterns import first_characters, guarded
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
@@ -76,8 +76,12 @@ class Mention(msgspec.Struct):
 
 
 class _Festivals(msgspec.Struct, frozen=True):
-    """A pattern of the festivals' names, the months of each of its groups, and what says no time."""
+    """Patterns of the festivals' names, the months of each group of the second, and what says no time.
 
+    ``anywhere`` finds where one begins, and ``names`` tells which it is: groups make a search slow.
+    """
+
+    anywhere: re.Pattern[str]
     names: re.Pattern[str]
     months: dict[str, tuple[int, ...]]
     tail: re.Pattern[str]
@@ -101,6 +105,7 @@ def _festivals() -> _Festivals:
             by_first.setdefault(char, []).append(f"(?P<{group}>{name})")
     parts = [f"(?={re.escape(c)})(?:{'|'.join(by_first[c])})" for c in sorted(by_first)]
     return _Festivals(
+        guarded(data["festival"]),
         lazy(f"(?=[{''.join(sorted(by_first))}])(?:{'|'.join(parts)})"),
         months_,
         lazy(f"(?:{'|'.join(rules['tail'])})?"),
@@ -205,9 +210,16 @@ def _no_month(text: str, match: re.Match[str]) -> bool:
 def _fixed(text: str) -> list[Mention]:
     known = _festivals()
     found = []
-    for match in known.names.finditer(text):
-        at, end = match.span()
-        if known.after.match(text, end) or known.before.search(text, max(0, at - 24), at):
+    end = 0
+    while begun := known.anywhere.search(text, end):
+        at = begun.start()
+        match = known.names.match(text, at)
+        end = match.end() if match else at + 1
+        if (
+            not match
+            or known.after.match(text, end)
+            or known.before.search(text, max(0, at - 24), at)
+        ):
             continue
         if _person(text, at, end):
             continue

@@ -50,6 +50,7 @@ def _compiled(template: str) -> re.Pattern[str]:
 ENDING = _Lazy(r"{first}(?:{endings})")
 _ENDED = _Lazy(r"{first}(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
 _BREAKS = frozenset(" \t\n,。;:!?、“”《》()[]【】<>/|-")
+_TO_LAST_BREAK = lazy(rf"[\s\S]*[{re.escape(''.join(sorted(_BREAKS)))}]")
 _MASKED = lazy(
     r"^(?:[xX×*_○〇某\s]|\d(?!\d{0,2}[团连号中小高局院公]))[xX×*_○〇某\d\s]{0,5}(?=\D)|[xX×*_]{2,}"
 )
@@ -147,10 +148,8 @@ def _whole(text: str) -> list[tuple[int, int]]:
     for match in _ENDED.pattern.finditer(text):
         end = match.end()
         start = max(floor, match.start() - 18)
-        for k in range(match.start() - 1, start - 1, -1):
-            if text[k] in _BREAKS:
-                start = k + 1
-                break
+        broken = _TO_LAST_BREAK.match(text, start, match.start())
+        start = broken.end() if broken else start
         part = text[start:end]
         if joined and match.start() == joined[-1][1] and match.group().endswith(_HOUSED):
             joined[-1] = (joined[-1][0], end)

@@ -173,12 +173,15 @@ class Detector:
 
     def _telling(self, sentence: Sentence, item: int) -> Hit:
         """The hit that tells most of an item: a cue before a hint, a name before words apart, by weight."""
+        hits = sentence.hits[item]
+        if len(hits) == 1:
+            return hits[0]
         cue, pattern = self.weights.cue, self.reader.finder.table.pattern
 
         def telling(hit: Hit) -> tuple[bool, bool, float, int]:
             return hit[3] == CUE, GAP_SIGN not in pattern[hit[2]], cue[hit[2]], -hit[0]
 
-        return max(sentence.hits[item], key=telling)
+        return max(hits, key=telling)
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import guarded
+from unionnlp.grammar.patterns import guarded, guarded_text
 from unionnlp.patterns import lazy
 from unionnlp.records import Role
 from unionnlp.resources import load
@@ -28,7 +28,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 @cache
 def _untitled() -> re.Pattern[str]:
-    body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
+    body = guarded_text(load("headings")["untitled"])
     return lazy(
         rf"(?:附(?:件|表)?\d?[:])?【?(?:[一-龥\d]{{0,12}}?)(?:{body})(?:\(.{{1,12}}\))?】?\s*(?:[:]|$)"
     )
@@ -106,7 +106,7 @@ def inner_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _gapped() -> re.Pattern[str]:
-    body = "|".join(f"(?:{t})" for t in load("headings")["untitled"])
+    body = guarded_text(load("headings")["untitled"])
     return lazy(rf"【?(?:[一-龥\d]{{0,6}}?)(?:{body})】?\s+(?=[^\s:])")
 
 
