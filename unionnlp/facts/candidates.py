@@ -30,6 +30,7 @@ _BREAK_SIGNS = re.escape("".join(sorted(BREAKS)))
 _UNBROKEN = lazy(rf"[^{_BREAK_SIGNS}{DIGITS}]*")
 _TO_LAST_BREAK = lazy(rf"[\s\S]*[{_BREAK_SIGNS}]")
 _ENDS = ("\n", "。", "!", "?", ";")  # from the one that parts most
+_ENDINGS = frozenset("。!?\n")
 
 NAMES: Final = ("A", "B0", "B1", "B2")
 """The names of stretches, in their order: the nearest first."""
@@ -204,7 +205,7 @@ def told_keys(
     """Return the features of measuring what the number before measured, but for ``told_manner``."""
     between = text[told.end : min(start, told.end + 80)]
     breaks = min(between.count(",") + between.count(";") + between.count(":"), 4)
-    ended = "。" in between or "\n" in between or "!" in between or "?" in between
+    ended = not _ENDINGS.isdisjoint(between)
     words = text[segment.start : segment.end]
     low, high = core(words)
     inner = words[low:high]
