@@ -82,6 +82,11 @@ def test_words_of_which_every_match_holds_one(pattern: str, words: tuple[str, ..
     assert reading(pattern).words == words
 
 
+def test_what_may_stand_in_other_letters_is_no_word_to_look_for() -> None:
+    assert reading("https?://|版权 ?Copyright", re.IGNORECASE).words == ("://", "版权")
+    assert lazy("https?://|版权 ?Copyright", re.IGNORECASE).search("HTTP://") is not None
+
+
 def test_names_of_groups_stay_where_alternatives_are_left_out() -> None:
     pattern = "(?P<whole>教职工代表大会)|(?P<short>教代会|双代会)|(?P<other>工会会员大会)"
     match = lazy(pattern).search("召开教代会")

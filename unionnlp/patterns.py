@@ -244,6 +244,7 @@ def reading(pattern: str, flags: int = 0) -> Reading:
     if flags & re.VERBOSE or _STRANGE.search(pattern):
         return Reading(())
     level = _Level("", 0, False)
+    cased = bool(flags & re.IGNORECASE)
     outer: list[_Level] = []
     branches: list[_Branch] = []
     run = ""
@@ -256,9 +257,9 @@ def reading(pattern: str, flags: int = 0) -> Reading:
                 if kind == 1:
                     continue
             else:
-                level.best = _better(level.best, tuple(text[1:-1]))
+                level.best = _better(level.best, _sure(*text[1:-1], cased=cased))
         if run:
-            level.best, run = _better(level.best, (run,)), ""
+            level.best, run = _better(level.best, _sure(run, cased=cased)), ""
         if kind == 3:
             level.end(token.start())
         elif kind == 4:
@@ -270,21 +271,16 @@ def reading(pattern: str, flags: int = 0) -> Reading:
             level.end(token.start())
             branches += level.branches()
             level = _closed(level, outer.pop(), optional=kind == 5)
-    level.best = _better(level.best, (run,) if run else ())
+    level.best = _better(level.best, _sure(run, cased=cased) if run else ())
     level.end(len(pattern))
     branches += level.branches()
-    read = Reading(level.words(), tuple(sorted(branches)))
-    return _cased(read) if flags & re.IGNORECASE else read
+    return Reading(level.words(), tuple(sorted(branches)))
 
 
-def _cased(read: Reading) -> Reading:
-    """Forget the words that may stand in other letters."""
-    rows = [(a, b, () if _cases(words) else words, k, e) for a, b, words, k, e in read.branches]
-    return Reading(() if _cases(read.words) else read.words, tuple(rows))
-
-
-def _cases(words: _Words) -> bool:
-    return any(word.lower() != word.upper() for word in words)
+def _sure(*words: str, cased: bool) -> _Words:
+    """Return words of which a match holds one; none where one may stand in other letters."""
+    odd = cased and any(word.lower() != word.upper() for word in words)
+    return () if odd else words
 
 
 def _closed(inner: _Level, level: _Level, optional: bool) -> _Level:

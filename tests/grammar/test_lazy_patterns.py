@@ -38,3 +38,16 @@ def test_a_guarded_search_finds_what_the_alternation_finds() -> None:
         plain = re.compile("|".join(f"(?:{p})" for p in listed))
         found = [m.span() for m in patterns.guarded(listed).finditer(text)]
         assert found == [m.span() for m in plain.finditer(text)] != []
+
+
+def test_a_skipping_search_finds_what_the_alternation_finds() -> None:
+    text = "第12个教师节，“三八”节和春节；区教育局、教育工会，一中、十二小学。"
+    for listed in (
+        ["[“]?三八[”]?节?", "(?:第[\\d]{1,3}个)?教师节", "春节?"],
+        ["教育(?:局|工会)", "[一二十]{1,2}(?:中|小)", "小学校?", "(?:区|市)教"],
+        ["教育局?", "学{1,2}", r"\d+个"],
+        ["节(?=[，和])", "(?<!学)小", "小学"],
+    ):
+        plain = re.compile("|".join(f"(?:{p})" for p in listed))
+        found = [m.span() for m in re.finditer(patterns.skipping(listed), text)]
+        assert found == [m.span() for m in plain.finditer(text)] != []

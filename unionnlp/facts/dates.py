@@ -15,7 +15,7 @@ import msgspec
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
-from unionnlp.grammar.patterns import first_characters, guarded
+from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
@@ -48,6 +48,7 @@ _POINTED = lazy(
 _LUNAR = lazy(
     rf"(?:(?:农历|阴历|旧历)\s*(?P<m>[正冬腊]|十[一二]?|{_ONE})|(?P<own>[正冬腊]|{_ONE}(?=月初[{COUNT}])))月(?P<day>初[{COUNT}]|廿{_ONE}?|{_DAY}(?![日号年]))?"
 )
+_LUNAR_SIGNS = ("农历", "阴历", "旧历", "正月", "冬月", "腊月", "月初")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _EACH = lazy(r"一月一[^日号]")  # 一月一通报
 # The date of a report or a notice, in a row of its own: (2023年1月6日在会员代表大会上).
@@ -105,7 +106,7 @@ def _festivals() -> _Festivals:
             by_first.setdefault(char, []).append(f"(?P<{group}>{name})")
     parts = [f"(?={re.escape(c)})(?:{'|'.join(by_first[c])})" for c in sorted(by_first)]
     return _Festivals(
-        guarded(data["festival"]),
+        lazy(skipping(data["festival"])),
         lazy(f"(?=[{''.join(sorted(by_first))}])(?:{'|'.join(parts)})"),
         months_,
         lazy(f"(?:{'|'.join(rules['tail'])})?"),
@@ -186,7 +187,7 @@ def _numeric(text: str) -> list[Mention]:
 def _lunar(text: str) -> list[Mention]:
     """Return days of the lunar calendar, with the months that they can fall in."""
     found = []
-    for match in _LUNAR.finditer(text) if "月" in text else ():
+    for match in _LUNAR.finditer(text) if any(map(text.__contains__, _LUNAR_SIGNS)) else ():
         word = match["m"] or match["own"]
         month = _LUNAR_MONTHS.get(word) or ordinal(word) or 1
         late = month == 12 or (ordinal((match["day"] or "十五").lstrip("初廿")) or 15) >= 15

@@ -16,6 +16,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 }  # fmt: skip
 SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_FACTORS = SCALES | MYRIADS
 ONES = "一二三四五六七八九"
 COUNT = NUMERALS
 """The characters of numbers below a hundred, for classes in patterns."""
@@ -66,7 +67,7 @@ def chinese(text: str) -> float | None:
             return None
     if digit and text[-2:-1] and text[-2] in "百千万" and len(text) > 1 and text[-1] in DIGITS:
         # 三百五, 两万三: a bare last digit counts in the next lower scale
-        return float(total + section + digit * ({**SCALES, **MYRIADS}[text[-2]] // 10))
+        return float(total + section + digit * (_FACTORS[text[-2]] // 10))
     return float(total + section + (digit or 0))
 
 
@@ -80,7 +81,7 @@ def number(text: str) -> float | None:
     scaled = False
     at = match.end()
     while at < len(text):
-        factor = {**SCALES, **MYRIADS}.get(text[at])
+        factor = _FACTORS.get(text[at])
         if factor is not None:
             value, scaled, at = value * factor, True, at + 1
             continue

@@ -9,14 +9,20 @@ import re
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import first_characters
+from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, by_length, load
 
 
 @cache
 def _endings() -> str:
     return alternation(load("organizations")["endings"])
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """Return what finds the endings of names in a long text."""
+    return lazy(skipping(by_length(load("organizations")["endings"])) + _NO_ENDING)
 
 
 class _Lazy:
@@ -48,7 +54,7 @@ def _compiled(template: str) -> re.Pattern[str]:
 
 
 ENDING = _Lazy(r"{first}(?:{endings})")
-_ENDED = _Lazy(r"{first}(?:{endings})(?!生|部|级|组|教师|长|里|内|之间|型|性|化)")
+_NO_ENDING = "(?!生|部|级|组|教师|长|里|内|之间|型|性|化)"
 _BREAKS = frozenset(" \t\n,。;:!?、“”《》()[]【】<>/|-")
 _TO_LAST_BREAK = lazy(rf"[\s\S]*[{re.escape(''.join(sorted(_BREAKS)))}]")
 _MASKED = lazy(
@@ -145,7 +151,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
     """
     joined: list[tuple[int, int]] = []
     floor = 0
-    for match in _ENDED.pattern.finditer(text):
+    for match in _ended().finditer(text):
         end = match.end()
         start = max(floor, match.start() - 18)
         broken = _TO_LAST_BREAK.match(text, start, match.start())
@@ -210,7 +216,8 @@ def names(
     """
     spans: list[tuple[int, int]] = []
     for start, end in _whole(text):
-        time = _TIME.match(text[start:end])
+        name = text[start:end]
+        time = _TIME.match(name) if "年" in name or "期" in name else None
         if time and time.end() < end - start:
             start += time.end()
         if running:

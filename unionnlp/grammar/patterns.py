@@ -13,6 +13,9 @@ from unionnlp.patterns import lazy
 
 _GROUP = re.compile(r"\(\?:")
 _LITERAL = re.compile(r"[^\\.^$()|*+?\[{](?![?*{])")
+_QUANTIFIER = re.compile(r"[?*+](?![?+])|\{(\d*)(?:,(\d*))?\}(?![?+])")
+_IDLE = re.compile(r"(?:[?*+]|\{[\d,]*\})[?+]")  # a lazy or possessive one is not read
+_ANY = frozenset(".^$")
 _CLASS = re.compile(r"\[([^\\^\]-]+)\](?![?*+{])(?!.*\((?!\?))")
 
 
@@ -108,3 +111,63 @@ def guarded_text(patterns: Iterable[str]) -> str:
     if any(f is None for f in firsts):
         return body
     return f"(?=[{''.join(sorted(set(''.join(f or '' for f in firsts))))}])(?:{body})"
+
+
+def skipping(patterns: Iterable[str]) -> str:
+    """Return an alternation of ``patterns`` with which a long text is searched fast.
+
+    They are parted by their first characters, so that Python skips to one of these and tries what
+    begins so alone. Where the first character of one is unknown, they stand as in ``guarded_text``.
+    """
+    given = list(patterns)
+    rests: dict[str, list[str]] = {}
+    for pattern in given:
+        listed = _by_first(pattern)
+        if listed is None:
+            return f"(?:{guarded_text(given)})"
+        for char, rest in listed:
+            rests.setdefault(char, []).append(rest)
+    parts = [f"{re.escape(char)}(?:{'|'.join(rows)})" for char, rows in rests.items()]
+    return f"(?:{'|'.join(parts)})"
+
+
+def _by_first(pattern: str) -> list[tuple[str, str]] | None:
+    """Return the spellings of a pattern in their order: its first character, and what stands behind it."""
+    atom = _atom(pattern)
+    if atom is None:
+        return None
+    options, end = atom
+    quantifier = _QUANTIFIER.match(pattern, end)
+    if _IDLE.match(pattern, end):
+        return None
+    again = ""
+    if quantifier and quantifier[0] != "?":
+        least, most = quantifier.groups()
+        if not (least and int(least) and most) or any(len(option) > 1 for option in options):
+            return None
+        again = (
+            f"{pattern[:end]}{{{int(least) - 1},{int(most) - 1}}}"  # one of a set, and the others
+        )
+    rest = again + pattern[quantifier.end() if quantifier else end :]
+    found: list[tuple[str, str]] = []
+    for option in [*options, ""] if quantifier and quantifier[0] == "?" else options:
+        spelled = [(option, rest)] if len(option) == 1 else _by_first(option + rest)
+        if spelled is None:
+            return None
+        found += spelled
+    return found
+
+
+def _atom(pattern: str) -> tuple[list[str], int] | None:
+    """Return what a pattern begins with, spelled out, and where that ends; ``None`` where it is not read."""
+    char = pattern[:1]
+    if char == "[":
+        end = pattern.index("]", 2)
+        listed = pattern[1:end].replace(r"\d", "0123456789")
+        odd = listed[0] == "^" or "\\" in listed or "-" in listed
+        return None if odd else (list(listed), end + 1)
+    if _GROUP.match(pattern):
+        end = _closing(pattern, 0)
+        parts = _alternatives(pattern[3 : end - 1])
+        return None if _ANY.intersection(parts) else (parts, end)
+    return None if not char or char in "\\.^$(|*+{)" else ([char], 1)

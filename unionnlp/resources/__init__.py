@@ -54,7 +54,12 @@ def load(name: str) -> dict[str, Any]:
 
 def alternation(terms: list[str]) -> str:
     """Return a regular expression that matches any of ``terms`` (themselves patterns), longest first."""
-    return "|".join(sorted(terms, key=lambda t: (-len(t), t)))
+    return "|".join(by_length(terms))
+
+
+def by_length(terms: list[str]) -> list[str]:
+    """Return ``terms``, the longest first."""
+    return sorted(terms, key=lambda t: (-len(t), t))
 
 
 @cache

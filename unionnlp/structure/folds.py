@@ -39,9 +39,12 @@ _SHORTEST = 3  # characters of an item
 _C = f"[{COUNT}]"
 # The words of a heading whose line break was lost, between its label and the first member below it.
 _HEADING = lazy(r"[^。;!?:\n]{2,24}")
+# It begins with a set of characters, so that a search can skip to one; what each begins is told behind it.
 _ANY = lazy(
-    rf"第{_C}{{1,3}}(?:部分|章|条)|(?<![{COUNT}第\d、“(]){_C}{{1,3}}[、.]|[(]{_C}{{1,3}}[)]"
-    r"|(?<![\d.第(])\d{1,2}(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])|[(]\d{1,2}[)]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+    rf"[第{COUNT}(\d①-⑳⑴-⒇⒈-⒛㈠-㈩](?:(?<=第){_C}{{1,3}}(?:部分|章|条)"
+    rf"|(?<=[{COUNT}])(?<![{COUNT}第\d、“(].){_C}{{0,2}}[、.]|(?<=[(])(?:{_C}{{1,3}}|\d{{1,2}})[)]"
+    r"|(?<=\d)(?<![\d.第(].)\d?(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])"
+    r"|(?<=[①-⑳⑴-⒇⒈-⒛㈠-㈩]))"
 )
 # A second member has one of these; without them a row holds no list.
 _SECOND = frozenset("2二三②⑵⒉㈡")
@@ -68,6 +71,8 @@ def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = (
     found = (
         _candidates(text, start, end) if months or below or not _SECOND.isdisjoint(piece) else []
     )
+    if not months and not found and end - start < _LONG:
+        return [start]
     months = _with_labels(text, months, found)
     edges = {start, *months, *_labels(text, start, found, months, below)}
     if end - start >= _LONG:

@@ -11,9 +11,9 @@ from collections import defaultdict
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT, ordinal
-from unionnlp.grammar.patterns import first_characters
+from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, by_length, load
 from unionnlp.structure.titles import title_like
 
 _NUM = rf"(?:[{COUNT}]{{1,3}}|\d{{1,2}}(?!\d))"
@@ -57,7 +57,7 @@ _PAGED = 100  # characters of the mean line of a text whose lines are pages
 def _ordinals() -> re.Pattern[str]:
     """Ordinal words of collections: ``范文一``, ``第二篇``, ``【篇3】``, ``…计划（三）``, ``…总结1``."""
     data = load("titles")
-    nouns = alternation(data["nouns"])
+    nouns = skipping(by_length(data["nouns"]))
     suffixes = alternation(data["suffixes"])
     words = r"范文|例文|样本|模板|精选篇|精选|篇"
     opening = {c for noun in data["nouns"] for c in first_characters(noun) or ""}

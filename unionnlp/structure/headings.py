@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import guarded, guarded_text
@@ -53,6 +53,11 @@ def _leading_words() -> re.Pattern[str]:
 
 def role_of(heading: str) -> Role | None:
     """Return the role that the words of a heading tell, or ``None`` for a theme of its own."""
+    return _role_of(heading) if heading else None
+
+
+@lru_cache(maxsize=512)  # several rooms ask it of a heading
+def _role_of(heading: str) -> Role | None:
     text = heading.strip(" :。,;、“”").replace(" ", "")
     if not text:
         return None
@@ -65,8 +70,8 @@ def role_of(heading: str) -> Role | None:
         return told  # a gap ends the heading
     if len(text) > 24:
         return None
-    for key in load("headings")["order"]:
-        if _pattern(key).search(text) and (len(text) <= 14 or key in ("outlook", "schedule")):
+    for key in load("headings")["order"] if len(text) <= 14 else ("outlook", "schedule"):
+        if _pattern(key).search(text):
             return _ROLES[key]
     return None
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import first_characters, guarded
+from unionnlp.grammar.patterns import first_characters, guarded, skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
@@ -71,6 +71,12 @@ def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
         return guarded(listed, re.I | re.M)
     body = "|".join(f"(?:{t})" for t in listed)
     return lazy(rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
+
+
+@cache
+def _site_names() -> list[re.Pattern[str]]:
+    """Ways in which a page names itself: each by itself, so that one whose words it lacks costs nothing."""
+    return [lazy(way, re.I | re.M) for way in load("noise")["site_name"]]
 
 
 def site_line(text: str) -> bool:
@@ -224,7 +230,7 @@ def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
     latin = lazy("[A-Za-z]")
     plain = [t for t in terms if first_characters(t) and not latin.search(t)]
     other = [lazy(t, re.I) for t in terms if t not in plain]
-    return guarded(plain), other
+    return lazy(skipping(plain)), other
 
 
 def _watermarks(norm: str) -> Iterator[re.Match[str]]:
@@ -238,7 +244,10 @@ def _own_site(norm: str) -> list[Injected]:
     """The name that the page gives itself (``来源：…``), where it stands inside sentences."""
     ends = (norm[:_MARGIN], norm[-_MARGIN:])
     names = {
-        m.group(m.lastindex or 0) for part in ends for m in _pattern("site_name").finditer(part)
+        match.group(match.lastindex or 0)
+        for part in ends
+        for pattern in _site_names()
+        for match in pattern.finditer(part)
     }
     return [
         Injected(*_brackets(norm, m.start(), m.end()), "watermark")

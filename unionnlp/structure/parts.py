@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import Document
 from unionnlp.resources import load
@@ -36,8 +37,9 @@ def present(document: Document, plain: str) -> dict[str, bool]:
     roles = {n.role for n in document.outline}
     headings = "\n".join(plain[n.start : n.end][:40] for n in document.outline)
     head, tail = _head(plain, document), _tail(plain, document)
-    tasks = len(document.outline) + len(document.schedule) + len(_TASK.findall(body))
+    tasks = len(document.outline) + len(document.schedule)
     tasks += len(document.dates) + len(document.quantities)  # told in one piece, without labels
+    tasks += len(_TASK.findall(body)) if tasks < _MEASURES else 0
     return {
         "guiding": "guiding" in roles or _names("guiding", headings, body[:_OPENING]),
         "goals": "goals" in roles or _names("goals", headings, body),
@@ -80,4 +82,4 @@ def _patterns(part: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _responsible() -> re.Pattern[str]:
-    return lazy("|".join(load("parts")["words"]["responsible"]))
+    return lazy(skipping(load("parts")["words"]["responsible"]))
