@@ -112,7 +112,8 @@ def _ordinal(place: _Place) -> bool:
         return True
     if (
         place.unit != "元"
-        and re.fullmatch(rf"\d{{{_PHONE},}}", place.shown)
+        and len(place.shown) >= _PHONE
+        and place.shown.isdecimal()
         and _says("call", before=True).search(before)
     ):
         return True

@@ -124,15 +124,18 @@ def _outside(found: list[Amount], taken: list[tuple[int, int]]) -> list[Amount]:
 
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     """Bind a number to its unit; ``None`` without one."""
+    end = match.end()
+    percent = _PERCENT.match(text, end)
+    unit = None if percent else patterns()["unit"].match(text, end)
+    if not (percent or unit or match["b"]):
+        return None
     values = _values(match)
     if values is None:
         return None
-    percent = _PERCENT.match(text, match.end())
     if percent:
         value, upper = values
         values = (value / 10, upper and upper / 10) if percent["mille"] else values
         return _finish(text, match, values, "%", percent.end(), bool(match["few"]))
-    unit = patterns()["unit"].match(text, match.end())
     if not unit or (match["join"] and match["join"].startswith("%")):
         return _backtrack(text, match)
     scaled = _scaled(match, unit, values)

@@ -113,6 +113,7 @@ class Detector:
         self.items = table.items
         self.reader = Reader(CueFinder(table))
         self.weights = Weights(model, table)
+        self._ranks: dict[int, tuple[bool, bool, float]] = {}  # of cues, how much each tells
         self._own = catalogue
         self._shipped = shipped
         self.names = UNSET if catalogue is None else named(catalogue)
@@ -174,14 +175,21 @@ class Detector:
     def _telling(self, sentence: Sentence, item: int) -> Hit:
         """The hit that tells most of an item: a cue before a hint, a name before words apart, by weight."""
         hits = sentence.hits[item]
-        if len(hits) == 1:
-            return hits[0]
-        cue, pattern = self.weights.cue, self.reader.finder.table.pattern
+        best = hits[0]
+        if len(hits) > 1:
+            rank = self._rank
+            top = rank(best)
+            for hit in hits[1:]:
+                if (own := rank(hit)) > top or (own == top and hit[0] < best[0]):
+                    best, top = hit, own
+        return best
 
-        def telling(hit: Hit) -> tuple[bool, bool, float, int]:
-            return hit[3] == CUE, GAP_SIGN not in pattern[hit[2]], cue[hit[2]], -hit[0]
-
-        return max(hits, key=telling)
+    def _rank(self, hit: Hit) -> tuple[bool, bool, float]:
+        number = hit[2]
+        if number not in self._ranks:
+            apart = GAP_SIGN in self.reader.finder.table.pattern[number]
+            self._ranks[number] = hit[3] == CUE, not apart, self.weights.cue[number]
+        return self._ranks[number]
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()

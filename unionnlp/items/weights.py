@@ -225,19 +225,19 @@ class Weights:
         for (_, scored), row in zip(lines, totals, strict=True):
             for item, total in zip(scored.best, row, strict=True):
                 peaks.setdefault(item, []).append(total)
-        two_best = {item: sorted(row)[-2:] for item, row in peaks.items()}
+        tops = {item: two_best(row) for item, row in peaks.items()}
         result = []
         score_weight, topic_weight, elsewhere, rival = v.score, v.topic, v.elsewhere, v.rival
         for (reading, (best, about)), row in zip(lines, totals, strict=True):
             base = v.bias + self._placed(reading.line)
             long = len(reading.text) > features.LONG
-            rivals = sorted(row)[-2:]
+            rivals = two_best(row)
             line = []
             for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):
                 x = base + score_weight * score + topic_weight * topic
                 if long:
                     x += v.long + v.long_score * score
-                x += elsewhere * other_best(two_best[item], total)
+                x += elsewhere * other_best(tops[item], total)
                 line.append(logistic_of(x + rival * other_best(rivals, total)))
             result.append(line)
         return result
@@ -270,17 +270,26 @@ def _above(
     return base + other, named, table[1] - other
 
 
-def other_best(two_best: Sequence[float], own: float) -> float:
-    """The best of several totals that is not one's own, within ``LOW`` and ``HIGH``."""
-    if len(two_best) < 2:
-        if not two_best or two_best[0] == own:
-            return LOW
-        best = two_best[0]
+Tops = tuple[float, float, float]
+"""The best of several totals; it within ``LOW`` and ``HIGH``; and so the second best (``LOW`` for none)."""
+
+
+def two_best(totals: Sequence[float]) -> Tops:
+    """Return the best of several totals and the second best."""
+    if len(totals) == 1:
+        best, second = totals[0], LOW
     else:
-        best = two_best[1]
-        if best == own and two_best[0] != own:
-            best = two_best[0]
-    return LOW if best < LOW else min(best, HIGH)
+        second, best = sorted(totals)[-2:]
+    return best, _within(best), _within(second)
+
+
+def _within(total: float) -> float:
+    return LOW if total < LOW else min(total, HIGH)
+
+
+def other_best(tops: Tops, own: float) -> float:
+    """Return the best of the totals that is not one's own, within ``LOW`` and ``HIGH``."""
+    return tops[2] if own == tops[0] else tops[1]
 
 
 def logistic_of(x: float) -> float:

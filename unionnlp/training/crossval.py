@@ -9,7 +9,14 @@ import msgspec
 
 from unionnlp.items.features import LONG
 from unionnlp.items.model import Verdict
-from unionnlp.items.weights import CERTAIN, CERTAIN_TOPIC, HOPELESS, logistic_of, other_best
+from unionnlp.items.weights import (
+    CERTAIN,
+    CERTAIN_TOPIC,
+    HOPELESS,
+    logistic_of,
+    other_best,
+    two_best,
+)
 from unionnlp.training.dataset import FOLDS, TrainingSet
 from unionnlp.training.fitting import Matrix, Scale, Topics, fit, logistic, share
 from unionnlp.training.measure import Figures, calibration_error
@@ -76,13 +83,13 @@ def _verdict_rows(
     for (case, line, item), total in totals.items():
         by_document.setdefault((case, item), []).append(total)
         by_line.setdefault((case, line), []).append(total)
-    best = {k: sorted(v)[-2:] for k, v in by_document.items()}
-    top = {k: sorted(v)[-2:] for k, v in by_line.items()}
+    best = {k: two_best(v) for k, v in by_document.items()}
+    top = {k: two_best(v) for k, v in by_line.items()}
     rows = []
     for key, (score, topic) in pairs.items():
         case, line, item = key
         place = set(data.cases[case].places[line])
-        others = [other_best(two, totals[key]) for two in (best[case, item], top[case, line])]
+        others = [other_best(tops, totals[key]) for tops in (best[case, item], top[case, line])]
         long = float(len(data.cases[case].lines[line]) > LONG)
         row = [score, topic, *others, long, long * score]
         rows.append(row + [float(name in place) for name in names])
