@@ -26,12 +26,14 @@ _PEOPLE = "人名位"  # so many people are in a body: no number of bodies
 # Of these two the first is never more than the second.
 _WITHIN = (("members", "staff"), ("women", "staff"), ("women", "members"))
 _AMONG = lazy(r"[,，]?其中(?:有|的)?$")
+_ALL = 4  # characters before a number in which it is said to be of all
 _REACH = 24  # characters before 其中 in which the staff is counted
 _FEW_MORE = 1.25  # more than that are of another body
 _KIND = lazy(
     rf"(?P<n>\d{{1,3}}|[{COUNT}]{{1,3}})[所个家][^,，。;；、\d]{{0,6}}?(?:园|校|小学|中学|单位|企业|工会|点)|(?:园|校|小学|中学|单位|企业|工会)(?:共|有)?(?P<m>\d{{1,3}})[所个家]"
 )
 _BESIDE = lazy(rf"[另还](?:有|设)[^,，。;；\d]{{0,8}}?(?P<n>\d{{1,3}}|[{COUNT}]{{1,3}})[个家所]")
+_FRESH = "fresh"  # the newcomers: told with their number, all of them are meant
 _FEW = 4  # so many more schools may be those of another kind
 _PROPOSALS = lazy(
     r"(?:收到|征集到?|征得|共有|提交|收集到?|提出)(?:的)?(?:各类|代表)?(?:提案|议案)(?:共)?(?P<n>\d+)件"
@@ -117,7 +119,7 @@ def counts(draft: Draft) -> list[Count]:
                 continue
             among = key == "members" and _of_staff(draft, match)
             if among or not _partial(draft, match):
-                whole = among or _whole(draft, match)
+                whole = among or key == _FRESH or _whole(draft, match)
                 found.append(Count(key, int(value), match.start(), match.end(), whole))
                 if key == "staff" and whole and _all_members(draft, match.start()):
                     found.append(Count("members", int(value), match.start(), match.end()))
@@ -143,6 +145,8 @@ def _elsewhere(draft: Draft, match: re.Match[str]) -> bool:
 def _partial(draft: Draft, match: re.Match[str]) -> bool:
     """Say whether a number is named as that of a part of the body."""
     left, _ = draft.context.clause(match.start())
+    if _words("all").search(draft.plain, max(left, match.start() - _ALL), match.start()):
+        return False  # 组织全体83名会员
     return bool(_words("part").search(draft.plain, left, match.start()))
 
 
@@ -247,7 +251,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         behind = _N.replace("?P<n>", "?P<m>")
         found.append(
             (key, lazy(
-                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:{units})(?![^,。;]?次)|(?<!\d,)(?<![\d.第{COUNT}百两]){behind}(?:{units})(?:{between})?(?:{noun})(?!中)"
+                rf"(?:{noun})(?:共有?|总数|现有|有|计|总计)?{_N}(?:(?:{units})(?![^,。;]?次)|份(?=一次|统一|一齐|全))|(?:(?<=\n\d\.)|(?<!\d,)(?<![\d.第{COUNT}百两])){behind}(?:{units})(?:{between})?(?:{noun})(?!中)"
             ))
         )  # fmt: skip
     return tuple(found)

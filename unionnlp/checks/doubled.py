@@ -62,7 +62,7 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             word in verbs
             or word[1] in "着啊呀"
             or word[0] == word[1]
-            or word[0] in "一两几半三逐每"
+            or word[0] in "一两几半三逐每哪谁"
         )
         reduplicated = reduplicated or _lightly(word, plain[match.end() : match.end() + 1])
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):

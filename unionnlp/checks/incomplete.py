@@ -176,6 +176,8 @@ def _broken(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = pattern.search(text)
     if found is None or len(found.group()) > 1:
         return found
+    if text[-4:-2] == text[-2:]:
+        return None  # 乐和乐和
     run = _RUN.search(text)
     last = cut(run.group())[-1] if run else None
     return None if last and last.end - last.start > 1 else found

@@ -48,6 +48,12 @@ def _window(draft: Draft, year: int) -> tuple[int, int]:
     return year, year + 1 if longer else year
 
 
+def _reviewed(draft: Draft, at: int) -> bool:
+    """Say whether the paragraph of ``at`` begins with what an earlier year has brought."""
+    start = max(draft.document.start, draft.plain.rfind("\n", 0, at) + 1)
+    return draft.context.past(draft.context.body(start))
+
+
 def _two(match: re.Match[str], year: int) -> bool:
     """Say whether years told together follow each other, ``year`` one of them: not those of a long programme."""
     first = int(match[1])
@@ -103,6 +109,8 @@ def _ordinal(
     wrong = []
     for mention in group:
         said = draft.context.year_at(mention.start)
+        if mention.fact.first == low - 1 and _reviewed(draft, mention.start):
+            continue
         own = said is None or low <= said <= high
         if own and _of_school_year(draft) and mention.fact.month:  # it has each month but once
             said = draft.year_of(mention.start, mention.fact.month)

@@ -187,15 +187,31 @@ def _empty_months(draft: Draft) -> Iterator[Hit]:
     """Yield ``十一月：`` with nothing behind it, where the lines around it tell what their months bring."""
     rows = [(span, _MONTH.match(draft.plain, *span)) for span in draft.lines()]
     told = sum(bool(row and _has_text(draft, row, span)) for span, row in rows)
-    if told < _MONTHS:
-        return
     ends: list[tuple[tuple[int, int], re.Match[str] | None]] = [*rows[1:], ((0, 0), None)]
+    if told < _MONTHS:
+        yield from _nothing_below(draft, list(zip(rows, ends, strict=True)))
+        return
     for (span, row), (after, following) in zip(rows, ends, strict=True):
         if row is None or _has_text(draft, row, span) or draft.in_noise(*span):
             continue
         label = leading(draft.plain, *after) if after[1] else None
         over = not after[1] or label is not None or signed(draft.plain[slice(*after)])
         if following or over:
+            yield Hit("O704", (span,), {})
+
+
+_Row = tuple[tuple[int, int], re.Match[str] | None]
+
+
+def _nothing_below(draft: Draft, rows: list[tuple[_Row, _Row]]) -> Iterator[Hit]:
+    """Yield the months that are headings and have no line below, where the others have."""
+    heads = [
+        (span, after) for (span, row), (_, after) in rows if row and not _has_text(draft, row, span)
+    ]
+    if sum(after is None for _, after in heads) < _MONTHS:
+        return
+    for span, after in heads:
+        if after and not draft.in_noise(*span):
             yield Hit("O704", (span,), {})
 
 

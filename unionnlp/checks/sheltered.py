@@ -20,6 +20,8 @@ def sheltered(plain: str, start: int, end: int) -> bool:
         return True
     if plain.count(word, max(0, start - _NEAR_BY), end + _NEAR_BY) > 1 or in_list(plain, start):
         return True
+    if word[0] in "和与及" and not _han(behind) and not _han(plain[max(0, start - 2) : start - 1]):
+        return True  # 乐和动, a heading
     alone = not _han(before) and not _han(behind)
     if (alone and surname(word)) or (surname(word[-1]) and titled(plain, end)):
         return True

@@ -78,7 +78,9 @@ _BETWEEN = lazy(r"[、,，和:：]?[^\d。;；、,，]{0,8}")
 
 @cache
 def _said() -> re.Pattern[str]:
-    return lazy(rf"[,，]?(?:合计|共计|总共|一共|共有?|总计)\s{{0,4}}(?P<n>{NUMBER})[人名位件所个]?")
+    return lazy(
+        rf"[,，]?(?:合计|共计|总共|一共|共有?|总计|合)\s{{0,4}}(?P<n>{NUMBER})[人名位件所个]?"
+    )
 
 
 _SEX = lazy(

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from unionnlp.checks import (
     balances,
     budgets,
+    founded,
     products,
     rates,
     shares,
@@ -41,6 +42,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *rates.check(draft),
         *sum_counts.check(draft),
         *sum_apart.check(draft),
+        *founded.check(draft),
         *shares.check(draft),
         *surplus.check(draft),
         *sum_tables.check(draft),

@@ -48,6 +48,9 @@ _PAGE = lazy(r"[>»›_-]|下载|文档|文库|网|范文")
 _TOP = 160  # characters in which a page says such
 _WELCOME = 2  # characters between two such words: 欢迎
 _YEARED = lazy(r"(?:19|20)\d\d(?=\s{1,4}[^\s年学\d-])")
+_PUT = lazy(
+    rf"[在于到](?:[每第上下\d{COUNT}]|周|[春夏秋冬暑寒]|开学|期[中末]|年[初底末]|本[月周]|[一-鿿]{{2,4}}节)|了|好"
+)
 _ANNEXED = lazy(r"[及和与][一-龥]{2,4}(?=\s)")
 _HEAD = 8  # characters that two lines must share to be furniture of pages
 _PAGED = 100  # characters of the mean line of a text whose lines are pages
@@ -224,6 +227,8 @@ def _opened(norm: str, start: int, end: int) -> bool:
         norm.startswith(("以下", "如下", "于后"), end)
         or norm[end : end + 3].lstrip()[:1] in _TRAILS
     ):
+        return False
+    if _PUT.match(norm, end) and title.endswith("安排"):  # 教职工大会安排在4月
         return False
     return following.isspace() or bool(_openers().match(norm, end)) or _told(title, norm, end)
 
