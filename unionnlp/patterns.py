@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
+from unionnlp.compiling import quick
+
 _TOKEN: Final = re.compile(
     r"((?:[^\\\[()|^$.?*+{](?![?*{]))+|\[[^\\^\]-]+\](?![?*{]))(\+[?+]?)?"  # 1, 2: must stand
     r"|(\|)"  # 3: the next alternative
@@ -90,6 +92,7 @@ class _Lazy:
         self._calls = 0
         self._turns = 0
         self._state: _State | None = None
+        self._all: re.Pattern[str] | None = None
 
     def search(self, text: str, *span: int) -> Any:
         found = self._for(text, span)
@@ -159,7 +162,7 @@ class _Lazy:
             source, left_out = self._pruned(_page if text in _page else f"{text}\n{_page}", read)
         if not left_out and not read.words:
             return self._whole()
-        pattern = re.compile(source if left_out else self.pattern, self.flags)
+        pattern = quick(source if left_out else self.pattern, self.flags)
         self._state = _State(pattern, _page, left_out)
         return pattern
 
@@ -179,10 +182,11 @@ class _Lazy:
         return "".join([*pieces, self.pattern[at:]]), tuple(left_out)
 
     def _whole(self) -> re.Pattern[str]:
-        found = re.compile(self.pattern, self.flags)
-        for name in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
-            setattr(self, name, getattr(found, name))
-        return found
+        if self._all is None:
+            self._all = found = quick(self.pattern, self.flags)
+            for name in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+                setattr(self, name, getattr(found, name))
+        return self._all
 
 
 def _holds(text: str, words: _Words, span: tuple[int, ...] = ()) -> bool:
