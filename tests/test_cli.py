@@ -134,6 +134,16 @@ def test_closed_streams_are_no_traceback(closed: str) -> None:
         assert done.returncode in (0, 1, 2)
 
 
+def test_at_its_end_a_command_goes_through_its_objects_no_more() -> None:
+    code = (
+        "import atexit, gc, sys; from unionnlp.cli import main\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 10_000))\n"
+        "sys.argv = ['unionnlp', 'items']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.split()[-1] == b"True"
+
+
 def test_default_is_the_view_also_in_a_pipe() -> None:
     done = run("extract", EXAMPLE)
     assert done.code == 0
