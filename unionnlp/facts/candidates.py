@@ -192,11 +192,20 @@ def _tells(words: str) -> bool:
 
 def own_keys(words: str, tag: str, unit: str, last: str) -> tuple[str, ...]:
     """Return the features of words as the second of two runs."""
-    classes = tags(words)
+    return (*own_words(words, tag), *own_place(tag, tags(words)[-1], unit, last))
+
+
+def own_words(words: str, tag: str) -> tuple[str, str, str, str, str]:
+    """Return the features of words as the second of two runs, whatever they stand at."""
     return (
-        f"Ho{tag}{words}", f"Hl{tag}{len(words)}", f"Hc{tag}{classes}", f"Hm{tag}{classes[-1]}{unit}{last}",
-        f"Hu{tag}{unit}{last}", f"Hp{tag}{words[:2]}", f"Hq{tag}{words[-2:]}",
+        f"Ho{tag}{words}", f"Hl{tag}{len(words)}", f"Hc{tag}{tags(words)}",
+        f"Hp{tag}{words[:2]}", f"Hq{tag}{words[-2:]}",
     )  # fmt: skip
+
+
+def own_place(tag: str, final: str, unit: str, last: str) -> tuple[str, str]:
+    """Return the features of where such words stand (``final`` is their last class)."""
+    return f"Hm{tag}{final}{unit}{last}", f"Hu{tag}{unit}{last}"
 
 
 def told_keys(

@@ -104,8 +104,8 @@ class _Asked:
         worth = self.table.runs(segment.kind, self.unit, words)
         low = max(worth) - _BEHIND
         return [
-            (score + place, ((at + run.start, at + run.end),))
-            for score, run in zip(worth, words.runs, strict=True)
+            (score + place, ((at + start, at + end),))
+            for score, (_, _, start, end, _, _, _) in zip(worth, words.runs, strict=True)
             if score >= low
         ]
 
@@ -130,7 +130,7 @@ class _Asked:
         mark = "$" if not behind or behind in BREAKS else "."
         own = self.table.own
         return [
-            (own[text[slice(*run)], tag + place, self.unit, mark], run) for run, place in self.own
+            (own(text[slice(*run)], tag + place, self.unit, mark), run) for run, place in self.own
         ]
 
 

@@ -14,6 +14,7 @@ from unionnlp.facts import candidates as c
 from unionnlp.facts import stretches as st
 from unionnlp.facts.candidates import NAMES
 from unionnlp.facts.stretches import Stretch
+from unionnlp.grammar.words import tags
 
 _REMEMBERED = 8192  # sums of each sort that are kept
 
@@ -22,6 +23,7 @@ _Worth = TypeVar("_Worth")
 _Two: TypeAlias = tuple[float, float]
 _Three: TypeAlias = tuple[float, float, float]
 _Four: TypeAlias = tuple[float, float, float, float]
+_Five: TypeAlias = tuple[float, float, float, float, float]
 
 
 class _Sums(dict[_Key, _Worth]):
@@ -101,9 +103,24 @@ class Table:
     def __init__(self, learned: dict[str, float]) -> None:
         self.whole = learned
         self._kinds = {kind: _Kind(kind, self) for kind in "ABC"}
-        self.own = _Sums[tuple[str, str, str, str], float](lambda key: self.sum(c.own_keys(*key)))
-        """By words, tag, class of the unit and mark: what they are worth as the second of two runs."""
+        self._words = _Sums[tuple[str, str], _Five](lambda key: self._each(c.own_words(*key)))
+        self._ends = _Sums[tuple[str, str, str, str], _Two](self._end)
         self._places = _Sums[str, _Four](self._place)
+
+    def own(self, words: str, tag: str, unit: str, mark: str) -> float:
+        """Return what words are worth as the second of two runs (``candidates.own_keys``)."""
+        whole, length, classes, begin, end = self._words[words, tag]
+        last, place = self._ends[tag, tags(words)[-1], unit, mark]
+        # In this order: sums are rounded.
+        return whole + length + classes + last + place + begin + end
+
+    def _each(self, keys: tuple[str, str, str, str, str]) -> _Five:
+        a, b, c, d, e = [self.whole.get(key, 0.0) for key in keys]
+        return a, b, c, d, e
+
+    def _end(self, key: tuple[str, str, str, str]) -> _Two:
+        last, place = c.own_place(*key)
+        return self.whole.get(last, 0.0), self.whole.get(place, 0.0)
 
     def _place(self, shown: str) -> _Four:
         a, b, c, d = [self.whole.get(f"S{name}{shown}", 0.0) for name in NAMES]

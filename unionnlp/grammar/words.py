@@ -70,8 +70,8 @@ def lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-_Ahead = tuple[_Entry, dict[str, _Entry], dict[str, tuple[int, ...]]]
-"""What begins with a character: itself, words, and by two characters how long the words are."""
+_Ahead = tuple[int, str, dict[str, _Entry], dict[str, tuple[int, ...]]]
+"""What begins with a character: how common it is alone, its class, words, and by two characters their lengths."""
 
 _ANY_LENGTH: Final = tuple(range(2, _LONGEST + 1))
 
@@ -83,7 +83,7 @@ class _Begun(dict[str, _Ahead]):
         if len(self) >= _REMEMBERED:
             self.clear()
         if not "\u4e00" <= char <= "\u9fa5":
-            found: _Ahead = ((0, "#" if char.isascii() and char.isalnum() else "Y"), {}, {})
+            found: _Ahead = (0, "#" if char.isascii() and char.isalnum() else "Y", {}, {})
         else:
             words = lexicon()[char]
             sizes: dict[str, tuple[int, ...]] = {}
@@ -92,7 +92,7 @@ class _Begun(dict[str, _Ahead]):
                 known = sizes.get(pair, ())
                 if 1 < size <= _LONGEST and size not in known:
                     sizes[pair] = (*known, size)
-            found = words.get(char, _UNKNOWN), words, sizes
+            found = *words.get(char, _UNKNOWN), words, sizes
         self[char] = found
         return found
 
@@ -106,28 +106,30 @@ def parted(text: str) -> tuple[tuple[int, ...], str]:
 
     The time is linear in the length of the text.
     """
-    size, begun, spaced = len(text), _BEGUN, " " in text
-    best = [0.0, *[-math.inf] * size]
-    came: list[tuple[int, str]] = [(0, "")] * (size + 1)
+    size, begun, total, spaced = len(text), _BEGUN, _TOTAL, " " in text
+    best = [-math.inf] * (size + 1)
+    came, told = [0] * (size + 1), [""] * (size + 1)
+    best[0] = 0.0
     for at, char in enumerate(text):
-        (common, tag), words, sizes = begun[char]
-        base = best[at] - _TOTAL
+        common, tag, words, sizes = begun[char]
+        base = best[at] - total
         if base + common > best[at + 1]:
-            best[at + 1], came[at + 1] = base + common, (at, tag)
-        lengths = _ANY_LENGTH if spaced and words else sizes.get(text[at : at + 2], ())
-        for length in lengths:
-            end, piece = at + length, text[at : at + length]
+            best[at + 1], came[at + 1], told[at + 1] = base + common, at, tag
+        if not words:
+            continue
+        for length in _ANY_LENGTH if spaced else sizes.get(text[at : at + 2], ()):
+            end = at + length
+            piece = text[at:end]
             if spaced and piece[-1] != " ":  # a word that a page has pulled apart
                 piece = piece.replace(" ", "")
-            longer = words.get(piece) if end <= size else None
-            if longer and base + longer[0] > best[end]:
-                best[end], came[end] = base + longer[0], (at, longer[1])
+            if end <= size and (longer := words.get(piece)) and base + longer[0] > best[end]:
+                best[end], came[end], told[end] = base + longer[0], at, longer[1]
     starts, tags = [], []
     end = size
     while end:
-        end, tag = came[end]
+        tags.append(told[end])
+        end = came[end]
         starts.append(end)
-        tags.append(tag)
     return tuple(starts[::-1]), "".join(tags[::-1])
 
 
