@@ -24,6 +24,12 @@ _SIGNED = lazy(
     r"(?=[^\n,。;:、\d]{2,30}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?[^\S\n]*+$)",
     re.M,
 )
+# The same where all of a page stands on one line, parted by wide blanks, perhaps with a page's number between.
+_SIGNED_ON = lazy(
+    r"(?:工会|委员会|学校|小学|中学|学院|幼儿园)\s*+"
+    r"(?:20|19)\d\d\s*+[年./-]\s*+\d{1,2}\s*+[月./-]\s*+\d{1,2}\s*+日?\s*+(?:第\s?\d{1,3}\s?页\s*+)?"
+    r"(?=[^\n,。;:、\s]{4,40}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?\s{2})"
+)
 _STOP = lazy(r"[。;!?\n]")
 _SPACE = lazy(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
@@ -93,7 +99,7 @@ def _nouns() -> re.Pattern[str]:
 
 def breaks(norm: str) -> list[int]:
     """Return the offsets, in order, at which a new stretch begins inside a line of ``norm``."""
-    cuts: set[int] = {m.end() for m in _SIGNED.finditer(norm)}
+    cuts: set[int] = {m.end() for p in (_SIGNED, _SIGNED_ON) for m in p.finditer(norm)}
     delimited = _delimiters(norm)
     edges = _edges(norm)
     edges |= _said(norm)

@@ -15,6 +15,8 @@ from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 
 NUM = rf"[{COUNT}百\d]{{1,3}}"
+_BRACKET = lazy(rf"\((?P<n>{NUM})\)\s{{0,4}}(?=\S)")  # （一）城东分会2017年工作总结
+_FULL = 2  # of ``title_like``: its noun and its subject
 _BRACKETED = lazy(r"\s{0,40}+[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*+$")
 _COUNTED = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or c.isdigit()) + "一二三四"
 _TITLE_BREAK = lazy(r"[。;!?]|,|[:](?!.*[^:]{4,}$)")
@@ -61,6 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "title": lazy(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
         "noun": lazy(noun),
         "foreign": lazy(rf"(?:{alternation(data['foreign'])})(?:{suffix})?$"),
+        "howto": lazy(alternation(data["howto"])),
         "circular": lazy(rf"(?:{alternation(data['circulars'])})(?:{suffix})?$"),
         "verb": lazy(rf"^(?:{alternation(data['verbs'])})"),
         "subject": lazy(alternation(data["subjects"])),
@@ -96,6 +99,15 @@ def delimiter(text: str) -> Delimiter | None:
         number = ordinal(match["word"])
         return None if number is None else Delimiter(match["stem"], number, "", len(text), True)
     return None
+
+
+def bracketed(text: str) -> Delimiter | None:
+    """Read a line as a whole title of a union's text with its number in brackets before it."""
+    match = _BRACKET.match(text)
+    rest = text[match.end() :] if match else ""
+    if match is None or "会" not in rest or title_like(rest) < _FULL:
+        return None
+    return Delimiter("", ordinal(match["n"]) or 0, rest, match.end(), False)
 
 
 def _closed(match: re.Match[str]) -> bool:
@@ -162,6 +174,9 @@ def foreign(text: str) -> bool:
     if not 4 <= len(core) <= 40 or _LABELLED.match(core) or _TITLE_BREAK.search(core):
         return False
     patterns = _patterns()
+    # A page calls its samples so, too (工作计划怎么写 篇1): only the title of one text among others tells.
+    if mark and mark.rest and patterns["howto"].search(core):
+        return True
     return bool(patterns["foreign"].search(core)) and not patterns["noun"].search(core)
 
 
