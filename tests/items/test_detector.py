@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +71,26 @@ def test_a_mention_ends_where_the_next_numbered_activity_begins() -> None:
     text = "晨光小学工会2024年工作计划\n一、活动安排\n4月 1．表彰先进工作者 2．教工读书分享会（3）趣味运动会\n"
     found = {text[m.start : m.end] for d in extract(text).documents for m in d.items}
     assert {"表彰先进工作者", "教工读书分享会", "趣味运动会"} <= found
+
+
+def test_what_a_clause_says_does_not_depend_on_the_order_of_a_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def said(reverse: bool) -> list[float]:
+        detector, told = make(), []
+        plain = detector.weights._spoken
+
+        def spoken(*given: Any) -> float:
+            told.append(plain(*given))
+            return told[-1]
+
+        monkeypatch.setattr(features, "clause_grams", lambda t: sorted(grams(t), reverse=reverse))
+        monkeypatch.setattr(detector.weights, "_spoken", spoken)
+        extract(PLAN, detector=detector)
+        return told
+
+    grams = features.clause_grams
+    assert said(reverse=False) == said(reverse=True) != []
 
 
 def test_mentions_come_in_the_order_of_the_text() -> None:

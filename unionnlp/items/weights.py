@@ -163,7 +163,8 @@ class Weights:
         """Weight of how a clause (by its number) speaks."""
         start = reading.ends[clause - 1] if clause else 0
         text = reading.text[max(start, sentence.start) : reading.ends[clause]]
-        return sum(map(self.clauses.get, features.clause_grams(text), repeat(0.0)))
+        said = sum(map(self.clauses.get, features.clause_grams(text), repeat(0.0)))
+        return round(said, 9)  # the order of a set must not matter
 
     def _words(self, reading: Reading) -> float:
         """Weight of a line's words: ``features.of_words`` without names."""
