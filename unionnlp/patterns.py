@@ -15,17 +15,22 @@ from typing import Any, Final, NamedTuple, cast
 
 from unionnlp.compiling import quick
 
+_PLAIN: Final = r"[^\\\[()|^$.?*+{]+"
+_OPENS: Final = r"\((?:\?(?:[:>]|P<\w+>|<?[=!])|(?!\?))"
+_LEFT_OUT: Final = r"\)(?:[?*]|\{0?,)[\d,}]*[?+]?"  # closes a group that may be left out
+_CLOSED: Final = r"\)(?:[+{][\d,}]*[?+]?)?"
 _TOKEN: Final = re.compile(
     r"((?:[^\\\[()|^$.?*+{](?![?*{]))+|\[[^\\^\]-]+\](?![?*{]))(\+[?+]?)?"  # 1, 2: must stand
     r"|(\|)"  # 3: the next alternative
-    r"|(\((?:\?(?:[:>]|P<\w+>|<?[=!])|(?!\?)))"  # 4: opens a group
-    r"|(\)(?:[?*]|\{0?,)[\d,}]*[?+]?)"  # 5: closes one that may be left out
-    r"|(\)(?:[+{][\d,}]*[?+]?)?)"  # 6: closes one
-    r"|(\(\?P=\w+\)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|[\s\S])"  # 7: anything
+    rf"|({_OPENS})({_PLAIN}(?:\|{_PLAIN})*)(?:({_LEFT_OUT})|({_CLOSED}))"  # 4 to 7: only words
+    rf"|({_OPENS})"  # 8: opens a group
+    rf"|({_LEFT_OUT})|({_CLOSED})"  # 9, 10: closes one
+    r"|(\(\?P=\w+\)|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|[\s\S])"  # 11: anything
     r"(?:[?*+]|\{\d*,?\d*\})?[?+]?"
 )
 _STRANGE: Final = re.compile(r"\(\?(?!P?[<=]|[:>!])")  # conditions, flags inside: not read
-_CLOSES: Final = (5, 6)
+_VERBOSE: Final = int(re.VERBOSE)  # plain numbers: those of `re` are slow
+_IGNORECASE: Final = int(re.IGNORECASE)
 _KEPT: Final = 4_096  # patterns that are remembered
 _PATIENCE: Final = 60  # short searches after which the whole pattern is worth having
 _SHORT: Final = 200  # characters in which to search costs no more than to look for a word
@@ -219,6 +224,22 @@ class _Level:
         self.read.append((self.start, -at, self.best, self.kept))
         self.start, self.best, self.kept = at + 1, (), ""
 
+    def words_of(self, group: re.Match[str], cased: bool) -> list[_Branch]:
+        """Take up a group that holds words alone; return them as its alternatives."""
+        opened, words = group[4], group[5].split("|")
+        at, end = group.span(5)
+        self.kept += _own(opened)
+        if group[6] is None and opened[-1] not in "=!":
+            self.best = _better(self.best, _sure(*dict.fromkeys(words), cased=cased))
+        if len(words) == 1 or self.behind or opened.startswith("(?<") or end - at < _WIDE:
+            return []
+        rows: list[_Branch] = []
+        for word in words:
+            stop = at + len(word)
+            rows.append((at, -stop, _sure(word, cased=cased), "", stop == end))
+            at = stop + 1
+        return rows
+
     def words(self) -> _Words:
         """Return words of which every alternative holds one."""
         if len(self.read) == 1:
@@ -232,8 +253,7 @@ class _Level:
 
     def groups(self) -> str:
         """Return the groups that are kept of what was read, empty."""
-        own = f"{self.opened})" if self.opened == "(" or self.opened[2:3] == "P" else ""
-        return own + "".join([row[3] for row in self.read])
+        return _own(self.opened) + "".join([row[3] for row in self.read])
 
     def branches(self) -> list[_Branch]:
         """Return the alternatives, where one is worth leaving out (a look-behind has one width)."""
@@ -245,10 +265,10 @@ class _Level:
 
 def reading(pattern: str, flags: int = 0) -> Reading:
     """Read a pattern once, from left to right: its words and its alternatives."""
-    if flags & re.VERBOSE or _STRANGE.search(pattern):
+    if flags & _VERBOSE or _STRANGE.search(pattern):
         return Reading(())
     level = _Level("", 0, False)
-    cased = bool(flags & re.IGNORECASE)
+    cased = bool(flags & _IGNORECASE)
     outer: list[_Level] = []
     branches: list[_Branch] = []
     run = ""
@@ -266,19 +286,26 @@ def reading(pattern: str, flags: int = 0) -> Reading:
             level.best, run = _better(level.best, _sure(run, cased=cased)), ""
         if kind == 3:
             level.end(token.start())
-        elif kind == 4:
+        elif 6 <= kind <= 7:
+            branches += level.words_of(token, cased)
+        elif kind == 8:
             outer.append(level)
             level = _Level(token[0], token.end(), level.behind)
-        elif kind in _CLOSES:
+        elif 9 <= kind <= 10:
             if not outer:
                 return Reading(())
             level.end(token.start())
             branches += level.branches()
-            level = _closed(level, outer.pop(), optional=kind == 5)
+            level = _closed(level, outer.pop(), optional=kind == 9)
     level.best = _better(level.best, _sure(run, cased=cased) if run else ())
     level.end(len(pattern))
     branches += level.branches()
     return Reading(level.words(), tuple(sorted(branches)))
+
+
+def _own(opened: str) -> str:
+    """Return a group that is opened so, empty, where it has a number."""
+    return f"{opened})" if opened == "(" or opened[2:3] == "P" else ""
 
 
 def _sure(*words: str, cased: bool) -> _Words:

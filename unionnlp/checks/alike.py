@@ -6,11 +6,12 @@ The syllables without tone are in ``resources/sounds.json`` (made by ``scripts/s
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
+
+import msgspec
 
 from unionnlp.resources import load, place
 
@@ -62,8 +63,7 @@ def near(syllable: str) -> Iterator[str]:
 @cache
 def _sounds() -> dict[str, str]:
     """Return the characters of each syllable."""
-    table: dict[str, str] = json.loads(place("sounds.json").read_text("utf-8"))
-    return table
+    return msgspec.json.decode(place("sounds.json").read_bytes(), type=dict[str, str])
 
 
 @cache

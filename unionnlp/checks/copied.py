@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.corpus import copies
 from unionnlp.corpus import fingerprints as prints
 from unionnlp.grammar import spans
 
@@ -25,6 +24,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _shared(draft: Draft) -> Iterator[Hit]:
+    if not draft.profile.fingerprints and draft.profile.folder is None:
+        return
+    from unionnlp.corpus import copies  # a corpus needs a database
+
     own = _own(draft)
     documents = copies.sharing(draft.profile, [h for h, _ in own], draft.source.sha256)
     length = sum(1 for c in draft.body if not c.isspace()) or 1

@@ -46,12 +46,12 @@ def _names(draft: Draft) -> Iterator[Hit]:
     if not own:
         return
     table = load("levels")["names"]
-    above = any(re.search(alternation(table["above"]), name) for name in own)
+    above = any(lazy(alternation(table["above"])).search(name) for name in own)
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end in _used_as_own(draft):
         name = draft.plain[start:end]
         same = next((e for e in table["same"] if name.endswith(e)), None)
-        below = above and not re.search(f"(?:{alternation(table['above'])})(?:工会)?$", name)
+        below = above and not lazy(f"(?:{alternation(table['above'])})(?:工会)?$").search(name)
         if (below and same is None) or (same and not any(n.endswith(same) for n in own)):
             continue
         if not any(_same(name, other) for other in own):
@@ -145,7 +145,7 @@ def _same(name: str, own: str) -> bool:
 
 def _kind_of(name: str) -> str:
     """Return the words at the end of a name that say what kind of unit it is (特殊教育学校)."""
-    found = re.search(f"(?:{alternation(load('levels')['names']['ends'])})$", name)
+    found = lazy(f"(?:{alternation(load('levels')['names']['ends'])})$").search(name)
     return found.group() if found else ""
 
 
@@ -155,7 +155,7 @@ def _levels(draft: Draft) -> Iterator[Hit]:
     mixed = bool(_mixed(True).search(own) or _mixed(False).search(draft.body))
     taken: set[int] = set()
     for level in load("levels")["level"] if own else ():
-        if not re.search(alternation(level["own"]), own) or _other_kind(level, own):
+        if not lazy(alternation(level["own"])).search(own) or _other_kind(level, own):
             continue
         if mixed and not level.get("always"):
             continue
@@ -170,7 +170,7 @@ def _levels(draft: Draft) -> Iterator[Hit]:
 
 def _is_said(draft: Draft, level: dict[str, Any]) -> bool:
     """Say whether the text tells that the unit is of a kind, and of no further one."""
-    said, more = (re.search(alternation(level[key]), draft.body) for key in ("said", "unless"))
+    said, more = (lazy(alternation(level[key])).search(draft.body) for key in ("said", "unless"))
     return said is not None and more is None
 
 
@@ -184,7 +184,7 @@ def _other_kind(level: dict[str, Any], own: str) -> bool:
         (m.end(), row["kind"])
         for row in load("levels")["level"]
         if not row.get("always") and (row is level or not row.get("vague"))
-        for m in re.finditer(alternation(row["own"]), own)
+        for m in lazy(alternation(row["own"])).finditer(own)
     )
     return ends[1] != level["kind"] and {ends[1], level["kind"]} != {"junior", "secondary"}
 

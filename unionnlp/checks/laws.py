@@ -135,7 +135,7 @@ def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any],
     for row in load("laws")[table]:
         if year < row["year"] + (not row.get("at_once", False)):
             continue
-        for match in re.finditer(alternation(row["words"]), draft.body):
+        for match in lazy(alternation(row["words"])).finditer(draft.body):
             at, end = match.start() + draft.document.start, match.end() + draft.document.start
             told = draft.context.past(at) and not _applied(draft, at, end)
             if not told and not draft.in_noise(at, end):

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,7 +18,7 @@ from unionnlp.checks.records import Severity
 from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, place
 from unionnlp.resources.strict import Tables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
@@ -224,7 +223,7 @@ def shipped() -> tuple[Rule, ...]:
 
 def shipped_source() -> str:
     """Return the text of ``resources/rules.toml``."""
-    return files("unionnlp.resources").joinpath("rules.toml").read_text("utf-8")
+    return place("rules.toml").read_text("utf-8")
 
 
 def known(own: tuple[Rule, ...]) -> tuple[Rule, ...]:

@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -23,6 +22,7 @@ from unionnlp.checks.parts import PARTS
 from unionnlp.checks.records import Evidence, PointLine, Points, PointState
 from unionnlp.checks.refused import refusals
 from unionnlp.records import DateMention, Quantity, ScheduleEntry, SchoolType
+from unionnlp.resources import place
 from unionnlp.resources.strict import Tables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.structure.parts import present
@@ -109,7 +109,7 @@ def read(path: str | os.PathLike[str]) -> Scheme:
 
 def example(name: str) -> str:
     """Return the text of a scheme that comes with the program: ``county`` or ``college``."""
-    return files("unionnlp.resources.schemes").joinpath(f"{name}.toml").read_text("utf-8")
+    return place(f"schemes/{name}.toml").read_text("utf-8")
 
 
 @lru_cache(maxsize=8)
