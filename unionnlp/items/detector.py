@@ -195,10 +195,9 @@ class Detector:
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
     ) -> Iterator[tuple[Reading, int, float, Sentence]]:
         """Yield each item proposed for a line, with its probability and its best sentence."""
-        kind = document.kind or "none"
+        kind, score = document.kind or "none", self.weights.line
         readings = self.reader.read(split(clean, document, noise))
-        proposed = [(reading, self.weights.line(reading, kind)) for reading in readings]
-        lines = [(reading, scored) for reading, scored in proposed if scored.best]
+        lines = [(reading, scored) for reading in readings if (scored := score(reading, kind)).best]
         verdicts = self.weights.verdicts(lines)
         for (reading, (best, _)), row in zip(lines, verdicts, strict=True):
             for item, probability in sorted(zip(best, row, strict=True)):
@@ -210,15 +209,15 @@ def _proof(line: Line, reading: Reading, sentence: Sentence, hit: Hit) -> tuple[
     first, last = hit[:2]
     start, end = reading.clause(first, sentence)
     end = max(end, last)
-    for number in _NUMBER.finditer(reading.text, start, end):
+    for number in _NUMBER.finditer(reading.text, start, end) if reading.numbered else ():
         if number.end() <= first:
             start = number.end()
         elif number.start() >= last:
             end = number.start()
             break
     text = line.text
-    label = features.label_end(reading.text)
-    start = label if start == 0 and label <= first else start
+    if start == 0 and (label := features.label_end(reading.text)) <= first:
+        start = label
     while start < first and text[start] in _TRIM:
         start += 1
     while end > last and text[end - 1] in _TRIM:

@@ -66,18 +66,23 @@ class Sentence:
         self.longest = longest
 
 
+_NUMBERED = lazy("[0①-⑳]")
+
+
 class Words:
     """The words of a line as the model reads them: digits folded, in clauses and sentences with hits.
 
     ``found`` are the hits by item, ``ends`` the ends of its clauses; ``named`` is how many items
-    the line names, ``total`` how many sentences it has.
+    the line names, ``total`` how many sentences it has, ``numbered`` whether digits or signs of
+    numbers stand in it.
     """
 
-    __slots__ = ("ends", "found", "named", "sentences", "text", "total")
+    __slots__ = ("ends", "found", "named", "numbered", "sentences", "text", "total")
 
     def __init__(self, line: str, found: dict[int, list[Hit]]) -> None:
         self.found = found
         self.text = text = fold_digits(line)
+        self.numbered = _NUMBERED.search(text) is not None
         self.ends = [match.end() for match in _CLAUSE_ENDS.finditer(text)]
         stops = [end for end in self.ends if text[end - 1] in _SENTENCE_MARKS]
         if not stops or stops[-1] < len(text):
@@ -94,13 +99,23 @@ class Words:
 class Reading:
     """A line in its place: its ``Words``, and the items that the headings above name."""
 
-    __slots__ = ("ends", "heading", "line", "named", "section", "sentences", "text", "total")
+    __slots__ = (
+        "ends",
+        "heading",
+        "line",
+        "named",
+        "numbered",
+        "section",
+        "sentences",
+        "text",
+        "total",
+    )
 
     def __init__(self, line: Line, words: Words, above: tuple[Named, Named]) -> None:
         self.line = line
         self.heading, self.section = above
         self.text, self.ends, self.sentences = words.text, words.ends, words.sentences
-        self.named, self.total = words.named, words.total
+        self.named, self.total, self.numbered = words.named, words.total, words.numbered
 
     def clause(self, offset: int, sentence: Sentence) -> tuple[int, int]:
         """Return start and end of the clause at ``offset``, inside its sentence."""

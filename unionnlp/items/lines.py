@@ -8,8 +8,8 @@ injected; ``source`` leads back.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Sequence
+from itertools import pairwise
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
@@ -117,7 +117,7 @@ def agents(clean: str, document: Document) -> list[tuple[int, int]]:
 
 
 def _line(
-    clean: str, start: int, stop: int, cuts: Sequence[tuple[int, int]], begun: Container[int]
+    clean: str, start: int, stop: int, cuts: Sequence[tuple[int, int]], begun: set[int]
 ) -> Line | None:
     """Return the line between two offsets; nothing if it has no text of its own.
 
@@ -130,12 +130,14 @@ def _line(
         return None
     first = start + raw.index(ink[0])
     last = first + len(ink)
-    here = list(takewhile(lambda cut: cut[0] < last, cuts))
-    if not here and " " not in ink:
+    if not cuts and " " not in ink:
         return Line(first, last, _lower(ink), None)
-    offsets: list[int] = []
+    if not cuts and not begun:
+        offsets = [i for i, char in enumerate(ink, first) if char != " "]
+        return Line(first, last, _lower(ink.replace(" ", "")), offsets)
+    offsets = []
     cursor = first
-    for cut_start, cut_end in [*here, (last, last)]:
+    for cut_start, cut_end in [*cuts, (last, last)]:
         offsets += range(cursor, min(cut_start, last))
         cursor = max(cursor, cut_end)
     offsets = [i for i in offsets if clean[i] != " " or i in begun]

@@ -218,28 +218,31 @@ class Weights:
     def verdicts(self, lines: Sequence[tuple[Reading, Scored]]) -> list[list[float]]:
         """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""
         v = self.verdict
-        totals = [
-            [score + v.share * about for (score, _), about in zip(best.values(), row, strict=True)]
-            for _, (best, row) in lines
-        ]
+        share, long_score, elsewhere, rival = v.share, v.long_score, v.elsewhere, v.rival
+        totals: list[list[float]] = []
         peaks: dict[int, list[float]] = {}
-        for (_, scored), row in zip(lines, totals, strict=True):
-            for item, total in zip(scored.best, row, strict=True):
-                peaks.setdefault(item, []).append(total)
+        for _, (best, about) in lines:
+            row = []
+            for (item, (score, _)), topic in zip(best.items(), about, strict=True):
+                total = score + share * topic
+                row.append(total)
+                if item in peaks:
+                    peaks[item].append(total)
+                else:
+                    peaks[item] = [total]
+            totals.append(row)
         tops = {item: two_best(row) for item, row in peaks.items()}
         result = []
-        score_weight, topic_weight, elsewhere, rival = v.score, v.topic, v.elsewhere, v.rival
         for (reading, (best, about)), row in zip(lines, totals, strict=True):
-            base = v.bias + self._placed(reading.line)
-            long = len(reading.text) > features.LONG
-            rivals = two_best(row)
+            base, long = v.bias + self._placed(reading.line), len(reading.text) > features.LONG
+            top, first, second = two_best(row)
             line = []
             for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):
-                x = base + score_weight * score + topic_weight * topic
+                x = base + v.score * score + v.topic * topic
                 if long:
-                    x += v.long + v.long_score * score
+                    x += v.long + long_score * score
                 x += elsewhere * other_best(tops[item], total)
-                line.append(logistic_of(x + rival * other_best(rivals, total)))
+                line.append(logistic_of(x + rival * (second if total == top else first)))
             result.append(line)
         return result
 
