@@ -56,6 +56,13 @@ _FORMULA = ("如下", "于下", "于后")
 _FEW = (1, 2, 3, 6)
 _MANY = _FEW[-1]
 _ENDS = (0, 1, 2, 4, 8, 16)
+_INNER = _ENDS[-1]
+# What ``_bucket`` says of a distance, for all that are told apart: the lines are many.
+_HEADS = [f"head{bisect_right(_ENDS, n)}" for n in range(_INNER + 1)]
+_FEET = [f"foot{bisect_right(_ENDS, n)}" for n in range(_INNER + 1)]
+_AWAY = 99  # lines from which on a sentence is far away
+_NEAR = [bisect_right((1, 2, 3, 5, 9, _AWAY), n) for n in range(_AWAY + 1)]
+_FAR = [bisect_right((0, 1, 2, 3, 5, 9, _AWAY), n) for n in range(_AWAY + 1)]
 _FURNITURE = frozenset({"site", "tail", "collection", "editor"})
 _PROSE = 22  # characters of a line that can be a sentence of a text
 _CLOSED = frozenset("。;!?:…”)）】》")
@@ -155,15 +162,8 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
     if label:
         base += [f"label:{label.style}", f"first:{label.style}" if label.number == 1 else "later"]
     base += _letters(text)
-    return (
-        bare(text),
-        _sign(signs, mark, title, prose, text),
-        prose,
-        mark,
-        title,
-        tuple(base),
-        label is not None,
-    )
+    sign = _sign(signs, mark, title, prose, text)
+    return bare(text), sign, prose, mark, title, tuple(base), label is not None
 
 
 def _facts(line: Line, *, table: bool) -> Facts:
@@ -287,13 +287,13 @@ def _around(facts: list[Facts], lines: Sequence[Line]) -> list[list[str | tuple[
     for i, (above, below) in enumerate(_furnished(facts)):
         own = signs[i + 2]
         k = bisect_right(prose, i - 1)
-        near = _bucket(i - prose[k - 1] if k else 99, (1, 2, 3, 5, 9, 99))
-        far = _bucket(prose[k] - i if k < len(prose) else 99, (0, 1, 2, 3, 5, 9, 99))
+        near = _NEAR[min(i - prose[k - 1], _AWAY) if k else _AWAY]
+        far = _FAR[min(prose[k] - i, _AWAY) if k < len(prose) else _AWAY]
         here: list[str | tuple[str, ...]] = [
             _neighbours(*signs[i : i + 5]),
             _near_text(own, near, far),
-            f"head{_bucket(i, _ENDS)}",
-            f"foot{_bucket(count - 1 - i, _ENDS)}",
+            _HEADS[i if i < _INNER else _INNER],
+            _FEET[count - 1 - i if count - 1 - i < _INNER else _INNER],
             _between_sites(own, min(above, _MANY), min(below, _MANY), far),
         ]
         if lines[i].gap and not gaps:

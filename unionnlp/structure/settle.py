@@ -100,9 +100,11 @@ def _same(lines: Sequence[Line]) -> None:
     outer = OUTSIDE | INNER
     shown = Counter(x.clean for x in lines if totals[x.clean] > 1 and x.label in outer)
     for line in lines:
-        if line.label in CONTENT and not any(c.isalnum() for c in line.clean):
-            line.label = "inner_site"
-        if shown[line.clean] * 2 >= totals[line.clean] > 1 and line.label in CONTENT:
+        if line.label not in CONTENT:
+            continue
+        clean = line.clean
+        marks_alone = not (clean[:1].isalnum() or any(c.isalnum() for c in clean))
+        if marks_alone or (shown and shown[clean] * 2 >= totals[clean] > 1):
             line.label = "inner_site"
 
 
