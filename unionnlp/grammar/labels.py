@@ -110,7 +110,7 @@ def leading(text: str, start: int, end: int) -> Label | None:
 
 
 def _label(style: str, match: re.Match[str]) -> Label | None:
-    shown = next((g for g in match.groups() if g), "")
+    shown = match[match.lastindex or 0]
     level = 0
     if style == "decimal":
         level = shown.count(".")

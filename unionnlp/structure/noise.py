@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from unionnlp.grammar.numerals import COUNT
@@ -49,7 +48,8 @@ _ODD = frozenset("<>^~|\\$&*#@`{}=+!")
 
 
 # A text library cuts a text into pages of its own and numbers each, wherever the cut falls.
-_PIECE = lazy(r"^[ \t\u3000]{0,8}(\d{1,3})、(?=[ \t]?\S)", re.M)
+# It begins with a character, so that a search skips from line to line.
+_PIECE = lazy(r"\n[ \t\u3000]{0,8}(\d{1,3})、(?=[ \t]?\S)")
 _PIECE_SIZE = 100  # characters of such a page at least
 _OPEN = lazy(r"[^\s。;!?:)】”》]\s{0,12}$")
 _DESCRIBED = lazy(r"(?:资源|文档|资料)(?:描述|简介|介绍)[:]?\s{0,12}$")
@@ -71,6 +71,12 @@ def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
         return guarded(listed, re.I | re.M)
     body = "|".join(f"(?:{t})" for t in listed)
     return lazy(rf"[【\[(>·*#\s-]{{0,3}}(?:{body})", re.I | re.M)
+
+
+@cache
+def _page_marks() -> list[re.Pattern[str]]:
+    """Forms of a page's number: each by itself, so that it is found by its first character."""
+    return [lazy(skipping([mark]), re.I | re.M) for mark in load("noise")["page_marks"]]
 
 
 @cache
@@ -146,8 +152,8 @@ def teaser_line(text: str) -> bool:
 def injected(norm: str) -> list[Injected]:
     """Return injected names, readings, stray stops and page marks, in order, without overlap."""
     found: list[Injected] = []
-    for match in _pattern("page_marks").finditer(norm):
-        found.append(Injected(match.start(), match.end(), "site"))
+    for mark in _page_marks():
+        found += [Injected(m.start(), m.end(), "site") for m in mark.finditer(norm)]
     for match in _watermarks(norm):
         if _inside_sentence(norm, match.start(), match.end()):
             found.append(Injected(*_brackets(norm, match.start(), match.end()), "watermark"))
@@ -166,7 +172,7 @@ def injected(norm: str) -> list[Injected]:
 def _piece_numbers(norm: str) -> Iterator[Injected]:
     """The numbers of a library's pages (``…送去慰 / 2、问品``): they count on through the text and cut sentences."""
     run: list[re.Match[str]] = []
-    for match in [*_PIECE.finditer(norm), None]:
+    for match in [*_PIECE.finditer(f"\n{norm}"), None]:
         if match and run and int(match[1]) == int(run[-1][1]) + 1:
             run.append(match)
             continue
@@ -176,13 +182,19 @@ def _piece_numbers(norm: str) -> Iterator[Injected]:
 
 
 def _pieces(norm: str, run: Sequence[re.Match[str]]) -> Iterator[Injected]:
-    """Yield the numbers of ``run`` where they are a library's: long pieces, most of them cut inside a sentence."""
-    cut = sum(bool(_OPEN.search(norm, max(0, m.start() - 16), m.start())) for m in run[1:])
-    long = all(b.start() - a.end() >= _PIECE_SIZE for a, b in pairwise(run))
-    told = bool(_DESCRIBED.search(norm, max(0, run[0].start() - 24), run[0].start()))
+    """Yield the numbers of ``run`` where they are a library's: long pieces, most of them cut inside a sentence.
+
+    They were found in ``norm`` behind a line break: each begins one character earlier there.
+    """
+    heads = [m.start() for m in run]  # of their lines in ``norm``
+    cut = sum(bool(_OPEN.search(norm, max(0, at - 16), at)) for at in heads[1:])
+    long = all(
+        at - before.end() + 1 >= _PIECE_SIZE for before, at in zip(run, heads[1:], strict=False)
+    )
+    told = bool(_DESCRIBED.search(norm, max(0, heads[0] - 24), heads[0]))
     if (len(run) > 1 and long and cut * 2 >= len(run) - 1) or (told and cut == len(run) - 1):
         for m in run:
-            yield Injected(m.start(1), m.end(), "site")
+            yield Injected(m.start(1) - 1, m.end() - 1, "site")
 
 
 def _codes(norm: str) -> Iterator[Injected]:
