@@ -38,6 +38,7 @@ from unionnlp.structure.titles import (
     delimiter,
     event,
     foreign,
+    howto,
     number_line,
     title_like,
 )
@@ -236,6 +237,8 @@ def _article(group: Sequence[Line]) -> bool:
     titled = any(title_like(x) for x in heads)
     named = heads if any(x.label == "title" for x in group) else [*heads, *content[: len(heads)]]
     if not titled and any(foreign(x) for x in named):
+        return True
+    if any(x.label == "delimiter" for x in group[:2]) and any(howto(x.clean) for x in group[:3]):
         return True
     counts = totals(content)
     news = counts.get("news", 0)

@@ -174,10 +174,17 @@ def foreign(text: str) -> bool:
     if not 4 <= len(core) <= 40 or _LABELLED.match(core) or _TITLE_BREAK.search(core):
         return False
     patterns = _patterns()
-    # A page calls its samples so, too (工作计划怎么写 篇1): only the title of one text among others tells.
-    if mark and mark.rest and patterns["howto"].search(core):
-        return True
     return bool(patterns["foreign"].search(core)) and not patterns["noun"].search(core)
+
+
+def howto(text: str) -> bool:
+    """Tell whether the title of one text of a collection says that it teaches how such texts are written.
+
+    A page calls its samples so, too (``工作计划怎么写 篇1``): a number behind it says that they are samples.
+    """
+    mark = delimiter(text) if len(text) <= _LONGEST else None
+    core = bare(text[mark.rest_at :] if mark else text)
+    return 4 <= len(core) <= 40 and bool(_patterns()["howto"].search(core))
 
 
 def circular(text: str) -> bool:
