@@ -47,7 +47,7 @@ _ANY = lazy(
     r"|(?<=[①-⑳⑴-⒇⒈-⒛㈠-㈩]))"
 )
 # A second member has one of these; without them a row holds no list.
-_SECOND = frozenset("2二三②⑵⒉㈡")
+_SECOND = lazy("[2二三②⑵⒉㈡]")
 _TIME = lazy(rf"{EXPRESSION}|{WEEKS}")
 _BRACKETS = lazy(r"[(][^()\n]{0,40}[)]")
 _COLON = lazy(r"\s{0,40}+(?:[(][^()\n]{1,12}[)])?+\s{0,40}+(?:[:]|-{2})")
@@ -69,7 +69,7 @@ def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = (
     timed = piece.count("月") + piece.count("周") > 1
     months = _months(text, start, end, above) if timed else []
     found = (
-        _candidates(text, start, end) if months or below or not _SECOND.isdisjoint(piece) else []
+        _candidates(text, start, end) if months or below or _SECOND.search(piece) else []
     )
     if not months and not found and end - start < _LONG:
         return [start]

@@ -16,6 +16,7 @@ _ROLES: dict[str, Role] = {
     "schedule": "schedule", "outlook": "outlook", "other": "other",
 }  # fmt: skip
 _SENTENCE_END = lazy(r"[。;!?”)\s](?=[一-龥【])")
+_DIVIDED = lazy(r"[:\s]")
 _ATTACHED = lazy(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = lazy(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
@@ -101,11 +102,14 @@ def inner_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found = []
     for match in _SENTENCE_END.finditer(text, max(0, start - 1), end):
-        heading = _untitled().match(text, match.end(), min(match.end() + 24, end))
+        begin, last = match.end(), min(match.end() + 24, end)
+        if last < end and not _DIVIDED.search(text, begin, last):
+            continue
+        heading = _untitled().match(text, begin, last)
         if heading is None and not text[match.end() - 1].isspace():
-            heading = _gapped().match(text, match.end(), min(match.end() + 24, end))
+            heading = _gapped().match(text, begin, last)
         if heading and not _pattern("not_headings").search(heading.group()):
-            found.append((match.end(), heading.end()))
+            found.append((begin, heading.end()))
     return found
 
 
