@@ -26,6 +26,7 @@ _NEAR = 300
 _TEASED = 24  # characters in which a cut-off line shows that it is one
 _NUMERAL = frozenset(COUNT)
 # 慰(wei)问: the reading of the character before, as web filters put it.
+_DOTTED = lazy(r"\.[A-Za-z]")  # an address has it: a text without is not looked through for them
 _PINYIN = lazy(
     r"\((?<=[\u4e00-\u9fff]\()"
     r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}\)"
@@ -233,23 +234,30 @@ def _word(tail: str) -> bool:
 
 
 @cache
-def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]]]:
-    """Names that begin with a character of their own, and the other patterns (addresses).
+def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]], list[re.Pattern[str]]]:
+    """Names that begin with a character of their own, addresses, and the other patterns.
 
     Each of those stands alone: one that begins with a set of characters is found by skipping.
     """
     terms = load("noise")["watermarks"]
     latin = lazy("[A-Za-z]")
     plain = [t for t in terms if first_characters(t) and not latin.search(t)]
-    other = [lazy(t, re.I) for t in terms if t not in plain]
-    return lazy(skipping(plain)), other
+    other = [t for t in terms if t not in plain]
+    addresses = [t for t in other if "A-Za-z" in t]
+    return (
+        lazy(skipping(plain)),
+        [lazy(t, re.I) for t in addresses],
+        [lazy(t, re.I) for t in other if t not in addresses],
+    )
 
 
 def _watermarks(norm: str) -> Iterator[re.Match[str]]:
-    names, addresses = _name_patterns()
+    names, addresses, others = _name_patterns()
     yield from names.finditer(norm)
-    for address in addresses:
-        yield from address.finditer(norm)
+    for pattern in addresses if "://" in norm or _DOTTED.search(norm) else ():
+        yield from pattern.finditer(norm)
+    for pattern in others:
+        yield from pattern.finditer(norm)
 
 
 def _own_site(norm: str) -> list[Injected]:
