@@ -61,7 +61,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     items: options.ItemsOption = None,
     model: options.ModelOption = None,
     no_items: Annotated[
-        bool, typer.Option("--no-items", help=words("不识别常规工作，时间减半。"))
+        bool, typer.Option("--no-items", help=words("不识别常规工作，略快一些。"))
     ] = False,
     year: Annotated[
         int | None,

@@ -6,7 +6,7 @@ The endings and the words around names are data (resources/organizations.toml).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters, skipping
@@ -185,6 +185,7 @@ def _office(text: str, house: tuple[int, int], part: str) -> bool:
     return text.endswith("大学", *house) and bool(_OFFICE.match(part))
 
 
+@lru_cache(maxsize=2048)
 def vague(name: str) -> bool:
     """Tell whether a name in running text may be no name: a short one of a common kind (``…学校``)."""
     return bool(_VAGUE.search(name)) and not (_NUMBERED.match(name) or _FIRM.match(name))
@@ -195,6 +196,7 @@ def school_of_some_name(name: str) -> bool:
     return name.endswith("学校") and len(name) >= 4 and not _kinds().match(name)
 
 
+@lru_cache(maxsize=2048)
 def sort(name: str) -> bool:
     """Tell whether a name tells what sort of house it is, and not which (``特殊教育学校``)."""
     return bool(_sorts().match(name))
@@ -225,14 +227,18 @@ def names(
         if strip:
             start = _stripped(text, start, end)
         name = text[start:end]
-        if (
-            len(name) >= 2
-            and (not _generic().match(name) or (sorts and sort(name)))
-            and not _MASKED.search(name)
-            and not (running and not doubtful and vague(name))
-        ):
+        if len(name) < 2 or _nameless(name, sorts):
+            continue
+        if not (running and not doubtful and vague(name)):
             spans.append((start, end))
     return spans
+
+
+@lru_cache(maxsize=2048)  # a text names few houses again and again
+def _nameless(name: str, sorts: bool) -> bool:
+    """Tell whether words are a generic or masked name; those of a sort of house count where ``sorts`` do."""
+    generic = bool(_generic().match(name)) and not (sorts and sort(name))
+    return generic or bool(_MASKED.search(name))
 
 
 def _stripped(text: str, start: int, end: int) -> int:

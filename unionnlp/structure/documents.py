@@ -59,6 +59,7 @@ _SENT = 6  # characters of a title that a letter names
 _INK = lazy(r"\S")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
+_ENOUGH = 1_000  # characters that tell of a sample as well as all
 # How many of an article's words, and how many in a thousand characters, no document holds.
 _TELLING = 4
 _DATELINE = 2  # words of news that a report of an event holds
@@ -149,6 +150,7 @@ def stretches(norm: str, skip: Sequence[Injected] | None = None) -> list[Line]:
 def _readable(norm: str, lines: Sequence[Line]) -> bool:
     """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
     sample = norm[:_SAMPLE]
+    sample = sample[:: 1 + len(sample) // _ENOUGH]  # of a long text some characters tell
     ink = sum(map(len, _HAN.findall(sample)))
     if ink < 12 or ink * 4 < len("".join(sample.split())):
         return False

@@ -68,9 +68,7 @@ def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = (
         return [start]
     timed = piece.count("月") + piece.count("周") > 1
     months = _months(text, start, end, above) if timed else []
-    found = (
-        _candidates(text, start, end) if months or below or _SECOND.search(piece) else []
-    )
+    found = _candidates(text, start, end) if months or below or _SECOND.search(piece) else []
     if not months and not found and end - start < _LONG:
         return [start]
     months = _with_labels(text, months, found)
