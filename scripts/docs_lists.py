@@ -129,13 +129,15 @@ def _command(command: Any, path: str, lang: str) -> Iterator[str]:
 
 def _one_command(command: Any, path: str, lang: str) -> Iterator[str]:
     yield f"### {path}\n"
-    yield re.sub(r"\f.*", "", command.help or "", flags=re.DOTALL).strip() + "\n"
+    _ = translator(lang)
+    said = re.sub(r"\f.*", "", command.help or "", flags=re.DOTALL).strip()
+    yield "\n\n".join(map(_, said.split("\n\n"))) + "\n"
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     usage = [path, *(p.make_metavar(typer.Context(command)) for p in arguments), "[OPTIONS]"]
     yield "```text\n" + " ".join(usage) + "\n```\n"
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     heads = ("选项", "缺省", "说明") if lang == "zh" else ("option", "default", "meaning")
-    rows = ((_names(p), _default(p), getattr(p, "help", "")) for p in options)
+    rows = ((_names(p), _default(p), _(getattr(p, "help", None) or "")) for p in options)
     if options:
         yield from _table(heads, rows)
 

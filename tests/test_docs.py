@@ -160,3 +160,8 @@ def test_every_public_name_stands_on_the_page_of_the_library(page: str) -> None:
     assert (
         set(unionnlp.__all__) - {"__version__", "UnionNLPError"} <= told
     )  # errors: see records.md
+
+
+def test_the_english_page_of_commands_speaks_english() -> None:
+    page = (ROOT / "docs" / "commands.en.md").read_text("utf-8")
+    assert not re.findall(r"[\u4e00-\u9fff]{4,}", page)
