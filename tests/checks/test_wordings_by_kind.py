@@ -23,8 +23,9 @@ UNITS = {
 
 
 def rows() -> list[tuple[str, int, str, str]]:
-    """Return unit, year, code and sentence of each row of the file."""
-    text = (Path(__file__).parent / "wordings.txt").read_text("utf-8")
+    """Return unit, year, code and sentence of each row of the files."""
+    files = sorted(Path(__file__).parent.glob("wordings*.txt"))
+    text = "\n".join(path.read_text("utf-8") for path in files)
     lines = (line.split(" | ") for line in text.splitlines() if line and line[0] != "#")
     return [(UNITS[who[0]], int(who[1:] or 2026), code, words) for who, code, words in lines]
 

@@ -12,6 +12,7 @@ from unionnlp.checks import (
     founded,
     products,
     rates,
+    reckoned,
     shares,
     sum_apart,
     sum_counts,
@@ -48,6 +49,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *sum_tables.check(draft),
         *budgets.check(draft),
         *balances.check(draft),
+        *reckoned.check(draft),
     ):
         if taken.isdisjoint(found.spans[0]):
             taken.update(found.spans[0])
