@@ -76,8 +76,10 @@ def _body_of(draft: Draft, match: re.Match[str]) -> tuple[float, int, int] | Non
     told = list(_people().finditer(draft.plain, left, match.start()))
     told = told or list(_all_people().finditer(draft.plain, match.end(), right))
     if told:
-        found = told[-1]
-        return _value(found["n"] or found["m"]), *found.span()
+        heads = [_value(found["n"] or found["m"]) for found in told]
+        sums = [sum(heads[k:]) for k in range(len(heads))]  # 男教师12人、女教师20人，分四队
+        many = _value(match["k"] or match["k2"]) * _value(match["each"] or match["each2"])
+        return None if many in (*heads, *sums) else (heads[-1], *told[-1].span())
     named = _words("groups_all").search(draft.plain, left, match.start())
     if not named:
         return None

@@ -10,6 +10,7 @@ from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.statements import accounts, hosts, numbers, occasional, roles, timed, venues
+from unionnlp.checks.statements.cores import one_core
 from unionnlp.checks.statements.occasions import (
     Occasions,
     is_actor,
@@ -18,14 +19,17 @@ from unionnlp.checks.statements.occasions import (
     one_day,
     one_time,
     one_topic,
+    other_people,
     other_time,
     quoted,
     says_else,
     shared,
     topics,
+    within_others,
 )
 from unionnlp.checks.statements.phrases import bodies, sure
 from unionnlp.checks.statements.records import Statement
+from unionnlp.resources import words
 
 _LONG: Final = 3  # characters of a word that tells an occasion by itself
 _NAME: Final = 4  # characters of a name that the text and the arrangement have in common
@@ -132,12 +136,12 @@ def _occasional(first: Statement, second: Statement) -> bool:
 def _one_in_text(first: Statement, second: Statement) -> bool:
     """Say whether two places of the text are about one thing: a name, or a day and a word."""
     a, b = first.occasion, second.occasion
-    words = shared(first, second)
-    if one_topic(a, b) or (words and one_day(a, b)):
+    both = shared(first, second)
+    if one_topic(a, b) or (both and one_day(a, b)):
         return True
     if first.key[1:2] and first.key[1] in _TELLING and any(topics(a, b)):
         return True
-    return first.attribute in ("day", "clock") and any(len(w) >= _LONG for w in words)
+    return first.attribute in ("day", "clock") and any(len(w) >= _LONG for w in both)
 
 
 def _each(first: Statement, second: Statement) -> bool:
@@ -162,11 +166,29 @@ def _one_occasion(first: Statement, second: Statement) -> bool:
 def _one_subject(first: Statement, second: Statement) -> bool:
     """Say whether two statements have so many words in common that they speak of one thing."""
     a, b = first.occasion, second.occasion
-    words = {w for w in shared(first, second) if not is_actor(w)}
-    told = len(words) > 1 or any(len(w) >= _LONG for w in words)
+    both = {
+        w for w in shared(first, second) if not (is_actor(w) or within_others(a.text, b.text, w))
+    }
+    told = len(both) > 1 or any(len(w) >= _LONG for w in both)
     if told and not (a.planned or b.planned):
-        told = one_aspect(a, b, "".join(words))
+        told = one_aspect(a, b, "".join(both))
     return (told or one_topic(a, b)) and not other_time(a, b)
+
+
+def _one_act(first: Statement, second: Statement) -> bool:
+    """Say whether two clauses tell the time of one thing, which is done once."""
+    a, b = first.occasion, second.occasion
+    if other_time(a, b) or other_people(a, b) or not one_core(a, b):
+        return False
+    return not any(words("acts", "listed", "again").search(o.clause or o.text) for o in (a, b))
+
+
+def _one_cycle(first: Statement, second: Statement) -> bool:
+    """Say whether two clauses tell how often, or on which day, one thing comes again."""
+    a, b = first.occasion, second.occasion
+    if other_people(a, b):
+        return False
+    return _one_subject(first, second) or (not other_time(a, b) and one_core(a, b))
 
 
 def _held(first: Statement, second: Statement) -> bool:
@@ -187,15 +209,15 @@ def _one_quoted(first: Statement, second: Statement) -> bool:
 _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "count": _counted,
     "each": _each,
-    "day": _occasional,
+    "day": lambda a, b: _occasional(a, b) or _one_act(a, b),
     "occasional": lambda a, b: a.named and b.named and _occasional(a, b),
-    "deadline": _occasional,
-    "clock": _occasional,
+    "deadline": lambda a, b: _occasional(a, b) or _one_act(a, b),
+    "clock": lambda a, b: _occasional(a, b) or _one_act(a, b),
     "account": _near,
     "within": _one_occasion,
     "offset": _one_occasion,
-    "again": lambda a, b: _one_subject(a, b) or _one_quoted(a, b),
-    "often": _one_subject,
+    "again": lambda a, b: _one_cycle(a, b) or _one_quoted(a, b),
+    "often": _one_cycle,
     "role": _held,
     "venue": lambda a, b: (
         a.occasion.planned != b.occasion.planned and not other_time(a.occasion, b.occasion)

@@ -18,7 +18,9 @@ from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
 
 _FAR: Final = 8
-_TIMES: Final = {"P1W": 52, "P1M": 12, "P3M": 4, "semester": 2, "P6M": 2, "P1Y": 1}
+_TIMES: Final = {
+    "P1W": 52, "P2W": 26, "P1M": 12, "P2M": 6, "P3M": 4, "semester": 2, "P6M": 2, "P1Y": 1,
+}  # fmt: skip
 
 
 def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:

@@ -24,6 +24,7 @@ _GRAM: Final = 4  # characters in a row that two names have in common at least
 _NAMED: Final = 3  # of them that are no common words
 _OPENED: Final = 2  # the same where both sentences begin with the name
 _GLUE: Final = "每的在为和与到把给请由个于从向及"
+_TELLING: Final = frozenset("男女上下春夏秋冬新老小中初高甲乙丙东西南北一二三四党团校组段级")
 _QUOTED = lazy(r"[“\"]([^“”\"\n]{3,16})[”\"]")
 _TIME = lazy(
     rf"每个?(?:月|周|星期)[^,，。“”\"]{{0,12}}?(?:星期|周)[{COUNT}日天]|每个?(?:月|周|星期)\d{{0,2}}[日号]?"
@@ -69,6 +70,7 @@ class Occasions:
                 place=self._line(at), planned=False, past=draft.context.past(at), weeks=frozenset(),
                 months=frozenset(m for d in dates for m in d.months), words=self._words(*span),
                 text=draft.plain[slice(*span)], clause=draft.plain[slice(*clause)],
+                lead=draft.plain[span[0] : clause[0]],
             )  # fmt: skip
         return self._known[clause]
 
@@ -135,6 +137,8 @@ def topics(first: Occasion, second: Occasion) -> Iterator[str]:
     """Yield the names of things that two sentences have in common: quoted, or with which one begins."""
     yield from quoted(first.text) & quoted(second.text)
     for name in _in_both(first.text, second.text):
+        if within_others(first.text, second.text, name):
+            continue
         bare = name.strip(_GLUE)
         if is_actor(bare):
             continue  # who does it does other things as well
@@ -167,6 +171,13 @@ def _opens(text: str, name: str) -> bool:
     return text.startswith(name, label.end() if label else 0)
 
 
+def within_others(first: str, second: str, name: str) -> bool:
+    """Say whether what stands before a stretch makes two names of it: 男子篮球队, 女子篮球队."""
+    before = [text[at - 2 : at] for text in (first, second) if (at := text.find(name)) > 1]
+    apart = len(before) > 1 and [{a, b} for a, b in zip(*before, strict=True) if a != b]
+    return bool(apart) and any(pair <= _TELLING for pair in apart)
+
+
 def _in_both(first: str, second: str) -> Iterator[str]:
     """Yield the longest stretches of Chinese characters that stand in both texts."""
     known = {second[k : k + _GRAM] for k in range(len(second) - _GRAM + 1)}
@@ -191,6 +202,15 @@ def other_time(first: Occasion, second: Occasion) -> bool:
     """Say whether two occasions are in months that have nothing in common, or in different years."""
     months = first.months and second.months and not first.months & second.months
     return bool(months) or first.past != second.past
+
+
+def other_people(first: Occasion, second: Occasion) -> bool:
+    """Say whether one of two clauses tells of pupils or their parents, and the other of none."""
+    told = (
+        pattern("statements", "occasion", "pupils").search(o.clause or o.text)
+        for o in (first, second)
+    )
+    return len({bool(found) for found in told}) > 1
 
 
 @cache

@@ -10,7 +10,8 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
 
     ``place`` is the line, or the entry of the arrangement (``planned``); ``months`` and ``weeks`` are
     those of its clause, or of its sentence (``text``), ``words`` the words with a meaning of their own
-    in that, ``clause`` the clause as it stands. ``past``: of an earlier year.
+    in that, ``clause`` the clause as it stands, ``lead`` what stands before it in its sentence.
+    ``past``: of an earlier year.
     """
 
     place: tuple[int, int]
@@ -21,6 +22,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     clause: str = ""
     text: str = ""
+    lead: str = ""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,62 @@
+"""What a clause is about: its words without its values, and without those that tell nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from unionnlp.checks.statements.records import Occasion
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
+from unionnlp.resources import alternation, load, words
+
+_LEAST: Final = 2  # characters of what tells an occasion
+_MOST: Final = 24  # of what can be a name
+_HAN = lazy(r"[^一-鿿]+")
+_CUT = lazy(r"[,，;；:：。\n\t]")
+_LABEL = lazy(rf"^[\s(（]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})[)）]?[、.．\s]")
+
+
+def one_core(first: Occasion, second: Occasion) -> bool:
+    """Say whether two clauses are about the same, and both about nothing more."""
+    one = core(first)
+    return bool(one) and one == core(second)
+
+
+def core(occasion: Occasion) -> str:
+    """Return what the clause of an occasion is about, in an order of its own; empty where it does not tell."""
+    if occasion.planned:
+        return _core(_CUT.split(occasion.text)[-1])
+    own = _core(occasion.clause)
+    if own or not occasion.lead:
+        return own
+    return _core(_CUT.split(occasion.lead.rstrip(",，;；:：。\n\t"))[-1])
+
+
+@lru_cache(maxsize=512)
+def _core(text: str) -> str:
+    bare = _values().sub("", _LABEL.sub("", text))
+    bare = _HAN.sub("", _light().sub("", bare))
+    told = _whose().sub("", bare)
+    if not _LEAST <= len(bare) <= _MOST or words("statements", "cores", "generic").fullmatch(told):
+        return ""
+    return "".join(sorted(told))
+
+
+@cache
+def _values() -> re.Pattern[str]:
+    table = load("statements")["cores"]
+    places = alternation(load("stops")["venues"]["places"])
+    at = alternation(table["at"])
+    return lazy(rf"{alternation(table['values'])}|(?:{at})[一-鿿\d]{{0,6}}?(?:{places})")
+
+
+@cache
+def _light() -> re.Pattern[str]:
+    return words("statements", "cores", "light")
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return words("statements", "cores", "whose")
