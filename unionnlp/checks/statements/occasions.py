@@ -174,8 +174,9 @@ def _opens(text: str, name: str) -> bool:
 def within_others(first: str, second: str, name: str) -> bool:
     """Say whether what stands before a stretch makes two names of it: 男子篮球队, 女子篮球队."""
     before = [text[at - 2 : at] for text in (first, second) if (at := text.find(name)) > 1]
-    apart = len(before) > 1 and [{a, b} for a, b in zip(*before, strict=True) if a != b]
-    return bool(apart) and any(pair <= _TELLING for pair in apart)
+    if len(before) < 2:
+        return False
+    return any({a, b} <= _TELLING for a, b in zip(*before, strict=True) if a != b)
 
 
 def _in_both(first: str, second: str) -> Iterator[str]:
@@ -205,12 +206,13 @@ def other_time(first: Occasion, second: Occasion) -> bool:
 
 
 def other_people(first: Occasion, second: Occasion) -> bool:
-    """Say whether one of two clauses tells of pupils or their parents, and the other of none."""
-    told = (
-        pattern("statements", "occasion", "pupils").search(o.clause or o.text)
-        for o in (first, second)
-    )
-    return len({bool(found) for found in told}) > 1
+    """Say whether one of two clauses tells of pupils, or of a half of the year, and the other does not."""
+    texts = [o.clause or o.text for o in (first, second)]
+    for key in ("pupils", "halves"):
+        told = [set(pattern("statements", "occasion", key).findall(text)) for text in texts]
+        if told[0] != told[1]:
+            return True
+    return False
 
 
 @cache
