@@ -173,10 +173,10 @@ def _opens(text: str, name: str) -> bool:
 
 def within_others(first: str, second: str, name: str) -> bool:
     """Say whether what stands before a stretch makes two names of it: 男子篮球队, 女子篮球队."""
-    before = [text[at - 2 : at] for text in (first, second) if (at := text.find(name)) > 1]
-    if len(before) < 2:
-        return False
-    return any({a, b} <= _TELLING for a, b in zip(*before, strict=True) if a != b)
+    starts = [text.find(name) for text in (first, second)]
+    size = min(2, *starts)
+    before = [t[at - size : at] for t, at in zip((first, second), starts, strict=True)]
+    return size > 0 and any({a, b} <= _TELLING for a, b in zip(*before, strict=True) if a != b)
 
 
 def _in_both(first: str, second: str) -> Iterator[str]:
