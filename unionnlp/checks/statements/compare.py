@@ -160,8 +160,10 @@ def _one_head(first: str, second: str) -> bool:
 def _one_occasion(first: Statement, second: Statement) -> bool:
     """Say whether two statements speak of one occasion: a month, or a word that few places have."""
     a, b = first.occasion, second.occasion
-    both = (w for w in shared(first, second) if not within_others(a.text, b.text, w))
-    return not other_time(a, b) and (one_time(a, b) or any(both))
+    both = shared(first, second)
+    if other_time(a, b) or any(within_others(a.text, b.text, w) for w in both):
+        return False
+    return one_time(a, b) or bool(both)
 
 
 def _one_subject(first: Statement, second: Statement) -> bool:
