@@ -42,7 +42,9 @@ _SUBTITLE = 24  # characters of a row that can hold nothing but a period
 OWN_ITEMS = "for items of one's own give detector=unionnlp.detector('items.toml')"
 _OPENING = 120  # characters behind the title in which a document says what period it is about
 # What was so before: 由上年的48%提高到65%.
-_BEFORE = lazy(r"[由从在比较](?:去年|上年度?|上一?(?:学期|学年|年度)|原[来先有]?)(?:同期)?的?$")
+_BEFORE = lazy(
+    r"[由从在比较](?:去年|上年度?|上一?(?:学期|学年|年度)|原[来先有]?)(?:同期)?的?$|[现原已]有$"
+)
 
 
 def extract(

@@ -58,6 +58,22 @@ def found(line: str) -> tuple[Quantity, ...]:
         ("买回跳绳20根。", 20, None, "根", "eq"),
         ("备了一间静心室。", 1, None, "间", "eq"),
         ("添置音响一套。", 1, None, "套", "eq"),
+        ("新添座椅四处。", 4, None, "处", "eq"),
+        ("每场花费不超300元。", 300, None, "元", "le"),
+        ("每场花费不突破300元。", 300, None, "元", "le"),
+        ("误差不许高于2%。", 2, None, "%", "le"),
+        ("缺席率不能高于2%。", 2, None, "%", "le"),
+        ("讨论时间不能少于2小时。", 2, None, "小时", "ge"),
+        ("每校限报6人。", 6, None, "人", "le"),
+        ("假期最长20天。", 20, None, "天", "le"),
+        ("周期压缩到4天。", 4, None, "天", "eq"),
+        ("缺勤率以1%为限。", 1, None, "%", "le"),
+        ("自付三成不到。", 30, None, "%", "le"),
+        ("磨出好课20节不止。", 20, None, "节", "ge"),
+        ("兑现率七成起步。", 70, None, "%", "ge"),
+        ("参赛面争取过六成。", 60, None, "%", "ge"),
+        ("花费约合200元。", 200, None, "元", "approx"),
+        ("修电动车63辆次。", 63, None, "辆次", "eq"),
         ("内审零问题。", 0, None, None, "eq"),
         ("接到咨询电话13个。", 13, None, "个", "eq"),
         ("9个分会的执行率都高。", 9, None, "个", "eq"),
@@ -126,6 +142,29 @@ def test_periods(line: str, per: str | None) -> None:
     assert found(line)[-1].per == per
 
 
+def test_a_number_with_a_comma_at_the_head_of_a_row_is_read_whole() -> None:
+    assert [q.value for q in found("搬运课桌\n1,180套，装车24次。")] == [1180, 24]
+
+
+def test_the_most_and_the_least_beside_each_other_are_no_bounds() -> None:
+    assert [q.comparator for q in found("得票最多18张，最少7张。")] == ["eq", "eq"]
+
+
+def test_a_team_is_no_five() -> None:
+    assert [q.text for q in found("从8支队伍里选代表。")] == ["8支"]
+
+
+def test_what_stands_in_the_next_row_bounds_nothing() -> None:
+    (quantity,) = found("公布账目3次\n以上安排如有变动，另行通知。")
+    assert quantity.comparator == "eq"
+
+
+def test_the_period_of_another_cell_or_count_is_not_shared() -> None:
+    assert [q.per for q in found("每周送汤3次\n18000元\n")] == ["P1W", None]
+    assert [q.per for q in found("每周送教2小时；21名老师受益。")] == ["P1W", None]
+    assert [q.per for q in found("每人一枝花，合95元。")] == ["person", None]
+
+
 def test_the_years_of_a_report_measure_nothing() -> None:
     line = "过去四年，会员增加。四年共举办讲座26场，连续四年获先进。"
     assert [q.text for q in found(line)] == ["26场", "四年"]
@@ -186,6 +225,18 @@ def test_a_rate_per_head_is_the_money_only() -> None:
         "5—3次",
         "百元购书",
         "这一次一次通过。",
+        "把章程草案提请二次大会审议。",
+        "支持学校二期课改。",
+        "落实《青石镇职工文化三年规划》。",
+        "《十封家书》由读书会推荐。",
+        "为了经费四处奔走。",
+        "分会从两处着手。",
+        "一年忙下来，人人都有收获。",
+        "加强两个部门之间的联系。",
+        "两个分会一起备课，两个分会一起登山。",
+        "给高三组加油。",
+        "老师们一次过关。",
+        "1\n员工满意\n",
     ],
 )
 def test_none(line: str) -> None:

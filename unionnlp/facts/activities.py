@@ -41,7 +41,7 @@ _LEAD = ":,、;。·-|.~"
 _LOST = lazy(r"[。;]\s*、")
 _BRACKETS = lazy(r"\(([^()\n]{2,20})\)")
 _HAN = lazy(r"[一-龥]")
-_COUNT = lazy(r"[约近]?\d+[余多]?[人名位次场元]?")
+_COUNT = lazy(r"[约近]?\d+(?:,\d{3})*[余多]?[人名位次场元]?")
 
 
 class Activity(msgspec.Struct, frozen=True):

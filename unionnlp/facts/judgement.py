@@ -13,6 +13,7 @@ import msgspec
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, digit_units, patterns
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.words import tags
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
@@ -35,6 +36,11 @@ _SPAN = lazy(r"(?:过去|今后|未来|(?<![附邻靠])近|[现如]?将)的?$")
 _OPENS = lazy(r"(?:^|[,。;\n是])\s*$")
 _WIDE = 200  # characters to either side in which such a heading ends
 _ROW = 16  # characters of a heading that a small number sums up
+_QUOTED, _TITLED = 14, 30  # characters of a slogan, and of a title, before a number and behind it
+_FEW = 4  # bodies that a text may speak of as known
+_GRADE = lazy(r"(?<![提升增抬调拔年])[高初][一二三]$")
+_NOUN = lazy(r"[一-龥]")
+_HELD = lazy(r"(?:开展|召开|举行|举办|组织|进行)[了过]?$")
 _PAIRED = lazy(r"一[一-龥](?![一-龥]?场)")  # 一户一册
 _THING = lazy(r"[^,。;、\n\d]{0,3}事(?!务|业|项|件|迹|例|先|后|故|情)")
 
@@ -76,6 +82,8 @@ def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
         return False
     checks = (
         _idiom,
+        _second,
+        _known,
         _recount,
         _summed,
         _quoted,
@@ -106,6 +114,8 @@ def _ordinal(place: _Place) -> bool:
         return True
     if place.unit == "晚" and before[-1:] in ("周", "期"):
         return True
+    if (place.shown[0] == "伍" and before[-1:] == "队") or _GRADE.search(before + place.shown):
+        return True  # 8支队伍里, 高三组
     if before[-1:].isalnum() and before[-1:].isascii() and not _ABBREVIATED.search(before):
         return True
     if place.arabic and _POINT.search(before):
@@ -131,6 +141,28 @@ def _idiom(place: _Place) -> bool | None:
         counted = place.unit not in _IDIOMS and bool(_ENDS.match(place.after))
         return not (counted and place.before[-1:].isalpha())
     return True if place.unit == "分" else None
+
+
+def _second(place: _Place) -> bool | None:
+    """Right before a noun 二 is an ordinal (``提请二次教代会``; a count is 两), but behind an act."""
+    if place.shown == "四" and place.unit == "处" and tags(place.after[:2])[:1] == "V":
+        return True  # 四处奔走
+    if place.shown != "二" or place.unit not in ("次", "期") or not _NOUN.match(place.after):
+        return None
+    return None if _HELD.search(place.before) else True
+
+
+def _known(place: _Place) -> bool | None:
+    """``两个部门之间``: so many bodies as the reader knows already act here and are not counted."""
+    if place.arabic or place.unit != "个" or place.amount.value > _FEW:
+        return None
+    body = _says("bodies").match(place.after)
+    if not body:
+        return None
+    named = place.text[place.start : place.amount.end + body.end()]
+    floor, limit = max(0, place.start - _WIDE), place.amount.end + _WIDE
+    between = _says("between").match(place.after, body.end())
+    return True if between or place.text.count(named, floor, limit) > 1 else None
 
 
 def _recount(place: _Place) -> bool | None:
@@ -168,11 +200,17 @@ def _quoted(place: _Place) -> bool | None:
     """Decide on counts in Chinese numerals inside quotation marks, which are names or slogans."""
     if place.arabic:
         return None
-    left = place.text.rfind("“", max(0, place.start - 14), place.start)
-    if left < 0 or place.text.find("”", left, place.start) >= 0:
-        return None
+    inside = _inside(place, "“”", _QUOTED) or _inside(place, "《》", _TITLED)
+    return True if inside else None
+
+
+def _inside(place: _Place, marks: str, far: int) -> bool:
+    """Tell whether a number stands between two marks that are at most so far from it."""
+    left = place.text.rfind(marks[0], max(0, place.start - far), place.start)
+    if left < 0 or place.text.find(marks[1], left, place.start) >= 0:
+        return False
     end = place.amount.end
-    return True if place.text.find("”", end, end + 14) >= 0 else None
+    return place.text.find(marks[1], end, end + far) >= 0
 
 
 def _span_of_time(place: _Place) -> bool | None:

@@ -37,9 +37,10 @@ _FREQUENT = frozenset(
         "字",
     )
 )
+_GAP = r"[^\S\n]{0,40}+"  # blanks within a row
 _WORD = lazy(r"[一-龥]")
 _FILLER = lazy(r"至少|不少于|要?有?")
-_SUM = lazy(r"(?:共[计有需]?|合计|总计|累计|总额)$")
+_SUM = lazy(r"(?:共[计有需]?|合计|总计|累计|总额|(?<![一-龥])[合计])$")
 _GIVEN = lazy(r"[给为对向让使把将]$")
 # 每次, 每户: a number right behind it is not counted by time.
 _EACH = lazy(
@@ -47,9 +48,9 @@ _EACH = lazy(
 )
 _VERB = lazy(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
 _LEAST = lazy(r"(?:不少于|至少|不低于)")
-_RATE = lazy(r"\s{0,9}+/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
+_RATE = lazy(r"\s{0,9}+(?:以[内上下])?/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
 _LATER = lazy(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
-_MOST = lazy(r"最[高多]\s?$")
+_MOST = lazy(r"最[高多低少]\s?$")
 _SCORE = lazy(r"[分%]$")
 _PAIR = 16  # characters in which the least stands beside the most
 _COUNT = lazy(rf"\d|[{CHINESE}][次个名场人篇份]")
@@ -96,15 +97,15 @@ def patterns() -> dict[str, re.Pattern[str]]:
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
         "unit": lazy(
-            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data)}))(?P<tail>余|多(?!种|样|元|彩|媒|方))?"
+            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data)}))(?P<tail>余|多(?!种|样|元|彩|媒|方|出))?"
         ),
         "ge": lazy(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": lazy(rf"(?:{before['approx']})\s*$"),
         "far": lazy(rf"(?P<word>{far})(?![的一])[^,。;:、\d]{{0,8}}$"),
-        "after_ge": lazy(rf"\s{{0,40}}+(?:{after['ge']})"),
-        "after_le": lazy(rf"\s{{0,40}}+(?:{after['le']})"),
-        "after_approx": lazy(rf"\s{{0,40}}+(?:{after['approx']})"),
+        "after_ge": lazy(rf"{_GAP}(?:{after['ge']})"),
+        "after_le": lazy(rf"{_GAP}(?:{after['le']})"),
+        "after_approx": lazy(rf"{_GAP}(?:{after['approx']})"),
         "not_before": lazy("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
         "not_after": lazy("|".join(f"(?:{p})" for p in data["not_after"])),
         "structures": lazy(
@@ -113,7 +114,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "named": lazy("|".join(data["named"])),
         "event": lazy(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
         "year_total": lazy(
-            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d{COUNT}两]{{0,8}})$"
+            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d{COUNT}两]{{0,18}})$"
         ),
         "person": lazy(rf"(?:{alternation(data['per_person'])})"),
         "person_after": lazy(rf"\s{{0,9}}+(?:{alternation(data['per_person_after'])})"),
@@ -161,13 +162,14 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     if approx or data["approx"].search(before) or data["after_approx"].match(text, end):
         return "approx"
     limits = [(m.start(), name) for name in ("le", "ge") if (m := data[name].search(before))]
-    if limits and not _extreme(text, start, end):
+    extreme = "最" in before and _extreme(text, start, end)
+    if limits and not extreme:
         return min(limits)[1]
     if more or data["after_ge"].match(text, end):
         return "ge"
     if data["after_le"].match(text, end):
         return "le"
-    far = data["far"].search(before)
+    far = None if extreme else data["far"].search(before)
     if far and "率" not in far.group():
         return "le" if far["word"] in ("最多", "至多", "不超过") else "ge"
     return "eq"
@@ -175,10 +177,12 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
 
 def _extreme(text: str, start: int, end: int) -> bool:
     """``最高2万元,最低2000元``, ``最高91分``: what was the most, not what may be the most."""
-    if not _MOST.search(text, max(0, start - 4), start):
+    most = _MOST.search(text, max(0, start - 4), start)
+    if not most:
         return False
     around = text[max(0, start - _PAIR) : start] + text[end : end + _PAIR]
-    return bool(_SCORE.search(text, start, end)) or "最低" in around or "最少" in around
+    opposite = ("最高", "最多") if most.group()[1] in "低少" else ("最低", "最少")
+    return bool(_SCORE.search(text, start, end)) or any(word in around for word in opposite)
 
 
 def _period(text: str, start: int, end: int, unit: str) -> str | None:
@@ -206,7 +210,11 @@ def _clause_before(text: str, begin: int, start: int) -> str:
     before = text[begin:start]
     if (len(before) >= 2 and _WORD.search(_FILLER.sub("", before))) or _GIVEN.search(before):
         return before
-    wider = text[clause_start(text, begin - 1) : begin] if begin > 1 else ""
+    if begin < 2 or text[begin - 1] == "\n":  # another cell or row
+        return before
+    wider = text[clause_start(text, begin - 1) : begin]
+    if not before.strip() and _COUNT.search(wider):  # 每周送教2小时;21名女教师
+        return before
     return wider + before if len(wider) <= 12 else before
 
 
@@ -222,6 +230,8 @@ def _stated(before: str, unit: str) -> str | None:
         return _period_of(tight.group())
     found = [m.group() for m in firm.finditer(before)]
     if not found or (unit in ("%", "个百分点") and found[-1].endswith("均")):
+        return None
+    if unit in ("%", "个百分点") and found[-1][0] in "月日":  # 月租金低于市价35%
         return None
     key = _period_of(found[-1])
     return None if key and unit == "年" and key.endswith("Y") else key

@@ -131,6 +131,8 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         return None
     percent = _PERCENT.match(text, end)
     unit = None if percent else patterns()["unit"].match(text, end)
+    if unit and text[end] == "\n" and text[match.start() - 1 : match.start()] in ("", "\n"):
+        return None  # 1 and 员工入会率 are two cells
     if not (percent or unit or match["b"]):
         return None
     values = _values(match)
