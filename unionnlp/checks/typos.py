@@ -12,7 +12,7 @@ from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip, lone, stands_alone, terms
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hunches import hunches
-from unionnlp.checks.likely import judged
+from unionnlp.checks.likely import judged, variants
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.spans import meets
@@ -113,7 +113,10 @@ def _slipped(word: str, term: str) -> bool:
         return False
     short = len(term) <= _SHORT
     cut = odd[0] == len(term) - 1 or (odd[0] == 0 and term[1:] in _words())
-    return not (short and cut) and _alike(word[odd[0]], term[odd[0]])
+    pair = word[odd[0]] + term[odd[0]]
+    inside = len(term) > _SHORT and 0 < odd[0] < len(term) - 1
+    like = _alike(*pair) or (inside and pair[0] in alike(pair[1]))
+    return like and not (short and cut) and pair not in variants()
 
 
 def _last_slipped(text: str, begin: int, term: str) -> bool:
