@@ -243,6 +243,11 @@ def test_sentences_that_begin_with_a_month_are_no_arrangement() -> None:
     assert entries(body) == ()
 
 
+def test_a_day_in_a_list_of_what_was_done_goes_on_with_no_sentence_of_another_day() -> None:
+    body = "一、主要工作\n1、镇工会成立\n6月8日镇工会成立大会的召开，是一件大事。\n"
+    assert entries(f"{body}2、建会\n新建工会9家。\n(1)、走访。\n(2)、9月6日\n") == ()
+
+
 PUMPS = {
     "tentative": lambda n: "3月：登山" + "（待定）" * n + "\n4月：合唱",
     "no stop": lambda n: "3月：" + "登山合唱" * n + "\n4月：合唱",

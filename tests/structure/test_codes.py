@@ -24,6 +24,14 @@ def test_words_and_numbers_of_people_stay(end: str) -> None:
     assert extract(text).noise == ()
 
 
+def test_readings_behind_characters_are_noise_however_often_they_stand_there() -> None:
+    words = "五(wu)月(yue)召开教(jiao)(jiao)(jiao)代会(hui)(hui)(hui)(hui)，到(dao)会(hui)代(dai)(dai)表30人。"
+    text = f"东岭小学工会2024年工作计划\n一、民(min)主(zhu)(zhu)管理\n{words}\n"
+    (document,) = extract(text, items=False).documents
+    assert [q.text for q in document.quantities] == ["30人"]
+    assert [n.number for n in document.outline] == [1]
+
+
 def test_codes_on_many_lines_are_a_habit_of_the_page() -> None:
     ends = ["Hq2]vZ_e", "w#8\tKd1}", "|rP?z\nx7", "b9TTe", "mKfa:3 Q", "R)d~5Wh"]
     tasks = [

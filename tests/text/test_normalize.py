@@ -29,6 +29,10 @@ def test_width_script_and_spaces() -> None:
     assert normalize("９５％（工會）「三八」節　—") == "95%(工会)“三八”节 -"
 
 
+def test_blanks_of_a_page_s_code_are_blanks() -> None:
+    assert normalize("&nbsp;一、&ensp;计划 A&B") == " " * 6 + "一、" + " " * 6 + "计划 A&B"
+
+
 def test_simplified_text_is_left_alone() -> None:
     plain = "乾坤、著作、慰藉,工会工作计划"
     assert normalize(plain) == plain

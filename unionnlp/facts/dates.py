@@ -26,7 +26,7 @@ _TO = r"\s*(?:[-~]{1,3}|至|到)\s*"
 _WHEN = lazy(
     rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两万千百亿])(?P<months>{RUNNING})"
     rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN}|{_TO}{M}\s*月\s*(?:[上中下]旬|初|底|末))?|"
-    rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?)"
+    rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?(?:{_TO}(?P<until>{M})\s*月份?(?:[上中下]旬|初|底|末|中))?)"
 )
 # 6月2日、9日: the second is a mention of its own.
 _MORE = lazy(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
@@ -39,6 +39,11 @@ _DIGIT_DATES = (
         rf"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?P<mark>[-./])\s?(?P<m>{_MONTH})(?P=mark)\s?(?P<d>{_OF_MONTH})(?![\d.])"
     ),
     lazy(rf"(?P<m>{_FIRST_MONTH})\s*[./]\s*(?P<d>{_OF_MONTH})\s*日"),
+    # 已于20081226召开
+    lazy(
+        r"[12](?<=[于在从自至到][12])(?:(?<=1)9|(?<=2)0)\d\d"
+        r"(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?!\d)"
+    ),
 )
 _POINTED = lazy(
     rf"(?P<m>{_FIRST_MONTH})[.·](?P<d>{_OF_MONTH})"
@@ -56,6 +61,7 @@ _STAMP = lazy(
     rf"[ \t]*(?:\(\s*)?(?:(?:19|20)\d\d|[一二][〇零○0{COUNT}九]{{3}})\s*年\s*{M}\s*月\s*{_DAY}\s*日"
     r"(?:[^()\n]{0,16}\))?[ \t]*(?:\n|$)"
 )
+_NAME = 12  # characters of a name before a month in it, and behind
 _NAMED = lazy(r"“[^“”\n]{1,4}$")
 _DAYS_OF_FESTIVALS = frozenset(
     ((3, 8), (3, 12), (5, 1), (5, 4), (5, 12), (6, 1), (7, 1), (8, 1), (9, 10), (10, 1), (11, 8))
@@ -149,6 +155,8 @@ def _months(text: str) -> list[Mention]:
         label = _LABEL.match(text, *match.span("months")) if opens else None
         start = label.end() if label else match.start()
         when = months(text[start : match.end("months")])
+        if when and match["until"]:  # 7月中旬至8月底
+            when = months(f"{when[-1]}月至{match['until']}月")
         if when and not _no_month(text, match):
             day = ordinal(word.lstrip("0")) if word else None
             found.append(Mention(start, match.end(), when, day))
@@ -200,12 +208,26 @@ def _lunar(text: str) -> list[Mention]:
 def _no_month(text: str, match: re.Match[str]) -> bool:
     """Names with a month in them, and laws' dates, say no time of an activity."""
     after = text[match.end() : match.end() + 4]
+    if (
+        match["months"][0] in COUNT
+        and not (match["day"] or match["days"])
+        and _slogan(text, *match.span())
+    ):
+        return True
     before = text[max(0, match.start() - 1) : match.start()]
     if before in "“《〈" and after[:1] in ("”", "》", "〉") and "日" not in match.group():
         return False
     if after[:1] == "一" and _EACH.match(text, match.start()):
         return True
     return after.startswith(("起施行", "起实施", "饼", "刊", "子"))
+
+
+def _slogan(text: str, at: int, end: int) -> bool:
+    """Tell whether a month stands behind other words between quotation marks: “相聚五月,牵手一生”."""
+    left = text.rfind("“", max(0, at - _NAME), at)
+    if left < 0 or left + 1 == at or "”" in text[left:at]:
+        return False
+    return "”" in text[end : end + _NAME]
 
 
 def _fixed(text: str) -> list[Mention]:
@@ -215,7 +237,7 @@ def _fixed(text: str) -> list[Mention]:
     while begun := known.anywhere.search(text, end):
         at = begun.start()
         match = known.names.match(text, at)
-        end = match.end() if match else at + 1
+        end = max(match.end(), begun.end()) if match else at + 1
         if (
             not match
             or known.after.match(text, end)

@@ -39,8 +39,7 @@ _ROW = 16  # characters of a heading that a small number sums up
 _QUOTED, _TITLED = 14, 30  # characters of a slogan, and of a title, before a number and behind it
 _FEW = 4  # bodies that a text may speak of as known
 _GRADE = lazy(r"(?<![提升增抬调拔年])[高初][一二三]$")
-_NOUN = lazy(r"[一-龥]")
-_HELD = lazy(r"(?:开展|召开|举行|举办|组织|进行)[了过]?$")
+_HELD = lazy(r"(?:(?:开展|召开|举行|举办|组织|进行)[了过]?|先后|共|累计)$")
 _PAIRED = lazy(r"一[一-龥](?![一-龥]?场)")  # 一户一册
 _THING = lazy(r"[^,。;、\n\d]{0,3}事(?!务|业|项|件|迹|例|先|后|故|情)")
 
@@ -147,9 +146,9 @@ def _second(place: _Place) -> bool | None:
     """Right before a noun 二 is an ordinal (``提请二次教代会``; a count is 两), but behind an act."""
     if place.shown == "四" and place.unit == "处" and tags(place.after[:2])[:1] == "V":
         return True  # 四处奔走
-    if place.shown != "二" or place.unit not in ("次", "期") or not _NOUN.match(place.after):
+    if place.shown != "二" or place.unit not in ("次", "期") or _HELD.search(place.before):
         return None
-    return None if _HELD.search(place.before) else True
+    return True if tags(place.after[:4])[:1] in ("N", "W", "B", "A") else None
 
 
 def _known(place: _Place) -> bool | None:

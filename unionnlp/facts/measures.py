@@ -114,7 +114,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "named": lazy("|".join(data["named"])),
         "event": lazy(rf"(?:{alternation(data['event_verbs'])})[了过好]?$"),
         "year_total": lazy(
-            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|[^,。;:\d{COUNT}两]{{0,18}})$"
+            rf"(?:{'|'.join(data['year_total'])})(?:[共计约达仅只]|不少于|至少|不低于|超过|(?:组织|开展)?活动|组织|开展|(?:二级|[^,。;:\d{COUNT}两]){{0,18}})$"
         ),
         "person": lazy(rf"(?:{alternation(data['per_person'])})"),
         "person_after": lazy(rf"\s{{0,9}}+(?:{alternation(data['per_person_after'])})"),

@@ -180,7 +180,7 @@ class _Limit:
 
     def reaches(self, before: Head, after: Head) -> bool:
         """Tell whether no row between two heads ends the arrangement of the first."""
-        if after.label and not before.label and after.label.style not in _INNER_STYLES:
+        if after.label and not before.label:
             return False
         return not any(self.ends(before, k, final=False) for k in range(before.row + 1, after.row))
 

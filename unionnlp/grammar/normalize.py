@@ -33,6 +33,7 @@ _DOTS = {
     "､": "、",
     "﹑": "、",
 }
+_ENTITIES = ("&nbsp;", "&emsp;", "&ensp;", "&#160;")  # blanks of a page's code
 _TRADITIONAL_TOO = frozenset("吒夥後徵拚捱摺於榘菸薹袷醣麴麽")  # of those that GB 2312 holds
 
 
@@ -89,4 +90,7 @@ _PLAIN = _Plain()
 
 def normalize(text: str) -> str:
     """Return ``text`` in half width, simplified script and plain spaces, of the same length."""
-    return text.translate(_PLAIN)
+    plain = text.translate(_PLAIN)
+    for entity in _ENTITIES if "&" in plain else ():
+        plain = plain.replace(entity, " " * len(entity))
+    return plain

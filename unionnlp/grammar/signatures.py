@@ -27,7 +27,8 @@ _DATE = lazy(
     rf"(?P<month>元|[xX_*]{{1,2}}|{_DAY})\s*+[月./、-]?(?:\s*+(?P<day>[xX_*]{{1,2}}|{_DAY})\s*+[日号]?)?\s*+$"
 )
 _LEAST_SEPARATED = lazy(r"[年月./、-]")
-_SENTENCE = lazy(r"[。!?;]")
+_SENTENCE = lazy(r"[。!?;…]|\.{3,6}")
+_PAGE = lazy(r"\s{1,20}第\s?\d{1,3}\s?页\s{0,20}$")
 _NAME = lazy(
     r"(?:工\s?会|工委|委员会|校|小学|中学|学院|园|分会|总支|支部|小组|局|中心|公司|大学|[一-龥]中|小)\s*$"
 )
@@ -115,6 +116,8 @@ def _dated(text: str, lines: Sequence[tuple[int, int]], k: int) -> Signed | None
 
 def _last_piece(text: str, start: int, end: int) -> tuple[int, int]:
     """Return what stands behind the last sentence of a line, for texts that lost their line breaks."""
+    page = _PAGE.search(text, max(start, end - _LONGEST), end)
+    end = page.start() if page else end
     floor = max(start, end - _LONGEST - 1)
     for match in _SENTENCE.finditer(text, floor, end):
         start = match.end()

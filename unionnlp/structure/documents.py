@@ -149,10 +149,7 @@ def stretches(norm: str, skip: Sequence[Injected] | None = None) -> list[Line]:
 
 def _readable(norm: str, lines: Sequence[Line]) -> bool:
     """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
-    sample = norm[:_SAMPLE]
-    sample = sample[:: 1 + len(sample) // _ENOUGH]  # of a long text some characters tell
-    ink = sum(map(len, _HAN.findall(sample)))
-    if ink < 12 or ink * 4 < len("".join(sample.split())):
+    if not _chinese(norm[:_SAMPLE]) and not _chinese("".join([x.clean for x in lines])[:_SAMPLE]):
         return False
     if _CONTROL.search(norm, 0, 4096):
         return False
@@ -162,6 +159,13 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
     titled = any(title_like(x.clean) for x in lines[:8])
     labels = sum(1 for x in lines[:400] if LABEL.match(x.clean) or MONTH.match(x.clean))
     return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
+
+
+def _chinese(sample: str) -> bool:
+    """Tell whether a fourth of what a text shows are Chinese characters, and a dozen of them."""
+    sample = sample[:: 1 + len(sample) // _ENOUGH]  # of a long text some characters tell
+    ink = sum(map(len, _HAN.findall(sample)))
+    return ink >= 12 and ink * 4 >= len("".join(sample.split()))
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

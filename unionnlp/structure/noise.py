@@ -27,10 +27,8 @@ _TEASED = 24  # characters in which a cut-off line shows that it is one
 _NUMERAL = frozenset(COUNT)
 # 慰(wei)问: the reading of the character before, as web filters put it.
 _DOTTED = lazy(r"\.[A-Za-z]")  # an address has it: a text without is not looked through for them
-_PINYIN = lazy(
-    r"\((?<=[\u4e00-\u9fff]\()"
-    r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}\)"
-)
+_SYLLABLES = r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}"
+_PINYIN = lazy(rf"\((?<=[\u4e00-\u9fff]\(){_SYLLABLES}\)(?:\({_SYLLABLES}\)){{0,6}}")
 
 
 # A run of signs at a line's end, and the signs that no writing of Chinese texts puts into words.
