@@ -28,6 +28,9 @@ _NEXT_TIME = lazy(
 )
 _LONGEST = 400  # characters of a sentence
 _FIRST = 2  # a section with a higher number describes no unit, whatever its heading
+_STOPPED = lazy(r"[。;；!！?？\n]")
+_ASKED = ("?", "？")
+_AROUND = " 　:：)）"  # around a heading
 _HEADING = 18  # a longer heading is a task
 _TIME = 8  # a clause so short is a time of the next one, or its heading
 _OLD = 60  # years back that are still looked at as a year of the past
@@ -68,6 +71,12 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
             if start <= at <= end:
                 return start, end
         return left, right
+
+    def asks(self, at: int) -> bool:
+        """Say whether the sentence around ``at`` is a question, which says nothing of what is done."""
+        left, right = self.sentence(at)
+        stop = _STOPPED.search(self.plain, at, right + 1)
+        return stop is not None and stop.group() in _ASKED and stop.start() > left
 
     def body(self, at: int) -> int:
         """Return where the clause around ``at`` begins behind its label and month."""
@@ -349,10 +358,13 @@ def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
 
 def _reviews(document: Document, year: int | None) -> Iterator[tuple[int, int]]:
     """Yield the extents of the sections whose heading looks back."""
-    for node in document.outline:
-        heading = normalize(node.heading or node.text)
+    headings = [normalize(node.heading or node.text) for node in document.outline]
+    halves = any("下学期" in h for h in headings if len(h) <= _HEADING)
+    for node, heading in zip(document.outline, headings, strict=True):
         if len(heading) > _HEADING or re.search("计划|[,，;；。]", heading):
             continue
+        if halves and heading.strip(_AROUND).endswith("上学期"):
+            continue  # the first half of a plan for both
         said = _YEAR.match(heading)
         old = year is not None and said is not None and int(said.group(1)) < year
         if old or _pattern("past", "heading").search(heading):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -26,6 +27,8 @@ _DATE = lazy(
 )
 _BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
 _ROW = lazy(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+# Further months of a line that tells several: 三月灯谜；六月端午（19日）.
+_NEXT_MONTH = lazy(rf"[;；。,，、]\s{{0,4}}(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
 _YEAR_SAID = lazy(r"[去上前当那往]年|上一?(?:学年|学期)|已经?|曾|(?:19|20)\d\d")
 _ALREADY = lazy(r"已经?[在于]?$")
 _WEEKDAY = lazy(
@@ -127,10 +130,13 @@ def said(draft: Draft) -> Iterator[Said]:
                 yield from found
         if row is None:
             continue
-        month = ordinal(row.group("month")) or 0
+        heads = [row, *_NEXT_MONTH.finditer(draft.plain, row.end(), end)]
+        ends = [head.end() for head in heads]
         for match in _BARE.finditer(draft.plain, start, end):
             inside = any(a <= match.start() < b for a, b in taken)
             day = ordinal(match.group("day"))
+            above = heads[bisect_right(ends, match.start()) - 1]
+            month = ordinal(above.group("month")) or 0
             if day and not inside and 1 <= month <= 12:
                 yield Said(*match.span(), month, day, draft.year_of(match.start(), month))
 

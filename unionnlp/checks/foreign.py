@@ -28,6 +28,7 @@ _ENDED = lazy(
     r"(?:^|[把将让使由到去请给由])[^各全本我该邻外校园院县市区镇乡生长师们们员组会家男女老小中高大学][和同]$"
 )
 _OFTEN = 4  # words of another kind that stand so often tell that the unit has that kind, too
+_LEFT_OPEN = lazy("请在|请填|此处|输入|填写|[xX×*_]{2}|某某")  # of a name that was not written
 # A name begins behind the last of these.
 _IDEOGRAPHS = lazy(r"[^一-鿿]")
 _FUNCTION = lazy(r".{0,99}[把将让使由向与和同跟及的在从到去赴往是据照为请给对等每各该这了要受]")
@@ -42,7 +43,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _names(draft: Draft) -> Iterator[Hit]:
     """Names of other units that stand where the own one would."""
-    own = [normalize(n) for n in (draft.document.organization, *draft.settings.names) if n]
+    named, signed = draft.document.organization, draft.document.signature
+    if named and _LEFT_OPEN.search(named):  # 【请在此处输入学校全称】
+        named = signed.signer if signed else None
+    own = [normalize(n) for n in (named, *draft.settings.names) if n]
     if not own:
         return
     table = load("levels")["names"]

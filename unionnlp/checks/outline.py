@@ -163,8 +163,17 @@ def _empty(siblings: list[OutlineNode], draft: Draft) -> Iterator[Hit]:
             and 0 < len(text) <= _HEADING
             and not closed
             and _is_heading(node, filled)
+            and not _list_below(node, draft)
         ):
             yield Hit("O704", ((node.start, node.end),), {})
+
+
+def _list_below(node: OutlineNode, draft: Draft) -> bool:
+    """Say whether a list of another form begins right behind a heading, however deep it was read."""
+    following = next((n for n in draft.document.outline if n.start >= node.end), None)
+    if following is None or following.number != 1 or following.style == node.style:
+        return False
+    return not draft.plain[node.end : following.start].strip()
 
 
 def _below(node: OutlineNode, draft: Draft) -> bool:

@@ -86,7 +86,21 @@ def _refusals(draft: Draft) -> list[Refusal]:
             grave = is_required(items()[stop.item], draft.school_type)
             span = stop.start, stop.end
             found[span] = Refusal(item=stop.item, start=span[0], end=span[1], grave=grave)
-    return [refusal for refusal in found.values() if not _carried_on(draft, refusal)]
+    return [
+        refusal
+        for refusal in found.values()
+        if not (
+            draft.context.asks(refusal.start)
+            or _carried_on(draft, refusal)
+            or _elsewhere(draft, refusal)
+        )
+    ]
+
+
+def _elsewhere(draft: Draft, refusal: Refusal) -> bool:
+    """Say whether a custom is left to somebody who does it for all (``因为市里办，我们派34人去``)."""
+    _, right = draft.context.sentence(refusal.start)
+    return not refusal.grave and bool(_words("elsewhere").search(draft.plain, refusal.end, right))
 
 
 def _carried_on(draft: Draft, refusal: Refusal) -> bool:

@@ -295,19 +295,23 @@ def _report(drafts: Sequence[Draft], wanted: Codes, scheme: Scheme | None) -> Re
     )
 
 
-def _causes(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
-    """Return the hits without the two times of one thing of which one is a festival's on a wrong day.
+_CAUSED = {"C305": ("C308",), "L611": ("L603", "L604")}
 
-    The day is told as wrong already; nobody knows whether the month of the other place is.
+
+def _causes(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
+    """Return the hits without those of which another one is the cause.
+
+    Two times of one thing of which one is a festival's on a wrong day: nobody knows whether the month of the
+    other place is wrong. Doubled marks at the end of words that should not be there: they go with these.
     """
-    wrong = [span for _, hit in hits if hit.code == "C308" for span in hit.spans]
-    if not wrong:
-        return list(hits)
-    return [
-        (index, hit)
-        for index, hit in hits
-        if hit.code != "C305" or not any(context.overlaps(wrong, *span) for span in hit.spans)
-    ]
+    for effect, cause in _CAUSED.items():
+        wrong = [span for _, hit in hits if hit.code in cause for span in hit.spans]
+        hits = [
+            (index, hit)
+            for index, hit in hits
+            if hit.code != effect or not any(context.overlaps(wrong, *span) for span in hit.spans)
+        ]
+    return list(hits)
 
 
 def _is_none(draft: Draft, items: missing.Judged) -> bool:

@@ -20,6 +20,7 @@ _BARE = 0.93  # a list without a word before it, so near to its whole, is meant 
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
 _LABEL = lazy(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
 _MOST = 60  # parts of a whole
+_STOPS = frozenset(["", *"。;；\n,，)）:："])  # behind the last of them
 _BELOW = 2  # parts that a list has at least
 _LISTED = 120  # characters of a list before its total
 
@@ -53,6 +54,11 @@ def _lists(draft: Draft) -> Iterator[Hit]:
         total = sum(_value(m, "n") for m in parts)
         said = _said().match(plain, parts[-1].end())
         wholes = [_value(m, "n") for m in ([said] if said else before)]
+        early = [
+            _value(m, "n") for m in before
+        ]  # 62人：采编18人，流通21人: what is found is its end
+        if any(early[k] == total + sum(early[k + 1 :]) for k in range(len(early))):
+            continue
         # 六个小组共107人：24人、…、12人，各设组长一名: the list ends where it makes the whole
         if set(wholes) & set(accumulate(_value(m, "n") for m in parts[:-1])):
             continue
@@ -119,9 +125,10 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
         said = re.search(
             "共|计|合", plain[max(draft.document.start, match.start() - 2) : match.start()]
         )
+        goes_on = plain[parts[-1].end() : parts[-1].end() + 1] not in _STOPS
         full = (
             total > whole
-            or (len(parts) >= 3 and total >= _PARTIAL * whole)
+            or (len(parts) >= 3 and total >= _PARTIAL * whole and not goes_on)
             or (len(parts) >= 3 and said and total >= _MOSTLY * whole)
         )
         crosses = bool(patterns().overlap.search(plain, match.end(), parts[-1].end()))
@@ -143,13 +150,21 @@ def _counted_parts(plain: str, start: int, end: int, unit: str) -> list[re.Match
     parts: list[re.Match[str]] = []
     at = start
     while (part := patterns().part.match(plain, at, end)) and part.group("unit") == unit:
-        if _said().search(part.group()):
+        name = plain[part.start() : part.start("n")]
+        voted = _VOTED.search(name) or _VOTED.match(plain, part.end("unit"))
+        if _said().search(part.group()) or voted or not name.strip(CHINESE):
             break
         parts.append(part)
         at = part.end()
         if not part.group("end") or len(parts) >= _MOST:
             break
     return parts
+
+
+# 代表39人，其中教师30人，到会26人: who comes or agrees is no part beside the others.
+_VOTED = lazy(
+    "到会|到场|出席|实到|签到|来(?:开会|参会)|到(?=[,，。;；就即才便准可])|准(?=[,，。;；])|同意|赞成|通过|得票|缺席|请假|弃权|点头|举手"
+)
 
 
 def _added(draft: Draft) -> Iterator[Hit]:

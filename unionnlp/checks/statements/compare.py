@@ -29,6 +29,7 @@ from unionnlp.checks.statements.occasions import (
 )
 from unionnlp.checks.statements.phrases import bodies, sure
 from unionnlp.checks.statements.records import Statement
+from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
 _LONG: Final = 3  # characters of a word that tells an occasion by itself
@@ -40,6 +41,7 @@ _PLACES: Final = 40  # statements of one thing that are compared
 _LOOSE: Final = ("元", "%", "倍")  # units of many things that are told of one
 _TELLING: Final = ("age", "term", "till")  # phrases that say by themselves what the number is
 _QUOTE: Final = 24
+_NUMBERS = lazy(r"(?<![\d.])\d{1,7}(?![\d.%月日年号、.])")
 _READERS: Final = (
     numbers.statements, timed.statements, roles.statements, accounts.statements, hosts.statements,
     venues.statements,
@@ -76,9 +78,28 @@ def _apart(group: Sequence[Statement]) -> tuple[Statement, Statement] | None:
     same = _POLICIES[group[0].attribute.partition(":")[0]]
     for first, second in combinations(group, 2):
         one, other = places[first.occasion.place], places[second.occasion.place]
-        if len(one) == len(other) == 1 and not one & other and same(first, second):
+        if len(one) != 1 or len(other) != 1 or one & other or _on_one_line(first, second):
+            continue
+        if same(first, second) and not _told_with(first, second):
             return first, second
     return None
+
+
+def _on_one_line(first: Statement, second: Statement) -> bool:
+    """Say whether an entry of the arrangement stands on the line of the other: that is no second place."""
+    (a, b), (c, d) = first.occasion.place, second.occasion.place
+    return (a, b) != (c, d) and max(a, c) < min(b, d)
+
+
+def _told_with(first: Statement, second: Statement) -> bool:
+    """Say whether one sentence tells the other's count beside its own: 21所, 上半年12所、下半年9所."""
+    if not first.attribute.startswith(("count", "occasional")):
+        return False
+    return any(
+        len(found := _NUMBERS.findall(one.occasion.text)) > 1 and f"{other.value:g}" in found
+        for one, other in ((first, second), (second, first))
+        if isinstance(other.value, float)
+    )
 
 
 def _counted(first: Statement, second: Statement) -> bool:
