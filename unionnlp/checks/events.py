@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.checks.clause_dates import Dated, dates
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import pieces
@@ -16,16 +17,12 @@ from unionnlp.patterns import lazy
 from unionnlp.records import ScheduleEntry
 from unionnlp.resources import alternation, load, words
 
-_TAIL = lazy(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
-_WEEK = lazy(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
-_RANGE = lazy(r"[-~—–至到、]")
 _MONTH = lazy(r"(?<!\d)(\d{1,2})月")
 _DAY = lazy(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
 _MONTH_ALONE = lazy(rf"[ 　]{{0,4}}(?P<m>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[ 　]{{0,4}}")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
-# 第6周星期五（4月10日）: what can stand between a week and its day.
-_TOGETHER = lazy(r"的?(?:(?:星期|周)[一二三四五六日天])?[(（,，]?")
+_PARTS = frozenset(["", *";；。:：\n"])  # before a part of a sentence that tells of another time
 _LABEL = lazy(rf"\s{{0,40}}+[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．]\s{{0,4}}")
 _BOUNDS = lazy(r"[^一-鿿A-Za-z0-9“”\"《》]")
 
@@ -46,16 +43,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     weeks: frozenset[int]
     planned: bool
     year: int | None
-    day: int | None = None
-
-
-class Dated(msgspec.Struct, frozen=True):
-    """A date in a clause: its span, and the months or the week it means."""
-
-    start: int
-    end: int
-    months: frozenset[int]
-    weeks: frozenset[int]
     day: int | None = None
 
 
@@ -164,8 +151,17 @@ def dated_clauses(draft: Draft) -> Iterator[tuple[int, int, Dated]]:
 def _of_text(draft: Draft) -> Iterator[Event]:
     waiting: _Named | None = None
     month: tuple[int, Dated] | None = None  # of a line that begins with it (五月。教代会；…)
+    ahead: Dated | None = None  # of a part that begins with it (；5月，教代会；…)
     for left, right in text_clauses(draft):
         named = list(_named(draft.plain, left, right))
+        if draft.plain[left - 1 : left] in _PARTS:
+            ahead = _ahead(draft, left, right)
+            if ahead:
+                waiting = None
+                continue
+        elif ahead and len(named) == 1 and (event := _of_clause(draft, left, right, named, ahead)):
+            yield event
+            continue
         month = _month_of_line(draft, left, right) or month
         if month and len(named) == 1 and "\n" not in draft.plain[month[0] : left]:
             event = _of_clause(draft, left, right, named, month[1])
@@ -178,6 +174,15 @@ def _of_text(draft: Draft) -> Iterator[Event]:
         event = _of_clause(draft, left, right, named or ([waiting] if waiting else []))
         if event is not None:
             yield event
+
+
+def _ahead(draft: Draft, left: int, right: int) -> Dated | None:
+    """Return the date of a clause that is nothing but its date: what stands behind it has it (``；5月，教具赛``)."""
+    label = _LABEL.match(draft.plain, left, right)
+    begin = label.end() if label else left
+    when = next(dates(draft, begin, right), None)
+    bare = when and when.start == begin and not draft.plain[when.end : right].strip(" 　份里")
+    return when if bare and draft.plain[right : right + 1] in ",，" else None
 
 
 def _waits(draft: Draft, left: int, right: int, named: list[_Named]) -> _Named | None:
@@ -220,50 +225,6 @@ def _of_clause(
         year=draft.context.year_at(when.start),
         day=when.day if name.key in _of_one_day() else None,
     )  # fmt: skip
-
-
-def dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
-    """Yield the months and weeks of a clause; ends and beginnings are none.
-
-    A day with its week beside it (``10月22日（第8周）``) is one date.
-    """
-    waiting: Dated | None = None
-    for when in sorted(_dates(draft, left, right), key=lambda d: d.start):
-        if waiting and _beside(draft.plain, waiting, when):
-            waiting = Dated(
-                waiting.start, max(waiting.end, when.end), waiting.months | when.months,
-                waiting.weeks | when.weeks, waiting.day or when.day,
-            )  # fmt: skip
-            continue
-        if waiting:
-            yield waiting
-        waiting = when
-    if waiting:
-        yield waiting
-
-
-def _beside(plain: str, first: Dated, second: Dated) -> bool:
-    """Say whether two dates are a day and its week, with no more than a bracket and its weekday between."""
-    kinds = bool(first.months) != bool(second.months) and bool(first.weeks) != bool(second.weeks)
-    if not kinds or second.start < first.end:  # within its bracket
-        return kinds
-    return bool(_TOGETHER.fullmatch(plain, first.end, second.start))
-
-
-def _dates(draft: Draft, left: int, right: int) -> Iterator[Dated]:
-    for date in draft.dates(left, right):
-        if "月" not in date.text or _moved().search(draft.plain, left, date.start):
-            continue
-        tail = _TAIL.match(draft.plain, date.end)
-        after = tail.end() if tail else date.end
-        if not _not_date().match(draft.plain, after):
-            ranged = _RANGE.search(draft.plain, date.start, after + 1)
-            day = None if ranged else date.day
-            yield Dated(date.start, after, frozenset(date.months), frozenset(), day)
-    for match in _WEEK.finditer(draft.plain, left, right):
-        week = ordinal(match.group(1))
-        if week and not _not_date().match(draft.plain, match.end()):
-            yield Dated(match.start(), match.end(), frozenset(), frozenset({week}))
 
 
 def often(draft: Draft, start: int, end: int) -> bool:
@@ -378,14 +339,6 @@ def _not_after() -> re.Pattern[str]:
 @cache
 def _not_before() -> re.Pattern[str]:
     return lazy(f"(?:{alternation(load('acts')['heads']['not_before'])})[^,。]{{0,2}}$")
-
-
-def _not_date() -> re.Pattern[str]:
-    return words("acts", "heads", "not_date")
-
-
-def _moved() -> re.Pattern[str]:
-    return words("acts", "heads", "moved")
 
 
 def _often() -> re.Pattern[str]:

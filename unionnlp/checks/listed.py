@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from unionnlp.checks.alike import BOTH, SHAPE, alike
+from unionnlp.checks.clause_dates import Dated, dates
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import (
-    Dated,
     Event,
     dated_clauses,
-    dates,
     itself,
     known_act,
     often,
@@ -94,7 +93,7 @@ def _listed(draft: Draft) -> dict[str, Event]:
                 continue
             if is_name(name) or known_act(name):
                 continue
-            if _words("again").search(name):
+            if _words("again").search(name) and not _once_each(draft, name):
                 continue
             other = found.get(name)
             found[name] = Event(
@@ -109,6 +108,13 @@ def _once_more(draft: Draft, name: str) -> bool:
     """Say whether a short name is that of a thing done on one day, and stands once more in the draft."""
     own = _words("one_day").fullmatch(name)
     return bool(own) and draft.plain.count(name, draft.document.start, draft.document.end) == 2
+
+
+def _once_each(draft: Draft, name: str) -> bool:
+    """Say whether a long name of what may come again stands twice: here and in the text."""
+    start, end = draft.document.start, draft.document.end
+    often = _words("ever").search(name)
+    return not often and len(name) >= _LONG and draft.plain.count(name, start, end) == 2
 
 
 def _places(draft: Draft) -> dict[str, list[tuple[_Clause, int]]]:
