@@ -10,7 +10,7 @@ from itertools import pairwise
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, leading
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
@@ -21,7 +21,7 @@ _N = rf"[{COUNT}\d]{{0,2}}"
 _ANNOUNCED = lazy(
     rf"(?:见|详见|另见|参见|参照|按|以|列入|列于|载于|填|具体)(?:本计划|文后|后面的?|所附的?)?(?P<what>附件|附表|附录|附页|附图)(?P<n>{_N})"
     r"|(?P<behind>[一-鿿]{2,10}(?:附后|附于文后|附在(?:文后|后面))"
-    r"|[一-鿿]{1,8}(?:表|单|册|方案|办法|细则|预算|日程|章程)[,，]?(?:都|均|已|另|也)?[印列排贴钉订载附]在(?:这份|本|此)?(?:稿子?|文稿|计划|文件|材料|正文)?的?(?:之?后面?|后头|背面|末尾|尾页|文后)(?=[,，。;；]|$))|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
+    r"|[一-鿿]{1,8}(?:表|单|册|方案|办法|细则|预算|日程|章程)[,，]?(?:都|均|已|另|也)?[印列排贴钉订载附]在(?:这份|本|此)?(?:稿子?|文稿|计划|文件|材料|正文)?的?(?:之?后面?|后头|背面|末尾|尾页|文后)(?=[,，。;；]|$))|见(?:后附|所附|附后|文后)的?(?P<title>《[^《》\n]{2,20}》)|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
 )
 _THERE = lazy(
     rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
@@ -59,15 +59,21 @@ _CELL = lazy(r"[^\t\n]+")
 _MARK = lazy("[,，。;；:：]")
 _OPENED = lazy(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
 _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
-_BELOW = lazy(r"(?:见|如|详见|列于)(?P<what>下表)(?![彰示述明达])")
+_BELOW = lazy(
+    r"(?:见|如|详见|列于)(?P<what>下表|[下后]页(?:的)?(?:表格?|附表)|后(?:面的?)?表)(?![彰示述明达])"
+)
 _BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
 _RUN = lazy(r"[一-鿿]{2,8}$")  # the characters in which a paragraph ends
+_COUNTED = lazy(rf"第[{COUNT}]{{1,3}}(?:件(?:实?事)?|项|条|点|步|类|块)[,，、:：]")
+_ONLY = lazy(rf"[(（]?(?P<n>[{COUNT}\d]{{1,3}})[)）、.．]{{1,2}}")  # a line that is but a label
 _FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = lazy(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ
 _PARAGRAPH = 40  # characters of a line that is no wrapped one
 _NAMED = 4  # characters of the name of an attachment
 _CELL_LEAST = 10  # of a cell that does
+_INNER = lazy("[,，。;；、:]")
+_HANGING = 8  # characters of a sentence that hangs
 _LEAST = 16  # characters of a sentence that breaks off
 _TAIL = 24  # characters of it that are shown
 
@@ -81,6 +87,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _listed_only(draft)
     yield from _announced(draft)
     yield from _left_out(draft)
+    yield from _label_only(draft)
 
 
 def _attachments(draft: Draft) -> Iterator[Hit]:
@@ -90,18 +97,18 @@ def _attachments(draft: Draft) -> Iterator[Hit]:
         left, _ = draft.context.clause(match.start())
         if _UPPER.search(draft.plain, left, match.start()) or draft.context.past(match.start()):
             continue
-        number = match.group("n") or ""
+        numeral = match.group("n") or ""
         if (
-            number in there
-            or (there and not number)
-            or ("" in there and len(there) == 1 and not number)
+            numeral in there
+            or (there and not numeral)
+            or ("" in there and len(there) == 1 and not numeral)
         ):
             continue
-        if not number and _TABLE.search(draft.plain, document.end):
+        if not numeral and _TABLE.search(draft.plain, document.end):
             continue
         start, end = draft.context.clause(match.start())
         what = match.group("what") or translator(draft.lang)("附件")
-        yield Hit("P210", ((start, end),), {"what": f"{what}{number}"})
+        yield Hit("P210", ((start, end),), {"what": f"{what}{numeral}"})
 
 
 def _listed_only(draft: Draft) -> Iterator[Hit]:
@@ -135,7 +142,8 @@ def _broken_off(draft: Draft) -> Iterator[Hit]:
         if span in tables or end - start < _FEW or draft.in_noise(start, end):
             continue
         if draft.covers(draft.document.schedule, start, end):
-            if _broken(_CUT_ENTRY, draft.plain[start:end]):
+            entry = draft.plain[start:end]
+            if _broken(_CUT_ENTRY, entry) or _hanging(entry):
                 yield _ending(start, end)
             continue
         ends = _ends_here(draft, after)
@@ -163,6 +171,8 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
     body = draft.plain[label.end if label else start : end].strip()
     if _broken(_BARE, body) or _OPENED.match(body) or _opens().search(body):
         return True
+    if _hanging(body):
+        return True
     if end - start < _LEAST:
         # 3.加强师德建设，: a labelled task that ends in a comma, however short
         return bool(label and len(body) >= _FEW and _OPEN_MARK.search(body) and "、" not in body)
@@ -181,6 +191,12 @@ def _broken(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     run = _RUN.search(text)
     last = cut(run.group())[-1] if run else None
     return None if last and last.end - last.start > 1 else found
+
+
+def _hanging(text: str) -> bool:
+    """Say whether a sentence of several clauses hangs at its last words: 一定要, 主要是, 由组长."""
+    several = len(text) >= _HANGING and _INNER.search(text)
+    return bool(several and words("checks", "breaks", "hangs", ends=True).search(text))
 
 
 def _adverb() -> re.Pattern[str]:
@@ -210,6 +226,19 @@ def _left_out(draft: Draft) -> Iterator[Hit]:
     for match in _left_open().finditer(draft.plain, draft.document.start, draft.document.end):
         if not draft.in_noise(*match.span()):
             yield _ending(draft.context.clause(match.start())[0], match.end())
+
+
+def _label_only(draft: Draft) -> Iterator[Hit]:
+    """``2.`` with nothing behind it, between ``1.`` and ``3.`` that have a text."""
+    spans = draft.lines()
+    for before, span, after in zip(spans, spans[1:], spans[2:], strict=False):
+        own = _ONLY.fullmatch(draft.plain, *span)
+        if own is None or draft.in_noise(*span):
+            continue
+        n = number(own["n"])
+        beside = (leading(draft.plain, *before), leading(draft.plain, *after))
+        if [label and label.number for label in beside] == [n and n - 1, n and n + 1]:
+            yield Hit("O704", (span,), {})
 
 
 def _tables_below(draft: Draft) -> Iterator[Hit]:
@@ -242,6 +271,8 @@ def _ends_list(draft: Draft, span: tuple[int, int], after: tuple[int, int]) -> b
     text = draft.plain[start:end]
     if start >= end or signed(text) or SIGNER.match(text):
         return True
+    if _COUNTED.match(draft.plain[slice(*span)]) and _COUNTED.match(text):
+        return True  # 第五件，…是：, and 第六件，…
     own, following = leading(draft.plain, *span), leading(draft.plain, start, end)
     if own is None:  # what follows begins no list: it is a later heading
         return following is not None and (following.number or 1) > 1
@@ -263,7 +294,8 @@ def _held(draft: Draft, span: tuple[int, int], after: tuple[int, int], widest: i
     if end - start < _PARAGRAPH or widest - (end - start) < _WRAPPED:
         return False
     whole = _WHOLE.match(draft.plain[slice(*after)])
-    return bool(whole and _broken(_HELD, draft.plain[start:end]))
+    text = draft.plain[start:end]
+    return bool(whole and (_broken(_HELD, text) or _hanging(text)))
 
 
 def _ends_here(draft: Draft, after: tuple[int, int]) -> bool:

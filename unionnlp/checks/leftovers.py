@@ -65,7 +65,8 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:
-    for key, code in (("website", "L603"), ("template", "L604"), ("note", "L609")):
+    pages = (("page", "L603"),) if draft.source.reader == "text" else ()
+    for key, code in (*pages, ("website", "L603"), ("template", "L604"), ("note", "L609")):
         yield from (Hit(code, tuple(spans), {}) for spans in _matches(draft, key).values())
     blanks = _matches(draft, "placeholder")
     if blanks:
