@@ -176,7 +176,8 @@ def _formed(plain: str, slip: Slip) -> bool:
     """Say whether two characters are no word but grammar: 必 before a verb, the end of 歇一歇."""
     word = plain[slip.start : slip.end]
     doubled = word[0] == "一" and plain[slip.start - 1 : slip.start] == word[1:]
-    return len(word) == 2 and (doubled or (word[0] == "必" and slip.right[0] != "必"))
+    must = "必" in word[:-1] and "必" not in slip.right  # 跳绳必赛
+    return must or (len(word) == 2 and doubled)
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import spans
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -22,6 +23,7 @@ _LONGEST = 90
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
 _REPORTED = 6  # empty promises that are told apart; the others are told with the last
 _LISTS = ("manner", "verb", "quality", "thing", "event")
+_IDIOM = 4  # characters of one
 _VERBS = 2  # so many verbs make a promise; fewer are a name
 
 
@@ -79,19 +81,22 @@ def _at_work(plain: str, start: int, end: int) -> bool:
 def empty(sentence: str) -> bool:
     """Say whether a sentence holds nothing but words of wishes."""
     text = sentence.strip()
-    if not _SHORTEST <= len(text) <= _LONGEST or _concrete().search(text):
+    short = len(text) < _SHORTEST and not words("wishes", "rules", "vague").fullmatch(text)
+    if short or len(text) > _LONGEST or _concrete().search(text):
         return False
     pattern = _words()
     rest, verbs, at = 0, 0, 0
     while at < len(text):
         match = pattern.match(text, at)
         if match is None:
-            rest += text[at] not in ",，;；、 "
-            at += 1
+            idiom = lexicon()[text[at]].get(text[at : at + _IDIOM], (0, ""))[1] == "I"
+            rest += not idiom and text[at] not in ",，;；、 "
+            at += _IDIOM if idiom else 1
             continue
         verbs += match.lastgroup in ("verb", "manner")
         at = match.end()
-    return verbs >= _VERBS and rest <= _REST * len(text) and _promised(text)
+    least = 1 if words("wishes", "rules", "vague").search(text) else _VERBS
+    return verbs >= least and rest <= _REST * len(text) and _promised(text)
 
 
 def _promised(text: str) -> bool:
