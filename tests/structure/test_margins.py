@@ -36,6 +36,8 @@ def line(text: str, label: str) -> Line:
         "范文小站:工会工作计划",
         "柳荫中学工会委员会文件",
         "工会工作计划",
+        "柳荫教育集团 党建工会",
+        "柳荫教育集团 柳荫中学",
     ],
 )
 def test_what_stands_above_a_whole_title_is_the_page_s(above: str) -> None:
@@ -45,6 +47,17 @@ def test_what_stands_above_a_whole_title_is_the_page_s(above: str) -> None:
     document = only(f"{above}\n{TITLE}\n{PLAN}柳荫中学工会\n2021年3月2日\n")
     assert document.title == TITLE
     assert document.organization == "柳荫中学"
+
+
+@pytest.mark.parametrize("above", ["工作总结:", "范文:", "之一:", "【第1则】"])
+def test_a_title_begins_behind_an_ordinal_or_a_sort_of_text(above: str) -> None:
+    document = only(f"{above}柳荫中学工会2021年工作总结\n{PLAN}柳荫中学工会\n2021年3月2日\n")
+    assert document.title == "柳荫中学工会2021年工作总结"
+
+
+def test_a_platform_above_a_notice_is_the_page_s() -> None:
+    notice = "关于印发《柳荫中学工会2021年工作计划》的通知"
+    assert only(f"柳荫镇政府信息公开平台\n{notice}\n各分会:\n{PLAN}").title == notice
 
 
 @pytest.mark.parametrize(

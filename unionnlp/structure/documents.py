@@ -34,11 +34,11 @@ from unionnlp.structure.noise import (
 from unionnlp.structure.settle import first_whole, settle
 from unionnlp.structure.titles import (
     bare,
-    bracketed,
     delimiter,
     event,
     foreign,
     howto,
+    lead,
     number_line,
     title_like,
 )
@@ -310,8 +310,8 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
             if own and 0 <= x.start - own[-1].end < _TOUCHING and delimiter(x.clean)
         ]
         spans = [(x.start, x.end) for x in own] or [(first.start, first.end)]
-        if own and (mark := bracketed(own[0].clean)) and own[0].clean == own[0].text:
-            spans[0] = own[0].start + mark.rest_at, own[0].end
+        if own and own[0].clean == own[0].text:
+            spans[0] = own[0].start + lead(own[0].clean), own[0].end
         return [*spans[:-1], (spans[-1][0], max([spans[-1][1], *marks]))]
     if own and (len(own) > 1 or not _shared(bare(own[0].clean), groups)):
         return [(x.start, x.end) for x in own]

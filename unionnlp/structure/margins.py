@@ -25,6 +25,7 @@ from unionnlp.structure.titles import bare, delimiter, number_line, title_like, 
 _YEAR = lazy(
     r"(?:19|20)\d\d|[一二][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2}(?=\s*[-学年])|\d\d-\d\d学年"
 )
+_CIRCULAR = lazy(r"关于(?:印发|下发|转发)《([^《》]{4,40})》的通知")
 _SENT = lazy(r"^关于|[《》]|的通知$")
 _ENDS = lazy(r"[,。;:!?、\d()]")  # no menu has them
 _HOUSES = ("大学", "学院")
@@ -129,6 +130,8 @@ def _own_title(head: Sequence[Line], *, led: bool = False) -> int:
 
 def whole(text: str) -> bool:
     """Tell whether a line is a title by itself: the noun of a title, with its subject, a year or a unit."""
+    sent = _CIRCULAR.fullmatch(text)
+    text = sent[1] if sent else text
     like = title_like(text)
     if like == 1:
         return bool(_YEAR.search(text) or names(text))
@@ -154,6 +157,9 @@ def _above(text: str, own: str) -> bool:
         return True
     if title_like(text):
         return _tells_more(own, text)
+    tokens = text.split()
+    if len(tokens) > 1 and len(tokens[-1]) > 2 and own.startswith(tokens[-1]):
+        return True  # 临江师范学院 体育学院, above a title of 体育学院
     named = names(own)
     if not named or named[0][0] > 0:
         return False

@@ -27,6 +27,8 @@ _NUMBER_LINE = lazy(
 # Without one of these no line opens a text of a collection by an ordinal word.
 _ORDERED = lazy(r"篇|范文|例文|样本|模板|【|(?<!\S)之|则[:、\s]")
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
+_SORT = lazy(r"^(?:工会)?(?:工作)?(?:总结|计划|要点|小结|汇报|报告|范文|标题|题目|主题)[:]\s*")
+_REST = 4  # characters of a title behind an ordinal
 _LABELLED = lazy(
     rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥]"
     rf"|第?{NUM}(?:[-~、]+{NUM})?(?:周|月份?):)"
@@ -108,6 +110,15 @@ def bracketed(text: str) -> Delimiter | None:
     if match is None or "会" not in rest or title_like(rest) < _FULL:
         return None
     return Delimiter("", ordinal(match["n"]) or 0, rest, match.end(), False)
+
+
+def lead(text: str) -> int:
+    """Return where the title of one text begins in its line: behind an ordinal or a sort of text (``工作总结:…``)."""
+    mark = bracketed(text) or delimiter(text)
+    if mark and len(mark.rest) >= _REST and title_like(mark.rest):
+        return mark.rest_at
+    sort = _SORT.match(text)
+    return sort.end() if sort and title_like(text[sort.end() :]) else 0
 
 
 def _closed(match: re.Match[str]) -> bool:

@@ -64,7 +64,7 @@ def organization(
     told = told or _title_name(norm, heads, body) or _own_name(body)
     if named and (told is None or (sort(told.value) and told.value != named.value)):
         return named if words("writers", "kept").search(named.value) else None
-    return told
+    return told or _trading_name(norm, titles, body)
 
 
 def _labelled_name(body: Body) -> Name | None:
@@ -74,6 +74,16 @@ def _labelled_name(body: Body) -> Name | None:
         if label and (named := _first(body.view.text, row.start + label.end(), row.end, body)):
             return named
     return None
+
+
+def _trading_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Name | None:
+    """Return a name without a word of houses (``青禾乳业``) that begins the title, where the text names its union."""
+    start, end = titles[0] if titles else (0, 0)
+    found = words("writers", "trading").match(norm[start:end])
+    if not found or f"{found['name']}工会" not in body.view.text:
+        return None
+    a, b = found.span("name")
+    return Name(found["name"], start + a, start + b)
 
 
 def _collected(norm: str, titles: Sequence[tuple[int, int]]) -> bool:
