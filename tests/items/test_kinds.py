@@ -37,6 +37,14 @@ GENERIC = [
     ("与食堂承包方签订采购合同时请工会派人到场。", "collective_contract"),
     ("五月由华国庆负责登山。", "festival_events"),
     ("端午、国庆慰问值班的同事。", "festival_events"),
+    ("协助学校筹备六十周年校庆。", "festival_events"),
+    ("六月举办消防安全知识竞赛，三十二人参加。", "teaching_skills"),
+    ("督促学校为外聘老师缴纳工伤保险。", "mutual_insurance"),
+    ("四月为女职工举办维权讲座。", "women_committee"),
+    ("职工书屋添书四百册，每周开放三次。", "staff_home"),
+    ("扩大妈妈小屋，配冰箱一台。", "staff_home"),
+    ("配合学校召开德育工作会议。", "administration"),
+    ("每月召开工会干部例会一次。", "union_cadres"),
 ]
 
 
