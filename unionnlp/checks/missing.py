@@ -18,6 +18,7 @@ from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalen
 from unionnlp.checks.refused import drops, refusals, refuses
 from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
+from unionnlp.checks.wishes import promises_nothing
 from unionnlp.items.catalogue import Item
 from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention
@@ -252,8 +253,15 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
             continue
         if draft.context.instead(mention.item, at) or _only_paid(draft, mention):
             continue
-        if not drops(draft, at):
-            yield mention
+        if not drops(draft, at, mention.item):
+            yield _weighed(draft, mention)
+
+
+def _weighed(draft: Draft, mention: ItemMention) -> ItemMention:
+    """Return a mention, no more than likely where its sentence promises nothing."""
+    if (mention.score or 0.0) <= LIKELY or not promises_nothing(draft, mention.start):
+        return mention
+    return msgspec.structs.replace(mention, score=LIKELY)
 
 
 def _only_paid(draft: Draft, mention: ItemMention) -> bool:

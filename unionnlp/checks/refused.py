@@ -237,11 +237,11 @@ def refuses(draft: Draft, start: int, end: int) -> bool:
     return any(_refuses(draft, clause) for clause in clauses(draft.plain, start, end))
 
 
-def drops(draft: Draft, start: int) -> bool:
+def drops(draft: Draft, start: int, item: str = "") -> bool:
     """Say whether what a plan names at ``start`` is refused by its clause or a later one of its sentence.
 
     A later one refuses it where it has neither a subject nor an object of its own, and nothing between
-    gives the thing a time.
+    gives the thing a time. What the refusal of its clause has as its object is it where it names ``item``.
     """
     for clause in clauses(draft.plain, *sentence_bounds(draft.plain, start)):
         if clause.end <= start:
@@ -253,7 +253,7 @@ def drops(draft: Draft, start: int) -> bool:
         )
         if clause.start <= start:
             if away:
-                return _hits(draft, clause, start)
+                return _hits(draft, clause, start) or _names_it(draft, clause, item)
         elif away and not _handed(clause):
             return _bare(draft, clause) and not _other_object(draft, clause, clause.start)
         if _words("timed").search(draft.plain, clause.start, clause.end):
@@ -274,6 +274,26 @@ def _hits(draft: Draft, clause: Clause, start: int) -> bool:
     if high <= start:
         return start - high <= _NEAR
     return not _other_object(draft, clause, start)
+
+
+def _names_it(draft: Draft, clause: Clause, item: str) -> bool:
+    """Say whether the object of a refusal (今年不组织捐款) names an item, and nothing before it does.
+
+    Behind ``不再`` and ``停`` it does not matter what stands before.
+    """
+    cue = clause.cue
+    if cue is None or item not in load("duties")["refusal"]["refused_as_object"]:
+        return False
+    from unionnlp.items.detector import shipped
+
+    finder = (draft.detector or shipped()).reader.finder
+    number = finder.table.items.index(item) if item in finder.table.items else -1
+    behind, before = draft.plain[cue[1] : clause.end], draft.plain[clause.start : cue[0]]
+    if number not in finder.find(behind):
+        return False
+    return draft.plain[cue[0] : cue[1]].startswith(("不再", "停")) or (
+        number not in finder.find(before)
+    )
 
 
 def _bare(draft: Draft, clause: Clause) -> bool:

@@ -78,6 +78,15 @@ def _at_work(plain: str, start: int, end: int) -> bool:
     return len(found) > 1 and any(_concrete().search(m.group()) for m in found)
 
 
+def promises_nothing(draft: Draft, at: int) -> bool:
+    """Say whether the sentence around ``at`` is empty, its number left out, and heads no text."""
+    start, end = draft.context.sentence(at)
+    if any(n.start <= at < n.end < n.extent.end - _SHORTEST for n in draft.document.outline):
+        return False
+    label = _LABEL.match(draft.plain, start, end)
+    return empty(draft.plain[label.end() if label else start : end].rstrip("。!?;"))
+
+
 def empty(sentence: str) -> bool:
     """Say whether a sentence holds nothing but words of wishes."""
     text = sentence.strip()
