@@ -72,10 +72,11 @@ def _rows() -> dict[str, list[_Row]]:
     """Return the rows of each item."""
     table = load("provided")
     found: dict[str, list[_Row]] = {}
-    common = table["rules"]["not"]
+    rules = table["rules"]
     for row in table["row"]:
         patterns = tuple(lazy(_expanded(pattern)) for pattern in row["all"])
-        without = lazy(alternation([*row.get("not", ()), *common]))
+        others = () if row.get("pupils") else rules["pupils"]
+        without = lazy(alternation([*row.get("not", ()), *others, *rules["not"]]))
         found.setdefault(row["item"], []).append(_Row(patterns, without))
     return found
 
