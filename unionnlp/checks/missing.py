@@ -13,6 +13,7 @@ from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft, words
 from unionnlp.checks.knowledge import basis, is_required, items_of
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.only_paid import only_paid
 from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.checks.refused import drops, refusals, refuses
@@ -20,7 +21,6 @@ from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
 from unionnlp.checks.wishes import promises_nothing
 from unionnlp.items.catalogue import Item
-from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
 from unionnlp.translation import named, translator
@@ -34,11 +34,6 @@ _HEADING = 14  # characters of a line that only names
 _SHOWN = 3  # passages that a covered item shows
 _REQUIRED_WEIGHT = 1.0
 LIKELY = 0.5  # what is more likely there than not is shown as unclear, but not held against a draft
-_OF_MONEY = ("union_finance", "finance_audit")
-_PARTS = 3  # amounts in a sentence that make it a budget
-_AMOUNT = lazy(r"\d万?元")
-# 其中文体活动8000元: a name and its amount, and nothing else.
-_PAID = lazy(r"(?:其中)?[一-鿿]{2,8}(?:安排|列支|列|共|计|为)?\d[\d.,]{0,8}万?元(?=[,，、;；。]|$)")
 _HUNCH = 0.3  # probability from which on a sentence without a cue is asked about
 
 
@@ -251,7 +246,7 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
         at = mention.start
         if draft.idle(at) or overlaps([*spans, *same], at, mention.end):
             continue
-        if draft.context.instead(mention.item, at) or _only_paid(draft, mention):
+        if draft.context.instead(mention.item, at) or only_paid(draft, mention):
             continue
         if not drops(draft, at, mention.item):
             yield _weighed(draft, mention)
@@ -262,18 +257,6 @@ def _weighed(draft: Draft, mention: ItemMention) -> ItemMention:
     if (mention.score or 0.0) <= LIKELY or not promises_nothing(draft, mention.start):
         return mention
     return msgspec.structs.replace(mention, score=LIKELY)
-
-
-def _only_paid(draft: Draft, mention: ItemMention) -> bool:
-    """Say whether a passage only names an item among the amounts of a budget (``文体12000元``)."""
-    if mention.item in _OF_MONEY:
-        return False
-    plain, (left, right) = draft.plain, draft.context.sentence(mention.start)
-    start = max(left, *(plain.rfind(mark, left, mention.start) + 1 for mark in ",，、;；:："))
-    return (
-        bool(_PAID.match(plain, start, right))
-        and len(_AMOUNT.findall(plain, left, right)) >= _PARTS
-    )
 
 
 @cache
