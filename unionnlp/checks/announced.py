@@ -58,7 +58,7 @@ def _sequence(draft: Draft, start: int, end: int) -> Listed | None:
 
 def _names(draft: Draft, start: int, end: int) -> Listed | None:
     """Short names with 、 between them, up to the end of the sentence."""
-    stop = lazy(r"[。;；]").search(draft.plain, start, end)
+    stop = lazy(r"[。;；]|[,，](?=每|各|均|都|组长)").search(draft.plain, start, end)
     stopped = stop.start() if stop else end
     text = draft.plain[start:stopped]
     names = text.split("、")

@@ -42,7 +42,7 @@ def _account(draft: Draft, amounts: Sequence[Quantity], start: int) -> Iterator[
         return
     right = sum(_SIGNS[k] * q.value for k, q in zip(parts, amounts, strict=False) if k)
     whole = amounts[-1]
-    exact = sum(step(q) for q in amounts if "." in q.text)
+    exact = len(amounts) * min((step(q) for q in amounts if "." in q.text), default=0.0)
     near = right > 0 and 1 / _FAR < whole.value / right < _FAR
     if near and abs(right - whole.value) > exact + NEAR:
         yield hit(amounts[0].start, whole.end, whole.value, round(right, 2), "元")

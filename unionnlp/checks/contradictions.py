@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unionnlp.checks import closures, counts, deadlines, facts, offices, targets, whereabouts
+from unionnlp.checks import (
+    closures,
+    counts,
+    deadlines,
+    denied,
+    facts,
+    offices,
+    stages,
+    targets,
+    whereabouts,
+)
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -12,7 +22,7 @@ from unionnlp.checks.statements import compare
 
 _KNOWN = (
     facts.check, counts.check, offices.check, targets.check, whereabouts.check, closures.check,
-    deadlines.check,
+    deadlines.check, denied.check, stages.check,
 )  # fmt: skip
 
 

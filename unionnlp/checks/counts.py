@@ -120,6 +120,7 @@ def counts(draft: Draft) -> list[Count]:
             among = key == "members" and _of_staff(draft, match)
             if among or not _partial(draft, match):
                 whole = among or key == _FRESH or _whole(draft, match)
+                whole = whole or (key == "staff" and _all_members(draft, match.start()))
                 found.append(Count(key, int(value), match.start(), match.end(), whole))
                 if key == "staff" and whole and _all_members(draft, match.start()):
                     found.append(Count("members", int(value), match.start(), match.end()))

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from unionnlp.checks import almanac, ordinal_days
+from unionnlp.checks import almanac, hours, lunar, ordinal_days
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name, weekday_name
@@ -50,7 +50,7 @@ _OPEN = lazy(
 )
 _BEFORE = lazy(r"(?:前(?!后)|后|之前|之后|前夕|期间|来临)")
 _CLOSED = lazy(
-    r"[,，。;；:：]|前后|当[天日]|这[一]?天|$|\n|(?:走访|看望|探望|登门|陪|请|邀请|组织|举行|举办|召开)[^,，。;；节]{0,4}[\d一二两三四五六七八九十]+[位名个户场]"
+    r"[,，。;；:：]|前后|当[天日晚]|傍晚|晚上|下午|上午|这[一]?天|$|\n|(?:走访|看望|探望|登门|陪|请|邀请|组织|举行|举办|召开)[^,，。;；节]{0,4}[\d一二两三四五六七八九十]+[位名个户场]"
 )
 # 10月4日重阳节前，: the day is told beside its festival, and what is done comes before it.
 _APPOSED = lazy(r"(?:前后|[之以]?前[,，]|前(?=[分把由去给向请派组安]))")
@@ -112,6 +112,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for hit in (
         *_no_days(draft, dates), *_weekdays(draft, dates), *_festivals(draft, dates), *_reversed(draft),
         *_hours(draft), *_weeks(draft), *ordinal_days.check(draft),
+        *hours.check(draft), *lunar.check(draft),
     ):  # fmt: skip
         if hit.spans[0][0] not in reported:
             reported.add(hit.spans[0][0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from unionnlp.checks import listed
+from unionnlp.checks import cored, listed
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Event, events, generic_name
 from unionnlp.checks.messages import Hit
@@ -43,8 +43,9 @@ def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
         if pair:
             reported.add(pair[1].start)
             yield _two(draft, *pair)
-    for first, second in listed.pairs(draft):
+    for first, second in (*listed.pairs(draft), *cored.pairs(draft)):
         if second.start not in reported:
+            reported.add(second.start)
             yield _two(draft, first, second)
 
 

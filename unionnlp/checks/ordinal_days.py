@@ -12,12 +12,16 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name
 from unionnlp.grammar.numerals import ordinal
 from unionnlp.patterns import lazy
+from unionnlp.translation import translator
 
 _M = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _WEEKDAY = r"(?:星期|礼拜|周)(?P<day>[一二三四五六日天])"
 _NTH = lazy(
     rf"(?<![\d十])(?P<month>{_M})月份?的?(?:第(?P<nth>[1-5一二三四五])|(?P<end>最后一))个?{_WEEKDAY}"
     rf"\s{{0,2}}[(,:]?\s{{0,2}}(?:即|也?就?是|为)?\s{{0,2}}(?:(?P<own>{_M})月)?(?P<date>\d{{1,2}})[日号]"
+)
+_FIFTH = lazy(
+    rf"(?<![\d十每])(?P<month>{_M})月份?的?第(?P<nth>[4-6四五六])个?{_WEEKDAY}(?!\s{{0,2}}[(,:]?\s{{0,2}}\d{{1,2}}[日号月])"
 )
 _WEEK = 7
 
@@ -34,6 +38,13 @@ def check(draft: Draft) -> Iterator[Hit]:
             name = match.group()[: match.end("day") - match.start()]
             values = {"day": name, "year": year, "right": day_name(month, right, draft.lang)}
             yield Hit("C308", (match.span(),), values)
+    for match in _FIFTH.finditer(draft.plain, draft.document.start, draft.document.end):
+        month = ordinal(match["month"]) or 0
+        year = draft.year_of(match.start(), month)
+        if year and _day(year, month, match["nth"], almanac.weekday(match["day"])) is None:
+            _ = translator(draft.lang)
+            why = _("{year} 年的这个月没有这一天", year=year)
+            yield Hit("C306", (match.span(),), {"why": why})
 
 
 def _day(year: int, month: int, nth: str | None, weekday: int) -> int | None:

@@ -169,6 +169,8 @@ def _resolved(per: str, found: dict[str, list[float]], plain: str, total: Told) 
     if per == "各":
         return any(v > 1 for values in found.values() for v in values)
     values = [*found.get(per, []), *_in_year(per, plain, total)]
+    if not values and per in load("sums")["rates"]["given"]:
+        values = found.get("人", [])  # 每份150元，73人: one to each
     if not values and per in load("sums")["rates"]["times"] and found.get("次"):
         return True
     if not values and per == "年":

@@ -92,7 +92,7 @@ def _body_of(draft: Draft, match: re.Match[str]) -> tuple[float, int, int] | Non
 def _grouped() -> re.Pattern[str]:
     body = alternation(load("sums")["reckoned"]["groups"])
     return lazy(
-        rf"(?:分|编|划|组)(?:成|为|作|设)?了?(?P<k>{_N})个?(?:{body}){_FREE}{{0,12}}?"
+        rf"(?:分|编|划|组)(?:成|为|作|设|乘|坐)?了?(?P<k>{_N})[个辆张]?(?:{body}){_FREE}{{0,12}}?"
         rf"每个?(?:{body}){_FREE}{{0,4}}?(?P<each>{_N})[人名位](?![左上以余多]|[-~—–至到或、])"
         rf"|每(?P<each2>{_N})[人名位]{_FREE}{{0,2}}?一(?:{body})[,，]{_FREE}{{0,6}}?(?P<k2>{_N})个?(?:{body})"
     )
@@ -179,21 +179,34 @@ def _long() -> re.Pattern[str]:
 def _grown(draft: Draft) -> Iterator[Hit]:
     """``由20个增加到25个，增加6个``, ``由92%提高到96%，提高5个百分点``, ``由5个增加到4个``."""
     for match in _found(draft, _growth(), "grown_apart"):
-        a, b, c = (_value(match[key]) for key in ("a", "b", "c"))
-        if not a or match["u"] != match["v"]:
-            continue
-        if b <= a and _words("up").match(match["verb"]):
-            first, second = (f"{_shown}{match['v']}" for _shown in (match["a"], match["b"]))
-            values = {"first": first, "second": second, "quote": short(match.group())}
-            yield Hit("F105", (match.span(),), values)
-            continue
-        right, near, unit = abs(b - a), NEAR, match["v"]
-        if match["w"] == "%" and match["v"] != "%":
-            right, near, unit = 100 * right / a, _POINT, "%"
-        elif match["w"] is None or match["w"] == "%" or not _alike(match):
-            continue
-        if abs(right - c) > near:
-            yield hit(*match.span(), c, round(right, 1), unit)
+        if match["a"] and match["u"] == match["v"]:
+            yield from _changed(match)
+    for pattern in _than():
+        for match in _found(draft, pattern, "than_apart"):
+            a, b, c = (_value(match[key]) for key in ("a", "b", "c"))
+            down = "少" in match["by"] or "降" in match["by"] or "减" in match["by"]
+            if a and c and b != (right := a - c if down else a + c) and b != a and right > 0:
+                yield hit(*match.span(), b, right, match["u"])
+
+
+def _changed(match: re.Match[str]) -> Iterator[Hit]:
+    a, b, c = (_value(match[key]) for key in ("a", "b", "c"))
+    if not a:
+        return
+    if b <= a and _words("up").match(match["verb"]):
+        first, second = (f"{shown}{match['v']}" for shown in (match["a"], match["b"]))
+        values = {"first": first, "second": second, "quote": short(match.group())}
+        yield Hit("F105", (match.span(),), values)
+        return
+    right, near, unit = abs(b - a), NEAR, match["v"]
+    if match["w"] in ("%", "成") and match["v"] != "%":
+        right, near, unit = 100 * right / a, _POINT, "%"
+        if match["w"] == "成":
+            c, near = 10 * c, 5 * _POINT
+    elif match["w"] in (None, "%", "成") or not _alike(match):
+        return
+    if abs(right - c) > near:
+        yield hit(*match.span(), c, round(right, 1), unit)
 
 
 def _alike(match: re.Match[str]) -> bool:
@@ -209,7 +222,24 @@ def _growth() -> re.Pattern[str]:
     change, by, unit = (alternation(table[key]) for key in ("change", "by", "unit"))
     return lazy(
         rf"(?:由|从){_FREE}{{0,8}}?(?<!第)(?P<a>{_N})(?P<u>%|{unit}){_FREE}{{0,6}}?(?P<verb>{change})[到至为了]{_FREE}{{0,6}}?"
-        rf"(?<!第)(?P<b>{_N})(?P<v>%|{unit})(?:[,，、(（]{_FREE}{{0,8}}?(?:{by})了?(?P<c>{_N})(?P<w>个百分点|%|{unit}))?"
+        rf"(?<!第)(?P<b>{_N})(?P<v>%|{unit})(?:[,，、(（]{_FREE}{{0,8}}?(?:{by})了?(?P<c>{_N})(?P<w>个百分点|%|成|{unit}))?"
+    )
+
+
+@cache
+def _than() -> tuple[re.Pattern[str], ...]:
+    """``去年20件，今年26件，比去年多8件``, ``比去年的80人增加6人，达到88人``."""
+    unit = alternation(load("sums")["reckoned"]["unit"])
+    by = "(?P<by>多|增加|增长|提高|少|减少|下降|降低|增|减)"
+    last = "(?:去年|上年|上学年|上一年|上届)"
+    return (
+        lazy(
+            rf"{last}{_FREE}{{0,8}}?(?P<a>{_N})(?P<u>{unit}){_FREE}{{0,4}}?今年{_FREE}{{0,8}}?(?P<b>{_N})(?P=u)"
+            rf"{_FREE}{{0,4}}?比{last}{_FREE}{{0,4}}?{by}了?(?P<c>{_N})(?P=u)"
+        ),
+        lazy(
+            rf"比{last}的?(?P<a>{_N})(?P<u>{unit}){by}了?(?P<c>{_N})(?P=u)[,，]?{_FREE}{{0,6}}?(?:达到?|为|到)(?P<b>{_N})(?P=u)"
+        ),
     )
 
 
@@ -303,7 +333,7 @@ def _words(key: str) -> re.Pattern[str]:
 _READERS: Final = {
     ("每组", "每队", "每小", "每个", "每班", "每批", "每车", "每团", "每代", "人一"): _groups,
     ("会期", "为期", "历时", "天", "个月", "周"): _lasting,
-    ("增", "减", "提高", "发展", "扩", "降", "升", "涨", "压缩"): _grown,
+    ("增", "减", "提", "发展", "扩", "降", "升", "涨", "压", "多", "少", "加"): _grown,
     ("循环", "淘汰", "两两对"): _matches,
     ("依次", "分别"): _listed,
 }

@@ -21,6 +21,8 @@ _FAMILIES = tuple(
         rf"(?:{_FRESH}|(?<=[一-鿿])(?=一要))(?P<n>{_C})要(?![点求素])",
         rf"{_FRESH}第(?P<n>{_C})(?=[,，])",
         rf"{_FRESH}其(?P<n>{_C})(?=[,，])",
+        rf"{_FRESH}(?P<n>{_C})(?:来|则)(?=[,，是])",
+        rf"(?:^|(?<=[,，;；。:：]))(?P<n>{_C})抓(?=[一-鿿]{{2}})(?!到底|就)",
         rf"{_FRESH}第(?P<n>{_C})(?:(?:步|阶段|{_OF})(?=[,，:：(（是])|(?:步(?![骤伐履走入])|阶段)(?=[一-鿿]))",
         r"(?<![一-鿿][（(])[（(](?P<n>[1-9])[)）](?=[一-鿿“《])(?![班组号年])",
         r"(?P<n>[①-⑨])",
@@ -30,6 +32,21 @@ _FAMILIES = tuple(
 _OPENING = lazy(
     rf"\s{{0,9}}+第(?P<n>{_C}{{1,2}})(?P<of>{_OF}|步|项|块|篇|条|点|笔|道|手|场|章)(?=[,，:：、\s是]|$)"
 )
+# Labels of lines in letters, in stems, and behind a word: 甲、, B., 任务三：.
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_LETTERED = (
+    lazy(rf"\s{{0,9}}+[(（]?(?P<n>[{_STEMS}])[)）、.．][)）、.．]?\s{{0,2}}(?=[一-鿿“《\d])"),
+    lazy(r"\s{0,9}+[(（]?(?P<n>[A-H])[)）、.．][)）、.．]?\s{0,2}(?=[一-鿿“《\d])"),
+)
+_NAMED = lazy(
+    rf"\s{{0,9}}+(?P<of>任务|步骤|目标|专题|板块|行动|措施|工程|环节|模块|附件|附表|表|议题|主题|阶段|重点)(?P<n>{_C}|\d{{1,2}})"
+    r"(?=[,，:：、．.\s]|\s[一-鿿])"
+)
+# 2.1, 2.2, 3.3 at the heads of lines: of a chapter and its parts.
+_POINT = lazy(
+    r"\s{0,9}+(?P<a>[1-9])[.．](?P<n>[1-9]\d?)(?![\d.．%])\s{0,3}(?=[一-鿿“《])(?![万亿千百元倍个月日])"
+)
+_POINTS = 4  # labels that are no prices or days
 _SERIAL = lazy(r"^(?:序号|编号|项次)$")
 _ROW = lazy(r"^\s*(\d{1,2})\s*$")
 _ROWS = 3  # of a table, so that its first column is a count
@@ -49,7 +66,45 @@ def check(draft: Draft) -> Iterator[Hit]:
             ]
             yield from _run(found)
     yield from _openings(draft)
+    yield from _lettered(draft)
+    yield from _points(draft)
     yield from _columns(draft)
+
+
+def _lettered(draft: Draft) -> Iterator[Hit]:
+    """``甲、``, ``乙、``, ``丁、`` at the heads of lines, and ``任务一``, ``任务三``."""
+    found: dict[str, list[tuple[int, tuple[int, int]]]] = {}
+    for start, end in draft.lines():
+        if draft.in_noise(start, end):
+            continue
+        for pattern, row in zip(_LETTERED, (_STEMS, "ABCDEFGH"), strict=True):
+            match = pattern.match(draft.plain, start, end)
+            if match:
+                found.setdefault(row, []).append((row.index(match["n"]) + 1, match.span()))
+        named = _NAMED.match(draft.plain, start, end)
+        if named:
+            number = ordinal(named["n"]) or 0
+            found.setdefault(named["of"], []).append((number, named.span()))
+    for run in found.values():
+        if run[0][0] == 1:
+            yield from _run(run)
+
+
+def _points(draft: Draft) -> Iterator[Hit]:
+    """``2.1``, ``2.2``, ``3.3``: a chapter's parts begin at one and go on one by one."""
+    labels = (_POINT.match(draft.plain, *span) for span in draft.lines())
+    found = [label for label in labels if label is not None]
+    known = {node.start for node in draft.document.outline}
+    if len(found) < _POINTS or found[0]["n"] != "1":
+        return
+    for one, two in pairwise(found):
+        (a, n), (b, m) = ((int(x["a"]), int(x["n"])) for x in (one, two))
+        expected = n + 1 if a == b else 1
+        told = a == b and two.start() in known  # by the outline
+        if a <= b and m != expected and not told:
+            code = "O701" if a == b and m == n else "O702" if m > expected else "O703"
+            yield Hit(code, (two.span(),), {"number": m, "before": n, "expected": expected})
+            return
 
 
 def _openings(draft: Draft) -> Iterator[Hit]:

@@ -96,7 +96,7 @@ _SEX = lazy(
 _SEX_FIRST = lazy(
     rf"(?P<a>[男女])[^。;、,，\d男女{CHINESE}]{{0,6}}(?P<n>{NUMBER})[人名位]?[、,，和][^。;\d男女{CHINESE}]{{0,3}}"
     rf"(?P<b>[男女])[^。;、,，\d{CHINESE}]{{0,6}}(?P<m>{NUMBER})[人名位][、,，][^。;、,，\d{CHINESE}]{{0,6}}?"
-    rf"(?:合计|共计|总计|总共|一共|共(?!同)|全[校园院])[^。;、,，\d{CHINESE}]{{0,8}}(?P<whole>{NUMBER})[人名位]"
+    rf"(?:合计|共计|总计|总共|一共|共(?!同)|全[校园院]|总人?数)[^。;、,，\d{CHINESE}]{{0,8}}(?P<whole>{NUMBER})[人名位]"
 )
 
 
@@ -121,6 +121,8 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
         )
         if len(parts) < 2 or patterns().mixed.search(plain, match.start(), parts[-1].end()):
             continue
+        if _EACH_OF.match(plain, parts[-1].end("unit")):  # 幼儿园9个，特殊教育学校、进修学校各1个
+            continue
         total = sum(_value(p, "n") for p in parts)
         said = re.search(
             "共|计|合", plain[max(draft.document.start, match.start() - 2) : match.start()]
@@ -136,6 +138,9 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
         bare = _BARE < total / max(whole, 1) < 1 / _BARE and _joined(parts) and not crosses
         if (told or (bare and not listed)) and total != whole:
             yield hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
+
+
+_EACH_OF = lazy(rf"[,，、][^。;；\d]{{0,24}}?各(?:有|设)?[\d{CHINESE}]")
 
 
 def _joined(parts: list[re.Match[str]]) -> bool:

@@ -90,5 +90,5 @@ def listed_counts() -> re.Pattern[str]:
     """Return the pattern of a member of a list that ends with its count."""
     counted = load("sums")["units"]["counted"]
     return lazy(
-        rf"(?P<name>(?:[^、，,和\d{CHINESE}]|[一二三四五六](?=等奖|年级|组)){{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=(?:组成|构成)?(?:[、，,和]|$))"
+        rf"(?P<name>(?:[^、，,和\d{CHINESE}]|[一二三四五六](?=等奖|年级|组|批|期|车|队|片|场|轮|季度)){{0,16}})(?<![\d.{CHINESE}])(?P<n>{NUMBER})(?P<unit>[{counted}])(?=(?:组成|构成)?(?:[、，,和]|$))"
     )

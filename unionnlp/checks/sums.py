@@ -18,6 +18,7 @@ from unionnlp.checks import (
     sum_counts,
     sum_tables,
     surplus,
+    worked,
 )
 from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
@@ -50,6 +51,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *budgets.check(draft),
         *balances.check(draft),
         *reckoned.check(draft),
+        *worked.check(draft),
     ):
         if taken.isdisjoint(found.spans[0]):
             taken.update(found.spans[0])

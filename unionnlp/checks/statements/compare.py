@@ -9,7 +9,16 @@ from typing import Final
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
-from unionnlp.checks.statements import accounts, hosts, numbers, occasional, roles, timed, venues
+from unionnlp.checks.statements import (
+    accounts,
+    hosts,
+    numbers,
+    occasional,
+    roles,
+    standards,
+    timed,
+    venues,
+)
 from unionnlp.checks.statements.cores import one_core
 from unionnlp.checks.statements.occasions import (
     Occasions,
@@ -44,8 +53,8 @@ _QUOTE: Final = 24
 _NUMBERS = lazy(r"(?<![\d.])\d{1,7}(?![\d.%月日年号、.])")
 _READERS: Final = (
     numbers.statements, timed.statements, roles.statements, accounts.statements, hosts.statements,
-    venues.statements,
-    occasional.phrases_of, occasional.frequencies, occasional.statements,
+    venues.statements, venues.places,
+    occasional.phrases_of, occasional.frequencies, occasional.statements, standards.statements,
 )  # fmt: skip
 
 
@@ -167,6 +176,11 @@ def _one_in_text(first: Statement, second: Statement) -> bool:
 
 def _each(first: Statement, second: Statement) -> bool:
     """Say whether two shares are of one thing: 每组负责7家, 每组7家."""
+    one, other = (
+        standards.groups_of(s.occasion.clause or s.occasion.text) for s in (first, second)
+    )
+    if first.attribute == "each:元" and one != other:
+        return False
     if first.head == second.head:
         return _one_occasion(first, second)
     alike = not first.head or not second.head
@@ -207,10 +221,18 @@ def _one_act(first: Statement, second: Statement) -> bool:
     return not any(words("acts", "listed", "again").search(o.clause or o.text) for o in (a, b))
 
 
+def _one_held(first: Statement, second: Statement) -> bool:
+    """Say whether two clauses tell where one thing is held that is not held again and again."""
+    a, b = first.occasion, second.occasion
+    if other_time(a, b) or other_people(a, b) or not one_core(a, b):
+        return False
+    return not any(words("statements", "cores", "again").search(o.clause or o.text) for o in (a, b))
+
+
 def _one_cycle(first: Statement, second: Statement) -> bool:
     """Say whether two clauses tell how often, or on which day, one thing comes again."""
     a, b = first.occasion, second.occasion
-    if other_people(a, b):
+    if other_people(a, b) or venues.apart(a.clause, b.clause):
         return False
     return _one_subject(first, second) or (not other_time(a, b) and one_core(a, b))
 
@@ -238,6 +260,10 @@ _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "deadline": lambda a, b: _occasional(a, b) or _one_act(a, b),
     "clock": lambda a, b: _occasional(a, b) or _one_act(a, b),
     "account": _near,
+    "standard": lambda a, b: _near(a, b) and not other_time(a.occasion, b.occasion),
+    "prize": lambda a, b: (
+        standards.one_contest(a.head, b.head) and not other_time(a.occasion, b.occasion)
+    ),
     "within": _one_occasion,
     "offset": _one_occasion,
     "again": lambda a, b: _one_cycle(a, b) or _one_quoted(a, b),
@@ -246,5 +272,6 @@ _POLICIES: Final[dict[str, Callable[[Statement, Statement], bool]]] = {
     "venue": lambda a, b: (
         a.occasion.planned != b.occasion.planned and not other_time(a.occasion, b.occasion)
     ),
+    "place": lambda a, b: not venues.one_place(str(a.value), str(b.value)) and _one_held(a, b),
     "host": lambda a, b: not other_time(a.occasion, b.occasion),
 }

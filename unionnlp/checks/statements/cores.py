@@ -15,7 +15,7 @@ _LEAST: Final = 2  # characters of what tells an occasion
 _MOST: Final = 24  # of what can be a name
 _HAN = lazy(r"[^一-鿿]+")
 _CUT = lazy(r"[,，;；:：。\n\t]")
-_LABEL = lazy(rf"^[\s(（]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})[)）]?[、.．\s]")
+_LABEL = lazy(rf"^[\s(（]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})(?:[)）]?[、.．\s]|是)")
 
 
 def one_core(first: Occasion, second: Occasion) -> bool:
@@ -27,15 +27,16 @@ def one_core(first: Occasion, second: Occasion) -> bool:
 def core(occasion: Occasion) -> str:
     """Return what the clause of an occasion is about, in an order of its own; empty where it does not tell."""
     if occasion.planned:
-        return _core(_CUT.split(occasion.text)[-1])
-    own = _core(occasion.clause)
+        return core_of(_CUT.split(occasion.text)[-1])
+    own = core_of(occasion.clause)
     if own or not occasion.lead:
         return own
-    return _core(_CUT.split(occasion.lead.rstrip(",，;；:：。\n\t"))[-1])
+    return core_of(_CUT.split(occasion.lead.rstrip(",，;；:：。\n\t"))[-1])
 
 
-@lru_cache(maxsize=512)
-def _core(text: str) -> str:
+@lru_cache(maxsize=2048)
+def core_of(text: str) -> str:
+    """Return what a text is about, its characters in an order of their own; empty where it does not tell."""
     bare = _values().sub("", _LABEL.sub("", text))
     bare = _HAN.sub("", _light().sub("", bare))
     told = _whose().sub("", bare)
@@ -47,9 +48,12 @@ def _core(text: str) -> str:
 @cache
 def _values() -> re.Pattern[str]:
     table = load("statements")["cores"]
-    places = alternation(load("stops")["venues"]["places"])
-    at = alternation(table["at"])
-    return lazy(rf"{alternation(table['values'])}|(?:{at})[一-鿿\d]{{0,6}}?(?:{places})")
+    places = alternation([*load("stops")["venues"]["places"], *table["places"]])
+    at = alternation([*load("stops")["venues"]["at"], *table["at"]])
+    return lazy(
+        rf"{alternation(table['values'])}|(?:{at})[是为:：]?[一-鿿\d]{{0,6}}?(?:{places})"
+        rf"|[(（](?:地点[:：]?|在)?[一-鿿\d]{{0,6}}?(?:{places})[)）]"
+    )
 
 
 @cache

@@ -107,7 +107,8 @@ def _clocks(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
     """``下午2点``, ``14:00``: the first hour of what begins then."""
     for match in _CLOCK.finditer(draft.plain, draft.document.start, draft.document.end):
         hour = number(match["h"] or "")
-        if hour is None or hour > _HOURS or not (match["half"] or match["word"]):
+        bare = match["word"] in ":：" and not match["m"]  # 附件1：…
+        if hour is None or hour > _HOURS or bare:
             continue
         late = match["half"] in ("下午", "晚", "晚上", "傍晚") and hour < _NOON
         minutes = 30 if match["past"] == "半" else int(match["m"] or 0)

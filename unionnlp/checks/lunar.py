@@ -1,0 +1,71 @@
+"""Festivals of the moon: their day of the old calendar, and the holidays that they are said to fall in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Final
+
+from unionnlp.checks import almanac
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.checks.phrases import day_name
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
+from unionnlp.resources import alternation, load
+from unionnlp.translation import translator
+
+_FAR: Final = 10  # characters between a festival and its day of the old calendar
+_MONTH: Final = f"(?:[正腊冬]|[{COUNT}]{{1,2}})月"
+_DAY: Final = (
+    rf"(?:农历|阴历|旧历|夏历)的?(?P<day>{_MONTH}(?:初[{COUNT}]|廿[{COUNT}]|[{COUNT}]{{2,3}}|十))"
+)
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield ``重阳节，农历八月初九``, and ``中秋落在国庆长假里`` where it does not."""
+    for match in _told().finditer(draft.plain, draft.document.start, draft.document.end):
+        named = almanac.festival_words().match(draft.plain, match.start("name"))
+        right = load("calendar")["lunar"].get(almanac.festival_of(named).name) if named else None
+        if right and match["day"] not in right and not draft.in_noise(*match.span()):
+            yield _hit(draft, match, f"农历{right[0]}")
+    for match in _falls().finditer(draft.plain, draft.document.start, draft.document.end):
+        named = almanac.festival_words().match(draft.plain, match.start("name"))
+        year = draft.context.year_at(match.start())
+        told = almanac.day_of(almanac.festival_of(named), year) if named and year else None
+        span = load("calendar")["holidays"][match["holiday"]]
+        if told and year and not draft.context.past(match.start()):
+            first, last = (date(year, *day) for day in span)
+            if not first <= told <= last:
+                yield _hit(draft, match, day_name(told.month, told.day, draft.lang))
+
+
+def _hit(draft: Draft, match: re.Match[str], right: str) -> Hit:
+    named = almanac.festival_words().match(draft.plain, match.start("name"))
+    day = translator(draft.lang)(almanac.festival_of(named).name) if named else match["name"]
+    values = {
+        "day": day,
+        "year": draft.context.year_at(match.start()) or draft.year,
+        "right": right,
+    }
+    return Hit("C308", (match.span(),), values)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    names = alternation(load("calendar")["moon"]["names"])
+    return lazy(
+        rf"(?P<name>{names})(?!节?[前后]|节?期间)[^。;；,，、\n]{{0,{_FAR}}}?[,，]?[^。;；,，、\n]{{0,{_FAR}}}?{_DAY}"
+    )
+
+
+@cache
+def _falls() -> re.Pattern[str]:
+    table = load("calendar")["moon"]
+    names, falls = alternation(table["names"]), alternation(table["falls"])
+    holidays = alternation(list(load("calendar")["holidays"]))
+    return lazy(
+        rf"(?P<name>{names})[^。;；,，\n]{{0,4}}(?:{falls})(?P<holiday>{holidays})(?:节)?(?:长假|假期|假|黄金周|期间|里)"
+    )
