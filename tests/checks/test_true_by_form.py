@@ -87,3 +87,28 @@ FALSE = {
 @pytest.mark.parametrize(("text", "code"), FALSE.values(), ids=FALSE.keys())
 def test_the_same_form_is_told_where_it_is_wrong(text: str, code: str) -> None:
     assert code in found(text)
+
+
+CHAPTERS = (
+    "向阳康复学校工会2026年工作计划\n\n【一】我们开会\n4月17日（星期五）开全体教职工大会，53人，36人到，27票过。\n\n"
+    "【二】我们看账\n经审三人6月、12月各看一次，看完公布。\n\n【三】我们过节\n6月19日端午，9月25日中秋，人人一份。\n\n"
+    "向阳康复学校工会\n2026年1月27日\n"
+)
+
+
+def test_chapters_with_numbers_in_brackets_are_one_plan() -> None:
+    assert not found(CHAPTERS)
+    assert len(check(CHAPTERS).documents) == 1
+
+
+def test_a_month_goes_on_with_a_day_of_a_festival() -> None:
+    rows = "五月　体检\n六月　22日端午；经审\n九月　29日中秋；第39个教师节评课\n十月　23日重阳，退休教师回校"
+    assert not found(plan(rows, 2023))
+
+
+def test_the_words_of_its_own_name_are_a_unit_s_own() -> None:
+    text = (
+        "青禾校园服务有限公司工会2026年工作计划\n一、概况\n1、公司做校园服务，员工88人，派在各校的57人、总部31人。\n"
+        "二、经审\n1、经审小组半年查一次，总部一名、派出员工两名。\n青禾校园服务有限公司工会委员会\n2026年1月8日\n"
+    )
+    assert not found(text)

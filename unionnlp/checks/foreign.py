@@ -195,6 +195,7 @@ def _other_kind(level: dict[str, Any], own: str) -> bool:
 
 def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
     found = []
+    own = normalize(draft.document.organization or "")  # 校园后勤服务公司 speaks of 校园
     for match in _level_words(level["kind"]).finditer(
         draft.plain, draft.document.start, draft.document.end
     ):
@@ -205,7 +206,7 @@ def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
             or words("levels", "steps").search(draft.plain, *draft.context.sentence(match.start()))
             or _behind().search(draft.plain, match.end(), end)
         )
-        if not idle and not draft.in_noise(*match.span()):
+        if not idle and match.group() not in own and not draft.in_noise(*match.span()):
             found.append(match.span())
     often = Counter(draft.plain[a:b] for a, b in found).most_common(1)
     if often and (often[0][1] >= _OFTEN or len(found) > 2 * _OFTEN):

@@ -25,6 +25,7 @@ _SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<li
 _DATED = lazy(r"[^\s年]{4}年.{1,3}月.{1,3}日")
 _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
+_WORDS = ("中秋", "初中", "初一", "初三", "共青团", "共建", "上好", "下乡", "中层", "中考")  # begin with one
 
 
 class Head(msgspec.Struct):
@@ -88,7 +89,8 @@ def _form(text: str, at: int, *, closed: bool) -> tuple[Form, int]:
 
 def _runs(text: str, at: int, when: When, label: Label | None) -> bool:
     """An activity that touches its month is no sentence about it (``10月体检``, not ``10月的…``)."""
-    return label is None and not when.weeks and text[at] not in _SENTENCE
+    begins = text[at] not in _SENTENCE or text.startswith(_WORDS, at)
+    return label is None and not when.weeks and begins
 
 
 def _signature(row: Row, found: Head, *, final: bool) -> bool:

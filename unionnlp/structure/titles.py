@@ -93,6 +93,8 @@ def delimiter(text: str) -> Delimiter | None:
             return None
         if rest.endswith(("。", ";")) or (stem and rest and not patterns["noun"].search(stem)):
             return None
+        if match["word"][0] == "【" and rest and not (stem or title_like(rest)):
+            return None  # 【一】我们说话算话: a chapter
         found = patterns["number"].search(match["word"])
         number = ordinal(found.group()) if found else None
         return None if number is None else Delimiter(stem, number, rest, match.start("rest"), False)

@@ -46,6 +46,7 @@ _NAME: Final = 4  # characters of a name that the text and the arrangement have 
 _LONG_NAME: Final = 5  # characters of one that two places of the text have
 _NEARER: Final = 0.7  # where the text alone tells of both
 _PART: Final = 0.5  # less than this of another number is of a part
+_FEW: Final = 0.2  # so few are not all of a body: 总部31人, 经审3人: 总部一名
 _PLACES: Final = 40  # statements of one thing that are compared
 _LOOSE: Final = ("元", "%", "倍")  # units of many things that are told of one
 _TELLING: Final = ("age", "term", "till")  # phrases that say by themselves what the number is
@@ -116,7 +117,7 @@ def _counted(first: Statement, second: Statement) -> bool:
     if first.occasion.past != second.occasion.past:
         return False
     if first.key[-1] in bodies():
-        both = first.whole and second.whole
+        both = first.whole and second.whole and _near(first, second, _FEW)
         return both or (first.named and (first.whole or second.whole) and _near(first, second))
     if first.key[1:] == second.key[1:] and "".join(first.key[1:]) in sure():
         return _near(first, second)
@@ -140,10 +141,10 @@ def _one_amount(first: Statement, second: Statement) -> bool:
     return told and _near(first, second) and not other_time(first.occasion, second.occasion)
 
 
-def _near(first: Statement, second: Statement) -> bool:
+def _near(first: Statement, second: Statement, part: float = _PART) -> bool:
     """Say whether two numbers can be of one group: one is no small part of the other."""
     low, high = sorted((float(first.value), float(second.value)))
-    return low >= _PART * high
+    return low >= part * high
 
 
 def _nearer(first: Statement, second: Statement) -> bool:
