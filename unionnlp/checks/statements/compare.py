@@ -114,10 +114,10 @@ def _told_with(first: Statement, second: Statement) -> bool:
 
 def _counted(first: Statement, second: Statement) -> bool:
     """Say whether two counts are of one group: by its name, its kind, or a sign that all of it are meant."""
-    if first.occasion.past != second.occasion.past:
+    if first.occasion.past != second.occasion.past or not _near(first, second, _FEW):
         return False
     if first.key[-1] in bodies():
-        both = first.whole and second.whole and _near(first, second, _FEW)
+        both = first.whole and second.whole
         return both or (first.named and (first.whole or second.whole) and _near(first, second))
     if first.key[1:] == second.key[1:] and "".join(first.key[1:]) in sure():
         return _near(first, second)
