@@ -37,6 +37,10 @@ _UNTIL = lazy(
 _EXPIRES = lazy(r"[^,，。;\d不未无没勿别非前]{0,4}?(?:届满|期满|任满|到期|满期)(?!之?[前后时的])")
 _IN_MONTH = lazy(rf"(?<![年\d{COUNT}])(?P<month>[\d{COUNT}]{{1,3}})月")
 _SITTING = lazy("本届|这届|现任|工会委员会|第[^,。;]{1,3}届")
+_REST = lazy(rf"任期[^。;；\d]{{0,8}}?(?:还|尚|只|仅)(?:剩|有)下?(?P<n>[{COUNT}两\d]{{1,2}})年")
+_FROM_TO = lazy(
+    r"(?P<a>20\d\d)年?(?:(?P<m>\d{1,2})月)?(?:\d{1,2}日)?(?:至|到|[-—–~]{1,2})(?P<b>20\d\d)年?(?:(?P<k>\d{1,2})月)?"
+)
 _OF_OTHERS = lazy(
     "各|所|校|园|基层|分会|小组|部分|个别"
 )  # whose term ends, where it is not the own one
@@ -50,6 +54,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _committees(draft)
     yield from _rates(draft)
     yield from _terms(draft)
+    yield from _spans(draft)
 
 
 # --- sessions and committees -----------------------------------------------------------------
@@ -142,12 +147,43 @@ def _terms(draft: Draft) -> Iterator[Hit]:
                 if year and _near(plain, thing, named, until):
                     ends.append((year, until.start(), until.end()))
             ends.extend(_expires(draft, named, left, right))
+            ends.extend(_left(draft, starts, left, right))
         if thing == "committee" and starts:
             ends.extend(e for e in _elected(draft) if e[0] < starts[0][0])
         wrong = [(s, e) for s in starts[:1] for e in ends if e[0] != s[0]]
         if wrong:
             (due, a, b), (said, c, d) = wrong[0]
             yield Hit("F106", ((a, b), (c, d)), {"due": due, "said": said})
+
+
+def _left(
+    draft: Draft, starts: list[tuple[int, int, int]], left: int, right: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the year in which a term ends that has so many years left (任期还剩两年), where it is another by far."""
+    rest = _REST.search(draft.plain, left, right)
+    years = number(rest["n"]) if rest else None
+    if rest and years and starts and draft.year and not draft.context.past(rest.start()):
+        said = draft.year + int(years)
+        late = any(word in draft.plain[left : rest.start()] for word in ("年底", "年末"))
+        if not said - (not late) <= starts[0][0] <= said + 1:
+            yield said, rest.start(), rest.end()
+
+
+def _spans(draft: Draft) -> Iterator[Hit]:
+    """``任期三年，从2025年3月到2027年3月``."""
+    for match in _FROM_TO.finditer(draft.plain, draft.document.start, draft.document.end):
+        left, right = draft.context.sentence(match.start())
+        lasts = _LASTS.search(draft.plain, left, right)
+        years = int(number(lasts["n"]) or 0) if lasts else 0
+        if lasts is None or not years or draft.in_noise(*match.span()):
+            continue
+        first, last = int(match["a"]), int(match["b"])
+        months = int(match["k"] or 0) - int(match["m"] or 0) if match["k"] and match["m"] else 0
+        told = 12 * (last - first) + months
+        full = not match["m"] and last - first + 1 == years  # 2025年至2027年: three years
+        if abs(told - 12 * years) > 1 and not full:
+            pair = sorted([lasts.span(), match.span()])
+            yield Hit("F106", tuple(pair), {"due": first + years, "said": last})
 
 
 def due_year(plain: str, start: int, end: int) -> int | None:

@@ -74,7 +74,7 @@ def patterns() -> Patterns:
         rest=lazy(rf"{words['rest']}|(?P<among>{words['rest_among']})"),
         collected=lazy(words["collected"]),
         budget=lazy(words["budget"]),
-        kept=lazy(rf"(?:{words['kept']})?[。;；,，]{{0,2}}"),
+        kept=lazy(rf"(?:{words['kept']})?[。;；,，]{{0,2}}(?:[^。;；,，\d]{{2,16}})?"),
         gap=lazy(r"[,，、;；][^,，、。;；:：\d]{1,12}"),
     )
 
