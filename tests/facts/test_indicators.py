@@ -110,3 +110,15 @@ def test_a_number_behind_one_that_measures_nothing() -> None:
     nothing = candidates.Told((), "次", text.index("共"))
     told = indicators.indicator(text, Amount(text, at, at + 2, 5.0, None, "次"), nothing)
     assert "球赛" in "".join(text[slice(*run)] for run in told.runs)
+
+
+def test_a_number_in_a_cell_of_its_own_measures_what_its_row_is_named() -> None:
+    rows = "类别\n时间\n人次\n金额\n术后探望\n全年\n17人次\n8500元\n助学\n春节、中秋\n6人\n3000元\n"
+    assert told(f"见下表：\n{rows}") == ["探望", "探望", "助学", "助学"]
+
+
+def test_a_number_that_a_line_break_cut_off_measures_what_its_sentence_says() -> None:
+    assert (
+        told("全校教职工在四月和十月先后两次参加了区里组织的义务植树活动，共有\n56人\n参加。")[-1]
+        != "全校"
+    )

@@ -91,6 +91,19 @@ def test_names_that_were_spread_out_close_a_row() -> None:
     assert [e.responsible for e in entries("一、行事历\n" + body)] == ["徐 静", "教导处", "马 骏"]
 
 
+def test_a_name_spread_out_in_the_column_of_persons_is_one_whatever_its_surname() -> None:
+    header = "周次　日期　　　　工作内容　　　　负责人\n"
+    rows = "第1周　3.6—3.10　插花，茶艺　宣 萌\n第2周　3.13—3.17　登山　张丽\n第3周　3.20—3.24　合唱　鲁 静\n"
+    assert [e.responsible for e in entries(header + rows)] == ["宣 萌", "张丽", "鲁 静"]
+
+
+def test_a_month_that_touches_a_quotation_mark_goes_on_with_the_months() -> None:
+    body = (
+        "一、时间安排　　一月走访会员；二月召开教代会；三月“三八”插花；四月踏青；五月护士节座谈。\n"
+    )
+    assert [e.months for e in entries(body)] == [(1,), (2,), (3,), (4,), (5,)]
+
+
 def test_a_list_of_numbers_and_items_is_no_arrangement() -> None:
     body = "二、做法\n1 社团招新12人\n2 新老结对15对\n3 小家添茶具6套\n4 办好板报\n"
     assert entries(body) == ()

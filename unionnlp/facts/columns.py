@@ -117,12 +117,20 @@ def spread(columns: Columns, words: Sequence[str]) -> list[list[int]]:
         if len(rest) < 2:
             break
         fits = _FITS.get(behind[k])
+        if behind[k] == "responsible" and _apart(words[rest[-3] + 1 :] if len(rest) > 2 else ()):
+            taken[k], rest = rest[-2:], rest[:-2]
+            continue
         while len(rest) > 1 and (fits(words[rest[-1]]) if fits else len(words) > len(behind)):
             taken[k].insert(0, rest.pop())
             if behind[k] != "participants":  # as many as there are activities
                 break
     taken[content] = rest
     return taken
+
+
+def _apart(words: Sequence[str]) -> bool:
+    """Tell whether two words are a name that was spread out: 鲁 静."""
+    return len(words) == 2 and all(len(w) == 1 and "一" <= w <= "龥" for w in words)
 
 
 def behind_time(columns: Columns) -> Columns:

@@ -19,6 +19,7 @@ from unionnlp.errors import KnowledgeError
 from unionnlp.facts import candidates as c
 from unionnlp.facts.candidates import Run, Told
 from unionnlp.facts.measures import Amount
+from unionnlp.facts.row_names import row_name
 from unionnlp.facts.stretches import BREAKS, stretch
 from unionnlp.facts.worth import Table
 from unionnlp.grammar.words import tags
@@ -73,6 +74,9 @@ def indicator(
     neighbour = [p for p in pairs if before and p[1][:1] == before]
     if neighbour and len(chosen) == 1 and _bare_verb(text[slice(*chosen[0])]):
         chosen = max(neighbour)[1]
+    cell = row_name(text, amount.start, amount.end)
+    if cell and not any(cell[0] <= a and b <= cell[1] for a, b in chosen):
+        chosen = (cell,)
     return Told(chosen, amount.unit, amount.end)
 
 

@@ -199,7 +199,11 @@ def _months(text: str, start: int, end: int, above: str) -> list[int]:
     found = found[first:]
     forms = (
         lambda stop: text[stop : stop + 1].isspace(),
-        lambda stop: bool(_LISTED.match(text, stop, end)) or "一" <= text[stop : stop + 1] <= "龥",
+        lambda stop: (
+            bool(_LISTED.match(text, stop, end))
+            or "一" <= text[stop : stop + 1] <= "龥"
+            or text[stop : stop + 1] == "“"
+        ),
     )
     for form in forms:
         chained = _forward(text, end, found, 3, form)

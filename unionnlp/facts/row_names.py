@@ -1,0 +1,41 @@
+"""What names the row of a table in which a number stands in a line of its own."""
+
+from __future__ import annotations
+
+from unionnlp.grammar import times
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
+
+_ALONE = lazy(r"[^\S\n]{0,9}(?:以[上下内]|左右|/[一-龥]{1,2})?[^\S\n]{0,9}(?:\n|$)")
+_NUMBER = lazy(
+    rf"[^一-龥]{{0,12}}[\d{COUNT}百千万][^一-龥]{{0,12}}[一-龥]{{0,4}}(?:以[上下内]|左右)?"
+)
+_TIME = lazy(
+    r"(?:全(?:学?年|学期)|(?:(?:元旦|春节|元宵|三八|清明|五一|端午|六一|七一|中秋|教师|国庆|重阳|[寒暑]假|年[底中末])节?"
+    r"(?:前后?|期间)?[、,和]?)+|[-—]+)"
+)
+_WORDS = lazy(r"[^,。;:!?(\n]{2,14}")
+_ROW = 5  # cells of a row before a number
+_CELL = 24  # characters of a cell
+
+
+def row_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the words of the cell that names the row of the number ``text[start:end]``, which fills its line."""
+    if text[start - 1 : start] not in ("", "\n") or not _ALONE.match(text, end):
+        return None
+    at = start
+    for _ in range(_ROW):
+        stop = at - 1
+        if stop <= 0:
+            return None
+        at = text.rfind("\n", max(0, stop - _CELL - 1), stop) + 1
+        if not at:
+            return None
+        cell = text[at:stop].strip()
+        if not cell or cell[-1] in "。;:":
+            return None
+        if _TIME.fullmatch(cell) or _NUMBER.fullmatch(cell) or times.cell(cell):
+            continue
+        named = _WORDS.match(text, at, stop)
+        return named.span() if named else None
+    return None
