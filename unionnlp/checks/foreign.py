@@ -12,6 +12,7 @@ from unionnlp.checks.confusions import vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.words import lexicon, word_class
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -21,6 +22,7 @@ _TAIL = 5  # characters that two names of one unit have in common at their ends,
 _STEM = 8  # characters of a name before its last word
 _COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
 _EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 城区: no county's own name
+_WISHED = "望盼祝"  # 望青岚区各工会…: such a verb stands before a name, too
 _ITS_OWN = 3  # times that a central school names a school of its own
 _IN_NAMES = "向和同"  # 向阳, 和平, 同心: such a word before one character is a name's
 # A name of two characters that ends with such a word: 安和, 大同.
@@ -38,6 +40,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is another unit's in a document."""
     yield from _names(draft)
     yield from _regions(draft)
+    yield from _numbered(draft)
     yield from _levels(draft)
 
 
@@ -115,16 +118,40 @@ def _regions(draft: Draft) -> Iterator[Hit]:
         begin = match.start()
         left, right = draft.context.clause(begin)
         stem, before = match.group("stem"), draft.plain[draft.context.body(begin) : begin]
-        apart = not before or bool(_FUNCTION.fullmatch(before[-1]))
+        apart = not before or before[-1] in _WISHED or bool(_FUNCTION.fullmatch(before[-1]))
         partner = any(p.search(draft.plain, left, right) for p in (_partner(), _behind()))
         place = lexicon()[stem[0]].get(stem, (0, ""))[1] == "S"
         word = not place and (stem in vocabulary() or word_class(stem) in "VO")
         open_ = stem[-1] in load("levels")["names"]["open"]
+        word = word or stem[0] in "我本该各全" or stem[-1] == "学"  # 我学区
         known = word or open_ or stem[-1] in _EACH or own.group("stem").endswith(stem)
         if apart and not partner and not known and not draft.in_noise(begin, right):
             found.setdefault(stem, []).append((begin, match.end()))
     for spans in found.values():
         yield Hit("L602", tuple(spans), {"organization": draft.document.organization or ""})
+
+
+_NUMBER = lazy(rf"第?([{COUNT}\d]{{1,3}})(?P<kind>[中小])(?:学?)$")
+_OF_NUMBER = lazy(
+    rf"(?P<own>我们|咱们?|我)?(?<!第)(?P<n>[{COUNT}]{{1,2}})(?P<kind>[中小])(?:人(?![数次员均])|的(?=老师|教师|教职工|会员|每[一位个])|精神|学子|娃)"
+)
+
+
+def _numbered(draft: Draft) -> Iterator[Hit]:
+    """Yield ``我们三中人`` in the plan of 第五中学: a school of a number spoken of by another one."""
+    own = _NUMBER.search(normalize(draft.document.organization or ""))
+    if own is None:
+        return
+    spans = []
+    for match in _OF_NUMBER.finditer(draft.plain, draft.document.start, draft.document.end):
+        clause = draft.context.clause(match.start())
+        apart = not draft.plain[match.start() - 1 : match.start()].isalnum() or match["own"]
+        other = match["kind"] == own["kind"] and number(match["n"]) != number(own[1])
+        if other and apart and not _partner().search(draft.plain, *clause):
+            spans.append(match.span())
+    if any(draft.plain[start:end].startswith(("我", "咱")) for start, end in spans):
+        values = {"organization": draft.document.organization or ""}
+        yield Hit("L602", tuple(spans), values)
 
 
 @cache
