@@ -38,6 +38,11 @@ _DENIED = lazy(
     r"(?:严禁|禁止|杜绝|不得|不准|不能|不许|不再|不搞|不|防止|反对|整治|纠正|查处|取消)[^。;；,，]{0,12}$"
 )
 # A speech at an anniversary is studied in later years, too.
+_SPEECH_YEARS = 8  # in which a speech is studied
+_CYCLES = ("five_year_plan", "law_popularisation")
+_LIVED = lazy(r"(?:参加|经历|参与|亲历|见证|投身|奋战)(?:过|了)[^,。;]{0,8}$")
+_TITLED = lazy(r"[^《》\n]{0,6}》(?:画册|一书|图书|影片|电影|歌曲|专辑|影集|读本|邮册|纪念册)")
+_LAST_YEAR = lazy(r"(?:去年|上一?年|前年|刚过去的)[^。;；]{0,12}$")
 _SPEECH = lazy(
     r"(?:庆祝|纪念|表彰)?(?:大会|座谈会|活动|仪式)?[上中]?的?(?:重要)?(?:讲话|精神|决定)"
 )
@@ -92,13 +97,14 @@ def _in_context(
     if mention.choices:
         return mention
     if fact.series is None:
-        past = _looks_back(plain, mention.start) or _over(mention, plain)
+        past = _looks_back(plain, mention.start) or _over(mention, plain) or _lived(mention, plain)
         present = not (past or _history(mention, plain, span))
         return msgspec.structs.replace(mention, present=present)
     left, right = span
     before, after = plain[left : mention.start], plain[mention.end : right]
     newer = any(o.fact.series == fact.series and o.fact.rank > fact.rank for o in others)
     back = newer or bool(_BACK.match(after)) or bool(_BACK_BEFORE.search(before))
+    back = back or _lived(mention, plain) or _told(mention, before)
     if _AHEAD.search(before) or (before.endswith(("向", "为")) and _GIFT.match(after)):
         ahead = msgspec.structs.replace(fact, first=fact.first - 1, last=fact.first)
         # What is looked forward to is not yet held: no plan of a later year says so.
@@ -107,6 +113,21 @@ def _in_context(
         held = msgspec.structs.replace(fact, last=fact.first)
         return msgspec.structs.replace(mention, fact=held, present=not back, strict=True)
     return msgspec.structs.replace(mention, present=not back)
+
+
+def _lived(mention: Mention, plain: str) -> bool:
+    """Say whether somebody took part in a thing (参加过十九大精神宣讲), or it is the title of a book."""
+    before, behind = plain[max(0, mention.start - 16) : mention.start], plain[mention.end :][:12]
+    return bool(_LIVED.search(before) or _TITLED.match(behind))
+
+
+def _told(mention: Mention, before: str) -> bool:
+    """Say whether the words before a plan of five years tell of one of its years, or of last year."""
+    if mention.fact.series not in _CYCLES or mention.fact.first == mention.fact.last:
+        return False
+    years = [int(m[1]) for m in _DATED.finditer(before)]
+    within = any(mention.fact.first < y <= mention.fact.first + 5 for y in years)
+    return within or bool(_LAST_YEAR.search(before))
 
 
 def _held_now(before: str, after: str) -> bool:
@@ -185,7 +206,7 @@ def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
             if _looks_back(plain, match.start()):
                 continue
             exact = not _SPEECH.match(plain, match.end())
-            fact = fact if exact else msgspec.structs.replace(fact, last=None)
+            fact = fact if exact else msgspec.structs.replace(fact, last=year + _SPEECH_YEARS)
             yield Mention(start=match.start(), end=match.end(), fact=fact, exact=exact)
 
 
@@ -223,6 +244,19 @@ def _rule(row: dict[str, Any]) -> _Rule:
 
 
 _OPENING = lazy(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:开局|起步|启航|启动|第一)")
+# Which of its five years a text says that this one is, and that it speaks of this year.
+_NTH = lazy(
+    r"[”\"’]?(?:规划|计划|时期)?(?:实施|发展|建设)?的?(?:承上启下的?|关键的?)?"
+    r"(?:(?P<first>开局|起步|启航|首)|第(?P<n>[一二三四五])|(?P<end>收官|最后一|收尾))(?:之)?个?年"
+)
+_NOW = lazy(r"今年|本年|新的一年|这一年")
+_ACT = "颁布|颁行|修订|出台|公布|施行|实施|通过|印发|发布|下发|提出|放开|落地|推行|推出|上线"
+_NEW_BEFORE = lazy(
+    rf"(?:新近?|刚刚?|最新|近期|今年(?:刚刚?|新)?|日前|最近|前不久)(?:{_ACT})(?:并?(?:施行|实施))?的?[^,，。;；《》\n]{{0,4}}[“\"《]?$"
+)
+_NEW_BEHIND = lazy(
+    rf"[”\"》]?(?:政策|文件|办法)?(?:刚刚?|新近|今年(?:刚刚?)?)(?:{_ACT})|[”\"》]?(?:政策)?(?:落地|实施|推行|施行)的?(?:第一年|元年|之初|头一年)"
+)
 # The year that closes a plan is one year alone.
 _YEAR_OF = lazy(r"[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一?|收尾)(?:之)?年")
 _DRAWN_UP = lazy(r"(?:制定|编制|谋划|起草|研制|编写)[^。;；,，]{0,8}$")
@@ -245,7 +279,37 @@ def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
                 fact = msgspec.structs.replace(fact, last=fact.first + 2)
             closes = fact.series == "five_year_plan" and _YEAR_OF.match(plain, match.end())
             strict = bool(closes) or rule.strict
+            nth = _of_a_year(rule.fact, plain, match) if fact.series == "five_year_plan" else None
+            if nth or _called_new(fact, plain, match.span()):
+                last = nth or fact.first + 1
+                first = nth or fact.first
+                fact = msgspec.structs.replace(fact, first=first, last=last)
+                strict = strict or nth is not None
             yield Mention(start=match.start(), end=match.end(), fact=fact, strict=strict)
+
+
+def _of_a_year(fact: Fact, plain: str, match: re.Match[str]) -> int | None:
+    """Return the year that ``今年是“十四五”的第三年`` must be; ``None`` where it tells of no such year."""
+    found = _NTH.match(plain, match.end())
+    at = match.start() if re.search(r"开局|收官", match.group()) else match.end()
+    found = found or _NTH.match(plain, max(at, match.end() - 2))
+    if found is None:
+        return None
+    n = "一二三四五".find(found["n"]) + 1 if found["n"] else 5 if found["end"] else 1
+    left, _ = sentence(plain, match.start(), match.end())
+    before = plain[left : match.start()]
+    years = [int(m[1]) for m in _DATED.finditer(before)]
+    year = fact.first + n
+    named = bool(_NOW.search(before)) if not years else years[-1] != year
+    return year if named and not _AHEAD.search(before) else None
+
+
+def _called_new(fact: Fact, plain: str, span: tuple[int, int]) -> bool:
+    """Say whether a thing that is still in use is told as just come: 刚出台的“双减”政策, “双减”落地第一年."""
+    if fact.last is not None or fact.series is not None or "《" in fact.zh:
+        return False  # laws and papers have years of their own (laws.toml)
+    before, behind = plain[max(0, span[0] - 20) : span[0]], plain[span[1] : span[1] + 12]
+    return bool(_NEW_BEFORE.search(before) or _NEW_BEHIND.match(behind))
 
 
 # --- years -----------------------------------------------------------------------------------

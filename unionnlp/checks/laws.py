@@ -70,6 +70,9 @@ def _stale(draft: Draft, match: re.Match[str], known: list[int], year: int) -> b
         return False
     if _kind("asked").search(said):
         return known[0] < year - 1 and ("修" not in match.group() or _just_revised(known, year))
+    if _kind("from_now").search(said):
+        since = _in_force().get(match.group("name"))
+        return int(since[:4]) < year if since else year - known[-1] > load("laws")["new"]["years"]
     if _kind("coming").search(match.group()):
         since = _in_force().get(match.group("name"))
         begins = f"{year}-{draft.period.first_month or 1:02}-01"
@@ -180,7 +183,7 @@ def _law() -> re.Pattern[str]:
         alternation(list(_years())),
     )
     return lazy(
-        rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}})?(?:(?P<edition>{_YEAR})年?(?:修正|修订)?[版本](?:的)?)?"
+        rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}}?)?(?:(?P<edition>{_YEAR})年?(?:修正|修订)?[版本](?:的)?)?"
         rf"《?(?:中华人民共和国)?(?:中共中央[、 ]?国务院|国务院|教育部)?(?:关于)?(?:3[^,。;《》\n]{{1,2}}6岁)?"
         rf"(?P<name>{names})(?P<draft>[(]?(?:修[订正改])?(?:草案|征求意见稿|送审稿|讨论稿)[)]?)?》?"
         rf"(?:[(](?P<version>{_YEAR})年?(?:修正|修订|修改|版|本)?本?[)])?(?:[(]{_YEAR}年[^()]{{0,6}}[)])?"
