@@ -61,6 +61,7 @@ _STAMP = lazy(
     rf"[ \t]*(?:\(\s*)?(?:(?:19|20)\d\d|[一二][〇零○0{COUNT}九]{{3}})\s*年\s*{M}\s*月\s*{_DAY}\s*日"
     r"(?:[^()\n]{0,16}\))?[ \t]*(?:\n|$)"
 )
+_STAMP_BEFORE = 24  # characters of blanks, brackets and a year before the month of a date alone on its row
 _NAME = 12  # characters of a name before a month in it, and behind
 _NAMED = lazy(r"“[^“”\n]{1,4}$")
 _DAYS_OF_FESTIVALS = frozenset(
@@ -140,7 +141,9 @@ def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
 
 def _stamp(text: str, at: int) -> bool:
     """Tell whether a date is all that its row says."""
-    match = _STAMP.match(text, text.rfind("\n", 0, at) + 1)
+    floor = max(0, at - _STAMP_BEFORE)
+    line = text.rfind("\n", floor, at) + 1
+    match = _STAMP.match(text, line) if line or not floor else None
     return match is not None and match.end() > at
 
 
