@@ -61,7 +61,7 @@ _STAMP = lazy(
     rf"[ \t]*(?:\(\s*)?(?:(?:19|20)\d\d|[一二][〇零○0{COUNT}九]{{3}})\s*年\s*{M}\s*月\s*{_DAY}\s*日"
     r"(?:[^()\n]{0,16}\))?[ \t]*(?:\n|$)"
 )
-_STAMP_BEFORE = 24  # characters of blanks, brackets and a year before the month of a date alone on its row
+_STAMP_BEFORE = 24  # characters of blanks, brackets and a year before such a month
 _NAME = 12  # characters of a name before a month in it, and behind
 _NAMED = lazy(r"“[^“”\n]{1,4}$")
 _DAYS_OF_FESTIVALS = frozenset(
