@@ -9,9 +9,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from unionnlp.checks import check
+from unionnlp.checks.records import Finding, Report
+
+# Kinds between which two careful readers may differ count as one.
+KIN = {"arithmetic": "contradiction", "cancelled": "rule", "outdated": "impossible"}
 MARKED = Path(__file__).parent / "marked"
 _MARK = re.compile(r"\{\{(\w+)(?:#(\w+))?:([^{}]*)\}\}")
 
@@ -56,3 +62,46 @@ def compile_folder(folder: Path, output: Path) -> None:
         (output / "drafts" / path.name).write_text(marked.text, "utf-8")
         gold = json.dumps(marked.gold, ensure_ascii=False, indent=1)
         (output / "gold" / f"{path.stem}.json").write_text(gold, "utf-8")
+
+
+@cache
+def judged(path: Path) -> tuple[dict[str, Any], Report]:
+    """Return the gold of a marked file and the report on its draft."""
+    marked = read(path)
+    return marked.gold, check(marked.text)
+
+
+def kin(kind: str | None) -> str | None:
+    return KIN.get(kind or "", kind)
+
+
+def matches(finding: Finding, fault: dict[str, Any]) -> bool:
+    return kin(finding.kind) == kin(fault["kind"]) and any(
+        e.start < s["end"] and s["start"] < e.end for e in finding.evidence for s in fault["spans"]
+    )
+
+
+def found_and_true(folder: Path) -> tuple[float, float]:
+    """Return which share of the faults of a folder is found, and which of its grave findings are true."""
+    faults = found = said = true = 0
+    for path in sorted(folder.glob("*.txt")):
+        gold, report = judged(path)
+        faults += len(gold["faults"])
+        found += sum(any(matches(f, x) for f in report.findings) for x in gold["faults"])
+        grave = [f for f in report.findings if f.severity != "low" and f.kind and f.evidence]
+        said += len(grave)
+        true += sum(any(matches(f, x) for x in gold["faults"]) for f in grave)
+    return found / faults, true / said
+
+
+def absent_and_present(folder: Path) -> tuple[float, float]:
+    """Return which share of the tempting items is not taken for planned, and which of the planned ones is seen."""
+    absent: list[float] = []
+    present: list[float] = []
+    for path in sorted(folder.glob("*.txt")):
+        gold, report = judged(path)
+        covered, unclear = ({i.item for i in s} for s in (report.covered, report.unclear))
+        missing = {m.item for m in report.missing}
+        absent += [0.5 if i in unclear else float(i not in covered) for i in gold["absent"]]
+        present += [0.5 if i in unclear else float(i not in missing) for i in gold["present"]]
+    return sum(absent) / len(absent), sum(present) / len(present)
