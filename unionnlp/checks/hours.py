@@ -15,7 +15,7 @@ from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _NOON: Final = 12
-_LATEST: Final = 24
+_LATE: Final = ("下午", "晚", "晚上", "傍晚")
 _YOUNGEST: Final = 16  # nobody taught at this age
 _MORNING = lazy(
     r"(?:上午|早上|早晨|清晨)[的]?(?P<hour>1[3-9]|2[0-4])(?:[:：][0-5]\d|[点时](?!间|常))|"
@@ -45,7 +45,7 @@ def _reversed(draft: Draft) -> Iterator[Hit]:
     for match in _spans().finditer(draft.plain, draft.document.start, draft.document.end):
         first, last = (_minutes(match, key) for key in "12")
         half, other = match["half1"], match["half2"]
-        if other is None and half in ("下午", "晚上", "晚", "傍晚") and last < _NOON * 60 <= first:
+        if other is None and half in _LATE and last < _NOON * 60 <= first:
             last += _NOON * 60
         vague = half is None and (other is not None or first < (_NOON + 1) * 60)
         if last < first and other in (half, None) and not vague:
@@ -53,10 +53,14 @@ def _reversed(draft: Draft) -> Iterator[Hit]:
 
 
 def _minutes(match: re.Match[str], key: str) -> float:
-    hour = number(match[f"h{key}"]) or 0
-    late = match[f"half{key}"] in ("下午", "晚上", "晚", "傍晚") and hour < _NOON
     told = match[f"m{key}"] or (match[f"w{key}"] or "0").removesuffix("分")
-    return 60 * (hour + _NOON * late) + (30 if told == "半" else int(told))
+    past = 30 if told == "半" else int(told)
+    return minutes(match[f"half{key}"], number(match[f"h{key}"]) or 0, past)
+
+
+def minutes(half: str | None, hour: float, past: int) -> float:
+    """Return the minutes since midnight of an hour of a half of the day (``下午`` 2 is 14), so many minutes past."""
+    return 60 * (hour + _NOON * (half in _LATE and hour < _NOON)) + past
 
 
 def _clock(key: int) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.hours import minutes
 from unionnlp.checks.statements.occasions import Occasions, content
 from unionnlp.checks.statements.records import Statement
 from unionnlp.grammar.numerals import COUNT, number
@@ -15,7 +16,6 @@ from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 _HOURS: Final = 24
-_NOON: Final = 12
 _BY = lazy(r"(?<![\d月至到~—–-])(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?:以|之)?前(?![后夕])")
 _ON = lazy(
     r"(?<![\d月至到和~—–./-])(?<!日、)(?:(?<!年)(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?![\d至到、和~—–.-]|(?:以|之)?[前后起]|\d)"
@@ -110,10 +110,9 @@ def _clocks(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         bare = match["word"] in ":：" and not match["m"]  # 附件1：…
         if hour is None or hour > _HOURS or bare:
             continue
-        late = match["half"] in ("下午", "晚", "晚上", "傍晚") and hour < _NOON
-        minutes = 30 if match["past"] == "半" else int(match["m"] or 0)
+        past = 30 if match["past"] == "半" else int(match["m"] or 0)
         yield Statement(
-            attribute="clock", key=("clock",), value=60 * (hour + 12 * late) + minutes,
+            attribute="clock", key=("clock",), value=minutes(match["half"], hour, past),
             start=match.start(), end=match.end(), occasion=occasions.at(match.start()),
         )  # fmt: skip
 
