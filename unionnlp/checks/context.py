@@ -28,8 +28,7 @@ _NEXT_TIME = lazy(
 )
 _LONGEST = 400  # characters of a sentence
 _FIRST = 2  # a section with a higher number describes no unit, whatever its heading
-_STOPPED = lazy(r"[。;；!！?？\n]")
-_ASKED = ("?", "？")
+_STOPPED = lazy(r"[。;!?\n]")
 _AROUND = " 　:：)）"  # around a heading
 _HEADING = 18  # a longer heading is a task
 _TIME = 8  # a clause so short is a time of the next one, or its heading
@@ -76,7 +75,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether the sentence around ``at`` is a question, which says nothing of what is done."""
         left, right = self.sentence(at)
         stop = _STOPPED.search(self.plain, at, right + 1)
-        return stop is not None and stop.group() in _ASKED and stop.start() > left
+        return stop is not None and stop.group() == "?" and stop.start() > left
 
     def body(self, at: int) -> int:
         """Return where the clause around ``at`` begins behind its label and month."""

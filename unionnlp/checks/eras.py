@@ -117,7 +117,10 @@ def _in_context(
 
 def _lived(mention: Mention, plain: str) -> bool:
     """Say whether somebody took part in a thing (参加过十九大精神宣讲), or it is the title of a book."""
-    before, behind = plain[max(0, mention.start - 16) : mention.start], plain[mention.end :][:12]
+    before, behind = (
+        plain[max(0, mention.start - 16) : mention.start],
+        plain[mention.end : mention.end + 12],
+    )
     return bool(_LIVED.search(before) or _TITLED.match(behind))
 
 

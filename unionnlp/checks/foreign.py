@@ -192,7 +192,7 @@ def _levels(draft: Draft) -> Iterator[Hit]:
             continue
         if "said" in level and not _is_said(draft, level):
             continue
-        for hit in _of_level(draft, level):
+        for hit in _of_level(draft, level, own):
             at = draft.context.clause(hit.spans[0][0])[0]
             if at not in taken:
                 taken.add(at)
@@ -220,9 +220,9 @@ def _other_kind(level: dict[str, Any], own: str) -> bool:
     return ends[1] != level["kind"] and {ends[1], level["kind"]} != {"junior", "secondary"}
 
 
-def _of_level(draft: Draft, level: dict[str, Any]) -> Iterator[Hit]:
+def _of_level(draft: Draft, level: dict[str, Any], own: str) -> Iterator[Hit]:
+    """Yield the words of another kind of unit; those of its name are its own (校园后勤服务公司: 校园)."""
     found = []
-    own = normalize(draft.document.organization or "")  # 校园后勤服务公司 speaks of 校园
     for match in _level_words(level["kind"]).finditer(
         draft.plain, draft.document.start, draft.document.end
     ):

@@ -26,27 +26,33 @@ _DAY: Final = (
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield ``重阳节，农历八月初九``, and ``中秋落在国庆长假里`` where it does not."""
-    for match in _told().finditer(draft.plain, draft.document.start, draft.document.end):
-        named = almanac.festival_words().match(draft.plain, match.start("name"))
-        right = load("calendar")["lunar"].get(almanac.festival_of(named).name) if named else None
+    for match, festival in _named(draft, _told()):
+        right = load("calendar")["lunar"].get(festival.name)
         if right and match["day"] not in right and not draft.in_noise(*match.span()):
-            yield _hit(draft, match, f"农历{right[0]}")
-    for match in _falls().finditer(draft.plain, draft.document.start, draft.document.end):
-        named = almanac.festival_words().match(draft.plain, match.start("name"))
+            yield _hit(draft, match, festival, f"农历{right[0]}")
+    for match, festival in _named(draft, _falls()):
         year = draft.context.year_at(match.start())
-        told = almanac.day_of(almanac.festival_of(named), year) if named and year else None
+        told = almanac.day_of(festival, year) if year else None
         span = load("calendar")["holidays"][match["holiday"]]
         if told and year and not draft.context.past(match.start()):
             first, last = (date(year, *day) for day in span)
             if not first <= told <= last:
-                yield _hit(draft, match, day_name(told.month, told.day, draft.lang))
+                yield _hit(draft, match, festival, day_name(told.month, told.day, draft.lang))
 
 
-def _hit(draft: Draft, match: re.Match[str], right: str) -> Hit:
-    named = almanac.festival_words().match(draft.plain, match.start("name"))
-    day = translator(draft.lang)(almanac.festival_of(named).name) if named else match["name"]
+def _named(
+    draft: Draft, pattern: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], almanac.Festival]]:
+    """Yield what a pattern finds, with the festival that it names."""
+    for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
+        named = almanac.festival_words().match(draft.plain, match.start("name"))
+        if named:
+            yield match, almanac.festival_of(named)
+
+
+def _hit(draft: Draft, match: re.Match[str], festival: almanac.Festival, right: str) -> Hit:
     values = {
-        "day": day,
+        "day": translator(draft.lang)(festival.name),
         "year": draft.context.year_at(match.start()) or draft.year,
         "right": right,
     }

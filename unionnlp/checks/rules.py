@@ -103,7 +103,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         broken, at = next(((r, at) for r, at in found if at is not None), (None, start))
         if broken is None or draft.in_noise(start, end):
             continue
-        if draft.plain[end : end + 1] in ("?", "？"):
+        if draft.plain[end : end + 1] == "?":
             continue  # 工会能报销健身卡吗？
         if not broken.lasts and draft.context.past(start) and draft.context.past(at):
             continue

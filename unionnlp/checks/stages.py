@@ -33,9 +33,7 @@ class Step(NamedTuple):
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield ``提案3月20日截止`` beside ``3月25日发提案表``."""
     for scope, steps in _rows():
-        if not all(
-            p.search(draft.plain, draft.document.start, draft.document.end) for p in steps[:1]
-        ):
+        if not steps[0].search(draft.plain, draft.document.start, draft.document.end):
             continue
         found = [_steps(draft, pattern) for pattern in steps]
         for k, earlier in enumerate(found):

@@ -25,18 +25,8 @@ _SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<li
 _DATED = lazy(r"[^\s年]{4}年.{1,3}月.{1,3}日")
 _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
-_WORDS = (
-    "中秋",
-    "初中",
-    "初一",
-    "初三",
-    "共青团",
-    "共建",
-    "上好",
-    "下乡",
-    "中层",
-    "中考",
-)  # begin with one
+# Words that begin with one of these.
+_WORDS = ("中秋", "初中", "初一", "初三", "共青团", "共建", "上好", "下乡", "中层", "中考")
 
 
 class Head(msgspec.Struct):
