@@ -44,3 +44,20 @@ def test_collections_count_in_other_words(ordinals: tuple[str, str]) -> None:
 def test_a_means_among_others_opens_no_text() -> None:
     text = f"柳荫中学工会工作计划\n{TEXT.strip()}\n重点工作之一 抓学习\n每周学习一次。\n重点工作之二 抓帮扶\n"
     assert len(unionnlp.extract(text, items=False).documents) == 1
+
+
+def test_a_number_alone_in_a_bracket_counts_where_whole_titles_stand_behind_it() -> None:
+    first, second = "柳荫中学2014年工会工作计划", "槐树小学2013年工会工作总结"
+    one, other = (
+        f"{first}{TEXT} 柳荫中学工会 2014年3月1日",
+        f"{second}{TEXT} 槐树小学工会 2014年1月1日",
+    )
+    text = f"中学工会计划总结两篇【一】{one}【二】{other}\n"
+    found = unionnlp.extract(text, items=False).documents
+    assert [d.title for d in found] == [first, second]
+    assert [d.organization for d in found] == ["柳荫中学", "槐树小学"]
+
+
+def test_chapters_in_such_brackets_are_one_text() -> None:
+    text = f"柳荫中学2014年工会工作计划{TEXT}【一】学习篇 每周学习一次。【二】活动篇 制定活动方案 每月活动一次。\n"
+    assert len(unionnlp.extract(text, items=False).documents) == 1

@@ -41,6 +41,7 @@ _COUNTED = lazy(
 _WHOLE = 2  # of ``title_like``: its noun and its subject
 _STEM = 40
 _NEAR = 4  # members before and behind that a delimiter's stem is compared with
+_BARE = tuple(f"【{c}" for c in f"{COUNT}0123456789")  # no word is in the bracket
 _FIRST = ("第一篇:", "第1篇:", "篇一:", "篇1:")  # one of these needs no second
 # The trail of a site's pages, and the title behind it.
 _TRAILS = (">", "»", "›", "|", "/", "·", "→", "-")
@@ -64,7 +65,7 @@ _PAGED = 100  # characters of the mean line of a text whose lines are pages
 
 @cache
 def _ordinals() -> re.Pattern[str]:
-    """Ordinal words of collections: ``范文一``, ``第二篇``, ``【篇3】``, ``…计划（三）``, ``…总结1``."""
+    """Ordinal words of collections: ``范文一``, ``第二篇``, ``【篇3】``, ``…计划（三）``, ``…总结1``, ``【二】``."""
     data = load("titles")
     nouns = skipping(by_length(data["nouns"]))
     suffixes = alternation(data["suffixes"])
@@ -73,7 +74,8 @@ def _ordinals() -> re.Pattern[str]:
     firsts = "".join(sorted(opening | set("(【[第范例样模精篇")))
     return lazy(
         rf"(?=[{re.escape(firsts)}])(?:(?P<a>[(【\[]?第\s?(?P<n1>{_NUM})\s?(?:篇|则(?=[:、]))[)】\]]?)|(?P<b>[(【\[]?(?:{words})\s?(?P<n2>{_NUM})(?![年月日个篇])[)】\]]?)"
-        rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s])))"
+        rf"|(?:{nouns})(?:{suffixes}){{0,2}}(?P<c>\s?[(【](?P<n3>{_NUM})[)】]|(?P<n4>{_NUM})(?=[:\s]))"
+        rf"|(?P<d>【(?P<n5>{_NUM})】))"
     )
 
 
@@ -142,10 +144,10 @@ def _delimiters(norm: str) -> dict[int, int]:
     """Return start and end of each delimiter of a collection, where its family counts on."""
     families: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for match in _ordinals().finditer(norm):
-        group = next(g for g in "abc" if match[g])
+        group = next(g for g in "abcd" if match[g])
         word = match[group]
-        number = ordinal(next(filter(None, (match["n1"], match["n2"], match["n3"], match["n4"]))))
-        if number:
+        number = ordinal(next(filter(None, match.group("n1", "n2", "n3", "n4", "n5"))))
+        if number and (group != "d" or _whole_behind(norm, match.end())):
             shape = re.sub(_NUM, "#", word.replace(" ", ""))
             families[shape].append((number, match.start(group), match.end(group)))
     found: dict[int, int] = {}
@@ -157,6 +159,7 @@ def _delimiters(norm: str) -> dict[int, int]:
         for k, (_, start, end) in enumerate(members):
             near = [*stems[max(0, k - _NEAR) : k], *stems[k + 1 : k + 1 + _NEAR]]
             length = max((_shared(stems[k], s) for s in near), default=0)
+            length = 0 if norm[start : start + 2] in _BARE else length
             length = max(length, _titled(norm, start, end))
             stem = norm[start - length : start]
             begin = start - len(stem.lstrip(" ,:、)】"))
@@ -164,6 +167,12 @@ def _delimiters(norm: str) -> dict[int, int]:
                 end += 1
             found[begin] = end
     return found
+
+
+def _whole_behind(norm: str, end: int) -> bool:
+    """Tell whether a whole title of a union's text stands behind a number alone in a bracket (``【二】``)."""
+    ends = _title_ends(norm, end)
+    return bool(ends) and title_like("".join(norm[end : min(ends)].split())) == _WHOLE
 
 
 def _titled(norm: str, start: int, end: int) -> int:
