@@ -32,6 +32,7 @@ from unionnlp.structure.noise import (
     wrapper_line,
 )
 from unionnlp.structure.settle import first_whole, settle
+from unionnlp.structure.site_names import own_lines, site_names
 from unionnlp.structure.titles import (
     bare,
     delimiter,
@@ -107,6 +108,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     for line, label in zip(own, labels, strict=True):
         line.label = label
     settle(lines)
+    own_lines(lines, site_names(norm))
     groups = [g for g in first_whole(_groups(lines)) if not _article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:

@@ -15,12 +15,11 @@ from unionnlp.grammar.patterns import first_characters, guarded, skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
+from unionnlp.structure.site_names import site_names, used
 
 _SENTENCE = lazy(r"[。;!?]|,.*,.*,")
 # 利益的.改革: a stray full stop between two characters of one sentence.
 _STRAY = lazy(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff])")
-# A page names itself at its head or foot.
-_MARGIN = 1500
 # How far around an injected name its sentence is looked at.
 _NEAR = 300
 _TEASED = 24  # characters in which a cut-off line shows that it is one
@@ -76,12 +75,6 @@ def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
 def _page_marks() -> list[re.Pattern[str]]:
     """Forms of a page's number: each by itself, so that it is found by its first character."""
     return [lazy(skipping([mark]), re.I | re.M) for mark in load("noise")["page_marks"]]
-
-
-@cache
-def _site_names() -> list[re.Pattern[str]]:
-    """Ways in which a page names itself: each by itself, so that one whose words it lacks costs nothing."""
-    return [lazy(way, re.I | re.M) for way in load("noise")["site_name"]]
 
 
 def site_line(text: str) -> bool:
@@ -260,18 +253,11 @@ def _watermarks(norm: str) -> Iterator[re.Match[str]]:
 
 def _own_site(norm: str) -> list[Injected]:
     """The name that the page gives itself (``来源：…``), where it stands inside sentences."""
-    ends = (norm[:_MARGIN], norm[-_MARGIN:])
-    names = {
-        match.group(match.lastindex or 0)
-        for part in ends
-        for pattern in _site_names()
-        for match in pattern.finditer(part)
-    }
     return [
         Injected(*_brackets(norm, m.start(), m.end()), "watermark")
-        for name in sorted(names)
+        for name in site_names(norm)
         for m in re.finditer(re.escape(name), norm)
-        if _inside_sentence(norm, m.start(), m.end())
+        if _inside_sentence(norm, m.start(), m.end()) and not used(norm, m.start())
     ]
 
 
