@@ -11,6 +11,7 @@ from unionnlp.checks import (
     denied,
     facts,
     offices,
+    opposed,
     stages,
     targets,
     whereabouts,
@@ -22,7 +23,7 @@ from unionnlp.checks.statements import compare
 
 _KNOWN = (
     facts.check, counts.check, offices.check, targets.check, whereabouts.check, closures.check,
-    deadlines.check, denied.check, stages.check,
+    deadlines.check, denied.check, stages.check, opposed.check,
 )  # fmt: skip
 
 
