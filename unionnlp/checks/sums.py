@@ -13,6 +13,7 @@ from unionnlp.checks import (
     products,
     rates,
     reckoned,
+    reckoning,
     shares,
     sum_apart,
     sum_counts,
@@ -52,6 +53,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         *balances.check(draft),
         *reckoned.check(draft),
         *worked.check(draft),
+        *reckoning.check(draft),
     ):
         if taken.isdisjoint(found.spans[0]):
             taken.update(found.spans[0])
