@@ -150,7 +150,7 @@ def _behind(draft: Draft, match: re.Match[str]) -> Holder | None:
         return Holder(name, match.start(), held.end("words")) if is_name(name) else None
     titles = _titles_behind().match(plain, match.end(), end)
     at = titles.end() if titles else match.end()
-    name = _name(plain[at : min(at + 4, end)])
+    name = name_of(plain[at : min(at + 4, end)])
     return Holder(name, match.start(), at + len(name)) if name else None
 
 
@@ -171,7 +171,7 @@ def _before(draft: Draft, match: re.Match[str], left: int) -> Holder | None:
     return None
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
     """Return the name that ``text`` begins with: two characters, or three."""
     first = surname(text)
     run = re.match(r"[一-鿿]*", text)

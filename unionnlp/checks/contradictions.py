@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionnlp.checks import (
+    absent,
     closures,
     counts,
     deadlines,
@@ -12,7 +13,9 @@ from unionnlp.checks import (
     facts,
     offices,
     opposed,
+    orders,
     stages,
+    tallied,
     targets,
     whereabouts,
 )
@@ -23,7 +26,7 @@ from unionnlp.checks.statements import compare
 
 _KNOWN = (
     facts.check, counts.check, offices.check, targets.check, whereabouts.check, closures.check,
-    deadlines.check, denied.check, stages.check, opposed.check,
+    deadlines.check, denied.check, stages.check, opposed.check, tallied.check, absent.check, orders.check,
 )  # fmt: skip
 
 
