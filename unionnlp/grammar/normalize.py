@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 _DASHES = "—–―－─━‐‑‒﹣﹘⸺⸻〜～∼˜﹏"
@@ -33,6 +34,9 @@ _DOTS = {
     "､": "、",
     "﹑": "、",
 }
+_DASHED_ONE = lazy(
+    r"(?:(?<=\n)|(?<=\n[ ])|(?<=\n[ ]{2})|(?<=\n[ ]{4})|\A)-(?=、[^-])"
+)  # a scan's 一、
 _ENTITIES = ("&nbsp;", "&emsp;", "&ensp;", "&#160;")  # blanks of a page's code
 _TRADITIONAL_TOO = frozenset("吒夥後徵拚捱摺於榘菸薹袷醣麴麽")  # of those that GB 2312 holds
 
@@ -93,4 +97,4 @@ def normalize(text: str) -> str:
     plain = text.translate(_PLAIN)
     for entity in _ENTITIES if "&" in plain else ():
         plain = plain.replace(entity, " " * len(entity))
-    return plain
+    return _DASHED_ONE.sub("一", plain) if "-、" in plain else plain

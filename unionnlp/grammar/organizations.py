@@ -80,6 +80,8 @@ _BEFORE_ENDING = lazy(
 _KIND = lazy(
     r"(?:实验|中心|附属|职业|技术|初级|高级|完全|双语|外国语){0,3}(?:中学|小学|学校|幼儿园|学院|大学|高中|初中|中专|职校|校)"
 )
+# In running text: what is done by, for or at a house of that sort (车费由中心校…, 上报到学校…).
+_NO_NAME = lazy(r".{2,}[由给到向从跟被让请](?:中心校|完小|(?:中心)?(?:学校|小学|中学|幼儿园))$")
 _PLACE = lazy(r"[一-龥]{1,5}[省市区县镇乡旗州]")
 _WRITES = lazy(r"(?:分|教育)?工会|\d{4}|[xX*]{2,4}年|学年")
 
@@ -227,7 +229,7 @@ def names(
         if strip:
             start = _stripped(text, start, end)
         name = text[start:end]
-        if len(name) < 2 or _nameless(name, sorts):
+        if len(name) < 2 or _nameless(name, sorts) or (running and _NO_NAME.match(name)):
             continue
         if not (running and not doubtful and vague(name)):
             spans.append((start, end))

@@ -104,7 +104,7 @@ def breaks(norm: str) -> list[int]:
     cuts: set[int] = {m.end() for p in (_SIGNED, _SIGNED_ON) for m in p.finditer(norm)}
     delimited = _delimiters(norm)
     edges = _edges(norm)
-    edges |= _said(norm)
+    edges |= _said(norm) | _twice(norm)
     cuts |= edges
     heads = sorted({*_line_starts(norm), *delimited, *edges, *cuts})
     for start, stop in delimited.items():
@@ -128,6 +128,14 @@ def _said(norm: str) -> set[int]:
         if _PAGE.search(norm, 0, match.end()):
             at = match.end()
     return {at} if at else set()
+
+
+def _twice(norm: str) -> set[int]:
+    """Return where, on a page's first line, a title stands a second time (``工会工作总结 工会工作总结 2020``)."""
+    end = norm.find("\n", 0, _TOP)
+    one, _, other = norm[: max(end, 0)].partition(" ")
+    again = len(one) >= _SHORTEST and other.startswith(one) and title_like(one)
+    return {len(one) + 1} if again else set()
 
 
 def _line_starts(norm: str) -> list[int]:

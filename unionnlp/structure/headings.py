@@ -18,6 +18,7 @@ _ROLES: dict[str, Role] = {
 _SENTENCE_END = lazy(r"[。;!?”)\s](?=[一-龥【])")
 _DIVIDED = lazy(r"[:\s]")
 _ATTACHED = lazy(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
+_MARK = lazy(r"附(?:件|表|录)?[一二三四五\d]{0,2}[:]?")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = lazy(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
 
@@ -162,3 +163,8 @@ def announces(text: str) -> bool:
 def attachment(text: str) -> bool:
     """Tell whether a row opens an attachment that stands in the text (``附:活动安排表``), not a file to load."""
     return len(text) <= 60 and bool(_ATTACHED.match(text)) and not _FILE.search(text)
+
+
+def attachment_mark(text: str) -> bool:
+    """Tell whether a row is the mark of an attachment alone (``附件1:``), its title on the next row."""
+    return 2 <= len(text) <= 6 and bool(_MARK.fullmatch(text))

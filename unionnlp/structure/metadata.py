@@ -156,7 +156,8 @@ def _tense(body: Body, entries: int, outlook: int | None) -> float:
     weight = 3.0 if _pattern("opening_summary").search(opening) else 0.0
     if _pattern("looking_back").search(opening[:120]):
         weight += 1.0
-    if _pattern("opening_plan").search(opening):
+    led = next((r.start for r in body.rows if r.label), 0) or len(opening)
+    if _pattern("opening_plan").search(opening[:led]):  # a task below may be to make a plan
         weight -= 4.0
     past, future = len(_pattern("past").findall(first)), len(_pattern("future").findall(first))
     if past + future >= 2:

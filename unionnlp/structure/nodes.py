@@ -14,14 +14,17 @@ from unionnlp.structure.blocks import Row
 from unionnlp.structure.grid import role
 from unionnlp.structure.headings import (
     attachment,
+    attachment_mark,
     colon_heading,
     counted,
     plain_heading,
     untitled,
 )
+from unionnlp.structure.titles import title_like
 
 _CELL = 8  # characters of a header's cell
 _STOP = lazy(r"[。;:!?\n]|\s{2,}")
+_TITLED = lazy(r"\d{1,2}[.、]\s?《[^》]{2,60}》")
 _BEHIND = lazy(r":\s?([^\s。;:,、\d]{2,12})\s*(?:\n|$)")
 
 
@@ -61,6 +64,8 @@ def candidates(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
     for index, row in enumerate(rows):
         if index in taken:
             continue
+        if row.label and _sent_along(rows, index):
+            continue
         if row.label:
             nodes.append(_labelled(text, row, index, row.label))
         else:
@@ -94,7 +99,9 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
     row = rows[index]
     if _column(rows, index):
         return None
-    if attachment(row.text) and _has_text(rows, index):
+    if index and attachment_mark(rows[index - 1].text) and title_like(row.text):
+        return None
+    if (attachment(row.text) or attachment_mark(row.text)) and _has_text(rows, index):
         node = Node(
             row.start, row.start, _heading_end(text, row.start + 3, row.end), "heading", None, index
         )
@@ -120,6 +127,15 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
         node.doubt = True
         return node
     return None
+
+
+def _sent_along(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row is a member of a letter's list of attachments (``附件:1.《…》`` / ``2.《…》``)."""
+    while index and _TITLED.fullmatch(rows[index].text):
+        index -= 1
+        if rows[index].text.startswith("附"):
+            return True
+    return False
 
 
 def _column(rows: Sequence[Row], index: int) -> bool:

@@ -131,6 +131,11 @@ def _wrapper_title(text: str) -> bool:
     return bool(_pattern("wrapper_title").search(text))
 
 
+def counted_title(text: str) -> bool:
+    """Tell whether a title says how many texts its collection has (``…(精选25篇)``)."""
+    return text.endswith((")", "】", "]")) and bool(_pattern("counted_title").search(text[-16:]))
+
+
 def tail_head(text: str) -> bool:
     """Tell whether a line begins the list of other articles below a document."""
     return len(text) <= 60 and bool(_pattern("tail_heads", start=True).match(text))

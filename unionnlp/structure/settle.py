@@ -21,6 +21,7 @@ from unionnlp.structure.headings import attachment
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, foot, heads, marks
 from unionnlp.structure.noise import (
+    counted_title,
     path_line,
     site_line,
     table_rows,
@@ -36,6 +37,10 @@ _TAILED = lazy(
     rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
 _ATTACHED = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
+_MARK = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:]?")
+_LISTED = lazy(r"附件[:]\s?(?:1[.、]\s?)?《[^》]{4,40}》$")
+_PART = lazy(rf"第[{COUNT}]部分\s*\S")
+_LETTER = 12  # lines of a letter above what it sends along
 _TEXTS = 2  # titles that are counted
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
@@ -170,6 +175,9 @@ def _heads(lines: Sequence[Line]) -> None:
         joined = above.label == "title" and line.clean.startswith(JOINS)
         if joined and title_like(f"工会{line.clean[1:]}"):
             line.label = "title"
+        headed = above.label == "title" and line.label in INNER | {"title"}
+        if (headed or line.label in INNER) and _PART.match(line.clean):
+            line.label = "node"
         if line.label == "title" and above.label in OUTSIDE and number_line(above.clean):
             above.label = "title"
         if line.label == "title" and above.label in OUTSIDE and _subtitled(above, line):
@@ -186,10 +194,19 @@ def _heads(lines: Sequence[Line]) -> None:
 
 
 def _attached(lines: Sequence[Line]) -> None:
-    """What is attached to a text (``附：…安排表``) is a part of it, whatever it is called."""
+    """What is attached to a text (``附：…安排表``) is a part of it, whatever it is called.
+
+    So is the mark (``附件1：``) above a title that the text, a letter, says it sends along.
+    """
     inside = False
-    for line in lines:
+    for k, line in enumerate(lines):
         inside = inside or line.label in CONTENT
+        if inside and line.label in OUTSIDE and _MARK.fullmatch(line.clean):
+            sent = bare(lines[k + 1].clean) if k + 1 < len(lines) else ""
+            if len(sent) >= _NAMED and f"《{sent}》" in _ink(lines[max(0, k - _LETTER) : k]):
+                line.label = "node"
+        if inside and line.label in INNER and _LISTED.match(line.clean):
+            line.label = "body"
         if inside and line.label == "title" and _ATTACHED.match(line.clean):
             line.label = "node"
 
@@ -340,6 +357,7 @@ def first_whole(groups: list[list[Line]]) -> list[list[Line]]:
     kept = []
     inks = ["".join("".join(x.clean for x in g).split()).rstrip("….") for g in groups]
     for k, group in enumerate(groups):
+        group = _nameless(group)
         following = inks[k + 1] if k + 1 < len(groups) else ""
         if _abstract(group, following) or (k + 1 < len(groups) and _front(group, groups[k + 1][0])):
             for line in group:
@@ -347,6 +365,16 @@ def first_whole(groups: list[list[Line]]) -> list[list[Line]]:
         else:
             kept.append(group)
     return kept
+
+
+def _nameless(group: list[Line]) -> list[Line]:
+    """Return a group without the name of a collection (``…总结(精选25篇)``) right above its text."""
+    if len(group) < _TEXTS or group[0].label != "title" or group[1].label not in CONTENT:
+        return group
+    if not counted_title(group[0].clean):
+        return group
+    group[0].label, group[1].label = "wrapper", "opening"
+    return group[1:]
 
 
 def _abstract(group: Sequence[Line], following: str) -> bool:
