@@ -32,6 +32,7 @@ _POINT = r"(?:(?<!\.)|(?<![\d.A-Za-z].)(?!\d))"
 _CLAUSE_END = lazy(rf"[,，。;；:：!！?？\n\t|.]{_POINT}")
 _SENTENCE_END = lazy(rf"[。!！?？\n.]{_POINT}")
 _STOPS = "。\n!？！?"  # the marks of ``_SENTENCE_END`` that need no look around
+_EARLIER = lazy(r"去年|上年|上一?(?:学期|学年|年度)|前年|往年|[现原]有(?![代在])")
 _SHORT = 12  # a clause of so few characters that ends with its refusal has no object of its own
 _FRAME = lazy(
     r"(?:今年|本年度?|本学期|这学期|暂时?|就|便|也|都|则|故|因此|所以|已|已经|被|只好|只得|不得不|决定|最终|最后|一律|予以|全部|均|将|而|后来?|临时|现|了|又|还|拟)*"
@@ -156,8 +157,17 @@ def tense_at(plain: str, at: int) -> Tense | None:
             break
         marks = _found("tense", plain[start + low : start + high])
         before = [m for m in marks if start + low + m[0] < at] if start + high > at else marks
+        if told == "result" and _turns(sentence, low, high):
+            told = None
         told = _decided(before or marks) or told
     return told
+
+
+def _turns(sentence: str, low: int, high: int) -> bool:
+    """Tell whether a clause turns from what was or is (上学期结余…, 现有…) to the period of the text itself."""
+    if not any(found[2] == "this" for found in _found("period", sentence[low:high])):
+        return False
+    return bool(_EARLIER.search(sentence, 0, low))
 
 
 def _moved(clause: Clause, by: int) -> Clause:

@@ -16,6 +16,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.participants import takers
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, Noise, OutlineNode
+from unionnlp.structure.headings import lacking
 
 HEADING_LENGTH = 45
 """A line of an outline node up to this length, without a full stop inside, is read as a heading."""
@@ -189,7 +190,8 @@ class _Context:
                 if holder is not line:
                     line.section = line.section or holder
                     line.heading = holder
-            line.role = _role([node for node, _ in stack])
+            lack = own is None and lacking(self.clean[line.start : line.end])
+            line.role = "other" if lack else _role([node for node, _ in stack])
             line.flags = self._flags(line, own, index, total)
 
     def _titled(self, index: int, line: Line) -> bool:
