@@ -30,8 +30,6 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _lists(draft)
     yield from _sexes(draft)
     yield from _rest(draft)
-    yield from _announced(draft)
-    yield from _halves(draft)
     yield from _parts_of_counts(draft)
     yield from _added(draft)
 
@@ -220,20 +218,6 @@ def _only(text: str, counts: list[re.Match[str]], mixed: re.Pattern[str]) -> boo
     return sexes or not patterns().overlap.search(listed)
 
 
-_HALVES = lazy(
-    r"(?<!\d)(?P<whole>\d{1,3})(?P<unit>[次场期篇件节本册个名人])[^。;\d]{0,14}?上半年[^。;,，、\d]{0,8}(?P<n>\d{1,3})(?P=unit)"
-    r"[^。;\d]{0,6}下半年[^。;,，、\d]{0,8}(?P<m>\d{1,3})(?P=unit)"
-)
-
-
-def _halves(draft: Draft) -> Iterator[Hit]:
-    """``10次读书会，上半年4次，下半年5次``."""
-    for match in _HALVES.finditer(draft.plain, draft.document.start, draft.document.end):
-        whole, total = _value(match, "whole"), _value(match, "n") + _value(match, "m")
-        if total != whole and whole > max(_value(match, "n"), _value(match, "m")):
-            yield hit(*match.span(), whole, total, match["unit"])
-
-
 def _rest(draft: Draft) -> Iterator[Hit]:
     """``31件，立案22件，余下9件``, ``42家中新建的8家只报不查，其余34家都查``."""
     for match in patterns().rest.finditer(draft.plain, draft.document.start, draft.document.end):
@@ -273,26 +257,3 @@ def _among(draft: Draft, left: int, told: list[rates.Told], rest: re.Match[str])
 
 _MARK = lazy(r"[,，。;；、:：(]|.{5}")
 _WITHIN = lazy(r"[^,，。;；\d]{0,6}(?:[中里内](?![小学年层外])|当中|[,，]其中)")
-
-
-_IN_PARTS = lazy(
-    rf"分(?:成|为|作|了)?(?P<k>[{CHINESE}]|\d{{1,2}})个?(?:小组|批|组|期|路|队|片|班|档|块|类|场)[^。;；\d]{{0,14}}?[:：,，(]"
-)
-
-
-def _announced(draft: Draft) -> Iterator[Hit]:
-    """``84人，分三批体检：第一批30人、第二批28人、第三批24人``: as many parts as are announced."""
-    plain = draft.plain
-    for match in _IN_PARTS.finditer(plain, draft.document.start, draft.document.end):
-        left, right = draft.context.sentence(match.start())
-        parts = _run(plain, match.end(), right)
-        before = [
-            m for m in COUNTED.finditer(plain, left, match.start()) if m["unit"] in "人名位件"
-        ]
-        if len(parts) != number(match["k"]) or not before:
-            continue
-        whole, total = _value(before[-1], "n"), sum(_value(m, "n") for m in parts)
-        alike = {m["unit"] for m in (*parts, before[-1])}
-        heads = alike <= set("人名位") or len(alike) == 1
-        if heads and total != whole and _MOSTLY <= total / max(whole, 1) <= 1 / _MOSTLY:
-            yield hit(before[-1].start(), parts[-1].end(), whole, total, before[-1]["unit"])

@@ -7,7 +7,6 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from unionnlp.checks import (
-    balances,
     budgets,
     founded,
     products,
@@ -50,7 +49,6 @@ def check(draft: Draft) -> Iterator[Hit]:
         *surplus.check(draft),
         *sum_tables.check(draft),
         *budgets.check(draft),
-        *balances.check(draft),
         *reckoned.check(draft),
         *worked.check(draft),
         *reckoning.check(draft),

@@ -41,7 +41,9 @@ def _is_rest(figure: Figure) -> bool:
     """Say whether a figure is what is left, of this account and not of one before."""
     found = list(words("figures", "left", "rest").finditer(figure.lead))
     ends = bool(found) and len(figure.lead) - found[-1].end() <= _BEARER // 2
-    return ends and not lazy("[由从]$|另|[往上去前]年|上期").search(figure.lead)
+    return ends and not lazy("[由从]$|另|[往上去前]年|上[期届]|上学[期年]|[年期]初|历年").search(
+        figure.lead
+    )
 
 
 def _account(
@@ -54,7 +56,7 @@ def _account(
     )
     if not wholes:
         wholes = [f for f in kin[:1] if not f.per and _told("whole", f)]
-    if len(wholes) != 1 or _told("rest", wholes[0]):
+    if len(wholes) != 1 or _is_rest(wholes[0]):
         return None
     value, used = wholes[0].value, 0
     for share in passage.shares:
