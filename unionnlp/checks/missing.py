@@ -11,6 +11,7 @@ import msgspec
 from unionnlp.checks import provided
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft, words
+from unionnlp.checks.judged import said
 from unionnlp.checks.knowledge import basis, is_required, items_of
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.only_paid import only_paid
@@ -241,10 +242,11 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
         return
     dropped = refusals(draft)
     spans = [(r.start, r.end) for r in dropped]
+    idle = [(s.start, s.end) for kind in ("cancelled", "review") for s in said(draft, kind)]
     for mention in mentions:
         same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
         at = mention.start
-        if draft.idle(at) or overlaps([*spans, *same], at, mention.end):
+        if draft.idle(at) or overlaps([*spans, *same, *idle], at, mention.end):
             continue
         if draft.context.instead(mention.item, at) or only_paid(draft, mention):
             continue

@@ -20,6 +20,7 @@ from unionnlp.checks import (
     eras,
     foreign,
     incomplete,
+    judged,
     laws,
     left_open,
     leftovers,
@@ -70,7 +71,7 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, contradictions.check, sums.check,
     announced.check, refused.check, rules_.check, quorums.check, wishes.check,
     out_of_date.check, laws.check, past_goals.check, leftovers.check, foreign.check, typos.check, incomplete.check,
-    outline.check, sequences.check, copied.check, left_open.check,
+    outline.check, sequences.check, copied.check, left_open.check, judged.check,
 )  # fmt: skip
 
 
@@ -311,7 +312,7 @@ def _causes(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
             for index, hit in hits
             if hit.code != effect or not any(context.overlaps(wrong, *span) for span in hit.spans)
         ]
-    return list(hits)
+    return judged.yielding(hits)
 
 
 def _is_none(draft: Draft, items: missing.Judged) -> bool:

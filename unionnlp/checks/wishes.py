@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.judged import said
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import spans
 from unionnlp.grammar.numerals import COUNT
@@ -20,6 +21,7 @@ _MONTH = lazy(rf"\s{{0,9}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?[:：　 ]\s{{0,9
 _BULLET = lazy(r"[\s　]{0,9}[·•●○◆■▪*-]")
 _SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90
+_LONGEST_READ = 60  # of one that only reads like an empty one
 _REST = 0.08  # share of a sentence that may be left when the words of wishes are taken away
 _REPORTED = 6  # empty promises that are told apart; the others are told with the last
 _LISTS = ("manner", "verb", "quality", "thing", "event")
@@ -31,7 +33,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the sentences that promise nothing that could be seen."""
     if not draft.is_plan:
         return
-    found = [span for span in _tasks(draft) if empty(draft.plain[slice(*span)])]
+    found = [
+        span
+        for span in _tasks(draft)
+        if empty(draft.plain[slice(*span)]) or _reads_empty(draft, span)
+    ]
     for span in found[: _REPORTED - 1]:
         yield Hit("T402", (span,))
     if found[_REPORTED - 1 :]:
@@ -78,13 +84,21 @@ def _at_work(plain: str, start: int, end: int) -> bool:
     return len(found) > 1 and any(_concrete().search(m.group()) for m in found)
 
 
+def _reads_empty(draft: Draft, span: tuple[int, int]) -> bool:
+    """Say whether a task reads like the empty ones that people marked, and names nothing."""
+    if span[1] - span[0] > _LONGEST_READ or _names_something().search(draft.plain, *span):
+        return False
+    return any(s.start < span[1] and span[0] < s.end for s in said(draft, "empty"))
+
+
 def promises_nothing(draft: Draft, at: int) -> bool:
     """Say whether the sentence around ``at`` is empty, its number left out, and heads no text."""
     start, end = draft.context.sentence(at)
     if any(n.start <= at < n.end < n.extent.end - _SHORTEST for n in draft.document.outline):
         return False
     label = _LABEL.match(draft.plain, start, end)
-    return empty(draft.plain[label.end() if label else start : end].rstrip("。!?;"))
+    begin = label.end() if label else start
+    return empty(draft.plain[begin:end].rstrip("。!?;")) or _reads_empty(draft, (begin, end))
 
 
 def empty(sentence: str) -> bool:
@@ -113,6 +127,11 @@ def _promised(text: str) -> bool:
     if not words("wishes", "event").search(text):
         return True
     return any(mark in text for mark in ",，;；") and bool(words("wishes", "manner").search(text))
+
+
+@cache
+def _names_something() -> re.Pattern[str]:
+    return lazy(r"[“”《》\d]|" + _concrete().pattern)
 
 
 @cache
