@@ -23,8 +23,7 @@ from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.training.sentences import Figures, Sentence, learn, merged, read  # noqa: E402
 
 # The share of what is told in drafts of hands left out that must be right.
-WANTED = {"cancelled": 0.9, "rule": 0.85, "empty": 0.96, "foreign": 0.85, "review": 0.9}
-WITH_UNITS = frozenset({"foreign"})
+WANTED = {"cancelled": 0.93, "rule": 0.94, "empty": 0.96}
 SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？]?")
 SHORTEST, LONGEST = 6, 200
 
@@ -41,16 +40,15 @@ def of_drafts(folder: Path) -> list[Sentence]:
             kinds = {k for k, s in places if s["start"] < match.end() and match.start() < s["end"]}
             if SHORTEST <= len(match.group()) <= LONGEST:
                 hand = f"{folder.name}-{re.sub('[0-9-].*', '', path.stem)}"
-                unit = marked.gold["school_type"]
                 text = normalize(match.group())
-                found.append(Sentence(text, frozenset(kinds), unit, hand, natural=True))
+                found.append(Sentence(text, frozenset(kinds), hand, natural=True))
     return found
 
 
 def of_texts(folder: Path) -> list[Sentence]:
     """Return the sentences of whole texts, in which no fault is marked."""
     return [
-        Sentence(normalize(match.group()), frozenset(), "primary", folder.parent.name, natural=True)
+        Sentence(normalize(match.group()), frozenset(), folder.parent.name, natural=True)
         for path in sorted(folder.glob("*.txt"))
         for match in SENTENCE.finditer(path.read_text("utf-8"))
         if SHORTEST <= len(match.group()) <= LONGEST
@@ -76,9 +74,7 @@ def main() -> int:
     print(f"{len(sentences)} sentences of {len({s.hand for s in sentences})} hands")
     model = {}
     for kind in args.kinds:
-        model[kind], drafts, everywhere = learn(
-            sentences, kind, wanted=WANTED[kind], with_units=kind in WITH_UNITS
-        )
+        model[kind], drafts, everywhere = learn(sentences, kind, wanted=WANTED[kind])
         print(f"{kind:10} from {drafts.asked}", *map(_told, (drafts, everywhere)), flush=True)
     args.output.write_bytes(msgspec.json.encode(model) + b"\n")
     print(f"{args.output}: {args.output.stat().st_size} bytes")

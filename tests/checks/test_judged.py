@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from unionnlp.checks import check
 from unionnlp.checks.judged import CODES
-from unionnlp.facts.sentences import MAX_GRAM, grams, learned, typed
+from unionnlp.facts.sentences import MAX_GRAM, grams, learned
 from unionnlp.grammar.normalize import normalize
 
 LEFT_OUT = Path(__file__).parent / "sentences" / "c.jsonl"  # a hand that nothing is learned from
@@ -20,10 +20,9 @@ PLAN = "晨光小学工会2026年工作计划\n一、主要工作\n1、{}\n2、{
 OTHER = "9月10日上午开庆祝会，表彰满三十年教龄的老师。"
 
 FLOORS = {
-    "cancelled": (0.40, 0.90),
-    "empty": (0.80, 0.90),
-    "foreign": (0.30, 0.70),
-    "rule": (0.20, 0.65),
+    "cancelled": (0.47, 0.95),
+    "empty": (0.86, 0.95),
+    "rule": (0.36, 0.84),
 }
 """Share of a kind that is told of a hand left out, and of what is told that is right; they only rise."""
 
@@ -48,9 +47,8 @@ def left_out(kind: str) -> tuple[int, int, int]:
     for line in LEFT_OUT.read_text("utf-8").splitlines():
         row = json.loads(line)
         text = normalize(row["text"])
-        found = grams(text) | typed(text, row["type"]) if model.typed else grams(text)
         is_one = row["fault"] and row["kind"] == kind
-        is_said = model.probability(found) >= model.asked
+        is_said = model.probability(grams(text)) >= model.asked
         kin = row["fault"] and {row["kind"], kind} == {"cancelled", "rule"}
         count += is_one
         said += is_said and not kin
@@ -70,7 +68,7 @@ def test_a_hand_that_was_left_out_is_judged_as_well_as_ever(kind: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "教代会的材料太多，没人整理，索性先搁着，等什么时候有人手再说。",
+        "老带新这两年没人愿意牵头，本学年就先不结对了，各人自己琢磨。",
         "慰问退休老师这件事今年就免了，大家心意到了就行。",
     ],
 )
@@ -100,10 +98,9 @@ def test_a_rule_is_told_before_what_is_learned() -> None:
 
 
 def test_a_learned_finding_points_at_its_sentence_and_vanishes_with_it() -> None:
-    sentence = "教代会的材料太多，没人整理，索性先搁着，等什么时候有人手再说。"
-    codes = told(sentence)
-    assert codes.get("R103", sentence) == sentence
-    assert "R103" not in told("教代会的材料由办公室整理，三月十日开会。")
+    sentence = "老带新这两年没人愿意牵头，本学年就先不结对了，各人自己琢磨。"
+    assert told(sentence)["R103"] == sentence
+    assert "R103" not in told("老带新由教务处牵头，九月十日前结对，各人自己选师傅。")
 
 
 def test_a_summary_is_not_judged() -> None:
@@ -116,7 +113,7 @@ def test_a_summary_is_not_judged() -> None:
 def test_the_model_holds_short_strings_only() -> None:
     for kind, model in learned().items():
         longest = max(model.weights, key=len)
-        assert len(longest.rpartition("|")[2]) <= max(MAX_GRAM, len("words")), (kind, longest)
+        assert len(longest) <= max(MAX_GRAM, len("words")), (kind, longest)
         assert 0.0 < model.asked < 1.0
 
 

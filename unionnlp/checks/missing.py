@@ -242,7 +242,7 @@ def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
         return
     dropped = refusals(draft)
     spans = [(r.start, r.end) for r in dropped]
-    idle = [(s.start, s.end) for kind in ("cancelled", "review") for s in said(draft, kind)]
+    idle = [(s.start, s.end) for s in said(draft, "cancelled")]
     for mention in mentions:
         same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
         at = mention.start

@@ -31,7 +31,6 @@ class Learned(msgspec.Struct, frozen=True):
     """The weights of one kind of sentence.
 
     ``slope`` and ``intercept`` make a probability of the sum, ``asked`` is the least one that is told.
-    ``typed`` says that the kind of unit counts: features with its name before a bigram.
     """
 
     weights: dict[str, float]
@@ -39,7 +38,6 @@ class Learned(msgspec.Struct, frozen=True):
     slope: float
     intercept: float
     asked: float
-    typed: bool = False
 
     def probability(self, grams: set[str]) -> float:
         """Return how likely a sentence with these features is of this kind, from 0 to 1."""
@@ -72,9 +70,3 @@ def grams(sentence: str) -> set[str]:
         for size in range(1, MAX_GRAM + 1):
             found.update([marked[at : at + size] for at in range(len(marked) - size + 1)])
     return found
-
-
-def typed(sentence: str, unit: str) -> set[str]:
-    """Return the features that tell what a kind of unit (``primary``) says: its name before each bigram."""
-    text = _DIGITS.sub("0", sentence)
-    return {f"{unit}|{text[at : at + 2]}" for at in range(len(text) - 1)}

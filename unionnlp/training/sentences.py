@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.errors import RecordError
-from unionnlp.facts.sentences import Learned, grams, typed
+from unionnlp.facts.sentences import Learned, grams
 from unionnlp.grammar.normalize import normalize
 
 if TYPE_CHECKING:
@@ -37,13 +37,12 @@ KIN = {"cancelled": "rule", "rule": "cancelled"}
 class Sentence(msgspec.Struct, frozen=True):
     """An annotated sentence or short passage.
 
-    ``kinds`` are those it is of, ``unit`` the kind of unit in whose plan it stands, ``hand`` who wrote
-    it, ``natural`` whether it stands in a whole draft (and not beside its look-alikes alone).
+    ``kinds`` are those it is of, ``hand`` is who wrote it, ``natural`` says whether it stands in a whole
+    draft (and not beside its look-alikes alone).
     """
 
     text: str
     kinds: frozenset[str]
-    unit: str
     hand: str
     natural: bool = False
 
@@ -72,7 +71,6 @@ class _Row(msgspec.Struct):
 
     kind: str
     fault: bool
-    type: str
     text: str
 
 
@@ -88,20 +86,18 @@ def read(path: Path) -> list[Sentence]:
         except msgspec.DecodeError as error:
             raise RecordError(f"{path}: line {number}: {error}") from error
         kinds = frozenset([row.kind] if row.fault else [])
-        found.append(Sentence(normalize(row.text), kinds, row.type, path.stem))
+        found.append(Sentence(normalize(row.text), kinds, path.stem))
     return found
 
 
 class Rows:
-    """Sentences as a matrix over their features, without and with those of the kind of unit."""
+    """Sentences as a matrix over their features."""
 
-    def __init__(self, sentences: Sequence[Sentence], *, with_units: bool) -> None:
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
         import numpy as np
         from scipy.sparse import csr_matrix
 
         sets = [grams(s.text) for s in sentences]
-        if with_units:
-            sets = [one | typed(s.text, s.unit) for one, s in zip(sets, sentences, strict=True)]
         counts: dict[str, int] = {}
         for one in sets:
             for gram in one:
@@ -150,7 +146,7 @@ def left_out(rows: Rows, truths: np.ndarray, usable: np.ndarray) -> np.ndarray:
 
 
 def learn(
-    sentences: Sequence[Sentence], kind: str, *, wanted: float, with_units: bool = False
+    sentences: Sequence[Sentence], kind: str, *, wanted: float
 ) -> tuple[Learned, Figures, Figures]:
     """Return what is learned of one kind, and its figures on hands left out: in whole drafts, and of all.
 
@@ -167,7 +163,7 @@ def learn(
     other = KIN.get(kind)
     kin = np.array([other in s.kinds for s in sentences])
     usable = truths | ~kin
-    rows = Rows(sentences, with_units=with_units)
+    rows = Rows(sentences)
     scores = left_out(rows, truths, usable)
     real = rows.natural & usable if (rows.natural & truths).any() else usable
     scale = LogisticRegression(C=1e6).fit(scores[real, None], truths[real])
@@ -185,7 +181,7 @@ def learn(
     }
     slope, intercept = float(scale.coef_[0][0]), float(scale.intercept_[0])
     level = tables[0][asked].asked
-    found = Learned(named, round(bias, 4), round(slope, 4), round(intercept, 4), level, with_units)
+    found = Learned(named, round(bias, 4), round(slope, 4), round(intercept, 4), level)
     return found, tables[0][asked], tables[1][asked]
 
 
@@ -204,9 +200,9 @@ def _least(table: Sequence[Figures], wanted: float) -> int:
 
 
 def merged(parts: Iterable[Sequence[Sentence]]) -> list[Sentence]:
-    """Return the sentences of several sources, each text of a unit once."""
-    known: dict[tuple[str, str], Sentence] = {}
+    """Return the sentences of several sources, each text once: what was marked in it by the first."""
+    known: dict[str, Sentence] = {}
     for part in parts:
         for sentence in part:
-            known.setdefault((sentence.text, sentence.unit), sentence)
+            known.setdefault(sentence.text, sentence)
     return list(known.values())
