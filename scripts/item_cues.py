@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Write the model with the cues of the catalogue as it is now."""
     shipped = model.load()
-    cues = compile_cues(catalogue.load(), shipped.idle)
+    cues = compile_cues(catalogue.load(), shipped.idle, shipped.learned)
     known = digest(catalogue.built_in_source())
     data = model.encode(replace(shipped, cues=cues, catalogue=known))
     (ROOT / "models" / model.FILE_NAME).write_bytes(data)

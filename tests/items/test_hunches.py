@@ -10,6 +10,7 @@ from unionnlp.pipeline import extract
 from unionnlp.records import ItemMention
 
 TOLD = "学期结束前，全体老师给中层和校级干部各打一回分，无须署名"
+DOUBTED = "请老师们说说几位主任干得行不行，写张纸条封好"
 
 
 def plan(sentence: str, *, guiding: str = "以立德树人为本。") -> str:
@@ -51,6 +52,6 @@ def test_a_check_asks_about_a_hunch_and_does_not_count_it() -> None:
         told = {i.item: "unclear" for i in report.unclear}
         return told | {i.item: "missing" for i in report.missing}
 
-    assert states(plan(TOLD))["democratic_appraisal"] == "unclear"
+    assert states(plan(DOUBTED))["democratic_appraisal"] == "unclear"
     assert states(plan("五月植树"))["democratic_appraisal"] == "missing"
-    assert states(plan(f"今年不再安排{TOLD}"))["democratic_appraisal"] == "missing"
+    assert states(plan("全体老师给中层和校级干部打分，今年不再安排"))["democratic_appraisal"] == "missing"

@@ -59,17 +59,23 @@ class CueTable(msgspec.Struct, frozen=True):
     gapped: list[tuple[int, int, int, list[int | str]]]
 
 
-def compile_cues(
-    catalogue: Catalogue, idle: Mapping[str, Sequence[str]] = MappingProxyType({})
-) -> CueTable:
-    """Return the compiled cues of a catalogue but for ``idle`` hints (by item), in a stable order."""
+_ByItem = Mapping[str, Sequence[str]]
+_NONE: _ByItem = MappingProxyType({})
+
+
+def compile_cues(catalogue: Catalogue, idle: _ByItem = _NONE, learned: _ByItem = _NONE) -> CueTable:
+    """Return the compiled cues of a catalogue, in a stable order.
+
+    ``learned`` are hints by item that training found, ``idle`` those of either kind that are left out.
+    """
     owner: list[int] = []
     kinds: list[int] = []
     patterns: list[str] = []
     plain: dict[str, dict[int, None]] = {}
     variants: list[tuple[int, tuple[str, ...]]] = []
     for number, item in enumerate(catalogue.items):
-        hints = [p for p in item.hints if p not in idle.get(item.id, ())]
+        offered = dict.fromkeys([*item.hints, *learned.get(item.id, ())])
+        hints = [p for p in offered if p not in idle.get(item.id, ())]
         rows = [(p, CUE) for p in item.cues] + [(p, HINT) for p in hints]
         for pattern, kind in rows + [(p, NOT) for p in item.not_cues]:
             cue = len(patterns)

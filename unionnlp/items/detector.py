@@ -89,7 +89,7 @@ def _cues(model: ItemModel, catalogue: Catalogue | None) -> CueTable:
     """Return the compiled cues of a catalogue; those of the built-in one lie in the model."""
     if catalogue is None and model.catalogue == digest(built_in_source()):
         return model.cues
-    return compile_cues(catalogue or load(), model.idle)
+    return compile_cues(catalogue or load(), model.idle, model.learned)
 
 
 def digest(source: str) -> str:

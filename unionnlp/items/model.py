@@ -66,7 +66,8 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     """Weights of the item detector.
 
     ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``, but
-    for the hints of each item that never helped (``idle``).
+    for the hints of each item that never helped (``idle``), and with those that training found
+    (``learned``).
     ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own``
     those of each item id; ``verdict`` makes probabilities of scores. An item is found from the
     probability ``threshold`` on. ``hunch`` are slope and intercept that make a probability of the
@@ -84,6 +85,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     threshold: float
     hunch: tuple[float, float] = (0.0, -30.0)
+    learned: dict[str, tuple[str, ...]] = {}
 
     @property
     def size(self) -> int:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items import features
-from unionnlp.items.cues import CUE, CueFinder, CueTable
+from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.records import ItemMention
 from unionnlp.training.goldfiles import read_folder
+from unionnlp.training.learned import Learned, Taught
 
 FOLDS = 10
 COPY = 0.3
@@ -36,15 +37,16 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """One gold document: where from, its fold, the gold items of each of its lines.
+    """One gold document: where from, whose, its fold, the gold items of each of its lines.
 
-    A ``bare`` one is the document before it once more, read without its outline: from it the
-    model learns what lines say where no heading, number or section helps. It is learned from,
-    never measured.
+    ``hand`` is a number; texts that share passages have the same. A ``bare`` one is the document before
+    it once more, read without its outline: from it the model learns what lines say where no heading,
+    number or section helps. It is learned from, never measured.
     """
 
     corpus: str
     name: str
+    hand: int
     fold: int
     lines: list[str]
     topics: list[set[str]]
@@ -68,21 +70,26 @@ class TrainingSet(msgspec.Struct):
         return [case for case in self.cases if not case.bare]
 
 
-def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
+def collect(
+    corpora: Sequence[Path], table: CueTable, learned: Learned | None = None
+) -> TrainingSet:
     """Read the gold folders and make the candidates of all their documents.
 
-    The documents of a file, and files that share passages, have the same ``fold``.
+    The documents of a file, and files that share passages, have the same ``hand`` and ``fold``; hints of
+    the table that are ``learned`` propose nothing where enough others did not teach them.
     """
     data = TrainingSet(table.items, [], [], {})
-    reader = Reader(CueFinder(table))
     texts = [(folder, gold) for folder in corpora for gold in read_folder(folder)]
-    folds = _folds([gold.text for _, gold in texts])
+    hands = _hands([gold.text for _, gold in texts])
     rows = [
-        (folder, gold, document, fold)
-        for (folder, gold), fold in zip(texts, folds, strict=True)
+        (folder, gold, document, hand)
+        for (folder, gold), hand in zip(texts, hands, strict=True)
         for document in gold.documents
     ]
-    for folder, gold, document, fold in rows:
+    reader, read_by = Reader(CueFinder(table)), -1
+    for folder, gold, document, hand in rows:
+        if learned and hand != read_by:
+            reader, read_by = Reader(_TaughtByOthers(table, learned, hand)), hand
         corpus = folder.resolve().name
         data.corpora[corpus] = str(folder)
         clean = normalize(gold.text)
@@ -91,7 +98,8 @@ def collect(corpora: Sequence[Path], table: CueTable) -> TrainingSet:
             case = Case(
                 corpus=corpus,
                 name=gold.name,
-                fold=fold,
+                hand=hand,
+                fold=hand % FOLDS,
                 lines=[line.text for line in lines],
                 topics=[features.topic_grams(features.fold_digits(x.text)) for x in lines],
                 places=[features.place(line) for line in lines],
@@ -147,19 +155,59 @@ def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str],
     return names, [f"t={top[3]}"]
 
 
-def _folds(texts: Sequence[str]) -> list[int]:
-    """Number of the fold of each text; texts that share passages go to the same fold."""
+class _TaughtByOthers(CueFinder):
+    """A finder for the texts of one hand: learned hints that it taught itself are not met."""
+
+    def __init__(self, table: CueTable, learned: Learned, hand: int) -> None:
+        super().__init__(table)
+        self._own = {
+            number
+            for number, (owner, pattern) in enumerate(zip(table.owner, table.pattern, strict=True))
+            if not learned.by_others(table.items[owner], pattern, hand)
+        }
+
+    def find_all(self, lines: Sequence[str]) -> list[dict[int, list[Hit]]]:
+        """Return the hits of each line, but for those of one's own hints."""
+        return [self._foreign(found) for found in super().find_all(lines)]
+
+    def find(self, text: str) -> dict[int, list[Hit]]:
+        """Return the hits of a line, but for those of one's own hints."""
+        return self._foreign(super().find(text))
+
+    def _foreign(self, found: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+        kept = {i: [h for h in hits if h[2] not in self._own] for i, hits in found.items()}
+        return {item: hits for item, hits in kept.items() if hits}
+
+
+def taught(data: TrainingSet) -> list[Taught]:
+    """Return what each line says of the items to those who look for hints."""
+    proposed: dict[tuple[int, int], set[str]] = {}
+    for row in data.rows:
+        case, line, item = row.key
+        proposed.setdefault((case, line), set()).add(data.ids[item])
+    return [
+        Taught(
+            features.fold_digits(text), case.hand, case.gold[n], proposed.get((number, n), set())
+        )
+        for number, case in enumerate(data.cases)
+        if not case.bare
+        for n, text in enumerate(case.lines)
+    ]
+
+
+def _hands(texts: Sequence[str]) -> list[int]:
+    """Number of the hand of each text; texts that share passages are of one."""
     grams = []
     for text in texts:
         body = "".join(normalize(text).split())
         grams.append({body[i : i + 8] for i in range(len(body) - 7)})
-    folds: list[int] = []
+    hands: list[int] = []
     fresh = 0
     for number, own in enumerate(grams):
         twin = next(
             (k for k in range(number) if len(own & grams[k]) > COPY * min(len(own), len(grams[k]))),
             None,
         )
-        folds.append(folds[twin] if twin is not None else fresh % FOLDS)
+        hands.append(hands[twin] if twin is not None else fresh)
         fresh += twin is None
-    return folds
+    return hands

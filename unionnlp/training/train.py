@@ -29,10 +29,11 @@ from unionnlp.training.crossval import (
     judge,
     topics_alone,
 )
-from unionnlp.training.dataset import TrainingSet, collect, gold_of
+from unionnlp.training.dataset import TrainingSet, collect, gold_of, taught
 from unionnlp.training.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
 from unionnlp.training.goldfiles import read_folder
 from unionnlp.training.idle import idle_hints
+from unionnlp.training.learned import learn
 from unionnlp.training.measure import Figures
 from unionnlp.writing import Target, told
 
@@ -83,26 +84,33 @@ def train(
     """
     _keep_foreign(Path(output))
     catalogue, folders = catalogues.load(items), [Path(corpus) for corpus in corpora]
-    table = compile_cues(catalogue)
-    data = collect(folders, table)
+    data = collect(folders, compile_cues(catalogue))
     _known(data)
     if len({case.fold for case in data.cases}) < 2:
         raise RecordError(
             f"{', '.join(map(str, corpora))}: every text shares passages with every other, so none can be"
             " left out to measure with; give more texts, of other units"
         )
+    hints = learn(taught(data))
+    table = compile_cues(catalogue, learned=hints.hints)
+    data = collect(folders, table, hints)
     say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
     topics = Topics(data)
     judged = judge(data, Matrix(data.rows), topics)
     threshold = best_threshold(data, judged.probabilities)
     idle = idle_hints(data, table, judged.probabilities, threshold)
-    table = compile_cues(catalogue, idle)
-    learned = collect(folders, table)
-    model = _model(learned, table, (Matrix(learned.rows), topics), judged.verdict)
+    table = compile_cues(catalogue, idle, hints.hints)
+    asked_about = collect(folders, table, hints)
+    model = _model(asked_about, table, (Matrix(asked_about.rows), topics), judged.verdict)
     asked = round(threshold + PAGES, 2)
     made_for = catalogues.built_in_source() if items is None else catalogues.keep(catalogue)
     model = msgspec.structs.replace(
-        model, threshold=asked, idle=idle, catalogue=digest(made_for), hunch=hunch(data, judged)
+        model,
+        threshold=asked,
+        idle=idle,
+        catalogue=digest(made_for),
+        hunch=hunch(data, judged),
+        learned=hints.hints,
     )
     own = None if items is None else catalogue
     outcome = _outcome(data, judged, threshold, _seen(folders, Detector(model, own)))
