@@ -54,4 +54,7 @@ def test_a_check_asks_about_a_hunch_and_does_not_count_it() -> None:
 
     assert states(plan(DOUBTED))["democratic_appraisal"] == "unclear"
     assert states(plan("五月植树"))["democratic_appraisal"] == "missing"
-    assert states(plan("全体老师给中层和校级干部打分，今年不再安排"))["democratic_appraisal"] == "missing"
+    assert (
+        states(plan("全体老师给中层和校级干部打分，今年不再安排"))["democratic_appraisal"]
+        == "missing"
+    )
