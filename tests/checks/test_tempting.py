@@ -24,17 +24,9 @@ def rows(name: str) -> list[tuple[str, str]]:
     return [(item, words) for item, words in lines]
 
 
-# Taken for planned, or asked about only, since items learn from the words of two more hands (on unseen drafts
-# 0.05 more of what is planned is found, and 0.03 more of what only tempts is not taken for it).
-TAKEN = {"校长每月陪学生吃一次午餐，听孩子们说话。"}
-ASKED = {"每季度请几位老师喝茶，听听有什么难处。", "十月里全校老师去爬一趟山，当天来回。"}
-
-
 @pytest.mark.parametrize(("item", "words"), rows("tempting.txt"))
 def test_what_only_tempts_is_not_taken_for_planned(item: str, words: str) -> None:
     report = check(PLAN.format(words))
-    if words in TAKEN:
-        pytest.xfail("a word that two hands used for it")
     assert item not in {c.item for c in report.covered}
     assert item not in report.extra
 
@@ -42,8 +34,7 @@ def test_what_only_tempts_is_not_taken_for_planned(item: str, words: str) -> Non
 @pytest.mark.parametrize(("item", "words"), rows("promised.txt"))
 def test_what_is_planned_near_it_is_found(item: str, words: str) -> None:
     report = check(PLAN.format(words))
-    asked = {u.item for u in report.unclear} if words in ASKED else set()
-    assert item in {c.item for c in report.covered} | set(report.extra) | asked
+    assert item in {c.item for c in report.covered} | set(report.extra)
 
 
 @pytest.mark.parametrize(("item", "words"), rows("refused.txt"))
