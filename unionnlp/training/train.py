@@ -86,11 +86,7 @@ def train(
     catalogue, folders = catalogues.load(items), [Path(corpus) for corpus in corpora]
     data = collect(folders, compile_cues(catalogue))
     _known(data)
-    if len({case.fold for case in data.cases}) < 2:
-        raise RecordError(
-            f"{', '.join(map(str, corpora))}: every text shares passages with every other, so none can be"
-            " left out to measure with; give more texts, of other units"
-        )
+    _apart(data, corpora)
     hints = learn(taught(data))
     table = compile_cues(catalogue, learned=hints.hints)
     data = collect(folders, table, hints)
@@ -135,6 +131,15 @@ def _keep_foreign(folder: Path) -> None:
         with told(str(place)):
             if place.is_file() and not place.read_bytes().startswith(begins):
                 raise OutputError(f"{place}: not written by a training; give another folder")
+
+
+def _apart(data: TrainingSet, corpora: Sequence[str | Path]) -> None:
+    """Refuse texts of which none can be left out."""
+    if len({case.fold for case in data.cases}) < 2:
+        raise RecordError(
+            f"{', '.join(map(str, corpora))}: every text shares passages with every other, so none can be"
+            " left out to measure with; give more texts, of other units"
+        )
 
 
 def _known(data: TrainingSet) -> None:
