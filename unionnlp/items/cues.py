@@ -20,8 +20,6 @@ CUE, HINT, NOT = 0, 1, 2
 
 _DIGITS = frozenset("0123456789")
 _BREAK, _STOP = lazy("[。;；!！?？,，:：]"), lazy("[。;；!！?？]")
-
-
 _first = itemgetter(0)
 
 Hit = tuple[int, int, int, int]
