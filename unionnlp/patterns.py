@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
+from unionnlp import prepared
 from unionnlp.compiling import quick
+from unionnlp.prepared import Branch, Reading, Words
 
 _PLAIN: Final = r"[^\\\[()|^$.?*+{]+"
 _OPENS: Final = r"\((?:\?(?:[:>]|P<\w+>|<?[=!])|(?!\?))"
@@ -38,31 +40,13 @@ _LONG: Final = 20_000  # characters of a text through which not every word is lo
 _TURNS: Final = 3  # times that a pattern is compiled for a text; then as a whole
 _WIDE: Final = 24  # characters of alternatives that are worth leaving out
 
-_Words = tuple[str, ...]
-
-
-# An alternative: its start, its negative end, words of which each match of it holds one; its
-# groups, empty: they stand for it where it is left out, so that numbers and names of groups
-# stay; and whether it is the last one.
-_Branch = tuple[int, int, _Words, str, bool]
-
-
-class Reading(NamedTuple):
-    """A pattern as it was read: words of which every match holds one, and its alternatives.
-
-    No ``words``: unknown. The alternatives stand in order, outer ones before those in them.
-    """
-
-    words: _Words
-    branches: tuple[_Branch, ...] = ()
-
 
 class _State(NamedTuple):
     """What is compiled: for which page, and the words of the alternatives that are not in it."""
 
     pattern: re.Pattern[str]
     page: str
-    left_out: _Words
+    left_out: Words
 
 
 _page = ""
@@ -139,7 +123,8 @@ class _Lazy:
         """Return a pattern that answers for ``text`` as the whole one; ``None``: it has no match."""
         read = self._read
         if read is None:
-            read = self._read = reading(self.pattern, self.flags)
+            read = prepared.known(self.pattern, self.flags) or reading(self.pattern, self.flags)
+            self._read = read
         size = len(text)
         if size <= _SHORT or (span and span[-1] - span[0] <= _SHORT):
             self._calls += 1
@@ -162,7 +147,7 @@ class _Lazy:
         them in no time.
         """
         self._turns += 1
-        source, left_out = self.pattern, cast(_Words, ())
+        source, left_out = self.pattern, cast(Words, ())
         if read.branches and self._turns <= _TURNS:
             source, left_out = self._pruned(_page if text in _page else f"{text}\n{_page}", read)
         if not left_out and not read.words:
@@ -171,17 +156,28 @@ class _Lazy:
         self._state = _State(pattern, _page, left_out)
         return pattern
 
-    def _pruned(self, text: str, read: Reading) -> tuple[str, _Words]:
+    def _pruned(self, text: str, read: Reading) -> tuple[str, Words]:
         """Return the pattern without what ``text`` cannot match, and the words that it then lacks."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         left_out: dict[str, None] = {}
         for start, negative, words, kept, last in read.branches:
             end = -negative
-            if start < at or not words or _holds(text, words):
+            if start < at:
                 continue
-            pieces.append(self.pattern[at:start])
-            pieces.append(f"(?!){kept}" if last or kept else "")
-            pieces.append("|" if kept and not last else "")
+            if kept is None:
+                words = tuple(self.pattern[start:end].split("|"))
+                held = [word for word in words if word in text]
+                if len(held) == len(words):
+                    continue
+                words = tuple([word for word in words if word not in held])
+                pieces += (self.pattern[at:start], "|".join(held) or "(?!)")
+            elif not words or _holds(text, words):
+                continue
+            else:
+                pieces.append(self.pattern[at:start])
+                pieces.append(f"(?!){kept}" if last or kept else "")
+                pieces.append("|" if kept and not last else "")
             at = end if last else end + 1
             left_out.update(dict.fromkeys(words))
         return "".join([*pieces, self.pattern[at:]]), tuple(left_out)
@@ -194,7 +190,7 @@ class _Lazy:
         return self._all
 
 
-def _holds(text: str, words: _Words, span: tuple[int, ...] = ()) -> bool:
+def _holds(text: str, words: Words, span: tuple[int, ...] = ()) -> bool:
     if span:
         find = text.find
         for word in words:  # noqa: SIM110 - a generator takes twice as long
@@ -215,32 +211,28 @@ class _Level:
     def __init__(self, opened: str, start: int, behind: bool) -> None:
         self.opened, self.start = opened, start
         self.behind = behind or opened.startswith("(?<")
-        self.best: _Words = ()
+        self.best: Words = ()
         self.kept = ""
-        self.read: list[tuple[int, int, _Words, str]] = []
+        self.read: list[tuple[int, int, Words, str]] = []
 
     def end(self, at: int) -> None:
         """End an alternative at the offset ``at``."""
         self.read.append((self.start, -at, self.best, self.kept))
         self.start, self.best, self.kept = at + 1, (), ""
 
-    def words_of(self, group: re.Match[str], cased: bool) -> list[_Branch]:
+    def words_of(self, group: re.Match[str], cased: bool) -> list[Branch]:
         """Take up a group that holds words alone; return them as its alternatives."""
         opened, words = group[4], group[5].split("|")
         at, end = group.span(5)
         self.kept += _own(opened)
+        sure = _sure(*dict.fromkeys(words), cased=cased)
         if group[6] is None and opened[-1] not in "=!":
-            self.best = _better(self.best, _sure(*dict.fromkeys(words), cased=cased))
+            self.best = _better(self.best, sure)
         if len(words) == 1 or self.behind or opened.startswith("(?<") or end - at < _WIDE:
             return []
-        rows: list[_Branch] = []
-        for word in words:
-            stop = at + len(word)
-            rows.append((at, -stop, _sure(word, cased=cased), "", stop == end))
-            at = stop + 1
-        return rows
+        return [(at, -end, (), None, True)] if sure else []
 
-    def words(self) -> _Words:
+    def words(self) -> Words:
         """Return words of which every alternative holds one."""
         if len(self.read) == 1:
             return self.read[0][2]
@@ -255,7 +247,7 @@ class _Level:
         """Return the groups that are kept of what was read, empty."""
         return _own(self.opened) + "".join([row[3] for row in self.read])
 
-    def branches(self) -> list[_Branch]:
+    def branches(self) -> list[Branch]:
         """Return the alternatives, where one is worth leaving out (a look-behind has one width)."""
         read = self.read
         if len(read) == 1 or self.behind or -read[-1][1] - read[0][0] < _WIDE:
@@ -270,7 +262,7 @@ def reading(pattern: str, flags: int = 0) -> Reading:
     level = _Level("", 0, False)
     cased = bool(flags & _IGNORECASE)
     outer: list[_Level] = []
-    branches: list[_Branch] = []
+    branches: list[Branch] = []
     run = ""
     for token in _TOKEN.finditer(pattern):
         kind = token.lastindex or 0
@@ -308,7 +300,7 @@ def _own(opened: str) -> str:
     return f"{opened})" if opened == "(" or opened[2:3] == "P" else ""
 
 
-def _sure(*words: str, cased: bool) -> _Words:
+def _sure(*words: str, cased: bool) -> Words:
     """Return words of which a match holds one; none where one may stand in other letters."""
     odd = cased and any(word.lower() != word.upper() for word in words)
     return () if odd else words
@@ -322,7 +314,7 @@ def _closed(inner: _Level, level: _Level, optional: bool) -> _Level:
     return level
 
 
-def _better(one: _Words, other: _Words) -> _Words:
+def _better(one: Words, other: Words) -> Words:
     """Return the words that fewer texts hold: the longer ones, then the fewer."""
     if not one or not other:
         return one or other
