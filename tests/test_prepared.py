@@ -43,7 +43,9 @@ def test_nearly_all_patterns_of_a_check_are_known() -> None:
     assert float(share) >= 0.85, "run scripts/readings.py: cold commands read too many patterns"
 
 
-@pytest.mark.parametrize("pattern", ["没有(?:人|谁)读过的(?:第一|第二|第三)个样子", "(a|b)?c"])
+@pytest.mark.parametrize(
+    "pattern", ["没有(?:人|谁)读过的(?:第一|第二|第三)个样子", "(a|b)?c", "[\ud800-\udfff]|c"]
+)
 def test_a_pattern_that_the_file_does_not_know_is_read(pattern: str) -> None:
     assert prepared.known(pattern, 0) is None
     assert lazy(pattern).search("没有人读过的第二个样子abc")

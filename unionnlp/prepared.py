@@ -57,7 +57,10 @@ def digests() -> frozenset[bytes]:
 
 
 def _digest(pattern: str, flags: int) -> bytes:
-    return blake2b(f"{flags} {pattern}".encode(), digest_size=_BYTES).hexdigest().encode()
+    told = f"{flags} {pattern}".encode(
+        "utf-8", "surrogatepass"
+    )  # patterns may name lone surrogates
+    return blake2b(told, digest_size=_BYTES).hexdigest().encode()
 
 
 _DECODER: Final = msgspec.json.Decoder(Reading)
