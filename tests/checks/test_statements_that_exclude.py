@@ -124,3 +124,27 @@ def test_none_and_some_cycles_absence_and_order_are_told(passage: str, code: str
 )
 def test_none_and_some_that_go_together_are_not_told(passage: str) -> None:
     assert found(passage) == []
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "学习积分不排名、不通报。组长每月初通报各组的积分。",
+        "晨练不打卡。每天打卡满二十分钟的记一次。",
+    ],
+)
+def test_what_is_not_done_and_is_in_the_same_words_is_told(passage: str) -> None:
+    assert found(passage) == ["F109"]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "书屋中午不闭馆。闭馆整理放在每月最后一个周五放学后。",
+        "学习积分不通报。去年每月通报一次，大家有意见。",
+        "晨练不打卡。愿意打卡的记在自己的本子上。",
+        "材料不涂改。涂改的材料退回，不得涂改后再交。".replace("涂改的材料退回，", ""),
+    ],
+)
+def test_the_same_words_of_another_thing_are_not_told(passage: str) -> None:
+    assert found(passage) == []

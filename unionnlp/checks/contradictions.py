@@ -10,6 +10,7 @@ from unionnlp.checks import (
     counts,
     deadlines,
     denied,
+    echoed,
     facts,
     offices,
     opposed,
@@ -33,6 +34,7 @@ _KNOWN = (
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the contradictions of a document."""
     found = [hit for read in _KNOWN for hit in read(draft)]
+    found += [h for h in echoed.check(draft) if not any(_same(h, f.spans) for f in found)]
     yield from found
     for hit in compare.check(draft):
         if not any(_same(hit, other.spans) for other in found):

@@ -103,6 +103,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """Return the spans of the lines that are not blank, trimmed."""
         return spans.lines(self.plain, self.document.start, self.document.end)
 
+    def own_lines(self) -> list[tuple[int, int]]:
+        """Return the lines without those that are noise from end to end: a page's number, a site's line."""
+        return [
+            (start, end)
+            for start, end in self.lines()
+            if not (self.in_noise(start, start + 1) and self.in_noise(end - 1, end))
+        ]
+
     def in_noise(self, start: int, end: int) -> bool:
         """Say whether a span touches noise."""
         k = bisect_left(self._starts(self.noise), end) - 1

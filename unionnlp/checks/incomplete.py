@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from unionnlp.checks import unfinished
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import RANKS, leading
@@ -20,8 +21,8 @@ from unionnlp.translation import translator
 _N = rf"[{COUNT}\d]{{0,2}}"
 _ANNOUNCED = lazy(
     rf"(?:见|详见|另见|参见|参照|按|以|列入|列于|载于|填|具体)(?:本计划|文后|后面的?|所附的?)?(?P<what>附件|附表|附录|附页|附图)(?P<n>{_N})"
-    r"|(?P<behind>[一-鿿]{2,10}(?:附后|附于文后|附在(?:文后|后面))"
-    r"|[一-鿿]{1,8}(?:表|单|册|方案|办法|细则|预算|日程|章程)[,，]?(?:都|均|已|另|也)?[印列排贴钉订载附]在(?:这份|本|此)?(?:稿子?|文稿|计划|文件|材料|正文)?的?(?:之?后面?|后头|背面|末尾|尾页|文后)(?=[,，。;；]|$))|见(?:后附|所附|附后|文后)的?(?P<title>《[^《》\n]{2,20}》)|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
+    r"|(?P<behind>[一-鿿]{2,10}(?<!不再)(?<!不另)(?<![不未没])(?:附后|附于文后|附在(?:文后|后面))"
+    r"|[一-鿿]{0,8}(?:附件|表|单|册|方案|办法|细则|预算|日程|章程)[,，]?(?:都|均|已|另|也)?[印列排贴钉订载附]在(?:这份|本|此)?(?:稿子?|文稿|计划|文件|材料|正文)?的?(?:之?后面?|后头|背面|末尾|尾页|文后)(?=[,，。;；]|$))|见(?:后附|所附|附后|文后)的?(?P<title>《[^《》\n]{2,20}》)|(?:另附|随文附|并附)(?:有|上)?(?P<apart>《[^《》\n]{2,20}》)|(?P<paper>[(（]附(?:件|表)?[:：]?[^()（）\n]{2,20}[)）])"
 )
 _THERE = lazy(
     rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
@@ -60,7 +61,7 @@ _MARK = lazy("[,，。;；:：]")
 _OPENED = lazy(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
 _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = lazy(
-    r"(?:见|如|详见|列于)(?P<what>下表|[下后]页(?:的)?(?:表格?|附表)|后(?:面的?)?表)(?![彰示述明达])"
+    r"(?:见|如|详见|列于|(?:写|列|排|印|记|填|都)在)(?P<what>下面?(?:的|这)?(?:一?张)?(?:大|小|总)?表|[下后]页(?:的)?(?:表格?|附表)|后(?:面的?)?表)(?![彰示述明达])"
 )
 _BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
 _RUN = lazy(r"[一-鿿]{2,8}$")  # the characters in which a paragraph ends
@@ -88,6 +89,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _announced(draft)
     yield from _left_out(draft)
     yield from _label_only(draft)
+    yield from unfinished.check(draft)
 
 
 def _attachments(draft: Draft) -> Iterator[Hit]:
@@ -133,8 +135,11 @@ def _listed_only(draft: Draft) -> Iterator[Hit]:
 
 
 def _broken_off(draft: Draft) -> Iterator[Hit]:
-    """A paragraph that ends in the middle of a sentence, where a new one or nothing follows."""
-    lines = draft.lines()
+    """A paragraph that ends in the middle of a sentence, where a new one or nothing follows.
+
+    A page's number or a site's line between two lines is no end: the sentence goes on below it.
+    """
+    lines = draft.own_lines()
     widest = max((b - a for a, b in lines), default=0)
     tables = {span for span in lines if "\t" in draft.plain[slice(*span)]}
     for span, after in pairwise([*lines, (draft.document.end, draft.document.end)]):

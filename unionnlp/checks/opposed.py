@@ -52,7 +52,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         said = list(_places(draft, row.one))
         if not said:
             continue
-        against = list(_places(draft, row.other, denied="denied" in row.free))
+        against = list(_places(draft, row.other, free="denied" in row.free))
         pair = next(_pairs(draft, row, said, against), None)
         if pair is None and row.far:
             pair = next(_far(draft, row, occasions, (said, against)), None)
@@ -67,15 +67,20 @@ def two(draft: Draft, one: Place, other: Place) -> Hit:
     return Hit("F109", tuple(spans), {"first": first, "second": second})
 
 
-def _places(draft: Draft, pattern: re.Pattern[str], *, denied: bool = False) -> Iterator[Place]:
-    """Yield where a statement is made, in no question; ``denied``: also one that a word denies."""
+def _places(draft: Draft, pattern: re.Pattern[str], *, free: bool = False) -> Iterator[Place]:
+    """Yield where a statement is made, in no question; ``free``: also one that a word denies."""
     for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
         found = place_of(draft, *match.span())
-        before = max(found.clause[0], match.start() - _LEAD)
-        if not denied and _DENIED.search(draft.plain[before : match.start()]):
+        if not free and denied(draft, found):
             continue
         if not (draft.in_noise(*match.span()) or draft.context.asks(match.start())):
             yield found
+
+
+def denied(draft: Draft, place: Place) -> bool:
+    """Say whether a word before a place denies it."""
+    before = max(place.clause[0], place.start - _LEAD)
+    return bool(_DENIED.search(draft.plain[before : place.start]))
 
 
 def place_of(draft: Draft, start: int, end: int) -> Place:
