@@ -99,6 +99,15 @@ def _below_title(content: Body) -> periods.Found | None:
     return periods.Found(found.period, found.start, found.end, at, found.whole)
 
 
+def _unmarked(text: str, name: writers.Name, noise: list[Noise]) -> str:
+    """Return a name as the text writes it, without what was injected into it."""
+    words, at = "", name.start
+    for mark in noise:
+        if at <= mark.start and mark.end <= name.end:
+            words, at = words + text[at : mark.start], mark.end
+    return words + text[at : name.end]
+
+
 def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Document:
     content = body(norm, draft, noise)
     view = content.view
@@ -125,7 +134,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
         end=draft.end,
         title="".join(text[a:b] for a, b in draft.titles) or None,
         kind=kind,
-        organization=text[organization.start : organization.end] if organization else None,
+        organization=_unmarked(text, organization, noise) if organization else None,
         year=claimed,
         title_span=_title_span(draft),
         organization_span=_span(organization),

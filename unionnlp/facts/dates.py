@@ -70,7 +70,7 @@ _DAYS_OF_FESTIVALS = frozenset(
 _WRAPPED = lazy(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _CLOSES = {")": "(", "”": "“", '"': '"'}
 # 3、4月15日 at the beginning of a line: the label of a list, and a day of one month.
-_LABEL = lazy(r"\d{1,2}[、,]\s*(?=\d{1,2}月)")
+_LABEL = lazy(r"\d{1,2}[、,]\s*(?=\d{1,2}\s*月)")
 _COUNT_BEFORE = lazy(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
@@ -154,7 +154,9 @@ def _months(text: str) -> list[Mention]:
             continue
         word = match["day"] or match["days"]
         before = text[max(0, match.start() - 4) : match.start()].rstrip(" \u3000")
-        opens = bool(word) and before[-1:] in ("", "\n")
+        opens = bool(word) and (
+            before[-1:] in ("", "\n", "。", ";", ":") or text[match.start() - 1] == " "
+        )
         label = _LABEL.match(text, *match.span("months")) if opens else None
         start = label.end() if label else match.start()
         when = months(text[start : match.end("months")])

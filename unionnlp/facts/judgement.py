@@ -19,7 +19,7 @@ from unionnlp.resources import load, words
 
 _SHARES = ("%", "元", "个百分点", "百分点")
 _FOLLOWED = lazy(
-    rf"\s{{0,9}}(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)\s{{0,9}}[{CHINESE}\d]{{1,12}}\s{{0,9}}(?:次|期|回|场)"
+    rf"\s{{0,9}}(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)(?!二[次期])\s{{0,9}}[{CHINESE}\d]{{1,12}}\s{{0,9}}(?:次|期|回|场)"
 )
 _ABBREVIATED = lazy(r"(?<![A-Za-z0-9])[A-Z]{3,6}$")  # AED2台
 _POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")

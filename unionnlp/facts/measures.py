@@ -50,6 +50,9 @@ _VERB = lazy(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
 _LEAST = lazy(r"(?:不少于|至少|不低于)")
 _RATE = lazy(r"\s{0,9}+(?:以[内上下])?/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
 _LATER = lazy(r"[按每](?:学期|月|周|季度?|年(?!级)|学年)")
+_SHARE_OF = lazy(
+    r"的(?:人|教师|教职工|职工|会员|员工|同志)?占[了到比]?$"
+)  # 每天走路的占四分之三: the share has no period
 _MOST = lazy(r"最[高多低少]\s?$")
 _SCORE = lazy(r"[分%]$")
 _PAIR = 16  # characters in which the least stands beside the most
@@ -231,6 +234,8 @@ def _stated(before: str, unit: str) -> str | None:
     found = [m.group() for m in firm.finditer(before)]
     if not found or (unit in ("%", "个百分点") and found[-1].endswith("均")):
         return None
+    if unit == "%" and _SHARE_OF.search(before):
+        return None
     if unit in ("%", "个百分点") and found[-1][0] in "月日":  # 月租金低于市价35%
         return None
     key = _period_of(found[-1])
@@ -247,6 +252,7 @@ def _divided(text: str, end: int) -> str | None:
 
 def _whole_year(before: str, unit: str) -> str | None:
     counted = unit in ("次", "场", "轮", "场次")
+    counted = counted or (unit in ("篇", "期") and before.endswith("全年"))
     return "P1Y" if counted and patterns()["year_total"].search(before) else None
 
 

@@ -16,6 +16,7 @@ _LONGEST = 18
 _SHORT = 6  # characters of an office at a row's end
 _REST = lazy(r"[^()]{0,200}[一-龥]")
 _NEXT = lazy(r"\s[一-龥]{2,6}\s?:")  # the next detail of a line: 地点:操场 要求:着运动鞋
+_OPEN_YET = lazy(r"[一-龥]{2,4}[,、;]\s?")  # (暂定,经济科): what is open, and who answers
 _BRACKET = lazy(r"[(【\[]([^()\[\]【】\n]{2,18})[)】\]]")
 
 
@@ -85,11 +86,14 @@ def details(text: str, start: int, end: int) -> dict[str, Span]:
 def _bracketed(text: str, start: int, end: int) -> Span | None:
     """Return the span of a bracket that names persons, offices or bodies."""
     for found in _BRACKET.finditer(text, start, end):
-        word = found.group(1)
+        word, at = found.group(1), found.start(1)
+        open_ = _OPEN_YET.match(word)
+        if open_ and _patterns("words", "tentative").search(open_.group()):
+            word, at = word[open_.end() :], at + open_.end()
         # A bare name must close the activity: (单项), (卢沟桥) inside one are no persons.
         last = not _REST.match(text, found.end(), end)
         if person(word) and (last or not _all_names(word)):
-            return found.start(1), found.end(1)
+            return at, found.end(1)
     return None
 
 

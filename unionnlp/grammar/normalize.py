@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
+from unionnlp.resources import NUMERALS, load
 
 _DASHES = "—–―－─━‐‑‒﹣﹘⸺⸻〜～∼˜﹏"
 _DASH_TILDES = frozenset("〜～∼˜")
@@ -22,6 +22,7 @@ _SPACES = (
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”"}
 _DOTS = {
+    "エ": "工",
     "・": "·",
     "•": "·",
     "‧": "·",
@@ -37,6 +38,12 @@ _DOTS = {
 _DASHED_ONE = lazy(
     r"(?:(?<=\n)|(?<=\n[ ])|(?<=\n[ ]{2})|(?<=\n[ ]{4})|\A)-(?=、[^-])"
 )  # a scan's 一、
+# What a scan reads as other signs: 工 as a kana, a 1 as the letter l where a count or a date has it, 日 as 曰.
+_SCANNED_ONE = lazy(
+    r"(?<![A-Za-z\d.])l(?=\d{1,3}\s?[月年曰日件人名次场位个项户份万元%]|\s?月\s?\d)"
+    r"|(?<=\d)l(?=\s?[月日件人名次场位个项户])"
+)
+_SCANNED_DAY = lazy(rf"(?P<day>月\s{{0,2}}[\d{NUMERALS}]{{1,3}}\s?)曰")
 _ENTITIES = ("&nbsp;", "&emsp;", "&ensp;", "&#160;")  # blanks of a page's code
 _TRADITIONAL_TOO = frozenset("吒夥後徵拚捱摺於榘菸薹袷醣麴麽")  # of those that GB 2312 holds
 
@@ -97,4 +104,8 @@ def normalize(text: str) -> str:
     plain = text.translate(_PLAIN)
     for entity in _ENTITIES if "&" in plain else ():
         plain = plain.replace(entity, " " * len(entity))
+    if "曰" in plain:
+        plain = _SCANNED_DAY.sub(r"\g<day>日", plain)
+    if "l" in plain:
+        plain = _SCANNED_ONE.sub("1", plain)
     return _DASHED_ONE.sub("一", plain) if "-、" in plain else plain

@@ -63,6 +63,7 @@ _SAMPLE = 8_000
 _ENOUGH = 1_000  # characters that tell of a sample as well as all
 # How many of an article's words, and how many in a thousand characters, no document holds.
 _TELLING = 4
+_SAMPLES = 2
 _DATELINE = 2  # words of news that a report of an event holds
 _ARTICLE = {"howto": 8.0, "news": 7.0, "rules": 6.0}
 _KINDS: dict[str, NoiseKind] = {
@@ -109,7 +110,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
         line.label = label
     settle(lines)
     own_lines(lines, site_names(norm))
-    groups = [g for g in first_whole(_groups(lines)) if not _article(g)]
+    groups = [g for g in _behind_advice(first_whole(_groups(lines))) if not _article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])
@@ -199,6 +200,20 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         if any(x.label in CONTENT for x in group):
             found.append(group)
     return found
+
+
+def _behind_advice(groups: list[list[Line]]) -> list[list[Line]]:
+    """Leave out what stands without a title above the first of several numbered samples: advice how to write."""
+    marks = [delimiter(g[0].clean) if g[0].label == "delimiter" else None for g in groups]
+    first = next((k for k, mark in enumerate(marks) if mark and mark.number == 1), 0)
+    if not first or sum(1 for mark in marks if mark) < _SAMPLES:
+        return groups
+    advice = [
+        g for g in groups[:first] if all(x.label in CONTENT for x in g if x.label not in INNER)
+    ]
+    for line in (x for g in advice for x in g):
+        line.label = "article"
+    return [g for g in groups if g[0].label != "article"]
 
 
 def _quoted(group: Sequence[Line], line: Line) -> bool:

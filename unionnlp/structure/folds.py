@@ -54,6 +54,8 @@ _COLON = lazy(r"\s{0,40}+(?:[(][^()\n]{1,12}[)])?+\s{0,40}+(?:[:]|-{2})")
 _LISTED = lazy(r"\s{0,40}+(?:1\s{0,40}+[、.]|[(]1[)]|①|[\ue000-\uf8ff■◆▲★□])")
 # What stands before a month that is no head: 到3月, 定于5月, 时间:9月9日.
 _INSIDE = lazy(r"(?:[年至到在于从自截近每个、,和及与第前后以是定~/.-]|(?:时间|日期):)$")
+_DECIMAL = lazy(r"\d(?<![\d.]\d)\d?\.\d{1,2}(?=\s?[一-龥“《])")
+_NAMING = lazy(r"[见按照如据]$")
 _STOPS = frozenset("。;:!?)”】")
 
 
@@ -73,6 +75,7 @@ def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = (
         return [start]
     months = _with_labels(text, months, found)
     edges = {start, *months, *_labels(text, start, found, months, below)}
+    edges.update(_sections(text, end, found))
     if end - start >= _LONG:
         behind = _behind(text, found)
         for a, b in inner_headings(text, start, end):
@@ -114,6 +117,7 @@ def _labels(
     expected: dict[str, int] = {}
     behind: set[str] = set()  # styles whose list a label of a higher rank has interrupted
     head: int | None = None
+    alone: list[int] = []  # chapters whose list may open behind them
     for k, label in enumerate(found):
         goes_on = label.number == expected.get(label.style)
         apart = _ends_before(text, start, label.start)
@@ -128,8 +132,12 @@ def _labels(
             opens = _opens(found, k, expected) or (headed and _goes_on(found, k, below))
             if not ((free or headed) and opens):
                 if apart and label.style in _CHAPTERS:
+                    alone = [*alone, label.start] if label.number == 1 else [label.start]
                     head = label.end
                 continue
+            if headed:
+                yield from alone
+            alone = []
         rank = RANKS[label.style]
         behind = {style for style in expected if RANKS[style] > rank} | (behind - {label.style})
         expected[label.style] = (label.number or 0) + 1
@@ -149,9 +157,31 @@ def _candidates(text: str, start: int, end: int) -> list[Label]:
     found = []
     for match in _ANY.finditer(text, start, end):
         label = leading(text, match.start(), end)
-        if label and label.style in _FOLDS:
+        if label and label.style in _FOLDS and not _referred(text, label):
             found.append(label)
     return found
+
+
+def _referred(text: str, label: Label) -> bool:
+    """Tell whether a chapter is only named: (见第三章), 按第二部分."""
+    if label.style not in ("part", "article"):
+        return False
+    return text.startswith((")", "》", "的"), label.end) or bool(
+        _NAMING.search(text, max(0, label.start - 2), label.start)
+    )
+
+
+def _sections(text: str, end: int, found: Sequence[Label]) -> Iterator[int]:
+    """Yield where the sections of numbered chapters begin: 1.1, 1.2 … behind 第一章."""
+    chapters = [label for label in found if label.style == "part"]
+    for k, chapter in enumerate(chapters):
+        stop = chapters[k + 1].start if k + 1 < len(chapters) else end
+        want = 1
+        for match in _DECIMAL.finditer(text, chapter.end, stop):
+            label = leading(text, match.start(), stop)
+            if label and match.group() == f"{chapter.number}.{want}":
+                want += 1
+                yield label.start
 
 
 def _opens(found: Sequence[Label], k: int, expected: dict[str, int]) -> bool:

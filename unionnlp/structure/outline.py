@@ -86,6 +86,7 @@ def _spaced(text: str, nodes: list[Node]) -> set[int]:
     A number before a space (``1 ``), and a decimal: ``3.15`` alone is a date.
     """
     digits = {n.number for n in nodes if n.style == "spaced_digit"}
+    chapters = {n.number for n in nodes if n.style == "part"}
     decimals = {text[n.start : n.label_end].strip(" .、") for n in nodes if n.style == "decimal"}
     gone = set()
     for node in nodes:
@@ -95,6 +96,7 @@ def _spaced(text: str, nodes: list[Node]) -> set[int]:
         elif node.style == "decimal":
             outer = text[node.start : node.label_end].strip(" .、").rsplit(".", 1)[0]
             alone = not any(f"{outer}.{k}" in decimals for k in near) and node.level == 1
+            alone = alone and not (node.number == 1 and int(outer) in chapters)
         else:
             continue
         if alone:

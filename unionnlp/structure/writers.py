@@ -230,6 +230,12 @@ def _at_head(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in _CLAUSE
 
 
+def _founded(text: str, start: int, end: int) -> bool:
+    """Tell whether a house keeps the day of its founding: its own text says so."""
+    kept = words("writers", "kept_days", ends=True).search(text, max(0, start - 4), start)
+    return bool(kept and words("writers", "founded").match(text, end))
+
+
 def _told(text: str, start: int, end: int) -> int:
     """Return how clearly a name is the writer's own where it stands; 0 where it says nothing."""
     before, name = text[max(0, start - 30) : start], text[start:end]
@@ -244,7 +250,7 @@ def _told(text: str, start: int, end: int) -> int:
         words("writers", "house").match(text, end) or (len(name) > 2 and told.match(text, end))
     ):
         return 2
-    if words("writers", "commission").match(text, end):
+    if words("writers", "commission").match(text, end) or _founded(text, start, end):
         return 2
     if _inside(text, start, end, head=head):
         return 2

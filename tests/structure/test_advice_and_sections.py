@@ -1,0 +1,113 @@
+"""Advice above samples, sections of chapters, lead-ins, and whose text it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from unionnlp import extract
+from unionnlp.records import Document
+
+SAMPLE = (
+    "一、总体思路\n围绕教学，服务教职工。\n二、主要任务\n1、开好教代会，提案办结率95%。\n"
+    "2、走访病号，每人慰问300元。\n"
+)
+
+
+def one(text: str) -> Document:
+    (document,) = extract(text, items=False).documents
+    return document
+
+
+def nodes(text: str) -> list[tuple[str, int]]:
+    return [(n.label or n.heading, n.depth) for n in one(text).outline]
+
+
+def test_advice_above_samples_is_no_document() -> None:
+    page = (
+        "首页>>范文>>工会\n学校工会计划怎样起草（附样稿2篇）\n起草之前，不妨先想三个问题：\n"
+        "一、给谁看。给老师看，少说空话，比如“每月打一场球”。\n二、多长。1500字左右就好。\n"
+        "三、怎么考核。要有数字，像“入会率100%”。\n以下两篇样稿，供大家参考。\n"
+        f"范文一：柳荫小学2021年工会工作计划\n{SAMPLE}范文二：荷塘中学2022年工会工作计划\n{SAMPLE}"
+    )
+    documents = extract(page, items=False).documents
+    assert [d.title for d in documents] == [
+        "柳荫小学2021年工会工作计划",
+        "荷塘中学2022年工会工作计划",
+    ]
+
+
+@pytest.mark.parametrize("head", ["相关新闻", "相关资讯：", "最新动态"])
+def test_news_below_a_document_are_none_of_it(head: str) -> None:
+    text = f"柳荫小学工会2021年工作总结\n{SAMPLE}柳荫小学工会\n2021年12月30日\n{head}\n学校召开安全大会    2022-01-04\n"
+    assert text[: one(text).end].endswith("30日")
+
+
+def test_page_marks_in_brackets() -> None:
+    text = f"柳荫小学工会2021年工作计划\n{SAMPLE}第2页（共5页）\n"
+    document = one(text)
+    assert text[: document.end].endswith("300元。")
+    assert len(document.quantities) == 2
+
+
+def test_sections_of_chapters_whose_lines_ran_together() -> None:
+    text = (
+        "柳荫学校工会2025年度计划\n第一章形势与总目标1.1上级要求市总部署了新任务，各校正在落实。1.2全年目标满意率达到90%，"
+        "提案办结率100%，经费使用公开透明，教职工得到实惠。第二章组织与职责2.1工会委员会主席1名、委员6名，对应年度工程（见第三章），"
+        "各组每月碰头1次。2.2分会职责每个分会设组长1名，负责联络。第三章重点工程3.1健康工程体检提高1.5个档次，组织疗养2批。3.2学习工程读书会4场。\n"
+    )
+    assert nodes(text) == [
+        ("第一章", 1), ("1.1", 2), ("1.2", 2), ("第二章", 1), ("2.1", 2), ("2.2", 2), ("第三章", 1),
+        ("3.1", 2), ("3.2", 2),
+    ]  # fmt: skip
+    assert one(text).outline[0].role == "goals"
+
+
+@pytest.mark.parametrize("lead", ["2021年拟做：", "今年要抓好：", "全年计划完成："])
+def test_a_lead_in_on_the_line_of_its_list_is_no_node(lead: str) -> None:
+    text = f"柳荫幼儿园工会2021年计划\n{lead}1、3月收提案；2、评能手5名；3、体检提前到5月。\n"
+    assert nodes(text) == [("1、", 1), ("2、", 1), ("3、", 1)]
+
+
+def test_half_a_year_heads_its_chapters() -> None:
+    text = f"柳荫小学工会2021年工作总结\n我校工会按照要求，做了许多工作。\n上半年工作\n{SAMPLE}"
+    assert nodes(text) == [("上半年工作", 1), ("一、", 2), ("二、", 2), ("1、", 3), ("2、", 3)]
+
+
+def test_a_chapter_alone_in_a_cut_page_opens_its_lists() -> None:
+    text = (
+        "六届二次教代会工会工作报告\n各位代表：大家好！现在作报告，请审议。 "
+        "一、2019 年工作回顾 过去一年，学校工会围绕中心，服务大局，各项工作都有进步。 "
+        "（一） 完善制度 1.修订实施细则。去年初，根据上级规定组织修订，重点补充了责任一章，"
+        "并已经大会通过。 2.改进年会。为了提高质量，每年会前培训代表一次，"
+    )
+    assert nodes(text) == [("一、", 1), ("（一）", 2), ("1.", 3), ("2.", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("金沟镇工会在镇党委关怀下，按照年初要求，做了以下工作：\n", "金沟镇"),
+        ("我镇工会在镇党委关怀下，按照年初要求，做了以下工作：\n", None),
+        ("各乡镇工会要认真学习，镇工会将组织检查。\n", None),
+        ("五月，为庆祝春蕾幼儿园建园20周年，工会组织教职工排练节目。\n", "春蕾幼儿园"),
+        ("五月，到春蕾幼儿园参观，园工会组织教职工座谈。\n", None),
+        ("園工會依靠龍口職業(yè)中學教職工，辦實事。龍口職業(yè)中學工會圍繞中心，服務教師。\n", "龍口職業中學"),
+    ],
+)  # fmt: skip
+def test_whose_text_it_is(text: str, organization: str | None) -> None:
+    assert one(f"工会2015年工作总结\n{text}{SAMPLE}").organization == organization
+
+
+@pytest.mark.parametrize(
+    ("title", "organization"),
+    [
+        ("环卫处工会年度工作计划", None),
+        ("乡镇卫生院工会下半年工作计划", None),
+        ("供电公司工会2015年工作计划", None),
+        ("临川县环卫处工会年度工作计划", "临川县环卫处"),
+        ("红枫供电所工会2015年工作计划", "红枫供电所"),
+        ("县公交公司工会2015年工作计划", "县公交公司"),
+    ],
+)
+def test_a_sort_of_house_is_no_name(title: str, organization: str | None) -> None:
+    assert one(f"{title}\n{SAMPLE}").organization == organization
