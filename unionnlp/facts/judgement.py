@@ -22,6 +22,7 @@ _FOLLOWED = lazy(
     rf"\s{{0,9}}(?:不少于|至少|内)?(?:[一-龥]{{0,3}}?了?)(?!二[次期])\s{{0,9}}[{CHINESE}\d]{{1,12}}\s{{0,9}}(?:次|期|回|场)"
 )
 _ABBREVIATED = lazy(r"(?<![A-Za-z0-9])[A-Z]{3,6}$")  # AED2台
+_POINTS = ("点", "时", ".", "-", "_", "\n")
 _POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
 _CLAUSE = lazy(r"[,。;:!?\n]")
@@ -38,14 +39,15 @@ _WIDE = 200  # characters to either side in which such a heading ends
 _ROW = 16  # characters of a heading that a small number sums up
 _QUOTED, _TITLED = 14, 30  # characters of a slogan, and of a title, before a number and behind it
 _FEW = 4  # bodies that a text may speak of as known
-_GRADE = lazy(r"(?<![提升增抬调拔年])[高初][一二三]$")
+_GRADES = ("一", "二", "三")
+_GRADE = lazy(r"(?<![提升增抬调拔年])[高初]\Z")
 _HELD = lazy(r"(?:(?:开展|召开|举行|举办|组织|进行)[了过]?|先后|共|累计)$")
 _PAIRED = lazy(r"一[一-龥](?![一-龥]?场)")  # 一户一册
 _THING = lazy(r"[^,。;、\n\d]{0,3}事(?!务|业|项|件|迹|例|先|后|故|情)")
 
 
 class _Place(msgspec.Struct):
-    """A number in its clause: ``shown`` as written, with the words before and after."""
+    """A number in its clause: ``shown`` as written (``arabic``: in digits), with the words before and after."""
 
     text: str
     start: int
@@ -54,14 +56,8 @@ class _Place(msgspec.Struct):
     amount: Amount
     before: str
     after: str
-
-    @property
-    def unit(self) -> str:
-        return self.amount.unit or ""
-
-    @property
-    def arabic(self) -> bool:
-        return self.shown[0].isdigit()
+    unit: str
+    arabic: bool
 
 
 def _says(key: str, *, before: bool = False) -> re.Pattern[str]:
@@ -70,10 +66,11 @@ def _says(key: str, *, before: bool = False) -> re.Pattern[str]:
 
 def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
     """Tell whether the number of ``match`` (group ``a``) is no quantity after all."""
-    start = match.start("a")
+    start, shown = match.start("a"), match["a"]
     place = _Place(
-        text, start, match.end(), match["a"], amount,
+        text, start, match.end(), shown, amount,
         text[max(0, start - 12) : start], text[amount.end : amount.end + 30],
+        amount.unit or "", shown[0].isdigit(),
     )  # fmt: skip
     if _ordinal(place):
         return True
@@ -113,11 +110,13 @@ def _ordinal(place: _Place) -> bool:
         return True
     if place.unit == "晚" and before[-1:] in ("周", "期"):
         return True
-    if (place.shown[0] == "伍" and before[-1:] == "队") or _GRADE.search(before + place.shown):
-        return True  # 8支队伍里, 高三组
+    if place.shown[0] == "伍" and before[-1:] == "队":
+        return True  # 8支队伍里
+    if place.shown in _GRADES and _GRADE.search(before):
+        return True  # 高三组
     if before[-1:].isalnum() and before[-1:].isascii() and not _ABBREVIATED.search(before):
         return True
-    if place.arabic and _POINT.search(before):
+    if place.arabic and before[-1:] in _POINTS and _POINT.search(before):
         return True
     if (
         place.unit != "元"

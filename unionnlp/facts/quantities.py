@@ -22,6 +22,7 @@ _NUMBER = lazy(
     rf"(?P<a>{_NUM})(?P<few>几|多|余|\s?来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
 )
 _PERCENT = lazy(r"\s{0,40}+(?:%|﹪|(?P<mille>‰))(?!\d)")
+_SHARES = frozenset("%﹪‰")
 # What most often stands behind a number that counts nothing: 3月, 二、, 第三届, 12.
 _NEVER_UNITS = frozenset("月、.”届。,;:)")
 _COINS = lazy(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
@@ -127,9 +128,10 @@ def _outside(found: list[Amount], taken: list[tuple[int, int]]) -> list[Amount]:
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     """Bind a number to its unit; ``None`` without one."""
     end = match.end()
-    if text[end : end + 1] in _NEVER_UNITS and not match["b"]:
+    behind = text[end : end + 1]
+    if behind in _NEVER_UNITS and not match["b"]:
         return None
-    percent = _PERCENT.match(text, end)
+    percent = _PERCENT.match(text, end) if behind in _SHARES or behind.isspace() else None
     unit = None if percent else patterns()["unit"].match(text, end)
     if unit and text[end] == "\n" and text[match.start() - 1 : match.start()] in ("", "\n"):
         return None  # 1 and 员工入会率 are two cells

@@ -123,7 +123,7 @@ def _glued_run(
     run: list[tuple[int, int, int]] = []
     month, item, heads = 0, 0, 0
     for k in range(index, len(rows)):
-        match = _GLUED.match(rows[k].text)
+        match = _GLUED.match(rows[k].text) if rows[k].text[:1].isdecimal() else None
         if k in taken or not match:
             break
         digits, mark = match.group(1), match.group(2)

@@ -187,6 +187,8 @@ def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
 def _spaced_header(line: str) -> Columns | None:
     """Return the columns that the last words of a line or a bracket behind it name."""
     bracket = _BRACKETED.search(line) if line.rstrip(":").endswith((")", "】")) else None
+    if not bracket and not role("".join(line.rsplit(maxsplit=1)[-1:])):
+        return None
     words = re.split(r"[\s、,/|]+", bracket.group(1).strip()) if bracket else line.split()
     known = 0
     while known < len(words) and role(words[-1 - known]):

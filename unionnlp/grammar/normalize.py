@@ -7,6 +7,7 @@ source. Phrase-wise script conversion is not used, since it can change the lengt
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -45,6 +46,9 @@ _SCANNED_ONE = lazy(
 )
 _SCANNED_DAY = lazy(rf"(?P<day>月\s{{0,2}}[\d{NUMERALS}]{{1,3}}\s?)曰")
 _ENTITIES = ("&nbsp;", "&emsp;", "&ensp;", "&#160;")  # blanks of a page's code
+_LONG = 1_000  # characters of a text that is worth a pattern
+_ENOUGH = 40_000  # characters that show most of those that texts have
+_MANY = 100  # different characters from which on each by itself is slower
 _TRADITIONAL_TOO = frozenset("吒夥後徵拚捱摺於榘菸薹袷醣麴麽")  # of those that GB 2312 holds
 
 
@@ -99,9 +103,45 @@ def _table() -> dict[str, str]:
 _PLAIN = _Plain()
 
 
+class _Odd:
+    """The characters of a text that have another plain form, found by a pattern of those that have none.
+
+    A pattern passes over what is plain in a sixth of the time that ``str.translate`` takes. It is made once
+    some texts were read, of the characters in them, and again where as many others were met.
+    """
+
+    def __init__(self) -> None:
+        self._read = 0
+        self._known = 0
+        self._found: re.Pattern[str] | None = None
+
+    def plain(self, text: str) -> str:
+        """Return the plain form of each character of ``text``."""
+        pattern = self._pattern(len(text)) if len(text) >= _LONG else None
+        odd = set(pattern.findall(text)) if pattern else ()
+        forms = {char: form for char in odd if (form := _PLAIN[ord(char)]) != char}
+        if not pattern or len(forms) > _MANY or not forms.keys().isdisjoint(forms.values()):
+            return text.translate(_PLAIN)
+        for char, form in forms.items():
+            text = text.replace(char, form)
+        return text
+
+    def _pattern(self, size: int) -> re.Pattern[str] | None:
+        """Return the pattern, made anew where it lacks too many; ``None`` before enough was read."""
+        self._read += size
+        if len(_PLAIN) > 2 * self._known and self._read > _ENOUGH:
+            plain = "".join([chr(code) for code, form in _PLAIN.items() if ord(form) == code])
+            self._known = len(_PLAIN)
+            self._found = lazy(f"[^{re.escape(plain)}]")
+        return self._found
+
+
+_ODD = _Odd()
+
+
 def normalize(text: str) -> str:
     """Return ``text`` in half width, simplified script and plain spaces, of the same length."""
-    plain = text.translate(_PLAIN)
+    plain = _ODD.plain(text)
     for entity in _ENTITIES if "&" in plain else ():
         plain = plain.replace(entity, " " * len(entity))
     if "曰" in plain:

@@ -23,6 +23,9 @@ _DATE = lazy(
     r"(?:\s*+\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[上下]午|晚上?)?"
     r"(?:以?前后?|左右|起|期间|之间)?"
 )
+_BEGIN = frozenset(
+    f"{COUNT}〇零○xX_*今明次翌来当去元腊正第"
+)  # with digits, all that a time begins with
 _WEEKS = lazy(rf"(?:{WEEKS})(?![年岁末边围刊长])")
 _BARE_MONTH = lazy(
     r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~至到、,]\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))?"
@@ -63,6 +66,9 @@ class When(msgspec.Struct, frozen=True):
 
 def at(text: str, start: int, end: int) -> tuple[When, int] | None:
     """Read the time that ``text[start:end]`` begins with; return it and where it ends, or ``None``."""
+    first = text[start : start + 1]
+    if not first or not (first in _BEGIN or first.isdecimal()):
+        return None
     match = _DATE.match(text, start, end)
     if match:
         return When(_months(match["months"], match["last"]), (), _number(match["day"])), match.end()

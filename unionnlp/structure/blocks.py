@@ -232,14 +232,14 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _continues(before: Line, after: Line, width: int) -> bool:
     """Tell whether ``after`` goes on with the sentence of ``before``."""
-    if not before.text or not after.text:
+    if not before.text or not after.text or before.text[-1] in _CLOSED:
         return False
     last = before.text[-1]
     if after.text.startswith("如下") or _UNFINISHED.match(before.text):
-        return last not in _CLOSED
+        return True
     if contact(after.text) or colon_heading(after.text) or counted(after.text):
         return False
-    if last in _CLOSED or after.level or before.level or before.bold or "\t" in before.text:
+    if after.level or before.level or before.bold or "\t" in before.text:
         return False
     label = leading(after.text, 0, len(after.text))
     if label and not (last in ",、" and width and label.style in ("digit", "decimal")):

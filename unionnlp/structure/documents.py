@@ -48,7 +48,8 @@ Reader = Callable[[Sequence[Line]], list[str]]
 
 _UNION = lazy(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
 _FIRST = lazy(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
-_CONTROL = lazy(r"[\x00-\x08]")
+_CONTROL = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
+_HEAD = 4096  # characters in which a file that is no text shows one of these
 _HAN = lazy(r"[\u4e00-\u9fff]+")
 _BROKEN = lazy(r"[,。;:!]$|[,。;]")
 _WHOLE_TITLE = 2  # of ``title_like``: its noun and its subject
@@ -100,7 +101,8 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     """
     if not _INK.search(norm):
         return Split([], [])
-    skip = injected(norm)
+    named = site_names(norm)
+    skip = injected(norm, named)
     lines = stretches(norm, skip)
     if not lines or not _readable(norm, lines):
         return Split([], [])
@@ -109,7 +111,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     for line, label in zip(own, labels, strict=True):
         line.label = label
     settle(lines)
-    own_lines(lines, site_names(norm))
+    own_lines(lines, named)
     groups = [g for g in _behind_advice(first_whole(_groups(lines))) if not _article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
@@ -135,7 +137,7 @@ def stretches(norm: str, skip: Sequence[Injected] | None = None) -> list[Line]:
 
     The ``clean`` text of each leaves out what was injected into it.
     """
-    skip = injected(norm) if skip is None else skip
+    skip = injected(norm, site_names(norm)) if skip is None else skip
     view = View(norm, 0, len(norm), [(s.start, s.end) for s in skip])
     cuts = breaks(view.text)
     kept = []
@@ -154,7 +156,8 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
     """Tell whether the text can hold a plan at all: Chinese, of a union or titled, with substance."""
     if not _chinese(norm[:_SAMPLE]) and not _chinese("".join([x.clean for x in lines])[:_SAMPLE]):
         return False
-    if _CONTROL.search(norm, 0, 4096):
+    head = norm[:_HEAD]
+    if any(sign in head for sign in _CONTROL):
         return False
     union = len(list(islice(_UNION.finditer(norm, 0, 20_000), 2)))
     if union >= 2:

@@ -31,6 +31,7 @@ _SIGNED_ON = lazy(
     r"(?=[^\n,。;:、\s]{4,40}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?\s{2})"
 )
 _STOP = lazy(r"[。;!?\n]")
+_BROKEN = lazy(r"[,。;!?]")
 _SPACE = lazy(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
 _REACH = 48  # characters in which a title ends
@@ -212,14 +213,16 @@ def _shared(one: str, other: str) -> int:
 
 def _title_ends(norm: str, start: int) -> set[int]:
     """Return where a title that begins at ``start`` ends before the text behind it on its line."""
-    at = start + len(_SPACE.match(norm, start).group() if start < len(norm) else "")  # type: ignore[union-attr]
+    at = start
+    while norm[at : at + 1].isspace():
+        at += 1
     stop = norm.find("\n", at, at + _REACH + _LONG)
     stop = at + _REACH + _LONG if stop < 0 else stop
     if min(stop, len(norm)) - at < _LONG // 2:
         return set()
-    piece = norm[at : min(at + _REACH, stop)]
-    broken = re.search(r"[,。;!?]", piece)
-    limit = at + (broken.start() if broken else len(piece))
+    limit = min(at + _REACH, stop, len(norm))
+    broken = _BROKEN.search(norm, at, limit)
+    limit = broken.start() if broken else limit
     for match in _nouns().finditer(norm, at, limit):
         year = _YEARED.match(norm, match.end())  # …工作计划2023
         end = year.end() if year else match.end()

@@ -33,9 +33,13 @@ def role(word: str) -> str | None:
 
 def header_roles(text: str) -> list[str]:
     """Return the roles that the words of a header's line name (bars between them or not), none for any other."""
-    words = text.replace("|", " ").split() if len(text) <= _LONGEST * _MOST else []
-    found = [name for name in map(role, words[:1]) if name]
-    found += [name for name in map(role, words[1:] if found else ()) if name]
+    if len(text) > _LONGEST * _MOST:
+        return []
+    first = text.replace("|", " ").split(maxsplit=1)
+    if not first or not role(first[0]):
+        return []
+    words = text.replace("|", " ").split()
+    found = [name for name in map(role, words) if name]
     return found if len(found) == len(words) else []
 
 

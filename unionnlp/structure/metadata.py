@@ -10,7 +10,7 @@ from unionnlp.grammar import signatures
 from unionnlp.grammar.numerals import chinese
 from unionnlp.patterns import lazy
 from unionnlp.records import DocumentKind
-from unionnlp.resources import alternation, load, words
+from unionnlp.resources import words
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import outlook_opening, role_of
 from unionnlp.structure.nodes import Node
@@ -127,10 +127,9 @@ def kind(
     """
     if not title and body.rows and circular(body.rows[0].text):
         return None
-    data = load("titles")
     core = bare(title)
-    summary = re.search(alternation(data["summary_nouns"]), core)
-    plan = re.search(rf"(?:{alternation(data['plan_nouns'])})", core)
+    summary = words("titles", "summary_nouns").search(core)
+    plan = words("titles", "plan_nouns").search(core)
     if summary and plan and not collective and summary.start() < plan.start():
         return "summary+plan"
     past = 0.0

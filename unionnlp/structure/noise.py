@@ -15,7 +15,7 @@ from unionnlp.grammar.patterns import first_characters, guarded, skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
-from unionnlp.structure.site_names import site_names, used
+from unionnlp.structure.site_names import used
 
 _SENTENCE = lazy(r"[。;!?]|,.*,.*,")
 # 利益的.改革: a stray full stop between two characters of one sentence.
@@ -146,8 +146,11 @@ def teaser_line(text: str) -> bool:
     return bool(_pattern("teaser_end").search(text[-_TEASED:]))
 
 
-def injected(norm: str) -> list[Injected]:
-    """Return injected names, readings, stray stops and page marks, in order, without overlap."""
+def injected(norm: str, named: Sequence[str]) -> list[Injected]:
+    """Return injected names, readings, stray stops and page marks, in order, without overlap.
+
+    ``named`` are the names that the page gives itself (``site_names``).
+    """
     found: list[Injected] = []
     for mark in _page_marks():
         found += [Injected(m.start(), m.end(), "site") for m in mark.finditer(norm)]
@@ -159,7 +162,7 @@ def injected(norm: str) -> list[Injected]:
             if _inside_sentence(norm, match.start(), match.end()):
                 found.append(Injected(match.start(), match.end(), "watermark"))
     found += _piece_numbers(norm)
-    found += _own_site(norm)
+    found += _own_site(norm, named)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
     found += _stray_stops(norm)
     found += _codes(norm)
@@ -184,12 +187,14 @@ def _pieces(norm: str, run: Sequence[re.Match[str]]) -> Iterator[Injected]:
     They were found in ``norm`` behind a line break: each begins one character earlier there.
     """
     heads = [m.start() for m in run]  # of their lines in ``norm``
-    cut = sum(bool(_OPEN.search(norm, max(0, at - 16), at)) for at in heads[1:])
-    long = all(
+    long = len(run) > 1 and all(
         at - before.end() + 1 >= _PIECE_SIZE for before, at in zip(run, heads[1:], strict=False)
     )
     told = bool(_DESCRIBED.search(norm, max(0, heads[0] - 24), heads[0]))
-    if (len(run) > 1 and long and cut * 2 >= len(run) - 1) or (told and cut == len(run) - 1):
+    if not (long or told):
+        return
+    cut = sum(bool(_OPEN.search(norm, max(0, at - 16), at)) for at in heads[1:])
+    if (long and cut * 2 >= len(run) - 1) or (told and cut == len(run) - 1):
         for m in run:
             yield Injected(m.start(1) - 1, m.end() - 1, "site")
 
@@ -256,11 +261,11 @@ def _watermarks(norm: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(norm)
 
 
-def _own_site(norm: str) -> list[Injected]:
+def _own_site(norm: str, named: Sequence[str]) -> list[Injected]:
     """The name that the page gives itself (``来源：…``), where it stands inside sentences."""
     return [
         Injected(*_brackets(norm, m.start(), m.end()), "watermark")
-        for name in site_names(norm)
+        for name in named
         for m in re.finditer(re.escape(name), norm)
         if _inside_sentence(norm, m.start(), m.end()) and not used(norm, m.start())
     ]

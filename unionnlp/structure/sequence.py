@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import add
 from pathlib import Path
-from struct import unpack
+from struct import Struct
 
 import msgspec
 
@@ -20,7 +20,7 @@ FILE_NAME = "lines.json"
 _FORBIDDEN = -(10**12)
 _SCALE = 100  # weights have two decimals
 _MIDDLE = 1 << 31
-_REMEMBERED = 4096  # bundles of features whose sums are remembered
+_REMEMBERED = 8192  # features and bundles of them whose weights are remembered
 
 Lead = tuple[int, tuple[int, ...], tuple[int, ...]]
 """Of a label: by how much it must lead to be the best one before all others, its weights before each of
@@ -42,23 +42,47 @@ class Weights(msgspec.Struct, frozen=True):
     features: dict[str, tuple[float, ...]]
 
 
+class _Sums(dict[Feature, int]):
+    """The weights of features, and of those that come together, worked out when they are first met."""
+
+    def __init__(self, features: dict[str, tuple[float, ...]]) -> None:
+        super().__init__()
+        self._features = features
+        self._packed: dict[str, int] = {}
+
+    def __missing__(self, name: Feature) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        parts = (name,) if isinstance(name, str) else name
+        value = self[name] = sum(map(self._weight, parts))
+        return value
+
+    def _weight(self, name: str) -> int:
+        value = self._packed.get(name)
+        if value is None:
+            pairs = self._features.get(name)
+            if not pairs:
+                return 0
+            value = self._packed[name] = _packed(pairs)
+        return value
+
+
 class Chain(msgspec.Struct, frozen=True):
     """A model ready to label: ``before[j]`` lists (i, weight) of the labels that may stand before ``j``.
 
     ``after[i]`` lists (j, weight) of those that may stand behind ``i``; ``leads[i]`` is what holds where
-    label ``i`` leads by far; ``packed`` keeps the weights of features, ``bundles`` those of features that
-    come together.
+    label ``i`` leads by far; ``packed`` are the weights of features, all labels' in one number, and ``fields``
+    takes such a number apart.
     """
 
     labels: tuple[str, ...]
     starts: frozenset[int]
     before: tuple[tuple[tuple[int, int], ...], ...]
     after: tuple[tuple[tuple[int, int], ...], ...]
-    features: dict[str, tuple[float, ...]]
-    packed: dict[str, int]
+    packed: _Sums
     zero: int
     leads: tuple[Lead, ...]
-    bundles: dict[tuple[str, ...], int]
+    fields: Struct
 
     def label(self, rows: Sequence[Sequence[Feature]]) -> list[str]:
         """Return the best label of each row of features, decided over all rows at once.
@@ -90,10 +114,11 @@ class Chain(msgspec.Struct, frozen=True):
         lead = best.index(peak)
         margin, weights, barred = self.leads[lead]
         reached, came = list(weights), [lead] * len(weights)
+        least = peak - margin
         for i, own in enumerate(best):
-            gap = own - peak
-            if gap + margin < 0 or i == lead:
+            if own < least or i == lead:
                 continue  # it is behind the leading label before all that this one may stand before
+            gap = own - peak
             for j, weight in self.after[i]:
                 value = gap + weight
                 if value > reached[j] or (value == reached[j] and i < came[j]):
@@ -112,30 +137,8 @@ class Chain(msgspec.Struct, frozen=True):
 
         Each is greater by the same number, so that none is negative.
         """
-        total = self.zero
-        packed, bundles = self.packed, self.bundles
-        for name in row:
-            value = bundles.get(name) if type(name) is tuple else packed.get(name)  # type: ignore[arg-type]
-            total += self._worth(name) if value is None else value
-        return unpack(f"<{len(self.labels)}I", total.to_bytes(4 * len(self.labels), "little"))
-
-    def _worth(self, name: Feature) -> int:
-        """Return the weights of a feature, or of several that come together, that were not met."""
-        if isinstance(name, str):
-            return self._weight(name)
-        if len(self.bundles) >= _REMEMBERED:
-            self.bundles.clear()
-        value = self.bundles[name] = sum([self._weight(part) for part in name])
-        return value
-
-    def _weight(self, name: str) -> int:
-        value = self.packed.get(name)
-        if value is None:
-            pairs = self.features.get(name)
-            if not pairs:
-                return 0
-            value = self.packed[name] = _packed(pairs)
-        return value
+        total = sum(map(self.packed.__getitem__, row), self.zero)
+        return self.fields.unpack(total.to_bytes(self.fields.size, "little"))
 
 
 def _packed(pairs: Sequence[float]) -> int:
@@ -158,11 +161,10 @@ def make(weights: Weights) -> Chain:
         frozenset(weights.starts),
         tuple(tuple(x) for x in before),
         tuple(tuple((j, row[i]) for j, row in enumerate(direct) if i in row) for i in labels),
-        weights.features,
-        {},
+        _Sums(weights.features),
         sum(_MIDDLE << (32 * k) for k in labels),
         tuple(_lead(direct, i) for i in labels),
-        {},
+        Struct(f"<{len(weights.labels)}I"),
     )
 
 

@@ -105,8 +105,9 @@ def _title_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Nam
             source.append(start - 1)
         text += norm[start:end]
         source += range(start, end)
-    plain = names(text)
-    for a, b in names(text, sorts=True):
+    listed = names(text, sorts=True)
+    plain = names(text) if listed else []
+    for a, b in listed:
         if words("writers", "system").match(text, b):
             continue
         if (a, b) not in plain and not words("writers", "union").match(text, b):
@@ -158,7 +159,7 @@ def _first(text: str, start: int, end: int, body: Body) -> Name | None:
     piece = text[start:end]
     shift = len(piece) - len(piece.lstrip(" (-"))
     plain = set(names(piece[shift:], sorts=True))
-    for a, b in names(piece[shift:], strip=False, sorts=True):
+    for a, b in names(piece[shift:], strip=False, sorts=True) if plain else ():
         if a == 0 and (a, b) in plain and not _phrase(piece[shift : shift + b]):
             a, b = start + shift, start + shift + b
             return Name(text[a:b], *body.view.span(a, b))
