@@ -117,7 +117,7 @@ def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Documen
     collective = _collective(draft, title)
     at = draft.titles[0][0] if draft.titles else 0
     joined = norm[draft.titles[0][0] : draft.titles[-1][1]] if draft.titles else ""
-    signed = signatures.read(view.text, [(0, 0), *((r.start, r.end) for r in content.rows)])
+    signed = content.signature
     when = (signed.year, signed.month) if signed else (None, None)
     told, year = _year(norm, joined, at, content)
     claimed = int(str(year.value)) if year else None

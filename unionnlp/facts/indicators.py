@@ -152,14 +152,16 @@ def likeliest(text: str, scored: list[Scored]) -> tuple[Run, ...]:
         return first
     shares = [math.exp((score - best) * _SHARP) for score, _ in rivals]
     words = [_bigrams("".join([text[a:b] for a, b in runs])) for _, runs in rivals]
+    sizes = list(map(len, words))
     use = list(shares)  # each is wholly like itself
     for k, one in enumerate(words):
-        for n in range(k):
-            alike = 2 * len(one & words[n]) / (len(one) + len(words[n]))
-            if alike:
+        size, share = sizes[k], shares[k]
+        for n, other in enumerate(words[:k]):
+            if common := len(one & other):
+                alike = 2 * common / (size + sizes[n])
                 alike = _ALIKE * alike + (_HALF if alike >= 0.5 else 0.0)
                 use[k] += alike * shares[n]
-                use[n] += alike * shares[k]
+                use[n] += alike * share
     return rivals[use.index(max(use))][1]
 
 

@@ -30,6 +30,7 @@ REACH: Final = 400
 # A set of characters comes first, so that a search skips to one; a point is looked at more closely.
 _POINT = r"(?:(?<!\.)|(?<![\d.A-Za-z].)(?!\d))"
 _CLAUSE_END = lazy(rf"[,，。;；:：!！?？\n\t|.]{_POINT}")
+_MARKS = frozenset(",，。;；:：!！?？\n\t|.")  # of ``_CLAUSE_END``
 _SENTENCE_END = lazy(rf"[。!！?？\n.]{_POINT}")
 _STOPS = "。\n!？！?"  # the marks of ``_SENTENCE_END`` that need no look around
 _EARLIER = lazy(r"去年|上年|上一?(?:学期|学年|年度)|前年|往年|[现原]有(?![代在])")
@@ -69,10 +70,10 @@ class Clause(msgspec.Struct, frozen=True):
 def clause_start(plain: str, at: int, *, reach: int = 60) -> int:
     """Return where the clause that holds ``at`` begins, at most ``reach`` characters before."""
     floor = max(0, at - reach)
-    last = floor
-    for match in _CLAUSE_END.finditer(plain, floor, at):
-        last = match.end()
-    return last
+    for k in range(at - 1, floor - 1, -1):
+        if plain[k] in _MARKS and (plain[k] != "." or _CLAUSE_END.match(plain, k, at)):
+            return k + 1
+    return floor
 
 
 def clause_end(plain: str, at: int, *, reach: int = 60) -> int:

@@ -97,6 +97,20 @@ def digest(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 
+class _Ranks(dict[int, tuple[bool, bool, float]]):
+    """How much each cue tells, by its number; worked out when it is first asked for."""
+
+    def __init__(self, table: CueTable, weights: Weights) -> None:
+        super().__init__()
+        self._table, self._weights = table, weights
+
+    def __missing__(self, number: int) -> tuple[bool, bool, float]:
+        table = self._table
+        own = table.kind[number] == CUE, GAP_SIGN not in table.pattern[number]
+        rank = self[number] = (*own, self._weights.cue[number])
+        return rank
+
+
 class Detector:
     """Scores the candidates of documents with one model and the cues of one catalogue.
 
@@ -113,7 +127,7 @@ class Detector:
         self.items = table.items
         self.reader = Reader(CueFinder(table))
         self.weights = Weights(model, table)
-        self._ranks: dict[int, tuple[bool, bool, float]] = {}  # of cues, how much each tells
+        self._ranks = _Ranks(table, self.weights)
         self._own = catalogue
         self._shipped = shipped
         self.names = UNSET if catalogue is None else named(catalogue)
@@ -177,19 +191,12 @@ class Detector:
         hits = sentence.hits[item]
         best = hits[0]
         if len(hits) > 1:
-            rank = self._rank
-            top = rank(best)
+            ranks = self._ranks
+            top = ranks[best[2]]
             for hit in hits[1:]:
-                if (own := rank(hit)) > top or (own == top and hit[0] < best[0]):
+                if (own := ranks[hit[2]]) > top or (own == top and hit[0] < best[0]):
                     best, top = hit, own
         return best
-
-    def _rank(self, hit: Hit) -> tuple[bool, bool, float]:
-        number = hit[2]
-        if number not in self._ranks:
-            apart = GAP_SIGN in self.reader.finder.table.pattern[number]
-            self._ranks[number] = hit[3] == CUE, not apart, self.weights.cue[number]
-        return self._ranks[number]
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()

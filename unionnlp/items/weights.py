@@ -241,7 +241,8 @@ class Weights:
                 x = base + v.score * score + v.topic * topic
                 if long:
                     x += v.long + long_score * score
-                x += elsewhere * other_best(tops[item], total)
+                peak, one, other = tops[item]  # ``other_best``
+                x += elsewhere * (other if total == peak else one)
                 line.append(logistic_of(x + rival * (second if total == top else first)))
             result.append(line)
         return result
@@ -281,14 +282,13 @@ Tops = tuple[float, float, float]
 def two_best(totals: Sequence[float]) -> Tops:
     """Return the best of several totals and the second best."""
     if len(totals) == 1:
-        best, second = totals[0], LOW
-    else:
-        second, best = sorted(totals)[-2:]
+        return totals[0], _within(totals[0]), LOW
+    second, best = sorted(totals)[-2:]
     return best, _within(best), _within(second)
 
 
 def _within(total: float) -> float:
-    return LOW if total < LOW else min(total, HIGH)
+    return LOW if total < LOW else HIGH if total > HIGH else total
 
 
 def other_best(tops: Tops, own: float) -> float:

@@ -16,7 +16,7 @@ from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.participants import takers
-from unionnlp.grammar.signatures import SIGNER, contact, signed
+from unionnlp.grammar.signatures import SIGNER, Signed, contact, read, signed
 from unionnlp.grammar.view import View
 from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle, Noise
@@ -63,10 +63,11 @@ class Row(msgspec.Struct):
 
 
 class Body(msgspec.Struct):
-    """What the later steps read: the view and its rows."""
+    """What the later steps read: the view, its rows, and the signature below them."""
 
     view: View
     rows: list[Row]
+    signature: Signed | None = None
 
 
 def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
@@ -89,7 +90,8 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
     _label_spaced(rows)
     _label_counts(rows)
     _label_alone(rows)
-    return Body(view, rows)
+    signature = read(view.text, [(0, 0), *[(row.start, row.end) for row in rows]])
+    return Body(view, rows, signature)
 
 
 def _cells_of_people(lines: Sequence[Line]) -> set[int]:

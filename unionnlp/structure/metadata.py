@@ -6,7 +6,6 @@ import re
 
 import msgspec
 
-from unionnlp.grammar import signatures
 from unionnlp.grammar.numerals import chinese
 from unionnlp.patterns import lazy
 from unionnlp.records import DocumentKind
@@ -111,8 +110,7 @@ def _signed_year(body: Body) -> Found | None:
     opening = body.view.text[:200]
     if _masked_year(opening) or not body.rows:
         return None
-    text = body.view.text
-    found = signatures.read(text, [(0, 0), *((r.start, r.end) for r in body.rows)])
+    found = body.signature
     if found is None or found.year_at is None or found.year is None:
         return None
     return Found(found.year, *body.view.span(*found.year_at))

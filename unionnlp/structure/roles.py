@@ -66,7 +66,7 @@ def _record(source: str, body: Body, node: Node, stop: int, role: Role | None) -
         label=label.strip(),
         heading=heading.strip(),
         style=node.style,
-        extent=Span(start=a, end=max(view.span(node.start, max(stop, last))[1], b)),
+        extent=Span(start=a, end=max(view.source(max(stop, last) - 1) + 1, b)),
     )
 
 

@@ -13,7 +13,6 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.grammar import signatures
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names, school_of_some_name, sort, vague
 from unionnlp.grammar.words import cut
@@ -132,7 +131,7 @@ def _housed(name: Name, body: Body) -> Name | None:
 def _signature_name(body: Body) -> Name | None:
     """Return the name below the text: in its signature, or on a short line among the last."""
     text = body.view.text
-    found = signatures.read(text, [(0, 0), *((r.start, r.end) for r in body.rows)])
+    found = body.signature
     if found and found.signer:
         named = _first(text, *found.signer, body)
         if named:
