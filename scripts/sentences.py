@@ -23,7 +23,7 @@ from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.training.sentences import Figures, Sentence, learn, merged, read  # noqa: E402
 
 # The share of what is told in drafts of hands left out that must be right.
-WANTED = {"cancelled": 0.93, "rule": 0.94, "empty": 0.96}
+WANTED = {"cancelled": 0.91, "rule": 0.94, "empty": 0.96}
 SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？]?")
 SHORTEST, LONGEST = 6, 200
 
@@ -63,7 +63,12 @@ def main() -> int:
     """Learn every kind, print its figures, write the model."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "models" / FILE_NAME)
-    parser.add_argument("--kinds", nargs="*", default=list(WANTED))
+    parser.add_argument(
+        "--kinds",
+        nargs="*",
+        default=list(WANTED),
+        help="to learn anew; the others stay as they are",
+    )
     parser.add_argument("--without", nargs="*", default=[], help="hands to leave out altogether")
     args = parser.parse_args()
     tests = ROOT / "tests" / "checks"
@@ -72,7 +77,7 @@ def main() -> int:
     parts += [of_texts(ROOT / "corpus" / "texts")]
     sentences = [s for s in merged(parts) if s.hand not in args.without]
     print(f"{len(sentences)} sentences of {len({s.hand for s in sentences})} hands")
-    model = {}
+    model = msgspec.json.decode(args.output.read_bytes()) if args.output.exists() else {}
     for kind in args.kinds:
         model[kind], drafts, everywhere = learn(sentences, kind, wanted=WANTED[kind])
         print(f"{kind:10} from {drafts.asked}", *map(_told, (drafts, everywhere)), flush=True)
