@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.normalize import _PLAIN, _Odd, normalize
 from unionnlp.grammar.patterns import first_characters, guarded
 
 
@@ -58,3 +58,20 @@ def test_the_table_of_traditional_characters_is_that_of_its_script() -> None:
     assert len(kept) > 3000
     assert sum(kept.get(char) != plain for char, plain in made.items()) < 30
     assert normalize("職工代表大會審議經費") == "职工代表大会审议经费"
+
+
+def test_a_text_is_made_plain_alike_before_and_after_its_characters_are_known() -> None:
+    odd = "".join(chr(code) for code in range(0x20, 0x33FF)) + "（１）會員ｗ\u3000薴苧\ud800，。"
+    later = "教職工代表大會" + "".join(chr(code) for code in range(0x4E00, 0x4F00))
+    fresh = _Odd()
+    texts = [
+        odd * 4,
+        "工会工作计划，" * 8_000,
+        odd[-20:] * 60,
+        "薴苧" * 600,
+        later * 40,
+        "薴，" * 600,
+    ]
+    for text in texts:  # the second one is long enough for a pattern, the later ones bring others
+        assert fresh.plain(text) == text.translate(_PLAIN)
+    assert fresh._found is not None
