@@ -111,3 +111,62 @@ def test_whose_text_it_is(text: str, organization: str | None) -> None:
 )
 def test_a_sort_of_house_is_no_name(title: str, organization: str | None) -> None:
     assert one(f"{title}\n{SAMPLE}").organization == organization
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "写作小提示：一份好计划要有人管",
+        "小编点评：这篇计划胜在具体",
+        "读完上面这篇，你也许已经有了主意。",
+        "撰写总结时应注意以下几点：",
+        "如何写好工会工作总结",
+    ],
+)
+def test_advice_below_a_sample_ends_it(head: str) -> None:
+    page = (
+        f"首页>>范文>>工会\n范文一：柳荫小学2021年工会工作计划\n{SAMPLE}{head}\n"
+        "一、讲时间。写明月份，“3月办球赛”就很清楚。\n二、讲人头。谁负责写清楚，一般2人就够。\n"
+        f"范文二：荷塘中学2022年工会工作计划\n{SAMPLE}"
+    )
+    one_, two = extract(page, items=False).documents
+    assert page[: one_.end].endswith("300元。")
+    assert two.title == "荷塘中学2022年工会工作计划"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "三、写作兴趣小组每周活动1次。",
+        "3、组织写作培训，请作家讲课1场。",
+        "写好工会工作总结，及时归档材料2份。",
+    ],
+)
+def test_writing_that_is_work_ends_nothing(line: str) -> None:
+    document = one(
+        f"柳荫小学2021年工会工作计划\n{SAMPLE}{line}\n四、要求\n各组按月落实。\n柳荫小学工会\n2021年3月1日\n"
+    )
+    assert document.quantities[-1].unit in ("次", "场", "份")
+
+
+def test_advice_above_a_signature_is_the_texts_own() -> None:
+    text = f"柳荫小学2021年工会工作计划\n{SAMPLE}撰写总结时应注意实事求是。\n柳荫小学工会\n2021年3月1日\n"
+    assert text[: one(text).end].endswith("1日")
+
+
+def test_a_title_that_touches_its_text_behind_words_of_the_page() -> None:
+    text = (
+        "下载后可任意编辑街道 2019 年度工会工作总结及来年工作打算20XX年，街道工会在区总工会指导下，围绕中心，服务职工，"
+        "获得了先进称号，走访了困难职工30户。\n一、建会\n新建工会3家。\n二、帮扶\n走访12户。\n"
+    )
+    assert one(text).title == "街道 2019 年度工会工作总结及来年工作打算"
+
+
+def test_the_name_of_a_page_is_no_title_behind_its_delimiter() -> None:
+    text = (
+        "社区工会工作总结\n柳文网    发表于:2022-09-21 11:28:24\n第1篇:社区工会工作总结\n"
+        f"过去一年，社区工会做了许多工作。\n{SAMPLE}"
+    )
+    assert one(text).title == "第1篇:社区工会工作总结"
+    own = text.replace("第1篇:社区工会工作总结", "第1篇:荷塘社区工会2021年工作总结")
+    assert one(own).title == "荷塘社区工会2021年工作总结"

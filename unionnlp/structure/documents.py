@@ -21,8 +21,9 @@ from unionnlp.grammar.view import View
 from unionnlp.patterns import lazy
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
+from unionnlp.structure.advice import without_advice
 from unionnlp.structure.cues import bundled, totals
-from unionnlp.structure.glued import breaks
+from unionnlp.structure.glued import breaks, glued_titles
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
 from unionnlp.structure.margins import byline
 from unionnlp.structure.noise import (
@@ -38,6 +39,7 @@ from unionnlp.structure.titles import (
     delimiter,
     event,
     foreign,
+    headed,
     howto,
     lead,
     number_line,
@@ -64,7 +66,6 @@ _SAMPLE = 8_000
 _ENOUGH = 1_000  # characters that tell of a sample as well as all
 # How many of an article's words, and how many in a thousand characters, no document holds.
 _TELLING = 4
-_SAMPLES = 2
 _DATELINE = 2  # words of news that a report of an event holds
 _ARTICLE = {"howto": 8.0, "news": 7.0, "rules": 6.0}
 _KINDS: dict[str, NoiseKind] = {
@@ -111,8 +112,9 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     for line, label in zip(own, labels, strict=True):
         line.label = label
     settle(lines)
+    glued_titles(lines)
     own_lines(lines, named)
-    groups = [g for g in _behind_advice(first_whole(_groups(lines))) if not _article(g)]
+    groups = [g for g in without_advice(first_whole(_groups(lines))) if not _article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])
@@ -205,20 +207,6 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _behind_advice(groups: list[list[Line]]) -> list[list[Line]]:
-    """Leave out what stands without a title above the first of several numbered samples: advice how to write."""
-    marks = [delimiter(g[0].clean) if g[0].label == "delimiter" else None for g in groups]
-    first = next((k for k, mark in enumerate(marks) if mark and mark.number == 1), 0)
-    if not first or sum(1 for mark in marks if mark) < _SAMPLES:
-        return groups
-    advice = [
-        g for g in groups[:first] if all(x.label in CONTENT for x in g if x.label not in INNER)
-    ]
-    for line in (x for g in advice for x in g):
-        line.label = "article"
-    return [g for g in groups if g[0].label != "article"]
-
-
 def _quoted(group: Sequence[Line], line: Line) -> bool:
     """Tell whether the document's own title, or its first lines, announce a title: what a letter sends along."""
     key = bare(line.clean)
@@ -289,7 +277,7 @@ def _draft(
     if not heads and len(group) > 1 and _headline(content, group[1]):
         heads, content = [content], group[1]
     start = group[0].start if heads else group[0].raw
-    titles = [] if not heads else _title(heads, groups)
+    titles = [] if not heads else _title(heads, groups, norm)
     above = [(x.start, x.end) for x in heads if not any(x.start <= a < x.end for a, _ in titles)]
     titles = [piece for span in titles for piece in _without(span, skip)]
     lines = [x for x in group if x.start >= content.start and x.label not in INNER]
@@ -306,7 +294,7 @@ def _headline(line: Line, below: Line) -> bool:
     return len(below.clean) > 24 or below.gap or bool(leading(below.clean, 0, len(below.clean)))
 
 
-def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]:
+def _title(heads: list[Line], groups: list[list[Line]], norm: str) -> list[tuple[int, int]]:
     """Return the spans of a document's title: its own, or its delimiter where it has none."""
     own: list[Line] = []
     for line in heads:
@@ -322,18 +310,27 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
             if own and title_like(own[-1].clean):
                 own = []  # the fuller title below a general one
         own.append(line)
-    first = heads[0]
-    if first.label != "delimiter":
-        marks = [
-            x.end
-            for x in heads
-            if own and 0 <= x.start - own[-1].end < _TOUCHING and delimiter(x.clean)
-        ]
-        spans = [(x.start, x.end) for x in own] or [(first.start, first.end)]
-        if own and own[0].clean == own[0].text:
-            spans[0] = own[0].start + lead(own[0].clean), own[0].end
-        return [*spans[:-1], (spans[-1][0], max([spans[-1][1], *marks]))]
-    if own and (len(own) > 1 or not _shared(bare(own[0].clean), groups)):
+    if heads[0].label == "delimiter":
+        return _delimited(heads[0], own, groups, norm)
+    marks = [
+        x.end
+        for x in heads
+        if own and 0 <= x.start - own[-1].end < _TOUCHING and delimiter(x.clean)
+    ]
+    spans = [(x.start, x.end) for x in own] or [(heads[0].start, heads[0].end)]
+    if own and own[0].clean == own[0].text:
+        at = lead(own[0].clean)
+        at = 0 if at and headed(norm, own[0].start, bare(own[0].clean[at:])) else at
+        spans[0] = own[0].start + at, own[0].end
+    return [*spans[:-1], (spans[-1][0], max([spans[-1][1], *marks]))]
+
+
+def _delimited(
+    first: Line, own: list[Line], groups: list[list[Line]], norm: str
+) -> list[tuple[int, int]]:
+    """Return the spans of the title below or behind a delimiter, or of the delimiter itself."""
+    key = bare(own[0].clean) if own else ""
+    if own and (len(own) > 1 or not (_shared(key, groups) or headed(norm, first.start, key))):
         return [(x.start, x.end) for x in own]
     mark = delimiter(first.clean)
     if (
@@ -342,6 +339,7 @@ def _title(heads: list[Line], groups: list[list[Line]]) -> list[tuple[int, int]]
         and len(mark.rest) >= 4
         and title_like(mark.rest)
         and first.clean == first.text
+        and not headed(norm, first.start, bare(mark.rest))
     ):
         return [(first.start + mark.rest_at, first.end)]
     glued = [x for x in own if x.start - first.end < _TOUCHING]

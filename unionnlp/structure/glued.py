@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, by_length, load
+from unionnlp.structure.lines import Line
 from unionnlp.structure.titles import title_like
 
 _NUM = rf"(?:[{COUNT}]{{1,3}}|\d{{1,2}}(?!\d))"
@@ -49,7 +52,7 @@ _TRAILS = (">", "»", "›", "|", "/", "·", "→", "-")
 _TRAIL = lazy(r"[>»›]\s*(?=[^\n>»›]{60})")
 # What a page says before a title on the same line, and how such a title goes on; a column's name behind a path.
 _SAID = lazy(
-    r"(?:下载|文档|文库|网(?![络校])|页|正文|全文|计划|总结|工会)\s?(?=[一-龥]{2,16}?(?:\d{4}年?.{0,8}?)?工会\s?[^,。;:\n]{0,24}?(?:计划|总结|要点|小结|报告))"
+    r"(?:下载|任意编辑|文档|文库|网(?![络校])|页|正文|全文|计划|总结|工会)\s?(?=[一-龥]{2,16}?(?:\s?\d{4}\s?年?.{0,8}?)?工会\s?[^,。;:\n]{0,24}?(?:计划|总结|要点|小结|报告))"
     r"|[>»›]\s?[一-龥]{1,5}(?=(?:19|20)\d\d年[^,。;:\n]{0,24}?(?:计划|总结|要点|小结|报告)[\s一])"
 )
 _PAGE = lazy(r"[>»›_-]|下载|文档|文库|网|范文")
@@ -60,6 +63,7 @@ _PUT = lazy(
     rf"[在于到](?:[每第上下\d{COUNT}]|周|[春夏秋冬暑寒]|开学|期[中末]|年[初底末]|本[月周]|[一-鿿]{{2,4}}节)|了|好"
 )
 _ANNEXED = lazy(r"[及和与][一-龥]{2,4}(?=\s)")
+_PAIRED = lazy(r"及[^\s。,;:]{2,8}(?:计划|思路|打算|设想|安排|要点)")  # 总结及明年工作思路
 _HEAD = 8  # characters that two lines must share to be furniture of pages
 _PAGED = 100  # characters of the mean line of a text whose lines are pages
 
@@ -114,6 +118,14 @@ def breaks(norm: str) -> list[int]:
         at = delimited.get(head, head)
         cuts |= _title_ends(norm, at)
     return sorted(cuts)
+
+
+def glued_titles(lines: Sequence[Line]) -> None:
+    """Take a whole title that touches the opening behind it on its line for that text's, whatever it looked like."""
+    for above, line in pairwise(lines):
+        touches = line.label == "opening" and line.start - above.end <= 1 and not line.gap
+        if touches and above.label == "site" and title_like(above.clean) == _WHOLE:
+            above.label, line.label = "title", "body"
 
 
 def _said(norm: str) -> set[int]:
@@ -245,7 +257,7 @@ def _opened(norm: str, start: int, end: int) -> bool:
     """Tell whether the title that ends at ``end`` is followed by its text."""
     title = norm[start:end]
     following = norm[end : end + 1]
-    if following in ("", "\n", "》", "”", "的", "和", "与", ","):
+    if following in ("", "\n", "》", "”", "的", "和", "与", ",", "暨") or _PAIRED.match(norm, end):
         return False
     if not title_like("".join(title.split())) and not title.endswith("通知"):
         return False

@@ -98,6 +98,11 @@ def claim(text: str) -> bool:
     return len(text) <= 300 and bool(_pattern("claims").search(text))
 
 
+def advice(text: str) -> bool:
+    """Tell whether a line opens what a page teaches of writing (``写作小贴士``, ``小编提醒:…``)."""
+    return bool(_pattern("advice", start=True).match(text))
+
+
 def table_rows(lines: Sequence[str]) -> set[int]:
     """Numbers of the lines that are rows of a table: three or more with as many bars.
 

@@ -127,6 +127,7 @@ def _closed(match: re.Match[str]) -> bool:
     return match.string[match.end("word") : match.end("word") + 1] in tuple(")】]")
 
 
+_TOP = 400  # characters in which a page says its name
 _BRACKETS = 5  # brackets behind a title
 _LONGEST = 200  # characters of a line that can be a title
 
@@ -160,6 +161,11 @@ def title_like(text: str) -> int:
     if not subject and untitled(core) == len(core):
         return 0
     return 2 if subject or (_YEAR.search(core) and len(core) > 8) else 1
+
+
+def headed(norm: str, start: int, key: str) -> bool:
+    """Tell whether a line at the top of the page, above ``start``, says ``key``: the collection's name."""
+    return any(bare(x.strip()) == key for x in norm[: min(start, _TOP)].split("\n"))
 
 
 def title_part(text: str) -> bool:

@@ -1,0 +1,51 @@
+"""What a page teaches of writing beside its samples: no document, and no end of one.
+
+It stands above the first of several numbered samples, or below one under a heading of its own (resources/noise.toml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unionnlp.grammar.signatures import signed
+from unionnlp.structure.lines import CONTENT, INNER, Line
+from unionnlp.structure.noise import advice
+from unionnlp.structure.titles import delimiter
+
+_SAMPLES = 2
+_LEAST = 1  # lines of a document above advice
+
+
+def without_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the groups without what teaches how to write: above the samples, or from its heading on."""
+    return [_before_advice(group) for group in _behind_advice(groups)]
+
+
+def _behind_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
+    """Leave out what stands without a title above the first of several numbered samples."""
+    marks = [delimiter(g[0].clean) if g[0].label == "delimiter" else None for g in groups]
+    first = next((k for k, mark in enumerate(marks) if mark and mark.number == 1), 0)
+    if not first or sum(1 for mark in marks if mark) < _SAMPLES:
+        return list(groups)
+    for group in groups[:first]:
+        if all(x.label in CONTENT for x in group if x.label not in INNER):
+            _outside(group)
+    return [g for g in groups if g[0].label != "article"]
+
+
+def _before_advice(group: list[Line]) -> list[Line]:
+    """Return a document's lines up to the heading of advice below it; none below a signature is the text's own."""
+    content = 0
+    for k, line in enumerate(group):
+        if content >= _LEAST and advice(line.clean):
+            if any(signed(x.clean) for x in group[k:]):
+                return group
+            _outside(group[k:])
+            return group[:k]
+        content += line.label in CONTENT
+    return group
+
+
+def _outside(lines: Sequence[Line]) -> None:
+    for line in lines:
+        line.label = "article"
