@@ -10,6 +10,7 @@ from typing import cast
 import msgspec
 
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.goes_on import goes_on
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.offices import due_year
@@ -93,8 +94,8 @@ def _refusals(draft: Draft) -> list[Refusal]:
         for refusal in found.values()
         if not (
             draft.context.asks(refusal.start)
-            or _carried_on(draft, refusal)
             or _elsewhere(draft, refusal)
+            or goes_on(draft, refusal)
         )
     ]
 
@@ -105,14 +106,6 @@ def _elsewhere(draft: Draft, refusal: Refusal) -> bool:
     return not refusal.grave and bool(_words("elsewhere").search(draft.plain, refusal.end, right))
 
 
-def _carried_on(draft: Draft, refusal: Refusal) -> bool:
-    """Say whether a sentence that gives up one form of a thing has another one (换成每月末的茶座)."""
-    if refusal.item not in load("duties")["refusal"]["carried"]:
-        return False
-    another = words("duties", "refusal", "carried", refusal.item)
-    return bool(another.search(draft.plain, *draft.context.sentence(refusal.start)))
-
-
 def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
     soft = _words("soft").search(draft.plain, clause.start, clause.end)
     hard = _refuses(draft, clause)
@@ -121,6 +114,7 @@ def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal 
     duty, end = _duty(draft, clause.start, clause.end)
     if (
         _kept_for(draft, clause, end)
+        or (duty and _taken_in(draft, clause, end))
         or (duty and _unpublished(draft, clause, duty))
         or _excused(draft, clause, duty)
         or not _due(draft, clause, duty)
@@ -148,6 +142,12 @@ def _kept_for(draft: Draft, clause: Clause, end: int) -> bool:
     """``留作明年体检用``: what is kept for a thing leaves that thing as it is."""
     cue = clause.cue if clause.status == "postponed" else None
     return cue is not None and cue[1] < end and draft.plain[cue[0]] in "留放"
+
+
+def _taken_in(draft: Draft, clause: Clause, end: int) -> bool:
+    """``剩下三位并入摄影协会``: what takes something in goes on."""
+    cue = clause.cue
+    return cue is not None and cue[1] < end and draft.plain.startswith(("并入", "合并"), cue[0])
 
 
 def _stays_away(draft: Draft, clause: Clause) -> bool:

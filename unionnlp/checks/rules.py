@@ -212,7 +212,8 @@ def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
 @cache
 def _without(rule: Rule) -> re.Pattern[str]:
     """A rule of numbers is broken in a sentence that forbids something else, too."""
-    common = () if rule.counts or rule.frank else load("rules")["common"]["forbid"]
+    table = load("rules")["common"]
+    common = [] if rule.counts else [*table["declined"], *([] if rule.frank else table["forbid"])]
     words = [*map(_expanded, rule.without), *common]
     return lazy(alternation(words) if words else r"(?!)")
 
