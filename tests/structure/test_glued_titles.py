@@ -61,3 +61,17 @@ def test_a_number_alone_in_a_bracket_counts_where_whole_titles_stand_behind_it()
 def test_chapters_in_such_brackets_are_one_text() -> None:
     text = f"柳荫中学2014年工会工作计划{TEXT}【一】学习篇 每周学习一次。【二】活动篇 制定活动方案 每月活动一次。\n"
     assert len(unionnlp.extract(text, items=False).documents) == 1
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "现将区教育工会2026年工作要点印发给你们，请结合本单位实际抓好落实。",
+        "区教育工会2026年工作要点已经常委会通过，现予印发，请遵照执行。",
+        "柳荫区教育工会2026年工作计划发布后，请各校对照执行。",
+    ],
+)
+def test_a_letter_that_sends_a_plan_along_is_no_title(letter: str) -> None:
+    title = "柳荫区教育工会2026年工作要点"
+    text = f"{title}\n各基层工会：\n{letter}\n一、总体要求\n围绕中心，服务教职工。\n二、重点工作\n1.开好教代会。\n"
+    assert [d.title for d in unionnlp.extract(text, items=False).documents] == [title]

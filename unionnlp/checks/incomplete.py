@@ -58,7 +58,7 @@ _FILE = lazy(r"(?i:\.(?:xlsx?|docx?|pptx?|pdf|wps|et|rar|zip|jpe?g|png))(?![a-z]
 _LINE = lazy(r"[^\s][^\n]*")
 _CELL = lazy(r"[^\t\n]+")
 _MARK = lazy("[,，。;；:：]")
-_OPENED = lazy(r"^(?:为了|如果|凡是|只要|对于|由于)[^,，。;；]*$")
+_OPENED = lazy(r"(?:^|[。!?;；])(?:为了|如果|凡是|只要|只有|对于|由于)[^,，。;；!?]*$")
 _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = lazy(
     r"(?:见|如|详见|列于|(?:写|列|排|印|记|填|都)在)(?P<what>下面?(?:的|这)?(?:一?张)?(?:大|小|总)?表|[下后]页(?:的)?(?:表格?|附表)|后(?:面的?)?表)(?![彰示述明达])"
@@ -174,7 +174,7 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
     text = draft.plain[start:end]
     label = leading(draft.plain, start, end)
     body = draft.plain[label.end if label else start : end].strip()
-    if _broken(_BARE, body) or _OPENED.match(body) or _opens().search(body):
+    if _broken(_BARE, body) or _OPENED.search(body) or _opens().search(body):
         return True
     if _hanging(body):
         return True

@@ -12,6 +12,7 @@ from typing import cast
 
 import msgspec
 
+from unionnlp.checks import quorums, rules
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, codes
@@ -78,8 +79,16 @@ def check(draft: Draft) -> Iterator[Hit]:
     old = draft.year is not None and draft.year < load("judged")["since"]
     for kind, code in CODES.items():
         for sentence in () if old and kind == "rule" else said(draft, kind):
+            if kind == "rule" and _weighed(draft, sentence):
+                continue
             values = {"law": _law(draft.plain[sentence.start : sentence.end])}
             yield Hit(code, ((sentence.start, sentence.end),), values)
+
+
+def _weighed(draft: Draft, sentence: Said) -> bool:
+    """Say whether a sentence gives a number that a rule is about: that rule weighs it, words cannot."""
+    span = sentence.start, sentence.end
+    return quorums.speaks(draft.plain, *span) or rules.speaks(draft, *span)
 
 
 def yielding(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:

@@ -57,6 +57,11 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield _hit(draft, kind, match)
 
 
+def speaks(plain: str, start: int, end: int) -> bool:
+    """Say whether a sentence gives a number of those present, or of votes, that counts."""
+    return any(kind.pattern.search(plain, start, end) for kind in _kinds())
+
+
 def _too_few(said: float, of: int, kind: _Kind) -> bool:
     part = said / of
     if part < _LEAST:
@@ -108,7 +113,7 @@ def _kinds() -> tuple[_Kind, ...]:
     arrive, goes, enough = (words_of(key) for key in ("arrive", "goes", "enough"))
     vote = _words("vote").pattern
     present = lazy(
-        rf"{arrive}(?:人数|代表)?(?:够|满|达到?|有|要有|要到|过|超过|了)?{_N}[名人位](?:以上)?[,，]?{goes}"
+        rf"{arrive}(?:人数|代表)?(?:够|满|上|齐|足|达到?|有|要有|要到|过|超过|了)?{_N}[名人位](?:以上)?[,，]?{goes}"
         rf"|(?P<m>\d{{1,4}})[名人位](?:代表|会员|教职工)?(?:以上)?{arrive}[,，]?(?:会议?|大会)?{goes}"
     )
     votes = lazy(

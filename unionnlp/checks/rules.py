@@ -114,6 +114,18 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield Hit("R201", ((begin, end),), values, broken.weight, rule=broken.id)
 
 
+def speaks(draft: Draft, start: int, end: int) -> bool:
+    """Say whether a sentence gives a number that a rule of numbers is about, whether it keeps it or not."""
+    for rule in known(draft.rules):
+        if not (rule.counts and rule.holds_for(draft.year, draft.school_type)):
+            continue
+        if rule.when and not any(draft.plain.find(word, start, end) >= 0 for word in rule.when):
+            continue
+        if all(pattern.search(draft.plain, start, end) for pattern in _patterns(rule)):
+            return True
+    return False
+
+
 def _broken(rule: Rule, draft: Draft, start: int, end: int) -> int | None:
     """Return where a sentence breaks a rule, ``None`` where it keeps it."""
     plain = draft.plain

@@ -84,6 +84,9 @@ def _listed(figure: Figure) -> bool:
     return not figure.total and not lazy("另|此外|其余").search(figure.gap)
 
 
+_OPENS = lazy("[^,，。;；:：]{0,4}(?:[:：]|[,，](?:人数)?(?:各有|分别[有为是]?|依次[有为是]?))")
+
+
 def parted(passage: Passage) -> Iterator[Hit]:
     """Yield ``会员119人，……会员分五个组：31人、34人、20人、15人、17人``: as many parts as are announced."""
     for k, many in enumerate(passage.figures):
@@ -91,17 +94,27 @@ def parted(passage: Passage) -> Iterator[Hit]:
         before = [f for f in passage.figures[:k] if parts and f.unit == parts[0].unit]
         if len(parts) != many.value or len(parts) < _LEAST or many.per or not before:
             continue
+        opened = _OPENS.match(passage.text, many.end - passage.start)
+        each = opened is not None and opened.group().endswith("各有")
         alike = {p.unit for p in parts} == {parts[0].unit} and not any(
-            p.per or p.rough for p in parts
+            (p.per and not (each and p is parts[0])) or p.rough for p in parts
         )
-        opened = lazy("[^,，。;；:：]{0,4}[:：]").match(passage.text, many.end - passage.start)
-        name = lazy("([一-鿿]{2})(?:共|现|已)?[分编划][^,，]{0,3}$").search(many.lead)
-        whole = [f for f in before if name and f.lead.endswith(name[1]) and not f.rough]
+        whole = [f for f in before if not f.rough and _is_parted(f, many, before[-1])]
         total = sum(p.value for p in parts)
         if not (alike and opened and whole) or total in {f.value for f in before}:
             continue
         if _ALIKE[0] < total / whole[-1].value < _ALIKE[1]:
             yield differ(whole[-1], parts[-1], whole[-1], total)
+
+
+def _is_parted(whole: Figure, many: Figure, nearest: Figure) -> bool:
+    """Say whether a number of groups is of a whole: named before it, or told right before it."""
+    name = lazy("([一-鿿]{2})(?:共|现|已)?[分编划][^,，]{0,3}$").search(many.lead)
+    if name:
+        return whole.lead.endswith(name[1])
+    return whole is nearest and bool(
+        lazy("[,，](?:共|现|已|被)?[分编划][^,，。;；]*$").match(many.gap)
+    )
 
 
 def paired(passage: Passage) -> Iterator[Hit]:
