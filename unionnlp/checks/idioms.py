@@ -13,7 +13,7 @@ from typing import Final
 
 from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip
-from unionnlp.checks.likely import variants
+from unionnlp.checks.likely import NEXT, common, variants
 from unionnlp.checks.sheltered import sheltered
 from unionnlp.grammar.words import lexicon
 
@@ -42,6 +42,8 @@ def _wrong(plain: str, at: int, idiom: str) -> bool:
     odd = [k for k in range(_LONG) if written[k] != idiom[k]]
     if len(odd) != 1 or written in lexicon()[written[0]]:
         return False
+    if odd[0] == _LONG - 1 and common(plain[at + odd[0] : at + odd[0] + 2]) >= NEXT:
+        return False  # 联席会|一致
     char, right = written[odd[0]], idiom[odd[0]]
     like = alike(char).get(right, NEAR) != NEAR and char + right not in variants()
     return like and not sheltered(plain, at, at + _LONG)

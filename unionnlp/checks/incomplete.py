@@ -63,6 +63,7 @@ _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参�
 _BELOW = lazy(
     r"(?:见|如|详见|列于|(?:写|列|排|印|记|填|都)在)(?P<what>下面?(?:的|这)?(?:一?张)?(?:大|小|总)?表|[下后]页(?:的)?(?:表格?|附表)|后(?:面的?)?表)(?![彰示述明达])"
 )
+_PIPED = lazy(r"(?m)^[ \t]{0,9}\|[^|\n]{0,200}\|")  # a row of a table drawn with marks
 _BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
 _RUN = lazy(r"[一-鿿]{2,8}$")  # the characters in which a paragraph ends
 _COUNTED = lazy(rf"第[{COUNT}]{{1,3}}(?:件(?:实?事)?|项|条|点|步|类|块)[,，、:：]")
@@ -250,7 +251,8 @@ def _tables_below(draft: Draft) -> Iterator[Hit]:
     """``见下表`` where no table is."""
     if draft.source.remarks:
         return
-    document, last_cell = draft.document, draft.plain.rfind("\t")
+    document, rows = draft.document, [m.start() for m in _PIPED.finditer(draft.plain)]
+    last_cell = max([draft.plain.rfind("\t"), *rows[-1:]])
     for match in _BELOW.finditer(draft.plain, document.start, document.end):
         if match.end() > last_cell:
             yield Hit("P210", (draft.context.clause(match.start()),), {"what": match.group("what")})

@@ -37,6 +37,9 @@ _ACT = 0.5  # how much likelier it must be where a verb and its object may stand
 _TORN = 3  # the least digit of two characters that belong together
 _PAIR = 7  # the least digit of two characters that stand in no dictionary
 _LONGEST = 4
+NEXT: Final = 5
+"""How common the word is that begins with the last character of another one."""
+_COMMON = 7  # how common a word is that ends no other one
 _AROUND = 7  # characters of the clause on either side that are cut into words
 _TOTAL = 17.9  # logarithm of the words that the lexicon was counted from
 _NEAR_BY = 20_000  # characters on either side in which a word is looked for again: bounds the time
@@ -88,6 +91,8 @@ def judged(source: str, plain: str, start: int, end: int) -> tuple[list[Slip], l
     for found in proposals(body, table, PAD, len(body) - PAD):
         low, high = (k - PAD for k in found.odd)
         written = source[low + start : high + start]
+        if written in _real() or _across(part, low, high):
+            continue
         if written != part[low:high] or sheltered(part, low, high) or torn(part, low, high, table):
             continue
         sure = weigh(body, part, table, found, weights)
@@ -105,6 +110,17 @@ def judged(source: str, plain: str, start: int, end: int) -> tuple[list[Slip], l
             insort(taken, (slip.start, slip.end))
             told[above < 0].append(slip)
     return sorted(told[0]), sorted(told[1])
+
+
+def _across(part: str, low: int, high: int) -> bool:
+    """Say whether a pair belongs to two words: ``指|会员``, a word of one character before a common one."""
+    free = not "一" <= part[low - 1 : low] <= "鿿" if low else True
+    return free and common(part[low]) > _COMMON <= common(part[high - 1 : high + 1])
+
+
+@cache
+def _real() -> frozenset[str]:
+    return frozenset(load("typos")["real"]["words"])
 
 
 def _counted(found: Proposal, text: str) -> bool:

@@ -18,6 +18,7 @@ _DENIED = lazy(
     r"(?:不|没有?|未|无|非|勿|免|严禁|禁止|杜绝|避免|防止|谢绝)(?:再|得|用|必|许|需|设|作|做|搞|会|能|可)?[^,。;:、\s]{0,2}$"
 )
 _ALIKE = lazy("(?:与|比|较|和|跟|同)(?:去年|上年|上一?学年)")
+_DAY = lazy(r"(?<!\d)\d{1,2}月\d{1,2}日")
 _MARK = lazy(r"[,;:]")
 _NEVER = lazy(r"(?!)")
 _LEAD: Final = 6  # characters in which a word denies what stands behind it
@@ -156,6 +157,9 @@ def _opening(told: str) -> str:
 
 def _one_part(lead: str, told: str, free: Container[str] = ()) -> bool:
     """Say whether two texts name no two times, and the later one no part that the earlier one does not mean."""
+    days = [set(_DAY.findall(text)) for text in (lead, told)]
+    if all(days) and not days[0] & days[1]:
+        return False
     for key in ("times", "parts"):
         here, there = (set(_words(key).findall(text)) for text in (lead, told))
         if key in free or here & there or not there:

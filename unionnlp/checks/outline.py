@@ -20,6 +20,7 @@ _MONTH = lazy(
     rf"[ \t　]{{0,9}}(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．][ ]?)?"
     rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?(?=[\s:：　、,，.．(（]|$)"
 )
+_CLOCK = lazy(r"\d{1,2}[:：][0-5]\d(?!\d)")
 _BLANK = lazy(r"[\s　:：、,，.．—…()（）-]+")
 _HEADING = 26  # a longer unit is its own content
 _MARKS = "、.．,，)）:：是"
@@ -30,7 +31,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is wrong with the numbers and headings of a document."""
     running: dict[str, int] = {}
     for siblings in _families(draft.document.outline):
-        numbered = [n for n in siblings if n.number is not None]
+        numbered = [
+            n for n in siblings if n.number is not None and not _CLOCK.match(draft.plain, n.start)
+        ]
         yield from _numbers(numbered, running, draft)
         yield from _styles(numbered, draft)
         yield from _empty(siblings, draft)

@@ -25,9 +25,36 @@ def sheltered(plain: str, start: int, end: int) -> bool:
     alone = not _han(before) and not _han(behind)
     if (alone and surname(word)) or (surname(word[-1]) and titled(plain, end)):
         return True
+    if _in_a_name(plain, start, end) or _literary(plain, start) or _place(plain, end):
+        return True
     if before and before in COUNT and len(word) == 2 and not _closes(plain, start):
         return True  # 一分一厘|入账
     return _row(plain, start, end)
+
+
+def _in_a_name(plain: str, start: int, end: int) -> bool:
+    """Say whether a pair is of a person's name (``、孟仲秋，``, ``委员曾|立秋、``, ``找小薛``)."""
+    before, behind = plain[max(0, start - 2) : start], plain[end : end + 1]
+    if before[-1:] and surname(before[-1]) and before[0] in "、,，:：" and len(before) > 1:
+        return not _han(behind) and "、" in (before[0], behind)
+    if surname(plain[end - 1]) and titled(plain, start - 1):
+        rest = next((k for k in range(3) if not _han(plain[end + k : end + k + 1])), None)
+        return bool(rest) and plain[end + (rest or 0)] in "、,，:："
+    called = plain[start] in "老小" and bool(surname(plain[end - 1])) and end - start == 2
+    return called and not _han(behind) and before[-1:] in tuple("找请由给与跟和及计纳")
+
+
+def _literary(plain: str, start: int) -> bool:
+    """Say whether a word of the old language stands at a place: 历七日乃|拭, 去岁|未."""
+    return plain[start] in "乃遂亦皆俱咸" or plain[max(0, start - 1) : start + 1] in (
+        "去岁",
+        "今岁",
+    )
+
+
+def _place(plain: str, end: int) -> bool:
+    """Say whether a pair is the name of what stands behind it (湾南|湿地)."""
+    return plain[end : end + 2] in ("湿地", "公园", "森林", "景区", "水库", "古镇", "农场", "果园")
 
 
 def _closes(plain: str, start: int) -> bool:

@@ -13,8 +13,10 @@ from unionnlp.checks.statements.occasions import Occasions, other_time
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
+from unionnlp.structure.parts import unread
 from unionnlp.translation import translator
 
+_NUMBERS = lazy(r"\d(?:%|[人次场元名期篇节件本])")
 _NEAR = 40  # characters before a number in which its rate is named
 _TAIL = 3  # characters at the end of a rate's name that tell it
 _RATE_NAME = lazy(r"(?P<name>[一-鿿“”\"]{1,14}率)(?P<between>[^。;；率%\d]{0,16})$")
@@ -32,7 +34,8 @@ _MOST_TIMES = {"P1D": 12, "P1W": 14, "P1M": 31, "P1Y": 366, "semester": 183, "P3
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is wrong with the numbers and promises of a document."""
     quantities = draft.document.quantities
-    if draft.is_plan and not quantities:
+    told = unread(draft.document) and _NUMBERS.search(draft.body)
+    if draft.is_plan and not quantities and not told:
         figures = draft.profile.figures(draft.school_type, draft.settings.enough)[1]
         with_targets = figures.parts.get("numbers", 0)
         shown = share(with_targets, figures.plans, draft.lang) if draft.compared else ""

@@ -12,7 +12,7 @@ from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip, lone, stands_alone, terms
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hunches import hunches
-from unionnlp.checks.likely import judged, variants
+from unionnlp.checks.likely import NEXT, common, judged, variants
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.spans import meets
@@ -78,6 +78,10 @@ def _in_terms(draft: Draft) -> Iterator[Slip]:
                 word = text[begin : begin + len(term)]
                 as_written = draft.text[begin : begin + len(term)] == word
                 slipped = _slipped(word, term) or _last_slipped(text, begin, term)
+                last = begin + len(term) - 1
+                after = text[last : last + 2]  # 联席会|一致
+                next_word = len(after) > 1 and after[0] != term[-1] and common(after) >= NEXT
+                slipped = slipped and not next_word
                 if as_written and slipped and not _legit(text, begin, len(term)):
                     yield Slip(begin, begin + len(term), term)
 

@@ -19,8 +19,9 @@ _OPENING = 600  # characters in which guiding words stand for the section
 _TASK = lazy(
     rf"(?m)^[ \t\u3000]{{0,12}}(?:[{COUNT}]+[、.是]|第[{COUNT}]+[,，、]"
     rf"|[(（][{COUNT}\d]+[)）]"
-    r"|\|?[ \t]{0,4}\d{1,3}[ \t]{0,4}[、.．|\t]|[①-⑳]|[◆●■☆★△▲◇○•·—-][ \t]{0,4}\S)"
+    r"|答[:：]|\|?[ \t]{0,4}\d{1,3}[ \t]{0,4}[、.．|\t]|[①-⑳]|[◆●■☆★△▲◇○•·—-][ \t]{0,4}\S)"
 )
+_MONTH = lazy(rf"(?m)^[ \t\u3000]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月|\d{{1,2}}月\d{{1,2}}日")
 _DATE = lazy(
     r"(?:20|19|二[〇○零O0])[\d〇○零一二三四五六七八九]{2}[ \t]{0,4}[年.、/-]"
     rf"[ \t]{{0,4}}[\d{COUNT}元]{{1,3}}|\d{{4}}年"
@@ -44,12 +45,20 @@ def present(document: Document, plain: str) -> dict[str, bool]:
         "guiding": "guiding" in roles or _names("guiding", headings, body[:_OPENING]),
         "goals": "goals" in roles or _names("goals", headings, body),
         "measures": tasks >= _MEASURES,
-        "schedule": bool(document.schedule) or "schedule" in roles or len(document.dates) >= _DATED,
+        "schedule": bool(document.schedule)
+        or "schedule" in roles
+        or len(document.dates) >= _DATED
+        or (unread(document) and len(_MONTH.findall(body)) >= _DATED),
         "responsible": bool(_responsible().search(body)),
         "budget": _names("budget", headings, body),
         "signature": any(_SIGNED.match(line) for line in (*head, *tail)),
         "date": any(_DATE.search(line) and len(line) <= 40 for line in (*head, *tail)),
     }
+
+
+def unread(document: Document) -> bool:
+    """Say whether nothing was read from a text: it was taken for no plan, and is checked whole."""
+    return not (document.outline or document.dates or document.quantities or document.title)
 
 
 def _head(plain: str, document: Document) -> list[str]:
