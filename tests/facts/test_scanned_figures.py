@@ -33,7 +33,7 @@ def read(line: str) -> Document:
         ("全年接待18人。", [(18, "人", "eq", None)]),
         ("回园后两周内作二次讲座。", [(2, "周", "le", None)]),
         ("收到建议1l 条、来信2l件。", [(21, "件", "eq", None)]),
-        ("年产值800万元以上企业均已建会，销售上亿元的企业有教室。", []),
+        ("产值800万元以上的民营企业都有工会，纳税过亿元的企业另设分会。", []),
         ("资助300元以上。", [(300, "元", "ge", None)]),
     ],
 )  # fmt: skip
@@ -78,9 +78,9 @@ def test_signs_that_a_scan_misread(scan: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "role"),
     [
-        ("镇上已有工会40家，今年还要建6家。", "target"),
-        ("会上提出，今年要求规范化工会8家。", "target"),
-        ("今年建成工会8家。", "result"),
+        ("园区已有职工书屋40间，今年还要添6间。", "target"),
+        ("会上提出，今年要求达标班组8个。", "target"),
+        ("今年建成班组8个。", "result"),
     ],
 )
 def test_what_a_report_still_has_to_do(line: str, role: str) -> None:

@@ -63,7 +63,7 @@ _PUT = lazy(
     rf"[在于到](?:[每第上下\d{COUNT}]|周|[春夏秋冬暑寒]|开学|期[中末]|年[初底末]|本[月周]|[一-鿿]{{2,4}}节)|了|好"
 )
 _ANNEXED = lazy(r"[及和与][一-龥]{2,4}(?=\s)")
-_PAIRED = lazy(r"及[^\s。,;:]{2,8}(?:计划|思路|打算|设想|安排|要点)")  # 总结及明年工作思路
+_PAIRED = lazy(r"及[^\s。,;:]{2,8}(?:计划|思路|打算|设想|安排|要点)")  # …总结及来年打算
 _HEAD = 8  # characters that two lines must share to be furniture of pages
 _PAGED = 100  # characters of the mean line of a text whose lines are pages
 
