@@ -170,3 +170,19 @@ def test_the_name_of_a_page_is_no_title_behind_its_delimiter() -> None:
     assert one(text).title == "第1篇:社区工会工作总结"
     own = text.replace("第1篇:社区工会工作总结", "第1篇:荷塘社区工会2021年工作总结")
     assert one(own).title == "荷塘社区工会2021年工作总结"
+
+
+def test_an_enumeration_in_one_paragraph_of_a_chapter_is_no_outline() -> None:
+    text = (
+        "柳荫小学工会2021年工作总结\n一、人手和钱\n首先，选出小组长六人。其次，学校拨来2万元。\n"
+        "二、民主管理\n召开教代会1次。\n"
+    )
+    assert nodes(text) == [("一、", 1), ("二、", 1)]
+    own = text.replace("其次", "\n其次")
+    assert nodes(own) == [("一、", 1), ("首先，", 2), ("其次，", 2), ("二、", 1)]
+
+
+def test_a_stray_mark_behind_de_is_injected() -> None:
+    text = f"柳荫小学工会2021年工作计划\n{SAMPLE}3、安排热情的`接待，准备`茶点`两份。\n"
+    (noise,) = extract(text, items=False).noise
+    assert text[noise.start - 1 : noise.end] == "的`"

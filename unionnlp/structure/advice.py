@@ -23,6 +23,8 @@ def without_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
 
 def _behind_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
     """Leave out what stands without a title above the first of several numbered samples."""
+    if not groups or groups[0][0].label in ("title", "delimiter"):
+        return list(groups)
     marks = [delimiter(g[0].clean) if g[0].label == "delimiter" else None for g in groups]
     first = next((k for k, mark in enumerate(marks) if mark and mark.number == 1), 0)
     if not first or sum(1 for mark in marks if mark) < _SAMPLES:

@@ -17,6 +17,7 @@ from unionnlp.structure.nodes import Node, candidates
 
 _SECOND = 2
 _NEXT = lazy(r"其次|再次|最后|第二,")
+_SECOND_WORD = lazy(r"[。;]其次,")
 _SECOND_IS = lazy(r"[。;,]二(?:[、,]?是(?![否非])|要)")
 _OUTER = ("part", "article", "chinese", "bracketed_chinese")
 
@@ -120,6 +121,13 @@ def _running(text: str, rows: Sequence[Row], nodes: list[Node]) -> set[int]:
     lonely = len(words) == 1 and not any(n.style == "ordinal" for n in leading)
     if lonely and not _NEXT.search(text, words[0].label_end, rows[words[0].row].end):
         gone.add(id(words[0]))
+    chapters = any(n.style in _OUTER and not n.inside for n in nodes)
+    if (
+        lonely
+        and chapters
+        and _SECOND_WORD.search(text, words[0].label_end, rows[words[0].row].end)
+    ):
+        gone.add(id(words[0]))  # 首先…。其次…。 in one paragraph of a chapter
     return gone
 
 
