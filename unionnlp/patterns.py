@@ -170,7 +170,7 @@ class _Lazy:
                 held = [word for word in words if word in text]
                 if len(held) == len(words):
                     continue
-                words = tuple([word for word in words if word not in held])
+                words = tuple([word for word in words if word not in text])
                 pieces += (self.pattern[at:start], "|".join(held) or "(?!)")
             elif not words or _holds(text, words):
                 continue

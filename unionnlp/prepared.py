@@ -51,11 +51,6 @@ def written(readings: Iterable[tuple[str, int, Reading]]) -> bytes:
     return b"".join([b"%s %s\n" % (key, msgspec.json.encode(rows[key])) for key in sorted(rows)])
 
 
-def digests() -> frozenset[bytes]:
-    """Return the digests of all patterns that the file knows."""
-    return frozenset(_shipped())
-
-
 def _digest(pattern: str, flags: int) -> bytes:
     told = f"{flags} {pattern}".encode(
         "utf-8", "surrogatepass"

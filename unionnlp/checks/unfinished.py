@@ -24,7 +24,6 @@ _ORDINAL = lazy(
     rf"(?:^|[,，;；:：])(?:其(?P<a>[{COUNT}])[是为,，:：]?|(?P<b>[{COUNT}])(?:是|要|为)|第(?P<c>[{COUNT}])[是,，:：、])"
 )
 _MONTHLY = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})月")
-_SHORT: Final = 6  # characters of a member of a list of names
 _MEMBER = lazy(r"[一-鿿]{1,6}")
 _HEADED = lazy(r"【[^【】\n]{2,12}】")
 _MONTH = lazy(rf"[ \t　]{{0,4}}(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[ \t　:：、,，.]*(?P<rest>.*)")
@@ -86,7 +85,7 @@ def _without_verb(draft: Draft) -> Iterator[Hit]:
         flows = after[0] < after[1] and not (
             leading(draft.plain, *after) or len(following) < _LEAST
         )
-        alone = text[at - 1 : at + 1] not in words_of_take() and not flows
+        alone = text[at - 1 : at + 1] not in _words_of_take() and not flows
         if alone and _thing(text[at + 1 :]):
             yield Hit("P211", ((start + at, end),))
 
@@ -106,7 +105,7 @@ def _thing(text: str) -> bool:
 
 
 @cache
-def words_of_take() -> frozenset[str]:
+def _words_of_take() -> frozenset[str]:
     """Return the words that end in 将 or 把 (即将, 一把)."""
     return frozenset(load("checks")["unfinished"]["no_take"])
 
@@ -138,22 +137,18 @@ def _empty_month(draft: Draft) -> Iterator[Hit]:
 
 def _told_before(draft: Draft) -> Iterator[Hit]:
     """``全文如下：`` right above ``五月起按此流程办理``: what should stand between is not there."""
+    refers = words("checks", "unfinished", "refers")
     for span, after in pairwise(draft.own_lines()):
         text, following = draft.plain[slice(*span)].rstrip(), draft.plain[slice(*after)]
         if text[-1:] not in ":：" or draft.in_noise(*span):
             continue
-        if _announces().search(text) and _refers().search(following[:_LEAST]):
+        if _announces().search(text) and refers.search(following[:_LEAST]):
             yield Hit("P211", (span,))
 
 
 @cache
 def _announces() -> re.Pattern[str]:
     return lazy(f"(?:{alternation(load('checks')['unfinished']['announces'])})[:：]$")
-
-
-@cache
-def _refers() -> re.Pattern[str]:
-    return lazy(f"(?:{alternation(load('checks')['unfinished']['refers'])})")
 
 
 def _empty_cell(draft: Draft) -> Iterator[Hit]:
