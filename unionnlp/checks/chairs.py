@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -54,7 +55,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         if words_of(tuple(row["changed"])).search(draft.body):
             yield from _gone(draft, row["zh"], words_of(tuple(own)))
         else:
-            yield from _two_names(draft, row["zh"], words_of(tuple(own)))
+            pattern = words_of(tuple(own))
+            told = tuple(_two_names(draft, row["zh"], pattern))
+            yield from told or _called(draft, row, pattern)
 
 
 def _of_branch(draft: Draft) -> bool:
@@ -83,6 +86,32 @@ def _two_names(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[
             }
             yield Hit("F102", spans, values)
             return
+
+
+def _called(draft: Draft, row: Mapping[str, Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Yield ``给桑主席报上`` where the one chair of the draft has another surname."""
+    called = row.get("called")
+    named = list(holders(draft, pattern)) if called else []
+    if not called or len({surname(h.name) for h in named}) != 1:
+        return
+    first = named[0]
+    start, end = draft.document.start, draft.document.end
+    for match in lazy(rf"(?P<who>[一-鿿]){called}").finditer(draft.plain, start, end):
+        who = match["who"]
+        if surname(who) != who or who in _wordlike() or who == surname(first.name):
+            continue
+        left, right = draft.context.sentence(match.start())
+        lead = draft.plain[max(left, match.start() - 1) : match.start()]
+        apart = _office("others_called").search(draft.plain, left, right)
+        if apart or not _office("calls").fullmatch(lead) or draft.context.past(match.start()):
+            continue
+        values = {
+            "first": first.name,
+            "second": match.group(),
+            "office": translator(draft.lang)(row["zh"]),
+        }
+        yield Hit("F102", ((first.start, first.end), match.span()), values)
+        return
 
 
 def _gone(draft: Draft, office: str, pattern: re.Pattern[str]) -> Iterator[Hit]:

@@ -140,7 +140,14 @@ def _all_members(draft: Draft, at: int) -> bool:
 
 def _elsewhere(draft: Draft, match: re.Match[str]) -> bool:
     """Say whether a number is of another year or another unit."""
-    return draft.context.past(match.start()) or draft.context.others(match.start())
+    at = match.start()
+    return (draft.context.past(at) and not _recurs(draft, at)) or draft.context.others(at)
+
+
+def _recurs(draft: Draft, at: int) -> bool:
+    """``2021年选出，任期五年；16个分会每两个月碰一次头``: what comes again and again is no report."""
+    again = _words("recurs").search(draft.plain, *draft.context.clause(at))
+    return bool(again) and not draft.context.past_here(at)
 
 
 def _partial(draft: Draft, match: re.Match[str]) -> bool:

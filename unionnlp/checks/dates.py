@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-import msgspec
-
-from unionnlp.checks import almanac, hours, lunar, ordinal_days
+from unionnlp.checks import almanac, hours, lunar, ordinal_days, weekdays
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.phrases import day_name, month_name, weekday_name
+from unionnlp.checks.phrases import day_name, month_name
+from unionnlp.checks.weekdays import BESIDE, Said, at_work, on
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.translation import translator
@@ -29,11 +28,6 @@ _BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常]
 _ROW = lazy(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
 # Further months of a line that tells several: 三月灯谜；六月端午（19日）.
 _NEXT_MONTH = lazy(rf"[;；。,，、]\s{{0,4}}(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
-_YEAR_SAID = lazy(r"[去上前当那往]年|上一?(?:学年|学期)|已经?|曾|(?:19|20)\d\d")
-_ALREADY = lazy(r"已经?[在于]?$")
-_WEEKDAY = lazy(
-    r"[\s,，]{0,40}+[(（]?\s{0,40}+(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?!至|到|、)"
-)
 _NUMBERED = lazy(
     r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})\s{0,9}[-~—–至到]{1,2}\s{0,9}"
     r"(?P<month2>1[0-2]|0?[1-9])\.(?P<day2>\d{1,2})(?![\d.%万])"
@@ -95,22 +89,12 @@ _NEAR = 12  # days: an activity so near a day may be held for it
 _FAR = 75  # days: farther away, the words speak of something else
 
 
-class Said(msgspec.Struct, frozen=True):
-    """A date in the text: its span, its month and day, the year it must be in, if known."""
-
-    start: int
-    end: int
-    month: int
-    day: int
-    year: int | None
-
-
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the days of a document that cannot be."""
     reported: set[int] = set()
     dates = list(said(draft))
     for hit in (
-        *_no_days(draft, dates), *_weekdays(draft, dates), *_festivals(draft, dates), *_reversed(draft),
+        *_no_days(draft, dates), *weekdays.check(draft, dates), *_festivals(draft, dates), *_reversed(draft),
         *_hours(draft), *_weeks(draft), *ordinal_days.check(draft),
         *hours.check(draft), *lunar.check(draft),
     ):  # fmt: skip
@@ -144,7 +128,7 @@ def said(draft: Draft) -> Iterator[Said]:
 
 def _said(draft: Draft, match: re.Match[str]) -> list[Said]:
     month, day = ordinal(match.group("month")), ordinal(match.group("day"))
-    weekday = _WEEKDAY.match(draft.plain, match.end())
+    weekday = BESIDE.match(draft.plain, match.end())
     if month is None or day is None or not (match.group("mark") or match.group("last") or weekday):
         return []
     said_year = match.group("year")
@@ -183,50 +167,6 @@ def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None
     return Hit("C306", ((start, end),), {"why": why})
 
 
-def _before(draft: Draft, one: Said) -> int | None:
-    """Return the day of the week a year earlier, of a day that is past already (``已在3月22日开过``)."""
-    past = _ALREADY.search(draft.plain, max(0, one.start - 4), one.start)
-    day = _on(one.year - 1, one) if past and one.year is not None else None
-    return day.weekday() if day else None
-
-
-def _ahead_of(draft: Draft, one: Said) -> int | None:
-    """Return the day of the week in the plan's own year, of a day that only other words call past.
-
-    ``去年报销后自付4万元，工会募捐，3月8日（星期一）送到``: what is told with its day of the week lies ahead.
-    """
-    own = draft.year
-    day = _on(own, one) if own is not None and one.year != own else None
-    if day is None:
-        return None
-    left, _ = draft.context.sentence(one.start)
-    clause = max(left, *(draft.plain.rfind(mark, left, one.start) + 1 for mark in ",;；"))
-    if _YEAR_SAID.search(draft.plain, clause, one.end):
-        return None
-    return day.weekday()
-
-
-def _weekdays(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
-    """Compare a date with the day of the week that stands beside it."""
-    for one in dates:
-        match = _WEEKDAY.match(draft.plain, one.end)
-        if match is None or one.year is None or not almanac.exists(one.year, one.month, one.day):
-            continue
-        right = date(one.year, one.month, one.day).weekday()
-        if almanac.weekday(match.group("day")) in (
-            right,
-            _before(draft, one),
-            _ahead_of(draft, one),
-        ):
-            continue
-        end = match.end() + (draft.plain[match.end() : match.end() + 1] in ")）")
-        values = {
-            "year": one.year, "right": weekday_name(right, draft.lang),
-            "day": day_name(one.month, one.day, draft.lang),
-        }  # fmt: skip
-        yield Hit("C307", ((one.start, end),), values)
-
-
 def _festivals(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
     """Compare a date with the festival that stands beside it."""
     for one in dates:
@@ -242,17 +182,13 @@ def _festivals(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
         apart = abs((date(one.year, one.month, one.day) - right).days)
         if apart == 0 or apart > _FAR * 3 or (not sure and apart <= _NEAR):
             continue
-        if draft.year and almanac.day_of(festival, draft.year) == _on(draft.year, one):
+        if draft.year and almanac.day_of(festival, draft.year) == on(draft.year, one):
             continue  # 二十年前的毕业生回园；29日中秋节: the day of this year, whatever is told before it
         values = {
             "day": translator(draft.lang)(festival.name), "year": one.year,
             "right": day_name(right.month, right.day, draft.lang),
         }  # fmt: skip
         yield Hit("C308", ((min(start, one.start), max(end, one.end)),), values)
-
-
-def _on(year: int, one: Said) -> date | None:
-    return date(year, one.month, one.day) if almanac.exists(year, one.month, one.day) else None
 
 
 def _reversed(draft: Draft) -> Iterator[Hit]:
@@ -350,14 +286,20 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     # 5月28日端午节，: the day is the festival; so is one that was its day in another year
     told = beside and (_CLOSED.match(draft.plain, end) or _copied(one, festival))
     if told and _BRACKET.search(link.group()):  # 9月8日（星期五）教师节，: kept two days before
-        told = _days_off(one, festival) >= _KEPT_NEAR
+        told = _days_off(one, festival) >= _KEPT_NEAR or _kept_then(one, festival)
     sure = bool(told or re.search(r"是|为|逢|即", link.group()))
     return festival, match.start(), end, sure
 
 
+def _kept_then(one: Said, festival: almanac.Festival) -> bool:
+    """Say whether a festival is on a day of work, when it would be kept on its own day."""
+    right = almanac.day_of(festival, one.year or 0)
+    return right is not None and at_work(festival, right)
+
+
 def _days_off(one: Said, festival: almanac.Festival) -> int:
     right = almanac.day_of(festival, one.year or 0)
-    told = _on(one.year or 0, one)
+    told = on(one.year or 0, one)
     return abs((told - right).days) if told and right else 0
 
 

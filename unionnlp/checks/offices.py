@@ -26,8 +26,11 @@ _RATE = lazy(
     r"(?:在|由|从)(?:去年|上年|上学年|原来|现有|目前)?(?:的)?(?P<a>\d+(?:\.\d+)?)%(?:的)?(?:基础上|水平|提高|提升|升|增|上升|起)[^。;]{0,30}?(?:达到|升至|升到|提高到|提升到|增至|到|至)(?P<b>\d+(?:\.\d+)?)%"
 )
 _LASTS = lazy(rf"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年")
+_HOLDS = lazy(
+    rf"(?:有效|为期|一[签订]|管)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年|(?P<m>[{COUNT}\d]{{1,2}})年(?:内)?(?:有效|为期|期(?![满初末间]))"
+)
 _SINCE = lazy(
-    r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|签订|签署|当选|换届)"
+    r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|续?签订?|签署|订立|当选|换届)"
 )
 _UNTIL = lazy(
     r"(?:(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?[^,。;\d不未没无勿别非]{0,8}?(?:届满|到期|期满|任满|改选|再换)"
@@ -189,8 +192,10 @@ def _spans(draft: Draft) -> Iterator[Hit]:
 def due_year(plain: str, start: int, end: int) -> int | None:
     """Return the year in which a term ends that a sentence tells: since when, and for how long."""
     begin = _SINCE.search(plain, start, end)
-    lasts = _LASTS.search(plain, start, end) if begin else None
-    years = number(lasts.group("n")) if lasts else None
+    lasts = (
+        (_LASTS.search(plain, start, end) or _HOLDS.search(plain, start, end)) if begin else None
+    )
+    years = number(lasts["n"] or lasts.groupdict().get("m") or "") if lasts else None
     return int(begin.group("year")) + int(years) if begin and years else None
 
 

@@ -19,9 +19,14 @@ from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,8}}(?:\.\d{{1,4}})?|[{CHINESE}]{{1,6}})"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,8}}(?:\.\d{{1,4}})?|[{CHINESE}千]{{1,8}})"
+)
+# 送一个150元的蛋糕, 各发一份180元的米面油: 一 is no count, but what the amount is for each of.
+_ONE_OF = lazy(
+    rf"[^,，。;；:：、\d{CHINESE}]{{0,4}}(?:[\d{CHINESE}千]{{1,8}}|\d{{1,5}}\.\d{{1,2}})元"
 )
 _NEAR_WORDS = 16  # characters before a number in which its "each" stands
+_VISITS = 40  # and those in which visits are counted (60人次)
 _STOP = lazy(r"[,，。;；:：(（\n]")
 _MONTHS = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,2}})月(?![\d{COUNT}])")
 _GO_ON = lazy(r"[、,，和]?[^,，、。;；:：\d]{0,10}")
@@ -84,6 +89,10 @@ def _judged(draft: Draft, told: Sequence[Told], total: Told, left: int) -> Itera
     first = rate[0]
     told = [t for t in told if t.start >= left or _concerns(t, first, total)]
     floor = draft.context.clause(told[0].start)[0]
+    if set(first.per) & set(load("sums")["rates"]["given"]) and _funds().search(
+        draft.plain, max(floor, total.start - _NEAR_WORDS), total.start
+    ):
+        return  # 送一个150元的蛋糕，52名会员全年活动经费1万元: what all costs that they do
     factors = _factors(draft.plain, told, rate, total, floor)
     behind = _STOP.search(draft.plain, total.end, total.end + 2)
     end = behind.start() if behind else total.end + 2
@@ -171,6 +180,9 @@ def _resolved(per: str, found: dict[str, list[float]], plain: str, total: Told) 
     values = [*found.get(per, []), *_in_year(per, plain, total)]
     if not values and per in load("sums")["rates"]["given"]:
         values = found.get("人", [])  # 每份150元，73人: one to each
+    visits = per == "次" and "人次" in plain[max(0, total.start - _VISITS) : total.start]
+    if not values and visits:
+        values = found.get("人", [])  # 每次500元，全年60人次
     if not values and per in load("sums")["rates"]["times"] and found.get("次"):
         return True
     if not values and per == "年":
@@ -207,11 +219,14 @@ def _readings(plain: str, rate: Sequence[Told], factors: Mapping[str, list[float
 
 def told(plain: str, start: int, end: int) -> Iterator[Told]:
     """Yield the numbers of a passage with their units."""
-    at = start
+    at, one = start, ""
     for match in _numbers().finditer(plain, start, end):
         value = number(match["n"])
         if value is None:
             continue
+        if match["n"] == "一" and _ONE_OF.match(plain, match.end(), end):
+            one = match["unit"]
+            continue  # its words stay before the amount
         lead = plain[max(at, match.start() - _NEAR_WORDS) : match.start()]
         lead = _STOP.split(lead)[-1]
         scale = 10_000 if match["unit"].startswith("万") else 1
@@ -219,12 +234,12 @@ def told(plain: str, start: int, end: int) -> Iterator[Told]:
         unit = "元" if match["unit"].startswith("万") else same(match["unit"])
         yield Told(
             value * scale, unit, match.start(), match.end(),
-            per=_per(lead, match.groupdict().get("per") or ""),
+            per=_per(lead, match["per"] or "", one),
             total=_is_total(lead, unit),
             exact=scale * 0.5 * 10**-digits if digits or scale > 1 else 0.0,
             said="元" if unit == "元" else match["unit"],
         )  # fmt: skip
-        at = match.end()
+        at, one = match.end(), ""
 
 
 def _is_total(lead: str, unit: str) -> bool:
@@ -240,14 +255,16 @@ def _year_alone() -> re.Pattern[str]:
     return lazy("(?:全年|一年|整年|全学年|一学年)(?![^,，]{0,8}[共计])")
 
 
-def _per(lead: str, behind: str) -> tuple[str, ...]:
-    """Return the things of which each has so much: 每学期各, 人均."""
+def _per(lead: str, behind: str, one: str) -> tuple[str, ...]:
+    """Return the things of which each has so much: 每学期各, 人均, 一份."""
     found = [same(m["unit"]) for m in _each().finditer(lead)]
     found += [{"人均": "人", "户均": "户", "班均": "班"}[m] for m in re.findall("[人户班]均", lead)]
     if "各" in lead:
         found.append("各")
     if behind:
         found.append(same(behind))
+    if one in load("sums")["rates"]["given"] and "人" not in found:
+        found.append(one)
     return tuple(dict.fromkeys(found))
 
 
@@ -263,7 +280,7 @@ def same(unit: str) -> str:
 def _numbers() -> re.Pattern[str]:
     units = alternation(load("sums")["rates"]["unit"])
     return lazy(
-        rf"(?<![\d.第{CHINESE}])(?P<n>{_NUMBER})\s{{0,2}}个?(?P<unit>{units})(?:[/每](?P<per>[人户次月份节场]))?"
+        rf"(?<![\d.第{CHINESE}千])(?P<n>{_NUMBER})\s{{0,2}}个?(?P<unit>{units})(?:[/每](?P<per>[人户次月份节场]))?"
     )
 
 
@@ -282,6 +299,10 @@ def _total() -> re.Pattern[str]:
 def _total_before() -> re.Pattern[str]:
     total = alternation(load("sums")["rates"]["total"])
     return lazy(rf"(?:{total})[^每各\d{CHINESE}]{{0,8}}$")
+
+
+def _funds() -> re.Pattern[str]:
+    return words("sums", "rates", "funds")
 
 
 def _feasts() -> re.Pattern[str]:

@@ -31,6 +31,9 @@ _INSTEAD = lazy(
 )
 
 
+_WHO = lazy(r"[的者][,，]$")  # 碰了线的，评优不考虑: what those lose who do so
+
+
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """A standard item that the clauses ``[start, end)`` refuse; ``grave`` where the law asks for it."""
 
@@ -224,8 +227,10 @@ def _due(draft: Draft, clause: Clause, duty: _Duty | None) -> bool:
     later = later or bool(_words("due_later").search(draft.plain, *sentence))
     if duty is None:
         return True
+    ends = due_year(draft.plain, *sentence) if duty.lasts or not later else None
+    later = later or (ends is not None and draft.year is not None and ends > draft.year)
     if duty.due is not None:
-        ends = due_year(draft.plain, *sentence) if duty.lasts else None
+        ends = ends if duty.lasts else None
         over = ends is not None and ends <= (draft.year or 0)
         return over or (bool(duty.due.search(draft.plain, *sentence)) and not later)
     signed = _words("signed").search(draft.plain, clause.start, clause.end)
@@ -363,7 +368,10 @@ def _excused(draft: Draft, clause: Clause, duty: _Duty | None = None) -> bool:
     congress = duty is not None and duty.item == "staff_congress"
     if congress and _words("all_meet").search(plain, *clause.sentence):
         return True
-    if honours and _words("sanction").search(plain, *clause.sentence):
+    if honours and (
+        _words("sanction").search(plain, *clause.sentence)
+        or _WHO.search(plain, max(start - 2, 0), start)
+    ):
         return True
     if _words("not").search(plain, start, end) or (not fixed and _INSTEAD.match(plain, end, right)):
         return True

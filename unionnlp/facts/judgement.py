@@ -102,7 +102,10 @@ def _ordinal(place: _Place) -> bool:
     """Decide on ordinals, document numbers, versions and years."""
     data, before = patterns(), place.before
     foremost = place.unit == "%" and before[-1:] == "前"  # 前30%的选手
-    if not foremost and (data["not_before"].search(before) or before[-1:] in ("届", "第")):
+    sum_of = place.unit == "元" and before[-1:] in ("届", "前")  # 换届1.3万元, 节前3000元
+    if not (foremost or sum_of) and (
+        data["not_before"].search(before) or before[-1:] in ("届", "第")
+    ):
         return True
     if place.unit != "%" and data["not_after"].match(
         place.text[place.number_end : place.number_end + 10]
