@@ -14,6 +14,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import day_name, weekday_name
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 
 _DAY = r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])"
@@ -30,7 +31,7 @@ _TOLD = (
 _LEAST = r"(?!至|到|、|[之以]?[前后]|[或和与]|\d|[上下中]?旬)"  # no span, no time before it
 _PART = (
     r"(?:[上下中]午|晚上?|傍晚|清?早[上晨]?|全天|当天)?"
-    r"(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[:：]\d\d|[点时](?:半|整|\d{1,2}分?|[一二三四五六七八九十]{1,3}分)?))?"
+    rf"(?:(?:\d{{1,2}}|[两{COUNT}]{{1,3}})(?:[:：]\d\d|[点时](?:半|整|\d{{1,2}}分?|[{COUNT}]{{1,3}}分)?))?"
 )
 _AHEAD = lazy(rf"{_DAY}(?:[上下中]午|晚上?)?(?:[(（]|[,，]?(?:即|也就是))\s{{0,2}}$")
 _EVERY = lazy(r"(?:[每逢各单双个隔或、至到]|第\S{1,3})$")
