@@ -1,6 +1,7 @@
-"""What a page teaches of writing beside its samples: no document, and no end of one.
+"""What a page puts beside its texts and is no part of one: advice, news, notices.
 
-It stands above the first of several numbered samples, or below one under a heading of its own (resources/noise.toml).
+Advice stands above the first of several numbered samples, or below one under a heading of its own
+(resources/noise.toml); news and notices stand below the signature of the text above them.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionnlp.grammar.signatures import signed
+from unionnlp.structure.articles import addressed, headline, other
 from unionnlp.structure.lines import CONTENT, INNER, Line
 from unionnlp.structure.noise import advice
 from unionnlp.structure.titles import delimiter
@@ -17,8 +19,8 @@ _LEAST = 1  # lines of a document above advice
 
 
 def without_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    """Return the groups without what teaches how to write: above the samples, or from its heading on."""
-    return [_before_advice(group) for group in _behind_advice(groups)]
+    """Return the groups without what teaches how to write or tells of other things, above or below the texts."""
+    return [_before_news(_before_advice(group)) for group in _behind_advice(groups)]
 
 
 def _behind_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
@@ -45,6 +47,22 @@ def _before_advice(group: list[Line]) -> list[Line]:
             _outside(group[k:])
             return group[:k]
         content += line.label in CONTENT
+    return group
+
+
+def _before_news(group: list[Line]) -> list[Line]:
+    """Return a document's lines down to its signature, where what stands below it is news or a notice."""
+    for k in range(_LEAST + 1, len(group) - 1):
+        line = group[k]
+        above = group[k - 1]
+        if line.label not in CONTENT or signed(line.clean):
+            continue
+        if above.label != "signature" and not signed(above.clean):
+            continue
+        below = [x.clean for x in group[k + 1 :] if x.label in CONTENT]
+        if below and headline(line.clean) and (addressed(below) or other([line.clean], below)):
+            _outside(group[k:])
+            return group[:k]
     return group
 
 

@@ -22,7 +22,8 @@ from unionnlp.patterns import lazy
 from unionnlp.records import Noise, NoiseKind
 from unionnlp.structure import sequence
 from unionnlp.structure.advice import without_advice
-from unionnlp.structure.cues import bundled, totals
+from unionnlp.structure.articles import article
+from unionnlp.structure.cues import bundled
 from unionnlp.structure.glued import breaks, glued_titles
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
 from unionnlp.structure.margins import byline
@@ -30,17 +31,13 @@ from unionnlp.structure.noise import (
     Injected,
     claim,
     injected,
-    wrapper_line,
 )
 from unionnlp.structure.settle import first_whole, settle
 from unionnlp.structure.site_names import own_lines, site_names
 from unionnlp.structure.titles import (
     bare,
     delimiter,
-    event,
-    foreign,
     headed,
-    howto,
     lead,
     number_line,
     title_like,
@@ -64,10 +61,6 @@ _INK = lazy(r"\S")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
 _ENOUGH = 1_000  # characters that tell of a sample as well as all
-# How many of an article's words, and how many in a thousand characters, no document holds.
-_TELLING = 4
-_DATELINE = 2  # words of news that a report of an event holds
-_ARTICLE = {"howto": 8.0, "news": 7.0, "rules": 6.0}
 _KINDS: dict[str, NoiseKind] = {
     "site": "site", "wrapper": "wrapper", "teaser": "teaser", "article": "wrapper",
     "inner_site": "site", "inner_wrapper": "wrapper",
@@ -114,7 +107,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     settle(lines)
     glued_titles(lines)
     own_lines(lines, named)
-    groups = [g for g in without_advice(first_whole(_groups(lines))) if not _article(g)]
+    groups = [g for g in without_advice(first_whole(_groups(lines))) if not article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])
@@ -236,34 +229,6 @@ def _returns(group: Sequence[Line], line: Line) -> bool:
     if bare(line.clean) not in heads or below[-1].label == "signature" or signed(below[-1].clean):
         return False
     return not any(_FIRST.match(x.clean) for x in below)
-
-
-def _article(group: Sequence[Line]) -> bool:
-    """Tell whether a passage teaches how to write, reports news or lays down rules: no plan, no summary.
-
-    A speech or a letter tells by its title, the others by their words: such stand now and then in every
-    document, many of them in a thousand characters tell.
-    """
-    content = [x.clean for x in group if x.label in CONTENT]
-    if all(wrapper_line(x) for x in content):
-        return True
-    heads = [x.clean for x in group if x.label in ("title", "delimiter")]
-    titled = any(title_like(x) for x in heads)
-    named = heads if any(x.label == "title" for x in group) else [*heads, *content[: len(heads)]]
-    if not titled and any(foreign(x) for x in named):
-        return True
-    if any(x.label == "delimiter" for x in group[:2]) and any(howto(x.clean) for x in group[:3]):
-        return True
-    counts = totals(content)
-    news = counts.get("news", 0)
-    if not titled and (event(heads, content[0]) and news >= _DATELINE):
-        return True
-    scale = 1000 / max(300, sum(map(len, content)))
-    return any(
-        counts.get(name, 0) >= max(_TELLING, rate / scale)
-        for name, rate in _ARTICLE.items()
-        if not (titled and name == "rules")
-    )
 
 
 def _draft(

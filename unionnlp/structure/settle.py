@@ -6,7 +6,6 @@ once by the document, the rows of a table belong together.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -14,28 +13,19 @@ from itertools import pairwise, takewhile
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
-from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.structure.cues import counted
-from unionnlp.structure.headings import attachment
-from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, OUTSIDE, STARTS, Line
-from unionnlp.structure.margins import ends, foot, heads, marks
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, OUTSIDE, STARTS, Line
+from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.noise import (
     counted_title,
     path_line,
-    site_line,
     table_rows,
-    tail_head,
-    teaser_line,
-    wrapper_line,
     wrapper_title,
 )
+from unionnlp.structure.owned import furniture, own
 from unionnlp.structure.titles import Delimiter, bare, bracketed, delimiter, number_line, title_like
 
-_FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar|html?)\b|\d{4}-\d\d-\d\d", re.I)
-_TAILED = lazy(
-    rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
-)
 _ATTACHED = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
 _MARK = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:]?")
 _LISTED = lazy(r"附件[:]\s?(?:1[.、]\s?)?《[^》]{4,40}》$")
@@ -72,7 +62,7 @@ def settle(lines: Sequence[Line]) -> None:
     marks(lines)
     heads(lines)
     ends(lines)
-    _own(lines)
+    own(lines)
 
 
 def _untold(lines: Sequence[Line]) -> None:
@@ -87,7 +77,7 @@ def _untold(lines: Sequence[Line]) -> None:
         if title_like(line.clean) < _WHOLE or wrapper_title(line.clean) or delimiter(line.clean):
             continue
         if owned is None:
-            owned = [i for i, x in enumerate(lines) if i in table or not _furniture(x.clean)]
+            owned = [i for i, x in enumerate(lines) if i in table or not furniture(x.clean)]
             tasks = [i for i in owned if i in table or LABEL.match(lines[i].clean)]
         first = bisect_right(owned, k)
         below = len(owned) - first
@@ -215,7 +205,7 @@ def _subtitled(above: Line, line: Line) -> bool:
     """Tell whether a line in dashes (``——在…上的报告``) is the second half of the title above it."""
     text = above.clean
     plain = _NAMED <= len(text) <= _SHORT and not text.endswith(("。", ":", ";", ","))
-    return line.clean.startswith("--") and plain and not _furniture(text)
+    return line.clean.startswith("--") and plain and not furniture(text)
 
 
 def _menu(text: str) -> bool:
@@ -295,57 +285,12 @@ def _alike(one: str, other: str) -> bool:
     return len(a & b) >= _ALIKE * max(len(a), 1) and len(a) > 1
 
 
-def _own(lines: Sequence[Line]) -> None:
-    """Lines below a text are its own where not one of them shows that a website put it there."""
-    at = 0
-    while at < len(lines):
-        stop = at + 1
-        if lines[at].label in OUTSIDE and at and lines[at - 1].label in CONTENT - STARTS:
-            while stop < len(lines) and lines[stop].label in OUTSIDE:
-                stop += 1
-            run = lines[at:stop]
-            if any(map(_owned, run)) and not any(_furniture(x.clean) for x in run):
-                for line in lines[at:stop]:
-                    line.label = "body"
-            else:
-                for line in lines[at:stop]:  # the last words of a text above its website's
-                    if not _spoken(line.clean):
-                        break
-                    line.label = "body"
-        at = stop
-
-
-def _owned(line: Line) -> bool:
-    """Tell whether a line has what lines of a text have: a stop at its end, a label, a date, cells."""
-    text = line.clean
-    if text.endswith(("。", ";", ":", "!")) or "|" in text or "\t" in text:
-        return True
-    return bool(LABEL.match(text) or MONTH.match(text)) or signed(text) or attachment(text)
-
-
-def _spoken(text: str) -> bool:
-    """Tell whether a line is a sentence that neither a website nor an editor says."""
-    return text.endswith("。") and not _furniture(text) and counted(text).get("editor", 0) < _TABS
-
-
 def _rows(lines: Sequence[Line]) -> list[int]:
     """Return the lines that are rows of tables: between bars, with tabs, or merged rows between those."""
     cells = [x.clean.count("\t") >= _TABS for x in lines]
     merged = {k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]}
     tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
     return sorted(table_rows([x.clean for x in lines]) | tabbed | merged)
-
-
-def _furniture(text: str) -> bool:
-    shown = site_line(text) or tail_head(text) or teaser_line(text) or wrapper_title(text)
-    shown = (
-        shown
-        or foot(text)
-        or wrapper_line(text)
-        or bool(_FILE.search(text) or _TAILED.search(text))
-    )
-    task = bool(LABEL.match(text) or MONTH.match(text))  # 读书分享会 shares nothing on a page
-    return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)
 
 
 def first_whole(groups: list[list[Line]]) -> list[list[Line]]:
