@@ -24,6 +24,7 @@ _COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县区旗]")
 _EACH = "各全本我该邻外某两新城郊市县"  # 各县, 全区, 新区, 城区: no county's own name
 _WISHED = "望盼祝"  # 望青岚区各工会…: such a verb stands before a name, too
 _ITS_OWN = 3  # times that a central school names a school of its own
+_NEXT = 1  # characters between a word and the verb of those who come to see it
 _IN_NAMES = "向和同"  # 向阳, 和平, 同心: such a word before one character is a name's
 # A name of two characters that ends with such a word: 安和, 大同.
 _ENDED = lazy(
@@ -89,7 +90,7 @@ def _used_as_own(draft: Draft) -> Iterator[tuple[int, int]]:
             or before.search(plain, max(left, begin - 10), begin)
         ):
             continue
-        if _behind().search(plain, match.end(), draft.context.clause(begin)[1]):
+        if _elsewhere(plain, match.end(), draft.context.clause(begin)[1]):
             continue
         titled = plain.rfind("《", floor - _STEM, begin) > plain.rfind("》", floor - _STEM, begin)
         if not titled and not draft.in_noise(begin, match.end()):
@@ -119,7 +120,8 @@ def _regions(draft: Draft) -> Iterator[Hit]:
         left, right = draft.context.clause(begin)
         stem, before = match.group("stem"), draft.plain[draft.context.body(begin) : begin]
         apart = not before or before[-1] in _WISHED or bool(_FUNCTION.fullmatch(before[-1]))
-        partner = any(p.search(draft.plain, left, right) for p in (_partner(), _behind()))
+        plain = draft.plain
+        partner = _partner().search(plain, left, right) or _elsewhere(plain, left, right)
         place = lexicon()[stem[0]].get(stem, (0, ""))[1] == "S"
         word = not place and (stem in vocabulary() or word_class(stem) in "VO")
         open_ = stem[-1] in load("levels")["names"]["open"]
@@ -162,6 +164,23 @@ def _office() -> re.Pattern[str]:
 
 def _behind() -> re.Pattern[str]:
     return words("levels", "behind")
+
+
+def _elsewhere(plain: str, start: int, end: int) -> bool:
+    """Say whether others are told of behind a word, or are gone to see."""
+    visits = words("levels", "visits")
+    return bool(_behind().search(plain, start, end) or visits.search(plain, start, end))
+
+
+def _seen(plain: str, span: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Say whether one goes to see what a word names (到小学部观摩, 车间体验)."""
+    visit = words("levels", "visits").search(plain, span[1], clause[1])
+    going = words("levels", "going")
+    return visit is not None and (
+        visit.start() - span[1] <= _NEXT
+        or going.search(plain, clause[0], span[0]) is not None
+        or going.search(plain, span[1], visit.start()) is not None
+    )
 
 
 def _same(name: str, own: str) -> bool:
@@ -208,7 +227,12 @@ def _is_said(draft: Draft, level: dict[str, Any]) -> bool:
 def _other_kind(level: dict[str, Any], own: str) -> bool:
     """Say whether the name ends with the word of another kind (a school of a university)."""
     if level.get("always"):
-        if words("levels", "apart").search(own):
+        named = lazy(alternation(level["own"])).search(own)
+        inside = named.span() if named else (0, 0)  # 教师进修学校 is the office's own name
+        if any(
+            not (inside[0] <= m.start() and m.end() <= inside[1])
+            for m in words("levels", "apart").finditer(own)
+        ):
             return True
         return bool(words("levels", "trades").search(own)) and own.endswith("学校")
     ends = max(
@@ -232,6 +256,7 @@ def _of_level(draft: Draft, level: dict[str, Any], own: str) -> Iterator[Hit]:
             or _partner().search(draft.plain, start, match.end())
             or words("levels", "steps").search(draft.plain, *draft.context.sentence(match.start()))
             or _behind().search(draft.plain, match.end(), end)
+            or _seen(draft.plain, match.span(), (start, end))
         )
         if not idle and match.group() not in own and not draft.in_noise(*match.span()):
             found.append(match.span())
