@@ -112,7 +112,17 @@ def _in_context(
     if words("eras", "live", "before").search(before[-_WATCHED:]) and _held_now(before, after):
         held = msgspec.structs.replace(fact, last=fact.first)
         return msgspec.structs.replace(mention, fact=held, present=not back, strict=True)
+    if fact.series not in _CYCLES and _just_held(before, after):
+        back = back or words("eras", "just", "then").search(before + after) is not None
+        held = msgspec.structs.replace(fact, last=fact.first + 1)
+        return msgspec.structs.replace(mention, fact=held, present=not back, strict=True)
     return msgspec.structs.replace(mention, present=not back)
+
+
+def _just_held(before: str, after: str) -> bool:
+    """Say whether a meeting is told as one that was held shortly ago (刚刚闭幕的党的十八大)."""
+    told = words("eras", "just", "before").search(before[-_WATCHED:])
+    return bool(told or words("eras", "just", "behind").match(after))
 
 
 def _lived(mention: Mention, plain: str) -> bool:

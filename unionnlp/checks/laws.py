@@ -59,7 +59,8 @@ def _told(draft: Draft, match: re.Match[str]) -> bool:
     if match.group("version"):
         left, _ = draft.context.clause(match.start())
         return _DATED.search(draft.plain, left, match.start()) is not None
-    return not match.group("edition") and draft.context.past(match.start())
+    versions = match.group("edition", "held", "since")
+    return not any(versions) and draft.context.past(match.start())
 
 
 def _stale(draft: Draft, match: re.Match[str], known: list[int], year: int) -> bool:
@@ -78,7 +79,16 @@ def _stale(draft: Draft, match: re.Match[str], known: list[int], year: int) -> b
         since = _in_force().get(match.group("name"))
         begins = f"{year}-{draft.period.first_month or 1:02}-01"
         return year - known[-1] > 1 or bool(since and known[-1] < year and since <= begins)
-    return bool(year - known[-1] > load("laws")["new"]["years"])
+    return _not_new(said, match.group("name"), known[-1], year)
+
+
+def _not_new(said: str, name: str, made: int, year: int) -> bool:
+    """Say whether a law made in one year cannot be called so in another (刚刚施行, 今年修订, 最新)."""
+    since = _in_force().get(name)
+    if since and int(since[:4]) <= year and _kind("lately").search(said):
+        return year - int(since[:4]) > 1
+    allowed = 1 if _kind("this_year").search(said) else int(load("laws")["new"]["years"])
+    return year - made > allowed
 
 
 def _just_revised(known: list[int], year: int) -> bool:
@@ -91,7 +101,7 @@ def _old(match: re.Match[str], known: list[int], year: int) -> bool:
 
     A draft of the year of a revision may be older than the revision.
     """
-    version = match.group("version") or match.group("edition")
+    version = next(filter(None, match.group("version", "edition", "held", "since")), None)
     latest = max((made for made in known if made < year), default=year)
     return version is not None and int(version) < latest
 
@@ -184,13 +194,15 @@ def _kind(key: str) -> re.Pattern[str]:
 def _law() -> re.Pattern[str]:
     """Return a pattern for a law with what is said of it: new or coming, its version, that it is a draft."""
     table = load("laws")["new"]
-    new, after, names = (
+    new, after, now, names = (
         alternation(table["words"]),
         alternation(table["after"]),
+        alternation(table["in_force_now"]),
         alternation(list(_years())),
     )
     return lazy(
         rf"(?:(?P<new>{new})[^,。;《》\n]{{0,3}}?)?(?:(?P<edition>{_YEAR})年?(?:修正|修订)?[版本](?:的)?)?"
+        rf"(?:(?<!\d)(?P<held>{_YEAR})年(?:的|那[部版]的?)?(?:{now})|(?:{now})(?P<since>{_YEAR})年的?)?"
         rf"《?(?:中华人民共和国)?(?:中共中央[、 ]?国务院|国务院|教育部)?(?:关于)?(?:3[^,。;《》\n]{{1,2}}6岁)?"
         rf"(?P<name>{names})(?P<draft>[(]?(?:修[订正改])?(?:草案|征求意见稿|送审稿|讨论稿)[)]?)?》?"
         rf"(?:[(](?P<version>{_YEAR})年?(?:修正|修订|修改|版|本)?本?[)])?(?:[(]{_YEAR}年[^()]{{0,6}}[)])?"
