@@ -37,6 +37,8 @@ _BREAK = lazy(r"<br\s?/?>$")
 _PART = lazy(r"(?:[上中下]旬|月[初中底末])\s*[:]\s*")
 # Two activities, each with those who answer for it: 插花(李红)、植树(王军).
 _ANSWERED = lazy(r"(?<=\))[、,]\s*(?=[^()\n]{2,30}\()")
+# An activity, and behind a dash who answers for it: 拔河--体育组.
+_DASHED = lazy(r"\s?(?:-{1,4}|~|/)\s?([^-~/,。;:()\s\d]{2,14})$")
 _LEAD = ":,、;。·-|.~"
 _LOST = lazy(r"[。;]\s*、")
 _BRACKETS = lazy(r"\(([^()\n]{2,20})\)")
@@ -105,6 +107,10 @@ def _named(text: str, start: int, end: int) -> bool:
 
 
 def _activity(text: str, start: int, end: int, when: When) -> Activity:
+    dashed = _DASHED.search(text, start, end)
+    if dashed and dashed.start() > start + 1 and people.person(dashed[1]):
+        found = Activity(start, dashed.start(), when).told(text, start, dashed.start())
+        return found.beside({"responsible": dashed.span(1)})
     return Activity(start, end, when).told(text, start, end)
 
 

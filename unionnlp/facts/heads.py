@@ -15,12 +15,12 @@ from unionnlp.patterns import lazy
 from unionnlp.structure.blocks import Row
 
 # ``alone`` has nothing behind it, ``closed`` a colon, dash or bracket; ``gap`` a space or dots, ``run`` its
-# activity at once, ``listed`` a mark of enumeration, which a lost colon leaves (``四月、征集…``).
+# activity at once, ``listed`` a mark of enumeration, which a lost colon leaves (``四月、征集…``), or a comma.
 Form = Literal["alone", "closed", "gap", "run", "listed"]
 
 _KIND = lazy(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
 _NOTE = lazy(r"\s{0,9}+\([^()\n]{1,20}\)")
-_SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>、)|$")
+_SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>[、,])|$")
 # A notice's date in the middle of a text: with its year and day.
 _DATED = lazy(r"[^\s年]{4}年.{1,3}月.{1,3}日")
 _BULLETS = " \t·■◆▲★☆◇□*-"
@@ -63,6 +63,8 @@ def head(index: int, row: Row) -> Head | None:
     at += closed
     note = _NOTE.match(text, at)
     form, rest = _form(text, at, closed=closed)
+    if form == "run" and note and when.weeks and note.end() < len(text):
+        form, rest = "closed", note.end()  # 第3周(3.14—3.18)三八节插花
     if form == "run" and not _runs(text, rest, when, label):
         return None
     if note and when.weeks:

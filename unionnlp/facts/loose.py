@@ -14,8 +14,10 @@ from unionnlp.grammar.labels import Label
 from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.times import When
+from unionnlp.patterns import lazy
 from unionnlp.structure.blocks import Row
 
+_WORD = lazy(r"\S+")
 _MOST = 8  # lines of one month
 _NARROW = 3  # columns of a table that says more than times and activities
 
@@ -83,6 +85,18 @@ def row_cells(text: str, row: Row) -> list[Span]:
     return [(row.start, found[1]), (row.end - len(rest.lstrip()), row.end)]
 
 
+def _answered(text: str, span: Span) -> list[Span]:
+    """Cut a cell that ends, behind a gap, with who answers for its activity: ``义诊 门诊部``."""
+    words = [m.span() for m in _WORD.finditer(text, *span)]
+    k = len(words) - 1
+    if k < 1 or not people.answers(text[slice(*words[k])]):
+        return [span]
+    before, name = (text[slice(*words[i])] for i in (k - 1, k))
+    if k > 1 and people.name(name) and people.person(before) and not people.name(before):
+        k -= 1  # 体育组 陈刚
+    return [(span[0], words[k - 1][1]), (words[k][0], span[1])]
+
+
 class Loose:
     """Reads cells that stand one a line, and rows that lack some: what a cell is, its words tell."""
 
@@ -104,6 +118,8 @@ class Loose:
         for k in range(start, len(self.rows)):
             row = self.rows[k]
             spans = row_cells(self.text, row) if self.grid else [line_span(row)]
+            if self.grid and self.persons and spans and not row.label:
+                spans = [*spans[:-1], *_answered(self.text, spans[-1])]
             if not all(self._cell(k, span) for span in spans):
                 break
             self.table.take(k)
@@ -146,12 +162,12 @@ class Loose:
 
     def _other(self, k: int, span: Span, label: Label | None) -> None:
         found, word = self.table.activities, self.text[slice(*span)]
-        unanswered = self.persons and self.fresh < len(found) and people.person(word)
+        unanswered = self.persons and self.fresh < len(found) and people.answers(word)
         sure = self.known and self._ends(k)
         if label is None and self.takers.read(span, answers=unanswered, sure=sure):
             return
         if label is None and len(found) > self.fresh and self._aside(word):
-            if people.person(word) and self.persons:
+            if self.persons and people.answers(word):
                 for i in range(self.fresh, len(found)):
                     found[i] = found[i].beside({"responsible": span})
                 self.fresh, self.named = len(found), True
@@ -167,11 +183,14 @@ class Loose:
 
     def _aside(self, word: str) -> bool:
         """A person, a detail, or a line without number below numbered ones is no activity."""
-        return people.detail(word) or (self.more and people.person(word)) or self.numbered
+        named = people.answers(word) if self.persons else people.person(word)
+        return people.detail(word) or (self.more and named) or self.numbered
 
     def _last_cell(self, k: int, word: str) -> bool:
         """The short cell before the next month or the table's end: a remark."""
-        return len(word) <= 14 and not self.rows[k].label and self._ends(k)
+        row = self.rows[k]
+        alone = row.text.strip(" |").endswith(word)
+        return len(word) <= 14 and alone and not row.label and self._ends(k)
 
     def _ends(self, k: int) -> bool:
         """Tell whether the next time or the table's end stands behind row ``k``."""

@@ -44,6 +44,15 @@ def person(word: str) -> bool:
     return bool(parts) and all(_office(p) or name(p) for p in parts)
 
 
+def answers(word: str) -> bool:
+    """Tell whether a cell of a column of those who answer names such (``女工委``, ``校医``)."""
+    if person(word):
+        return True
+    ink = "".join(word.split())
+    told = _patterns("person", "column").fullmatch(ink)
+    return bool(told) and not _patterns("person", "verbs").search(ink)
+
+
 def _joined(word: str) -> str:
     """Close the gaps inside names that were spread out (``沈 悦``, ``裴 卫 东``)."""
     tokens: list[str] = []

@@ -30,6 +30,8 @@ from unionnlp.structure.headings import announces, untitled
 
 _ANSWERED = 2  # months below which someone is named
 _REACH = 60  # rows that a decision looks around
+_LISTED = 3  # months before commas below a heading that announces them
+_SHORT = 60  # characters of a row of activities
 _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 
@@ -150,7 +152,10 @@ def _enough(rows: Sequence[Row], group: list[Head]) -> bool:
     announced = _announced(rows, group[0].row)
     if strong:
         return announced
-    short = [h for h in weak if h.form != "listed" and len(rows[h.row].text) <= 60]
+    listed = sum(1 for h in weak if h.form == "listed")
+    if announced and listed == len(group) >= _LISTED:
+        return max(len(rows[h.row].text) for h in group) <= _SHORT
+    short = [h for h in weak if h.form != "listed" and len(rows[h.row].text) <= _SHORT]
     return len(short) >= (1 if announced else 3)
 
 

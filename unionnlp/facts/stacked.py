@@ -10,6 +10,7 @@ from unionnlp.facts.cells import Table, read_cells, twice
 from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.loose import line, line_span, read_loose
 from unionnlp.grammar import times
+from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
@@ -61,9 +62,16 @@ def _regular(rows: Sequence[Row], start: int, columns: Columns) -> int | None:
     k, width = start, columns.width
     while k + width <= len(rows) and _when(rows, k, columns):
         k += width
-    below = takewhile(lambda w: len(w) < _CELL and not role(w), map(line, rows[k : k + 2 * width]))
-    torn = any(times.cell(w, column=columns.time) for w in below)
+    below = takewhile(_cell_like, rows[k : k + 2 * width])
+    torn = any(times.cell(line(row), column=columns.time) for row in below)
     return k if k > start + width and not torn else None
+
+
+def _cell_like(row: Row) -> bool:
+    """Tell whether a row below a table can be a cell of it: no header, chapter or date of a signature."""
+    chapter = row.label is not None and row.label.style in ("chinese", "part", "article")
+    text = line(row)
+    return len(text) < _CELL and not chapter and not role(text) and not signed(text)
 
 
 def _when(rows: Sequence[Row], k: int, columns: Columns) -> When | None:

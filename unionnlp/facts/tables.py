@@ -26,6 +26,7 @@ _RULE = lazy(r"^[\s|:+=-]+$")
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
 _NUMBER = lazy(r"\d{1,2}\s*[、.]?\s+")
 _TOKEN = lazy(r"\S+")
+_PAIRS = 4  # words of two activities, each with who answers for it
 _BRACKETED = lazy(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
 
@@ -216,9 +217,26 @@ def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
     elif table.when is None or not _goes_on(row):
         return False
     spans = _names_closed(text, [m.span() for m in _TOKEN.finditer(text, start, row.end)])
+    first = len(table.activities)
     if spans:
         _read_tokens(text, table, spans)
+    if not found and len(table.activities) > first:
+        _answered_below(table, first)
     return table.take(k)
+
+
+def _answered_below(table: Table, first: int) -> None:
+    """Give the activities of a time that nobody answers for to who answers for the one below them."""
+    said = {k: v for k, v in table.activities[first].said.items() if k == "responsible"}
+    for k in range(first - 1, -1, -1):
+        above = table.activities[k]
+        if (
+            not said
+            or above.when is not table.activities[first].when
+            or "responsible" in above.said
+        ):
+            break
+        table.activities[k] = above.beside(said)
 
 
 def _names_closed(text: str, spans: list[Span]) -> list[Span]:
@@ -270,8 +288,23 @@ def _goes_on(row: Row) -> bool:
     return 1 < len(words) <= 5 and len(row.text) <= 50 and people.person(words[-1])
 
 
+def _pairs(text: str, columns: Columns, spans: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Return the activities of a row with who answers for each: 插花 李红 植树 王军."""
+    if len(spans) < _PAIRS or len(spans) % 2 or columns.roles != ("content", "responsible"):
+        return []
+    words = spelled(text, spans)
+    if all(map(people.answers, words[1::2])) and not any(map(people.answers, words[::2])):
+        return list(zip(spans[::2], spans[1::2], strict=True))
+    return []
+
+
 def _read_tokens(text: str, table: Table, spans: list[Span]) -> None:
     columns = behind_time(table.columns)
+    pairs = _pairs(text, columns, spans)
+    for activity, who in pairs:
+        add(text, table, activity, {"responsible": who}, ())
+    if pairs:
+        return
     held = spread(columns, spelled(text, spans))
     cell: dict[str, Span] = {}
     for name, which in zip(columns.roles, held, strict=True):

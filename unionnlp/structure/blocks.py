@@ -27,6 +27,9 @@ from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
 _MONTH_HEAD = lazy(rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周")
+_HEADED = lazy(
+    rf"[(【“]?(?:{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周)\s?(?:[:\t]|\s|[(\d])"
+)
 # A chapter's number before a space.
 _SPACED = lazy(
     rf"[▍▎▌■◆●▶►]?\s*(?P<number>[{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年个、]|日(?![程常志]))"
@@ -239,7 +242,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
     last = before.text[-1]
     if after.text.startswith("如下") or _UNFINISHED.match(before.text):
         return True
-    if contact(after.text) or colon_heading(after.text) or counted(after.text):
+    if _stands_alone(before, after):
         return False
     if after.level or before.level or before.bold or "\t" in before.text:
         return False
@@ -262,6 +265,14 @@ def _continues(before: Line, after: Line, width: int) -> bool:
         and not after.gap
         and _opens_low(after.text)
     )
+
+
+def _stands_alone(before: Line, after: Line) -> bool:
+    """Tell whether a line begins anew whatever the width: a contact, a heading, a further row with its month."""
+    if contact(after.text) or colon_heading(after.text) or counted(after.text):
+        return True
+    months = _MONTH_HEAD.match(after.text) is not None
+    return months and bool(_HEADED.match(before.text) or header_roles(before.text))
 
 
 def _opens_low(text: str) -> bool:

@@ -265,7 +265,8 @@ def _forward(
             continue
         when = read[0]
         if when.months:
-            step = not month or 1 <= (when.months[0] - month) % 12 <= 5
+            far = (when.months[0] - month) % 12 if month else 1
+            step = 1 <= far <= 5 or (not far and text[read[1] : read[1] + 1].isspace())
             month, week = when.months[-1], week if step else 0
         elif when.weeks:
             step = when.weeks[0] > week

@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.patterns import lazy
+from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
@@ -26,11 +27,7 @@ from unionnlp.structure.noise import (
 from unionnlp.structure.owned import furniture, own
 from unionnlp.structure.titles import Delimiter, bare, bracketed, delimiter, number_line, title_like
 
-_ATTACHED = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
-_MARK = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:]?")
-_LISTED = lazy(r"附件[:]\s?(?:1[.、]\s?)?《[^》]{4,40}》$")
 _PART = lazy(rf"第[{COUNT}]部分\s*\S")
-_LETTER = 12  # lines of a letter above what it sends along
 _TEXTS = 2  # titles that are counted
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
@@ -52,7 +49,7 @@ def settle(lines: Sequence[Line]) -> None:
     _bracketed(lines)
     _said_twice(lines)
     _heads(lines)
-    _attached(lines)
+    attached(lines)
     _fuller(lines)
     _returning(lines)
     _signed(lines)
@@ -181,24 +178,6 @@ def _heads(lines: Sequence[Line]) -> None:
             mark = delimiter(line.clean)
             if mark and _alike(bare(mark.stem), bare(above.clean)):
                 above.label, line.label = "wrapper", "delimiter"
-
-
-def _attached(lines: Sequence[Line]) -> None:
-    """What is attached to a text (``附：…安排表``) is a part of it, whatever it is called.
-
-    So is the mark (``附件1：``) above a title that the text, a letter, says it sends along.
-    """
-    inside = False
-    for k, line in enumerate(lines):
-        inside = inside or line.label in CONTENT
-        if inside and line.label in OUTSIDE and _MARK.fullmatch(line.clean):
-            sent = bare(lines[k + 1].clean) if k + 1 < len(lines) else ""
-            if len(sent) >= _NAMED and f"《{sent}》" in _ink(lines[max(0, k - _LETTER) : k]):
-                line.label = "node"
-        if inside and line.label in INNER and _LISTED.match(line.clean):
-            line.label = "body"
-        if inside and line.label == "title" and _ATTACHED.match(line.clean):
-            line.label = "node"
 
 
 def _subtitled(above: Line, line: Line) -> bool:
