@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionnlp.checks import (
     absent,
+    at_once,
     closures,
     counts,
     deadlines,
@@ -26,7 +27,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.statements import compare
 
 _KNOWN = (
-    facts.check, counts.check, offices.check, targets.check, whereabouts.check, closures.check,
+    facts.check, counts.check, offices.check, targets.check, whereabouts.check, at_once.check, closures.check,
     deadlines.check, denied.check, stages.check, opposed.check, tallied.check, absent.check, orders.check,
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Event, dated_clauses, often, own_week
+from unionnlp.checks.inlined import arranged
 from unionnlp.checks.statements.cores import core_of
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
@@ -47,7 +48,7 @@ def _apart(event: Event, months: set[int], weeks: set[int]) -> bool:
 def _planned(draft: Draft) -> dict[str, tuple[Event, _Times]]:
     """Return what the arrangement is about, with the first entry of each and all of its months and weeks."""
     found: dict[str, tuple[Event, _Times]] = {}
-    for entry in draft.document.schedule:
+    for entry in arranged(draft):
         if often(draft, entry.start, entry.end) or _again().search(
             draft.plain, entry.start, entry.end
         ):

@@ -10,6 +10,7 @@ import msgspec
 
 from unionnlp.checks.clause_dates import Dated, dates
 from unionnlp.checks.draft import Draft
+from unionnlp.checks.inlined import arranged
 from unionnlp.grammar import spans
 from unionnlp.grammar.clauses import pieces
 from unionnlp.grammar.numerals import COUNT, ordinal
@@ -58,7 +59,7 @@ def events(draft: Draft) -> list[Event]:
 
 
 def _of_schedule(draft: Draft) -> Iterator[Event]:
-    for entry in draft.document.schedule:
+    for entry in arranged(draft):
         weeks = own_week(draft, entry)
         if not (entry.months or len(weeks) == 1):
             continue
@@ -124,7 +125,7 @@ def own_week(draft: Draft, entry: ScheduleEntry) -> tuple[int, ...]:
 
 def text_clauses(draft: Draft) -> Iterator[tuple[int, int]]:
     """Yield the clauses of the lines that hold no entry of the arrangement."""
-    planned = spans.merged((e.start, e.end) for e in draft.document.schedule)
+    planned = spans.merged((e.start, e.end) for e in arranged(draft))
     for start, end in draft.lines():
         if not spans.meets(planned, start, end):
             yield from pieces(draft.plain, start, end)

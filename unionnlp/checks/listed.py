@@ -18,6 +18,7 @@ from unionnlp.checks.events import (
     often,
     own_week,
 )
+from unionnlp.checks.inlined import arranged
 from unionnlp.checks.people import is_name
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
@@ -82,7 +83,7 @@ def _staged(draft: Draft) -> Iterator[_Clause]:
 def _listed(draft: Draft) -> dict[str, Event]:
     """Return the names in the arrangement that are told once or in one month, with their months."""
     found: dict[str, Event] = {}
-    for entry in draft.document.schedule:
+    for entry in arranged(draft):
         weeks = own_week(draft, entry)
         if not (entry.months or len(weeks) == 1) or often(draft, entry.start, entry.end):
             continue
