@@ -12,6 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, digit_units, patterns
+from unionnlp.facts.people import name
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import tags
 from unionnlp.patterns import lazy
@@ -26,6 +27,9 @@ _POINTS = ("点", "时", ".", "-", "_", "\n")
 _POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
 _CLAUSE = lazy(r"[,。;:!?\n]")
+_PEOPLE = ("位", "名")
+_JOINT = lazy(r"[、和与及]")
+_NAMES = lazy(r"(?:[一-龥]{2,3}[、和与及]){1,8}[一-龥]{2,3}$")
 _LISTED = 48  # characters of a list that a number sums up
 _LAST_JOINT = lazy(r"、[^、]{1,8}[和与及][^、]{1,8}$")
 _ENDS = lazy(r"[,。;、)\n]|$")
@@ -169,12 +173,22 @@ def _known(place: _Place) -> bool | None:
 def _recount(place: _Place) -> bool | None:
     """``体检、疗养、互助三项``: the number only says how many have just been listed."""
     listed = load("quantities")["judgement"]
-    if place.arabic or place.unit not in listed["recounted"]:
+    if place.arabic or place.unit not in (*listed["recounted"], *_PEOPLE):
         return None
+    if place.unit in _PEOPLE:
+        return _persons(place)
     clause = _CLAUSE.split(place.text[max(0, place.start - _LISTED) : place.start])[-1]
     joints = clause.count("、") + bool(_LAST_JOINT.search(clause))
     summed = not clause.endswith(("、", "和", "与", "及")) and joints + 1 == place.amount.value
     return True if joints and summed else None
+
+
+def _persons(place: _Place) -> bool | None:
+    """``韩冬、卢青两位老师``: the number only says how many persons have just been named."""
+    listed = _NAMES.search(place.text, max(0, place.start - _LISTED), place.start)
+    named = [x for x in _JOINT.split(listed[0]) if x] if listed else []
+    people = all(name(x) for x in named)
+    return True if named and people and len(named) == place.amount.value else None
 
 
 def _summed(place: _Place) -> bool | None:

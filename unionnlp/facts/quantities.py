@@ -57,6 +57,7 @@ _PER_HEAD = lazy(r"\s?/\s?[人名位]")
 _CHANGE = lazy(r"[由从][^,。;]{0,6}$")
 _APPROX = lazy(r"(?:将?近|(?<![签预节条公合契邀特赴制])大?约)\s?$")
 _SCALE = lazy(r"[百千万亿]$")
+_WHOLE = lazy(r"百分百(?!的?(?:努力|热[情心]|信任|投入|用心|真诚|地))")  # a rate, no way of saying
 _ALONE = lazy(r"[,。;、)\n]|$|以上")
 _LETTER_ONES = lazy(r"^[百千万亿]+$")
 # 数十户, 几百名, 上万人次: at least so many.
@@ -284,6 +285,8 @@ def _fractions(text: str) -> list[Amount]:
         up = None if upper is None else round(upper * scale, 2)
         value = round(top * scale, 2)
         found.append(Amount(text, start, match.end(), value, up, "%", approx))
+    for match in _WHOLE.finditer(text) if "百分百" in text else ():
+        found.append(Amount(text, match.start(), match.end(), 100.0, None, "%", False))
     return found
 
 

@@ -55,7 +55,8 @@ _DAY = lazy(
     r"(?:国际|[“\"]|妇女|女神|女生|劳动|青年|儿童|建党|建军|教师|国庆|植树|护士|节)"
 )
 _MONTH_NEXT = lazy(rf"\s{{0,40}}+([{COUNT}\d]{{1,3}})\s{{0,40}}+月")
-_DAY_NEXT = lazy(rf"\s{{0,3}}[{COUNT}\d]{{1,3}}\s{{0,3}}[日号曰]")  # 1、2月6日: a day has one month
+# 1、2月6日, 3、4月下旬: a day, a third of a month has one month.
+_DAY_NEXT = lazy(rf"\s{{0,3}}[{COUNT}\d]{{1,3}}\s{{0,3}}[日号曰]|[上中下]旬(?!\s*[:]|\s)")
 _UNIT_NEXT = lazy(r"[%月日号元万亿届个人次名位项件]|年(?!度)|\d")
 _UNIT_WORD = lazy(r"[%年月号元万亿个次名位\d]|日(?![程常])|人(?![员事文])")
 

@@ -231,9 +231,14 @@ def names(
         name = text[start:end]
         if len(name) < 2 or _nameless(name, sorts) or (running and _NO_NAME.match(name)):
             continue
+        if start and text[start - 1] in "我本" and name[0] in _PLACES:
+            continue  # 我镇初级中学: whose house it is, it says, and not its name
         if not (running and not doubtful and vague(name)):
             spans.append((start, end))
     return spans
+
+
+_PLACES = frozenset("省市县区镇乡州旗")
 
 
 @lru_cache(maxsize=2048)  # a text names few houses again and again

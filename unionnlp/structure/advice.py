@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from unionnlp.grammar.signatures import signed
 from unionnlp.structure.articles import addressed, headline, other
 from unionnlp.structure.lines import CONTENT, INNER, Line
-from unionnlp.structure.noise import advice
+from unionnlp.structure.noise import advice, tips
 from unionnlp.structure.titles import delimiter
 
 _SAMPLES = 2
@@ -41,7 +41,8 @@ def _before_advice(group: list[Line]) -> list[Line]:
     """Return a document's lines up to the heading of advice below it; none below a signature is the text's own."""
     content = 0
     for k, line in enumerate(group):
-        if content >= _LEAST and advice(line.clean):
+        below = group[k + 1].clean if k + 1 < len(group) else ""
+        if content >= _LEAST and (advice(line.clean) or tips(line.clean, below)):
             if any(signed(x.clean) for x in group[k:]):
                 return group
             _outside(group[k:])

@@ -36,6 +36,7 @@ _SPACED = lazy(
 )
 # A chapter's number in a row of its own, as short messages of a public account write it: 01.
 _ALONE = lazy(r"0[1-9]")
+_LOST = lazy(r"、(?=[一-龥“])[^、]")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = lazy(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 # 2.17个小组, 2、3月8日: the digits behind the mark are no part of the label.
@@ -93,6 +94,7 @@ def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
     _label_spaced(rows)
     _label_counts(rows)
     _label_alone(rows)
+    _label_lost(rows)
     signature = read(view.text, [(0, 0), *[(row.start, row.end) for row in rows]])
     return Body(view, rows, signature)
 
@@ -138,6 +140,14 @@ def _label_alone(rows: list[Row]) -> None:
         return
     for number, k in enumerate(alone, start=1):
         rows[k].label = Label("part", number, rows[k].start, rows[k].end)
+
+
+def _label_lost(rows: list[Row]) -> None:
+    """Read the mark that is left of a list whose figures were lost (``、加强学习``, ``、关心职工``) as its label."""
+    lost = [k for k, row in enumerate(rows) if row.label is None and _LOST.match(row.text)]
+    for k in lost:
+        if len(lost) > _SECOND or {k - 1, k + 1} & set(lost):
+            rows[k].label = Label("digit", None, rows[k].start, rows[k].start + 1)
 
 
 def _label_counts(rows: list[Row]) -> None:

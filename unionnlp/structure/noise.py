@@ -15,6 +15,7 @@ from unionnlp.grammar.patterns import first_characters, guarded, skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import NoiseKind
 from unionnlp.resources import load
+from unionnlp.structure.codes import codes_in_lines, odd_code, pages_in_lines
 from unionnlp.structure.site_names import used
 
 _SENTENCE = lazy(r"[。;!?]|,.*,.*,")
@@ -30,6 +31,9 @@ _SYLLABLES = r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéě
 _PINYIN = lazy(rf"\((?<=[\u4e00-\u9fff]\(){_SYLLABLES}\)(?:\({_SYLLABLES}\)){{0,6}}")
 
 
+# Its tone tells that it is a reading, whatever a page made of the character before (``F(xiàn)``).
+_TONED = lazy(r"\([a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{0,4}\)")
+
 # A run of signs at a line's end, and the signs that no writing of Chinese texts puts into words.
 # A set of characters comes first, so that a search skips what is Chinese.
 _CODE = lazy(r"[!-~](?<![!-~].)[!-~]{3,11}(?=[ \t]{0,3}$)", re.M)
@@ -41,8 +45,11 @@ _MEANT = lazy(
     r"\(?[A-Za-z]?[a-z]{1,20}\)?|[A-Z]{1,8}|[\d.,:%+\-/]{1,16}[A-Za-z]{0,3}"
     r"|[a-z]{2,8}:[!-~]{1,40}|[!-~]{0,40}\.(?:com|cn|net|org|html?|docx?|pdf|xlsx?|jpg|png|txt)/?"
 )
+# What a website says of itself in brackets is its own, wherever it stands behind words.
+_PROMISED = lazy(
+    r"(?<=[一-龥])[(\[【][^()\[\]【】\n]{0,16}(?:本文(?:由|来自|来源|出自|转自)|转载请|未经)"
+)
 _GAP = lazy(r"(?<![!-~])[ \t]\Z")
-_ODD = frozenset("<>^~|\\$&*#@`{}=+!")
 
 
 # A text library cuts a text into pages of its own and numbers each, wherever the cut falls.
@@ -103,6 +110,12 @@ def advice(text: str) -> bool:
     return bool(_pattern("advice", start=True).match(text))
 
 
+def tips(text: str, below: str) -> bool:
+    """Tell whether a website's remarks on its files begin in a line (``温馨提示``)."""
+    headed = len(text) <= 12 and _pattern("tips", start=True).match(text)
+    return bool(headed and _pattern("tipped").search(below))
+
+
 def table_rows(lines: Sequence[str]) -> set[int]:
     """Numbers of the lines that are rows of a table: three or more with as many bars.
 
@@ -160,7 +173,8 @@ def injected(norm: str, named: Sequence[str]) -> list[Injected]:
     for mark in _page_marks():
         found += [Injected(m.start(), m.end(), "site") for m in mark.finditer(norm)]
     for match in _watermarks(norm):
-        if _inside_sentence(norm, match.start(), match.end()):
+        told = _PROMISED.match(norm, match.start(), match.end())
+        if told or _inside_sentence(norm, match.start(), match.end()):
             found.append(Injected(*_brackets(norm, match.start(), match.end()), "watermark"))
     if "网" in norm:
         for match in _pattern("watermark_shape").finditer(norm):
@@ -169,8 +183,10 @@ def injected(norm: str, named: Sequence[str]) -> list[Injected]:
     found += _piece_numbers(norm)
     found += _own_site(norm, named)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
+    found += [Injected(m.start(), m.end(), "watermark") for m in _TONED.finditer(norm)]
     found += _stray_stops(norm)
     found += _codes(norm)
+    found += [Injected(*x) for x in (*pages_in_lines(norm), *codes_in_lines(norm))]
     return _disjoint(found)
 
 
@@ -209,7 +225,7 @@ def _codes(norm: str) -> Iterator[Injected]:
 
     Where several lines end in one, every such tail is one, whatever blank or break stands in it.
     """
-    sure = [m.span() for m in _CODE.finditer(norm) if _odd_code(m[0])]
+    sure = [m.span() for m in _CODE.finditer(norm) if odd_code(m[0])]
     if len(sure) >= _SEVERAL:
         sure = [m.span() for m in _CODE_TAIL.finditer(norm) if not _word(m[0])]
     else:
@@ -222,16 +238,6 @@ def _codes(norm: str) -> Iterator[Injected]:
 def _gap(norm: str, start: int) -> int:
     """Return where the blank before a code begins."""
     return start - 1 if _GAP.search(norm, max(0, start - 2), start) else start
-
-
-def _odd_code(code: str) -> bool:
-    """Tell whether ASCII signs are no word, number or address: mixed, with strange marks or without balance."""
-    letters = sum(c.isalpha() for c in code)
-    odd = [c for c in code if c in _ODD]
-    balanced = all(code.count(a) == code.count(b) for a, b in ("()", "[]", "{}", "<>"))
-    mixed = any(c.isdigit() for c in code) or (code.upper() != code != code.lower()) or len(odd) > 1
-    told = "@" in code and "." in code  # an address of mail
-    return letters > 1 and mixed and not told and (bool(odd) or not balanced)
 
 
 def _word(tail: str) -> bool:
