@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unionnlp.checks import branches, classes, halves, portions
+from unionnlp.checks import branches, classes, halves, pairs, portions
 from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -63,6 +63,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from branches.check(draft)
     yield from classes.check(draft)
     yield from halves.check(draft)
+    yield from pairs.check(draft)
     yield from _products(draft, groups)
     yield from _leaders(draft, groups)
     yield from _proposals(draft)
