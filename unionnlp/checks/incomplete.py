@@ -79,6 +79,9 @@ _HANGING = 8  # characters of a sentence that hangs
 _LEAST = 16  # characters of a sentence that breaks off
 _TAIL = 24  # characters of it that are shown
 
+# 暖心：把该到的关怀送到: what a heading asks for, done to its end.
+_SLOGAN = lazy(r"[一-鿿]{2,6}[:：](?:把|让|将)[^,，。;；:：]{3,14}[一-鿿]到$")
+
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is announced and absent, and what breaks off."""
@@ -175,6 +178,8 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
     text = draft.plain[start:end]
     label = leading(draft.plain, start, end)
     body = draft.plain[label.end if label else start : end].strip()
+    if _SLOGAN.match(body):
+        return False
     if _broken(_BARE, body) or _OPENED.search(body) or _opens().search(body):
         return True
     if _hanging(body):

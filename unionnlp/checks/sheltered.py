@@ -5,9 +5,11 @@ from __future__ import annotations
 from unionnlp.checks.people import surname, titled
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import lexicon
+from unionnlp.patterns import lazy
 
 OPENS, CLOSES = '“"《‘「', '”"》’」杯'
 PLACES = "小中学校园院村镇乡街路县区市厂溪江河湖山岭桥岛巷坊庄"
+_OFFICE = lazy(r"(?:主席|委员|组长|校长|园长|院长|书记|主任|会计|出纳|同志|教师|老师|干事)[:：]?$")
 _MEMBER = 8  # characters between the members of a list
 _NEAR_BY = 20_000  # characters on either side in which a word is looked for again: bounds the time
 _SHORT = 4  # characters of a member of a list of short words
@@ -37,6 +39,8 @@ def _in_a_name(plain: str, start: int, end: int) -> bool:
     before, behind = plain[max(0, start - 2) : start], plain[end : end + 1]
     if before[-1:] and surname(before[-1]) and before[0] in "、,，:：" and len(before) > 1:
         return not _han(behind) and "、" in (before[0], behind)
+    if before[-1:] and surname(before[-1]) and not _han(behind):
+        return _OFFICE.search(plain[max(0, start - 5) : start - 1]) is not None  # 主席梁仲秋，
     if surname(plain[end - 1]) and titled(plain, start - 1):
         rest = next((k for k in range(3) if not _han(plain[end + k : end + k + 1])), None)
         return bool(rest) and plain[end + (rest or 0)] in "、,，:："

@@ -14,6 +14,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.hunches import hunches
 from unionnlp.checks.likely import NEXT, common, judged, variants
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.usage import usage
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.spans import meets
 from unionnlp.patterns import lazy
@@ -120,7 +121,15 @@ def _slipped(word: str, term: str) -> bool:
     pair = word[odd[0]] + term[odd[0]]
     inside = len(term) > _SHORT and 0 < odd[0] < len(term) - 1
     like = _alike(*pair) or (inside and pair[0] in alike(pair[1]))
+    like = like or (inside and term in _fixed() and _strange(word, odd[0]))
     return like and not (short and cut) and pair not in variants()
+
+
+def _strange(word: str, at: int) -> bool:
+    """Say whether a character is never seen with the one before nor with the one behind (腰肌芳损)."""
+    digit = usage().digit
+    known = digit(word[at - 1], word[at]) or digit(word[at], word[at + 1])
+    return "一" <= word[at] <= "鿿" and not known
 
 
 def _last_slipped(text: str, begin: int, term: str) -> bool:
@@ -145,7 +154,14 @@ def _legit(text: str, begin: int, length: int) -> bool:
 
 @cache
 def _terms() -> tuple[str, ...]:
-    return tuple(load("typos")["terms"]["words"])
+    table = load("typos")["terms"]
+    return (*table["words"], *table["fixed"])
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    """Return the terms in which no other character can be right."""
+    return frozenset(load("typos")["terms"]["fixed"])
 
 
 @cache
