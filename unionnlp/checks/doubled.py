@@ -48,6 +48,7 @@ def _all(draft: Draft) -> Iterator[Hit]:
 
 _TWICE = lazy(r"(?P<word>[一-鿿]{2})(?P=word)")
 _TRIPLE = lazy(r"(?P<char>[一-鿿])(?P=char)(?P=char)(?!(?P=char))")
+_BEHIND_VERB = COUNT + "两几半了过完成好得给出到一"  # 手语翻译|译两遍
 _SHORT = 3  # characters of a short term
 _STUTTER = lazy(r"(?P<char>[一-鿿])(?P=char)(?P<next>[一-鿿])")
 
@@ -63,6 +64,7 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             or word[1] in "着啊呀"
             or word[0] == word[1]
             or word[0] in "一两几半三逐每哪谁"
+            or _each(plain, match)
         )
         reduplicated = reduplicated or _lightly(word, plain[match.end() : match.end() + 1])
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
@@ -81,6 +83,12 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             continue
         if match.group() not in names and not draft.in_noise(*match.span()):
             yield Hit("L611", (match.span(),), {"right": word})
+
+
+def _each(plain: str, match: re.Match[str]) -> bool:
+    """Say whether something is told of each, and for each time: 2户每户每季, 19人每人每回."""
+    behind = plain[match.end() : match.end() + 1]
+    return match.group("word")[1] in "每各" and "一" <= behind <= "鿿"
 
 
 def _lightly(word: str, behind: str) -> bool:
@@ -103,7 +111,8 @@ def _stuttered(draft: Draft) -> Iterator[Hit]:
         word, behind = body[at - 1 : at + 1], body[at + 2 : at + 4]
         known = word in vocabulary() and behind in vocabulary()
         single = load("typos")["doubled"]["alone"] + COUNT
-        if body[at] not in single and (known or _in_excess(body, at)):
+        acts = word in load("typos")["doubled"]["agents"] and body[at + 2] in _BEHIND_VERB
+        if body[at] not in single and not acts and (known or _in_excess(body, at)):
             span = (base + at - 1, base + at + 2)
             if not draft.in_noise(*span):
                 yield Hit("L611", (span,), {"right": word})

@@ -258,7 +258,8 @@ def _of_level(draft: Draft, level: dict[str, Any], own: str) -> Iterator[Hit]:
             or _behind().search(draft.plain, match.end(), end)
             or _seen(draft.plain, match.span(), (start, end))
         )
-        if not idle and match.group() not in own and not draft.in_noise(*match.span()):
+        told = idle or match.group() in own or _counts(draft.plain, *match.span())
+        if not told and not draft.in_noise(*match.span()):
             found.append(match.span())
     often = Counter(draft.plain[a:b] for a, b in found).most_common(1)
     if often and (often[0][1] >= _OFTEN or len(found) > 2 * _OFTEN):
@@ -266,6 +267,14 @@ def _of_level(draft: Draft, level: dict[str, Any], own: str) -> Iterator[Hit]:
     kind = translator(draft.lang)(level["zh"])
     for span in found:
         yield Hit("L608", (span,), {"kind": kind})
+
+
+def _counts(plain: str, start: int, end: int) -> bool:
+    """Say whether the last character of a word counts what is listed before it (低、中、高三个组)."""
+    if plain[end - 1] not in COUNT:
+        return False
+    listed = words("levels", "counted", "before").search(plain, max(0, start - _STEM), start)
+    return bool(listed or words("levels", "counted", "behind").match(plain, end))
 
 
 @cache

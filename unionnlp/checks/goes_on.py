@@ -9,6 +9,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
+_REACH = 90  # characters behind a refusal in which the thing is taken up again
 _YEAR = lazy(r"(?<!\d)(20\d\d)年")
 
 
@@ -33,7 +34,7 @@ def goes_on(draft: Draft, refused: Refused) -> bool:
 
     What the law asks for each year in its own form has neither another form nor a later turn.
     """
-    if _part_of_it(draft, refused) or _of_a_day(draft, refused):
+    if _part_of_it(draft, refused) or _of_a_day(draft, refused) or _back_again(draft, refused):
         return True
     if refused.item in load("duties")["refusal"]["irreplaceable"]:
         return False
@@ -60,6 +61,15 @@ def _of_a_day(draft: Draft, refused: Refused) -> bool:
     return begin > 0 and bool(_words("own_day").match(draft.plain, begin, refused.end))
 
 
+def _back_again(draft: Draft, refused: Refused) -> bool:
+    """``运动会未办，田径场大修。本年度恢复``: what was not done is done again, as the line goes on to say."""
+    if not _words("undone").search(draft.plain, refused.start, refused.end):
+        return False
+    stop = draft.plain.find("\n", refused.end)
+    last = min(refused.end + _REACH, stop if stop >= 0 else draft.document.end)
+    return bool(_words("back_again").search(draft.plain, refused.end, last))
+
+
 def _other_form(draft: Draft, refused: Refused) -> bool:
     """``不再开茶话会，…，改为登门``, ``网页关停，内容并入公众号``."""
     right = draft.context.sentence(refused.start)[1]
@@ -78,7 +88,10 @@ def _not_twice(draft: Draft, refused: Refused) -> bool:
     """``慰问品由校工会发放，…，不再另买``: others do it, and it is not done once more."""
     left, _ = draft.context.sentence(refused.start)
     again = _words("again").search(draft.plain, refused.start, refused.end)
-    return bool(again) and bool(_words("by_others").search(draft.plain, left, refused.end))
+    if again is None:
+        return False
+    others = _words("by_others").search(draft.plain, left, refused.end)
+    return bool(others or _words("once").search(draft.plain, left, refused.start))
 
 
 def _in_its_turn(draft: Draft, refused: Refused) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from unionnlp.checks import unfinished
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.checks.people import is_name
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.signatures import SIGNER, signed
@@ -74,6 +75,11 @@ _WRAPPED = 8  # characters by which the lines of wrapped text differ
 _PARAGRAPH = 40  # characters of a line that is no wrapped one
 _NAMED = 4  # characters of the name of an attachment
 _CELL_LEAST = 10  # of a cell that does
+_GIVEN = 4  # characters of a person's name, at most
+_OFFICE = lazy(
+    r"(?:主席|委员|组长|校长|园长|院长|书记|主任|会计|出纳"
+    r"|(?:负责|牵头|联系|经办|主持|执笔)人?|起草|记录|审核|签发|拟稿|核稿)[:：\s　]*$"
+)
 _INNER = lazy("[,，。;；、:]")
 _HANGING = 8  # characters of a sentence that hangs
 _LEAST = 16  # characters of a sentence that breaks off
@@ -197,11 +203,19 @@ def _broken(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = pattern.search(text)
     if found is None or len(found.group()) > 1:
         return found
-    if text[-4:-2] == text[-2:]:
-        return None  # 乐和乐和
+    if text[-4:-2] == text[-2:] or _ends_in_name(text):
+        return None  # 乐和乐和; 主席　戴清和
     run = _RUN.search(text)
     last = cut(run.group())[-1] if run else None
     return None if last and last.end - last.start > 1 else found
+
+
+def _ends_in_name(text: str) -> bool:
+    """Say whether a person's name ends a text: set apart, or behind an office (``主席：李与``)."""
+    for at in range(max(len(text) - _GIVEN, 0), len(text) - 1):
+        if is_name(text[at:]) and (_OFFICE.search(text, 0, at) or text[at - 1 : at].isspace()):
+            return True
+    return False
 
 
 def _hanging(text: str) -> bool:

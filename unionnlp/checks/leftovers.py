@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
+from unionnlp.checks.people import is_name_at, titled
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
+from unionnlp.resources import load, words
 from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
@@ -117,6 +119,7 @@ def _traditional(draft: Draft) -> Iterator[Hit]:
     places = [
         i + start for i, (a, b) in enumerate(pairs) if a != b and _ideograph(a) and _ideograph(b)
     ]
+    places = [at for at in places if not _in_name(draft.plain, at)]
     letters = sum(1 for c in draft.text[start:end] if _ideograph(c))
     if not places or len(places) > _TRADITIONAL * letters:
         return
@@ -130,6 +133,18 @@ def _traditional(draft: Draft) -> Iterator[Hit]:
     quote = _.listed(list(dict.fromkeys(draft.text[a:b] for a, b in runs)))
     plain = _.listed(list(dict.fromkeys(draft.plain[a:b] for a, b in runs)))
     yield Hit("L606", tuple(runs), {"quote": short(quote), "plain": short(plain)})
+
+
+def _in_name(plain: str, at: int) -> bool:
+    """Say whether a character belongs to a person's name, which may be written so (高清徵担任)."""
+    for begin, end in ((at, at + 1), (at - 1, at + 1), (at, at + 2)):
+        name = plain[begin - 1 : end]
+        parts = (name, name[:2], name[1:])
+        known = any(len(part) > 1 and lexicon()[part[0]].get(part) for part in parts)
+        acts = words("people", "offices", "does").match(plain, end)
+        if not known and is_name_at(plain, begin, end) and (acts or titled(plain, end)):
+            return True
+    return False
 
 
 def _ideograph(char: str) -> bool:

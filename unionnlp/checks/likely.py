@@ -25,7 +25,7 @@ from unionnlp.checks.usage import EDGE, SEEN, Usage, edged, usage
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.spans import meets
 from unionnlp.grammar.words import cut, lexicon
-from unionnlp.resources import load, place
+from unionnlp.resources import load, place, words
 
 PAD: Final = 4
 """Edges that stand before and behind a text."""
@@ -95,6 +95,8 @@ def judged(source: str, plain: str, start: int, end: int) -> tuple[list[Slip], l
             continue
         if written != part[low:high] or sheltered(part, low, high) or torn(part, low, high, table):
             continue
+        if copula(part, found.at - PAD) or _framed(part, low, high):
+            continue
         sure = weigh(body, part, table, found, weights)
         behind = part[high : high + 1] or EDGE
         act = "一" <= behind <= "鿿" and verb_before_noun(part[low:high], found.right, behind)
@@ -116,6 +118,20 @@ def _across(part: str, low: int, high: int) -> bool:
     """Say whether a pair belongs to two words: ``指|会员``, a word of one character before a common one."""
     free = not "一" <= part[low - 1 : low] <= "鿿" if low else True
     return free and common(part[low]) > _COMMON <= common(part[high - 1 : high + 1])
+
+
+def copula(plain: str, at: int) -> bool:
+    """Say whether a character is the verb that tells when or where (第一次会议是2025年11月14日开的)."""
+    behind = plain[at + 1 : at + 2]
+    told = behind.isdecimal() or (behind != "" and behind in COUNT + "在由第《“")
+    return plain[at] == "是" and told
+
+
+def _framed(plain: str, low: int, high: int) -> bool:
+    """Say whether a pair is a word where it stands: 36名到齐起会."""
+    begin = max(0, low - _AROUND)
+    framed = words("typos", "real", "framed").finditer(plain, begin, high + _AROUND)
+    return any(match.start() <= low and high <= match.end() for match in framed)
 
 
 @cache

@@ -12,7 +12,7 @@ from unionnlp.checks.alike import NEAR, alike
 from unionnlp.checks.confusions import Slip, lone, stands_alone, terms
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hunches import hunches
-from unionnlp.checks.likely import NEXT, common, judged, variants
+from unionnlp.checks.likely import NEXT, common, copula, judged, variants
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.usage import usage
 from unionnlp.grammar.numerals import COUNT
@@ -82,7 +82,7 @@ def _in_terms(draft: Draft) -> Iterator[Slip]:
                 last = begin + len(term) - 1
                 after = text[last : last + 2]  # 联席会|一致
                 next_word = len(after) > 1 and after[0] != term[-1] and common(after) >= NEXT
-                slipped = slipped and not next_word
+                slipped = slipped and not next_word and not copula(text, last)
                 if as_written and slipped and not _legit(text, begin, len(term)):
                     yield Slip(begin, begin + len(term), term)
 

@@ -43,6 +43,8 @@ def clocks(passage: Passage) -> Iterator[Hit]:
     between = text[found[0].end() : found[1].start()]
     long = told[0]
     behind = long.start - passage.start >= found[1].end()
+    if behind and _word("another").search(text[found[1].end() : long.start - passage.start]):
+        return  # it is of a thing told behind them
     if len(between) > 14 or _word("pauses").search(text) or not (behind or "每" in long.lead):
         return
     if behind and not _word("long").search(long.lead):

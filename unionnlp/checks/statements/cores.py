@@ -31,7 +31,10 @@ def core(occasion: Occasion) -> str:
     own = core_of(occasion.clause)
     if own or not occasion.lead:
         return own
-    return core_of(_CUT.split(occasion.lead.rstrip(",，;；:：。\n\t"))[-1])
+    lead = occasion.lead.rstrip(",，;；:：。\n\t")
+    if "\t" in lead:  # what a row is about stands in its first cells, who does it in the last one
+        return core_of("".join(_CUT.split(lead)))
+    return core_of(_CUT.split(lead)[-1])
 
 
 @lru_cache(maxsize=2048)

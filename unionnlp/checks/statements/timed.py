@@ -14,6 +14,7 @@ from unionnlp.checks.statements.records import Statement
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
+from unionnlp.resources import words as load_words
 
 _HOURS: Final = 24
 _BY = lazy(r"(?<![\d月至到~—–-])(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?:以|之)?前(?![后夕])")
@@ -97,8 +98,10 @@ def _days(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
         occasion = occasions.at(match.start())
         if match["m"] or (occasion.planned and len(occasion.months) == 1):
             month = match["m"] or f"{min(occasion.months)}"
+            _, right = draft.context.clause(match.start())
+            over = load_words("statements", "times", "over").match(draft.plain, match.end(), right)
             yield Statement(
-                attribute="day", key=("day",), value=f"{int(month)}-{int(match['d'])}",
+                attribute="day", key=("day", "over") if over else ("day",), value=f"{int(month)}-{int(match['d'])}",
                 start=match.start(), end=match.end(), occasion=occasion,
             )  # fmt: skip
 
