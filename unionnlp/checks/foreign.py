@@ -257,6 +257,8 @@ def _of_level(draft: Draft, level: dict[str, Any], own: str) -> Iterator[Hit]:
             or words("levels", "steps").search(draft.plain, *draft.context.sentence(match.start()))
             or _behind().search(draft.plain, match.end(), end)
             or _seen(draft.plain, match.span(), (start, end))
+            or words("levels", "kin").search(draft.plain, start, match.start())
+            or words("levels", "lent").match(draft.plain, match.end(), end)
         )
         told = idle or match.group() in own or _counts(draft.plain, *match.span())
         if not told and not draft.in_noise(*match.span()):

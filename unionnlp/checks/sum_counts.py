@@ -187,11 +187,17 @@ def _added(draft: Draft) -> Iterator[Hit]:
         heads = units | {match["unit"]} <= set("人名位")
         same = units == {match["unit"]} or match["unit"] in "件个份" or heads
         mixed = patterns().mixed_rest if _SUMMED.search(match.group()) else patterns().mixed
-        if len(counts) < 2 or not same or not _only(text, counts, mixed):
+        if len(counts) < 2 or not same or not _only(text, counts, mixed) or _SEVERAL.search(text):
             continue
         total = sum(_value(m, "n") for m in counts)
         if total != whole and _MOSTLY <= total / max(whole, 1) <= 1 / _MOSTLY:
             yield hit(left + counts[0].start("name"), match.end(), whole, total, match["unit"])
+
+
+# 两场各取一、二、三名，各一人，共六人: what follows is of each of them.
+_SEVERAL = lazy(
+    rf"(?:[两几{CHINESE}\d]|每)[场项组类级季期次轮片校园][^,，。;；]{{0,4}}?(?:各|均|都|分别)(?:取|设|评|奖|录|选|出|开|办)"
+)
 
 
 def _last_run(counts: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -29,6 +29,7 @@ from unionnlp.checks.statements.occasions import (
     one_time,
     one_topic,
     other_people,
+    other_sex,
     other_time,
     quoted,
     says_else,
@@ -156,6 +157,8 @@ def _occasional(first: Statement, second: Statement) -> bool:
     """Say whether two numbers of one unit are of one occasion: the arrangement's, or that of one topic."""
     a, b = first.occasion, second.occasion
     if other_time(a, b) or not _one_head(first.head, second.head):
+        return False
+    if first.key[-1] == "人" and other_sex(a, b):
         return False
     if not (a.planned or b.planned):
         return first.key[-1] not in _LOOSE and _one_in_text(first, second)

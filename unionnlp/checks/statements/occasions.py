@@ -10,9 +10,10 @@ from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import own_week
+from unionnlp.checks.people import is_name
 from unionnlp.checks.statements.records import Occasion, Statement
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.words import cut
+from unionnlp.grammar.words import cut, lexicon
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.resources import words as pattern
@@ -115,7 +116,19 @@ def content(text: str) -> set[str]:
 def shared(first: Statement, second: Statement) -> set[str]:
     """Return the words of their occasions that two statements have in common, those of the thing left out."""
     both = (first.occasion.words & second.occasion.words) - first.own - second.own
-    return {w for w in both if not any(w in k or k == w for k in first.key)}
+    return {w for w in both if not (_person(w) or any(w in k or k == w for k in first.key))}
+
+
+def _person(word: str) -> bool:
+    """Say whether a word is who answers for several things (凌若谷): that makes them no one thing."""
+    return is_name(word) and word not in lexicon()[word[0]]
+
+
+def other_sex(first: Occasion, second: Occasion) -> bool:
+    """Say whether one of two clauses of the text counts women, or men, and the other does not."""
+    if first.planned or second.planned:
+        return False
+    return any((sex in first.clause) != (sex in second.clause) for sex in "男女")
 
 
 def one_topic(first: Occasion, second: Occasion) -> bool:
