@@ -64,6 +64,11 @@ def _rates(draft: Draft) -> Iterator[Hit]:
             yield hit(*match.span(), said, round(right, max(digits, 1)), "%")
 
 
+_TURN = 4  # characters before a share that stands in a list
+_IN_TURN = lazy(r"(?:各|分别|依次)[占为约达是]{0,2}$")
+_MORE = lazy(r"[、和与,，]{1,2}\d{1,3}(?:\.\d{1,2})?%")
+
+
 def _share(
     draft: Draft,
     match: re.Match[str],
@@ -73,6 +78,9 @@ def _share(
     """``会员120人，其中女会员72人，占65%``."""
     part = next((q for q in reversed(near) if q.end <= match.start() and q.unit != "%"), None)
     behind = next((q for q in near if q.start >= match.end()), None)
+    in_turn = _IN_TURN.search(draft.plain, max(0, match.start() - _TURN), match.start("n"))
+    if in_turn and _MORE.match(draft.plain, match.end()):
+        return  # 男31人，女52人，各占37.3%、62.7%: the first share is not of the last count
     if behind and _THAT_IS.fullmatch(draft.plain, match.end(), behind.start):
         part = behind
     elif part is None or match.start() - part.end > _NEAR:
