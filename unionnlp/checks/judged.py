@@ -16,7 +16,7 @@ from unionnlp.checks import quorums, rules
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, codes
-from unionnlp.facts.sentences import grams, learned
+from unionnlp.facts.sentences import learned
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -50,14 +50,9 @@ def said(draft: Draft, kind: str) -> tuple[Said, ...]:
 
 
 def _judged(draft: Draft) -> Iterator[Said]:
+    judge = learned()
     for start, end in _sentences(draft):
-        found = grams(draft.plain[start:end])
-        likely = {
-            kind: probability
-            for kind, model in learned().items()
-            if (probability := model.probability(found)) >= model.asked
-        }
-        if likely:
+        if likely := judge.told(draft.plain[start:end]):
             yield Said(start, end, likely)
 
 
