@@ -94,12 +94,10 @@ def learned() -> Judge:
     """Return the shipped judge; raise ``KnowledgeError`` (U300) if it cannot be read."""
     try:
         judge = msgspec.json.decode(resources.weights(FILE_NAME).read_bytes(), type=Judge)
+        if len(judge.table) != SLOTS * WIDTH or len(judge.kinds) >= WIDTH:
+            raise msgspec.ValidationError("a table of another version")
     except (OSError, msgspec.DecodeError) as error:
         raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
-    if len(judge.table) != SLOTS * WIDTH or len(judge.kinds) >= WIDTH:
-        raise KnowledgeError(
-            f"models/{FILE_NAME}: not the table of this version; reinstall unionnlp"
-        )
     return judge
 
 
