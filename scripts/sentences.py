@@ -33,7 +33,7 @@ from unionnlp.training.sentences import (  # noqa: E402
 
 # What j, k, l and m wrote taught nothing of empty sentences, and pairs of words made them worse.
 WAYS = {
-    "cancelled": Way(0.70),
+    "cancelled": Way(0.50),
     "rule": Way(0.85),
     "empty": Way(0.40, rare=0.0, pairs=False, kept=12_000, without=("j", "k", "l", "m")),
 }
@@ -80,8 +80,8 @@ def main() -> int:
     args = parser.parse_args()
     tests = ROOT / "tests" / "checks"
     parts = [read(path) for path in sorted((ROOT / "corpus" / "sentences").glob("*.jsonl"))]
-    parts += [of_drafts(tests / "marked"), of_drafts(tests / "voices")]
-    parts += [of_texts(ROOT / "corpus" / "texts")]
+    parts += [of_drafts(tests / name) for name in ("marked", "voices", "hands")]
+    parts += [of_texts(ROOT / "corpus" / "texts"), of_texts(tests / "trapped")]
     sentences = [s for s in merged(parts) if s.hand not in args.without]
     print(f"{len(sentences)} sentences of {len({s.hand for s in sentences})} hands")
     rows, kinds = Rows(sentences), {}
