@@ -34,7 +34,7 @@ from unionnlp.training.sentences import (  # noqa: E402
 # What j, k, l and m wrote taught nothing of empty sentences, and pairs of words made them worse.
 WAYS = {
     "cancelled": Way(0.50),
-    "rule": Way(0.85),
+    "rule": Way(0.80),
     "empty": Way(0.40, rare=0.0, pairs=False, kept=12_000, without=("j", "k", "l", "m")),
 }
 SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？]?")
