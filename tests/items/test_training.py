@@ -62,8 +62,7 @@ def test_no_feature_of_the_shipped_model_is_longer_than_four_characters() -> Non
     shipped = model.load()
     grams = [name.removeprefix("b=") for name in shipped.shared if name.startswith("b=")]
     grams += [*shipped.left, *shipped.right]
-    for own in shipped.own.values():
-        grams += [*own.topic]
+    grams += shipped.topics.grams
     assert max(map(len, grams)) <= features.MAX_GRAM
 
 

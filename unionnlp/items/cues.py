@@ -249,7 +249,7 @@ class CueFinder:
             if word in digital and _in_number(text, at - offset, stop):
                 continue
             spread.append((entry, at - offset))
-            least = end - at if entry[0] else 1
+            least = end - at if entry[0] and end - at > 2 else 1  # 月中 takes nothing from 中秋
             begin = text[stop - 1 : stop + 1]
             if begin in begins and (sizes := sizes_of(begin))[0] > least:
                 spread += self._beyond(text, stop - 1, sizes, least)

@@ -48,11 +48,11 @@ def hunches(
 def _spoken_of(
     detector: Detector, line: Line, sentence: re.Match[str], numbers: Sequence[int]
 ) -> Iterator[ItemMention]:
-    grams = features.topic_grams(sentence.group())
+    weights = detector.weights
+    about = weights.about(sentence.group())
     slope, intercept = detector.model.hunch
     for number in numbers:
-        about = detector.weights.spoken_of(number, grams)
-        probability = logistic_of(slope * about + intercept)
+        probability = logistic_of(slope * weights.spoken_of(number, about) + intercept)
         if probability >= detector.model.threshold:
             yield ItemMention(
                 start=line.source(sentence.start()),

@@ -13,9 +13,10 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.items.cues import CueTable
+from unionnlp.items.topics import ZERO, Topics
 from unionnlp.resources import weights
 
-FORMAT = "unionnlp-items/4"
+FORMAT = "unionnlp-items/5"
 FILE_NAME = "items.json"
 
 
@@ -23,18 +24,13 @@ class OwnWeights(msgspec.Struct, frozen=True):
     """The weights of one item.
 
     By place of the line, by kind of the best hit (cue or hint), by items whose words cover its
-    own, by cue pattern, and by topic.
-
-    The topic of a text is the sum of the weights of its characters and bigrams, divided by the
-    root of their number, plus ``bias``.
+    own, and by cue pattern.
     """
 
     place: dict[str, float]
     kind: tuple[float, float]
     over: dict[str, float]
     words: dict[str, float]
-    topic: dict[str, float]
-    bias: float
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -69,9 +65,10 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     for the hints of each item that never helped (``idle``), and with those that training found
     (``learned``).
     ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own``
-    those of each item id; ``verdict`` makes probabilities of scores. An item is found from the
-    probability ``threshold`` on. ``hunch`` are slope and intercept that make a probability of the
-    topic of a sentence without cues (``hunches``); a model that learned none has none.
+    those of each item id, ``topics`` those of its characters and bigrams; ``verdict`` makes
+    probabilities of scores. An item is found from the probability ``threshold`` on. ``hunch``
+    are slope and intercept that make a probability of the topic of a sentence without cues
+    (``hunches``); a model that learned none has none.
     """
 
     format: str
@@ -82,6 +79,7 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     left: dict[str, float]
     right: dict[str, float]
     own: dict[str, OwnWeights]
+    topics: Topics
     verdict: Verdict
     threshold: float
     hunch: tuple[float, float] = (0.0, -30.0)
@@ -91,8 +89,9 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     def size(self) -> int:
         """How many weights the model has."""
         count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 8
+        count += len(self.topics.table) - self.topics.table.count(ZERO) + len(self.topics.items)
         for own in self.own.values():
-            count += sum(map(len, (own.place, own.over, own.words, own.topic))) + 3
+            count += sum(map(len, (own.place, own.over, own.words))) + 2
         return count
 
 

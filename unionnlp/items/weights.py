@@ -13,6 +13,7 @@ from unionnlp.items.cues import CUE, HINT, CueTable, Hit
 from unionnlp.items.features import Reading, Sentence
 from unionnlp.items.lines import Line
 from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
+from unionnlp.items.topics import About
 
 _NOTHING: features.Named = frozenset()
 
@@ -30,16 +31,17 @@ class Scored(NamedTuple):
 _Place = tuple[str, str, str, tuple[str, ...], features.Named | None, features.Named | None]
 """A line's text, the kind of its document, its role and flags, what the headings above name."""
 
-HOPELESS = -2.5
-"""Raw score from which on a candidate is dropped, whatever its topic (one mention in
-a thousand lies below; -2 costs 0.3 points of line F1 and saves a tenth of the time)."""
+HOPELESS = -3.0
+"""Raw score from which on a candidate is dropped, whatever its topic (-2.5 loses a
+short line that names a festival and an art; -2 costs 0.3 points of line F1 and saves a tenth of the time)."""
 
 CERTAIN = 2.0
 """Raw score from which on the topic is not read: it turns one such candidate in a thousand."""
 CERTAIN_TOPIC = 3.3
 """Mean topic of those candidates."""
 
-_NONE = OwnWeights({}, (0.0, 0.0), {}, {}, {}, 1.0)
+_NONE = OwnWeights({}, (0.0, 0.0), {}, {})
+_NO_TOPIC = 1.0
 """For an item that the model has not seen: its cues and the shared weights decide, the topic is
 somewhat in favour (that of mentions is 3 on average, of others -3)."""
 
@@ -82,6 +84,9 @@ class Weights:
             cue + self.counts[1] + self.strongs[kind == CUE] + self.kinds[owner][kind != CUE]
             for cue, owner, kind in zip(self.cue, table.owner, table.kind, strict=True)
         ]
+        columns = {item: column for column, item in enumerate(model.topics.items)}
+        self._topics = model.topics
+        self._columns = [columns.get(item) for item in table.items]
         self.verdict = model.verdict
         self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
@@ -195,25 +200,27 @@ class Weights:
 
     def topic(self, text: str, best: Best) -> list[float]:
         """How much characters and bigrams speak for each item of ``best`` (see ``features.about``)."""
-        read: dict[tuple[int, int], set[str]] = {}
+        read: dict[tuple[int, int], About] = {}
         topics = []
         for item, (score, sentence) in best.items():
             if score >= CERTAIN:
                 topics.append(CERTAIN_TOPIC)
                 continue
             part = features.about(text, sentence, item)
-            grams = read.get(part)
-            if grams is None:
-                grams = read[part] = features.topic_grams(text[slice(*part)])
-            topics.append(self.spoken_of(item, grams))
+            about = read.get(part)
+            if about is None:
+                about = read[part] = self.about(text[slice(*part)])
+            topics.append(self.spoken_of(item, about))
         return topics
 
-    def spoken_of(self, item: int, grams: set[str]) -> float:
-        """How much the characters and bigrams of some words speak for an item."""
-        own = self.own[item]
-        about = sum(map(own.topic.get, grams, repeat(0.0))) / len(grams) ** 0.5
-        score: float = round(own.bias + about, 6)  # the order of a set must not matter
-        return score
+    def about(self, text: str) -> About:
+        """What some words (their digits folded) are about: ``spoken_of`` reads it for each item."""
+        return self._topics.about(features.topic_grams(text))
+
+    def spoken_of(self, item: int, about: About) -> float:
+        """How much some words speak for an item."""
+        column = self._columns[item]
+        return _NO_TOPIC if column is None else self._topics.spoken(column, about)
 
     def verdicts(self, lines: Sequence[tuple[Reading, Scored]]) -> list[list[float]]:
         """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from unionnlp.errors import RecordError
 from unionnlp.items.features import topic_grams
+from unionnlp.items.topics import STEPS, ZERO
+from unionnlp.items.topics import Topics as Weighed
 from unionnlp.training.dataset import Row, TrainingSet
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ CUE_SCALE = 2.0
 SURE = 2.0
 """Sentences of a positive line that score above this stay positive in the second round."""
 
-TOPIC_STRENGTH = 30.0
-"""C of the topic model (3 to 100 tried)."""
+TOPIC_STRENGTH = 10.0
+"""C of the topic model (10 and 30 tried)."""
 TOPIC_COUNT = 5
-"""A character or bigram in fewer lines is no topic feature."""
-TOPIC_SIZE = 500
-"""Weights kept for each item (300 and all tried: within 0.3 % of line F1)."""
+"""A character or bigram in fewer lines is no topic feature (3 tried: no better)."""
+TOPIC_SCALE = 5.0
+"""A character or bigram is scaled by its inverse document frequency, divided by this (its square: worse)."""
 
 SHARED, WORD = -1, 1000
 """Namespaces of a feature: ``SHARED``, the item's number, or ``WORD`` plus it for its cues."""
@@ -118,7 +120,7 @@ class Topics:
 
     def __init__(self, data: TrainingSet) -> None:
         import numpy as np
-        from scipy.sparse import csr_matrix
+        from scipy.sparse import csr_matrix, diags
 
         self.lines = [
             (c, n)
@@ -142,7 +144,10 @@ class Topics:
             columns += known
             values += [len(grams) ** -0.5] * len(known)
             ends.append(len(columns))
+        seen = np.array([counts[gram] for gram in self.grams])
+        self.worth = np.log(len(sets) / seen) / TOPIC_SCALE
         self.x: Any = csr_matrix((values, columns, ends), shape=(len(sets), len(self.grams)))
+        self._scaled: Any = (self.x @ diags(self.worth)).tocsr()
         golds = [data.cases[c].gold[n] for c, n in self.lines]
         self.y = np.array([[item in gold for gold in golds] for item in data.ids])
         self.folds = np.array([data.cases[c].fold for c, _ in self.lines])
@@ -155,7 +160,7 @@ class Topics:
         return total
 
     def fit(self, item: int, mask: np.ndarray) -> tuple[np.ndarray, float]:
-        """Return an item's weights (all but the ``TOPIC_SIZE`` largest are 0) and its bias."""
+        """Return an item's weights and its bias."""
         import numpy as np
         from sklearn.linear_model import LogisticRegression
 
@@ -163,11 +168,25 @@ class Topics:
             return np.zeros(len(self.grams)), -5.0
         model = LogisticRegression(
             C=TOPIC_STRENGTH, solver="liblinear", class_weight="balanced", max_iter=300
-        ).fit(self.x[mask], self.y[item][mask])
-        weights: np.ndarray = model.coef_[0].copy()
-        if len(weights) > TOPIC_SIZE:
-            weights[np.abs(weights) < np.sort(np.abs(weights))[-TOPIC_SIZE]] = 0.0
+        ).fit(self._scaled[mask], self.y[item][mask])
+        weights: np.ndarray = model.coef_[0] * self.worth
         return weights, float(model.intercept_[0])
+
+    def table(self, items: Sequence[str]) -> Weighed:
+        """Return the weights of every item, learned from all lines, as the detector reads them."""
+        import numpy as np
+
+        everything = np.ones(len(self.lines), dtype=bool)
+        fitted = [self.fit(item, everything) for item in range(len(items))]
+        scale = [float(np.abs(w).max(initial=0.0)) / STEPS or 1.0 for w, _ in fitted]
+        steps = [np.round(w / one) + ZERO for (w, _), one in zip(fitted, scale, strict=True)]
+        return Weighed(
+            items=tuple(items),
+            grams=tuple(self.grams),
+            scale=tuple(scale),
+            bias=tuple(round(bias, 3) for _, bias in fitted),
+            table=np.array(steps).T.astype(np.uint8).tobytes(),
+        )
 
 
 class Scale:

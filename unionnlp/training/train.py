@@ -206,16 +206,10 @@ def _model(
         if abs(weight) >= SMALL:
             tables.setdefault(space, {})[name] = weight
     shared = tables.get(SHARED, {})
-    everything = np.ones(len(topics.lines), dtype=bool)
-    own = {}
-    for item, name in enumerate(data.ids):
-        topic, bias = topics.fit(item, everything)
-        words = {
-            gram: round(float(topic[n]), 3)
-            for n, gram in enumerate(topics.grams)
-            if abs(topic[n]) >= SMALL
-        }
-        own[name] = _own(tables.get(item, {}), tables.get(WORD + item, {}), words, round(bias, 3))
+    own = {
+        name: _own(tables.get(item, {}), tables.get(WORD + item, {}))
+        for item, name in enumerate(data.ids)
+    }
     sides = ("<", ">")
     return ItemModel(
         format=FORMAT,
@@ -226,22 +220,19 @@ def _model(
         left=_group(shared, "<"),
         right=_group(shared, ">"),
         own=own,
+        topics=topics.table(data.ids),
         verdict=verdict,
         threshold=0.5,
     )
 
 
-def _own(
-    weights: dict[str, float], words: dict[str, float], topic: dict[str, float], bias: float
-) -> OwnWeights:
+def _own(weights: dict[str, float], words: dict[str, float]) -> OwnWeights:
     places = ("#", "r=", "f=")
     return OwnWeights(
         place={name: w for name, w in weights.items() if name.startswith(places)},
         kind=(weights.get("t=0", 0.0), weights.get("t=1", 0.0)),
         over=_group(weights, "v="),
         words=words,
-        topic=topic,
-        bias=bias,
     )
 
 

@@ -1,0 +1,55 @@
+"""How much the words of a line speak for each item, whatever cue stands in it.
+
+Every character and bigram has a weight for every item; they lie in one table of bytes, so that many of them
+cost nothing to load.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import repeat
+from typing import Final, NamedTuple
+
+import msgspec
+
+ZERO: Final = 128
+"""What a byte holds for a weight of nothing."""
+STEPS: Final = 127
+"""The largest weight, in steps."""
+
+
+class About(NamedTuple):
+    """The known characters and bigrams of some words: their rows in the table, and the root of how many there are."""
+
+    rows: list[int]
+    root: float
+
+
+class Topics(msgspec.Struct, frozen=True, dict=True):
+    """The weights of characters and bigrams.
+
+    ``table`` has a row for each of ``grams`` and in it a byte for each of ``items``; ``scale`` is what a step is
+    worth, and ``bias`` what stands before all weights, by item.
+    """
+
+    items: tuple[str, ...]
+    grams: tuple[str, ...]
+    scale: tuple[float, ...]
+    bias: tuple[float, ...]
+    table: bytes
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        width = len(self.items)
+        return dict(zip(self.grams, range(0, width * len(self.grams), width), strict=True))
+
+    def about(self, grams: set[str]) -> About:
+        """Return where the weights of some characters and bigrams lie (never of none)."""
+        rows = [row for row in map(self._rows.get, grams, repeat(-1)) if row >= 0]
+        return About(rows, len(grams) ** 0.5)
+
+    def spoken(self, column: int, about: About) -> float:
+        """Return how much words speak for a column's item: the sum of their weights by the root of their number."""
+        table, (rows, root) = self.table, about
+        steps = sum([table[row + column] for row in rows]) - ZERO * len(rows)
+        return self.bias[column] + self.scale[column] * steps / root
