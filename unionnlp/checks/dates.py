@@ -26,8 +26,8 @@ _DATE = lazy(
 )
 _BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
 _ROW = lazy(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
-# Further months of a line that tells several: 三月灯谜；六月端午（19日）.
-_NEXT_MONTH = lazy(rf"[;；。,，、]\s{{0,4}}(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+# Further months of a line that tells several: 三月灯谜；六月端午（19日）, 三月 灯谜 六月 端午（19日）.
+_NEXT_MONTH = lazy(rf"[\s;；。,，、]\s{{0,4}}(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
 _NUMBERED = lazy(
     r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})\s{0,9}[-~—–至到]{1,2}\s{0,9}"
     r"(?P<month2>1[0-2]|0?[1-9])\.(?P<day2>\d{1,2})(?![\d.%万])"

@@ -42,7 +42,7 @@ _HEADING = lazy(r"[^。;!?:\n]{2,24}")
 # It begins with a set of characters, so that a search can skip to one; what each begins is told behind it.
 _ANY = lazy(
     rf"[第{COUNT}(\d①-⑳⑴-⒇⒈-⒛㈠-㈩](?:(?<=第){_C}{{1,3}}(?:部分|章|条)"
-    rf"|(?<=[{COUNT}])(?<![{COUNT}第\d、“(].){_C}{{0,2}}[、.]|(?<=[(])(?:{_C}{{1,3}}|\d{{1,2}})[)]"
+    rf"|(?<=[{COUNT}])(?<![{COUNT}第\d、“(高初大].){_C}{{0,2}}[、.]|(?<=[(])(?:{_C}{{1,3}}|\d{{1,2}})[)]"
     r"|(?<=\d)(?<![\d.第(].)\d?(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])"
     r"|(?<=[①-⑳⑴-⒇⒈-⒛㈠-㈩]))"
 )
@@ -223,6 +223,10 @@ def _months(text: str, start: int, end: int, above: str) -> list[int]:
     marked = _forward(text, end, found, 2, lambda stop: bool(_COLON.match(text, stop, end)))
     if marked:
         return marked
+    apart = [at for at in found if at == start or text[at - 1].isspace()]
+    apart = _forward(text, end, apart, 2, lambda stop: text[stop : stop + 1].isspace())
+    if apart[:1] == [start]:  # 三月 放风筝、拔河 四月 健步
+        return apart
     first = next((k for k, at in enumerate(found) if _announced(text, start, at, above)), None)
     if first is None:
         return []
