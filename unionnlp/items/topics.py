@@ -6,6 +6,7 @@ cost nothing to load.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import repeat
 from typing import Final, NamedTuple
@@ -42,6 +43,11 @@ class Topics(msgspec.Struct, frozen=True, dict=True):
     def _rows(self) -> dict[str, int]:
         width = len(self.items)
         return dict(zip(self.grams, range(0, width * len(self.grams), width), strict=True))
+
+    def columns(self, items: Sequence[str]) -> list[int | None]:
+        """Return the column of each of some items, ``None`` for one that was not learned."""
+        known = {item: column for column, item in enumerate(self.items)}
+        return [known.get(item) for item in items]
 
     def about(self, grams: set[str]) -> About:
         """Return where the weights of some characters and bigrams lie (never of none)."""

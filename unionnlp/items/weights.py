@@ -84,9 +84,7 @@ class Weights:
             cue + self.counts[1] + self.strongs[kind == CUE] + self.kinds[owner][kind != CUE]
             for cue, owner, kind in zip(self.cue, table.owner, table.kind, strict=True)
         ]
-        columns = {item: column for column, item in enumerate(model.topics.items)}
-        self._topics = model.topics
-        self._columns = [columns.get(item) for item in table.items]
+        self._topics, self._columns = model.topics, model.topics.columns(table.items)
         self.verdict = model.verdict
         self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
