@@ -15,6 +15,7 @@ from unionnlp.structure.noise import advice, tips
 from unionnlp.structure.titles import delimiter
 
 _SAMPLES = 2
+_DATED = ("日", "月", *"0123456789")  # how the date of a signature ends
 _LEAST = 1  # lines of a document above advice
 
 
@@ -56,6 +57,8 @@ def _before_news(group: list[Line]) -> list[Line]:
     for k in range(_LEAST + 1, len(group) - 1):
         line = group[k]
         above = group[k - 1]
+        if above.label != "signature" and not above.clean.endswith(_DATED):
+            continue
         if line.label not in CONTENT or signed(line.clean):
             continue
         if above.label != "signature" and not signed(above.clean):

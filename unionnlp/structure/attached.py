@@ -38,7 +38,7 @@ def attached(lines: Sequence[Line]) -> None:
         if not inside:
             own += [line.clean] if line.label == "title" else []
             continue
-        marked = _MARK.fullmatch(lines[k - 1].clean) if k else None
+        marked = line.label == "title" and k > 0 and _MARK.fullmatch(lines[k - 1].clean)
         if line.label in OUTSIDE and _MARK.fullmatch(line.clean) and _sent(lines, k):
             line.label = "node"
         elif line.label in INNER and _LISTED.match(line.clean):

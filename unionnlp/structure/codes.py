@@ -12,9 +12,10 @@ _ODD = frozenset("<>^~|\\$&*#@`{}=+!")
 _MIDDLE = lazy(
     r"[A-Za-z0-9^~\\$&*#@`{}=+!](?<=[一-龥][A-Za-z0-9^~\\$&*#@`{}=+!])[A-Za-z0-9^~\\$&*#@`{}=+!]{2,10}(?=[一-龥]|[,。;:][一-龥])"
 )
-_SIGNS = lazy(r"[A-Za-z0-9][\^~\\$&#@`{}!]|[\^~\\$&#@`{}!][A-Za-z0-9]")
+_SIGNS = lazy(r"[\^~\\$&#@`{}!](?:(?<=[A-Za-z0-9].)|(?=[A-Za-z0-9]))")
+_INDENT = 8  # blanks at most before the first number of a page
 _SEVERAL = 2  # one alone may be a slip of the keys
-_FIRST = lazy(r"(?<![^\n])[ \t]{0,8}1/(\d{1,2})(?=[一-龥])")
+_FIRST = lazy(r"1/(\d{1,2})(?=[一-龥])")
 Found = tuple[int, int, NoiseKind]
 
 
@@ -38,8 +39,11 @@ def codes_in_lines(norm: str) -> list[Found]:
 
 def pages_in_lines(norm: str) -> Iterator[Found]:
     """Yield the numbers of a library's pages, ``1/4``, ``2/4`` …, wherever they cut the text."""
-    first = _FIRST.search(norm)
-    if not first:
+    first = _FIRST.search(norm) if "1/" in norm else None
+    if (
+        not first
+        or norm[max(0, first.start() - _INDENT) : first.start()].rpartition("\n")[2].strip()
+    ):
         return
     total = int(first[1])
     at, found = first.end(), [(first.end() - 2 - len(first[1]), first.end())]
