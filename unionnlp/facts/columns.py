@@ -124,16 +124,11 @@ def spread(columns: Columns, words: Sequence[str]) -> list[list[int]]:
             taken[k].insert(0, rest.pop())
             if behind[k] == "participants":  # as many as there are activities
                 continue
-            if len(rest) > 1 and _with_office(words[rest[-1]], words[taken[k][0]]):
+            if len(rest) > 1 and people.office_of(words[rest[-1]], words[taken[k][0]]):
                 taken[k].insert(0, rest.pop())
             break
     taken[content] = rest
     return taken
-
-
-def _with_office(word: str, name: str) -> bool:
-    """Tell whether a word before a person's name is that person's office: 体育组 陈刚."""
-    return people.name(name) and people.person(word) and not people.name(word)
 
 
 def _apart(words: Sequence[str]) -> bool:

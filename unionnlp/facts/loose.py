@@ -91,9 +91,8 @@ def _answered(text: str, span: Span) -> list[Span]:
     k = len(words) - 1
     if k < 1 or not people.answers(text[slice(*words[k])]):
         return [span]
-    before, name = (text[slice(*words[i])] for i in (k - 1, k))
-    if k > 1 and people.name(name) and people.person(before) and not people.name(before):
-        k -= 1  # 体育组 陈刚
+    if k > 1 and people.office_of(*(text[slice(*words[i])] for i in (k - 1, k))):
+        k -= 1
     return [(span[0], words[k - 1][1]), (words[k][0], span[1])]
 
 

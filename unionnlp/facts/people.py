@@ -53,6 +53,11 @@ def answers(word: str) -> bool:
     return bool(told) and not _patterns("person", "verbs").search(ink)
 
 
+def office_of(word: str, named: str) -> bool:
+    """Tell whether a word before a person's name is that person's office: 体育组 陈刚."""
+    return name(named) and person(word) and not name(word)
+
+
 def _joined(word: str) -> str:
     """Close the gaps inside names that were spread out (``沈 悦``, ``裴 卫 东``)."""
     tokens: list[str] = []

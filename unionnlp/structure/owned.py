@@ -20,7 +20,7 @@ _TAILED = lazy(
     rf"[上下]一?[篇条页]|延伸阅读|相关|推荐|篇[{COUNT}\d]|第.{{1,3}}篇|范文|由AI|生成|供稿|审稿|撰稿"
 )
 _CHAPTER = 24  # lines above which the last chapter begins
-_TABS = 2  # in a row of a table
+_EDITED = 2  # words of an editor in one sentence
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 
 
@@ -76,7 +76,7 @@ def _owned(line: Line) -> bool:
 
 def _spoken(text: str) -> bool:
     """Tell whether a line is a sentence that neither a website nor an editor says."""
-    return text.endswith("。") and not furniture(text) and counted(text).get("editor", 0) < _TABS
+    return text.endswith("。") and not furniture(text) and counted(text).get("editor", 0) < _EDITED
 
 
 def furniture(text: str) -> bool:

@@ -166,11 +166,11 @@ def fit(rows: Scaled, truths: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray,
     return weights, float(model.intercept_[0])
 
 
-def left_out(rows: Rows, way: Way, truths: np.ndarray, usable: np.ndarray) -> np.ndarray:
+def left_out(rows: Rows, scaled: Scaled, truths: np.ndarray, usable: np.ndarray) -> np.ndarray:
     """Return the raw score of every sentence by a model of other hands; they are left out in groups."""
     import numpy as np
 
-    scores, scaled = np.zeros(len(truths)), rows.scaled(way)
+    scores = np.zeros(len(truths))
     hands = sorted(set(rows.hands))
     for group in range(FOLDS):
         own = np.isin(rows.hands, hands[group::FOLDS])
@@ -204,12 +204,13 @@ def learn(rows: Rows, sentences: Sequence[Sentence], kind: str, way: Way) -> Kin
     other = KIN.get(kind)
     kin = np.array([other in s.kinds for s in sentences])
     usable = (truths | ~kin) & ~np.isin(rows.hands, way.without)
-    scores = left_out(rows, way, truths, usable)
+    scaled = rows.scaled(way)
+    scores = left_out(rows, scaled, truths, usable)
     real = rows.natural & usable if (rows.natural & truths).any() else usable
     platt = LogisticRegression(C=1e6).fit(scores[real, None], truths[real])
     likely = platt.predict_proba(scores[:, None])[:, 1]
     figures = [_figures(likely[mask], truths[mask], way.asked) for mask in (real, usable)]
-    weights, bias = fit(rows.scaled(way), truths, usable)
+    weights, bias = fit(scaled, truths, usable)
     scale = float(np.sort(np.abs(weights))[-min(CLIPPED, len(weights))]) / STEPS
     named = {name: float(w) for name, w in zip(rows.names, weights, strict=True) if w}
     slope, intercept = float(platt.coef_[0][0]), float(platt.intercept_[0])
