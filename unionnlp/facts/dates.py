@@ -53,7 +53,11 @@ _POINTED = lazy(
 _LUNAR = lazy(
     rf"(?:(?:农历|阴历|旧历)\s*(?P<m>[正冬腊]|十[一二]?|{_ONE})|(?P<own>[正冬腊]|{_ONE}(?=月初[{COUNT}])))月(?P<day>初[{COUNT}]|廿{_ONE}?|{_DAY}(?![日号年]))?"
 )
-_LUNAR_SIGNS = ("农历", "阴历", "旧历", "正月", "冬月", "腊月", "月初")
+# A sign of such a day, and its rarest character, which is looked for in no time.
+_LUNAR_SIGNS = (
+    ("历", ("农历", "阴历", "旧历")), ("腊", ("腊月",)), ("冬", ("冬月",)), ("初", ("月初",)),
+    ("正", ("正月",)),
+)  # fmt: skip
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _EACH = lazy(r"一月一[^日号]")  # 一月一通报
 # The date of a report or a notice, in a row of its own: (2023年1月6日在会员代表大会上).
@@ -200,7 +204,7 @@ def _numeric(text: str) -> list[Mention]:
 def _lunar(text: str) -> list[Mention]:
     """Return days of the lunar calendar, with the months that they can fall in."""
     found = []
-    for match in _LUNAR.finditer(text) if any(map(text.__contains__, _LUNAR_SIGNS)) else ():
+    for match in _LUNAR.finditer(text) if _has_lunar(text) else ():
         word = match["m"] or match["own"]
         month = _LUNAR_MONTHS.get(word) or ordinal(word) or 1
         late = month == 12 or (ordinal((match["day"] or "十五").lstrip("初廿")) or 15) >= 15
@@ -208,6 +212,11 @@ def _lunar(text: str) -> list[Mention]:
         months_ = tuple((month - 1 + k) % 12 + 1 for k in ((1, 2) if late else (0, 1)))
         found.append(Mention(match.start(), match.end(), months_, None))
     return found
+
+
+def _has_lunar(text: str) -> bool:
+    """Tell whether a text has a sign of the lunar calendar."""
+    return any(char in text and any(word in text for word in words) for char, words in _LUNAR_SIGNS)
 
 
 def _no_month(text: str, match: re.Match[str]) -> bool:

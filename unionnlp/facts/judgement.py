@@ -7,7 +7,7 @@ Each check looks at the number in its clause; the first one that speaks decides.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -64,6 +64,7 @@ class _Place(msgspec.Struct):
     arabic: bool
 
 
+@cache
 def _says(key: str, *, before: bool = False) -> re.Pattern[str]:
     return words("quantities", "judgement", key, ends=before)
 
@@ -80,22 +81,7 @@ def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
         return True
     if place.unit in _SHARES:
         return False
-    checks = (
-        _idiom,
-        _second,
-        _known,
-        _recount,
-        _summed,
-        _quoted,
-        _span_of_time,
-        _reported,
-        _service,
-        _structure,
-        _named,
-        _in_rate,
-        _article,
-    )
-    for check in checks:
+    for check in _OF_DIGITS if place.arabic else _OF_WORDS:
         verdict = check(place)
         if verdict is not None:
             return verdict
@@ -104,26 +90,24 @@ def no_quantity(text: str, match: re.Match[str], amount: Amount) -> bool:
 
 def _ordinal(place: _Place) -> bool:
     """Decide on ordinals, document numbers, versions and years."""
-    data, before = patterns(), place.before
-    foremost = place.unit == "%" and before[-1:] == "前"  # 前30%的选手
-    sum_of = place.unit == "元" and before[-1:] in ("届", "前")  # 换届1.3万元, 节前3000元
-    if not (foremost or sum_of) and (
-        data["not_before"].search(before) or before[-1:] in ("届", "第")
-    ):
+    data, before, last = patterns(), place.before, place.before[-1:]
+    foremost = place.unit == "%" and last == "前"  # 前30%的选手
+    sum_of = place.unit == "元" and last in ("届", "前")  # 换届1.3万元, 节前3000元
+    if not (foremost or sum_of) and (last in ("届", "第") or data["not_before"].search(before)):
         return True
     if place.unit != "%" and data["not_after"].match(
         place.text[place.number_end : place.number_end + 10]
     ):
         return True
-    if place.unit == "晚" and before[-1:] in ("周", "期"):
+    if place.unit == "晚" and last in ("周", "期"):
         return True
-    if place.shown[0] == "伍" and before[-1:] == "队":
+    if place.shown[0] == "伍" and last == "队":
         return True  # 8支队伍里
     if place.shown in _GRADES and _GRADE.search(before):
         return True  # 高三组
-    if before[-1:].isalnum() and before[-1:].isascii() and not _ABBREVIATED.search(before):
+    if last.isascii() and last.isalnum() and not _ABBREVIATED.search(before):
         return True
-    if place.arabic and before[-1:] in _POINTS and _POINT.search(before):
+    if place.arabic and last in _POINTS and _POINT.search(before):
         return True
     if (
         place.unit != "元"
@@ -138,7 +122,7 @@ def _ordinal(place: _Place) -> bool:
 
 def _idiom(place: _Place) -> bool | None:
     """``两头``, ``十分``, ``二字``: small Chinese numerals with some units are idioms."""
-    if place.arabic or place.amount.value > 10:
+    if place.amount.value > 10:
         return None
     if place.unit in digit_units():
         if place.shown == "一":
@@ -159,7 +143,7 @@ def _second(place: _Place) -> bool | None:
 
 def _known(place: _Place) -> bool | None:
     """``两个部门之间``: so many bodies as the reader knows already act here and are not counted."""
-    if place.arabic or place.unit != "个" or place.amount.value > _FEW:
+    if place.unit != "个" or place.amount.value > _FEW:
         return None
     body = _says("bodies").match(place.after)
     if not body:
@@ -173,7 +157,7 @@ def _known(place: _Place) -> bool | None:
 def _recount(place: _Place) -> bool | None:
     """``体检、疗养、互助三项``: the number only says how many have just been listed."""
     listed = load("quantities")["judgement"]
-    if place.arabic or place.unit not in (*listed["recounted"], *_PEOPLE):
+    if place.unit not in (*listed["recounted"], *_PEOPLE):
         return None
     if place.unit in _PEOPLE:
         return _persons(place)
@@ -193,7 +177,7 @@ def _persons(place: _Place) -> bool | None:
 
 def _summed(place: _Place) -> bool | None:
     """A small Chinese numeral in a heading, or before 事, announces what follows (``抓三件事``)."""
-    if place.arabic or place.shown == "一" or place.amount.value > 10 or place.amount.upper:
+    if place.shown == "一" or place.amount.value > 10 or place.amount.upper:
         return None
     if place.unit == "件" and _THING.match(place.after):
         return True
@@ -213,8 +197,6 @@ def _short_row(text: str, at: int) -> str | None:
 
 def _quoted(place: _Place) -> bool | None:
     """Decide on counts in Chinese numerals inside quotation marks, which are names or slogans."""
-    if place.arabic:
-        return None
     inside = _inside(place, "“”", _QUOTED) or _inside(place, "《》", _TITLED)
     return True if inside else None
 
@@ -341,3 +323,8 @@ def _event(place: _Place) -> bool:
     return bool(patterns()["event"].search(place.before)) and not _says("figurative").match(
         place.after
     )
+
+
+# What is asked of numbers in digits, and of those in Chinese characters.
+_OF_DIGITS = (_span_of_time, _reported, _service, _structure, _named, _in_rate)
+_OF_WORDS = (_idiom, _second, _known, _recount, _summed, _quoted, *_OF_DIGITS, _article)

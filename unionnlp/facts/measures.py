@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, by_length, load
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 TIME_UNITS = frozenset(("年", "学期", "个学期", "个月", "周", "天", "日", "个星期", "星期"))
@@ -37,9 +39,11 @@ _FREQUENT = frozenset(
         "字",
     )
 )
+_OPTIONAL = ("?", "*", "{")  # what makes of the character before one that can be missing
 _GAP = r"[^\S\n]{0,40}+"  # blanks within a row
 _WORD = lazy(r"[一-龥]")
 _FILLER = lazy(r"至少|不少于|要?有?")
+_NO_FILLER = lazy(r"[一-龥](?<![至少不于要有])")  # it is no part of one
 _SUM = lazy(r"(?:共[计有需]?|合计|总计|累计|总额|(?<![一-龥])[合计])$")
 _GIVEN = lazy(r"[给为对向让使把将]$")
 # 每次, 每户: a number right behind it is not counted by time.
@@ -105,6 +109,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "ge": lazy(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": lazy(rf"(?:{before['approx']})\s*$"),
+        "before": lazy(rf"(?:{'|'.join(before.values())})[了到为有达在]{{0,2}}\s*$"),
+        "after": lazy(rf"{_GAP}(?:{'|'.join(after.values())})"),
         "far": lazy(rf"(?P<word>{far})(?![的一])[^,。;:、\d]{{0,8}}$"),
         "after_ge": lazy(rf"{_GAP}(?:{after['ge']})"),
         "after_le": lazy(rf"{_GAP}(?:{after['le']})"),
@@ -129,12 +135,28 @@ def _plain(unit: str) -> str:
     return unit.split("(", 1)[0]
 
 
-def _units(data: dict[str, Any]) -> str:
-    """Return the units, the longest first by its plain part; those of digits once."""
+def _spelled(data: dict[str, Any]) -> list[str]:
+    """Return the units, those of digits once."""
     units = list(data["units"])
     known = {_plain(unit) for unit in units}
-    units += [unit for unit in data["digit_units"] if _plain(unit) not in known]
-    return "|".join(sorted(units, key=lambda unit: -len(_plain(unit))))
+    return units + [unit for unit in data["digit_units"] if _plain(unit) not in known]
+
+
+def _units(data: dict[str, Any]) -> str:
+    """Return the units, the longest first by its plain part."""
+    return "|".join(sorted(_spelled(data), key=lambda unit: -len(_plain(unit))))
+
+
+@cache
+def unit_starts() -> frozenset[str]:
+    """Return the characters with which a unit behind a number can begin, but for blanks."""
+    data = load("quantities")
+    units = (*_spelled(data), *data["money"])
+    plain = [unit[0].isalnum() and unit[1:2] not in _OPTIONAL for unit in units]
+    firsts = [u[0] if p else first_characters(u) for u, p in zip(units, plain, strict=True)]
+    if None in firsts:
+        raise KnowledgeError("resources/quantities.toml: a unit must begin with a character")
+    return frozenset("万亿多余个").union(*map(str, firsts))
 
 
 @cache
@@ -151,7 +173,7 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, re.Pat
     bare = set(data["bare_periods"])
     firm = [w for words in data["periods"].values() for w in words if w not in bare]
     return (
-        lazy(alternation(firm)),
+        lazy(skipping(by_length(firm))),
         lazy(
             rf"(?:{alternation(sorted(bare))})(?:内|中|里)?(?:至少|不少于|不低于|最多|不超过|要?(?:有|达|开展|召开|组织|进行|举行))?$"
         ),
@@ -162,15 +184,20 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, re.Pat
 def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> str:
     data = patterns()
     before = text[max(0, start - 14) : start]
-    if approx or data["approx"].search(before) or data["after_approx"].match(text, end):
+    led = not approx and data["before"].search(before)
+    followed = not approx and data["after"].match(text, end)
+    if approx or (led and data["approx"].search(before)):
         return "approx"
-    limits = [(m.start(), name) for name in ("le", "ge") if (m := data[name].search(before))]
+    if followed and data["after_approx"].match(text, end):
+        return "approx"
+    names = ("le", "ge") if led else ()
+    limits = [(m.start(), name) for name in names if (m := data[name].search(before))]
     extreme = "最" in before and _extreme(text, start, end)
     if limits and not extreme:
         return min(limits)[1]
-    if more or data["after_ge"].match(text, end):
+    if more or (followed and data["after_ge"].match(text, end)):
         return "ge"
-    if data["after_le"].match(text, end):
+    if followed and data["after_le"].match(text, end):
         return "le"
     far = None if extreme else data["far"].search(before)
     if far and "率" not in far.group():
@@ -211,7 +238,8 @@ def _period(text: str, start: int, end: int, unit: str) -> str | None:
 def _clause_before(text: str, begin: int, start: int) -> str:
     """Return the clause before a number, with the one before it where it says next to nothing."""
     before = text[begin:start]
-    if (len(before) >= 2 and _WORD.search(_FILLER.sub("", before))) or _GIVEN.search(before):
+    worded = _NO_FILLER.search(before) or _WORD.search(_FILLER.sub("", before))
+    if (len(before) >= 2 and worded) or _GIVEN.search(before):
         return before
     if begin < 2 or text[begin - 1] == "\n":  # another cell or row
         return before
@@ -303,6 +331,7 @@ def _behind(text: str, end: int, unit: str) -> str | None:
     return _period_of(found.group())
 
 
+@lru_cache(maxsize=256)  # few words tell a period
 def _period_of(word: str) -> str | None:
     best = None
     for key, pattern in _periods()[2]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from unionnlp.facts.judgement import no_quantity
-from unionnlp.facts.measures import CHINESE, Amount, patterns
+from unionnlp.facts.measures import CHINESE, Amount, patterns, unit_starts
 from unionnlp.grammar.numerals import DIGITS, chinese, estimate, number
 from unionnlp.patterns import lazy
 
@@ -88,6 +88,8 @@ def find(
             k += 1
         if start < cursor or (k < len(ends) and ends[k][0] < end):
             continue
+        if text[end : end + 1] in _NEVER_UNITS and not match["b"]:
+            continue
         amount = _read(text, match)
         if amount and not no_quantity(text, match, amount):
             found.append(amount)
@@ -130,10 +132,10 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     """Bind a number to its unit; ``None`` without one."""
     end = match.end()
     behind = text[end : end + 1]
-    if behind in _NEVER_UNITS and not match["b"]:
-        return None
-    percent = _PERCENT.match(text, end) if behind in _SHARES or behind.isspace() else None
-    unit = None if percent else patterns()["unit"].match(text, end)
+    blank = behind.isspace()
+    percent = _PERCENT.match(text, end) if blank or behind in _SHARES else None
+    begins = not percent and (blank or behind in unit_starts())
+    unit = patterns()["unit"].match(text, end) if begins else None
     if unit and text[end] == "\n" and text[match.start() - 1 : match.start()] in ("", "\n"):
         return None  # 1 and 员工入会率 are two cells
     if not (percent or unit or match["b"]):

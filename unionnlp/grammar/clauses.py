@@ -153,15 +153,21 @@ def tense_at(plain: str, at: int) -> Tense | None:
     start, end = sentence_bounds(plain, at)
     told: Tense | None = None
     sentence = plain[start:end]
-    for low, high in _pieces(sentence, 0, len(sentence)):
+    for low, high, marks in _tenses(sentence):
         if start + low > at:
             break
-        marks = _found("tense", plain[start + low : start + high])
         before = [m for m in marks if start + low + m[0] < at] if start + high > at else marks
         if told == "result" and _turns(sentence, low, high):
             told = None
         told = _decided(before or marks) or told
     return told
+
+
+@lru_cache(maxsize=512)  # a sentence is asked by each of its numbers, and by several rooms
+def _tenses(sentence: str) -> list[tuple[int, int, list[tuple[int, int, str]]]]:
+    """Return the clauses of a sentence with their words of tense."""
+    pieces = _pieces(sentence, 0, len(sentence))
+    return [(low, high, _found("tense", sentence[low:high])) for low, high in pieces]
 
 
 def _turns(sentence: str, low: int, high: int) -> bool:
