@@ -38,6 +38,8 @@ _PATIENCE: Final = 60  # short searches after which the whole pattern is worth h
 _SHORT: Final = 200  # characters in which to search costs no more than to look for a word
 _LONG: Final = 20_000  # characters of a text through which not every word is looked for
 _TURNS: Final = 3  # times that a pattern is compiled for a text; then as a whole
+_MUCH: Final = 200_000  # characters of longer texts that show how a pattern is best asked
+_MANY: Final = 16  # words that take longer to look for than a pattern
 _WIDE: Final = 24  # characters of alternatives that are worth leaving out
 
 
@@ -79,6 +81,7 @@ class _Lazy:
         self.flags = flags
         self._read: Reading | None = None
         self._calls = 0
+        self._seen = 0
         self._turns = 0
         self._state: _State | None = None
         self._all: re.Pattern[str] | None = None
@@ -128,7 +131,9 @@ class _Lazy:
         size = len(text)
         if size <= _SHORT or (span and span[-1] - span[0] <= _SHORT):
             self._calls += 1
-        if self._calls > _PATIENCE or size > _LONG:
+        else:
+            self._seen += size
+        if self._calls > _PATIENCE or size > _LONG or (self._seen > _MUCH and self._wide(read)):
             return self._whole()
         if read.words and not _holds(text, read.words, span):
             return None
@@ -139,6 +144,12 @@ class _Lazy:
             if not _holds(text, state.left_out):
                 return state.pattern
         return self._compiled(text, read)
+
+    def _wide(self, read: Reading) -> bool:
+        """Tell whether to look for the words costs more than to search, where many texts were read."""
+        self._seen = 0
+        missed = len(self._state.left_out) if self._state else 0
+        return len(read.words) + missed > _MANY or (missed > 0 and not read.words)
 
     def _compiled(self, text: str, read: Reading) -> re.Pattern[str]:
         """Compile what ``text`` and the page can match, and what was compiled before.

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters, skipping
@@ -148,15 +147,14 @@ def _units(data: dict[str, Any]) -> str:
 
 
 @cache
-def unit_starts() -> frozenset[str]:
-    """Return the characters with which a unit behind a number can begin, but for blanks."""
+def unit_starts() -> frozenset[str] | None:
+    """Return the characters with which a unit behind a number can begin, but for blanks; ``None`` if unknown."""
     data = load("quantities")
     units = (*_spelled(data), *data["money"])
     plain = [unit[0].isalnum() and unit[1:2] not in _OPTIONAL for unit in units]
     firsts = [u[0] if p else first_characters(u) for u, p in zip(units, plain, strict=True)]
-    if None in firsts:
-        raise KnowledgeError("resources/quantities.toml: a unit must begin with a character")
-    return frozenset("万亿多余个").union(*map(str, firsts))
+    known = [first for first in firsts if first]
+    return frozenset("万亿多余个").union(*known) if len(known) == len(firsts) else None
 
 
 @cache

@@ -134,7 +134,8 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     behind = text[end : end + 1]
     blank = behind.isspace()
     percent = _PERCENT.match(text, end) if blank or behind in _SHARES else None
-    begins = not percent and (blank or behind in unit_starts())
+    starts = unit_starts()
+    begins = not percent and (blank or starts is None or behind in starts)
     unit = patterns()["unit"].match(text, end) if begins else None
     if unit and text[end] == "\n" and text[match.start() - 1 : match.start()] in ("", "\n"):
         return None  # 1 and 员工入会率 are two cells

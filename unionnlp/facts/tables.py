@@ -188,7 +188,8 @@ def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
 def _spaced_header(line: str) -> Columns | None:
     """Return the columns that the last words of a line or a bracket behind it name."""
     bracket = _BRACKETED.search(line) if line.rstrip(":").endswith((")", "】")) else None
-    if not bracket and not role("".join(line.rsplit(maxsplit=1)[-1:])):
+    last = line.rsplit(maxsplit=1)
+    if not bracket and (len(last) < 2 or not role(last[-1])):
         return None
     words = re.split(r"[\s、,/|]+", bracket.group(1).strip()) if bracket else line.split()
     known = 0

@@ -116,7 +116,8 @@ def _dated(text: str, lines: Sequence[tuple[int, int]], k: int) -> Signed | None
 
 def _last_piece(text: str, start: int, end: int) -> tuple[int, int]:
     """Return what stands behind the last sentence of a line, for texts that lost their line breaks."""
-    page = _PAGE.search(text, max(start, end - _LONGEST), end)
+    paged = text.find("页", max(start, end - _LONGEST), end) >= 0
+    page = _PAGE.search(text, max(start, end - _LONGEST), end) if paged else None
     end = page.start() if page else end
     floor = max(start, end - _LONGEST - 1)
     for match in _SENTENCE.finditer(text, floor, end):

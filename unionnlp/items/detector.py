@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 import msgspec
 from msgspec import UNSET
@@ -174,29 +175,31 @@ class Detector:
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
     ) -> Iterator[ItemMention]:
         """Yield the mentions of one document of the normalised text ``clean``."""
+        threshold, items = self.model.threshold, self.items
         for reading, item, probability, sentence in self.candidates(clean, document, noise):
-            if probability >= self.model.threshold:
+            if probability >= threshold:
                 line = reading.line
-                start, end = _proof(line, reading, sentence, self._telling(sentence, item))
+                hits = sentence.hits[item]
+                hit = hits[0] if len(hits) == 1 else self._telling(hits)
+                start, end = _proof(line, reading, sentence, hit)
                 yield ItemMention(
                     start=start,
                     end=end,
-                    item=self.items[item],
+                    item=items[item],
                     score=round(probability, 3),
                     line=Span(start=line.start, end=line.end),
                 )
 
-    def _telling(self, sentence: Sentence, item: int) -> Hit:
+    def _telling(self, hits: Sequence[Hit]) -> Hit:
         """The hit that tells most of an item: a cue before a hint, a name before words apart, by weight."""
-        hits = sentence.hits[item]
-        best = hits[0]
-        if len(hits) > 1:
-            ranks = self._ranks
-            top = ranks[best[2]]
-            for hit in hits[1:]:
-                if (own := ranks[hit[2]]) > top or (own == top and hit[0] < best[0]):
-                    best, top = hit, own
-        return best
+        ranks = self._ranks
+        own = [ranks[hit[2]] for hit in hits]
+        top = max(own)
+        if own.count(top) > 1:
+            return min(
+                [hit for hit, rank in zip(hits, own, strict=True) if rank == top], key=_first
+            )
+        return hits[own.index(top)]
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
@@ -209,6 +212,9 @@ class Detector:
         for (reading, (best, _)), row in zip(lines, verdicts, strict=True):
             for item, probability in sorted(zip(best, row, strict=True)):
                 yield reading, item, probability, best[item][1]
+
+
+_first = itemgetter(0)
 
 
 def _proof(line: Line, reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:

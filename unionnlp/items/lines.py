@@ -76,7 +76,8 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
         stop = document.end if stop < 0 else stop
         while cursor < len(cuts) and cuts[cursor][1] <= start:
             cursor += 1
-        line = _line(clean, start, stop, cuts[cursor : bisect_left(cuts, (stop,), cursor)], begun)
+        held = cuts[cursor : bisect_left(cuts, (stop,), cursor)] if cursor < len(cuts) else []
+        line = _line(clean, start, stop, held, begun)
         if line is not None:
             lines.append(line)
         start = stop + 1
@@ -174,24 +175,27 @@ class _Context:
 
     def fill(self) -> None:
         stack: list[tuple[OutlineNode, Line]] = []
-        cursor, total, count = 0, len(self.lines), len(self.nodes)
+        nodes, cursor, total, count = self.nodes, 0, len(self.lines), len(self.nodes)
+        role = "none"
         for index, line in enumerate(self.lines):
+            held = len(stack)
             while stack and stack[-1][0].extent.end <= line.start:
                 stack.pop()
             own: OutlineNode | None = None
-            while cursor < count and self.nodes[cursor].start < line.end:
-                node = self.nodes[cursor]
+            while cursor < count and nodes[cursor].start < line.end:
+                node = nodes[cursor]
                 while stack and stack[-1][0].depth >= node.depth:
                     stack.pop()
                 stack.append((node, line))
                 own = own or node
                 cursor += 1
-            for _, holder in stack:
-                if holder is not line:
-                    line.section = line.section or holder
-                    line.heading = holder
+            above = [x for x in stack if x[1] is not line] if own else stack
+            if above:
+                line.section, line.heading = above[0][1], above[-1][1]
+            if own or len(stack) != held:
+                role = _role([node for node, _ in stack])
             lack = own is None and lacking(self.clean[line.start : line.end])
-            line.role = "other" if lack else _role([node for node, _ in stack])
+            line.role = "other" if lack else role
             line.flags = self._flags(line, own, index, total)
 
     def _titled(self, index: int, line: Line) -> bool:

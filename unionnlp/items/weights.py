@@ -240,7 +240,7 @@ class Weights:
                     peaks[item] = [total]
             totals.append(row)
         tops = {item: two_best(row) for item, row in peaks.items()}
-        result = []
+        result, exp = [], math.exp
         for (reading, (best, about)), row in zip(lines, totals, strict=True):
             base, long = v.bias + self._placed(reading.line), len(reading.text) > features.LONG
             top, first, second = two_best(row)
@@ -251,7 +251,8 @@ class Weights:
                     x += v.long + long_score * score
                 peak, one, other = tops[item]  # ``other_best``
                 x += elsewhere * (other if total == peak else one)
-                line.append(logistic_of(x + rival * (second if total == top else first)))
+                x += rival * (second if total == top else first)
+                line.append(1.0 / (1.0 + exp(-x)) if x > -500 else 0.0)  # ``logistic_of``
             result.append(line)
         return result
 
@@ -290,13 +291,11 @@ Tops = tuple[float, float, float]
 def two_best(totals: Sequence[float]) -> Tops:
     """Return the best of several totals and the second best."""
     if len(totals) == 1:
-        return totals[0], _within(totals[0]), LOW
-    second, best = sorted(totals)[-2:]
-    return best, _within(best), _within(second)
-
-
-def _within(total: float) -> float:
-    return LOW if total < LOW else HIGH if total > HIGH else total
+        best, second = totals[0], LOW
+    else:
+        second, best = sorted(totals)[-2:]
+        second = LOW if second < LOW else HIGH if second > HIGH else second
+    return best, LOW if best < LOW else HIGH if best > HIGH else best, second
 
 
 def other_best(tops: Tops, own: float) -> float:

@@ -16,7 +16,7 @@ from unionnlp.structure.titles import delimiter
 
 _SAMPLES = 2
 _DATED = ("日", "月", *"0123456789")  # how the date of a signature ends
-_LEAST = 1  # lines of a document above advice
+_LEAST = 1  # lines of a document above advice or news
 
 
 def without_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
@@ -39,17 +39,31 @@ def _behind_advice(groups: Sequence[list[Line]]) -> list[list[Line]]:
 
 
 def _before_advice(group: list[Line]) -> list[Line]:
-    """Return a document's lines up to the heading of advice below it; none below a signature is the text's own."""
-    content = 0
-    for k, line in enumerate(group):
-        below = group[k + 1].clean if k + 1 < len(group) else ""
-        if content >= _LEAST and (advice(line.clean) or tips(line.clean, below)):
-            if any(signed(x.clean) for x in group[k:]):
-                return group
-            _outside(group[k:])
-            return group[:k]
-        content += line.label in CONTENT
-    return group
+    """Return a document's lines up to the heading of advice below it; none below a signature is the text's own.
+
+    Looked for from the end: what stands above the last signature matters only where advice stands below it.
+    """
+    least = next((k + 1 for k, line in enumerate(group) if line.label in CONTENT), len(group))
+    found, k, below = 0, len(group), ""
+    while k > least:
+        k -= 1
+        line = group[k].clean
+        if signed(line):
+            break
+        if advice(line) or tips(line, below):
+            found = k
+        below = line
+    else:
+        k = least - 1
+    if not found or any(_advises(group, n) for n in range(least, k + 1)):
+        return group
+    _outside(group[found:])
+    return group[:found]
+
+
+def _advises(group: Sequence[Line], k: int) -> bool:
+    """Tell whether a line heads advice or a website's remarks."""
+    return advice(group[k].clean) or tips(group[k].clean, group[k + 1].clean)
 
 
 def _before_news(group: list[Line]) -> list[Line]:

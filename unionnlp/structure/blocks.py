@@ -36,6 +36,7 @@ _SPACED = lazy(
 )
 # A chapter's number in a row of its own, as short messages of a public account write it: 01.
 _ALONE = lazy(r"0[1-9]")
+_DIGITS = 2
 _LOST = lazy(r"、(?=[一-龥“])[^、]")
 # 现将今年 / 工作总结 / 如下: a formula that a page broke.
 _UNFINISHED = lazy(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
@@ -134,7 +135,8 @@ def _label_spaced(rows: list[Row]) -> None:
 
 def _label_alone(rows: list[Row]) -> None:
     """Read ``01``, ``02`` in rows of their own, each above its chapter's heading, as that chapter's label."""
-    alone = [k for k, row in enumerate(rows[:-1]) if _ALONE.fullmatch(row.text)]
+    short = [k for k, row in enumerate(rows[:-1]) if len(row.text) == _DIGITS]
+    alone = [k for k in short if _ALONE.fullmatch(rows[k].text)]
     counted = [int(rows[k].text) for k in alone] == list(range(1, len(alone) + 1))
     if len(alone) < _SECOND or not counted or any(len(rows[k + 1].text) > _HEADING for k in alone):
         return

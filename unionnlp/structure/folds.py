@@ -70,9 +70,11 @@ def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = (
         return [start]
     timed = piece.count("月") + piece.count("周") > 1
     months = _months(text, start, end, above) if timed else []
-    found = _candidates(text, start, end) if months or below or _SECOND.search(piece) else []
-    if not months and not found and end - start < _LONG:
-        return [start]
+    marks = _marks(text, start, end) if months or below or _SECOND.search(piece) else []
+    plain = not months and not below and end - start < _LONG
+    if plain and len(marks) < 2 and not any(text[at] == "第" for at in marks):
+        return [start]  # one label needs a second one, or sections behind a chapter
+    found = _candidates(text, marks, end)
     months = _with_labels(text, months, found)
     edges = {start, *months, *_labels(text, start, found, months, below)}
     edges.update(_sections(text, end, found))
@@ -153,10 +155,15 @@ def _below(text: str, months: Sequence[int], label: Label) -> bool:
     )
 
 
-def _candidates(text: str, start: int, end: int) -> list[Label]:
+def _marks(text: str, start: int, end: int) -> list[int]:
+    """Return where labels may begin."""
+    return [match.start() for match in _ANY.finditer(text, start, end)]
+
+
+def _candidates(text: str, marks: Sequence[int], end: int) -> list[Label]:
     found = []
-    for match in _ANY.finditer(text, start, end):
-        label = leading(text, match.start(), end)
+    for at in marks:
+        label = leading(text, at, end)
         if label and label.style in _FOLDS and not _referred(text, label):
             found.append(label)
     return found

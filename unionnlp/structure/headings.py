@@ -86,7 +86,7 @@ def untitled(text: str) -> int:
     """
     if len(text) > 26 and ":" not in text[:27]:
         return 0
-    if _pattern("not_headings").search(text[:40]) and len(text) < 40:
+    if len(text) < 40 and _pattern("not_headings").search(text):
         return 0
     match = _untitled().match(text)
     if not match or len(match.group()) > 24:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
 from unionnlp.grammar.numerals import chinese
+from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import DocumentKind
-from unionnlp.resources import words
+from unionnlp.resources import by_length, load, words
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.headings import outlook_opening, role_of
 from unionnlp.structure.nodes import Node
@@ -38,6 +40,12 @@ _LAST_ROWS = 4  # in which a report turns to what comes next
 def _pattern(key: str) -> re.Pattern[str]:
     """Return a pattern of the words by which a text shows what it is (resources/kinds.toml)."""
     return words("kinds", key)
+
+
+@cache
+def _found(key: str) -> re.Pattern[str]:
+    """Return the same with which a long text is searched fast."""
+    return lazy(skipping(by_length(load("kinds")[key])))
 
 
 class Found(msgspec.Struct):
@@ -150,13 +158,13 @@ def _tense(body: Body, entries: int, outlook: int | None) -> float:
     text = body.view.text
     first = text[: max(len(text) * 2 // 3, 400)][:outlook]
     opening = text[:500][:outlook]
-    weight = 3.0 if _pattern("opening_summary").search(opening) else 0.0
-    if _pattern("looking_back").search(opening[:120]):
+    weight = 3.0 if _found("opening_summary").search(opening) else 0.0
+    if _found("looking_back").search(opening[:120]):
         weight += 1.0
     led = next((r.start for r in body.rows if r.label), 0) or len(opening)
-    if _pattern("opening_plan").search(opening[:led]):  # a task below may be to make a plan
+    if _found("opening_plan").search(opening[:led]):  # a task below may be to make a plan
         weight -= 4.0
-    past, future = len(_pattern("past").findall(first)), len(_pattern("future").findall(first))
+    past, future = len(_found("past").findall(first)), len(_found("future").findall(first))
     if past + future >= 2:
         weight += 2.5 * (past - 0.8 * future) / (past + future)
     if entries >= 4 and past <= entries // 2:

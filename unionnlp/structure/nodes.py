@@ -23,7 +23,7 @@ from unionnlp.structure.headings import (
 from unionnlp.structure.titles import title_like
 
 _CELL = 8  # characters of a header's cell
-_STOP = lazy(r"[。;:!?\n]|\s{2,}")
+_STOP = lazy(r"[。;:!?\s](?:(?<=[。;:!?\n])|(?=\s))")  # a set comes first: a search skips to one
 _TITLED = lazy(r"\d{1,2}[.、]\s?《[^》]{2,60}》")
 _BEHIND = lazy(r":\s?([^\s。;:,、\d]{2,12})\s*(?:\n|$)")
 

@@ -80,8 +80,14 @@ def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
 
 @cache
 def _page_marks() -> list[re.Pattern[str]]:
-    """Forms of a page's number: each by itself, so that it is found by its first character."""
-    return [lazy(skipping([mark]), re.I | re.M) for mark in load("noise")["page_marks"]]
+    """Forms of a page's number: each by itself, so that it is found by its first character.
+
+    One that stands at the head of a line begins with the break before it: a search skips from line to line.
+    """
+    return [
+        lazy(f"\n(?:{mark[1:]})" if mark[0] == "^" else skipping([mark]), re.I | re.M)
+        for mark in load("noise")["page_marks"]
+    ]
 
 
 def site_line(text: str) -> bool:
@@ -170,8 +176,10 @@ def injected(norm: str, named: Sequence[str]) -> list[Injected]:
     ``named`` are the names that the page gives itself (``site_names``).
     """
     found: list[Injected] = []
+    below = f"\n{norm}"
     for mark in _page_marks():
-        found += [Injected(m.start(), m.end(), "site") for m in mark.finditer(norm)]
+        for m in mark.finditer(below):
+            found.append(Injected(m.start() - (m[0][0] != "\n"), m.end() - 1, "site"))
     for match in _watermarks(norm):
         told = _PROMISED.match(norm, match.start(), match.end())
         if told or _inside_sentence(norm, match.start(), match.end()):
@@ -180,7 +188,7 @@ def injected(norm: str, named: Sequence[str]) -> list[Injected]:
         for match in _pattern("watermark_shape").finditer(norm):
             if _inside_sentence(norm, match.start(), match.end()):
                 found.append(Injected(match.start(), match.end(), "watermark"))
-    found += _piece_numbers(norm)
+    found += _piece_numbers(norm, below)
     found += _own_site(norm, named)
     found += [Injected(m.start(), m.end(), "watermark") for m in _PINYIN.finditer(norm)]
     found += [Injected(m.start(), m.end(), "watermark") for m in _TONED.finditer(norm)]
@@ -190,10 +198,10 @@ def injected(norm: str, named: Sequence[str]) -> list[Injected]:
     return _disjoint(found)
 
 
-def _piece_numbers(norm: str) -> Iterator[Injected]:
+def _piece_numbers(norm: str, below: str) -> Iterator[Injected]:
     """The numbers of a library's pages (``…送去慰 / 2、问品``): they count on through the text and cut sentences."""
     run: list[re.Match[str]] = []
-    for match in [*_PIECE.finditer(f"\n{norm}"), None]:
+    for match in [*_PIECE.finditer(below), None]:
         if match and run and int(match[1]) == int(run[-1][1]) + 1:
             run.append(match)
             continue

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import skipping
@@ -13,6 +16,7 @@ from unionnlp.resources import load
 
 _SUBTITLE = 30  # characters of a line below the title that names a union or a date
 _NO_SIGNATURE = lazy(rf"^[{COUNT}(（\d]+[、.)）](?!\d)|[:：;；]|计划|总结|思想|目标|要点")
+_SENTENCE = lazy(r"[。!?]\s*")
 _DATED = 3  # so many dated activities in the text stand for a schedule
 _MEASURES = 3  # fewer numbered or dated tasks are no plan
 _OPENING = 600  # characters in which guiding words stand for the section
@@ -37,7 +41,8 @@ def present(document: Document, plain: str) -> dict[str, bool]:
     body = plain[document.start : document.end]
     roles = {n.role for n in document.outline}
     headings = "\n".join(plain[n.start : n.end][:40] for n in document.outline)
-    head, tail = _head(plain, document), _tail(plain, document)
+    lines = body.split("\n")
+    ends = (*_head(lines), *_tail(lines))
     tasks = len(document.outline) + len(document.schedule)
     tasks += len(document.dates) + len(document.quantities)  # told in one piece, without labels
     tasks += len(_TASK.findall(body)) if tasks < _MEASURES else 0
@@ -51,8 +56,8 @@ def present(document: Document, plain: str) -> dict[str, bool]:
         or (unread(document) and len(_MONTH.findall(body)) >= _DATED),
         "responsible": bool(_responsible().search(body)),
         "budget": _names("budget", headings, body),
-        "signature": any(_SIGNED.match(line) for line in (*head, *tail)),
-        "date": any(_DATE.search(line) and len(line) <= 40 for line in (*head, *tail)),
+        "signature": any(_SIGNED.match(line) for line in ends),
+        "date": any(len(line) <= 40 and _DATE.search(line) for line in ends),
     }
 
 
@@ -61,32 +66,48 @@ def unread(document: Document) -> bool:
     return not (document.outline or document.dates or document.quantities or document.title)
 
 
-def _head(plain: str, document: Document) -> list[str]:
+def _head(lines: Sequence[str]) -> list[str]:
     """Return short lines below the title that may name the union and the date instead of the end."""
-    lines = [line.strip() for line in plain[document.start : document.end].split("\n")]
-    below = [line for line in lines if line][1:3]
+    below = islice((ink for line in lines if (ink := line.strip())), 1, 3)
     return [line for line in below if len(line) <= _SUBTITLE and not _NO_SIGNATURE.search(line)]
 
 
-def _tail(plain: str, document: Document) -> list[str]:
+def _tail(lines: Sequence[str]) -> list[str]:
     """Return the last three lines and, for texts on one line, their last words."""
-    found = [
-        line.strip() for line in plain[document.start : document.end].split("\n") if line.strip()
-    ]
-    return [
-        part for line in found[-3:] for part in (line, re.split(r"[。!?]\s*", line)[-1]) if part
-    ]
+    last = list(islice((ink for line in reversed(lines) if (ink := line.strip())), 3))
+    pairs = ((line, _SENTENCE.split(line)[-1]) for line in reversed(last))
+    return [part for pair in pairs for part in pair if part]
 
 
 def _names(part: str, headings: str, text: str) -> bool:
-    heading, inside = _patterns(part)
-    return bool(heading.search(headings)) or bool(inside.search(text))
+    heading, inside = _terms(part)
+    return heading.stand_in(headings) or inside.stand_in(text)
+
+
+class _Terms(NamedTuple):
+    """Terms of a table: plain words, which are found in no time, and a pattern of the others."""
+
+    plain: tuple[str, ...]
+    other: re.Pattern[str] | None
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of the terms stands in ``text``."""
+        for word in self.plain:
+            if word in text:
+                return True
+        return self.other is not None and bool(self.other.search(text))
 
 
 @cache
-def _patterns(part: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _terms(part: str) -> tuple[_Terms, _Terms]:
     table = load("parts")["part"][part]
-    return lazy("|".join(table["heading"])), lazy("|".join(table["text"]))
+    return _parted(table["heading"]), _parted(table["text"])
+
+
+def _parted(terms: Sequence[str]) -> _Terms:
+    plain = tuple(term for term in terms if term.isalnum())
+    other = [term for term in terms if term not in plain]
+    return _Terms(plain, lazy("|".join(other)) if other else None)
 
 
 @cache

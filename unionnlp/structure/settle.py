@@ -304,9 +304,10 @@ def _nameless(group: list[Line]) -> list[Line]:
 def _abstract(group: Sequence[Line], following: str) -> bool:
     """Tell whether a passage, below the names that a page gives it, says how ``following`` opens."""
     for k, line in enumerate(group[:_NEAR]):
-        said = _ink(group[k:]).rstrip("….")
-        if _ABSTRACT <= len(said) < len(following) and following.startswith(said):
-            return True
+        if following.startswith(_ink([line])[:_ABSTRACT]):
+            said = _ink(group[k:]).rstrip("….")
+            if _ABSTRACT <= len(said) < len(following) and following.startswith(said):
+                return True
         if line.label not in STARTS:
             return False
     return False
