@@ -12,7 +12,7 @@ from typing import Any
 
 from unionnlp.grammar.clauses import clause_end, clause_start
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.grammar.patterns import first_characters, skipping
+from unionnlp.grammar.patterns import first_characters, guarded_text, skipping
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, by_length, load
 
@@ -100,6 +100,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     data = load("quantities")
     before = {k: "|".join(sorted(v, key=len, reverse=True)) for k, v in data["before"].items()}
     after = {k: "|".join(v) for k, v in data["after"].items()}
+    bounds = [word for words in data["before"].values() for word in words]
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
         "unit": lazy(
@@ -108,13 +109,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "ge": lazy(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
         "approx": lazy(rf"(?:{before['approx']})\s*$"),
-        "before": lazy(rf"(?:{'|'.join(before.values())})[了到为有达在]{{0,2}}\s*$"),
+        "before": lazy(rf"(?:{guarded_text(bounds)})[了到为有达在]{{0,2}}\s*$"),
         "after": lazy(rf"{_GAP}(?:{'|'.join(after.values())})"),
         "far": lazy(rf"(?P<word>{far})(?![的一])[^,。;:、\d]{{0,8}}$"),
         "after_ge": lazy(rf"{_GAP}(?:{after['ge']})"),
         "after_le": lazy(rf"{_GAP}(?:{after['le']})"),
         "after_approx": lazy(rf"{_GAP}(?:{after['approx']})"),
-        "not_before": lazy("(?:" + "|".join(f"(?:{p})" for p in data["not_before"]) + ")$"),
+        "not_before": lazy(f"(?:{guarded_text(data['not_before'])})$"),
         "not_after": lazy("|".join(f"(?:{p})" for p in data["not_after"])),
         "structures": lazy(
             rf"[^,。;]{{0,4}}?(?:{'|'.join(data['structure_words'])})|{'|'.join(data['structures'])}"

@@ -138,34 +138,32 @@ class Table:
         """Return what features are worth together."""
         return sum(map(self.whole.get, keys, repeat(0.0)))
 
-    def begins(self, kind: str, words: Stretch) -> list[float]:
+    def begins(self, kind: str, words: Stretch) -> dict[int, float]:
         """Return what beginning at each cut of ``words.starts`` is worth."""
         prior, word, tags = self._kinds[kind].begin
         places = words.places
-        return [prior[a] + word[b] + tags[c] for a, b, c in [places[k] for k in words.starts]]
+        return {k: prior[a] + word[b] + tags[c] for k in words.starts for a, b, c in (places[k],)}
 
-    def stops(self, kind: str, unit: str, words: Stretch) -> list[float]:
+    def stops(self, kind: str, unit: str, words: Stretch) -> dict[int, float]:
         """Return what ending at each cut of ``words.ends`` is worth, how far the edge is included."""
         of, far = self._kinds[kind], st.FAR
         (word, tags), lefts, last = of.stop, of.left, of.lasts[unit]
         places, cuts = words.places, words.cuts
         size = cuts[-1]
-        listed = []
+        listed = {}
         for k in words.ends:
             before, behind, around = places[k]
             left = size - cuts[k]
             prior, head = last[before]
-            listed.append(
-                prior + word[behind] + tags[around] + lefts[left if left < far else far] + head
-            )
+            edge = lefts[left if left < far else far]
+            listed[k] = prior + word[behind] + tags[around] + edge + head
         return listed
 
     def runs(self, kind: str, unit: str, words: Stretch) -> list[float]:
         """Return what each run of a stretch is worth (``unit`` is the class of the number's unit)."""
         of, get = self._kinds[kind], self.whole.get
         fars, marked, shapes = of.fars, of.marks, of.shapes[unit]
-        begins = dict(zip(words.starts, self.begins(kind, words), strict=True))
-        stops = dict(zip(words.ends, self.stops(kind, unit, words), strict=True))
+        begins, stops = self.begins(kind, words), self.stops(kind, unit, words)
         near, width, most = kind == "B", words.cuts[-1], st.FAR_OFF
         found = []
         for first, last, start, _, marks, shape, short in words.runs:

@@ -109,21 +109,15 @@ def bundled(lines: Sequence[Line]) -> list[list[str | tuple[str, ...]]]:
     for i, line in enumerate(lines[1:]):
         if line.clean.startswith(_FORMULA) and facts[i].title:
             facts[i] = replace(facts[i], title=0, sign="mid")
-    counts = [counted(line.clean[:_LOOK]) for line in lines]
+    looked = [line.clean[:_LOOK] for line in lines]
+    counts = list(map(_counted_line, looked))
     repeats = _repeats(facts)
     around = _around(facts, lines)
     passages = _passages(facts, lines, counts)
     found: list[list[str | tuple[str, ...]]] = []
     for i, fact in enumerate(facts):
-        features: list[str | tuple[str, ...]] = [
-            fact.base,
-            f"title{fact.title}",
-            *repeats[i],
-            *around[i],
-            passages[i],
-        ]
-        features += [f"{name}{_bucket(n, _COUNTS)}" for name, n in counts[i].items()]
-        found.append(features)
+        title, told = f"title{fact.title}", _many(looked[i])
+        found.append([fact.base, title, *repeats[i], *around[i], passages[i], told])
     return found
 
 
@@ -238,6 +232,12 @@ def _spaced() -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _counted_line(text: str) -> dict[str, int]:
     return _counted(text)
+
+
+@lru_cache(maxsize=4096)
+def _many(text: str) -> tuple[str, ...]:
+    """Return the features of how many words of each group stand in a line."""
+    return tuple([f"{name}{_bucket(n, _COUNTS)}" for name, n in _counted_line(text).items()])
 
 
 def _counted(text: str) -> dict[str, int]:

@@ -33,6 +33,8 @@ _SIGNED_ON = lazy(
     r"(?:20|19)\d\d\s*+[年./-]\s*+\d{1,2}\s*+[月./-]\s*+\d{1,2}\s*+日?\s*+(?:第\s?\d{1,3}\s?页\s*+)?"
     r"(?=[^\n,。;:、\s]{4,40}(?:计划|总结|要点|安排|方案|思路)(?:\(.{1,8}\))?\s{2})"
 )
+_SIGNERS = ("工会", "委员会", "学校", "小学", "中学", "学院", "幼儿园")
+_DATED = lazy(r"[12xX_](?:(?<=2)0\d\d|(?<=1)9\d\d|(?<=[xX_])[xX_]{1,3})")
 _STOP = lazy(r"[。;!?\n]")
 _BROKEN = lazy(r"[,。;!?]")
 _SPACE = lazy(r"\s*")
@@ -106,7 +108,7 @@ def _nouns() -> re.Pattern[str]:
 
 def breaks(norm: str) -> list[int]:
     """Return the offsets, in order, at which a new stretch begins inside a line of ``norm``."""
-    cuts: set[int] = {m.end() for p in (_SIGNED, _SIGNED_ON) for m in p.finditer(norm)}
+    cuts = _signed_ends(norm)
     delimited = _delimiters(norm)
     edges = _edges(norm)
     edges |= _said(norm) | _twice(norm)
@@ -118,6 +120,23 @@ def breaks(norm: str) -> list[int]:
         at = delimited.get(head, head)
         cuts |= _title_ends(norm, at)
     return sorted(cuts)
+
+
+def _signed_ends(norm: str) -> set[int]:
+    """Return where the dates of signatures end that stand before the next title on their line.
+
+    Years are looked for, since there are fewer of them than of the words before them.
+    """
+    found: set[int] = set()
+    for year in _DATED.finditer(norm):
+        at = year.start()
+        while at and norm[at - 1].isspace():
+            at -= 1
+        word = next((w for w in _SIGNERS if norm.endswith(w, 0, at)), "")
+        if word:
+            matches = (p.match(norm, at - len(word)) for p in (_SIGNED, _SIGNED_ON))
+            found |= {match.end() for match in matches if match}
+    return found
 
 
 def glued_titles(lines: Sequence[Line]) -> None:
