@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import unionnlp
-from unionnlp.structure.glued import breaks
+from unionnlp.structure.glued import _delimiters, breaks
 
 TEXT = (
     " 为做好本学期的工作，工会作如下安排。 一、加强学习 每月组织教职工学习一次。"
@@ -75,3 +75,28 @@ def test_a_letter_that_sends_a_plan_along_is_no_title(letter: str) -> None:
     title = "柳荫区教育工会2026年工作要点"
     text = f"{title}\n各基层工会：\n{letter}\n一、总体要求\n围绕中心，服务教职工。\n二、重点工作\n1.开好教代会。\n"
     assert [d.title for d in unionnlp.extract(text, items=False).documents] == [title]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("范文一:", "范文二:"),
+        ("【篇1】", "【篇2】"),
+        ("(第一篇)", "(第二篇)"),
+        ("工会工作计划(三)", "工会工作计划(四)"),
+        ("工会工作总结1:", "工会工作总结2:"),
+        ("精选篇十:", "精选篇十一:"),
+    ],
+)
+def test_ordinal_words_open_texts_where_they_count_on(first: str, second: str) -> None:
+    body = "一、学习,每月一次。"
+    found = _delimiters(f"{first}{body}{second}{body}")
+    assert len(found) == 2
+    assert _delimiters(f"{first}{body}{first}{body}") == {}  # nothing counts on
+
+
+@pytest.mark.parametrize("year", ["2019年6月", "2019. 6. 30", "xx年6月"])
+def test_a_signature_before_a_title_ends_its_text(year: str) -> None:
+    signed = "柳荫中学工会 " + year
+    assert len(signed) + 1 in breaks(f"{signed} 槐树小学工会工作计划\n一、学习\n")
+    assert breaks(f"柳荫中学 共{year}\n一、学习\n") == []

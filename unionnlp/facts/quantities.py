@@ -295,7 +295,7 @@ def _fractions(text: str) -> list[Amount]:
 
 def _halves(text: str) -> list[Amount]:
     found = []
-    for match in _HALF.finditer(text):
+    for match in _HALF.finditer(text) if "半" in text else ():
         start, approx = _about(text, match.start())
         found.append(Amount(text, start, match.end(), 50.0, None, "%", approx))
     return found
@@ -303,7 +303,7 @@ def _halves(text: str) -> list[Amount]:
 
 def _half_times(text: str) -> list[Amount]:
     found = []
-    for match in _HALF_TIME.finditer(text):
+    for match in _HALF_TIME.finditer(text) if "半" in text else ():
         start, approx = _about(text, match.start())
         unit = match["unit"] or "年"
         unit = unit.removeprefix("个")
