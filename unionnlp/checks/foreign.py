@@ -199,6 +199,12 @@ def _kind_of(name: str) -> str:
     return found.group() if found else ""
 
 
+def speaks(plain: str, start: int, end: int) -> bool:
+    """Say whether words of a kind of unit stand in a stretch: whether they are in place, the rules here judge."""
+    levels = {level["kind"] for level in load("levels")["level"]}
+    return any(_level_words(kind).search(plain, start, end) for kind in levels)
+
+
 def _levels(draft: Draft) -> Iterator[Hit]:
     """Words that belong to another kind of school than the unit's name says."""
     own = normalize(draft.document.organization or "")

@@ -12,16 +12,18 @@ from typing import cast
 
 import msgspec
 
-from unionnlp.checks import quorums, rules
+from unionnlp.checks import eras, foreign, quorums, rules
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, codes
+from unionnlp.checks.phrases import word
+from unionnlp.checks.records import Severity
 from unionnlp.facts.sentences import learned
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
-CODES = {"cancelled": "R103", "rule": "R202"}
+CODES = {"cancelled": "R103", "rule": "R202", "foreign": "L618", "outdated": "E513"}
 """The code under which a sentence of a kind is told."""
 
 _SENTENCE = lazy(r"[^。;!?\n]+[。;!?]?")
@@ -29,7 +31,8 @@ _LABEL = lazy(rf"\s{{0,9}}[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]\s*")
 _SHORTEST, _LONGEST = 6, 240  # characters of a sentence that is judged
 
 
-_KIN = {"cancelled": "rule"}  # kinds between which two careful readers may differ
+_KIN = {"cancelled": "rule", "impossible": "outdated"}
+"""Kinds between which two careful readers may differ."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -41,18 +44,23 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def said(draft: Draft, kind: str) -> tuple[Said, ...]:
-    """Return the sentences of a plan that are of a kind; they are read once."""
+    """Return the sentences of a plan that are of a kind, as likely as is told; they are read once."""
+    asked = learned().kinds[kind].asked
+    return tuple(s for s in _read(draft) if s.kinds.get(kind, 0.0) >= asked)
+
+
+def _read(draft: Draft) -> tuple[Said, ...]:
     of, found = draft.known.get("judged", (None, ()))
     if of is not draft.noise:  # a copy of the draft may have other noise
         found = tuple(_judged(draft)) if draft.is_plan else ()
         draft.known["judged"] = draft.noise, found
-    return tuple(s for s in cast("tuple[Said, ...]", found) if kind in s.kinds)
+    return cast("tuple[Said, ...]", found)
 
 
 def _judged(draft: Draft) -> Iterator[Said]:
-    judge = learned()
+    judges = learned()
     for start, end in _sentences(draft):
-        if likely := judge.told(draft.plain[start:end]):
+        if likely := judges.told(draft.plain[start:end], draft.school_type, draft.year):
             yield Said(start, end, likely)
 
 
@@ -70,14 +78,34 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the sentences that read like a fault; whoever orders the findings drops what a rule tells."""
+    """Yield the sentences that read like a fault; whoever orders the findings drops what a rule tells.
+
+    What is less likely is a hint, the likeliest kind of a sentence alone.
+    """
     old = draft.year is not None and draft.year < load("judged")["since"]
-    for kind, code in CODES.items():
-        for sentence in () if old and kind == "rule" else said(draft, kind):
-            if kind == "rule" and _weighed(draft, sentence):
-                continue
-            values = {"law": _law(draft.plain[sentence.start : sentence.end])}
-            yield Hit(code, ((sentence.start, sentence.end),), values)
+    kinds = learned().kinds
+    for sentence in _read(draft):
+        told = {kind: p for kind, p in sentence.kinds.items() if kind in CODES}
+        if "rule" in told and (old or _weighed(draft, sentence)):
+            del told["rule"]
+        sure = [
+            kind
+            for kind, p in told.items()
+            if p >= kinds[kind].asked and not _known(draft, sentence, kind)
+        ]
+        values = {
+            "law": _law(draft.plain[sentence.start : sentence.end]), "year": draft.year,
+            "unit": word("groups", draft.school_type or "all", draft.lang),
+        }  # fmt: skip
+        for kind in sure or sorted(told, key=lambda k: -told[k])[:1]:
+            severity: Severity | None = None if sure else "low"
+            yield Hit(CODES[kind], ((sentence.start, sentence.end),), values, severity)
+
+
+def _known(draft: Draft, sentence: Said, kind: str) -> bool:
+    """Say whether rules know what a sentence names, its years or its kinds of units: it is no more than asked about."""
+    knows = {"outdated": eras.mentions, "foreign": foreign.speaks}.get(kind)
+    return bool(knows and knows(draft.plain, sentence.start, sentence.end))
 
 
 def _weighed(draft: Draft, sentence: Said) -> bool:
@@ -87,17 +115,22 @@ def _weighed(draft: Draft, sentence: Said) -> bool:
 
 
 def yielding(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
-    """Return the hits without those of learned codes on whose words a rule of a kindred kind has told something."""
+    """Return the hits without those of learned codes on whose words a rule of a kindred kind has told something.
+
+    A hint gives way to whatever a rule tells of its words.
+    """
     mine = frozenset(CODES.values())
     told: dict[str | None, list[tuple[int, int]]] = {}
     for _, hit in hits:
         if hit.code not in mine:
             told.setdefault(_kin(hit), []).extend(hit.spans)
-    return [
-        (index, hit)
-        for index, hit in hits
-        if hit.code not in mine or not any(overlaps(told.get(_kin(hit), ()), *s) for s in hit.spans)
-    ]
+    every = [span for spans in told.values() for span in spans]
+
+    def yields(hit: Hit) -> bool:
+        others = every if hit.severity == "low" else told.get(_kin(hit), ())
+        return any(overlaps(others, *span) for span in hit.spans)
+
+    return [(index, hit) for index, hit in hits if hit.code not in mine or not yields(hit)]
 
 
 def _kin(hit: Hit) -> str | None:

@@ -1,14 +1,16 @@
-"""What a sentence says, learned from annotated ones: that work is dropped, a rule broken, or nothing promised.
+"""What a sentence says, learned from annotated ones: work is dropped, a rule broken, nothing promised, out of place.
 
 A linear model for each kind adds up the weights of what a sentence has: the character n-grams of its clauses,
-and the pairs of words that stand in it one before the other (``不再 … 补助``). The weights lie in one table of
+and the pairs of words that stand in it one before the other (``不再 … 补助``). Whether it is in its place, the
+n-grams tell together with the kind of unit and the year of the plan. The weights lie in two tables of
 models/sentences.json, found by a hash of each feature, so that many of them cost nothing to load; they are
-learned by ``training.sentences``. No text is in the table, and it is read with plain arithmetic.
+learned by ``training.sentences``. No text is in the tables, and they are read with plain arithmetic.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -26,13 +28,12 @@ MAX_GRAM = 4
 """Longest n-gram of a feature, in characters (3 to 5 tried)."""
 REACH = 16
 """Words that follow a word with which it makes a pair (8, 16 and 40 tried)."""
-SLOTS = 1 << 18
-"""Places of the table; a feature has one."""
-WIDTH = 4
-"""Bytes of a place: a byte of the feature's hash, and a weight (``ZERO`` more than it is) for each kind."""
 ZERO = 128
+"""The byte of a weight of nothing; a byte is so much more than its weight."""
+SINCE = 2022
+"""The year from which on it is known what belongs to a year: nothing was learned of earlier plans."""
 CHECKED = 24
-"""The bits of a hash from which on they tell whose a place is."""
+"""The bits of a hash from which on they tell whose a place of a table is."""
 
 _CLAUSES = lazy(r"[,，。;；:：、!！?？\n]+")
 _DIGITS = lazy(r"[1-9]")
@@ -47,7 +48,8 @@ _PASSED: Final = frozenset(" \t\n　,.;:!?，。、；：！？“”‘’\"'()
 class Learned(msgspec.Struct, frozen=True):
     """What makes a probability of a kind's sum of weights.
 
-    ``scale`` is the worth of one step of a weight; ``asked`` is the least probability that is told.
+    ``scale`` is the worth of one step of a weight; ``asked`` is the least probability that is told, ``hinted``
+    the least of what the author is asked to look at.
     """
 
     scale: float
@@ -55,6 +57,7 @@ class Learned(msgspec.Struct, frozen=True):
     slope: float
     intercept: float
     asked: float
+    hinted: float
 
     def probability(self, total: float) -> float:
         """Return how likely a sentence is of this kind, from 0 to 1."""
@@ -63,18 +66,22 @@ class Learned(msgspec.Struct, frozen=True):
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """The kinds that are known, in the order of their weights in a place of ``table``."""
+    """The kinds that are known, in the order of their weights in a place of ``table``.
+
+    A place has a byte of a feature's hash, and the byte of its weight for each kind; there are ``slots`` places.
+    """
 
     kinds: dict[str, Learned]
     table: bytes
+    slots: int
 
-    def judge(self, sentence: str) -> dict[str, float]:
-        """Return how likely a normalised sentence is of each kind."""
-        table = self.table
+    def judge(self, features: Iterable[int]) -> dict[str, float]:
+        """Return how likely a sentence that has some features is of each kind."""
+        table, slots, width = self.table, self.slots, len(self.kinds) + 1
         held = [
             place
-            for hashed in features(sentence)
-            if table[place := hashed % SLOTS * WIDTH] == hashed >> CHECKED
+            for hashed in features
+            if table[place := hashed % slots * width] == hashed >> CHECKED
         ]
         return {
             kind: one.probability(
@@ -83,27 +90,60 @@ class Judge(msgspec.Struct, frozen=True):
             for number, (kind, one) in enumerate(self.kinds.items(), 1)
         }
 
-    def told(self, sentence: str) -> dict[str, float]:
-        """Return the kinds that a sentence is told to be of, with their probabilities."""
-        judged = self.judge(sentence)
-        return {kind: p for kind, p in judged.items() if p >= self.kinds[kind].asked}
+
+class Judges(msgspec.Struct, frozen=True):
+    """The judge of what the words of a sentence say, and the one of whether it is in its place."""
+
+    words: Judge
+    place: Judge
+
+    @property
+    def kinds(self) -> dict[str, Learned]:
+        """The kinds that are known."""
+        return self.words.kinds | self.place.kinds
+
+    def judge(self, sentence: str, unit: str | None, year: int | None) -> dict[str, float]:
+        """Return how likely a normalised sentence is of each kind.
+
+        ``unit`` is the kind of unit in whose plan it stands (a ``SchoolType``), ``year`` the plan's year. Where one
+        is not known (or before ``SINCE``), what hangs on it is not likely at all.
+        """
+        year = year if year and year >= SINCE else None
+        alone = grams(sentence)
+        likely = self.words.judge(alone | pairs(sentence))
+        placed = self.place.judge(in_place(alone, unit, year))
+        for kind, known in (("foreign", unit), ("outdated", year)):
+            likely[kind] = placed.get(kind, 0.0) if known else 0.0
+        return likely
+
+    def told(self, sentence: str, unit: str | None, year: int | None) -> dict[str, float]:
+        """Return the kinds that a sentence may be of (from ``hinted`` on), with their probabilities."""
+        kinds, likely = self.kinds, self.judge(sentence, unit, year)
+        return {kind: p for kind, p in likely.items() if p >= kinds[kind].hinted}
 
 
 @cache
-def learned() -> Judge:
-    """Return the shipped judge; raise ``KnowledgeError`` (U300) if it cannot be read."""
+def learned() -> Judges:
+    """Return the shipped judges; raise ``KnowledgeError`` (U300) if they cannot be read."""
     try:
-        judge = msgspec.json.decode(resources.weights(FILE_NAME).read_bytes(), type=Judge)
-        if len(judge.table) != SLOTS * WIDTH or len(judge.kinds) >= WIDTH:
-            raise msgspec.ValidationError("a table of another version")
+        judges = msgspec.json.decode(resources.weights(FILE_NAME).read_bytes(), type=Judges)
+        for one in (judges.words, judges.place):
+            if len(one.table) != one.slots * (len(one.kinds) + 1):
+                raise msgspec.ValidationError("a table of another version")
     except (OSError, msgspec.DecodeError) as error:
         raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
-    return judge
+    return judges
 
 
-def features(sentence: str) -> set[int]:
-    """Return the features of a normalised sentence, each a hash of 32 bits: its ``grams`` and its ``pairs``."""
-    return grams(sentence) | pairs(sentence)
+def in_place(alone: Iterable[int], *places: str | int | None) -> set[int]:
+    """Return some n-grams (``grams``), and each of them together with each place that is known."""
+    found = set(alone)
+    mixed = [gram * _SPREAD & _WHOLE for gram in found]
+    for place in places:
+        if place:
+            held = crc32(str(place).encode())
+            found.update([gram ^ held for gram in mixed])
+    return found
 
 
 def grams(sentence: str) -> set[int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.errors import RecordError
-from unionnlp.facts.sentences import CHECKED, SLOTS, WIDTH, ZERO, Judge, Learned, grams, pairs
+from unionnlp.facts.sentences import CHECKED, SINCE, ZERO, Judge, Learned, grams, in_place, pairs
 from unionnlp.grammar.normalize import normalize
 
 if TYPE_CHECKING:
@@ -37,28 +37,31 @@ class Sentence(msgspec.Struct, frozen=True):
     """An annotated sentence or short passage.
 
     ``kinds`` are those it is of, ``hand`` is who wrote it, ``natural`` says whether it stands in a whole
-    draft (and not beside its look-alikes alone).
+    draft (and not beside its look-alikes alone), ``unit`` and ``year`` in whose plan of which year.
     """
 
     text: str
     kinds: frozenset[str]
     hand: str
     natural: bool = False
+    unit: str | None = None
+    year: int | None = None
 
 
 class Way(msgspec.Struct, frozen=True):
     """How a kind is learned.
 
-    ``asked`` is the least probability that is told (chosen by what hands left out lose by it); ``rare`` the power
-    of the inverse document frequency by which a feature is scaled, so that regularisation holds rare ones
-    back less; ``pairs`` says whether pairs of words are read, ``kept`` how many weights are (20,000 of the rare
-    ones lose a tenth of what is found, 120,000 win nothing), ``without`` which hands are not learned from.
+    ``asked`` is the least probability that is told (chosen by what hands left out lose by it), ``hinted`` the least of
+    what is asked about; ``rare`` the power of the inverse document frequency by which a feature is scaled, so that
+    regularisation holds rare ones back less; ``pairs`` says whether pairs of words are read, ``kept`` how many
+    weights are (half of them lose a tenth of what is surely found), ``without`` which hands are not learned from.
     """
 
     asked: float
+    hinted: float
     rare: float = 2.0
     pairs: bool = True
-    kept: int = 60_000
+    kept: int = 120_000
     without: tuple[str, ...] = ()
 
 
@@ -87,6 +90,8 @@ class _Row(msgspec.Struct):
     kind: str
     fault: bool
     text: str
+    type: str | None = None
+    year: int | None = None
 
 
 def read(path: Path) -> list[Sentence]:
@@ -101,19 +106,23 @@ def read(path: Path) -> list[Sentence]:
         except msgspec.DecodeError as error:
             raise RecordError(f"{path}: line {number}: {error}") from error
         kinds = frozenset([row.kind] if row.fault else [])
-        found.append(Sentence(normalize(row.text), kinds, path.stem))
+        text = normalize(row.text)
+        found.append(Sentence(text, kinds, path.stem, unit=row.type, year=row.year))
     return found
 
 
 class Rows:
-    """Sentences as a matrix over their features."""
+    """Sentences as a matrix over the features of their words, or (``placed``) of their places.
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    ``placed`` says what a sentence's place is: ``unit`` or ``year``.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], placed: str | None = None) -> None:
         import numpy as np
         from scipy.sparse import csr_matrix
 
         alone = [grams(s.text) for s in sentences]
-        sets = [one | pairs(s.text) for one, s in zip(alone, sentences, strict=True)]
+        sets = [_features(*one, placed) for one in zip(alone, sentences, strict=True)]
         counts: dict[int, int] = {}
         for one in sets:
             for feature in one:
@@ -130,6 +139,7 @@ class Rows:
         self.x: Any = csr_matrix((np.ones(len(places)), places, ends), (len(rows), len(self.names)))
         self.hands = np.array([s.hand for s in sentences])
         self.natural = np.array([s.natural for s in sentences])
+        self.known = np.array([not placed or bool(_place(s, placed)) for s in sentences])
 
     def scaled(self, way: Way) -> Scaled:
         """Return how much each feature counts for a kind, and the matrix of what it is worth."""
@@ -137,6 +147,19 @@ class Rows:
 
         worth = self._frequency**way.rare * (1.0 if way.pairs else self._single)
         return Scaled(worth, (self.x @ diags(worth)).tocsr(), self.natural, way.kept)
+
+
+def _features(alone: set[int], sentence: Sentence, placed: str | None) -> set[int]:
+    if placed is None:
+        return alone | pairs(sentence.text)
+    return in_place(alone, _place(sentence, placed))
+
+
+def _place(sentence: Sentence, placed: str) -> str | int | None:
+    """Return the unit or the year of a sentence, none where nothing hangs on it."""
+    if placed == "unit":
+        return sentence.unit
+    return sentence.year if sentence.year and sentence.year >= SINCE else None
 
 
 class Scaled(msgspec.Struct, frozen=True):
@@ -188,6 +211,8 @@ class Kind(msgspec.Struct, frozen=True):
     weights: dict[int, float]
     drafts: Figures
     everywhere: Figures
+    hints: Figures
+    """What is told or asked about in whole drafts."""
 
 
 def learn(rows: Rows, sentences: Sequence[Sentence], kind: str, way: Way) -> Kind:
@@ -203,23 +228,26 @@ def learn(rows: Rows, sentences: Sequence[Sentence], kind: str, way: Way) -> Kin
         raise RecordError(f"{kind}: there must be sentences of this kind, and others")
     other = KIN.get(kind)
     kin = np.array([other in s.kinds for s in sentences])
-    usable = (truths | ~kin) & ~np.isin(rows.hands, way.without)
+    usable = (truths | ~kin) & ~np.isin(rows.hands, way.without) & rows.known
     scaled = rows.scaled(way)
     scores = left_out(rows, scaled, truths, usable)
     real = rows.natural & usable if (rows.natural & truths).any() else usable
     platt = LogisticRegression(C=1e6).fit(scores[real, None], truths[real])
     likely = platt.predict_proba(scores[:, None])[:, 1]
-    figures = [_figures(likely[mask], truths[mask], way.asked) for mask in (real, usable)]
+    measured = ((real, way.asked), (usable, way.asked), (real, way.hinted))
+    figures = [_figures(likely[mask], truths[mask], asked) for mask, asked in measured]
     weights, bias = fit(scaled, truths, usable)
     scale = float(np.sort(np.abs(weights))[-min(CLIPPED, len(weights))]) / STEPS
     named = {name: float(w) for name, w in zip(rows.names, weights, strict=True) if w}
     slope, intercept = float(platt.coef_[0][0]), float(platt.intercept_[0])
-    found = Learned(scale, round(bias, 4), round(slope, 4), round(intercept, 4), way.asked)
+    found = Learned(
+        scale, round(bias, 4), round(slope, 4), round(intercept, 4), way.asked, way.hinted
+    )
     return Kind(found, named, *figures)
 
 
-def judge(kinds: Mapping[str, Kind]) -> Judge:
-    """Return the judge of some kinds, all weights in one table.
+def judge(kinds: Mapping[str, Kind], slots: int) -> Judge:
+    """Return the judge of some kinds, all weights in one table of so many places.
 
     Where two features share a place, the one that weighs more has it.
     """
@@ -227,12 +255,13 @@ def judge(kinds: Mapping[str, Kind]) -> Judge:
     for number, kind in enumerate(kinds.values()):
         for feature, weight in kind.weights.items():
             step = max(-STEPS, min(STEPS, round(weight / kind.learned.scale)))
-            steps.setdefault(feature, [0] * (WIDTH - 1))[number] = step
-    table = bytearray([0, *[ZERO] * (WIDTH - 1)] * SLOTS)
+            steps.setdefault(feature, [0] * len(kinds))[number] = step
+    width = len(kinds) + 1
+    table = bytearray([0, *[ZERO] * len(kinds)] * slots)
     for feature in sorted(steps, key=lambda f: (max(map(abs, steps[f])), f)):
-        place = feature % SLOTS * WIDTH
-        table[place : place + WIDTH] = [feature >> CHECKED, *(ZERO + n for n in steps[feature])]
-    return Judge({name: kind.learned for name, kind in kinds.items()}, bytes(table))
+        place = feature % slots * width
+        table[place : place + width] = [feature >> CHECKED, *(ZERO + n for n in steps[feature])]
+    return Judge({name: kind.learned for name, kind in kinds.items()}, bytes(table), slots)
 
 
 def _figures(likely: np.ndarray, truths: np.ndarray, asked: float) -> Figures:
@@ -241,9 +270,9 @@ def _figures(likely: np.ndarray, truths: np.ndarray, asked: float) -> Figures:
 
 
 def merged(parts: Iterable[Sequence[Sentence]]) -> list[Sentence]:
-    """Return the sentences of several sources, each text once: what was marked in it by the first."""
-    known: dict[str, Sentence] = {}
+    """Return the sentences of several sources, each once in its place: what was marked in it by the first."""
+    known: dict[tuple[str, str | None, int | None], Sentence] = {}
     for part in parts:
         for sentence in part:
-            known.setdefault(sentence.text, sentence)
+            known.setdefault((sentence.text, sentence.unit, sentence.year), sentence)
     return list(known.values())
