@@ -14,6 +14,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import month_name, month_names, month_range
 from unionnlp.checks.records import Activity
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.records import DateMention, ScheduleEntry
 from unionnlp.resources import load
@@ -32,6 +33,8 @@ _PREPARES = lazy(
 )
 _MONTH = lazy(r"(?<!\d)(\d{1,2})月")
 # Behind a day: what is done before it can be done in an earlier month.
+_HEAD = lazy(rf"[^\n]{{0,8}}?(?:\d{{1,2}}|[{COUNT}]{{1,3}})月")
+_LINES = 8  # below its month that still are of it
 _AHEAD = lazy(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
 
@@ -177,7 +180,7 @@ def _misplaced(draft: Draft, entries: Sequence[ScheduleEntry]) -> Iterator[Hit]:
     for entry in entries:
         text = draft.plain[entry.start : entry.end]
         months = _own_months(draft, entry)
-        if not months or _PREPARES.search(text):
+        if not months or _PREPARES.search(text) or _several(draft, entry):
             continue
         for day in days():
             match = day.pattern.search(text)
@@ -194,7 +197,32 @@ def _own_months(draft: Draft, entry: ScheduleEntry) -> Sequence[int]:
     if "月" in draft.plain[left : entry.start]:
         return entry.months
     own = {int(m) for m in _MONTH.findall(draft.plain, entry.start, entry.end)}
-    return sorted(own) or entry.months
+    if own or _right_below(draft, left):
+        return sorted(own) or entry.months
+    return ()
+
+
+def _right_below(draft: Draft, at: int) -> bool:
+    """Say whether a line of the arrangement stands below one that begins with its month, and near it."""
+    floor = draft.document.start
+    for _ in range(_LINES):
+        above = draft.plain.rfind("\n", floor, max(at - 1, floor)) + 1 or floor
+        if _HEAD.match(draft.plain, above, at):
+            return True
+        if above >= at:
+            return False
+        at = above
+    return False
+
+
+def _several(draft: Draft, entry: ScheduleEntry) -> bool:
+    """Say whether the part of an entry names days of several months: it tells of more than its own month."""
+    left, right = draft.context.sentence(entry.start)
+    left = max(left, draft.plain.rfind(";", left, entry.start) + 1)
+    stop = draft.plain.find(";", entry.start, right)
+    part = draft.plain[left : stop if stop >= 0 else right]
+    named = [set(day.months) for day in days() if day.pattern.search(part)]
+    return len(named) > 1 and not set.intersection(*named)
 
 
 def _near(months: Sequence[int], allowed: Sequence[int]) -> bool:

@@ -56,6 +56,9 @@ _SPAN = lazy(
     rf"\s{{0,3}}(?:[-~—–]{{1,2}}|至|到)\s{{0,3}}(?:(?P<year2>20\d\d) ?年 ?)?"
     rf"(?:(?P<month2>{_M}) ?月 ?)?(?P<day2>{_D}) ?[日号](?![内游程志常])"
 )
+_LEAP = lazy(
+    r"生[在于日]|出生|过生|闰年|没有2月29|(?:如果|倘若|若[是遇逢]?|遇[上到]?|逢|赶上)[^。;；\n]{0,8}2月29"
+)
 _CLOCK = lazy(
     r"(?<![\d.])(?<!\d[:：])(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d)|[点时](?P<spoken>\d\d)分)(?![\d:：%])"
 )
@@ -142,7 +145,7 @@ def _said(draft: Draft, match: re.Match[str]) -> list[Said]:
 
 def _no_days(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
     for one in dates:
-        if not almanac.exists(one.year, one.month, one.day):
+        if not almanac.exists(one.year, one.month, one.day) and not _supposed(draft, one):
             yield _impossible(draft, one.start, one.end, one.month, one.year)
     for match in _NUMBERED.finditer(draft.plain, draft.document.start, draft.document.end):
         for key in ("", "2"):
@@ -153,6 +156,12 @@ def _no_days(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
                 yield _impossible(draft, start, end, month, year)
     for match in _MONTH.finditer(draft.plain, draft.document.start, draft.document.end):
         yield Hit("C306", (match.span(),), {"why": translator(draft.lang)("一年只有十二个月")})
+
+
+def _supposed(draft: Draft, one: Said) -> bool:
+    """``谁生在2月29日``: a day that some years have is told of those born on it, or of such a year."""
+    leap = (one.month, one.day) == (2, 29)
+    return leap and bool(_LEAP.search(draft.plain, *draft.context.sentence(one.start)))
 
 
 def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None) -> Hit:

@@ -175,7 +175,11 @@ def _in_excess(body: str, at: int) -> bool:
         or not "一" <= behind <= "鿿"
     ):
         return False  # 一座座; 静悄悄的
-    return not any(_is_word(pair) for pair in (following, char, char + char))
+    # 高考|考务津贴: a word where what is behind the two begins none (组织|织女教师).
+    rest = (body[at + 2 : at + 2 + size] for size in (2, 3))
+    begins = any(lexicon()[behind].get(w) or w in vocabulary() for w in rest)
+    own = lexicon()[char].get(following) and not (begins or behind in "女男新老")
+    return not (own or any(_is_word(pair) for pair in (following, char, char + char)))
 
 
 def _is_word(text: str) -> bool:

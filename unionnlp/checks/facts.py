@@ -17,6 +17,7 @@ from unionnlp.translation import translator
 
 _WEEK_ROW = lazy(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
 _NAME = 4  # characters of a name that tell an activity
+_ONE = frozenset("1一首")  # the first session of a congress
 _TIMES = 60  # different times of one activity that are compared
 _INNER = str.maketrans("“”", "‘’")  # quotation marks within others
 _WEEKS = 5  # rows that make a table of weeks
@@ -39,7 +40,8 @@ def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
     _named_alike(found)
     reported: set[int] = set()
     for group in found.values():
-        pair = _apart([e for e in group if e.year in (None, group[0].year)])
+        same = [e for e in group if e.year in (None, group[0].year)]
+        pair = _apart(same) if _one_session(draft, same) else None
         if pair:
             reported.add(pair[1].start)
             yield _two(draft, *pair)
@@ -47,6 +49,19 @@ def _dated(draft: Draft, told: Sequence[Event]) -> Iterator[Hit]:
         if second.start not in reported:
             reported.add(second.start)
             yield _two(draft, first, second)
+
+
+def _one_session(draft: Draft, group: Sequence[Event]) -> bool:
+    """Say whether no two sessions of a congress are told (三届三次 in May, 三届四次 in December)."""
+    told: dict[str, set[str]] = {}
+    for event in group:
+        left = draft.context.clause(event.start)[0]
+        for session in SESSION.finditer(draft.plain, left, event.end):
+            told.setdefault(session["n"], set()).add(session["m"])
+    turned = len(told) > 1 and any(
+        _ONE & times for times in told.values()
+    )  # 二届一次 behind 一届五次
+    return not (turned or any(len(times) > 1 for times in told.values()))
 
 
 def _two(draft: Draft, first: Event, second: Event) -> Hit:

@@ -27,7 +27,7 @@ _RATE = lazy(
 )
 _LASTS = lazy(rf"(?:任期|有效期|期限|届期|每届)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年")
 _HOLDS = lazy(
-    rf"(?:有效|为期|一[签订]|管)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年|(?P<m>[{COUNT}\d]{{1,2}})年(?:内)?(?:有效|为期|期(?![满初末间]))"
+    rf"(?:有效|为期|一[签订]|管)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年|(?P<m>[{COUNT}\d]{{1,2}})年(?:内)?(?:有效|为期|一届|期(?![满初末间]))"
 )
 _SINCE = lazy(
     r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,。;\d]{0,8}?(?:选出|选举产生|选举|产生|续?签订?|签署|订立|当选|换届)"
@@ -207,6 +207,9 @@ def _elected(draft: Draft) -> Iterator[tuple[int, int, int]]:
         others = words("registry", "terms", "words", "others").search(draft.plain, row, right)
         if others or draft.context.past(match.start()) or draft.in_noise(*match.span()):
             continue
+        own = due_year(draft.plain, row, match.end())
+        if own is not None and own == draft.year:
+            continue  # 本届2023年秋产生，三年一届，今年到期，选举: of a body with a term of its own
         if draft.year is not None:
             yield max(draft.year, draft.period.last_year or 0), *match.span()
 

@@ -44,7 +44,7 @@ _NAMED = lazy(
 )
 # 2.1, 2.2, 3.3 at the heads of lines: of a chapter and its parts.
 _POINT = lazy(
-    r"\s{0,9}+(?P<a>[1-9])[.．](?P<n>[1-9]\d?)(?![\d.．%])\s{0,3}(?=[一-鿿“《])(?![万亿千百元倍个月日])"
+    r"\s{0,9}+(?P<a>[1-9])[.．](?P<n>[1-9]\d?)(?![\d.．%])\s{0,3}(?=[一-鿿“《]|(?<=\s)\d{1,2}月|(?<=\s)20\d\d年)(?![万亿千百元倍个月日])"
 )
 _POINTS = 4  # labels that are no prices or days
 _SERIAL = lazy(r"^(?:序号|编号|项次)$")

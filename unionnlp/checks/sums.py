@@ -95,12 +95,32 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
         parts = [q for q in near if q.end <= stop and not _sums(draft, q)]
         if len(parts) < 2:
             continue
+        if _made_before(draft, whole, parts):
+            continue
         total = sum(q.value for q in parts)
         listed = mark.group("mark") in (":", "：")
         few = total < whole.value and (len(parts) < 3 and not listed)
         if few or total < _PARTIAL * whole.value or _about(whole, total):
             continue
         yield hit(whole.start, parts[-1].end, whole.value, total, "元")
+
+
+def _made_before(draft: Draft, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Say whether the first parts make the whole: up to a semicolon, or to where the whole is told again."""
+    total = 0.0
+    for q, after in pairwise([*parts, None]):
+        if q is None:
+            break
+        total += q.value
+        again = after is not None and abs(after.value - whole.value) <= NEAR * whole.value
+        stop = after is not None and draft.plain.find(";", q.end, after.start) >= 0
+        if (again or stop) and not _about_total(whole, total):
+            return True
+    return False
+
+
+def _about_total(whole: Quantity, total: float) -> bool:
+    return abs(whole.value - total) > NEAR * max(total, 1)
 
 
 def _goes_on(draft: Draft, whole: Quantity, q: Quantity) -> bool:

@@ -17,6 +17,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.usage import usage
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.spans import meets
+from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
@@ -196,8 +197,26 @@ def _formed(plain: str, slip: Slip) -> bool:
     """Say whether two characters are no word but grammar: 必 before a verb, the end of 歇一歇."""
     word = plain[slip.start : slip.end]
     doubled = word[0] == "一" and plain[slip.start - 1 : slip.start] == word[1:]
+    if len(word) == 2 and _built(plain, slip):
+        return True
     must = "必" in word[:-1] and "必" not in slip.right  # 跳绳必赛
     return must or (len(word) == 2 and doubled)
+
+
+def _built(plain: str, slip: Slip) -> bool:
+    """Say whether two characters are put together by grammar where they stand.
+
+    先讲去年: an adverb and a verb open a clause. 自己戴走。: a verb and where to end one. 老|柿子: a word follows.
+    """
+    one, two = plain[slip.start], plain[slip.start + 1]
+    before, behind = plain[slip.start - 1 : slip.start], plain[slip.end : slip.end + 1]
+    tags = [lexicon()[char].get(char, (0, ""))[1] for char in (one, two)]
+    opens, ends = (not "一" <= char <= "鿿" for char in (before, behind))
+    if one in "先再又还都也" and tags[1] == "V" and opens and not ends:
+        return not lexicon()[two].get(two + behind)
+    if two in "走掉完" and tags[0] == "V" and ends:
+        return True
+    return one in "老小" and lexicon()[two].get(two + behind, (0, ""))[1] == "N"
 
 
 def _listed(draft: Draft) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ from unionnlp.resources import alternation, load
 _UNITS: Final = {"名": "人", "位": "人", "口": "人", "所": "家"}
 _FAR: Final = 10  # characters before a number in which a mark of it stands
 _LEAD: Final = 16  # characters from 每 to the number
+_LISTED = lazy(r"(?P<of>[一-鿿]{2})(?:名额)?(?:共|为|有|总数|合计)?\d{1,4}[人名位]$")
 _EACH = lazy(
     r"每(?P<of>一?[个位名户人组校园家队班年级科室月周季度学期场次件盒只箱袋桶册张块本份桌间]{1,3})(?P<does>[一-鿿]{0,8})$"
 )
@@ -36,8 +37,13 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
             continue
         attribute, thing, whole = told
         each = attribute.startswith("each")
+        of = "" if each else _among(draft, left)
         own = content(draft.plain[thing.start : thing.end])
-        name = thing.modifiers if each else (*sorted(thing.modifiers), thing.head)
+        name = (
+            thing.modifiers
+            if each
+            else (*filter(None, (of,)), *sorted(thing.modifiers), thing.head)
+        )
         yield Statement(
             attribute=attribute, key=(attribute, *name), value=q.value,
             start=min(left, q.start), end=max(q.end, thing.end), occasion=occasions.at(q.start),
@@ -48,6 +54,14 @@ def statements(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
 def unit_of(q: Quantity) -> str:
     """Return the unit of a quantity; those of people are one."""
     return _UNITS.get(q.unit or "", q.unit or "")
+
+
+def _among(draft: Draft, at: int) -> str:
+    """Return of what a list gives the parts that the clause at ``at`` is one of (代表39名：东园15名)."""
+    left, _ = draft.context.sentence(at)
+    colon = max(draft.plain.rfind(mark, left, at) for mark in ":：")
+    told = _LISTED.search(draft.plain, max(left, colon - _LEAD), colon) if colon >= 0 else None
+    return told["of"] if told else ""
 
 
 def _each(
@@ -72,6 +86,8 @@ def _counted(
     lead = plain[max(left, q.start - _FAR) : q.start]
     if q.comparator != "eq" or q.per is not None or _part().search(lead):
         return None
+    if _changed(draft, left, q.start):
+        return None
     if marks("part_behind").match(plain, q.end) or (q.unit == "元" and is_price(draft, q)):
         return None
     thing = (
@@ -84,6 +100,14 @@ def _counted(
     behind = marks("whole_behind").match(plain, max(q.end, thing.end))
     whole = _whole().search(lead) or behind or _only(draft, q, thing)
     return f"count:{unit_of(q)}", thing, bool(whole)
+
+
+def _changed(draft: Draft, left: int, at: int) -> bool:
+    """Say whether a number is of a later time, when something has changed (办完注销，届时…为45个)."""
+    floor = max(left - 1, draft.document.start)
+    before = floor > left - 2 and draft.plain[floor : floor + 1] in ",，"
+    begin = draft.context.clause(floor - 1)[0] if before else left
+    return bool(marks("changed").search(draft.plain, begin, at))
 
 
 def _made(plain: str, left: int, q: Quantity) -> phrases.Thing | None:

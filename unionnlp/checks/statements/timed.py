@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+import msgspec
+
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hours import minutes
 from unionnlp.checks.statements.occasions import Occasions, content
-from unionnlp.checks.statements.records import Statement
+from unionnlp.checks.statements.records import Occasion, Statement
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
@@ -100,10 +102,32 @@ def _days(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
             month = match["m"] or f"{min(occasion.months)}"
             _, right = draft.context.clause(match.start())
             over = load_words("statements", "times", "over").match(draft.plain, match.end(), right)
+            if _turned().search(draft.plain, match.end(), draft.context.sentence(match.start())[1]):
+                continue
+            occasion = _beside(draft, match.start(), occasion)
             yield Statement(
                 attribute="day", key=("day", "over") if over else ("day",), value=f"{int(month)}-{int(match['d'])}",
                 start=match.start(), end=match.end(), occasion=occasion,
             )  # fmt: skip
+
+
+def _turned() -> re.Pattern[str]:
+    """Words behind a day with which what is told next has another one (提前两天)."""
+    return load_words("statements", "times", "turned")
+
+
+def _beside(draft: Draft, at: int, occasion: Occasion) -> Occasion:
+    """Return the occasion of a day in brackets: what stands right before it (教师节座谈、中秋（15日）)."""
+    entry = occasion.place[0] if occasion.planned else at
+    bracket = draft.plain[at - 1 : at]
+    if bracket not in "(（" or entry >= at - 1:
+        return occasion
+    begin = max(draft.plain.rfind(mark, entry, at) for mark in "、,，;；。\t") + 1
+    piece = draft.plain[max(begin, entry) : at - 1]
+    if not piece.strip():
+        return occasion
+    own = frozenset(word for word in occasion.words if word in piece)
+    return msgspec.structs.replace(occasion, words=own, text=piece)
 
 
 def _clocks(draft: Draft, occasions: Occasions) -> Iterator[Statement]:
