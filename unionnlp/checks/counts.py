@@ -134,7 +134,7 @@ def counts(draft: Draft) -> list[Count]:
                 whole = whole or (key == "staff" and _all_members(draft, match.start()))
                 found.append(Count(key, int(value), match.start(), match.end(), whole))
                 if key == "staff" and whole and _all_members(draft, match.start()):
-                    found.append(Count("members", int(value), match.start(), match.end()))
+                    found.append(Count("members", int(value), match.start(), match.end(), True))
     return sorted(found, key=lambda c: c.start)
 
 

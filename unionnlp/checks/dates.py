@@ -56,6 +56,8 @@ _SPAN = lazy(
     rf"\s{{0,3}}(?:[-~—–]{{1,2}}|至|到)\s{{0,3}}(?:(?P<year2>20\d\d) ?年 ?)?"
     rf"(?:(?P<month2>{_M}) ?月 ?)?(?P<day2>{_D}) ?[日号](?![内游程志常])"
 )
+_AHEAD_OF = lazy(r"[之以]?前(?!后)")
+_LATE = 40  # days behind a festival before which something is to be done
 _LEAP = lazy(
     r"生[在于日]|出生|过生|闰年|没有2月29|(?:如果|倘若|若[是遇逢]?|遇[上到]?|逢|赶上)[^。;；\n]{0,8}2月29"
 )
@@ -290,6 +292,8 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     if _ITS_OWN.match(draft.plain, end):  # 端午是6月19日，中秋是9月25日
         return None
     beside = _ORDINAL.fullmatch(_BRACKET.sub("", link.group())) and match.group()[-1] in "节日"
+    if beside and _AHEAD_OF.match(draft.plain, end) and 0 < _days_late(one, festival) <= _LATE:
+        return festival, match.start(), end, True
     if _BEFORE.match(draft.plain, end) and not (beside and _APPOSED.match(draft.plain, end)):
         return None
     # 5月28日端午节，: the day is the festival; so is one that was its day in another year
@@ -310,6 +314,13 @@ def _days_off(one: Said, festival: almanac.Festival) -> int:
     right = almanac.day_of(festival, one.year or 0)
     told = on(one.year or 0, one)
     return abs((told - right).days) if told and right else 0
+
+
+def _days_late(one: Said, festival: almanac.Festival) -> int:
+    """Return how many days a day lies behind a festival: nothing is done then before it."""
+    right = almanac.day_of(festival, one.year or 0)
+    told = on(one.year or 0, one)
+    return (told - right).days if told and right else 0
 
 
 def _copied(one: Said, festival: almanac.Festival) -> bool:

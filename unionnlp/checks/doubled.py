@@ -7,6 +7,7 @@ from bisect import insort
 from collections.abc import Iterator
 from functools import cache
 
+from unionnlp.checks.alike import alike
 from unionnlp.checks.confusions import terms, vocabulary
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -38,6 +39,7 @@ def _all(draft: Draft) -> Iterator[Hit]:
     yield from _twice(draft, frozenset(table["words"]))
     yield from _stuttered(draft)
     yield from _lengthened(draft)
+    yield from _both(draft)
     yield from _thrice(draft)
     for key in ("single", "marks"):
         for match in _either(tuple(table[key])).finditer(body):
@@ -49,6 +51,7 @@ def _all(draft: Draft) -> Iterator[Hit]:
 _TWICE = lazy(r"(?P<word>[一-鿿]{2})(?P=word)")
 _TRIPLE = lazy(r"(?P<char>[一-鿿])(?P=char)(?P=char)(?!(?P=char))")
 _BEHIND_VERB = COUNT + "两几半了过完成好得给出到一"  # 手语翻译|译两遍
+_RARE = 8  # how common a character may be as a word of its own, to be one too many
 _SHORT = 3  # characters of a short term
 _STUTTER = lazy(r"(?P<char>[一-鿿])(?P=char)(?P<next>[一-鿿])")
 
@@ -66,7 +69,9 @@ def _twice(draft: Draft, listed: frozenset[str]) -> Iterator[Hit]:
             or word[0] in "一两几半三逐每哪谁"
             or _each(plain, match)
         )
-        reduplicated = reduplicated or _lightly(word, plain[match.end() : match.end() + 1])
+        noun = plain[max(0, match.start() - 2) : match.start()] in table["formal"]  # 开展督察督察
+        light = _lightly(word, plain[match.end() : match.end() + 1]) and not noun
+        reduplicated = reduplicated or light
         if word in listed or reduplicated or match.group() in names or set(word) & set(COUNT):
             continue
         if any(idiom in plain[match.start() : match.end() + 3] for idiom in table["idioms"]):
@@ -116,6 +121,25 @@ def _stuttered(draft: Draft) -> Iterator[Hit]:
             span = (base + at - 1, base + at + 2)
             if not draft.in_noise(*span):
                 yield Hit("L611", (span,), {"right": word})
+
+
+def _both(draft: Draft) -> Iterator[Hit]:
+    """A word with the last character of the like-sounding one behind it, which begins no word (反应映)."""
+    body, base = draft.body, draft.document.start
+    for at in range(len(body) - 3):
+        if (
+            body[at + 2] not in alike(body[at + 1])
+            or body[at + 2] in load("typos")["doubled"]["alone"]
+        ):
+            continue
+        first, other, behind = body[at : at + 2], body[at] + body[at + 2], body[at + 2 : at + 4]
+        words = lexicon()[body[at]]
+        rare = lexicon()[body[at + 2]].get(body[at + 2], (0, ""))[0] < _RARE
+        if not (rare and words.get(first) and words.get(other)) or lexicon()[behind[0]].get(behind):
+            continue
+        span = (base + at, base + at + 3)
+        if behind not in vocabulary() and not draft.in_noise(*span):
+            yield Hit("L611", (span,), {"right": other})
 
 
 def _lengthened(draft: Draft) -> Iterator[Hit]:

@@ -125,6 +125,7 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
         said = re.search(
             "共|计|合", plain[max(draft.document.start, match.start() - 2) : match.start()]
         )
+        said = said or _told_whole(plain, match.start(), parts)
         goes_on = plain[parts[-1].end() : parts[-1].end() + 1] not in _STOPS
         full = (
             total > whole
@@ -138,6 +139,14 @@ def _parts_of_counts(draft: Draft) -> Iterator[Hit]:
             yield hit(match.start(), parts[-1].end("unit"), whole, total, match.group("unit"))
 
 
+def _told_whole(plain: str, at: int, parts: list[re.Match[str]]) -> re.Match[str] | None:
+    """Return the word that tells a whole, where parts of like names follow (共选送节目15个，东片4个)."""
+    names = [plain[p.start() : p.start("n")] for p in parts]
+    alike = len(parts) > 2 and len({name[-1:] for name in names}) == 1
+    return _TOTAL.search(plain, max(0, at - 8), at) if alike else None
+
+
+_TOTAL = lazy(r"(?<!公)共(?![同青享建和])[一-鿿]{1,6}$")
 _EACH_OF = lazy(rf"[,，、][^。;；\d]{{0,24}}?各(?:有|设)?[\d{CHINESE}]")
 
 
