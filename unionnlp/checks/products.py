@@ -19,6 +19,8 @@ from unionnlp.resources import alternation, load, words
 
 _SENTENCE = lazy(r"[^。!?！？\n]+")
 _PART = lazy(r"[^;；]+")
+_GIVEN = lazy(r"(?:各|每人|人均|人手)[^,，。;；\d]{0,6}一?[份盒袋箱套张件]")
+_OTHERS = lazy("[给向为对员工户者生男]|师(?!节)|女(?!节)|孩子")  # others get it
 _BARE = lazy(r"\s{0,4}[,，=＝]\s{0,4}")
 _BEFORE = 16  # characters before an amount that tell it a sum
 _MOST_TIMES = 12  # payments in a year
@@ -68,6 +70,9 @@ def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
         q for q in draft.quantities(start, end)
         if q.unit in people() and q.value >= 2 and q.per is None
     ]  # fmt: skip
+    given = _GIVEN.search(draft.plain, start, end) if not heads else None
+    if given and not _OTHERS.search(draft.plain, start, given.start()):
+        heads = _before(draft, start)
     if len(prices) != 1 or len(wholes) != 1 or len(heads) != 1:
         return
     head, price, whole = heads[0], prices[0], wholes[0]
@@ -81,6 +86,19 @@ def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
         return
     right *= _times(draft, (first, last), right, whole)
     yield hit(first, last, whole.value, right, "元")
+
+
+def _before(draft: Draft, at: int) -> list[Quantity]:
+    """Return the heads of the part before: 给38名会员各送一份150元的粽子；中秋各送一份180元的月饼."""
+    floor = draft.context.sentence(at)[0]
+    stop = max(draft.plain.rfind(mark, floor, max(at - 1, floor)) + 1 for mark in ";；")
+    left = max(floor, stop)
+    if not _GIVEN.search(draft.plain, left, at):
+        return []
+    return [
+        q for q in draft.quantities(left, at)
+        if q.unit in people() and q.value >= 2 and q.per is None
+    ]  # fmt: skip
 
 
 def _wrong(draft: Draft, span: tuple[int, int], right: float, whole: Quantity | _Factor) -> bool:
