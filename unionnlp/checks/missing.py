@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.checks import provided
-from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft, words
-from unionnlp.checks.judged import said
 from unionnlp.checks.knowledge import basis, is_required, items_of
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.only_paid import only_paid
 from unionnlp.checks.phrases import month_names, word
+from unionnlp.checks.planned import LIKELY, planned
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
-from unionnlp.checks.refused import drops, refusals, refuses
+from unionnlp.checks.refused import refusals, refuses
 from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
-from unionnlp.checks.wishes import promises_nothing
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
@@ -34,7 +31,6 @@ _MOST = 2 / 3
 _HEADING = 14  # characters of a line that only names
 _SHOWN = 3  # passages that a covered item shows
 _REQUIRED_WEIGHT = 1.0
-LIKELY = 0.5  # what is more likely there than not is shown as unclear, but not held against a draft
 _HUNCH = 0.3  # probability from which on a sentence without a cue is asked about
 
 
@@ -138,7 +134,7 @@ class Provisions:
 def _mentions(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
     mentions: dict[str, list[Found]] = {}
     for draft in drafts:
-        for mention in _planned(draft, draft.document.items):
+        for mention in planned(draft, draft.document.items):
             mentions.setdefault(mention.item, []).append((draft, mention))
     return mentions
 
@@ -181,7 +177,7 @@ def _provided(drafts: Sequence[Draft], item: str) -> list[Found]:
     found: list[Found] = []
     for draft in drafts:
         told = list(provided.mentions(draft, item))
-        found += ((draft, mention) for mention in (_planned(draft, told) if told else ()))
+        found += ((draft, mention) for mention in (planned(draft, told) if told else ()))
     return found
 
 
@@ -208,7 +204,7 @@ def _doubtful(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
     )
     found: dict[str, list[Found]] = {}
     for draft, mentions in zip(drafts, per_document, strict=True):
-        for mention in _planned(draft, mentions):
+        for mention in planned(draft, mentions):
             found.setdefault(mention.item, []).append((draft, mention))
     asked = lower.reporting_from(max(_HUNCH, first.settings.doubt))
     return found | _hunches(drafts, asked, set(lower.items) - set(found))
@@ -226,39 +222,13 @@ def _hunches(
     found: dict[str, list[Found]] = {}
     for draft in drafts:
         told = hunches(detector, draft.plain, draft.document, draft.noise, items)
-        for mention in _planned(draft, list(told)):
+        for mention in planned(draft, list(told)):
             if refuses(draft, mention.start, mention.end):
                 continue
             score = min(mention.score or 0.0, LIKELY)
             doubtful = msgspec.structs.replace(mention, score=score)
             found.setdefault(mention.item, []).append((draft, doubtful))
     return found
-
-
-def _planned(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMention]:
-    """Yield the mentions that a plan means for its own staff and year, and does not refuse."""
-    if not draft.is_plan:
-        yield from mentions
-        return
-    dropped = refusals(draft)
-    spans = [(r.start, r.end) for r in dropped]
-    idle = [(s.start, s.end) for s in said(draft, "cancelled")]
-    for mention in mentions:
-        same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
-        at = mention.start
-        if draft.idle(at) or overlaps([*spans, *same, *idle], at, mention.end):
-            continue
-        if draft.context.instead(mention.item, at) or only_paid(draft, mention):
-            continue
-        if not drops(draft, at, mention.item):
-            yield _weighed(draft, mention)
-
-
-def _weighed(draft: Draft, mention: ItemMention) -> ItemMention:
-    """Return a mention, no more than likely where its sentence promises nothing."""
-    if (mention.score or 0.0) <= LIKELY or not promises_nothing(draft, mention.start):
-        return mention
-    return msgspec.structs.replace(mention, score=LIKELY)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import msgspec
 
@@ -188,6 +188,11 @@ def _wanted(options: Options) -> Codes:
     for code in (*wanted[0], *wanted[1]):
         messages.known(code)
     return wanted
+
+
+def drafts(draft: str | Extraction, **options: Unpack[Options]) -> list[Draft]:
+    """Return the documents of a draft as the families of findings see them; options are those of ``check``."""
+    return _drafts(*_extracted(draft, options.get("detector")), options)
 
 
 def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from unionnlp.checks.missing import LIKELY, Judged
+from unionnlp.checks.missing import Judged
 from unionnlp.checks.parts import PARTS
+from unionnlp.checks.planned import LIKELY
 
 _ITEMS, _PARTS = 0.75, 0.25
 _HALF = 0.5

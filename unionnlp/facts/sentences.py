@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -43,6 +43,9 @@ _SPREAD: Final = (
     0x9E3779B1  # an odd number that mixes the bits of a hash (Knuth's multiplicative hashing)
 )
 _PASSED: Final = frozenset(" \t\n　,.;:!?，。、；：！？“”‘’\"'()（）《》")
+
+
+Model = TypeVar("Model")
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -125,25 +128,41 @@ class Judges(msgspec.Struct, frozen=True):
 @cache
 def learned() -> Judges:
     """Return the shipped judges; raise ``KnowledgeError`` (U300) if they cannot be read."""
-    try:
-        judges = msgspec.json.decode(resources.weights(FILE_NAME).read_bytes(), type=Judges)
-        for one in (judges.words, judges.place):
-            if len(one.table) != one.slots * (len(one.kinds) + 1):
-                raise msgspec.ValidationError("a table of another version")
-    except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
+    judges = read(FILE_NAME, Judges)
+    for one in (judges.words, judges.place):
+        whole(FILE_NAME, one)
     return judges
+
+
+def read(name: str, model: type[Model]) -> Model:
+    """Return a shipped model; raise ``KnowledgeError`` (U300) if it cannot be read."""
+    try:
+        return msgspec.json.decode(resources.weights(name).read_bytes(), type=model)
+    except (OSError, msgspec.DecodeError) as error:
+        raise KnowledgeError(f"models/{name}: {error}; reinstall unionnlp") from error
+
+
+def whole(name: str, judge: Judge) -> Judge:
+    """Return a judge; raise ``KnowledgeError`` (U300) where its table is not of its size."""
+    if len(judge.table) != judge.slots * (len(judge.kinds) + 1):
+        error = "a table of another version"
+        raise KnowledgeError(f"models/{name}: {error}; reinstall unionnlp")
+    return judge
 
 
 def in_place(alone: Iterable[int], *places: str | int | None) -> set[int]:
     """Return some n-grams (``grams``), and each of them together with each place that is known."""
     found = set(alone)
-    mixed = [gram * _SPREAD & _WHOLE for gram in found]
     for place in places:
         if place:
-            held = crc32(str(place).encode())
-            found.update([gram ^ held for gram in mixed])
+            found |= marked(alone, place)
     return found
+
+
+def marked(features: Iterable[int], mark: str | int) -> set[int]:
+    """Return features as others of their own: those that stand at ``mark``."""
+    held = crc32(str(mark).encode())
+    return {feature * _SPREAD & _WHOLE ^ held for feature in features}
 
 
 def grams(sentence: str) -> set[int]:

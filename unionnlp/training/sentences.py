@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.errors import RecordError
+from unionnlp.facts import standing
 from unionnlp.facts.sentences import CHECKED, SINCE, ZERO, Judge, Learned, grams, in_place, pairs
 from unionnlp.grammar.normalize import normalize
 
@@ -37,7 +38,8 @@ class Sentence(msgspec.Struct, frozen=True):
     """An annotated sentence or short passage.
 
     ``kinds`` are those it is of, ``hand`` is who wrote it, ``natural`` says whether it stands in a whole
-    draft (and not beside its look-alikes alone), ``unit`` and ``year`` in whose plan of which year.
+    draft (and not beside its look-alikes alone), ``unit`` and ``year`` in whose plan of which year, ``item`` the
+    work that it speaks of, and ``clause`` the words in it that do.
     """
 
     text: str
@@ -46,6 +48,8 @@ class Sentence(msgspec.Struct, frozen=True):
     natural: bool = False
     unit: str | None = None
     year: int | None = None
+    item: str | None = None
+    clause: str = ""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -114,7 +118,7 @@ def read(path: Path) -> list[Sentence]:
 class Rows:
     """Sentences as a matrix over the features of their words, or (``placed``) of their places.
 
-    ``placed`` says what a sentence's place is: ``unit`` or ``year``.
+    ``placed`` says what a sentence's place is: ``unit``, ``year`` or ``item``.
     """
 
     def __init__(self, sentences: Sequence[Sentence], placed: str | None = None) -> None:
@@ -152,13 +156,15 @@ class Rows:
 def _features(alone: set[int], sentence: Sentence, placed: str | None) -> set[int]:
     if placed is None:
         return alone | pairs(sentence.text)
+    if placed == "item":
+        return standing.features(sentence.text, sentence.clause, sentence.item or "")
     return in_place(alone, _place(sentence, placed))
 
 
 def _place(sentence: Sentence, placed: str) -> str | int | None:
     """Return the unit or the year of a sentence, none where nothing hangs on it."""
-    if placed == "unit":
-        return sentence.unit
+    if placed != "year":
+        return sentence.unit if placed == "unit" else sentence.item
     return sentence.year if sentence.year and sentence.year >= SINCE else None
 
 
