@@ -75,6 +75,13 @@ def test_each_promise_has_its_status() -> None:
     assert not found.notices
 
 
+@pytest.mark.parametrize("words", ["今后要重新办起来", "今后将再办", "往后还得办"])
+def test_what_is_still_to_come_reports_nothing(words: str) -> None:
+    found = compare(PLAN, SUMMARY.replace("组织25名教师到社区做志愿服务", f"教职工秋游{words}"))
+    assert statuses(found)["组织教师秋游"] == "dropped"
+    assert not any(words in passage.text for passage in found.unplanned)
+
+
 @pytest.mark.parametrize(
     ("told", "status"),
     [
