@@ -16,6 +16,7 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "checks"))
 
+from marked_drafts import hand_of  # noqa: E402
 from marked_drafts import read as read_marked  # noqa: E402
 
 import unionnlp  # noqa: E402
@@ -63,10 +64,9 @@ def of_drafts(folder: Path) -> list[Sentence]:
         for match in SENTENCE.finditer(marked.text):
             kinds = {k for k, s in places if s["start"] < match.end() and match.start() < s["end"]}
             if SHORTEST <= len(match.group()) <= LONGEST:
-                hand = f"{folder.name}-{re.sub('[0-9-].*', '', path.stem)}"
                 text = normalize(match.group())
                 unit, year = marked.gold["school_type"], marked.gold["year"]
-                found.append(Sentence(text, frozenset(kinds), hand, True, unit, year))
+                found.append(Sentence(text, frozenset(kinds), hand_of(path), True, unit, year))
     return found
 
 

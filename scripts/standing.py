@@ -20,10 +20,11 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "checks"))
 
+from marked_drafts import hand_of  # noqa: E402
 from marked_drafts import read as read_marked  # noqa: E402
 
 from unionnlp.checks.draft import Draft  # noqa: E402
-from unionnlp.checks.planned import by_rules  # noqa: E402
+from unionnlp.checks.planned import around, by_rules  # noqa: E402
 from unionnlp.checks.run import drafts  # noqa: E402
 from unionnlp.facts.standing import FILE_NAME, KIND  # noqa: E402
 from unionnlp.grammar.normalize import normalize  # noqa: E402
@@ -87,7 +88,7 @@ def of_drafts(folder: Path) -> Iterator[Sentence]:
     """Yield what is named in marked drafts: nothing of what only tempts is provided for, nor what a rule leaves out."""
     for path in sorted(folder.glob("*.txt")):
         marked = read_marked(path)
-        hand = f"{folder.name}-{re.sub('[0-9-].*', '', path.stem)}"
+        hand = hand_of(path)
         for draft in drafts(marked.text, year=marked.gold["year"]):
             yield from named_in(draft, hand, marked.gold["absent"])
 
@@ -104,13 +105,10 @@ def named_in(draft: Draft, hand: str, absent: Collection[str]) -> Iterator[Sente
     """Yield what is named in a draft, in which the items of ``absent`` are provided for nowhere."""
     kept = {(m.item, m.start) for m in by_rules(draft, draft.document.items)}
     for mention in draft.document.items:
-        sentence, clause = (
-            draft.plain[slice(*of(mention.start))]
-            for of in (draft.context.sentence, draft.context.clause)
-        )
+        sentence, clause = around(draft, mention.start)
         left = mention.item in absent or (mention.item, mention.start) not in kept
         kinds = frozenset([KIND] if left else [])
-        yield Sentence(sentence.strip(), kinds, hand, True, item=mention.item, clause=clause)
+        yield Sentence(sentence, kinds, hand, True, item=mention.item, clause=clause)
 
 
 def main() -> int:

@@ -53,6 +53,11 @@ def read(path: Path) -> Marked:
     return Marked(text, gold)
 
 
+def hand_of(path: Path) -> str:
+    """Return the author that the name of a marked file tells, for training."""
+    return f"{path.parent.name}-{re.sub('[0-9-].*', '', path.stem)}"
+
+
 def compile_folder(folder: Path, output: Path) -> None:
     """Write the drafts of a folder and their gold under ``output``, as ``score_check.py`` wants them."""
     for name in ("drafts", "gold"):

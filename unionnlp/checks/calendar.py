@@ -32,9 +32,9 @@ _PREPARES = lazy(
     r"|之后|回顾|讲话|精神"
 )
 _MONTH = lazy(r"(?<!\d)(\d{1,2})月")
-# Behind a day: what is done before it can be done in an earlier month.
 _HEAD = lazy(rf"[^\n]{{0,8}}?(?:\d{{1,2}}|[{COUNT}]{{1,3}})月")
 _LINES = 8  # below its month that still are of it
+# Behind a day: what is done before it can be done in an earlier month.
 _AHEAD = lazy(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
 

@@ -311,9 +311,7 @@ def _kept_then(one: Said, festival: almanac.Festival) -> bool:
 
 
 def _days_off(one: Said, festival: almanac.Festival) -> int:
-    right = almanac.day_of(festival, one.year or 0)
-    told = on(one.year or 0, one)
-    return abs((told - right).days) if told and right else 0
+    return abs(_days_late(one, festival))
 
 
 def _days_late(one: Said, festival: almanac.Festival) -> int:

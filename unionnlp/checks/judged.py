@@ -88,6 +88,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         told = {kind: p for kind, p in sentence.kinds.items() if kind in CODES}
         if "rule" in told and (old or _weighed(draft, sentence)):
             del told["rule"]
+        if not told:
+            continue
         sure = [
             kind
             for kind, p in told.items()

@@ -43,11 +43,16 @@ def _unprovided(draft: Draft, mention: ItemMention) -> float:
     """
     if any(entry.start <= mention.start < entry.end for entry in draft.document.schedule):
         return 0.0
-    plain, context = draft.plain, draft.context
-    (start, end), clause = context.sentence(mention.start), context.clause(mention.start)
-    if words("judged", "now").search(plain, clause[1], end):
+    _, end = draft.context.sentence(mention.start)
+    if words("judged", "now").search(draft.plain, draft.context.clause(mention.start)[1], end):
         return 0.0
-    return standing.unprovided(plain[start:end].strip(), plain[slice(*clause)], mention.item)
+    return standing.unprovided(*around(draft, mention.start), mention.item)
+
+
+def around(draft: Draft, at: int) -> tuple[str, str]:
+    """Return the sentence and the clause that stand around a place, as the judge of what is provided reads them."""
+    sentence, clause = draft.context.sentence(at), draft.context.clause(at)
+    return draft.plain[slice(*sentence)].strip(), draft.plain[slice(*clause)]
 
 
 def _likely(mention: ItemMention) -> ItemMention:

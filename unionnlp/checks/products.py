@@ -66,10 +66,7 @@ def _loose(draft: Draft, start: int, end: int) -> Iterator[Hit]:
         q for q in amounts if q.start > start and not is_price(draft, q)
         and patterns().needs.search(draft.plain, max(start, q.start - _BEFORE), q.start)
     ]  # fmt: skip
-    heads = [
-        q for q in draft.quantities(start, end)
-        if q.unit in people() and q.value >= 2 and q.per is None
-    ]  # fmt: skip
+    heads = _heads(draft, start, end)
     given = _GIVEN.search(draft.plain, start, end) if not heads else None
     if given and not _OTHERS.search(draft.plain, start, given.start()):
         heads = _before(draft, start)
@@ -95,8 +92,13 @@ def _before(draft: Draft, at: int) -> list[Quantity]:
     left = max(floor, stop)
     if not _GIVEN.search(draft.plain, left, at):
         return []
+    return _heads(draft, left, at)
+
+
+def _heads(draft: Draft, start: int, end: int) -> list[Quantity]:
+    """Return how many people a stretch tells of, rates and single persons aside."""
     return [
-        q for q in draft.quantities(left, at)
+        q for q in draft.quantities(start, end)
         if q.unit in people() and q.value >= 2 and q.per is None
     ]  # fmt: skip
 

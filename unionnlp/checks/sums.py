@@ -108,19 +108,13 @@ def _whole_first(draft: Draft, found: Sequence[Quantity]) -> Iterator[Hit]:
 def _made_before(draft: Draft, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Say whether the first parts make the whole: up to a semicolon, or to where the whole is told again."""
     total = 0.0
-    for q, after in pairwise([*parts, None]):
-        if q is None:
-            break
+    for q, after in zip(parts, [*parts[1:], None], strict=True):
         total += q.value
         again = after is not None and abs(after.value - whole.value) <= NEAR * whole.value
         stop = after is not None and draft.plain.find(";", q.end, after.start) >= 0
-        if (again or stop) and not _about_total(whole, total):
+        if (again or stop) and abs(whole.value - total) <= NEAR * max(total, 1):
             return True
     return False
-
-
-def _about_total(whole: Quantity, total: float) -> bool:
-    return abs(whole.value - total) > NEAR * max(total, 1)
 
 
 def _goes_on(draft: Draft, whole: Quantity, q: Quantity) -> bool:

@@ -12,10 +12,7 @@ from functools import cache
 from itertools import islice
 from operator import add
 
-import msgspec
-
 from unionnlp import resources
-from unionnlp.errors import KnowledgeError
 from unionnlp.facts import candidates as c
 from unionnlp.facts.candidates import Run, Told
 from unionnlp.facts.measures import Amount
@@ -38,12 +35,7 @@ Scored = tuple[float, tuple[Run, ...]]
 @cache
 def weights() -> Table:
     """Return the learned weights; raise ``KnowledgeError`` (U300) if they cannot be read."""
-    try:
-        return Table(
-            msgspec.json.decode(resources.weights(FILE_NAME).read_bytes(), type=dict[str, float])
-        )
-    except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
+    return Table(resources.model(FILE_NAME, dict[str, float]))
 
 
 def indicator(

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 from zlib import crc32
 
 import msgspec
@@ -43,9 +43,6 @@ _SPREAD: Final = (
     0x9E3779B1  # an odd number that mixes the bits of a hash (Knuth's multiplicative hashing)
 )
 _PASSED: Final = frozenset(" \t\n　,.;:!?，。、；：！？“”‘’\"'()（）《》")
-
-
-Model = TypeVar("Model")
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -128,18 +125,10 @@ class Judges(msgspec.Struct, frozen=True):
 @cache
 def learned() -> Judges:
     """Return the shipped judges; raise ``KnowledgeError`` (U300) if they cannot be read."""
-    judges = read(FILE_NAME, Judges)
+    judges = resources.model(FILE_NAME, Judges)
     for one in (judges.words, judges.place):
         whole(FILE_NAME, one)
     return judges
-
-
-def read(name: str, model: type[Model]) -> Model:
-    """Return a shipped model; raise ``KnowledgeError`` (U300) if it cannot be read."""
-    try:
-        return msgspec.json.decode(resources.weights(name).read_bytes(), type=model)
-    except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"models/{name}: {error}; reinstall unionnlp") from error
 
 
 def whole(name: str, judge: Judge) -> Judge:

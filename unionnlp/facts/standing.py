@@ -12,7 +12,8 @@ from functools import cache
 from typing import Final
 from zlib import crc32
 
-from unionnlp.facts.sentences import Judge, grams, marked, read, whole
+from unionnlp import resources
+from unionnlp.facts.sentences import Judge, grams, marked, whole
 
 FILE_NAME = "standing.json"
 KIND: Final = "unprovided"
@@ -22,7 +23,7 @@ KIND: Final = "unprovided"
 @cache
 def learned() -> Judge:
     """Return the shipped judge; raise ``KnowledgeError`` (U300) if it cannot be read."""
-    return whole(FILE_NAME, read(FILE_NAME, Judge))
+    return whole(FILE_NAME, resources.model(FILE_NAME, Judge))
 
 
 def features(sentence: str, clause: str, item: str) -> set[int]:

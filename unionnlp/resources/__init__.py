@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import tomli
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.patterns import lazy
 
+Model = TypeVar("Model")
 _HERE = Path(__file__).resolve().parent
 
 NUMERALS = "一二三四五六七八九十"
@@ -31,6 +33,14 @@ def weights(name: str) -> Path:
     """Return the path of trained weights: in the package, or in a checkout's ``models/``."""
     packed = _HERE.parent / "models" / name
     return packed if packed.is_file() else _HERE.parents[1] / "models" / name
+
+
+def model(name: str, kind: type[Model]) -> Model:
+    """Return trained weights of a kind; raise ``KnowledgeError`` (U300) if they cannot be read."""
+    try:
+        return msgspec.json.decode(weights(name).read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError) as error:
+        raise KnowledgeError(f"models/{name}: {error}; reinstall unionnlp") from error
 
 
 def parse(text: str) -> dict[str, Any]:
