@@ -18,7 +18,7 @@ from pathlib import Path
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import load
-from unionnlp.items.cues import CUE
+from unionnlp.items.cue_table import CUE
 from unionnlp.items.detector import Detector, make
 from unionnlp.items.lines import split
 from unionnlp.training.goldfiles import GoldText, read_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from unionnlp.items import catalogue, model
-from unionnlp.items.cues import compile_cues
+from unionnlp.items.cue_table import compile_cues
 from unionnlp.items.detector import digest
 
 ROOT = Path(__file__).resolve().parent.parent

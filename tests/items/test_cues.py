@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from unionnlp.items.catalogue import Catalogue, Item, load
-from unionnlp.items.cues import CUE, HINT, CueFinder, compile_cues
+from unionnlp.items.cue_table import CUE, HINT, compile_cues
+from unionnlp.items.cues import CueFinder
 
 
 def _finder(**words: list[str]) -> CueFinder:

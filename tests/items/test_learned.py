@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionnlp.items.catalogue import load
-from unionnlp.items.cues import HINT, compile_cues
+from unionnlp.items.cue_table import HINT, compile_cues
 from unionnlp.training.learned import Taught, learn
 
 

@@ -39,5 +39,7 @@ def test_leftmost_and_longest_words_are_found_however_much_was_read(
 
 def test_lengths_are_known_by_two_characters_longest_first() -> None:
     words = Literals(["职工", "职工之家", "职工食堂建设", "工"])
-    assert words.sizes("职工") == (6, 4, 2)
-    assert words.sizes("工会") == ()
+    assert words.sizes["职工"] == (6, 4, 2)
+    assert words.sizes["工会"] == ()
+    assert words.sizes["工"] == (1,)
+    assert words.sizes["职"] == ()

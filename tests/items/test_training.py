@@ -10,7 +10,7 @@ import pytest
 from unionnlp.errors import KnowledgeError, RecordError
 from unionnlp.items import features, model
 from unionnlp.items.catalogue import load
-from unionnlp.items.cues import compile_cues
+from unionnlp.items.cue_table import compile_cues
 from unionnlp.training.dataset import collect
 from unionnlp.training.goldfiles import read_folder
 from unionnlp.training.idle import idle_hints
@@ -60,9 +60,9 @@ def test_files_that_share_passages_are_in_one_fold(tmp_path: Path) -> None:
 
 def test_no_feature_of_the_shipped_model_is_longer_than_four_characters() -> None:
     shipped = model.load()
-    grams = [name.removeprefix("b=") for name in shipped.shared if name.startswith("b=")]
-    grams += [*shipped.left, *shipped.right]
-    grams += shipped.topics.grams
+    grams = [*shipped.topics.grams]
+    for table in (shipped.clauses, shipped.begins, shipped.left, shipped.right):
+        grams += table.grams
     assert max(map(len, grams)) <= features.MAX_GRAM
 
 

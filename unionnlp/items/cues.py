@@ -3,154 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from operator import itemgetter
-from types import MappingProxyType
+from collections.abc import Sequence
 
-import msgspec
-
-from unionnlp.items.catalogue import Catalogue
+from unionnlp.items.cue_table import BEFORE, NOT, WIDE, CueTable
 from unionnlp.items.literals import Literals
-from unionnlp.items.patterns import GAP, WIDE_GAP, expand
+from unionnlp.items.patterns import GAP, WIDE_GAP
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
-
-CUE, HINT, NOT = 0, 1, 2
 
 _DIGITS = frozenset("0123456789")
 _BREAK, _STOP = lazy("[。;；!！?？,，:：]"), lazy("[。;；!！?？]")
-_first = itemgetter(0)
 
 Hit = tuple[int, int, int, int]
 """A cue found in a line: start, end, number of its pattern, kind (a plain tuple: there are many)."""
 
 ALWAYS = -1
 
-BEHIND, BEFORE, WIDE = 0, 1, 2
-"""Where the other part of a pattern with a gap stands; ``WIDE`` is added where the gap is a wide one."""
-
 BRIEF = 400
 """In a line up to this length it saves time to ask first whether a word is in it at all."""
 
 _Raw = tuple[int, int, int, int]
 """A hit while it is sorted: start, end and kind negative (longest first, not_cues first), number."""
-
-
-class CueTable(msgspec.Struct, frozen=True):
-    """The cues of a catalogue, compiled to literals; small enough to ship with the weights.
-
-    ``items`` are the ids. Cue number ``c`` belongs to item ``owner[c]``, has the kind
-    ``kind[c]`` and was written ``pattern[c]``. ``words`` are the literals to look for, those of
-    whole patterns first: ``plain[w]`` are the cues of word ``w``. ``gapped`` lists those
-    with a gap by the word that starts the search, in order: that word, the cue, where the other
-    parts stand, and these: a word, or the part itself where it is too short or too common to be
-    looked for on its own.
-    """
-
-    items: tuple[str, ...]
-    owner: tuple[int, ...]
-    kind: tuple[int, ...]
-    pattern: tuple[str, ...]
-    words: list[str]
-    plain: list[tuple[int, ...]]
-    gapped: list[tuple[int, int, int, list[int | str]]]
-
-
-_ByItem = Mapping[str, Sequence[str]]
-_NONE: _ByItem = MappingProxyType({})
-
-
-def compile_cues(catalogue: Catalogue, idle: _ByItem = _NONE, learned: _ByItem = _NONE) -> CueTable:
-    """Return the compiled cues of a catalogue, in a stable order.
-
-    ``learned`` are hints by item that training found, ``idle`` those of either kind that are left out.
-    """
-    owner: list[int] = []
-    kinds: list[int] = []
-    patterns: list[str] = []
-    plain: dict[str, dict[int, None]] = {}
-    variants: list[tuple[int, tuple[str, ...]]] = []
-    for number, item in enumerate(catalogue.items):
-        offered = dict.fromkeys([*item.hints, *learned.get(item.id, ())])
-        hints = [p for p in offered if p not in idle.get(item.id, ())]
-        rows = [(p, CUE) for p in item.cues] + [(p, HINT) for p in hints]
-        for pattern, kind in rows + [(p, NOT) for p in item.not_cues]:
-            cue = len(patterns)
-            owner.append(number)
-            kinds.append(kind)
-            patterns.append(pattern)
-            for parts in _minimal(expand(pattern, catalogue.words)):
-                if len(parts) == 1:
-                    plain.setdefault(parts[0], {})[cue] = None
-                else:
-                    variants.append((cue, parts))
-    spread: list[tuple[str, str, int, str, int]] = []
-    words = dict.fromkeys(plain)
-    starts = _starts([(parts[0], parts[-1]) for _, parts in variants])
-    for (cue, parts), at in zip(variants, starts, strict=True):
-        start, beside = (parts[0], parts[-1]) if at == 0 else (parts[-1], parts[0])
-        where = (BEFORE if at else BEHIND) + WIDE * (len(parts) > 2)
-        spread.append((start, beside if _searched(beside) else "", cue, beside, where))
-        words.update(dict.fromkeys(word for word in spread[-1][:2] if word))
-    numbers = {"": ALWAYS, **{word: number for number, word in enumerate(words)}}
-    return CueTable(
-        tuple(item.id for item in catalogue.items),
-        tuple(owner),
-        tuple(kinds),
-        tuple(patterns),
-        list(words),
-        [tuple(cues) for cues in plain.values()],
-        _grouped(spread, numbers),
-    )
-
-
-def _grouped(
-    spread: Sequence[tuple[str, str, int, str, int]], numbers: Mapping[str, int]
-) -> list[tuple[int, int, int, list[int | str]]]:
-    """Return the variants with a gap by start, cue and place; of a word the order stays."""
-    groups: dict[tuple[int, int, int], list[int | str]] = {}
-    for start, other, cue, part, where in spread:
-        groups.setdefault((numbers[start], cue, where), []).append(
-            numbers[other] if other else part
-        )
-    return sorted(((*key, parts) for key, parts in groups.items()), key=_first)
-
-
-def _minimal(variants: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Leave out the variants of a pattern that a shorter one of it finds already."""
-    plain = {parts[0] for parts in variants if len(parts) == 1}
-    lengths = sorted({len(word) for word in plain})
-    for parts in variants:
-        known = [n for n in lengths if len(parts) > 1 or n < len(parts[0])]
-        within = ((p, n, at) for p in parts for n in known for at in range(len(p) - n + 1))
-        if not any(part[at : at + n] in plain for part, n, at in within):
-            yield parts
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Words on every other line of such texts: a search does better to start at another part."""
-    return frozenset(load("features")["common"])
-
-
-def _searched(part: str) -> bool:
-    """Whether a part of a gap pattern is worth a search of its own."""
-    return len(part) > 1 and part not in _common()
-
-
-def _starts(variants: Sequence[tuple[str, ...]]) -> list[int]:
-    """The number of the part at which the search for each variant starts: the rarest, one hopes."""
-    uses: dict[str, int] = {}
-    for parts in variants:
-        for part in parts:
-            uses[part] = uses.get(part, 0) + 1
-
-    def commonness(part: str) -> tuple[bool, bool, int, int]:
-        return (len(part) == 1, not _searched(part), -min(len(part), 3), uses[part])
-
-    return [min(range(len(p)), key=lambda k, p=p: commonness(p[k])) for p in variants]  # type: ignore[misc]
-
 
 _Rows = dict[int, list[tuple[int, str, int, int, int]]]
 """Patterns with a gap that are looked for at one word, by the number of their other word (or
@@ -184,8 +56,8 @@ class CueFinder:
     def __init__(self, table: CueTable) -> None:
         self.table = table
         self._words = Literals(table.words)
-        self._gapped = table.gapped
-        self._others: set[int | str] = set().union(*(parts for *_, parts in table.gapped))
+        self._starts = table.gapped.starts.values
+        self._others = frozenset(table.gapped.parts.numbers.values)
         self._digital: set[int] = set()  # of the words met
         self._entries: list[_Entry | None] = [None] * len(table.words)
 
@@ -241,7 +113,7 @@ class CueFinder:
     ) -> list[tuple[_Entry, int]]:
         """What each word of a line says, and where it begins; with longer words at its end."""
         entries, digital = self._entries, self._digital
-        begins, sizes_of = self._words.begins, self._words.sizes
+        sizes_of = self._words.sizes
         spread: list[tuple[_Entry, int]] = []
         for word, at, end in matches:
             stop = end - offset
@@ -250,8 +122,8 @@ class CueFinder:
                 continue
             spread.append((entry, at - offset))
             least = end - at if entry[0] and end - at > 2 else 1  # 月中 takes nothing from 中秋
-            begin = text[stop - 1 : stop + 1]
-            if begin in begins and (sizes := sizes_of(begin))[0] > least:
+            sizes = sizes_of[text[stop - 1 : stop + 1]]
+            if sizes and sizes[0] > least:
                 spread += self._beyond(text, stop - 1, sizes, least)
             if entry[3]:
                 spread += self._beyond(text, stop - 2, entry[3], 2)
@@ -283,7 +155,7 @@ class CueFinder:
         ]
         raw: dict[int, list[_Raw]] = {}
         for number, first, last in inside:
-            for cue in table.plain[number] if number < len(table.plain) else ():
+            for cue in table.plain[number]:
                 hit = (first, -last, -table.kind[cue], cue)
                 raw.setdefault(table.owner[cue], []).append(hit)
         hits = [(item, *hit) for item in raw for hit in _outermost(raw[item])]
@@ -292,13 +164,13 @@ class CueFinder:
             for n, a, b in inside
             if (rows := self._rows(n))
         ]
-        sizes = self._words.sizes(text[-2:]) if len(text) > 2 else ()
+        sizes = self._words.sizes[text[-2:]] if len(text) > 2 else ()
         least = len(text) if hits else 2
         others = tuple(n for n, _, _ in inside if n in self._others)
         refusing = [
             (table.owner[cue], first, last)
             for number, first, last in inside
-            for cue in (table.plain[number] if number < len(table.plain) else ())
+            for cue in table.plain[number]
             if table.kind[cue] == NOT
         ]
         entry = (hits, anchors, others, [size for size in sizes if size > least], refusing)
@@ -307,17 +179,19 @@ class CueFinder:
 
     def _rows(self, word: int) -> _Rows:
         """The patterns with a gap that are looked for at a word."""
-        table, rows = self.table, _Rows()
-        for at in range(bisect_left(self._gapped, word, key=_first), len(self._gapped)):
-            start, cue, where, parts = self._gapped[at]
-            if start != word:
+        table, rows, starts = self.table, _Rows(), self._starts
+        words, gapped = table.words, table.gapped
+        for at in range(bisect_left(starts, word), len(starts)):
+            if starts[at] != word:
                 break
+            cue, where = gapped.cues.values[at], gapped.where.values[at]
             hit = (table.owner[cue], -table.kind[cue], cue)
-            for part in parts:
-                if isinstance(part, int):
-                    rows.setdefault(part, []).append((where, table.words[part], *hit))
+            for part in gapped.parts[at]:
+                if part < len(words):
+                    rows.setdefault(part, []).append((where, words[part], *hit))
                 else:
-                    rows.setdefault(ALWAYS, []).append((where, part, *hit))
+                    bare = gapped.bare[part - len(words)]
+                    rows.setdefault(ALWAYS, []).append((where, bare, *hit))
         return rows
 
 

@@ -13,7 +13,8 @@ from msgspec import UNSET
 from unionnlp.items import features
 from unionnlp.items import model as models
 from unionnlp.items.catalogue import Catalogue, built_in_source, load, named
-from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit, compile_cues
+from unionnlp.items.cue_table import CUE, CueTable, compile_cues
+from unionnlp.items.cues import CueFinder, Hit
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.items.model import ItemModel

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from operator import add
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.items.cues import CUE, CueFinder, Hit
+from unionnlp.items.cue_table import CUE
+from unionnlp.items.cues import CueFinder, Hit
 from unionnlp.items.lines import BESIDE, Line
 from unionnlp.patterns import lazy
 

@@ -6,9 +6,12 @@ first texts are searched by hand, two characters at a time, with the same result
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from unionnlp.packed import Met
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -25,31 +28,26 @@ much most often reads on)."""
 class Literals:
     """Words to look for, in the order of their numbers; none occurs twice.
 
-    ``begins`` has the first two characters of each, with a bit for each length that they have.
+    ``sizes`` has the lengths of the words that begin with two characters, the longest first.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
-        self.numbers = {word: number for number, word in enumerate(words)}
-        self.begins: dict[str, int] = {}
-        bits = self.begins
-        for word in words:
-            begin = word[:2]
-            bits[begin] = bits.get(begin, 0) | 1 << len(word)
-        self._sizes: dict[str, tuple[int, ...]] = {}
+        self.numbers = dict(zip(words, range(len(words)), strict=True))
+        self.sizes = Met(self._lengths)
+        self._sorted = sorted(words)  # those of a table are
         self._automaton: AhoCorasick | None = None
         self._searched = 0
 
-    def sizes(self, begin: str) -> tuple[int, ...]:
-        """Return the lengths of the words that begin with two characters, the longest first."""
-        found = self._sizes.get(begin)
-        if found is None:
-            bits = self.begins.get(begin)
-            if bits is None:
-                return ()
-            lengths = range(bits.bit_length() - 1, 0, -1)
-            found = self._sizes[begin] = tuple(n for n in lengths if bits >> n & 1)
-        return found
+    def _lengths(self, begin: str) -> tuple[int, ...]:
+        """Return the lengths of the words that begin so: they stand together."""
+        if len(begin) < 2:
+            return (1,) if begin in self.numbers else ()
+        words = self._sorted
+        first = at = bisect_left(words, begin)
+        while at < len(words) and words[at].startswith(begin):
+            at += 1
+        return tuple(sorted({len(word) for word in words[first:at]}, reverse=True))
 
     def search(self, text: str) -> list[Match]:
         """Return the words that stand in ``text``, in order."""
@@ -66,18 +64,17 @@ class Literals:
 
     def _by_hand(self, text: str) -> list[Match]:
         found: list[Match] = []
-        known, numbers, count = self.begins, self.numbers, len(text)
+        sizes, numbers, count = self.sizes, self.numbers, len(text)
         end = 0
         for at, begin in enumerate(map("".join, pairwise(text))):
             if at < end:
                 continue
-            if begin in known:
-                for size in self.sizes(begin):
-                    number = numbers.get(text[at : at + size])
-                    if number is not None and at + size <= count:
-                        end = at + size
-                        found.append((number, at, end))
-                        break
+            for size in sizes[begin]:
+                number = numbers.get(text[at : at + size])
+                if number is not None and at + size <= count:
+                    end = at + size
+                    found.append((number, at, end))
+                    break
             if at >= end and (number := numbers.get(text[at])) is not None:
                 end = at + 1
                 found.append((number, at, end))

@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 
 from unionnlp.errors import KnowledgeError
-from unionnlp.items.cues import CueTable
+from unionnlp.items.cue_table import CueTable
 from unionnlp.items.topics import ZERO, Topics
+from unionnlp.packed import GramWeights
 from unionnlp.resources import weights
 
-FORMAT = "unionnlp-items/5"
+FORMAT = "unionnlp-items/6"
 FILE_NAME = "items.json"
 
 
@@ -64,8 +65,9 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     ``cues`` are the compiled cues of the catalogue whose text has the digest ``catalogue``, but
     for the hints of each item that never helped (``idle``), and with those that training found
     (``learned``).
-    ``shared``, ``left`` and ``right`` hold the weights that all items share, ``own``
-    those of each item id, ``topics`` those of its characters and bigrams; ``verdict`` makes
+    ``shared`` holds the weights that all items share: of what has a name; ``clauses`` of the bigrams of a
+    clause, ``begins`` of how a line begins, ``left`` and ``right`` of what stands beside a hit. ``own``
+    are those of each item id, ``topics`` those of its characters and bigrams; ``verdict`` makes
     probabilities of scores. An item is found from the probability ``threshold`` on. ``hunch``
     are slope and intercept that make a probability of the topic of a sentence without cues
     (``hunches``); a model that learned none has none.
@@ -76,8 +78,10 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     cues: CueTable
     idle: dict[str, tuple[str, ...]]
     shared: dict[str, float]
-    left: dict[str, float]
-    right: dict[str, float]
+    clauses: GramWeights
+    begins: GramWeights
+    left: GramWeights
+    right: GramWeights
     own: dict[str, OwnWeights]
     topics: Topics
     verdict: Verdict
@@ -88,7 +92,8 @@ class ItemModel(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def size(self) -> int:
         """How many weights the model has."""
-        count = len(self.shared) + len(self.left) + len(self.right) + len(self.verdict.place) + 8
+        count = len(self.shared) + len(self.verdict.place) + 8
+        count += sum(map(len, (self.clauses, self.begins, self.left, self.right)))
         count += len(self.topics.table) - self.topics.table.count(ZERO) + len(self.topics.items)
         for own in self.own.values():
             count += sum(map(len, (own.place, own.over, own.words))) + 2

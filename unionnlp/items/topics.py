@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import repeat
 from typing import Final, NamedTuple
 
 import msgspec
+
+from unionnlp.packed import Grams, Met
 
 ZERO: Final = 128
 """What a byte holds for a weight of nothing."""
@@ -34,15 +35,15 @@ class Topics(msgspec.Struct, frozen=True, dict=True):
     """
 
     items: tuple[str, ...]
-    grams: tuple[str, ...]
+    grams: Grams
     scale: tuple[float, ...]
     bias: tuple[float, ...]
     table: bytes
 
     @cached_property
-    def _rows(self) -> dict[str, int]:
-        width = len(self.items)
-        return dict(zip(self.grams, range(0, width * len(self.grams), width), strict=True))
+    def _rows(self) -> Met[str, int]:
+        place, width = self.grams.place, len(self.items)
+        return Met(lambda gram: place(gram) * width)
 
     def columns(self, items: Sequence[str]) -> list[int | None]:
         """Return the column of each of some items, ``None`` for one that was not learned."""
@@ -51,7 +52,7 @@ class Topics(msgspec.Struct, frozen=True, dict=True):
 
     def about(self, grams: set[str]) -> About:
         """Return where the weights of some characters and bigrams lie (never of none)."""
-        rows = [row for row in map(self._rows.get, grams, repeat(-1)) if row >= 0]
+        rows = [row for row in map(self._rows.__getitem__, grams) if row >= 0]
         return About(rows, len(grams) ** 0.5)
 
     def spoken(self, column: int, about: About) -> float:

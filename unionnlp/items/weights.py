@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from unionnlp.items import features
-from unionnlp.items.cues import CUE, HINT, CueTable, Hit
+from unionnlp.items.cue_table import CUE, HINT, CueTable
+from unionnlp.items.cues import Hit
 from unionnlp.items.features import Reading, Sentence
 from unionnlp.items.lines import Line
 from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
 from unionnlp.items.topics import About
+from unionnlp.packed import Met
 
 _NOTHING: features.Named = frozenset()
 
@@ -54,7 +55,8 @@ class Weights:
 
     def __init__(self, model: ItemModel, table: CueTable) -> None:
         self.shared = model.shared
-        self.left, self.right = model.left, model.right
+        self.left, self.right = Met(model.left.weight), Met(model.right.weight)
+        self.clauses, self.begins = Met(model.clauses.weight), Met(model.begins.weight)
         self.own = [model.own.get(item, _NONE) for item in table.items]
         self.over = [
             {
@@ -76,22 +78,27 @@ class Weights:
             ]
             for kind in (CUE, HINT)
         ]
-        self.clauses = {n[2:]: w for n, w in self.shared.items() if n.startswith("c=")}
-        self.begins = {n[2:]: w for n, w in self.shared.items() if n.startswith("b=")}
         self.crowded = [self.shared.get(f"N={c}", 0.0) for c in codes]
         self.digit = self.shared.get("digit", 0.0)
-        rows = zip(table.owner, table.pattern, strict=True)
-        self.cue = [self.own[owner].words.get(pattern, 0.0) for owner, pattern in rows]
+        self._table = table
+        self.cue, self.single = Met(self._cue), Met(self._single)
         self.kinds = [[own.kind[k] + local["t"][k] for k in (CUE, HINT)] for own in self.own]
-        self.single = [
-            cue + self.counts[1] + self.strongs[kind == CUE] + self.kinds[owner][kind != CUE]
-            for cue, owner, kind in zip(self.cue, table.owner, table.kind, strict=True)
-        ]
         self._topics, self._columns = model.topics, model.topics.columns(table.items)
         self.verdict = model.verdict
         self._verdicts: dict[tuple[str, tuple[str, ...]], float] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[float, list[float]]] = {}
         self._lines: dict[_Place, Scored] = {}
+
+    def _cue(self, number: int) -> float:
+        """Weight of a cue by itself."""
+        table = self._table
+        return self.own[table.owner[number]].words.get(table.pattern[number], 0.0)
+
+    def _single(self, number: int) -> float:
+        """Weight of a cue that is an item's only hit."""
+        owner, kind = self._table.owner[number], self._table.kind[number]
+        one = self.cue[number] + self.counts[1]
+        return one + self.strongs[kind == CUE] + self.kinds[owner][kind != CUE]
 
     def named(self, names: Sequence[str]) -> float:
         """Sum of the weights of shared features."""
@@ -169,16 +176,16 @@ class Weights:
         """Weight of how a clause (by its number) speaks."""
         start = reading.ends[clause - 1] if clause else 0
         text = reading.text[max(start, sentence.start) : reading.ends[clause]]
-        said = sum(map(self.clauses.get, features.clause_grams(text), repeat(0.0)))
+        said = sum(map(self.clauses.__getitem__, features.clause_grams(text)))
         return round(said, 9)  # the order of a set must not matter
 
     def _words(self, reading: Reading) -> float:
         """Weight of a line's words: ``features.of_words`` without names."""
-        text, begins = reading.text, self.begins.get
+        text, begins = reading.text, self.begins
         body = text[features.label_end(text) :] if text[0] in features.LABEL_STARTS else text
         score = self.crowded[min(reading.named, 6)]
         for size in range(1, min(len(body), 2) + 1):
-            score += begins(body[:size], 0.0)
+            score += begins[body[:size]]
         return score + self.digit if "0" in body else score
 
     def _several(self, item: int, hits: Sequence[Hit], kind: int) -> float:
@@ -190,13 +197,13 @@ class Weights:
 
     def _beside(self, text: str, first: int, last: int) -> float:
         """Weight of what stands beside a hit."""
-        before, after = self.left.get, self.right.get
-        score = before(text[first - 1] if first else "^", 0.0)
-        score += after(text[last] if last < len(text) else "$", 0.0)
+        before, after = self.left, self.right
+        score = before[text[first - 1] if first else "^"]
+        score += after[text[last] if last < len(text) else "$"]
         if first > 1:
-            score += before(text[first - 2 : first], 0.0)
+            score += before[text[first - 2 : first]]
         if last + 1 < len(text):
-            score += after(text[last : last + 2], 0.0)
+            score += after[text[last : last + 2]]
         return score
 
     def topic(self, text: str, best: Best) -> list[float]:

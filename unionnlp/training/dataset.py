@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items import features
-from unionnlp.items.cues import CUE, CueFinder, CueTable, Hit
+from unionnlp.items.cue_table import CUE, CueTable
+from unionnlp.items.cues import CueFinder, Hit
 from unionnlp.items.features import Reader, Reading, Sentence
 from unionnlp.items.lines import Line, split
 from unionnlp.records import ItemMention

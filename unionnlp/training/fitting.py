@@ -10,6 +10,7 @@ from unionnlp.errors import RecordError
 from unionnlp.items.features import topic_grams
 from unionnlp.items.topics import STEPS, ZERO
 from unionnlp.items.topics import Topics as Weighed
+from unionnlp.packed import Grams, packable
 from unionnlp.training.dataset import Row, TrainingSet
 
 if TYPE_CHECKING:
@@ -178,14 +179,16 @@ class Topics:
 
         everything = np.ones(len(self.lines), dtype=bool)
         fitted = [self.fit(item, everything) for item in range(len(items))]
+        grams = Grams.of(filter(packable, self.grams))
+        order = [self.column[gram] for gram in grams]
         scale = [float(np.abs(w).max(initial=0.0)) / STEPS or 1.0 for w, _ in fitted]
         steps = [np.round(w / one) + ZERO for (w, _), one in zip(fitted, scale, strict=True)]
         return Weighed(
             items=tuple(items),
-            grams=tuple(self.grams),
+            grams=grams,
             scale=tuple(scale),
             bias=tuple(round(bias, 3) for _, bias in fitted),
-            table=np.array(steps).T.astype(np.uint8).tobytes(),
+            table=np.array(steps).T[order].astype(np.uint8).tobytes(),
         )
 
 

@@ -6,7 +6,7 @@ to believing costs time on every text and changes nothing, so it is left out of 
 
 from __future__ import annotations
 
-from unionnlp.items.cues import HINT, CueTable
+from unionnlp.items.cue_table import HINT, CueTable
 from unionnlp.training.crossval import Key
 from unionnlp.training.dataset import TrainingSet
 

@@ -14,10 +14,11 @@ import msgspec
 from unionnlp.errors import KnowledgeError, OutputError, RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items import catalogue as catalogues
-from unionnlp.items.cues import CueTable, compile_cues
+from unionnlp.items.cue_table import CueTable, compile_cues
 from unionnlp.items.detector import Detector, digest
 from unionnlp.items.lines import split
 from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdict, encode
+from unionnlp.packed import GramWeights
 from unionnlp.training.card import CARD, CARD_BEGINS, card_text
 from unionnlp.training.crossval import (
     Judged,
@@ -210,20 +211,25 @@ def _model(
         name: _own(tables.get(item, {}), tables.get(WORD + item, {}))
         for item, name in enumerate(data.ids)
     }
-    sides = ("<", ">")
     return ItemModel(
         format=FORMAT,
         catalogue="",
         cues=table,
         idle={},
-        shared={name: w for name, w in shared.items() if not name.startswith(sides)},
-        left=_group(shared, "<"),
-        right=_group(shared, ">"),
+        shared={name: w for name, w in shared.items() if not name.startswith(_GRAMS)},
+        clauses=GramWeights.of(_group(shared, "c=")),
+        begins=GramWeights.of(_group(shared, "b=")),
+        left=GramWeights.of(_group(shared, "<")),
+        right=GramWeights.of(_group(shared, ">")),
         own=own,
         topics=topics.table(data.ids),
         verdict=verdict,
         threshold=0.5,
     )
+
+
+_GRAMS = ("c=", "b=", "<", ">")
+"""How the names of shared features begin that are characters: they have tables of their own."""
 
 
 def _own(weights: dict[str, float], words: dict[str, float]) -> OwnWeights:
