@@ -21,6 +21,7 @@ from unionnlp.checks import (
     targets,
     whereabouts,
 )
+from unionnlp.checks.clashes import check as clashes
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
@@ -39,7 +40,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from found
     for hit in compare.check(draft):
         if not any(_same(hit, other.spans) for other in found):
+            found.append(hit)
             yield hit
+    yield from clashes.check(draft, found)
 
 
 def _same(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, cast
 
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
@@ -63,16 +63,24 @@ _READERS: Final = (
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what a document says of one thing in two places, and differently."""
     told: dict[tuple[str, ...], list[Statement]] = {}
-    occasions = Occasions(draft)
-    for read in _READERS:
-        for statement in read(draft, occasions):
-            told.setdefault(statement.key, []).append(statement)
+    for statement in statements(draft):
+        told.setdefault(statement.key, []).append(statement)
     reported: list[tuple[int, int]] = []
     for group in told.values():
         pair = _apart(group) if len(group) <= _PLACES else None
         if pair and not any(overlaps(reported, s.start, s.end) for s in pair):
             reported += [(s.start, s.end) for s in pair]
             yield _two(draft, *pair)
+
+
+def statements(draft: Draft) -> tuple[Statement, ...]:
+    """Return all that the readers of statements find in a draft, read once."""
+    of, found = draft.known.get("statements", (None, ()))
+    if of is not draft.document:
+        occasions = Occasions(draft)
+        found = tuple(statement for read in _READERS for statement in read(draft, occasions))
+        draft.known["statements"] = draft.document, found
+    return cast("tuple[Statement, ...]", found)
 
 
 def _two(draft: Draft, first: Statement, second: Statement) -> Hit:

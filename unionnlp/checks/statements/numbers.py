@@ -84,7 +84,7 @@ def _counted(
 ) -> tuple[str, phrases.Thing, bool] | None:
     plain = draft.plain
     lead = plain[max(left, q.start - _FAR) : q.start]
-    if q.comparator != "eq" or q.per is not None or _part().search(lead):
+    if q.comparator != "eq" or q.per is not None or is_part(lead):
         return None
     if _changed(draft, left, q.start):
         return None
@@ -98,7 +98,7 @@ def _counted(
     if thing is None:
         return None
     behind = marks("whole_behind").match(plain, max(q.end, thing.end))
-    whole = _whole().search(lead) or behind or _only(draft, q, thing)
+    whole = is_whole(lead) or behind or _only(draft, q, thing)
     return f"count:{unit_of(q)}", thing, bool(whole)
 
 
@@ -128,6 +128,16 @@ def _only(draft: Draft, q: Quantity, thing: phrases.Thing) -> bool:
     left, right = draft.context.body(q.start), draft.context.clause(q.start)[1]
     alone = thing.end == q.start and (right - q.end <= 1 or draft.plain[q.end] in "、和")
     return alone and bool(_leads().fullmatch(draft.plain, left, thing.start))
+
+
+def is_part(lead: str) -> bool:
+    """Say whether what stands before a number makes it a part of a thing (其中)."""
+    return bool(_part().search(lead))
+
+
+def is_whole(lead: str) -> bool:
+    """Say whether what stands before a number makes it all of a thing (全体)."""
+    return bool(_whole().search(lead))
 
 
 @cache

@@ -1,0 +1,72 @@
+"""Two places that contradict each other, told by a judge that learned it from marked drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from unionnlp.checks.clashes import likeness
+from unionnlp.checks.clashes.judge import learned
+from unionnlp.checks.clashes.pairs import pairs
+from unionnlp.checks.clashes.told import Told, told
+from unionnlp.checks.context import overlaps
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit, short
+from unionnlp.checks.records import Severity
+
+CODE: Final = "F112"
+_QUOTE: Final = 24
+
+
+class Clash(msgspec.Struct, frozen=True):
+    """Two values and how likely they contradict each other."""
+
+    first: Told
+    second: Told
+    likely: float
+
+
+def check(draft: Draft, known: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the contradictions of a draft that are not ``known``; what is less likely is a hint."""
+    judge = learned()
+    spans = [span for hit in known for span in hit.spans]
+    reported: list[tuple[int, int]] = []
+    for clash in clashes(draft):
+        if clash.likely < judge.hinted:
+            break
+        sure = clash.likely >= judge.asked
+        places = clash.first.place, clash.second.place
+        told_already = all if sure else any
+        if told_already(overlaps(spans, *p) for p in places) or any(
+            overlaps(reported, *p) for p in places
+        ):
+            continue
+        reported += places
+        yield _hit(draft, clash, None if sure else "low")
+
+
+def clashes(draft: Draft) -> list[Clash]:
+    """Return the pairs of a draft's values that may contradict each other, the likeliest first."""
+    judge = learned()
+    found = [
+        Clash(first, second, judge.clash(likeness.of(first, second, around, judge.rarity)))
+        for first, second, around in pairs(list(told(draft)), judge.rarity)
+    ]
+    return sorted(found, key=lambda clash: -clash.likely)
+
+
+def _hit(draft: Draft, clash: Clash, severity: Severity | None) -> Hit:
+    spans = tuple(_shown(draft, value) for value in (clash.first, clash.second))
+    first, second = (short(draft.text[start:end].strip(), _QUOTE) for start, end in spans)
+    return Hit(CODE, spans, {"first": first, "second": second}, severity)
+
+
+def _shown(draft: Draft, value: Told) -> tuple[int, int]:
+    """Return what a reader is shown of a value: its clause, without the blanks around it."""
+    start, end = (value.start, value.end) if value.planned else value.place
+    text = draft.plain[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(
+        text.rstrip(" \t\n,，。;；")
+    )
