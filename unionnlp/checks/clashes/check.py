@@ -31,20 +31,14 @@ class Clash(msgspec.Struct, frozen=True):
 def check(draft: Draft, known: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the contradictions of a draft that are not ``known``; what is less likely is a hint."""
     judge = learned()
-    spans = [span for hit in known for span in hit.spans]
-    reported: list[tuple[int, int]] = []
+    told_of = [span for hit in known for span in hit.spans]
     for clash in clashes(draft):
         if clash.likely < judge.hinted:
             break
-        sure = clash.likely >= judge.asked
         places = clash.first.place, clash.second.place
-        told_already = all if sure else any
-        if told_already(overlaps(spans, *p) for p in places) or any(
-            overlaps(reported, *p) for p in places
-        ):
-            continue
-        reported += places
-        yield _hit(draft, clash, None if sure else "low")
+        if not any(overlaps(told_of, *place) for place in places):
+            told_of += places
+            yield _hit(draft, clash, None if clash.likely >= judge.asked else "low")
 
 
 def clashes(draft: Draft) -> list[Clash]:

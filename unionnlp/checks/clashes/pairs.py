@@ -56,7 +56,7 @@ def _groups(values: Sequence[Told]) -> dict[tuple[str, str], list[int]]:
 
 def _apart(first: Told, second: Told) -> bool:
     """Say whether two values of one kind are different ones of what may be the same."""
-    if first.place == second.place:
+    if first.place[0] < second.place[1] and second.place[0] < first.place[1]:
         return False
     if first.kind != TIME:
         return first.value != second.value and _kindred(first, second)
