@@ -45,7 +45,7 @@ WAYS = {
 }
 # Pairs of words won nothing for these; the words alone lose an eighth of what is found.
 PLACED = {
-    "foreign": (Way(0.85, 0.15), "unit"),
+    "foreign": (Way(0.90, 0.15), "unit"),
     "outdated": (Way(0.70, 0.15, kept=60_000), "year"),
 }
 SLOTS = {"words": 1 << 19, "place": 1 << 18}
