@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final
 
 from unionnlp.checks.clashes.likeness import Around, Rarity, bigrams, common
 from unionnlp.checks.clashes.told import NUMBER, TIME, Told
-from unionnlp.resources import load
+from unionnlp.patterns import lazy
+from unionnlp.resources import alternation, load
 
 _MOST: Final = 40  # values with a word in common that are compared
 _LEAST_SHARE: Final = 0.3  # a number that is less of another one is of something else
@@ -69,7 +72,10 @@ def _apart(first: Told, second: Told) -> bool:
 
 
 def _kindred(first: Told, second: Told) -> bool:
-    """Say whether the units of two values are one, and numbers no more than a part from each other."""
+    """Say whether the units of two values are one, and numbers no more than a part from each other.
+
+    What one lacks of the other may stand beside it: 会员134人, 131名会员，另3名.
+    """
     units = {first.unit, second.unit}
     if len(units) > 1 and not any(units <= set(kin) for kin in load("clashes")["kindred"].values()):
         return False
@@ -80,4 +86,13 @@ def _kindred(first: Told, second: Told) -> bool:
     ):
         return first.kind != NUMBER
     low, high = sorted((first.value, second.value))
-    return low > high * _LEAST_SHARE
+    rest = f"{high - low:g}"
+    beside = any(rest in _rests().findall(value.raw) for value in (first, second))
+    return low > high * _LEAST_SHARE and not beside
+
+
+@cache
+def _rests() -> re.Pattern[str]:
+    """Return the pattern of what is told to be over, to come or to be gone."""
+    table = load("clashes")["rest"]
+    return lazy(rf"(?:{alternation(table)})[^\d,，。;；]{{0,5}}(\d{{1,6}})(?![\d.%月日号])")
