@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import msgspec
@@ -53,7 +53,7 @@ class Around(msgspec.Struct, frozen=True):
     times: int
 
 
-@cache
+@lru_cache(maxsize=2048)
 def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a text."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
