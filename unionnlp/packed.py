@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 import msgspec
 
@@ -20,23 +20,23 @@ _NARROW, _WIDE = "H", "I"  # numbers below 65,536, and below 4,294,967,296
 _CODE: Final = 4  # bytes of one or two characters in UTF-16
 _STEPS: Final = 1000  # weights have three decimals
 _MOST: Final = 32_767
-_REMEMBERED: Final = 65_536
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
 class Met(dict[Key, Value]):
-    """What was asked for so far, worked out when it is first asked for; it is forgotten when it is much."""
+    """What was asked for so far, worked out when it is first asked for; it is forgotten when it is ``most``."""
 
     __slots__ = ("_work",)
+    most: ClassVar[int] = 65_536
 
     def __init__(self, work: Callable[[Key], Value]) -> None:
         super().__init__()
         self._work = work
 
     def __missing__(self, key: Key) -> Value:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= self.most:
             self.clear()
         value = self[key] = self._work(key)
         return value

@@ -6,40 +6,27 @@ edges of a run and by its measure, and the sums are kept: the same words return 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import repeat
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from unionnlp.facts import candidates as c
 from unionnlp.facts import stretches as st
 from unionnlp.facts.candidates import NAMES
 from unionnlp.facts.stretches import Stretch
 from unionnlp.grammar.words import tags
+from unionnlp.packed import Key, Met, Value
 
-_REMEMBERED = 8192  # sums of each sort that are kept
-
-_Key = TypeVar("_Key")
-_Worth = TypeVar("_Worth")
 _Two: TypeAlias = tuple[float, float]
 _Three: TypeAlias = tuple[float, float, float]
 _Four: TypeAlias = tuple[float, float, float, float]
 _Five: TypeAlias = tuple[float, float, float, float, float]
 
 
-class _Sums(dict[_Key, _Worth]):
+class _Sums(Met[Key, Value]):
     """Sums that are worked out when they are first asked for."""
 
-    __slots__ = ("_worth",)
-
-    def __init__(self, worth: Callable[[_Key], _Worth]) -> None:
-        super().__init__()
-        self._worth = worth
-
-    def __missing__(self, key: _Key) -> _Worth:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[key] = self._worth(key)
-        return value
+    __slots__ = ()
+    most = 8192
 
 
 class _Kind:
