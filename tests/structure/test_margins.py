@@ -94,6 +94,8 @@ def test_a_line_below_a_whole_title_says_who_wrote_it(name: str) -> None:
     "below",
     [
         "责编：校办",
+        "（责编：校办）",
+        "【责任编辑：小林】",
         "图文：小周老师",
         "本文标签：汇报材料 工会",
         "3楼 路过：学习了",

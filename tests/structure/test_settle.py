@@ -6,6 +6,8 @@ import pytest
 
 import unionnlp
 from unionnlp.records import Document, Extraction
+from unionnlp.structure.lines import Line
+from unionnlp.structure.settle import settle
 
 PLAN = (
     "本学期工会围绕教学开展工作，安排如下：\n一、加强学习\n每月组织教职工学习一次。\n"
@@ -148,3 +150,49 @@ def test_the_outlook_of_a_report_makes_no_plan_of_it() -> None:
         f"托儿所工会工作总结篇二\n{PLAN}"
     )
     assert extract(text).documents[0].kind == "summary+plan"
+
+
+OPENS = (
+    "按照学校党委的部署，2021年工会把民主管理、素质提升和困难帮扶三件事放在前面：教代会要开得实，"
+    "每位会员都能说上话；青年教师要带得出，每学期比武一次；困难职工要访得到，全年不少于两轮。"
+)
+
+
+def test_a_paragraph_between_a_title_and_its_repeat_is_how_the_text_opens() -> None:
+    title = "工会工作设想示例"
+    lines = [
+        Line(0, 0, text, 0, label=label, clean=text)
+        for text, label in (
+            (title, "wrapper"),
+            (OPENS, "wrapper"),
+            (title, "title"),
+            ("一、加强学习", "node"),
+        )
+    ]
+    settle(lines)
+    assert [x.label for x in lines] == ["title", "body", "inner_wrapper", "node"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "写好一份计划并不难，小编为大家整理了几篇范文，希望能帮到正在写计划的您，下面就请和小编一起来看看这些"
+        "范文吧，欢迎参考和借鉴，更多内容请继续关注本站，也请把它分享给身边的朋友，谢谢大家的支持与厚爱。",
+        "2021-03-05 浏览：87次 来源：范文网",
+    ],
+)
+def test_what_an_editor_says_between_a_title_and_its_repeat_is_none_of_the_text(
+    between: str,
+) -> None:
+    title = "工会工作设想示例"
+    lines = [
+        Line(0, 0, text, 0, label=label, clean=text)
+        for text, label in (
+            (title, "wrapper"),
+            (between, "wrapper"),
+            (title, "title"),
+            ("一、加强学习", "node"),
+        )
+    ]
+    settle(lines)
+    assert [x.label for x in lines] == ["wrapper", "wrapper", "title", "node"]

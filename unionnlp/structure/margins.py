@@ -34,6 +34,7 @@ _NAMING = 30  # characters of a title that no noun of titles ends
 _FOOT = 60  # characters of a line below a text that a page put there
 _HEAD = 40  # lines above which a document's own title is looked for
 _ACCOUNT = 3  # lines below an account's name in which the title stands
+_OPENS = "([【〔<-—~ "  # (责编：…)
 _LAST = 6  # lines below a text that are looked at
 
 
@@ -179,7 +180,8 @@ def _tells_more(own: str, above: str) -> bool:
 
 def foot(text: str) -> bool:
     """Tell whether a line below a text is a page's: a credit, a copy's address, what a reader replied."""
-    told = words("margins", "foot").match(text) or words("margins", "replies").match(text)
+    said = text.lstrip(_OPENS)
+    told = words("margins", "foot").match(said) or words("margins", "replies").match(said)
     return len(text) <= _FOOT and bool(told)
 
 

@@ -15,7 +15,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.patterns import lazy
 from unionnlp.structure.attached import attached
-from unionnlp.structure.cues import counted
+from unionnlp.structure.cues import counted, totals
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.noise import (
@@ -34,6 +34,8 @@ _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
 _ABSTRACT = 24  # characters of an opening that a page says twice
 _BETWEEN = 6  # lines of such an opening
+_OPENING = 80  # characters of an opening that is a text's own
+_TOLD = 2  # words of a plan in it for one of an editor
 _FRONT = 400  # characters of an editor's introduction
 _WHOLE = 2  # of ``title_like``: its noun and its subject
 _NAMED = 6  # characters of a title that is said again
@@ -143,13 +145,31 @@ def _said_twice(lines: Sequence[Line]) -> None:
         if len(key) < _NAMED or not title_like(line.clean):
             continue
         i = seen.get(key)
-        if i is not None and lines[i].label == "title" and 1 < j - i <= _BETWEEN + 1:
+        if i is not None and 1 < j - i <= _BETWEEN + 1:
             said = _ink(lines[i + 1 : j]).rstrip("….")
-            if len(said) >= _ABSTRACT and _ink(lines[j + 1 : j + 2 + _BETWEEN]).startswith(said):
+            below = _ink(lines[j + 1 : j + 2 + _BETWEEN])
+            again = len(said) >= _ABSTRACT and below.startswith(said)
+            if again and lines[i].label == "title":
                 for other in lines[i:j]:
                     other.label = "wrapper"
                 line.label = "title"
+            elif line.label == "title" and not below.startswith(said[:_ABSTRACT]):
+                _opened(lines, i, j)
         seen[key] = j
+
+
+def _opened(lines: Sequence[Line], first: int, again: int) -> None:
+    """A paragraph of a text's own between its title and the title said again is how the text opens."""
+    between = lines[first + 1 : again]
+    if lines[first].label not in OUTSIDE or len(_ink(between)) < _OPENING:
+        return
+    words = totals([x.clean for x in between])
+    told = sum(words.get(name, 0) for name in ("union", "own", "promise", "report"))
+    sites = any(furniture(x.clean) for x in between)
+    if between[-1].clean.endswith("。") and not sites and told > _TOLD * words.get("editor", 0):
+        lines[first].label, lines[again].label = "title", "inner_wrapper"
+        for line in between:
+            line.label = "body"
 
 
 def _ink(lines: Sequence[Line]) -> str:
