@@ -129,8 +129,15 @@ class Page:
 
     def downloaded(self, ending: str) -> Path:
         """Return the file that was just downloaded, and make room for the next one."""
-        found: Path = self.wait(lambda: next(iter(self.browser.downloads.glob(f"*{ending}")), None))
+        found: Path = self.wait(lambda: self._whole(ending))
         return found.rename(found.parent.parent / f"{found.parent.name}-{found.name}")
+
+    def _whole(self, ending: str) -> Path | None:
+        # A browser keeps the name by an empty file while it writes the bytes to another one.
+        if list(self.browser.downloads.glob("*.crdownload")):
+            return None
+        files = self.browser.downloads.glob(f"*{ending}")
+        return next((f for f in files if f.stat().st_size), None)
 
 
 @pytest.fixture(scope="session")
