@@ -64,6 +64,18 @@ def _judged(draft: Draft) -> Iterator[Said]:
             yield Said(start, end, likely)
 
 
+def likely(draft: Draft, spans: Sequence[tuple[int, int]], kinds: Sequence[str]) -> float | None:
+    """Return how likely the sentences at ``spans`` are of one of some kinds, ``None`` where that is not known."""
+    if not draft.is_plan or ("foreign" in kinds and draft.school_type is None):
+        return None
+    judges, found = learned(), []
+    for start, end in _sentences(draft):
+        if overlaps(spans, start, end):
+            said = judges.judge(draft.plain[start:end], draft.school_type, draft.year)
+            found.append(max(said.get(kind, 0.0) for kind in kinds))
+    return max(found, default=None)
+
+
 def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
     document = draft.document
     signed = document.signature.start if document.signature else document.end

@@ -126,6 +126,12 @@ def speaks(draft: Draft, start: int, end: int) -> bool:
     return False
 
 
+def words_decide(draft: Draft, name: str) -> bool:
+    """Say whether a rule with an id is one of ours and breaks by words alone, not by a number."""
+    own = {rule.id for rule in draft.rules}
+    return name not in own and any(r.id == name and not r.counts for r in shipped())
+
+
 def _broken(rule: Rule, draft: Draft, start: int, end: int) -> int | None:
     """Return where a sentence breaks a rule, ``None`` where it keeps it."""
     plain = draft.plain

@@ -17,6 +17,7 @@ from unionnlp.checks import (
     copied,
     dates,
     declined,
+    doubts,
     eras,
     foreign,
     incomplete,
@@ -281,7 +282,9 @@ def _report(drafts: Sequence[Draft], wanted: Codes, scheme: Scheme | None) -> Re
     if len(drafts) == 1 and _is_none(drafts[0], judged[0].items):
         return _refused(drafts[0], asked)
     hits = [(j.document, h) for j in judged for h in missing.hits(j.items, drafts[0])]
-    hits += [(d.index, h) for d in drafts for family in _FAMILIES for h in family(d)]
+    for d in drafts:
+        told = [h for family in _FAMILIES for h in family(d)]
+        hits += [(d.index, h) for h in doubts.weighed(d, told)]
     text, source = drafts[0].text, drafts[0].source
     hits = _causes(hits)
     findings = [messages.render(h, text, i, lang, source) for i, h in hits if asked(h.code)]

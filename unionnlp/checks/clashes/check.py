@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, cast
 
 import msgspec
 
@@ -32,7 +32,7 @@ def check(draft: Draft, known: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the contradictions of a draft that are not ``known``; what is less likely is a hint."""
     judge = learned()
     told_of = [span for hit in known for span in hit.spans]
-    for clash in clashes(draft):
+    for clash in clashes(draft)[1]:
         if clash.likely < judge.hinted:
             break
         places = clash.first.place, clash.second.place
@@ -41,14 +41,22 @@ def check(draft: Draft, known: Sequence[Hit]) -> Iterator[Hit]:
             yield _hit(draft, clash, None if clash.likely >= judge.asked else "low")
 
 
-def clashes(draft: Draft) -> list[Clash]:
-    """Return the pairs of a draft's values that may contradict each other, the likeliest first."""
-    judge = learned()
+def clashes(draft: Draft) -> tuple[list[Told], list[Clash]]:
+    """Return a draft's values, and the pairs of them that may contradict each other, the likeliest first."""
+    of, found = draft.known.get("clashes", (None, ([], [])))
+    if of is not draft.noise:  # a copy of the draft may have other noise
+        found = _clashes(draft)
+        draft.known["clashes"] = draft.noise, found
+    return cast("tuple[list[Told], list[Clash]]", found)
+
+
+def _clashes(draft: Draft) -> tuple[list[Told], list[Clash]]:
+    judge, values = learned(), list(told(draft))
     found = [
         Clash(first, second, judge.clash(likeness.of(first, second, around, judge.rarity)))
-        for first, second, around in pairs(list(told(draft)), judge.rarity)
+        for first, second, around in pairs(values, judge.rarity)
     ]
-    return sorted(found, key=lambda clash: -clash.likely)
+    return values, sorted(found, key=lambda clash: -clash.likely)
 
 
 def _hit(draft: Draft, clash: Clash, severity: Severity | None) -> Hit:

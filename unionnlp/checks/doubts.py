@@ -1,0 +1,71 @@
+"""Doubts: what a rule tells and a learned judge does not believe is a hint, since the two seldom err alike.
+
+A rule reads a pattern, a judge the whole sentence or the pair of places; the codes, the judges and how little
+they must believe stand in resources/judged.toml. Rules of numbers and those of a unit's own file are not doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from unionnlp.checks import judged, rules
+from unionnlp.checks.clashes.check import clashes
+from unionnlp.checks.context import overlaps
+from unionnlp.checks.draft import Draft
+from unionnlp.checks.messages import Hit
+from unionnlp.resources import load
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Codes whose findings are hints where a judge gives less than ``least``.
+
+    ``kinds`` are those of a sentence (the likeliest counts); without them the judge of pairs is asked.
+    """
+
+    codes: tuple[str, ...]
+    least: float
+    kinds: tuple[str, ...] = ()
+
+
+def weighed(draft: Draft, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits of a draft; those that are doubted with the severity of a hint."""
+    doubts = _doubts()
+    for hit in hits:
+        doubt = doubts.get(hit.code)
+        doubtful = doubt is not None and hit.severity != "low" and _doubted(draft, hit, doubt)
+        yield hit._replace(severity="low") if doubtful else hit
+
+
+def _doubted(draft: Draft, hit: Hit, doubt: Doubt) -> bool:
+    if doubt.kinds:
+        if hit.rule is not None and not rules.words_decide(draft, hit.rule):
+            return False
+        likely = judged.likely(draft, hit.spans, doubt.kinds)
+    else:
+        likely = _clashing(draft, hit)
+    return likely is not None and likely < doubt.least
+
+
+def _clashing(draft: Draft, hit: Hit) -> float | None:
+    """Return how likely the two places of a finding contradict each other.
+
+    Where one of them gives no value it is not likely at all, where theirs are not compared nothing is known.
+    """
+    values, pairs = clashes(draft)
+    places = [[v.place for v in values if overlaps([v.place], *span)] for span in hit.spans]
+    if not all(places):
+        return 0.0
+    spans = hit.spans
+    both = (
+        c for c in pairs if overlaps(spans, *c.first.place) and overlaps(spans, *c.second.place)
+    )
+    return max((c.likely for c in both), default=None)
+
+
+@cache
+def _doubts() -> dict[str, Doubt]:
+    rows = [msgspec.convert(row, Doubt) for row in load("judged")["doubt"]]
+    return {code: row for row in rows for code in row.codes}
