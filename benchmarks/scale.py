@@ -172,10 +172,10 @@ def make(folder: Path, first: int, last: int) -> None:
 def grow(corpus: Path, folders: list[Path], jobs: int) -> list[str]:
     """Return the command that adds folders to a corpus."""
     command = [sys.executable, "-m", "unionnlp", "corpus", "add", str(corpus), *map(str, folders)]
-    command = [*command, "--json"]
+    command = [*command, "-f", "json"]
     if not corpus.exists():
         command = [sys.executable, "-m", "unionnlp", "corpus", "build", *map(str, folders)]
-        command += ["-o", str(corpus), "--json"]
+        command += ["-o", str(corpus), "-f", "json"]
     return [*command, "--jobs", str(jobs)]
 
 

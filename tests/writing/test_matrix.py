@@ -43,13 +43,14 @@ def test_nothing_is_lost(name: str, template: Path) -> None:
 
 
 def test_the_matrix_has_every_command_and_format() -> None:
-    from unionnlp.cli import check, compare, corpus, extract
+    from unionnlp.cli import check, compare, extract
+    from unionnlp.cli.corpus import export
 
     written = {(r.args[0], r.args[r.args.index("-f") + 1]) for r in ROWS.values() if "-f" in r.args}
     for command, module in (
         ("extract", extract),
         ("check", check),
         ("compare", compare),
-        ("corpus", corpus),
+        ("corpus", export),
     ):
         assert {(command, str(form)) for form in module._FORMATS} <= written

@@ -46,6 +46,9 @@ FilesArgument = Annotated[
         metavar="FILE...", help=words("文件、文件夹、zip，或 - 表示标准输入。"), show_default=False
     ),
 ]
+CorpusArgument = Annotated[
+    Path, typer.Argument(metavar="DIR", help=words("语料库文件夹。"), show_default=False)
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option(

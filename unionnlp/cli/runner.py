@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -29,15 +29,21 @@ class NothingError(Exception):
 
 
 class Codes:
-    """The exit code of a run over many sources."""
+    """Sees each source of a run: the bar goes on, what failed is told, the exit code is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: screen.Progress) -> None:
         self._codes: list[int] = []
+        self._progress = progress
         self.done = 0
 
-    def add(self, failure: Failure) -> None:
-        """Take in what could not be worked on."""
+    def see(self, failure: Failure | None) -> None:
+        """Take in a source that was worked on (``None``), or could not be."""
+        self._progress.advance()
+        if failure is None:
+            self.done += 1
+            return
         self._codes.append(talk.code_of(failure.error))
+        self._progress.pause(partial(talk.failed, failure))
 
     @property
     def code(self) -> int:
@@ -52,20 +58,17 @@ class Tally(Codes, Generic[R]):
     """Passes on what was done, tells what was not, and knows the exit code."""
 
     def __init__(self, results: Iterable[R | Failure], progress: screen.Progress) -> None:
-        super().__init__()
+        super().__init__(progress)
         self._results = results
-        self._progress = progress
         self.failures: list[Failure] = []
 
     def __iter__(self) -> Iterator[R]:
         for result in self._results:
-            self._progress.advance()
             if isinstance(result, Failure):
                 self.failures.append(result)
-                self.add(result)
-                self._progress.pause(partial(talk.failed, result))
+                self.see(result)
             else:
-                self.done += 1
+                self.see(None)
                 yield result
         if not self.done:
             raise NothingError
@@ -101,15 +104,10 @@ class Sources:
 
     def work_in_shards(self, work: Callable[[Input], Made], shards: Shards) -> int:
         """Let ``shards`` have the rows of ``work`` on each source that they lack; return the exit code."""
-        tally = Codes()
         results = self._results(work, shards.todo(self._sources))
-        with screen.progress(self.paths, several=True, terminal=False) as progress:
+        with watched(self.paths) as tally:
             for result in results:
-                progress.advance()
-                failure = result if isinstance(result, Failure) else result.failure
-                if failure is not None:
-                    tally.add(failure)
-                    progress.pause(partial(talk.failed, failure))
+                tally.see(result if isinstance(result, Failure) else result.failure)
                 if not isinstance(result, Failure):
                     shards.add(result)
                 elif not result.missing:
@@ -128,6 +126,24 @@ class Sources:
         return run_on_cluster(sources, work, self.cluster, jobs)
 
 
+@contextlib.contextmanager
+def watched(paths: Sequence[str], *, several: bool = True) -> Iterator[Codes]:
+    """Give what sees the sources of ``paths``, where another room works on them in its own way."""
+    with screen.progress(paths, several=several, terminal=False) as progress:
+        yield Codes(progress)
+
+
+def nothing(paths: Sequence[str]) -> int | None:
+    """Tell what is wrong with paths that hold no source at all; return the exit code, else ``None``."""
+    if any(isinstance(source, Input) for source in inputs(paths)):
+        return None
+    with watched(paths, several=False) as codes:
+        for source in inputs(paths):
+            if isinstance(source, Failure):
+                codes.see(source)
+    return codes.code
+
+
 def _several(paths: tuple[str, ...], ahead: tuple[Input | Failure, ...]) -> bool:
     """Return whether many results are to be expected: paths, a folder, or an archive."""
     archive = any(isinstance(s, Input) and s.member is not None for s in ahead)
@@ -143,11 +159,11 @@ def write_each(output: Path | None, parts: Iterable[bytes]) -> None:
 
 def as_array(records: Iterable[bytes]) -> Iterator[bytes]:
     """Yield records of JSON as one JSON array, a line for each."""
-    before = b"[\n"
+    before, end = b"[\n", b"[]\n"
     for record in records:
         yield before + record
-        before = b",\n"
-    yield b"\n]\n"
+        before, end = b",\n", b"\n]\n"
+    yield end
 
 
 def keep_inputs(paths: Iterable[str], output: Path | None, *others: str | Path | None) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -22,14 +22,12 @@ import msgspec
 from unionnlp import __version__
 from unionnlp.arguments import are_words
 from unionnlp.batch import Failure, Options, inputs, run_all
-from unionnlp.corpus import database, measure, places, profile, rows
+from unionnlp.corpus import database, detectors, measure, places, profile, rows
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.passages import TERMS, terms_of
 from unionnlp.corpus.profile import Profile
-from unionnlp.corpus.store import CATALOGUE
 from unionnlp.corpus.tally import Tally
-from unionnlp.errors import OutputError, UnionNLPError
-from unionnlp.items.catalogue import keep, kept
+from unionnlp.errors import OutputError, ReadingError, UnionNLPError
 from unionnlp.reading import Input, load
 from unionnlp.reading.find import STDIN
 from unionnlp.reading.identity import identity
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
 _KNOWLEDGE = (".toml", ".txt", ".json")
 _NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
 _BATCH = 64  # sources of one transaction
-_MODEL = "model"  # the key of the model of one's own, as JSON
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,8 +99,10 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
     jobs: int = 1,
     detector: Detector | None = None,
     terms: Iterable[str] | None = None,
+    encoding: str | None = None,
     prune: bool = False,
     add: bool = False,
+    watch: Callable[[Failure | None], None] | None = None,
 ) -> Built:
     """Bring ``folder`` up to date with ``sources``, doing only what changed since the last build.
 
@@ -113,56 +112,38 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
     come to those of the corpus, and nothing counts as missing. ``jobs`` processes extract side by
     side; ``detector`` finds standard items of one's own: the corpus keeps their catalogue and the model,
     and what is added is read with them unless another is given. ``terms`` are words of one's own that the search keeps
-    whole, which a corpus keeps, too. Raises ``OutputError``
+    whole, which a corpus keeps, too. ``encoding`` overrides detection. ``watch`` is called after each
+    source, with its failure or ``None``. Raises ``OutputError``
     (U400) where the folder cannot be written or lies inside one of the sources.
     """
     place = Path(folder)
     database.keep_foreign(place)
     _keep_apart(sources, place)
     with database.writing(place) as connection:
-        detector = detector or (_kept(connection) if add else None)
+        detector = detector or (detectors.kept(connection) if add else None)
         if terms is not None or not add:
             are_words(terms or (), "terms")
             database.keep_text(connection, TERMS, "\n".join(terms or ()))
-        how = Options(with_text=True, detector=detector)
-        work = _Build(connection, (_made_by(connection, detector), how, jobs), add=add)
-        _keep(connection, detector)
+        how = Options(with_text=True, detector=detector, encoding=encoding)
+        made_by = _made_by(connection, detector, encoding)
+        work = _Build(connection, (made_by, how, jobs), add=add, watch=watch)
+        detectors.keep(connection, detector)
         work.take(inputs(sources))
         gone = work.finish(prune=prune and not work.unlisted)
         if prune and work.unlisted:
-            work.failures.append("nothing was removed, since a source could not be read")
+            error = OutputError("nothing was removed, since a source could not be read")
+            work.fail(Failure(name=printable(str(place)), error=error))
         done = work.built(printable(str(place)), gone)
         _write_profile(connection, place, [printable(os.fspath(s)) for s in sources])
     return done
 
 
-def _made_by(connection: sqlite3.Connection, detector: Detector | None) -> str:
+def _made_by(
+    connection: sqlite3.Connection, detector: Detector | None, encoding: str | None
+) -> str:
     """Return the maker of the documents, with a digest of the terms that their words are cut by."""
-    own = "\n".join(terms_of(connection))
+    own = "\n".join((*terms_of(connection), *([f"\n{encoding}"] if encoding else [])))
     return maker(detector) + (f"+{hashlib.sha256(own.encode()).hexdigest()[:8]}" if own else "")
-
-
-def _keep(connection: sqlite3.Connection, detector: Detector | None) -> None:
-    """Let the items and the model of one's own stay with the corpus."""
-    from unionnlp.items.model import encode
-
-    own, model = (None, None) if detector is None else detector.made_of
-    database.keep_text(connection, CATALOGUE, None if own is None else keep(own))
-    database.keep_text(connection, _MODEL, None if model is None else encode(model).decode())
-
-
-def _kept(connection: sqlite3.Connection) -> Detector | None:
-    """Return the detector that the corpus was built with, ``None``: the shipped one."""
-    own, model = (database.kept_text(connection, key) for key in (CATALOGUE, _MODEL))
-    if own is None and model is None:
-        return None
-    from unionnlp.items.detector import make
-    from unionnlp.items.model import decode
-
-    return make(
-        None if own is None else kept(own),
-        None if model is None else decode(model.encode(), "the model of the corpus"),
-    )
 
 
 def remove(folder: str | os.PathLike[str], names: Sequence[str]) -> int:
@@ -205,9 +186,15 @@ class _Build:
     """One build on its way through its inputs."""
 
     def __init__(
-        self, connection: sqlite3.Connection, how: tuple[str, Options, int], *, add: bool
+        self,
+        connection: sqlite3.Connection,
+        how: tuple[str, Options, int],
+        *,
+        add: bool,
+        watch: Callable[[Failure | None], None] | None,
     ) -> None:
         self._connection, self._add = connection, add
+        self._watch = watch or (lambda _: None)
         self._made_by, self._options, self._jobs = how
         self.new = self.changed = self.unchanged = 0
         self.unlisted = False
@@ -219,6 +206,11 @@ class _Build:
             last = database.meta(connection, "run")
             self._run = max(1, last if add else last + 1)
             database.set_meta(connection, "run", self._run)
+
+    def fail(self, failure: Failure) -> None:
+        """Take in what could not be brought in."""
+        self.failures.append(str(failure.error))
+        self._watch(failure)
 
     def take(self, found: Iterable[Input | Failure]) -> None:
         """Bring the inputs in, a batch a transaction; one set of processes does all of them."""
@@ -244,16 +236,19 @@ class _Build:
         """Return an input that is to be extracted; what is known already is only marked as seen."""
         if isinstance(item, Failure):
             self.unlisted = True
-            self.failures.append(str(item.error))
+            self.fail(item)
             return None
         if item.path == STDIN:  # a corpus reads its sources again at each build
-            self.failures.append("standard input cannot be a source of a corpus; save it to a file")
+            error: UnionNLPError = ReadingError(
+                "standard input cannot be a source of a corpus; save it to a file"
+            )
+            self.fail(Failure(name=STDIN, error=error))
             return None
         place = places.place(item)
         try:
             sha256 = hashlib.sha256(load(item)).hexdigest()
         except UnionNLPError as error:
-            self.failures.append(str(error))
+            self.fail(Failure(name=item.name, error=error))
             self._see(place)
             return None
         known = self._known(place, sha256)
@@ -263,6 +258,7 @@ class _Build:
         if old == sha256 and made_by == self._made_by:
             self._seen.append((item.name, place, self._run, number))
             self.unchanged += 1
+            self._watch(None)
             return None
         return _Found(item, sha256, place, number)
 
@@ -297,7 +293,7 @@ class _Build:
             self._seen.clear()
             for found, result in done:
                 if isinstance(result, Failure):
-                    self.failures.append(str(result.error))
+                    self.fail(result)
                     self._see(found.place)
                     continue
                 self._bring_in(found, result)
@@ -314,6 +310,7 @@ class _Build:
         self.changed += found.known is not None
         self.new += found.known is None
         self.touched = True
+        self._watch(None)
 
     def finish(self, *, prune: bool) -> int:
         """Take out what is gone where that is asked for, and count a new state."""

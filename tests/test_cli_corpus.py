@@ -1,0 +1,98 @@
+"""``unionnlp corpus`` as a user meets it: the way of all commands, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import program
+import pytest
+
+PLAN = "甲小学2024年工会工作计划\n一、工作目标\n每学期召开教代会1次。\n"
+CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
+ZH, EN = {"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, {"LANG": "en_US.UTF-8", "LC_ALL": ""}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    for name in "甲乙":
+        (tmp_path / "plans" / f"{name}.txt").write_text(PLAN.replace("甲", name), "utf-8")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "damaged.pdf").write_bytes(b"%PDF-1.4\nno more of it")
+    return tmp_path
+
+
+def run(place: Path, line: str, **env: str) -> CompletedProcess[str]:
+    return program.run(*line.split(), cwd=place, env=env or ZH)
+
+
+@pytest.fixture
+def built(place: Path) -> Path:
+    assert run(place, "corpus build plans -o known").returncode == 0
+    return place
+
+
+@pytest.mark.parametrize("source", ["none", "empty", "damaged.pdf", "-"])
+@pytest.mark.parametrize("command", ["corpus build {} -o new", "corpus add known {}"])
+def test_what_cannot_be_read_is_wrong_use_and_told_in_ones_language(
+    built: Path, command: str, source: str
+) -> None:
+    for env, chinese in ((ZH, True), (EN, False)):
+        done = run(built, command.format(source), **env)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert bool(CHINESE.search(done.stderr)) is chinese, done.stderr
+        asked = run(built, command.format(source) + f" --lang {'en' if chinese else 'zh'}", **env)
+        assert bool(CHINESE.search(asked.stderr)) is not chinese, asked.stderr
+
+
+@pytest.mark.parametrize("source", ["none", "empty"])
+def test_where_there_is_nothing_to_read_no_corpus_is_made(place: Path, source: str) -> None:
+    assert run(place, f"corpus build {source} -o new").returncode == 2
+    assert not (place / "new").exists()
+
+
+def test_one_failure_among_others_is_code_1(place: Path) -> None:
+    done = run(place, "corpus build plans damaged.pdf none -o new")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 2)
+    again = run(place, "corpus build plans damaged.pdf none -o new")
+    assert again.returncode == 1  # what is unchanged is no failure
+
+
+def test_what_a_refused_pruning_says_is_translated(built: Path) -> None:
+    done = run(built, "corpus build none -o known --prune")
+    assert "没有移除任何来源" in done.stderr
+    assert "plans" in run(built, "corpus list known").stdout
+
+
+def test_add_makes_no_corpus_of_a_mistyped_name(built: Path) -> None:
+    done = run(built, "corpus add knwon plans")
+    listed = run(built, "corpus list knwon")
+    assert (done.returncode, done.stderr) == (2, listed.stderr)
+    assert not (built / "knwon").exists()
+
+
+def test_the_encoding_is_that_of_the_files(place: Path) -> None:
+    (place / "old.txt").write_bytes(PLAN.encode("utf-16-le"))
+    for command in ("corpus build old.txt -o c", "corpus add c old.txt"):
+        done = run(place, f"{command} --encoding utf-16-le -f json")
+        assert (done.returncode, json.loads(done.stdout)["documents"]) == (0, 1)
+        wrong = run(place, f"{command} --encoding klingon")
+        assert (wrong.returncode, "klingon" in wrong.stderr) == (2, True)
+    anew = json.loads(run(place, "corpus build old.txt -o c --encoding gb18030 -f json").stdout)
+    assert anew["unchanged"] == 0  # read in another way, it is another text
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["build plans -o known", "add known plans", "list known", "stats known", "search known 教代会",
+     "copies known", "export known", "remove known plans/甲.txt"],
+)  # fmt: skip
+def test_every_command_writes_json_where_format_says_so(built: Path, command: str) -> None:
+    done = run(built, f"corpus {command} --format json")
+    assert done.returncode == 0, done.stderr
+    json.loads(done.stdout)
+    refused = run(built, f"corpus {command} -f nonsense")
+    assert (refused.returncode, bool(CHINESE.search(refused.stderr))) == (2, True), refused.stderr

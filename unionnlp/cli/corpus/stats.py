@@ -1,0 +1,70 @@
+"""``unionnlp corpus stats``: kinds, years, months and standard items of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unionnlp.cli import options
+from unionnlp.cli.language import shown as language
+from unionnlp.cli.options import Plain
+
+if TYPE_CHECKING:
+    from unionnlp.corpus.stats import Stats
+    from unionnlp.translation import Lang
+
+_BAR = 20
+
+
+def stats(
+    folder: options.CorpusArgument,
+    lang: options.LangOption = None,
+    form: options.PlainOption = Plain.text,
+) -> int:
+    """Show what a corpus holds."""
+    from unionnlp.cli import show
+    from unionnlp.corpus.stats import stats as count
+    from unionnlp.corpus.store import open_corpus
+
+    with open_corpus(folder) as known:
+        found, own = count(known), known.item_names()
+    if form == Plain.json:
+        return show.as_json(found)
+    return show.lines(_stats(folder, found, own, language(lang)))
+
+
+def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> Iterator[str]:
+    from rich.cells import cell_len
+
+    from unionnlp.checks.knowledge import label
+    from unionnlp.checks.phrases import month_name, ui, word
+    from unionnlp.translation import translator
+
+    _ = translator(lang)
+    counts = (
+        _.counted("{n} 份文稿", found.documents),
+        _.counted("{n} 个来源", found.sources),
+        _.counted("{n} 份重复未收", found.duplicates),
+    )
+    yield f"{folder}: " + _.listed(list(counts))
+    names = {k: ui(k, lang) for k in found.kinds}
+    yield f"{_('文种')}  " + "  ".join(f"{names[k]} {n}" for k, n in found.kinds.items())
+    groups = {k: ui(k, lang) if k == "unknown" else word("groups", k, lang) for k in found.groups}
+    yield f"{_('单位')}  " + "  ".join(f"{groups[k]} {n}" for k, n in found.groups.items())
+    years = ((ui(k, lang) if k == "unknown" else k, n) for k, n in found.years.items())
+    yield f"{_('年份')}  " + "  ".join(f"{k} {n}" for k, n in years)
+    most = max([*found.months.values(), 1])
+    yield _("月份")
+    column = max(cell_len(month_name(int(m), lang)) for m in found.months)
+    for month, n in found.months.items():
+        name = month_name(int(month), lang)
+        bar = "█" * round(_BAR * n / most)
+        yield f"  {' ' * (column - cell_len(name))}{name} {bar:<{_BAR}} {n}"
+    yield _(
+        "常规工作（计划 {plans} 份，总结 {summaries} 份）",
+        plans=found.plans,
+        summaries=found.summaries,
+    )
+    for item, figures in found.items.items():
+        yield f"  {figures.plans:>4} {figures.summaries:>4}  {label(item, lang, own)}"
