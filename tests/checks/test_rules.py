@@ -164,6 +164,14 @@ def test_a_rule_of_ones_own_stands_beside_the_national_ones(own: Path) -> None:
     assert "outing_price" not in {f.rule for f in check(text).findings}
 
 
+def test_a_pattern_may_be_the_list_of_its_alternatives(own: Path) -> None:
+    listed = OWN.replace("'春游|秋游|郊游'", "['春游', '秋游|郊游']")
+    assert listed != OWN
+    own.write_text(listed, "utf-8")
+    text = f"桃溪小学工会2026年工作计划\n一、主要工作\n1、10月组织秋游，每人200元。\n{TAIL}"
+    assert "outing_price" in {f.rule for f in check(text, rules=own).findings}
+
+
 def test_a_rule_of_ones_own_is_silent_where_it_is_kept_or_not_yet_in_force(own: Path) -> None:
     kept = f"桃溪小学工会2026年工作计划\n一、主要工作\n1、4月组织春游，每人120元。\n{TAIL}"
     early = kept.replace("2026", "2023").replace("120", "200")
@@ -198,6 +206,8 @@ WRONG = [
         "all = ['(?:春+)+游']",
         "repeats what repeats",
     ),
+    ("all = ['春游|秋游|郊游'", "all = [['春游(', ')|秋游']", "row 2: .*is no pattern"),
+    ("all = ['春游|秋游|郊游'", "all = [[]", "row 7: .*all"),
     ("all = [", "al = [", "unknown field 'al'; wanted are id, source"),
     ('severity = "medium"', 'severity = "red"', "row 9: .*it can be high, medium, low"),
     ("most = 150", 'most = "150"', "row 8: .*most"),

@@ -11,7 +11,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention, Span
-from unionnlp.resources import alternation, load
+from unionnlp.resources import alternation, load, whole
 
 _ENDS = "。!?！？\n\t"
 _END = lazy(rf"[{_ENDS}]")
@@ -74,7 +74,7 @@ def _rows() -> dict[str, list[_Row]]:
     found: dict[str, list[_Row]] = {}
     rules = table["rules"]
     for row in table["row"]:
-        patterns = tuple(lazy(_expanded(pattern)) for pattern in row["all"])
+        patterns = tuple(lazy(_expanded(whole(pattern))) for pattern in row["all"])
         others = () if row.get("pupils") else rules["pupils"]
         without = lazy(alternation([*row.get("not", ()), *others, *rules["not"]]))
         found.setdefault(row["item"], []).append(_Row(patterns, without))

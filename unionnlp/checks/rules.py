@@ -18,7 +18,7 @@ from unionnlp.checks.records import Severity
 from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
-from unionnlp.resources import alternation, load, place
+from unionnlp.resources import alternation, load, place, whole
 from unionnlp.resources.strict import Tables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
@@ -38,6 +38,9 @@ _WORDS = lazy(r"\{([a-z]{3,12})\}")
 
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000)]
+Alternatives = Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=100)]
+Pattern = Text | Alternatives
+"""A pattern in one piece, or the list of its alternatives."""
 
 
 class Rule(
@@ -58,7 +61,7 @@ class Rule(
     until: int | None = None
     kinds: tuple[SchoolType, ...] = ()
     when: Annotated[tuple[Text, ...], msgspec.Meta(max_length=40)] = ()
-    all: Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=20)]
+    all: Annotated[tuple[Pattern, ...], msgspec.Meta(min_length=1, max_length=20)]
     without: Annotated[tuple[Text, ...], msgspec.Meta(max_length=400)] = ()
     allowed: tuple[float, ...] = ()
     apart: tuple[float, ...] = ()
@@ -82,7 +85,8 @@ class Rule(
     @property
     def counts(self) -> bool:
         """Say whether a number decides."""
-        return any("{n}" in p or "{rate}" in p or "{share}" in p for p in self.all)
+        patterns = [whole(pattern) for pattern in self.all]
+        return any("{n}" in p or "{rate}" in p or "{share}" in p for p in patterns)
 
     def holds_for(self, year: int | None, kind: SchoolType | None) -> bool:
         """Say whether the rule holds for a kind of unit in a year."""
@@ -198,9 +202,9 @@ def _value(matches: Sequence[re.Match[str] | None], name: str) -> float | None:
 
 def _expanded(pattern: str) -> str:
     """Fill in the macros; a name that stands twice gets a number behind it."""
-    text = pattern.replace("{rate}", _RATE).replace("{share}", _SHARE)
+    text = _WORDS.sub(lambda match: words_of(match.group(1)), pattern)
+    text = text.replace("{rate}", _RATE).replace("{share}", _SHARE)
     text = text.replace("{of}", f"(?P<of>{_NUMBER})").replace("{n}", f"(?P<n>{_NUMBER})")
-    text = _WORDS.sub(lambda match: words_of(match.group(1)), text)
     seen: dict[str, int] = {}
 
     def numbered(match: re.Match[str]) -> str:
@@ -219,8 +223,8 @@ def words_of(name: str) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return lazy(_expanded(pattern))
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    return lazy(_expanded(whole(pattern)))
 
 
 def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
@@ -274,10 +278,15 @@ def parse(source: str, name: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def _pieces(entry: Pattern) -> tuple[str, ...]:
+    return (entry,) if isinstance(entry, str) else entry
+
+
 def _wrong(rule: Rule) -> str | None:
     """Say what is wrong with a rule whose fields are well formed."""
     topic = () if rule.topic is None else (rule.topic,)
-    for pattern in map(_expanded, (*rule.all, *rule.without, *topic)):
+    wanted = (pattern for entry in rule.all for pattern in _pieces(entry))
+    for pattern in map(_expanded, (*wanted, *rule.without, *topic)):
         if told := costly(pattern):
             return told
     limits = (rule.exactly, rule.least, rule.most, rule.share_least, rule.share_above)

@@ -25,5 +25,8 @@ def dropped(year: int | None) -> re.Pattern[str]:
 
 
 def _pattern(table: str, key: str, later: tuple[str, ...]) -> re.Pattern[str]:
-    rows = load("compare")[table][key]
-    return lazy("|".join(r.replace("{later}", "|".join(later)) for r in rows))
+    told = load("compare")[table]
+    pattern = "|".join(told[key]).replace("{later}", "|".join(later))
+    for name, words in told.get("named", {}).items():
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{'|'.join(words)})")
+    return lazy(pattern)

@@ -7,6 +7,7 @@ code holds only mechanism. ``load`` reads one of them strictly.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,9 +63,14 @@ def load(name: str) -> dict[str, Any]:
         raise KnowledgeError(f"resources/{name}.toml: {error}; reinstall unionnlp") from error
 
 
-def alternation(terms: list[str]) -> str:
+def whole(term: str | Sequence[str]) -> str:
+    """Return a pattern; one that a file writes as a list has its alternatives in that order."""
+    return term if isinstance(term, str) else "|".join(term)
+
+
+def alternation(terms: Iterable[str | Sequence[str]]) -> str:
     """Return a regular expression that matches any of ``terms`` (themselves patterns), longest first."""
-    return "|".join(by_length(terms))
+    return "|".join(by_length([whole(term) for term in terms]))
 
 
 def by_length(terms: list[str]) -> list[str]:
