@@ -13,6 +13,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.hours import minutes
 from unionnlp.checks.messages import Hit, short
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -25,7 +26,6 @@ _WHEN = lazy(
     rf"(?P<half>[上下]午|晚上?|中午|傍晚)(?P<h>\d{{1,2}}|[两{COUNT}]{{1,3}})(?:[点时](?P<past>半|整|\d{{1,2}}分?)?|[:：](?P<min>\d\d))"
     r"(?![至到~—–-])"
 )
-_STOP = lazy("[。;；\n]")
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -54,8 +54,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _held(draft: Draft) -> list[_Held]:
     found = []
     for match in _WHEN.finditer(draft.plain, draft.document.start, draft.document.end):
-        stop = _STOP.search(draft.plain, match.end(), match.end() + _REACH)
-        end = min(stop.start() if stop else match.end() + _REACH, draft.document.end)
+        end = cuts.on(draft.plain, match.end(), min(match.end() + _REACH, draft.document.end))
         told = draft.plain[match.end() : end]
         other = _WHEN.search(told) or _words("apart").search(told)
         if other or not _words("all").search(told) or draft.context.past(match.start()):

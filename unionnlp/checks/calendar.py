@@ -14,6 +14,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import month_name, month_names, month_range
 from unionnlp.checks.records import Activity
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.records import DateMention, ScheduleEntry
@@ -23,7 +24,6 @@ from unionnlp.translation import translator
 _FULL_YEAR = 8  # so many months with activities make a schedule of the year
 _LEAST = 4  # fewer months are no calendar
 _MOST_EMPTY = 3  # more empty months are no oversight but another kind of plan
-_CLAUSE_ENDS = "。；;！!？?\n"
 _REACH = 400  # characters of a clause on each side of its date
 _VACATIONS = {1, 2, 7, 8}
 _WINTER = frozenset({1, 2})
@@ -95,10 +95,7 @@ def activities(draft: Draft) -> tuple[Activity, ...]:
     for date in document.dates:
         first = max(document.start, date.start - _REACH)
         last = min(document.end, date.end + _REACH)
-        start = max(draft.plain.rfind(c, first, date.start) for c in _CLAUSE_ENDS) + 1
-        start = max(start, first)
-        stops = [i for c in _CLAUSE_ENDS if (i := draft.plain.find(c, date.end, last)) >= 0]
-        end = min(stops, default=last)
+        start, end = cuts.around(draft.plain, (date.start, date.end), (first, last))
         found.append(
             Activity(start=start, end=end, text=draft.text[start:end].strip(), months=date.months)
         )

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.grammar import spans
+from unionnlp.grammar import cuts, spans
 from unionnlp.grammar.clauses import clause_at, pieces
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
@@ -17,7 +17,6 @@ from unionnlp.patterns import lazy
 from unionnlp.records import Document, Period
 from unionnlp.resources import alternation, load, words
 
-_SENTENCE = lazy(r"[。!?！？\n]+")
 _LABEL = lazy(
     rf"\s*+(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]{{1,4}}[,，、])?+"
     r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
@@ -28,7 +27,6 @@ _NEXT_TIME = lazy(
 )
 _LONGEST = 400  # characters of a sentence
 _FIRST = 2  # a section with a higher number describes no unit, whatever its heading
-_STOPPED = lazy(r"[。;!?\n]")
 _AROUND = " 　:：)）"  # around a heading
 _HEADING = 18  # a longer heading is a task
 _TIME = 8  # a clause so short is a time of the next one, or its heading
@@ -74,8 +72,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def asks(self, at: int) -> bool:
         """Say whether the sentence around ``at`` is a question, which says nothing of what is done."""
         left, right = self.sentence(at)
-        stop = _STOPPED.search(self.plain, at, right + 1)
-        return stop is not None and stop.group() == "?" and stop.start() > left
+        stop = cuts.on(self.plain, at, right + 1)
+        return left < stop <= right and self.plain[stop : stop + 1] == "?"
 
     def body(self, at: int) -> int:
         """Return where the clause around ``at`` begins behind its label and month."""
@@ -329,8 +327,8 @@ def _office() -> re.Pattern[str]:
 def read(document: Document, plain: str, year: int | None, period: Period) -> Context:
     """Return the context of a document that is for ``period``, which begins in ``year``."""
     starts = [document.start]
-    for match in _SENTENCE.finditer(plain, document.start, document.end):
-        starts += [*_cuts(plain, starts[-1], match.start()), match.end()]
+    for left, right in cuts.stops(plain, document.start, document.end):
+        starts += [*_cuts(plain, starts[-1], left), right]
     starts += _cuts(plain, starts[-1], document.end)
     return Context(
         plain=plain, start=document.start, end=document.end, year=year,

@@ -10,10 +10,9 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import Event, dated_clauses, often, own_week
 from unionnlp.checks.inlined import arranged
 from unionnlp.checks.statements.cores import core_of
-from unionnlp.patterns import lazy
+from unionnlp.grammar import cuts
 from unionnlp.resources import words
 
-_PIECE = lazy(r"[^;；、,，。\t|｜\n]+")
 _LEAST = 3  # characters of what tells one thing by itself, but for the few of ``acts.toml``
 _Times = tuple[set[int], set[int]]
 
@@ -54,12 +53,13 @@ def _planned(draft: Draft) -> dict[str, tuple[Event, _Times]]:
         ):
             continue
         weeks = own_week(draft, entry)
-        for piece in _PIECE.finditer(draft.plain, entry.start, entry.end):
-            name = core_of(piece.group())
-            if len(name) < _LEAST and not _once().fullmatch(piece.group().strip()):
+        for start, end in cuts.members(draft.plain, entry.start, entry.end):
+            piece = draft.plain[start:end]
+            name = core_of(piece)
+            if len(name) < _LEAST and not _once().fullmatch(piece.strip()):
                 continue
             event = Event(
-                key=name, name=piece.group().strip(), start=entry.start, end=entry.end, planned=True,
+                key=name, name=piece.strip(), start=entry.start, end=entry.end, planned=True,
                 months=frozenset(entry.months), weeks=frozenset(weeks), year=draft.year,
             )  # fmt: skip
             _, (months, all_weeks) = found.setdefault(name, (event, (set(), set())))

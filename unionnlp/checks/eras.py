@@ -18,6 +18,7 @@ import msgspec
 from unionnlp.checks.congresses import congresses
 from unionnlp.checks.dated import Fact, Mention
 from unionnlp.checks.records import Years
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
@@ -50,7 +51,6 @@ _AHEAD = lazy(r"(?:展望|迎接|喜迎|迎|即将召开的?|将召开|筹备)[^
 _GIFT = lazy(r"^[”\"’》]?(?:胜利)?(?:召开)?献礼")  # 向党的二十大献礼
 _WATCHED = 16  # characters around a meeting in which its broadcast is told
 _DATED = lazy(r"(?<!\d)((?:19|20)\d\d)年")
-_SENTENCE_ENDS = "。；;！!？?\n"
 _NEAR = 300  # characters of a sentence without end that belong together
 
 
@@ -179,10 +179,8 @@ def _over(mention: Mention, plain: str) -> bool:
 
 def sentence(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence around a span (``start`` and ``end`` in ``plain``), or the nearer part of it."""
-    first, last = max(0, start - _NEAR), min(len(plain), end + _NEAR)
-    left = max(first, *(plain.rfind(c, first, start) + 1 for c in _SENTENCE_ENDS))
-    ends = [i for c in _SENTENCE_ENDS if (i := plain.find(c, end, last)) >= 0]
-    return left, min(ends, default=last)
+    within = (max(0, start - _NEAR), min(len(plain), end + _NEAR))
+    return cuts.around(plain, (start, end), within)
 
 
 # --- anniversaries ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, cast
 
 from unionnlp.checks.draft import Draft
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.records import ScheduleEntry
@@ -17,7 +18,6 @@ _HEAD = lazy(
     rf"(?:(?<=[:：;；。])|(?<![^\n]))[ 　]{{0,4}}(?P<m>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[,，:：、 　]?"
     rf"(?![上中下底初末至到~—\d{COUNT}份前后起])"
 )
-_END = lazy("[;；。\n]")
 
 
 def arranged(draft: Draft) -> tuple[ScheduleEntry, ...]:
@@ -53,7 +53,6 @@ def _parts(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int, int]]
     """Yield the month, start and end of what a line tells of each month."""
     for head in _HEAD.finditer(draft.plain, start, end):
         month = ordinal(head["m"]) or 0
-        stop = _END.search(draft.plain, head.end(), end)
-        right = stop.start() if stop else end
+        right = cuts.on(draft.plain, head.end(), end)
         if 1 <= month <= 12 and head.end() < right <= head.end() + _MOST:
             yield month, head.end(), right

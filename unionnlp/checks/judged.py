@@ -19,6 +19,7 @@ from unionnlp.checks.messages import Hit, codes
 from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Severity
 from unionnlp.facts.sentences import learned
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -26,7 +27,6 @@ from unionnlp.resources import load
 CODES = {"cancelled": "R103", "rule": "R202", "foreign": "L618", "outdated": "E513"}
 """The code under which a sentence of a kind is told."""
 
-_SENTENCE = lazy(r"[^。;!?\n]+[。;!?]?")
 _LABEL = lazy(rf"\s{{0,9}}[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]\s*")
 _SHORTEST, _LONGEST = 6, 240  # characters of a sentence that is judged
 
@@ -82,11 +82,12 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
     for start, end in draft.lines()[1:]:
         if start >= signed or draft.in_noise(start, end):
             continue
-        for match in _SENTENCE.finditer(draft.plain, start, end):
-            label = _LABEL.match(draft.plain, match.start(), match.end())
-            begin = label.end() if label else match.start()
-            if _SHORTEST <= match.end() - begin <= _LONGEST:
-                yield begin, match.end()
+        for left, right in cuts.parts(draft.plain, start, end):
+            stop = min(right + 1, end)  # with its mark
+            label = _LABEL.match(draft.plain, left, stop)
+            begin = label.end() if label else left
+            if _SHORTEST <= stop - begin <= _LONGEST:
+                yield begin, stop
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -12,13 +12,12 @@ from unionnlp.checks.amounts import NEAR, hit, is_price, money, step
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns, people
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import number
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load, words
 
-_SENTENCE = lazy(r"[^。!?！？\n]+")
-_PART = lazy(r"[^;；]+")
 _GIVEN = lazy(r"(?:各|每人|人均|人手)[^,，。;；\d]{0,6}一?[份盒袋箱套张件]")
 _OTHERS = lazy("[给向为对员工户者生男]|师(?!节)|女(?!节)|孩子")  # others get it
 _BARE = lazy(r"\s{0,4}[,，=＝]\s{0,4}")
@@ -42,17 +41,16 @@ class _Factor(msgspec.Struct, frozen=True):
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the products of a document that do not come out."""
     counts = {q.value for q in draft.document.quantities if q.unit in people()}
-    for sentence in _SENTENCE.finditer(draft.body):
-        if "\t" in sentence.group():
+    for start, end in cuts.sentences(draft.plain, draft.document.start, draft.document.end):
+        if draft.plain.find("\t", start, end) >= 0:
             continue
-        start, end = (at + draft.document.start for at in sentence.span())
         told: set[int] = set()  # the ends of totals that are looked at
         yield from _rated(draft, (start, end), counts, told)
-        for part in _PART.finditer(draft.plain, start, end):
-            for found in _loose(draft, *part.span()):
+        for part in cuts.parts(draft.plain, start, end):
+            for found in _loose(draft, *part):
                 if found.spans[0][1] not in told:
                     yield found
-            yield from _shared(draft, *part.span())
+            yield from _shared(draft, *part)
 
 
 # --- one price, somewhere in the sentence ------------------------------------------------------

@@ -9,15 +9,13 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.draft import Draft
+from unionnlp.grammar import cuts
 from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention, Span
 from unionnlp.resources import alternation, load, whole
 
-_ENDS = "。!?！？\n\t"
-_END = lazy(rf"[{_ENDS}]")
 _LONGEST = 400  # characters of a sentence
 _WORDS = lazy(r"\{([a-z]{3,12})\}")
-_PART = lazy(r"[^;；]+")
 _LEAST = 5  # characters of a sentence that says so much
 
 
@@ -48,15 +46,13 @@ def mentions(draft: Draft, item: str) -> Iterator[ItemMention]:
 
 def _sentence(plain: str, at: int, limit: int) -> tuple[int, int]:
     """Return the sentence or cell around ``at``; what is longer is cut off."""
-    floor = max(0, at - _LONGEST)
-    start = max(floor, *(plain.rfind(mark, floor, at) + 1 for mark in _ENDS))
-    stop = _END.search(plain, at, min(limit, at + _LONGEST))
-    return start, stop.start() if stop else min(limit, at + _LONGEST)
+    within = (max(0, at - _LONGEST), min(limit, at + _LONGEST))
+    return cuts.around(plain, (at, at), within, cuts.SENTENCE + cuts.TAB)
 
 
 def _parts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the parts between the semicolons of a sentence, none where there is but one."""
-    found = [match.span() for match in _PART.finditer(plain, start, end)]
+    found = list(cuts.parts(plain, start, end))
     return found if len(found) > 1 else []
 
 

@@ -15,6 +15,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Severity
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
@@ -23,7 +24,6 @@ from unionnlp.resources.strict import Tables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
 
-_UNIT = lazy(r"[^。;；!?！？\n\t]+")
 _NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _RATE = rf"(?P<rate>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
 _LABEL = lazy(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
@@ -101,8 +101,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     rules = [r for r in known(draft.rules) if r.holds_for(draft.year, draft.school_type)]
     document = draft.document
-    for unit in _UNIT.finditer(draft.plain, document.start, document.end):
-        start, end = unit.span()
+    for start, end in cuts.cells(draft.plain, document.start, document.end):
         found = ((r, _broken(r, draft, start, end)) for r in rules)
         broken, at = next(((r, at) for r, at in found if at is not None), (None, start))
         if broken is None or draft.in_noise(start, end):

@@ -21,6 +21,7 @@ from unionnlp.checks.missing import Provisions, proposal
 from unionnlp.checks.parts import PARTS
 from unionnlp.checks.records import Evidence, PointLine, Points, PointState
 from unionnlp.checks.refused import refusals
+from unionnlp.grammar import cuts
 from unionnlp.records import DateMention, Quantity, ScheduleEntry, SchoolType
 from unionnlp.resources import place
 from unionnlp.resources.strict import Tables, costly
@@ -28,7 +29,6 @@ from unionnlp.resources.strict import read as text_of
 from unionnlp.structure.parts import present
 from unionnlp.translation import translator
 
-_UNIT = re.compile(r"[^。;；!?！？\n]+")
 # How often in a year; what is per head or per day is no frequency of an activity.
 _YEARLY = {"P1W": 40, "P2W": 20, "P1M": 12, "P2M": 6, "P3M": 4, "semester": 2, "P6M": 2, "P1Y": 1}
 _OFTEN = ("次", "场", "期", "回", "项", "篇", "份", "个", "轮", "届", "条", "件", "节")
@@ -279,8 +279,7 @@ def _sentences(step: Step, draft: Draft) -> Iterator[tuple[int, int]]:
     """Yield the sentences that plan what a step names, with its number where it asks for one."""
     dropped = [(r.start, r.end) for r in refusals(draft)]
     document = draft.document
-    for unit in _UNIT.finditer(draft.plain, document.start, document.end):
-        start, end = unit.span()
+    for start, end in cuts.parts(draft.plain, document.start, document.end):
         matches = [p.search(draft.plain, start, end) for p in _patterns(step.words)]
         if not all(matches) or draft.in_noise(start, end):
             continue
@@ -290,7 +289,7 @@ def _sentences(step: Step, draft: Draft) -> Iterator[tuple[int, int]]:
         if draft.idle(at) or overlaps(dropped, at, at + 1):
             continue
         if not step.numbers or any(_fits(step, q) for q in _quantities(draft, start, end)):
-            lead = len(unit.group()) - len(unit.group().lstrip())
+            lead = end - start - len(draft.plain[start:end].lstrip())
             yield start + lead, end
 
 

@@ -9,13 +9,13 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.draft import Draft
+from unionnlp.grammar import cuts
 from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Item
 from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention, Span
 from unionnlp.resources import alternation, load
 
-_SENTENCE = lazy(r"[^。;；!?！？\n\t]+")
 # A title of one topic ends so, and calls itself no plan of the union's whole work.
 _PLAN = lazy(
     r"(?:工作|活动|实施)?(?:计划|方案|安排|要点|打算|意见|设想)(?:[(（][^()（）]*[)）])?\s*$"
@@ -100,11 +100,11 @@ def mentions(drafts: Sequence[Draft], own: Own) -> Iterator[tuple[Draft, ItemMen
     """Yield the passages that provide for a kind's own work: at most one in a sentence."""
     pattern = _words(own.words)
     for draft in drafts:
-        for sentence in _SENTENCE.finditer(draft.plain, draft.document.start, draft.document.end):
-            match = pattern.search(draft.plain, *sentence.span())
+        for start, end in cuts.cells(draft.plain, draft.document.start, draft.document.end):
+            match = pattern.search(draft.plain, start, end)
             if match is None or draft.idle(match.start()) or draft.in_noise(*match.span()):
                 continue
-            line = Span(start=sentence.start(), end=sentence.end())
+            line = Span(start=start, end=end)
             yield draft, ItemMention(start=match.start(), end=match.end(), item=own.id, line=line)
 
 

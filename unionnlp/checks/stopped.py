@@ -9,10 +9,10 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.draft import Draft
+from unionnlp.grammar import cuts
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
-_SENTENCE = lazy(r"[^。;!?\n]+")
 _MARK = lazy(r"[,，]")
 _REACH = 48  # characters between a thing and what becomes of it
 
@@ -37,8 +37,7 @@ class _Row(msgspec.Struct, frozen=True):
 def stopped(draft: Draft) -> Iterator[Stop]:
     """Yield what the sentences of a document stop, at most one item for each."""
     document = draft.document
-    for sentence in _SENTENCE.finditer(draft.plain, document.start, document.end):
-        start, end = sentence.span()
+    for start, end in cuts.parts(draft.plain, document.start, document.end):
         if draft.in_noise(start, end):
             continue
         goes_on = bool(_goes_on().search(draft.plain, start, end))

@@ -12,6 +12,7 @@ from unionnlp.checks.amounts import hit, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import number
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
@@ -22,7 +23,6 @@ _BACK = 160  # characters before the sexes in which their body is told
 _NEAR = 0.85  # a body so near to the sum of its sexes is meant to be it
 _MOST = 6  # rates of one sum
 _FAR = 2.0  # a sum so many times another is of something else
-_SENTENCE = lazy(r"[^。;!?！？\n]+")
 _PAIR = lazy(
     rf"(?P<a>[男女])性?(?P<noun>[一-鿿]{{0,4}}?)(?P<n>{_N})[人名位][、,，和]"
     rf"(?P<b>[男女])性?[一-鿿]{{0,4}}?(?P<m>{_N})[人名位]"
@@ -81,8 +81,7 @@ def _value(text: str) -> float:
 
 def _rates(draft: Draft) -> Iterator[Hit]:
     """``一户每季补助1000元，另外两户春节各1500元，三户合计全年8000元``: as many as the parts are for."""
-    for sentence in _SENTENCE.finditer(draft.plain, draft.document.start, draft.document.end):
-        start, end = sentence.span()
+    for start, end in cuts.parts(draft.plain, draft.document.start, draft.document.end):
         amounts: list[Quantity] | None = None
         for total in _total().finditer(draft.plain, start, end):
             if amounts is None:

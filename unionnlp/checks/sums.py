@@ -24,6 +24,7 @@ from unionnlp.checks.amounts import NEAR, hit, is_price, money
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import patterns
+from unionnlp.grammar import cuts
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 
@@ -157,8 +158,7 @@ def _sums(draft: Draft, q: Quantity) -> bool:
 
 
 def _sentence_end(draft: Draft, at: int) -> int:
-    match = lazy(r"[。!?！？\n]").search(draft.plain, at, draft.document.end)
-    return match.start() if match else draft.document.end
+    return cuts.on(draft.plain, at, draft.document.end, cuts.SENTENCE)
 
 
 def _whole_last(draft: Draft, found: Sequence[Quantity], start: int) -> Iterator[Hit]:

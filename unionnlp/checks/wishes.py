@@ -9,13 +9,12 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.judged import said
 from unionnlp.checks.messages import Hit
-from unionnlp.grammar import spans
+from unionnlp.grammar import cuts, spans
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
-_SENTENCE = lazy(r"[^。!?！？\n]+")
 _LABEL = lazy(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
 _MONTH = lazy(rf"\s{{0,9}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?[:：　 ]\s{{0,9}}")
 _BULLET = lazy(r"[\s　]{0,9}[·•●○◆■▪*-]")
@@ -63,25 +62,26 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
         listed = draft.covers(document.schedule, start, end)
         if prose and not (listed or _at_work(draft.plain, start, end)):
             continue
-        for match in _SENTENCE.finditer(draft.plain, start, end):
-            month = _MONTH.match(draft.plain, match.start(), match.end())
+        for left, right in cuts.sentences(draft.plain, start, end):
+            month = _MONTH.match(draft.plain, left, right)
             if listed and month is None:
                 continue  # the later sentences of an entry go on with what it told
-            label = month or _LABEL.match(draft.plain, match.start(), match.end())
-            begin = label.end() if label else match.start()
-            closed = draft.plain[match.end() : match.end() + 1] in "。!！"
-            if spans.holds(goals, start) and not (label and match.end() + 1 == end):
+            label = month or _LABEL.match(draft.plain, left, right)
+            begin = label.end() if label else left
+            closed = draft.plain[right : right + 1] in "。!！"
+            if spans.holds(goals, start) and not (label and right + 1 == end):
                 continue  # a goal is empty where nothing else stands under its number
-            if closed and not (match.end() in below and match.end() == end):
-                yield begin, match.end()
+            if closed and not (right in below and right == end):
+                yield begin, right
 
 
 def _at_work(plain: str, start: int, end: int) -> bool:
     """Say whether a paragraph of plain prose is about work: something in it is concrete, or it is an item."""
     if _BULLET.match(plain, start, end):
         return True
-    found = [m for m in _SENTENCE.finditer(plain, start, end) if m.group().strip()]
-    return len(found) > 1 and any(_concrete().search(m.group()) for m in found)
+    told = [plain[a:b] for a, b in cuts.sentences(plain, start, end)]
+    told = [sentence for sentence in told if sentence.strip()]
+    return len(told) > 1 and any(_concrete().search(sentence) for sentence in told)
 
 
 def _reads_empty(draft: Draft, span: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from unionnlp.facts.stretches import BREAKS, CONTENT, DIGITS, NO_START, fits
+from unionnlp.grammar import cuts
 from unionnlp.grammar.words import tags
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -30,7 +31,7 @@ _BREAK_SIGNS = re.escape("".join(sorted(BREAKS)))
 _UNBROKEN = lazy(rf"[^{_BREAK_SIGNS}{DIGITS}]*")
 _TO_LAST_BREAK = lazy(rf"[\s\S]*[{_BREAK_SIGNS}]")
 _ENDS = ("\n", "。", "!", "?", ";")  # from the one that parts most
-_ENDINGS = frozenset("。!?\n")
+_ENDINGS = frozenset(cuts.SENTENCE)
 
 NAMES: Final = ("A", "B0", "B1", "B2")
 """The names of stretches, in their order: the nearest first."""
@@ -85,7 +86,7 @@ def segments(text: str, start: int, end: int, floor: int) -> list[Segment]:
         mark = text[begin - 1 : begin]
         if len(found) == 4 or mark not in BREAKS:
             break
-        crossed = 2 if mark == "\n" else max(crossed, 1 if mark in "。!?！？" else 0)
+        crossed = 2 if mark == "\n" else max(crossed, 1 if mark in cuts.SENTENCE else 0)
         at = begin - 1
     return found
 

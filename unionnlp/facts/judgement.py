@@ -13,6 +13,7 @@ import msgspec
 
 from unionnlp.facts.measures import CHINESE, TIME_UNITS, Amount, digit_units, patterns
 from unionnlp.facts.people import name
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import tags
 from unionnlp.patterns import lazy
@@ -26,7 +27,6 @@ _ABBREVIATED = lazy(r"(?<![A-Za-z0-9])[A-Z]{3,6}$")  # AED2台
 _POINTS = ("点", "时", ".", "-", "_", "\n")
 _POINT = lazy(rf"[\d{COUNT}][点时]$|[.\-_]$")
 _PHONE = 6  # so many digits in a row are a telephone or a number of a paper
-_CLAUSE = lazy(r"[,。;:!?\n]")
 _PEOPLE = ("位", "名")
 _JOINT = lazy(r"[、和与及]")
 _NAMES = lazy(r"(?:[一-龥]{2,3}[、和与及]){1,8}[一-龥]{2,3}$")
@@ -161,7 +161,9 @@ def _recount(place: _Place) -> bool | None:
         return None
     if place.unit in _PEOPLE:
         return _persons(place)
-    clause = _CLAUSE.split(place.text[max(0, place.start - _LISTED) : place.start])[-1]
+    clause = place.text[
+        cuts.back(place.text, place.start, max(0, place.start - _LISTED), cuts.CLAUSE) : place.start
+    ]
     joints = clause.count("、") + bool(_LAST_JOINT.search(clause))
     summed = not clause.endswith(("、", "和", "与", "及")) and joints + 1 == place.amount.value
     return True if joints and summed else None

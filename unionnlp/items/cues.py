@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from unionnlp.grammar import cuts
 from unionnlp.items.cue_table import BEFORE, NOT, WIDE, CueTable
 from unionnlp.items.literals import Literals
 from unionnlp.items.patterns import GAP, WIDE_GAP
-from unionnlp.patterns import lazy
 
 _DIGITS = frozenset("0123456789")
-_BREAK, _STOP = lazy("[。;；!！?？,，:：]"), lazy("[。;；!！?？]")
 
 Hit = tuple[int, int, int, int]
 """A cue found in a line: start, end, number of its pattern, kind (a plain tuple: there are many)."""
@@ -227,7 +226,7 @@ def _stretched(text: str, anchored: Sequence[_Anchor], present: set[int]) -> dic
         for where, part, item, kind, number in listed:
             if brief and part not in text:
                 continue
-            gap, breaks = (WIDE_GAP, _STOP) if where >= WIDE else (GAP, _BREAK)
+            gap, breaks = (WIDE_GAP, cuts.PART_MARK) if where >= WIDE else (GAP, cuts.CLAUSE_MARK)
             if where & BEFORE:
                 at = text.rfind(part, max(0, start - gap - len(part)), start)
                 if at < 0 or breaks.search(text, at + len(part), start):

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import add
 
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.items.cue_table import CUE
 from unionnlp.items.cues import CueFinder, Hit
@@ -37,8 +38,6 @@ _LABEL = lazy(
 LABEL_STARTS = frozenset(
     f"([【第{COUNT}百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
 )
-_CLAUSE_ENDS = lazy(r"[。;；!！?？,，:：]")
-_SENTENCE_MARKS = "。;；!！?？"
 _DIGITS = lazy("[1-9]")
 
 
@@ -84,8 +83,8 @@ class Words:
         self.found = found
         self.text = text = fold_digits(line)
         self.numbered = _NUMBERED.search(text) is not None
-        self.ends = [match.end() for match in _CLAUSE_ENDS.finditer(text)]
-        stops = [end for end in self.ends if text[end - 1] in _SENTENCE_MARKS]
+        self.ends = [match.end() for match in cuts.CLAUSE_MARK.finditer(text)]
+        stops = [end for end in self.ends if text[end - 1] in cuts.PART]
         if not stops or stops[-1] < len(text):
             stops.append(len(text))
         if not self.ends or self.ends[-1] < len(text):

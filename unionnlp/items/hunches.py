@@ -7,9 +7,9 @@ ask about, not to report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
+from unionnlp.grammar import cuts
 from unionnlp.items import features
 from unionnlp.items.detector import Detector
 from unionnlp.items.lines import Line, split
@@ -17,7 +17,6 @@ from unionnlp.items.weights import logistic_of
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, ItemMention, Noise, Span
 
-_SENTENCE = lazy(r"[^。;；!！?？]+")
 _AMOUNTS = lazy(r"\t\s{0,4}\d+(?:\.\d+)?\s{0,4}(?:\t|$)")  # a row of a budget: it tells no work
 _LEAST = 6  # characters: fewer are a heading or a cell
 _MOST = 2 * features.LONG  # more are no sentence, but a text that lost its marks
@@ -40,23 +39,24 @@ def hunches(
             continue
         text = features.fold_digits(line.text)
         label = features.label_end(text) if text[:1] in features.LABEL_STARTS else 0
-        for match in _SENTENCE.finditer(text, label):
-            if _LEAST <= match.end() - match.start() <= _MOST:
-                yield from _spoken_of(detector, line, match, numbers)
+        for start, end in cuts.parts(text, label):
+            if _LEAST <= end - start <= _MOST:
+                yield from _spoken_of(detector, line, (text, start, end), numbers)
 
 
 def _spoken_of(
-    detector: Detector, line: Line, sentence: re.Match[str], numbers: Sequence[int]
+    detector: Detector, line: Line, sentence: tuple[str, int, int], numbers: Sequence[int]
 ) -> Iterator[ItemMention]:
     weights = detector.weights
-    about = weights.about(sentence.group())
+    text, start, end = sentence
+    about = weights.about(text[start:end])
     slope, intercept = detector.model.hunch
     for number in numbers:
         probability = logistic_of(slope * weights.spoken_of(number, about) + intercept)
         if probability >= detector.model.threshold:
             yield ItemMention(
-                start=line.source(sentence.start()),
-                end=line.source(sentence.end() - 1) + 1,
+                start=line.source(start),
+                end=line.source(end - 1) + 1,
                 item=detector.items[number],
                 score=round(probability, 3),
                 line=Span(start=line.start, end=line.end),

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from unionnlp.grammar.cuts import PART_MARK
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.participants import takers
@@ -27,7 +28,6 @@ _TITLE = 6
 OPENING = 3
 """How many lines below the title open a document; a text without headings is not all opening."""
 
-_STOPS = lazy("[。;；!！?？]")
 _APART = 20  # spaces between two activities of a line
 _CELL = 45  # characters of a cell that names people
 BESIDE = "beside"
@@ -223,7 +223,7 @@ class _Context:
         if own is not None:
             flags += ["node", f"depth{min(own.depth, 4)}"]
             heads = own.extent.end > line.end + 1
-            if len(line.text) <= HEADING_LENGTH and not _STOPS.search(
+            if len(line.text) <= HEADING_LENGTH and not PART_MARK.search(
                 line.text, 0, len(line.text) - 1
             ):
                 flags.append("heading" if heads else "item")

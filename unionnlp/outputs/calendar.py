@@ -21,6 +21,7 @@ import msgspec
 
 from unionnlp.arguments import are_records, is_kind, is_output, is_path, is_record, is_year
 from unionnlp.errors import OutputError
+from unionnlp.grammar import cuts
 from unionnlp.outputs import wording
 from unionnlp.outputs.days import (
     Day,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 _PRODUCT = "-//unionnlp//unionnlp 1//ZH"
 _NAME = "工会工作安排"
-_SENTENCE_ENDS = "。；;！!？?\n\r"
 _UNTOLD = re.compile(r"暂定|待定|[\W_]+")  # what an activity's name does not depend on
 _UNIT = 20  # characters of a school in an event's title
 _REACH = 300  # characters on each side of a date that an event tells; more is no sentence
@@ -305,9 +305,8 @@ def _description(activity: Activity, document: Document, source: Source) -> str:
 def _sentence(text: str, mention: DateMention, outline: Sequence[OutlineNode]) -> str:
     """Return the sentence around a mention, without its final mark and an outline label."""
     low, high = max(0, mention.start - _REACH), min(len(text), mention.end + _REACH)
-    first = max(low, *(text.rfind(mark, low, mention.start) + 1 for mark in _SENTENCE_ENDS))
-    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, mention.end, high)) >= 0]
+    first, last = cuts.around(text, (mention.start, mention.end), (low, high))
     for node in outline:
         if first <= node.start <= mention.start and node.label:
             first = max(first, min(node.start + len(node.label), mention.start))
-    return text[first : min(ends, default=high)].strip()
+    return text[first:last].strip()

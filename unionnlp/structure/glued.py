@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from unionnlp.grammar.cuts import back
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
@@ -35,7 +36,6 @@ _SIGNED_ON = lazy(
 )
 _SIGNERS = ("工会", "委员会", "学校", "小学", "中学", "学院", "幼儿园")
 _DATED = lazy(r"[12xX_](?:(?<=2)0\d\d|(?<=1)9\d\d|(?<=[xX_])[xX_]{1,3})")
-_STOP = lazy(r"[。;!?\n]")
 _BROKEN = lazy(r"[,。;!?]")
 _SPACE = lazy(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
@@ -226,10 +226,7 @@ def _titled(norm: str, start: int, end: int) -> int:
 
 def _before(norm: str, start: int) -> str:
     """Return what stands before ``start`` in its sentence (at most 40 characters)."""
-    floor = max(0, start - _STEM)
-    piece = norm[floor:start]
-    stops = [m.end() for m in _STOP.finditer(piece)]
-    return piece[stops[-1] :] if stops else piece
+    return norm[back(norm, start, max(0, start - _STEM)) : start]
 
 
 def _shared(one: str, other: str) -> int:

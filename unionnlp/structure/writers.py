@@ -13,6 +13,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.grammar import cuts
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names, school_of_some_name, sort, vague
 from unionnlp.grammar.words import cut
@@ -28,7 +29,7 @@ _SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
 _NAMED = 5  # characters of a name that is no sort of house
 _SCHOOL = lazy(r"(?:小学|中学|学校|幼儿园|学院|大学|高中|初中|职中|中专|中|小|园|校)$")
 _BYLINE = 30  # characters of a line that names a person with the unit
-_CLAUSE = frozenset("。;,!?:\n ")
+_CLAUSE = frozenset(f"{cuts.CLAUSE} ")
 
 
 @cache

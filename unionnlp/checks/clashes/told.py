@@ -17,6 +17,7 @@ from unionnlp.checks.inlined import arranged
 from unionnlp.checks.statements import numbers
 from unionnlp.checks.statements.compare import statements
 from unionnlp.checks.statements.records import Statement
+from unionnlp.grammar import cuts
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity, ScheduleEntry
 from unionnlp.resources import load
@@ -31,7 +32,6 @@ _SHORTEST: Final = 2
 _ELSEWHERE: Final = frozenset(
     ["count", "occasional", "day"]
 )  # statements that are read here as numbers and times
-_PIECE = lazy(r"[^;；、,，。\t|｜\n]+")
 _NOT_HAN = lazy(r"[^一-鿿]+")
 
 
@@ -100,13 +100,13 @@ def _of_entry(draft: Draft, entry: ScheduleEntry) -> Iterator[Told]:
     weeks = own_week(draft, entry)
     of_week = frozenset(weeks) if len(weeks) == 1 else frozenset()
     sentence = bare(draft.plain[entry.start : entry.end])
-    for piece in _PIECE.finditer(draft.plain, entry.start, entry.end):
-        name = bare(piece.group())
+    for start, end in cuts.members(draft.plain, entry.start, entry.end):
+        name = bare(draft.plain[start:end])
         if len(name) >= _SHORTEST:
             yield Told(
                 kind=TIME, months=frozenset(entry.months), weeks=of_week, planned=True,
                 day=None if of_week else entry.day,  # the day of a row of a week is the week's first
-                start=piece.start(), end=piece.end(), place=(entry.start, entry.end),
+                start=start, end=end, place=(entry.start, entry.end),
                 name=name, clause=name, sentence=sentence, raw=_raw(draft, entry.start, entry.end),
                 often=often(draft, entry.start, entry.end),
             )  # fmt: skip

@@ -13,6 +13,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import number, share
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
@@ -100,7 +101,7 @@ def passages(draft: Draft) -> Iterator[Passage]:
 
 
 def _windows(line: Passage) -> Iterator[Passage]:
-    ends = [m.span() for m in lazy(r"[^。!?！？]+").finditer(line.text)]
+    ends = list(cuts.sentences(line.text))
     for many in range(1, _SENTENCES + 1):
         for k in range(many - 1, len(ends)):
             left, right = ends[k - many + 1][0] + line.start, ends[k][1] + line.start

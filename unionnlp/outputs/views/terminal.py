@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from unionnlp.grammar import cuts
 from unionnlp.outputs import wording
 from unionnlp.outputs.views.console import draw
 from unionnlp.outputs.wording import line
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from unionnlp.items.catalogue import Catalogue
 
 _NOISE_SHOWN = 12  # stretches; a long collection has hundreds
-_CLAUSE_ENDS = "。；;！!？?\n\r"
 _QUOTE = 40
 _TENTATIVE = ("暂定", "待定", "拟")  # a text that says so needs no mark
 
@@ -159,11 +159,8 @@ class _View:
 
     def _clause(self, start: int, end: int) -> Text:
         """Return the sentence around a span, the span itself marked."""
-        first, last = start, end
-        while first > start - _QUOTE and first > 0 and self.text[first - 1] not in _CLAUSE_ENDS:
-            first -= 1
-        while last < end + _QUOTE and last < len(self.text) and self.text[last] not in _CLAUSE_ENDS:
-            last += 1
+        within = (max(0, start - _QUOTE), min(len(self.text), end + _QUOTE))
+        first, last = cuts.around(self.text, (start, end), within)
         quote = Text("…" if first == start - _QUOTE else "")
         quote.append(line(self.text[first:start]))
         quote.append(line(self.text[start:end]), style="green")
