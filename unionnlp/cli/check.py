@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unionnlp.cli import options, shards
+from unionnlp.cli import formats, options, shards
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import say, words
 from unionnlp.cli.remember import Asked
@@ -29,6 +29,7 @@ _FORMATS = (
     Format.text, Format.json, Format.jsonl, Format.html, Format.markdown, Format.docx, Format.csv,
     Format.parquet, Format.xlsx,
 )  # fmt: skip
+_FOLDERS = (Format.csv, Format.parquet, Format.html, Format.markdown)
 _TABLE = "findings"
 _BELOW = 1  # exit code of a score below the floor
 
@@ -114,7 +115,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     form: Annotated[
         Format | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", show_default=False,
+            "--format", "-f", metavar="FORMAT", show_default=False, parser=formats.of(_FORMATS),
             help=words("格式：text（缺省）、json、jsonl、html、markdown、docx、csv、parquet 或 xlsx。"),
         ),
     ] = None,
@@ -235,24 +236,26 @@ def _ids(given: list[str] | None) -> tuple[str, ...]:
 def run(request: Request) -> int:
     """Check the drafts, write what was asked for, and return the exit code."""
     from unionnlp.checks import many
-    from unionnlp.cli import formats, runner, tables
+    from unionnlp.cli import runner, tables
     from unionnlp.cli.check_writing import Below, Writer
 
     if request.resume:
         runner.keep_inputs(request.drafts, request.output, *_read_beside(request))
         return shards.check(request, _how(request))
-    form = formats.chosen(request.form, request.output, _FORMATS)
+    form = formats.chosen(request.form, request.output, _FORMATS, folders=_FOLDERS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     how = _how(request)
     runner.keep_inputs(request.drafts, request.output, *_read_beside(request))
     _keep_memory(request.output)
     sources = runner.Sources(request.drafts, request.output, request.jobs)
     _refuse_wrong(request, form, several=sources.several)
+    roster = _roster(request)  # what is none is told whatever is written
     if request.asked:
         _remember(request, how)
         if request.asked.show:
             return 0
-    district = _district(request, sources) if sources.several and form == Format.xlsx else None
+    together = sources.several and form == Format.xlsx
+    district = _district(request, sources, roster) if together else None
     writer = Writer(request, form, table, several=sources.several, district=district)
     below = Below(request)
     code = sources.work(
@@ -297,8 +300,6 @@ def _read_beside(request: Request) -> Iterator[str | Path | None]:
 
 def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
     """Refuse, before any work, what needs one draft, or a name."""
-    from unionnlp.cli import formats
-
     if several and request.document is not None:
         told = say("只用于一份草稿；多份草稿逐份报告")
         raise typer.BadParameter(told, param_hint="--document")
@@ -314,13 +315,19 @@ def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
         raise typer.BadParameter(told, param_hint="DRAFT")
 
 
-def _district(request: Request, sources: Sources) -> District:
+def _roster(request: Request) -> tuple[str, ...]:
+    if request.roster is None:
+        return ()
+    from unionnlp.outputs.tables.roster import read_roster
+
+    return read_roster(request.roster)
+
+
+def _district(request: Request, sources: Sources, roster: tuple[str, ...]) -> District:
     """Return what gathers all that was handed in, with the roster of those who should."""
     from unionnlp.outputs.tables.district import District
-    from unionnlp.outputs.tables.roster import read_roster
     from unionnlp.reading.find import passed_over
 
-    roster = read_roster(request.roster) if request.roster is not None else ()
     return District(lambda: sources.failures, list(passed_over(request.drafts)), roster)
 
 

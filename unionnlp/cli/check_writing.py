@@ -77,7 +77,7 @@ class Writer:
     def _folder(self, output: Path) -> bool:
         from unionnlp.cli import formats
 
-        return self.several and formats.is_folder(output)
+        return formats.is_folder(output)
 
     def _parts(self, results: Iterable[Checked]) -> Iterator[bytes]:
         from unionnlp.cli import runner

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unionnlp.cli import options, screen, talk
+from unionnlp.cli import formats, options, screen, talk
 from unionnlp.cli.formats import Format, chosen, needs_name
 from unionnlp.cli.language import say, shown, words
 
@@ -58,7 +58,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
     form: Annotated[
         Format | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", show_default=False,
+            "--format", "-f", metavar="FORMAT", show_default=False, parser=formats.of(_FORMATS),
             help=words("格式：text（缺省）、json、jsonl、html、markdown、docx 或 xlsx。"),
         ),
     ] = None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unionnlp.cli import options, shards
+from unionnlp.cli import formats, options, shards
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import say, words
 from unionnlp.cli.shards import ResumeOption
@@ -25,6 +25,7 @@ _FORMATS = (
     Format.text, Format.json, Format.jsonl, Format.csv, Format.parquet, Format.xlsx, Format.ics,
     Format.html,
 )  # fmt: skip
+_FOLDERS = (Format.csv, Format.parquet, Format.ics)
 _TABLE = "documents"
 
 
@@ -49,7 +50,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     form: Annotated[
         Format | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", show_default=False,
+            "--format", "-f", metavar="FORMAT", show_default=False, parser=formats.of(_FORMATS),
             help=words("格式：text（缺省）、json、jsonl、csv、parquet、xlsx、ics 或 html。"),
         ),
     ] = None,
@@ -105,11 +106,11 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def run(request: Request) -> int:
     """Extract everything, write it, and return the exit code."""
     from unionnlp.batch import attempt, own_detector
-    from unionnlp.cli import formats, runner, tables
+    from unionnlp.cli import runner, tables
 
     if request.resume:
         return _shards(request)
-    form = formats.chosen(request.form, request.output, _FORMATS)
+    form = formats.chosen(request.form, request.output, _FORMATS, folders=_FOLDERS)
     table = tables.refuse_wrong(form, request.output, request.table, _TABLE)
     own = own_detector(request.options)  # a faulty file of items is told once, before any work
     runner.keep_inputs(request.paths, request.output, request.options.items, request.options.model)
@@ -204,12 +205,12 @@ class _Writer:
         return language.shown(self.request.lang)
 
     def _calendar(self, found: Iterable[Extraction]) -> None:
-        from unionnlp.cli import formats, talk
+        from unionnlp.cli import talk
         from unionnlp.outputs.calendar import write_calendars, write_ics
 
         wish = self.request
         folder = wish.output if wish.output and formats.is_folder(wish.output) else None
-        if folder is not None and (folder.is_dir() or not folder.exists()):  # no device, no file
+        if folder is not None:
             written = write_calendars(found, folder, year=wish.year, term_start=wish.term_start)
         else:
             written = write_ics(found, wish.output, year=wish.year, term_start=wish.term_start)

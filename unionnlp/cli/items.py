@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from unionnlp.cli import options
-from unionnlp.cli.language import words
+from unionnlp.cli.language import shown, words
 from unionnlp.cli.options import Plain
 
 
@@ -23,16 +23,18 @@ def items(
     """List the standard items (extended by ``file``), or explain one."""
     from unionnlp.cli import show
     from unionnlp.items import catalogue
+    from unionnlp.translation import named
 
     known = catalogue.load(file)
     if item_id is not None:
         item = known.get(item_id)
         if form == Plain.json:
             return show.as_json(item)
-        return show.text(catalogue.explain(item.id, known) + "\n")
+        return show.text(catalogue.explain(item.id, known, shown(lang)) + "\n")
     if form == Plain.json:
         return show.as_json(known.items)
     rows: list[str] = []
-    for group, members in catalogue.overview(known):
-        rows += [f"{group}", *(f"  {item.id:24} {item.zh}" for item in members)]
+    for group, members in catalogue.overview(known, shown(lang)):
+        rows.append(group)
+        rows += [f"  {item.id:24} {named(item.id, item.zh, shown(lang))}" for item in members]
     return show.lines(rows)

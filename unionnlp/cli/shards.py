@@ -41,7 +41,7 @@ def chosen(form: str | None, output: Path | None) -> Format:
     if found not in _FORMATS:
         told = say("--resume 只写 jsonl 或 parquet")
         raise typer.BadParameter(told, param_hint="--format")
-    return formats.chosen(found, output, _FORMATS)
+    return formats.chosen(found, output, _FORMATS, folders=_FORMATS)
 
 
 def refuse(**options: object) -> None:

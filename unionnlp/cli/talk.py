@@ -74,7 +74,7 @@ def _line(message: str) -> str:
 
 
 def _sentence(message: str) -> str:
-    return message if message.endswith((".", "!", "?", "。")) else message + say("。")
+    return message if message.endswith((".", "!", "?", "。", "！", "？")) else message + say("。")
 
 
 def _help_of(error: Exception) -> str:

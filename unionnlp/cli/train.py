@@ -35,12 +35,13 @@ def train(
     """Train the item model; its report goes to standard output as it comes."""
     from datetime import date as calendar
 
-    from unionnlp.cli import show
+    from unionnlp.cli import formats, show
     from unionnlp.training import train as training
 
     def say(row: str) -> None:
         show.text(f"{row}\n")
 
+    formats.no_file(output)
     when = date or calendar.today().isoformat()
     with warnings.catch_warnings():  # what others say of a full disk: we tell it in one line
         warnings.simplefilter("ignore")

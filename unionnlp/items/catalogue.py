@@ -21,6 +21,8 @@ from unionnlp.items.patterns import PatternError, expand
 from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, NamedItem
 from unionnlp.resources import place
+from unionnlp.translation import SOURCE, Lang, translator, words
+from unionnlp.translation import named as in_words
 
 Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
 Words = tuple[str, ...]
@@ -271,31 +273,52 @@ class _Reader:
         return f"row {row}"
 
 
-def explain(item_id: str, catalogue: Catalogue | None = None) -> str:
-    """Return a page for people on one item: scope, group, months, words, examples, basis."""
+_PAGE = {
+    "group": words("类别：{text}"),
+    "scope": words("范围：{text}"),
+    "not_": words("不包括：{text}"),
+    "months": words("常见月份：{text}"),
+    "cues": words("常用词语：{text}"),
+    "hints": words("提示词语：{text}"),
+    "not_cues": words("排除词语：{text}"),
+    "examples": words("写法示例：{text}"),
+    "basis": words("依据：{text}"),
+    "obsolete": words("已停用：{text}"),
+}
+
+
+def explain(item_id: str, catalogue: Catalogue | None = None, lang: Lang = SOURCE) -> str:
+    """Return a page for people on one item: scope, group, months, words, examples, basis.
+
+    What the catalogue says of an item is Chinese; ``lang`` is the language of the rest.
+    """
     catalogue = catalogue or load()
-    item = catalogue.get(item_id)
-    months = "、".join(f"{m}月" for m in item.months) or "全年"
-    rows: list[tuple[str, str]] = [
-        ("类别", catalogue.groups[item.group]),
-        ("范围", item.scope),
-        ("不包括", item.not_ or ""),
-        ("常见月份", months),
-        ("常用词语", "、".join(item.cues)),
-        ("提示词语", "、".join(item.hints)),
-        ("排除词语", "、".join(item.not_cues)),
-        ("写法示例", "\n          ".join(item.examples)),
-        ("依据", "；".join(item.basis)),
-        ("已停用", item.obsolete or ""),
-    ]
-    body = [f"{label}：{text}" for label, text in rows if text]
-    return "\n".join([f"{item.zh}（{item.id}）", *body])
+    item, _ = catalogue.get(item_id), translator(lang)
+    months = [f"{m}月" for m in item.months]
+    texts: dict[str, str | None] = {
+        "group": _(catalogue.groups[item.group]),
+        "scope": item.scope,
+        "not_": item.not_,
+        "months": _.listed([_(month) for month in months]) or _("全年"),
+        "cues": "、".join(item.cues),
+        "hints": "、".join(item.hints),
+        "not_cues": "、".join(item.not_cues),
+        "examples": "\n          ".join(item.examples),
+        "basis": "；".join(item.basis),
+        "obsolete": item.obsolete,
+    }
+    body = [_(_PAGE[key], text=text) for key, text in texts.items() if text]
+    return "\n".join(
+        [_("{name}（{id}）", name=in_words(item.id, item.zh, lang), id=item.id), *body]
+    )
 
 
-def overview(catalogue: Catalogue | None = None) -> list[tuple[str, list[Item]]]:
-    """Return the items by group, as ``(Chinese name of the group, its items)``, in file order."""
+def overview(
+    catalogue: Catalogue | None = None, lang: Lang = SOURCE
+) -> list[tuple[str, list[Item]]]:
+    """Return the items by group, as ``(name of the group, its items)``, in file order."""
     catalogue = catalogue or load()
     return [
-        (name, [item for item in catalogue.items if item.group == key])
-        for key, name in catalogue.groups.items()
+        (translator(lang)(group), [item for item in catalogue.items if item.group == key])
+        for key, group in catalogue.groups.items()
     ]

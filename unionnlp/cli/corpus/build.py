@@ -69,7 +69,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def run(request: Request) -> int:
     """Bring the sources in, tell what was done, and return the exit code."""
     from unionnlp.batch import detector
-    from unionnlp.cli import runner, show
+    from unionnlp.cli import formats, runner, show
     from unionnlp.corpus import database
     from unionnlp.corpus.build import build as bring
     from unionnlp.language import read_terms
@@ -78,6 +78,7 @@ def run(request: Request) -> int:
     if request.add:
         with database.reading(folder):  # a mistyped name makes no new corpus
             pass
+    formats.no_file(folder)
     runner.keep_inputs(sources, folder, items, model, request.terms)
     terms = None if request.terms is None else read_terms(request.terms)
     own = detector(items, model) if items or model else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unionnlp.cli import options
+from unionnlp.cli import formats, options
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import shown as language
 from unionnlp.cli.language import words
@@ -23,7 +23,7 @@ def copies(
     form: Annotated[
         Format | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", show_default=False,
+            "--format", "-f", metavar="FORMAT", show_default=False, parser=formats.of(_FORMATS),
             help=words("格式：text（缺省）、json、jsonl 或 xlsx。"),
         ),
     ] = None,
@@ -31,7 +31,7 @@ def copies(
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Write the pairs of a corpus that share passages."""
-    from unionnlp.cli import formats, runner, screen
+    from unionnlp.cli import runner, screen
     from unionnlp.corpus.copied import copied
     from unionnlp.corpus.store import open_corpus
     from unionnlp.outputs.tables.copied import write_copies

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unionnlp.cli import options
+from unionnlp.cli import formats, options
 from unionnlp.cli.formats import Format
 from unionnlp.cli.language import words
 
@@ -22,7 +22,7 @@ def export(
     form: Annotated[
         Format | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", show_default=False,
+            "--format", "-f", metavar="FORMAT", show_default=False, parser=formats.of(_FORMATS),
             help=words("格式：jsonl（缺省）、json、csv、parquet 或 delta（新文件夹）。"),
         ),
     ] = None,
@@ -30,11 +30,11 @@ def export(
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Write the documents of a corpus as one file, or to standard output."""
-    from unionnlp.cli import formats, runner
+    from unionnlp.cli import runner
     from unionnlp.corpus import export as make
     from unionnlp.corpus.store import open_corpus
 
-    chosen = formats.chosen(form, output, _FORMATS, default=Format.jsonl)
+    chosen = formats.chosen(form, output, _FORMATS, default=Format.jsonl, folders=(Format.delta,))
     runner.keep_inputs((), output, folder)
     with open_corpus(folder) as known:
         rows = known.documents()
