@@ -28,9 +28,9 @@ def main() -> None:
     multiprocessing.freeze_support()
     prepare()
     if sys.argv[1:3] == ["-P", "-c"]:  # it starts itself as Python, to read apart
-        from unionnlp.reading.apart import serve as read
+        from unionnlp.reading import apart, formats
 
-        read()
+        apart.serve(formats.read)
         return
     if len(sys.argv) > 1:
         from unionnlp.cli import main as command

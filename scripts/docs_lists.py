@@ -27,7 +27,7 @@ from unionnlp.checks import records as reports
 from unionnlp.checks.phrases import word
 from unionnlp.cli.app import application
 from unionnlp.items.catalogue import load as load_catalogue
-from unionnlp.outputs.tables import rows as tables
+from unionnlp.outputs.tables import columns as tables
 from unionnlp.translation import translator
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unionnlp import spacy as spacy
-    from unionnlp.batch import Failure, detector, extract_file, extract_files
+    from unionnlp.batch import detector, extract_file, extract_files
     from unionnlp.checks.many import check_files
     from unionnlp.checks.records import Checked, Report
     from unionnlp.checks.run import check, check_file
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from unionnlp.errors import UnionNLPError
     from unionnlp.evaluation.reading import read_gold
     from unionnlp.evaluation.run import evaluate, score
+    from unionnlp.failures import Failure
     from unionnlp.language.segment import read_terms, segment
     from unionnlp.outputs.analysis.features import features
     from unionnlp.outputs.calendar import write_calendars, write_ics
@@ -74,7 +75,7 @@ _HOMES = {
     "Checked": "unionnlp.checks.records",
     "Comparison": "unionnlp.comparison.records",
     "Extraction": "unionnlp.records",
-    "Failure": "unionnlp.batch",
+    "Failure": "unionnlp.failures",
     "Report": "unionnlp.checks.records",
     "UnionNLPError": "unionnlp.errors",
     "check": "unionnlp.checks.run",

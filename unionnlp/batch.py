@@ -16,6 +16,7 @@ import msgspec
 
 from unionnlp.arguments import is_flag, is_kind, is_name, is_number, is_path, is_paths
 from unionnlp.errors import UnionNLPError
+from unionnlp.failures import Failure
 from unionnlp.pipeline import OWN_ITEMS, extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits, discover, read
 from unionnlp.reading.leftovers import sweep
@@ -44,20 +45,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     detector: Detector | None = None
     find_items: bool = True
     limits: Limits = DEFAULT_LIMITS
-
-
-class Failure(msgspec.Struct, frozen=True, kw_only=True):
-    """A source that could not be extracted.
-
-    ``name`` is the source as people see it, ``error`` the error with its one-line text.
-    ``missing`` is true where nothing was there to read (no such path, an empty folder);
-    ``details`` is the traceback, for those who mend the program.
-    """
-
-    name: str
-    error: UnionNLPError
-    missing: bool = False
-    details: str = ""
 
 
 def extract_file(

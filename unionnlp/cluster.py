@@ -13,9 +13,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from unionnlp import __version__
-from unionnlp.batch import Failure
 from unionnlp.errors import ClusterError, UnionNLPError
 from unionnlp.extras import extra
+from unionnlp.failures import Failure
 from unionnlp.reading import Input
 from unionnlp.workers import Work
 

@@ -13,8 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from unionnlp.batch import Failure
 from unionnlp.errors import UnionNLPError
+from unionnlp.failures import Failure
 from unionnlp.reading import Input
 from unionnlp.reading.leftovers import make_folder
 from unionnlp.reading.libreoffice import office

@@ -16,7 +16,7 @@ from unionnlp.corpus import export
 from unionnlp.corpus.build import build
 from unionnlp.corpus.store import open_corpus
 from unionnlp.errors import OutputError
-from unionnlp.outputs.tables.rows import Table, tables, words
+from unionnlp.outputs.tables.columns import Table, tables, words
 from unionnlp.writing import whole_folder
 
 PLAN = (

@@ -23,8 +23,8 @@ from unionnlp.checks.records import (
 )
 from unionnlp.errors import OutputError
 from unionnlp.outputs.tables import frames as frames_room
+from unionnlp.outputs.tables.columns import tables
 from unionnlp.outputs.tables.frames import write_csv, write_parquet
-from unionnlp.outputs.tables.rows import tables
 from unionnlp.records import (
     Document,
     Extraction,

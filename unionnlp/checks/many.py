@@ -14,7 +14,7 @@ import msgspec
 
 from unionnlp import batch
 from unionnlp.arguments import is_paths
-from unionnlp.batch import Failure, PathLike
+from unionnlp.batch import PathLike
 from unionnlp.checks import declined, own
 from unionnlp.checks import settings as settings_
 from unionnlp.checks.options import Options, refuse_wrong
@@ -22,6 +22,7 @@ from unionnlp.checks.records import Checked
 from unionnlp.checks.run import check
 from unionnlp.corpus import profile as profiles
 from unionnlp.corpus.profile import Profile
+from unionnlp.failures import Failure
 from unionnlp.reading import Input
 
 

@@ -146,7 +146,7 @@ def check_file(  # noqa: PLR0913 - as check()
     ``refusals`` left out are those that the file remembers, or the one beside it.
     """
     from unionnlp.batch import extract_file
-    from unionnlp.reading.find import as_input
+    from unionnlp.reading.inputs import as_input
 
     is_path(path, "check_file()")
     extraction = extract_file(path, encoding=encoding, with_text=True, detector=detector)

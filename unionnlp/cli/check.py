@@ -276,7 +276,7 @@ def _remember(request: Request, how: How) -> None:
     """Change or show what the author refused, before the report that follows it."""
     from unionnlp.checks.many import check_input
     from unionnlp.cli import remember, runner
-    from unionnlp.reading.find import as_input
+    from unionnlp.reading.inputs import as_input
 
     asked = request.asked
     option = "--accept" if asked.accept else "--unaccept" if asked.unaccept else "--accepted"

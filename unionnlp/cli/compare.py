@@ -249,8 +249,9 @@ def _compared(
 
 def _read(folder: str, encoding: str | None) -> tuple[list[Extraction], int]:
     """Return what the sources of a folder say of themselves, in order, and how many failed."""
-    from unionnlp.batch import Failure, extract_files
+    from unionnlp.batch import extract_files
     from unionnlp.comparison.many import outlined
+    from unionnlp.failures import Failure
 
     found: list[Extraction] = []
     failed = 0

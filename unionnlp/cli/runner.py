@@ -10,12 +10,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from unionnlp.batch import Failure, inputs, run_each
+from unionnlp.batch import inputs, run_each
 from unionnlp.cli import screen, talk
 from unionnlp.cli.language import say, words
 from unionnlp.errors import OutputError
+from unionnlp.failures import Failure
 from unionnlp.reading import Identity, Input, identity
-from unionnlp.reading.find import STDIN
+from unionnlp.reading.inputs import STDIN
 from unionnlp.writing import Target
 
 if TYPE_CHECKING:

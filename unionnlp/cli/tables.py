@@ -35,7 +35,7 @@ def refuse_wrong(form: Format, output: Path | None, table: str | None, default: 
 
 
 def _known(table: str) -> str:
-    from unionnlp.outputs.tables.rows import tables
+    from unionnlp.outputs.tables.columns import tables
 
     names = [known.name for known in tables()]
     if table not in names:

@@ -10,7 +10,7 @@ from unionnlp.cli.language import say, told
 from unionnlp.errors import UnionNLPError
 
 if TYPE_CHECKING:
-    from unionnlp.batch import Failure
+    from unionnlp.failures import Failure
 
 PROGRAM = "unionnlp"
 FAILED = 1

@@ -21,16 +21,17 @@ import msgspec
 
 from unionnlp import __version__
 from unionnlp.arguments import are_words
-from unionnlp.batch import Failure, Options, inputs, run_all
+from unionnlp.batch import Options, inputs, run_all
 from unionnlp.corpus import database, detectors, measure, places, profile, rows
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.passages import TERMS, terms_of
 from unionnlp.corpus.profile import Profile
 from unionnlp.corpus.tally import Tally
 from unionnlp.errors import OutputError, ReadingError, UnionNLPError
+from unionnlp.failures import Failure
 from unionnlp.reading import Input, load
-from unionnlp.reading.find import STDIN
 from unionnlp.reading.identity import identity
+from unionnlp.reading.inputs import STDIN
 from unionnlp.reading.source import printable
 from unionnlp.records import Extraction
 from unionnlp.writing import write_whole

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionnlp.arguments import is_record
-from unionnlp.batch import Failure, extract_files
+from unionnlp.batch import extract_files
 from unionnlp.errors import ReadingError, RecordError
 from unionnlp.evaluation.gold import Gold, check_gold, load_gold, view
 from unionnlp.evaluation.report import Report
 from unionnlp.evaluation.scorer import Scorer
+from unionnlp.failures import Failure
 from unionnlp.records import Extraction
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MEMORY = 768 * 1024 * 1024  # bytes
 _BUSY = 1.0 if sys.platform == "win32" else 4.0
 """Times longer by the clock than by work that a file may take: others may use the machine, too."""
-_CODE = "from unionnlp.reading.apart import serve; serve()"
+_CODE = "from unionnlp.reading import apart, formats; apart.serve(formats.read)"
 _ERRORS: dict[str, type[ReadingError]] = {
     kind.__name__: kind
     for kind in vars(errors).values()
@@ -184,10 +184,11 @@ def _refusal(job: Job, *, late: bool) -> LimitError:
     )
 
 
-def serve() -> None:
-    """Answer orders from standard input until it ends: the helper's whole life."""
-    from unionnlp.reading import formats
+def serve(read: Callable[[str, Job], Content]) -> None:
+    """Answer orders from standard input until it ends: the helper's whole life.
 
+    ``read`` reads a job that is of the format of a name.
+    """
     global _serving
     _serving = True
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -197,13 +198,13 @@ def serve() -> None:
     while (message := _receive(source)) is not None:
         order = msgspec.msgpack.decode(message, type=_Order)
         limit_work(max(order.job.limits.timeout, 0))
-        _send(target, msgspec.msgpack.encode(_answer(order, formats.named(order.format).read)))
+        _send(target, msgspec.msgpack.encode(_answer(order, read)))
         del message, order
 
 
-def _answer(order: _Order, read: Callable[[Job], Content]) -> _Reply:
+def _answer(order: _Order, read: Callable[[str, Job], Content]) -> _Reply:
     try:
-        return _Reply(content=read(order.job))
+        return _Reply(content=read(order.format, order.job))
     except ReadingError as error:
         return _Reply(error=type(error).__name__, text=str(error))
     except (MemoryError, RecursionError):

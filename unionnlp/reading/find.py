@@ -16,12 +16,12 @@ from unionnlp.errors import ReadingError
 from unionnlp.reading.detect import ending
 from unionnlp.reading.formats import ENDINGS
 from unionnlp.reading.identity import Identity, identity
+from unionnlp.reading.inputs import STDIN, as_input, mode_of
 from unionnlp.reading.own import is_own
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Limits, printable
 
-__all__ = ["MEMORY", "STDIN", "Identity", "as_input", "discover", "identity", "passed_over"]
+__all__ = ["MEMORY", "Identity", "discover", "identity", "passed_over"]
 
-STDIN = "-"
 MEMORY = ".unionnlp.json"  # ends the name of what a check remembers beside a draft
 
 
@@ -48,7 +48,7 @@ def _of_path(path: str, limits: Limits) -> Iterator[Input]:
     if path == STDIN:
         yield Input(path)
         return
-    mode = _mode(path)
+    mode = mode_of(path)
     if stat.S_ISDIR(mode):
         found = False
         for item in _walk(path):
@@ -65,14 +65,6 @@ def _of_path(path: str, limits: Limits) -> Iterator[Input]:
         yield item
     else:
         raise ReadingError(f"{printable(path)}: no such file or folder; check the path")
-
-
-def _mode(path: str) -> int:
-    """Return the mode of what stands at a path, 0 where nothing does."""
-    try:
-        return Path(path).stat().st_mode
-    except (OSError, ValueError):
-        return 0
 
 
 def _walk(folder: str) -> Iterator[Input]:
@@ -123,7 +115,7 @@ def _of_entry(entry: os.DirEntry[str], root: str) -> Iterator[Input]:
 def _of_link(entry: os.DirEntry[str], root: str) -> Iterator[Input]:
     """Yield the file behind a link within the folder, unless the walk meets it anyway."""
     target = os.path.realpath(entry.path)
-    mode = _mode(entry.path)
+    mode = mode_of(entry.path)
     inside = Path(target).is_relative_to(root)
     if stat.S_ISDIR(mode):
         if not inside:
@@ -172,7 +164,7 @@ def _is_archive(file: str, limits: Limits) -> bool:
 
     Only regular files are looked into: what is taken from a pipe is gone.
     """
-    if not stat.S_ISREG(_mode(file)):
+    if not stat.S_ISREG(mode_of(file)):
         return False
     try:
         with Path(file).open("rb") as stream:
@@ -190,20 +182,6 @@ def _is_readable(name: str) -> bool:
     parts = name.split("/")
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
     return not hidden and _is_wanted(name)
-
-
-def as_input(source: Input | str | os.PathLike[str]) -> Input:
-    """Return the input that a path means; ``plans.zip!a.docx`` names a member."""
-    if isinstance(source, Input):
-        return source
-    path = os.fspath(source)
-    if "!" in path and not _mode(path):
-        at = path.find("!")
-        while at >= 0:
-            if stat.S_ISREG(_mode(path[:at])):
-                return Input(path[:at], path[at + 1 :])
-            at = path.find("!", at + 1)
-    return Input(path)
 
 
 def passed_over(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, str]]:
@@ -237,7 +215,7 @@ def _is_second_way(path: str, root: str) -> bool:
     """Say whether a link leads to what the walk meets anyway."""
     if not Path(path).is_symlink() or _is_hidden(Path(path).name):
         return False
-    target, mode = Path(os.path.realpath(path)), _mode(path)
+    target, mode = Path(os.path.realpath(path)), mode_of(path)
     if not target.is_relative_to(root):
         return False
     if stat.S_ISDIR(mode):

@@ -97,6 +97,11 @@ def sniff(data: bytes, name: str | None = None) -> Format:
     return next(row for row in FORMATS if row.fits(clue))
 
 
+def read(name: str, job: Job) -> Content:
+    """Return what the reader of the format of this name makes of a job."""
+    return named(name).read(job)
+
+
 def named(name: str) -> Format:
     """Return the row of a format by its name."""
     return next(row for row in FORMATS if row.name == name)

@@ -20,31 +20,19 @@ from msgspec.structs import replace
 
 from unionnlp.errors import EncodingError, LimitError, ReadingError
 from unionnlp.reading.charset import decode_page, known_charset
+from unionnlp.reading.html_lines import lines_of
+from unionnlp.reading.html_nodes import DROPPED, children, clean, is_inline, is_text, owner_table
 from unionnlp.reading.source import Budget, Content, Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborNode as Node
 
-_DROPPED = {
-    "script", "style", "noscript", "nav", "footer", "aside", "iframe", "object", "svg", "template",
-    "head", "title", "button", "select", "textarea", "input", "-comment", "o:p", "xml", "rt", "rp",
-    "rtc",
-}  # fmt: skip
 _INLINE = {
     "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "mark", "o",
     "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "st1", "bdo", "time",
     "img", "wbr", "ruby",
 }  # fmt: skip
 # What ends a line; elements that no browser knows stand in their line.
-_BLOCKS = {
-    "address", "article", "blockquote", "body", "caption", "center", "col", "colgroup", "dd",
-    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form",
-    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
-    "listing", "main", "menu", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
-}  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _SELF_CLOSED = {
     "p", "br", "img", "li", "td", "tr", "th", "hr", "meta", "link", "input", "option", "dt", "dd",
@@ -59,15 +47,7 @@ _XHTML = re.compile(
     r"<\?xml\s|<!doctype[^>]{0,80}xhtml|\sxmlns=[\"']http://www\.w3\.org/1999/xhtml"
 )
 _SENTENCE = re.compile("[，。；、！？]")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|font-size\s*:\s*0(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE
-)
-_DISPLAY = re.compile(r"display\s*:\s*(block|inline)\b", re.IGNORECASE)
 _TITLE_WORDS = re.compile("工会|工會|计划|計劃|总结|總結|要点|安排|方案")
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
-_BETWEEN = re.compile(rf"(?<=[{_CJK}])[ \t\f]*+[\r\n][ \t\r\n\f]*+(?=[{_CJK}])")
-_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\xad")  # of no width
 _KEEP = 0.9  # share of the sentences that a part must hold to be taken for the whole
 _MAX_NODES = 400_000
 _MAX_PARTS = 60  # of a message; a page has one for itself and one for each file beside it
@@ -97,8 +77,6 @@ def _opened(text: str) -> str:
 
 def _lines(text: str, job: Job) -> list[str]:
     from selectolax.lexbor import LexborHTMLParser
-
-    from unionnlp.reading.html_lines import lines_of
 
     if _open_tags(text) > _MAX_OPEN:
         raise LimitError(f"{job.name}: a page nested too deeply; save only its text")
@@ -217,44 +195,6 @@ class Weights:
         return best if enough and len(cells) > 0 else None
 
 
-def children(node: Node) -> Iterator[Node]:
-    """Yield the children that a reader sees: texts and visible elements."""
-    child = node.child
-    while child is not None:
-        if is_text(child):
-            yield child
-        elif child.tag and child.tag not in _DROPPED and not child.tag.startswith("!"):
-            style = child.attributes.get("style") or ""
-            if not (style and _HIDDEN.search(style)) and "hidden" not in child.attributes:
-                yield child
-        child = child.next
-
-
-def is_text(node: Node) -> bool:
-    """Return whether a node is a text."""
-    return node.tag == "-text"
-
-
-def owner_table(cell: Node) -> int:
-    """Return the id of the table that a cell or row belongs to."""
-    parent = cell.parent
-    while parent is not None and parent.tag != "table":
-        parent = parent.parent
-    return parent.mem_id if parent is not None else 0
-
-
-def is_inline(node: Node) -> bool:
-    """Return whether an element stands in a line of text."""
-    style = node.attributes.get("style") or ""
-    said = _DISPLAY.search(style) if style else None
-    return said.group(1).lower() == "inline" if said else node.tag not in _BLOCKS
-
-
-def clean(text: str) -> str:
-    """Return a text with blanks as a browser shows them, none between Chinese lines."""
-    return _BLANKS.sub(" ", _BETWEEN.sub("", text.translate(_UNSEEN)))
-
-
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -291,6 +231,6 @@ def _before(body: Node, main: Node) -> list[Node]:
         short = node.tag in {"h1", "h2", "h3"} or not any(
             not is_text(c) and not is_inline(c) for c in children(node)
         )
-        if short and node.tag not in _DROPPED and node.tag != "a":
+        if short and node.tag not in DROPPED and node.tag != "a":
             found.append(node)
     return found[::-1]

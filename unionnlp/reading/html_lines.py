@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.reading.html import children, clean, is_inline, is_text, owner_table
+from unionnlp.reading.html_nodes import children, clean, is_inline, is_text, owner_table
 from unionnlp.reading.labels import number_text
 from unionnlp.reading.source import Budget
 from unionnlp.reading.tables import Cell, table_lines

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from unionnlp.errors import LimitError, ReadingError
-from unionnlp.reading.find import STDIN, as_input
 from unionnlp.reading.formats import sniff
+from unionnlp.reading.inputs import STDIN, as_input
 from unionnlp.reading.source import (
     DEFAULT_LIMITS,
     MIB,

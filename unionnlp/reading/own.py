@@ -6,16 +6,13 @@ mended, or whose draft is not there, is a draft like any other.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from unionnlp.errors import ReadingError
 from unionnlp.reading.detect import ending
 from unionnlp.reading.source import DEFAULT_LIMITS
+from unionnlp.reading.stamps import COPY_OF, MARKDOWN, text_digest
 
-COPY_OF = "unionnlp-draft"  # the property of a commented copy: the name of its draft
-COPY_TEXT = "unionnlp-text"  # and a digest of its text
-MARKDOWN = b"<!-- unionnlp -->"
 _PAGE = b'<meta name="generator" content="unionnlp">'
 _WORKBOOK = b"<dc:description>unionnlp</dc:description>"
 _TABLES = (b"source_id,", b"document_id,", b"node_id,")
@@ -37,12 +34,6 @@ def is_own(path: str) -> bool:
         return kind == ".docx" and _is_copy(path)
     except (OSError, ReadingError, ValueError):
         return False  # reading it tells what is wrong
-
-
-def text_digest(text: str) -> str:
-    """Return a digest of the words of a text, blanks left out."""
-    words = "".join(text.split())
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _head(path: str) -> bytes:

@@ -22,7 +22,8 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.language.segment import segment
-from unionnlp.outputs.tables.rows import Tabler, tables
+from unionnlp.outputs.tables.columns import tables
+from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, Extraction
 from unionnlp.resources import load as load_resource

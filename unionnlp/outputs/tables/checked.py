@@ -19,7 +19,7 @@ from unionnlp.checks.records import (
     Report,
     UnclearItem,
 )
-from unionnlp.outputs.tables.rows import Row, Rows, row
+from unionnlp.outputs.tables.columns import Row, Rows, row
 from unionnlp.records import Extraction
 
 State = MissingItem | UnclearItem | CoveredItem

@@ -8,14 +8,14 @@ from typing import Literal
 
 import msgspec
 
-from unionnlp.batch import Failure
 from unionnlp.checks.records import Checked
 from unionnlp.corpus.copying import Copied, Copying
+from unionnlp.failures import Failure
 from unionnlp.grammar.units import is_same_unit
 from unionnlp.outputs.file_names import file_name, file_name_of
+from unionnlp.outputs.tables.columns import words
 from unionnlp.outputs.tables.copied import COLUMNS, LIKENESS, cells
 from unionnlp.outputs.tables.overview import Overview, Values, is_plan, whose
-from unionnlp.outputs.tables.rows import words
 from unionnlp.outputs.tables.sheets import Book, Heading
 from unionnlp.outputs.wording import percent
 from unionnlp.translation import sentence

@@ -19,18 +19,9 @@ import msgspec
 from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
+from unionnlp.outputs.tables.columns import PARTS, Column, Row, Rows, Table, spoken, tables, words
 from unionnlp.outputs.tables.names import names_kept, names_read
-from unionnlp.outputs.tables.rows import (
-    PARTS,
-    Column,
-    Row,
-    Rows,
-    Table,
-    Tabler,
-    spoken,
-    tables,
-    words,
-)
+from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.writing import whole_file, whole_folder
 from unionnlp.writing.cells import CsvTable
 

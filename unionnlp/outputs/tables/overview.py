@@ -13,8 +13,8 @@ import msgspec
 
 from unionnlp.checks.phrases import ui
 from unionnlp.outputs.file_names import file_name_of
+from unionnlp.outputs.tables.columns import Row, Rows, tables
 from unionnlp.outputs.tables.repeats import Again, Repeats
-from unionnlp.outputs.tables.rows import Row, Rows, tables
 from unionnlp.outputs.wording import percent
 from unionnlp.records import Extraction
 from unionnlp.translation import translator

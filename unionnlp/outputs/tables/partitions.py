@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 import msgspec
 
 from unionnlp.arguments import is_name, is_paths
-from unionnlp.batch import Failure, Options, PathLike, attempt, guarded, inputs
+from unionnlp.batch import Options, PathLike, attempt, guarded, inputs
 from unionnlp.checks import many
 from unionnlp.checks.options import Options as CheckOptions
 from unionnlp.checks.records import Checked, Report
 from unionnlp.extras import extra
+from unionnlp.failures import Failure
 from unionnlp.pipeline import extract
 from unionnlp.reading import DEFAULT_LIMITS, Input, Limits
 from unionnlp.records import Document, Extraction, Source

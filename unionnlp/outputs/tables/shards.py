@@ -19,11 +19,12 @@ from typing import IO, Any, Literal, TypeVar
 
 import msgspec
 
-from unionnlp.batch import Failure, Options, attempt
+from unionnlp.batch import Options, attempt
 from unionnlp.checks import many
 from unionnlp.checks.many import How
 from unionnlp.errors import OutputError, UnionNLPError
 from unionnlp.extras import extra
+from unionnlp.failures import Failure
 from unionnlp.outputs.tables.partitions import (
     Kind,
     Row,
@@ -33,7 +34,7 @@ from unionnlp.outputs.tables.partitions import (
     report_rows,
 )
 from unionnlp.reading import Input, load
-from unionnlp.reading.find import STDIN
+from unionnlp.reading.inputs import STDIN
 from unionnlp.writing import told, whole_file, write_whole
 
 JOURNAL = "_journal.jsonl"  # what begins so is no data to Arrow and Spark

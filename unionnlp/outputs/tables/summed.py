@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from unionnlp.outputs import wording
+from unionnlp.outputs.tables.columns import words
 from unionnlp.outputs.tables.overview import Said, Shortfall
-from unionnlp.outputs.tables.rows import words
 from unionnlp.outputs.tables.sheets import Heading
 
 _NAME = 20  # characters of a school's name in a list of many

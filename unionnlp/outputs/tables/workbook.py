@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 from unionnlp.arguments import are_records, is_output
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
+from unionnlp.outputs.tables.columns import Column, Rows, Table, spoken, tables
 from unionnlp.outputs.tables.district import District, DistrictSheets
 from unionnlp.outputs.tables.overview import Overview
 from unionnlp.outputs.tables.repeats import Again
-from unionnlp.outputs.tables.rows import Column, Rows, Table, Tabler, parts, spoken, tables
+from unionnlp.outputs.tables.rows import Tabler, parts
 from unionnlp.outputs.tables.sheets import Book, Heading, Sheet, Style
 from unionnlp.outputs.tables.summed import LACKING, SAID, lacking, told
 from unionnlp.records import Extraction

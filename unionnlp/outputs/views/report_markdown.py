@@ -11,7 +11,7 @@ from unionnlp.checks.records import SEVERITIES, Finding, Report
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.wording import line, percent
-from unionnlp.reading.own import MARKDOWN
+from unionnlp.reading.stamps import MARKDOWN
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 

@@ -26,8 +26,8 @@ from unionnlp.outputs.word.anchors import Anchor, Anchors, mark, unmark
 from unionnlp.outputs.word.package import WordFile
 from unionnlp.outputs.word.parts import Comments, Note, Said, remember
 from unionnlp.outputs.word.places import Sections
-from unionnlp.reading.own import COPY_OF, COPY_TEXT, text_digest
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Job, Limits
+from unionnlp.reading.stamps import COPY_OF, COPY_TEXT, text_digest
 from unionnlp.reading.word.comments import (
     OWN_AUTHOR,
     WordComment,
@@ -74,7 +74,7 @@ def write_comments(
     Raises a ``ReadingError`` where ``source`` cannot be read, ``OutputError`` (U400) where the
     report is about another text or the file cannot be written.
     """
-    from unionnlp.reading.find import as_input
+    from unionnlp.reading.inputs import as_input
     from unionnlp.reading.load import load
 
     is_record(report, (Report,), "write_comments()")

@@ -11,7 +11,7 @@ from unionnlp.outputs.comparison_words import counts, figures, notice, share, ui
 from unionnlp.outputs.word import comment, wording
 from unionnlp.outputs.word.parts import Said
 from unionnlp.outputs.wording import line
-from unionnlp.reading.find import as_input
+from unionnlp.reading.inputs import as_input
 from unionnlp.reading.load import load
 from unionnlp.records import Extraction
 from unionnlp.writing import Target

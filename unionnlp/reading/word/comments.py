@@ -16,8 +16,8 @@ import msgspec
 
 from unionnlp.arguments import is_path
 from unionnlp.reading.load import load
-from unionnlp.reading.own import COPY_OF, COPY_TEXT
 from unionnlp.reading.source import DEFAULT_LIMITS, Limits
+from unionnlp.reading.stamps import COPY_OF, COPY_TEXT
 from unionnlp.reading.word.package import Package, W
 
 if TYPE_CHECKING:

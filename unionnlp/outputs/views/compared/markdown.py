@@ -16,7 +16,7 @@ from unionnlp.outputs.comparison_words import (
     share,
     ui,
 )
-from unionnlp.reading.own import MARKDOWN
+from unionnlp.reading.stamps import MARKDOWN
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~-])")
 
