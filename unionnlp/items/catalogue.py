@@ -21,6 +21,7 @@ from unionnlp.items.patterns import PatternError, expand
 from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, NamedItem
 from unionnlp.resources import place
+from unionnlp.resources.strict import told
 from unionnlp.translation import SOURCE, Lang, translator, words
 from unionnlp.translation import named as in_words
 
@@ -157,6 +158,8 @@ def parse(source: str, name: str, *, base: Catalogue | None) -> Catalogue:
         raise KnowledgeError(f"{name}: not TOML: {error}") from error
     reader = _Reader(source, tables, base)
     catalogue = reader.read()
+    if reader.faults and base is None:
+        raise KnowledgeError(f"{name}: {'; '.join(reader.faults)}")
     if reader.faults:
         rows = "\n".join(f"  {fault}" for fault in reader.faults)
         raise KnowledgeError(f"{name}: {len(reader.faults)} fault(s) in the items file:\n{rows}")
@@ -235,7 +238,8 @@ class _Reader:
         try:
             item = msgspec.convert(table, Item)
         except msgspec.ValidationError as error:
-            self.faults.append(f"row {row}: item {table.get('id', '?')!r}: {error}")
+            said = told(str(error), Item)
+            self.faults.append(f"row {row}: item {table.get('id', '?')!r}: {said}")
             return None
         before = len(self.faults)
         if not _ID.fullmatch(item.id):

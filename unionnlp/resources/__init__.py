@@ -1,7 +1,9 @@
 """Knowledge as data: terms, festivals, units, noise phrases, items, messages.
 
 The TOML files in this folder can be read and mended by a person from a union;
-code holds only mechanism. ``load`` reads one of them strictly.
+code holds only mechanism. ``load`` reads one of them strictly: each has a declared type
+(``kinds/``), and a file that is not, byte for byte, the one that was held against it is held
+against it before it is used.
 """
 
 from __future__ import annotations
@@ -17,17 +19,23 @@ import tomli
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.patterns import lazy
+from unionnlp.resources.held import held
+from unionnlp.resources.toml import NUMERALS, parse, place
+
+__all__ = [
+    "NUMERALS",
+    "alternation",
+    "by_length",
+    "load",
+    "model",
+    "parse",
+    "place",
+    "weights",
+    "words",
+]
 
 Model = TypeVar("Model")
 _HERE = Path(__file__).resolve().parent
-
-NUMERALS = "一二三四五六七八九十"
-"""The characters of numbers up to ten; a pattern of a resource writes ``{一至十}`` for them."""
-
-
-def place(name: str) -> Path:
-    """Return the path of a file of this folder."""
-    return _HERE / name
 
 
 def weights(name: str) -> Path:
@@ -44,23 +52,23 @@ def model(name: str, kind: type[Model]) -> Model:
         raise KnowledgeError(f"models/{name}: {error}; reinstall unionnlp") from error
 
 
-def parse(text: str) -> dict[str, Any]:
-    """Return the tables of a TOML text in which ``{一至十}`` stands for the Chinese numerals.
-
-    Raises:
-        tomli.TOMLDecodeError: The text is no TOML; the message names line and column.
-
-    """
-    return tomli.loads(text.replace("{一至十}", NUMERALS))
-
-
 @cache
 def load(name: str) -> dict[str, Any]:
-    """Return the tables of ``resources/NAME.toml``; raise ``KnowledgeError`` (U300) if unreadable."""
+    """Return the tables of ``resources/NAME.toml``.
+
+    Raises ``KnowledgeError`` (U300) for a file that cannot be read, or that does not say what its
+    type declares: one line with file, row and what could have stood there.
+    """
     try:
-        return parse(place(f"{name}.toml").read_text("utf-8"))
-    except (OSError, tomli.TOMLDecodeError) as error:
+        source = place(f"{name}.toml").read_text("utf-8")
+        tables = parse(source)
+    except (OSError, UnicodeDecodeError, RecursionError, tomli.TOMLDecodeError) as error:
         raise KnowledgeError(f"resources/{name}.toml: {error}; reinstall unionnlp") from error
+    if not held(name, source):
+        from unionnlp.resources.declared import validate
+
+        validate(name, source, tables)
+    return tables
 
 
 def whole(term: str | Sequence[str]) -> str:

@@ -16,15 +16,15 @@ import msgspec
 import tomli
 
 from unionnlp.errors import KnowledgeError
-from unionnlp.resources import parse
+from unionnlp.resources.toml import parse
 
 LARGEST = 256 * 1024
 """Bytes of the largest file that is read; such files are short."""
 
 _PLACE = re.compile(r" - at `\$\.?([\w.\[\]]*)`$")
-_UNKNOWN = re.compile(r"unknown field `(\w+)`")
-_LACKING = re.compile(r"missing required field `(\w+)`")
-_SHOWN = 12  # fields or values that a message lists
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_LACKING = re.compile(r"missing required field `([^`]+)`")
+_SHOWN = 30  # fields or values that a message lists
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -79,9 +79,9 @@ class Tables:
         try:
             return msgspec.convert(table, kind)
         except msgspec.ValidationError as error:
-            told = _told(str(error), kind)
             field = _field(str(error))
-            self.fault(self._line(field, row) if field else row, f"{what}: {told}")
+            row = self._line(field, row) if field else row
+            self.fault(row, f"{what}: {told(str(error), kind)}")
             return None
 
     def each(self, rows: Sequence[Row[T]], key: str, wrong: Callable[[T], str | None]) -> list[T]:
@@ -151,18 +151,24 @@ def _named(table: object) -> str:
     return repr(table.get("id", "?")) if isinstance(table, dict) else "?"
 
 
-def _told(error: str, kind: type[msgspec.Struct]) -> str:
+def told(error: str, kind: type[msgspec.Struct]) -> str:
     """Return what msgspec says, with the legal fields or values where it names none."""
     place = _PLACE.search(error)
     path = re.findall(r"\w+", re.sub(r"\[[^\]]*\]", "", place.group(1))) if place else []
+    said = explained(_PLACE.sub("", error), _at(kind, path))
+    if _UNKNOWN.search(error) or _LACKING.search(error):
+        return said
+    return f"{path[-1] if path else ''}: {said}"
+
+
+def explained(error: str, kind: Any) -> str:
+    """Return what msgspec says of a value, with the fields or values that its type allows."""
     if match := _UNKNOWN.search(error):
-        legal = _fields(_at(kind, path))
-        return f"unknown field {match.group(1)!r}; wanted are {_listed(legal)}"
+        return f"unknown field {match.group(1)!r}; wanted are {_listed(_fields(kind))}"
     if match := _LACKING.search(error):
         return f"needs {match.group(1)!r}"
-    field, values = path[-1] if path else "", _values(_at(kind, path))
-    told = _PLACE.sub("", error)
-    return f"{field}: {told}" + (f"; it can be {_listed(values)}" if values else "")
+    values = _values(kind)
+    return error + (f"; it can be {_listed(values)}" if values else "")
 
 
 def _fields(kind: Any) -> dict[str, Any]:
