@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unionnlp.checks import check
-from unionnlp.checks.judged import CODES
+from unionnlp.checks.judged import CODES, yielding
+from unionnlp.checks.messages import Hit
 from unionnlp.facts.sentences import SINCE, ZERO, in_place, learned, pairs
 from unionnlp.grammar.normalize import normalize
 
@@ -119,6 +120,23 @@ def test_a_rule_is_told_before_what_is_learned() -> None:
     codes = told("今年不再召开教代会。")
     assert "R101" in codes
     assert "R103" not in codes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stays"),
+    [
+        (Hit("E513", ((0, 20),), {}, "low"), Hit("L617", ((4, 6),)), True),
+        (Hit("E513", ((0, 20),), {}, "low"), Hit("L610", ((4, 6),)), False),
+        (Hit("E513", ((0, 20),), {}, "low"), Hit("E501", ((4, 6),), {}, "low"), False),
+        (Hit("E513", ((0, 20),)), Hit("L610", ((4, 6),)), True),
+        (Hit("E513", ((0, 20),)), Hit("E501", ((4, 6),)), False),
+    ],
+)
+def test_a_hint_gives_way_to_what_is_told_and_to_its_own_kind(
+    first: Hit, second: Hit, stays: bool
+) -> None:
+    left = [hit.code for _, hit in yielding([(0, first), (0, second)])]
+    assert left == (["E513", second.code] if stays else [second.code])
 
 
 def test_a_learned_finding_points_at_its_sentence_and_vanishes_with_it() -> None:

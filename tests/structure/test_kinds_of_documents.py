@@ -21,6 +21,12 @@ def kind(text: str) -> str | None:
     return document.kind
 
 
+TERSE = (
+    "说明：去年写了九页，先后开了三次会，没几个人看完。今年一事一条，办完了就划掉。\n"
+    "1、提案：3月收，5月答。\n2、体检：6月，两批。\n3、登山：10月，自愿。\n"
+)
+
+
 @pytest.mark.parametrize(
     ("closing", "expected"),
     [
@@ -44,6 +50,9 @@ def test_an_outlook_promises_something(closing: str, expected: str) -> None:
     [
         ("柳荫区教育工会2019年工作目标任务", FUTURE, "plan"),
         ("柳荫区教育工会2019年工作责任书", FUTURE, "plan"),
+        ("柳荫小学工会2019年工作构想", TERSE, "plan"),
+        ("柳荫小学工会2019年工作清单", TERSE, "plan"),
+        ("柳荫小学工会2019年工作路线图", TERSE, "plan"),
         ("柳荫小学工会2019年经费决算说明", PAST, "summary"),
         ("关于柳荫小学工会2019年经费收支情况的报告", PAST, "summary"),
         ("柳荫小学工会2019年十大亮点", PAST, "summary"),

@@ -6,6 +6,7 @@ import pytest
 
 import unionnlp
 from unionnlp.records import Document, Extraction
+from unionnlp.structure.enclosed import enclosed
 from unionnlp.structure.lines import Line
 from unionnlp.structure.settle import settle
 
@@ -196,3 +197,42 @@ def test_what_an_editor_says_between_a_title_and_its_repeat_is_none_of_the_text(
     ]
     settle(lines)
     assert [x.label for x in lines] == ["wrapper", "wrapper", "title", "node"]
+
+
+ASKED = "".join(
+    f"问{k}：{q}？\n答：{a}\n"
+    for k, (q, a) in enumerate(
+        [
+            ("教代会几时开", "5月中旬。代表提的案，十五天里要有回话，办不成的也要说明为什么。"),
+            ("病了有人来看吗", "有。小组长当天报，工会三天内到，带慰问金500元，记在走访簿上。"),
+            ("活动太少怎么办", "下学期起每月一次，球类、棋类、合唱轮着来，各组都要有人报名。"),
+            ("钱怎么花的谁知道", "每学期公布一次，经审委员先看，会员有疑问的，主席当面解释。"),
+            ("新来的老师谁带", "一人一位师傅，签一年的约，年底看课，看教案，也看学生的评价。"),
+        ],
+        1,
+    )
+)
+
+
+def test_questions_and_answers_between_a_title_and_its_unit_s_signature_are_the_plan() -> None:
+    text = f"南塘外国语学校工会2026年工作计划\n今年的计划用问答来写。\n{ASKED}南塘外国语学校工会\n2026年2月20日\n"
+    document = only(text)
+    assert (document.start, document.end) == (0, len(text) - 1)
+    assert document.kind == "plan"
+
+
+def test_an_article_between_a_title_and_a_signature_is_the_unit_s() -> None:
+    lines = [
+        Line(0, 0, text, 0, label=label, clean=text)
+        for text, label in (
+            ("南塘小学工会2026年工作计划", "title"),
+            ("今年的计划用问答来写。", "body"),
+            ("问：教代会几时开？", "article"),
+            ("南塘小学工会", "signature"),
+        )
+    ]
+    enclosed(lines)
+    assert lines[2].label == "body"
+    lines[2].label, lines[3].clean = "article", "北塘小学工会"
+    enclosed(lines)
+    assert lines[2].label == "article"

@@ -99,14 +99,17 @@ def check(draft: Draft) -> Iterator[Hit]:
     kinds = learned().kinds
     for sentence in _read(draft):
         told = {kind: p for kind, p in sentence.kinds.items() if kind in CODES}
-        if "rule" in told and (old or _weighed(draft, sentence)):
-            del told["rule"]
+        weighed = "rule" in told and _weighed(draft, sentence)
+        if old or (weighed and told["rule"] < kinds["rule"].asked):
+            told.pop("rule", None)
         if not told:
             continue
         sure = [
             kind
             for kind, p in told.items()
-            if p >= kinds[kind].asked and not _known(draft, sentence, kind)
+            if p >= kinds[kind].asked
+            and not _known(draft, sentence, kind)
+            and not (weighed and kind == "rule")
         ]
         values = {
             "law": _law(draft.plain[sentence.start : sentence.end]), "year": draft.year,
@@ -132,20 +135,24 @@ def _weighed(draft: Draft, sentence: Said) -> bool:
 def yielding(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
     """Return the hits without those of learned codes on whose words a rule of a kindred kind has told something.
 
-    A hint gives way to whatever a rule tells of its words.
+    A hint gives way to whatever a rule tells of its words, not to another hint.
     """
     mine = frozenset(CODES.values())
     told: dict[str | None, list[tuple[int, int]]] = {}
     for _, hit in hits:
         if hit.code not in mine:
             told.setdefault(_kin(hit), []).extend(hit.spans)
-    every = [span for spans in told.values() for span in spans]
+    every = [s for _, h in hits if h.code not in mine and not _hint(h) for s in h.spans]
 
     def yields(hit: Hit) -> bool:
-        others = every if hit.severity == "low" else told.get(_kin(hit), ())
+        others = [*told.get(_kin(hit), ()), *(every if hit.severity == "low" else ())]
         return any(overlaps(others, *span) for span in hit.spans)
 
     return [(index, hit) for index, hit in hits if hit.code not in mine or not yields(hit)]
+
+
+def _hint(hit: Hit) -> bool:
+    return (hit.severity or codes()[hit.code].severity) == "low"
 
 
 def _kin(hit: Hit) -> str | None:

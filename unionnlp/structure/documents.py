@@ -24,6 +24,7 @@ from unionnlp.structure import sequence
 from unionnlp.structure.advice import without_advice
 from unionnlp.structure.articles import article
 from unionnlp.structure.cues import bundled
+from unionnlp.structure.enclosed import signed_by_its_own
 from unionnlp.structure.glued import breaks, glued_titles
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
 from unionnlp.structure.margins import byline
@@ -107,7 +108,8 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     settle(lines)
     glued_titles(lines)
     own_lines(lines, named)
-    groups = [g for g in without_advice(first_whole(_groups(lines))) if not article(g)]
+    groups = without_advice(first_whole(_groups(lines)))
+    groups = [g for g in groups if signed_by_its_own(g) or not article(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])

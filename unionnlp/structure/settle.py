@@ -16,6 +16,7 @@ from unionnlp.grammar.organizations import names
 from unionnlp.patterns import lazy
 from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted, totals
+from unionnlp.structure.enclosed import enclosed
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.noise import (
@@ -55,6 +56,7 @@ def settle(lines: Sequence[Line]) -> None:
     _fuller(lines)
     _returning(lines)
     _signed(lines)
+    enclosed(lines)
     for k in _rows(lines):
         if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
