@@ -138,7 +138,7 @@ def _counted(clause: Clause) -> tuple[Quantity, ...]:
             comparator=cast(Comparator, a.comparator),
             per=a.per,
         )
-        for a in quantities.find(clause.plain, ())
+        for a in quantities.amounts(clause.plain, ())
         if clause.start + a.start not in known
     ]
     return tuple(sorted((*clause.quantities, *found), key=lambda q: q.start))

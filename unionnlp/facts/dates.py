@@ -6,18 +6,21 @@ Festivals are data (resources/festivals.toml); months are read by ``months``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
 import msgspec
 
 from unionnlp.errors import KnowledgeError
+from unionnlp.facts.schedule import Schedule
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
+from unionnlp.records import DateMention
 from unionnlp.resources import load
+from unionnlp.structure.blocks import Body
 
 _ONE = f"[{ONES}]"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十{_ONE}?|十{_ONE}?|{_ONE})"
@@ -126,7 +129,7 @@ def _festivals() -> _Festivals:
     )
 
 
-def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
+def mentions(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
     """Return the dated mentions of ``text`` outside the stretches of ``skip`` (clean offsets)."""
     found = [*_lunar(text), *_numeric(text), *_months(text), *_fixed(text)]
     found.sort(key=lambda m: (m.start, -m.end))
@@ -141,6 +144,25 @@ def find(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
         if not inside and (not kept or mention.start >= kept[-1].end):
             kept.append(mention)
     return kept
+
+
+def find(
+    text: str, body: Body, read: Sequence[Mention], schedule: Schedule
+) -> tuple[DateMention, ...]:
+    """Return the records of the mentions that were ``read``, but for those in rows of arrangements."""
+    blocked = schedule.arranged(body)
+    records = []
+    k = 0
+    for mention in read:
+        while k < len(blocked) and blocked[k][1] <= mention.start:
+            k += 1
+        if k < len(blocked) and blocked[k][0] <= mention.start:
+            continue
+        a, b = body.view.span(mention.start, mention.end)
+        records.append(
+            DateMention(start=a, end=b, text=text[a:b], months=mention.months, day=mention.day)
+        )
+    return tuple(records)
 
 
 def _stamp(text: str, at: int) -> bool:

@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from unionnlp.facts.candidates import Told
+from unionnlp.facts.indicators import indicator
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns, unit_starts
+from unionnlp.facts.promises import Outlook
 from unionnlp.grammar.numerals import DIGITS, chinese, estimate, number
 from unionnlp.patterns import lazy
+from unionnlp.records import Quantity
+from unionnlp.structure.blocks import Body
 
 # It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (
@@ -67,6 +72,41 @@ _AT_LEAST = lazy(
 
 
 def find(
+    text: str,
+    body: Body,
+    clean: str,
+    skip: Iterable[tuple[int, int]],
+    cells: Iterable[tuple[int, int]],
+    outlook: Outlook,
+) -> tuple[Quantity, ...]:
+    """Return the records of the quantities of a body; ``clean`` is what of its text is read."""
+    view = body.view
+    records = []
+    told: Told | None = None
+    for amount in amounts(clean, skip, cells):
+        a, b = view.span(amount.start, amount.end)
+        told = indicator(clean, amount, told)
+        unit = amount.unit
+        if amount.unit_span:
+            unit = "".join(view.words(text, *amount.unit_span).split())
+        records.append(
+            Quantity(
+                start=a,
+                end=b,
+                text=text[a:b],
+                value=amount.value,
+                upper=amount.upper,
+                unit=unit,
+                comparator=amount.comparator,  # type: ignore[arg-type]
+                per=amount.per,
+                indicator=" ".join(view.words(text, *w).strip() for w in told.runs) or None,
+                role=outlook.role(clean, amount.start),
+            )
+        )
+    return tuple(records)
+
+
+def amounts(
     text: str, skip: Iterable[tuple[int, int]], cells: Iterable[tuple[int, int]] = ()
 ) -> list[Amount]:
     """Return the quantities of ``text`` outside the stretches of ``skip`` (clean offsets), in order.

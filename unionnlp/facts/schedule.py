@@ -46,6 +46,26 @@ class Schedule(msgspec.Struct):
     rows: set[int] = msgspec.field(default_factory=set)
     reported: bool = False
 
+    def arranged(self, body: Body) -> list[Span]:
+        """Return the stretches of rows that belong to arrangements (clean offsets)."""
+        return [(body.rows[k].start, body.rows[k].end) for k in sorted(self.rows)]
+
+    def between(self, body: Body) -> list[Span]:
+        """Return what stands in rows of arrangements outside their activities (months, labels)."""
+        gaps = []
+        spans = self.spans
+        k = 0
+        for start, end in self.arranged(body):
+            at = start
+            while k < len(spans) and spans[k][0] < end:
+                if spans[k][0] > at:
+                    gaps.append((at, spans[k][0]))
+                at = max(at, spans[k][1])
+                k += 1
+            if end > at:
+                gaps.append((at, end))
+        return gaps
+
 
 def find(source: str, body: Body) -> Schedule:
     """Return the schedule of a document's body; ``source`` is the text as decoded."""

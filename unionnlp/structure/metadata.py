@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from unionnlp.grammar import periods
 from unionnlp.grammar.numerals import chinese
 from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
@@ -30,6 +31,7 @@ _YEAR_MONTH = lazy(r"(?<![\d.])((?:19|20)\d\d)\.(?:1[0-2]|0?[1-9])(?=\s*[-~至)]
 _FIRST, _LATER = 160, 80
 
 
+_SUBTITLE = 24  # characters of a row that can hold nothing but a period
 _SENTENCE = lazy(r"(?<=[。;!])\s*|[、.)](?=[下今明来展])")
 _WISH = (
     90  # characters of a section, the signature below it with it, that holds no more than a wish
@@ -56,7 +58,34 @@ class Found(msgspec.Struct):
     end: int = -1
 
 
-def year(norm: str, title: str, at: int, body: Body) -> Found | None:
+def claimed(
+    norm: str, joined: str, at: int, body: Body
+) -> tuple[periods.Found | None, Found | None]:
+    """Return what the title tells of the period, and the year of a document with its place."""
+    told = periods.read(joined)
+    year = _claimed_year(norm, joined, at, body)
+    if told and told.year_at and told.period.first_year:  # a second term begins in the later year
+        year = Found(told.period.first_year, *(at + k for k in told.year_at))
+    elif (below := _below_title(body)) and below.year_at and below.period.first_year:
+        told = below
+        year = Found(below.period.first_year, *body.view.span(*below.year_at))
+    return told, year
+
+
+def _below_title(body: Body) -> periods.Found | None:
+    """Return the period that stands alone in the first row (``（2018—2019学年第二学期）``)."""
+    row = body.rows[0] if body.rows else None
+    if row is None or len(row.text) > _SUBTITLE:
+        return None
+    found = periods.read(row.text)
+    if found is None or found.year_at is None or len(row.text) - (found.end - found.start) > 2:
+        return None
+    low, high = found.year_at
+    at = (row.start + low, row.start + high)
+    return periods.Found(found.period, found.start, found.end, at, found.whole)
+
+
+def _claimed_year(norm: str, title: str, at: int, body: Body) -> Found | None:
     """Return the calendar year that the title or the opening claims."""
     found = _year_in(title)
     if found:

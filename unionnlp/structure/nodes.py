@@ -157,3 +157,14 @@ def _has_text(rows: Sequence[Row], index: int) -> bool:
 
 def _opens_list(below: Row) -> bool:
     return below.label is not None and below.label.number == 1
+
+
+def masked(text: str, nodes: Sequence[Node]) -> str:
+    """Return ``text`` with labels as line breaks, since their numbers are no part of a sentence."""
+    parts = []
+    at = 0
+    for node in nodes:
+        if node.label_end > node.start >= at:
+            parts += [text[at : node.start], "\n" * (node.label_end - node.start)]
+            at = node.label_end
+    return "".join([*parts, text[at:]])

@@ -18,6 +18,7 @@ from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names, school_of_some_name, sort, vague
 from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
+from unionnlp.records import Noise
 from unionnlp.resources import load, words
 from unionnlp.structure.blocks import Body, Row
 from unionnlp.structure.titles import delimiter
@@ -65,6 +66,15 @@ def organization(
     if named and (told is None or (sort(told.value) and told.value != named.value)):
         return named if words("writers", "kept").search(named.value) else None
     return told or _trading_name(norm, titles, body)
+
+
+def as_written(text: str, name: Name, noise: Sequence[Noise]) -> str:
+    """Return a name as the text writes it, without what was injected into it."""
+    words, at = "", name.start
+    for mark in noise:
+        if at <= mark.start and mark.end <= name.end:
+            words, at = words + text[at : mark.start], mark.end
+    return words + text[at : name.end]
 
 
 def _labelled_name(body: Body) -> Name | None:
