@@ -13,6 +13,7 @@ import msgspec
 from unionnlp.corpus import database
 from unionnlp.corpus.store import open_corpus
 from unionnlp.grammar.spans import lines
+from unionnlp.grammar.stops import stop_words
 from unionnlp.patterns import lazy
 from unionnlp.records import Document
 
@@ -23,14 +24,6 @@ _LONGEST = 200  # longer lines are cut at their sentences
 _LOOKED_AT = 20_000  # passages that are ranked for a query, the newest first
 _WORD = lazy(r"\w")
 _SENTENCE = lazy(r"[^。；;!！?？]+[。；;!！?？]*")
-# Words that every plan is full of and that tell nothing.
-_STOP = frozenset("的了和与及在对等是为以并把被要将中上下也就都或之其各") | {
-    "我们",
-    "进一步",
-    "开展",
-    "做好",
-    "加强",
-}
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +56,8 @@ def words(text: str, terms: tuple[str, ...] = ()) -> list[str]:
     """Return the words of a text for the index, long words with the words inside them."""
     from unionnlp.language.segment import search_words
 
-    return [w for w in search_words(text, terms=terms) if w not in _STOP and _WORD.search(w)]
+    stop = stop_words()
+    return [w for w in search_words(text, terms=terms) if w not in stop and _WORD.search(w)]
 
 
 def asked_words(query: str, terms: tuple[str, ...] = ()) -> list[str]:
@@ -77,7 +71,7 @@ def asked_words(query: str, terms: tuple[str, ...] = ()) -> list[str]:
         word
         for part in search_words(query, inner=False, terms=terms)
         for word in (words(part, terms) if len(part) > _SHORT else [part])
-        if _WORD.search(word) and word not in _STOP
+        if _WORD.search(word) and word not in stop_words()
     ]
 
 

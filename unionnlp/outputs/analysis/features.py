@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from unionnlp.arguments import are_records, are_words, is_kind, is_record
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.stops import stop_words
 from unionnlp.items.catalogue import Catalogue
 from unionnlp.items.catalogue import load as load_catalogue
 from unionnlp.language.segment import segment
@@ -217,7 +218,7 @@ def _without_name(document: Document, text: str) -> str:
 @cache
 def _settings() -> tuple[tuple[str, ...], frozenset[str]]:
     table = load_resource("features")
-    return tuple(table["tags"]), frozenset(table["stop"])
+    return tuple(table["tags"]), stop_words(everywhere=True)
 
 
 def _refuse_one(given: Iterable[object]) -> None:

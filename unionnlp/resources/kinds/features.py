@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from unionnlp.resources.kinds.leaves import Table, Words
+from unionnlp.resources.kinds.leaves import Pattern, Table, Words
+
+
+class FeaturesStop(Table, frozen=True):
+    """The fields of ``stop``."""
+
+    characters: Pattern
+    words: Words
+    everywhere: Words
 
 
 class File(Table, frozen=True):
@@ -10,4 +18,4 @@ class File(Table, frozen=True):
 
     common: Words
     tags: Words
-    stop: Words
+    stop: FeaturesStop
