@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks.dated import Fact, Mention
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, ONES, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
@@ -50,7 +50,7 @@ def _congress_pattern(series: str) -> re.Pattern[str]:
         lead = f"(?:{lead})?"
     quote = r"[“\"‘《]?"
     return lazy(
-        rf"{lead}{quote}(?:第)?(?P<n>十[一二三四五六七八九]|二十一?)(?:"
+        rf"{lead}{quote}(?:第)?(?P<n>十[{ONES}]|二十一?)(?:"
         rf"(?:次(?:全国)?)?(?:代表)?大(?![型专学队批量众力家多小奖赛班]|部(?!署))(?:会)?"
         rf"|届{quote}(?:(?P<k>[一二三四五六七](?:中?[、和及,]+[一二三四五六七])*)中(?:全会)?|历次全会|中央)"
         rf"|(?=精神{quote}(?:为|指导)))"

@@ -10,7 +10,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import COUNT, written
 from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.records import OutlineNode
@@ -118,18 +118,10 @@ def _written(
     at = _DIGITS.search(normalize(node.label))
     if at is None:
         return False
-    wanted = str(number) if at.group().isascii() else chinese_digits(number)
+    wanted = str(number) if at.group().isascii() else written(number)
     bracket = "" if at.start() == 0 else r"[(第]"
     line = lazy(rf"(?m)^[^\S\n]*{bracket}{wanted}[\s、.,)]")
     return bool(line.search(draft.plain, start, node.start))
-
-
-def chinese_digits(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese: ``十二``."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
-    return head + (digits[ones] if ones or not tens else "")
 
 
 def _kind(node: OutlineNode) -> str:

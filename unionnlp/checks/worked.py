@@ -11,7 +11,7 @@ from unionnlp.checks.amounts import NEAR, hit, money, step
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE
-from unionnlp.grammar.numerals import number, share
+from unionnlp.grammar.numerals import ONES, number, share
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -210,7 +210,7 @@ _REACH: Final = 12  # characters between a whole and its share
 def _share() -> re.Pattern[str]:
     links = alternation(load("sums")["worked"]["share_links"])
     return lazy(
-        rf"(?P<share>\d{{1,3}}(?:\.\d{{1,2}})?%|百分之[{CHINESE}]{{1,3}}|[一二三四五六七八九]成半?|[二三四五]分之[一二三四])"
+        rf"(?P<share>\d{{1,3}}(?:\.\d{{1,2}})?%|百分之[{CHINESE}]{{1,3}}|[{ONES}]成半?|[二三四五]分之[一二三四])"
         rf"[^。;；\d%{CHINESE}\n]{{0,12}}?(?:{links})(?:经费|资金|款)?(?=\d)"
     )
 

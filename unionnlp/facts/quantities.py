@@ -13,7 +13,7 @@ from unionnlp.facts.indicators import indicator
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns, unit_starts
 from unionnlp.facts.promises import Outlook
-from unionnlp.grammar.numerals import DIGITS, chinese, estimate, number
+from unionnlp.grammar.numerals import DIGITS, ONES, chinese, estimate, number
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.structure.blocks import Body
@@ -21,7 +21,7 @@ from unionnlp.structure.blocks import Body
 # It begins with a set of characters, so that a search can skip to one of them.
 _NUM = (
     rf"[\d{CHINESE}](?:(?<=\d)(?<!\d\d)\d{{0,11}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,8}})?(?:\s?[百千万亿]{{1,2}}(?:\d{{1,4}}[百千万]){{0,2}})?"
-    rf"|(?<=[{CHINESE}])[{CHINESE}]{{0,13}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
+    rf"|(?<=[{CHINESE}])[{CHINESE}]{{0,13}}(?:点[零〇{ONES}]{{1,6}})?)"
 )
 _NUMBER = lazy(
     rf"(?P<a>{_NUM})(?P<few>几|多|余|\s?来)?(?:\s*(?P<join>[-~]{{1,2}}|至|到|、(?=[{CHINESE}\d]+[名人个次天])|%\s*[-~至到]{{1,2}})\s*(?P<b>{_NUM}))?"
@@ -42,7 +42,7 @@ _FRACTION = lazy(
 )
 # These patterns begin with a fixed character, so that a search can skip to it.
 _TENTHS = lazy(
-    rf"成(?<=[{CHINESE}\d]成)(?:(?P<b>[一二三四五六七八九](?![一线年个项名位{CHINESE}])|多|半)"
+    rf"成(?<=[{CHINESE}\d]成)(?:(?P<b>[{ONES}](?![一线年个项名位{CHINESE}])|多|半)"
     r"|(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一(?!线)|绩))"
 )
 _TENTHS_BEFORE = lazy(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})$")

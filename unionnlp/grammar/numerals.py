@@ -10,14 +10,16 @@ from __future__ import annotations
 from unionnlp.patterns import lazy
 from unionnlp.resources import NUMERALS
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+ONES = NUMERALS[:9]
+LEGAL = "零壹贰叁肆伍陆柒捌玖"
+"""The digits of cheques and vouchers."""
+DIGITS = {c: i for i, c in enumerate(f"零{ONES}")} | {
     "〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6,
     "柒": 7, "捌": 8, "玖": 9, "俩": 2, "参": 3,
 }  # fmt: skip
 SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _FACTORS = SCALES | MYRIADS
-ONES = "一二三四五六七八九"
 COUNT = NUMERALS
 """The characters of numbers below a hundred, for classes in patterns."""
 CHINESE = f"零〇{COUNT}百千万亿两"
@@ -31,6 +33,8 @@ ENCLOSED = {
     **{chr(0x2160 + i): i + 1 for i in range(12)},
     **{chr(0x24F5 + i): i + 1 for i in range(10)},
 }
+TO_CHINESE = str.maketrans("0123456789", f"〇{ONES}")
+TO_ARABIC = str.maketrans(f"〇○零{ONES}", "000123456789")
 _ESTIMATE = lazy(
     rf"(?P<head>[{ONES}]?[十百]?[{ONES}]?十?)(?P<low>[{ONES}两])(?P<high>[{ONES}])(?P<scale>[十百千万]{{0,2}})"
 )
@@ -69,6 +73,31 @@ def chinese(text: str) -> float | None:
         # 三百五, 两万三: a bare last digit counts in the next lower scale
         return float(total + section + digit * (_FACTORS[text[-2]] // 10))
     return float(total + section + (digit or 0))
+
+
+def written(
+    number: int, digits: str = f"零{ONES}", units: str = "十百千", *, spoken: bool = True
+) -> str:
+    """Return a number below 100 million in words: 十二, 一百零三, 一万零五十; 0 is 零.
+
+    ``spoken`` says 十二 where books of accounts say 一十二.
+    """
+    if not number:
+        return digits[0]
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        gap = digits[0] if 0 < low < 1_000 else ""
+        rest = written(low, digits, units, spoken=False) if low else ""
+        return written(high, digits, units, spoken=spoken) + "万" + gap + rest
+    text, skipped = "", False
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if not digit:
+            skipped = bool(text)
+            continue
+        text += (digits[0] if skipped else "") + digits[digit] + (units[power - 1] if power else "")
+        skipped = False
+    return text[1:] if spoken and 10 <= number < 20 else text
 
 
 def number(text: str) -> float | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.grammar.normalize import normalize
+from unionnlp.grammar.numerals import ONES, TO_ARABIC
 from unionnlp.records import Document
 
 _AUTUMN = 8  # a school year begins in August or September
@@ -21,8 +22,7 @@ _SCHOOL_YEAR = re.compile(
     r"|(?<!\d)(?P<short>\d\d)\s*+[-~/至到]{1,4}\s*+(?P<next>\d\d)\s*+学年"
     r"|(?P<only>(?:19|20)\d\d)\s*+学年"
 )
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_WRITTEN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}")
+_WRITTEN_YEAR = re.compile(f"[〇○零{ONES}]{{4}}")
 _TERM = re.compile(r"学年|学期")
 
 
@@ -80,4 +80,4 @@ def _first_month(months: Sequence[int], title: str) -> int:
 
 def _plain(title: str) -> str:
     """Return a title in its normal form, its years in digits (二〇二四 as 2024)."""
-    return _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), normalize(title))
+    return _WRITTEN_YEAR.sub(lambda year: year[0].translate(TO_ARABIC), normalize(title))

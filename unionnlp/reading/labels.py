@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
+from unionnlp.grammar.numerals import LEGAL, TO_CHINESE, written
+
 _SERIES: dict[str, str] = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
     "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
@@ -45,34 +46,12 @@ def padded(number: int, custom: str) -> str:
     return str(number).zfill(min(len(first), _WIDEST)) if first.isdigit() else str(number)
 
 
-def _counting(number: int, digits: str, units: str, *, spoken_ten: bool) -> str:
-    """Return a number below 100 million in words: 十二, 一百零三, 一万零五十."""
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        gap = digits[0] if 0 < low < 1_000 else ""
-        rest = _counting(low, digits, units, spoken_ten=False) if low else ""
-        return _counting(high, digits, units, spoken_ten=spoken_ten) + "万" + gap + rest
-    text, skipped = "", False
-    for power in (3, 2, 1, 0):
-        digit = number // 10**power % 10
-        if not digit:
-            skipped = bool(text)
-            continue
-        text += (digits[0] if skipped else "") + digits[digit] + (units[power - 1] if power else "")
-        skipped = False
-    return text[1:] if spoken_ten and 10 <= number < 20 else text
-
-
-def _chinese(number: int) -> str:
-    return _counting(number, "零一二三四五六七八九", "十百千", spoken_ten=True)
-
-
 def _legal(digits: str, units: str) -> Callable[[int], str]:
-    return lambda number: _counting(number, digits, units, spoken_ten=False)
+    return lambda number: written(number, digits, units, spoken=False)
 
 
 def _digital(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
+    return str(number).translate(TO_CHINESE)
 
 
 def _letters(number: int) -> str:
@@ -110,15 +89,15 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda n: _letters(n).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda n: _roman(n).upper(),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
+    "chineseCounting": written,
+    "chineseCountingThousand": written,
+    "taiwaneseCounting": written,
+    "taiwaneseCountingThousand": written,
+    "japaneseCounting": written,
     "ideographDigital": _digital,
     "taiwaneseDigital": _digital,
     "japaneseDigitalTenThousand": _digital,
-    "chineseLegalSimplified": _legal("零壹贰叁肆伍陆柒捌玖", "拾佰仟"),
+    "chineseLegalSimplified": _legal(LEGAL, "拾佰仟"),
     "ideographLegalTraditional": _legal("零壹貳參肆伍陸柒捌玖", "拾佰仟"),
     "japaneseLegal": _legal("零壱弐参四伍六七八九", "拾百千"),
 }

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import msgspec
 
+from unionnlp.grammar.numerals import LEGAL, TO_CHINESE
 from unionnlp.reading.labels import number_text
 
 _LONGEST = 255  # characters of a format; Excel allows no more
@@ -26,8 +27,7 @@ _NAMED = re.compile(r"general|g/通用格式", re.IGNORECASE)
 _DATE_LETTERS = frozenset("ymdhsYMDHSaeg")
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,9})?)")
 _CURRENCY = re.compile(r"\$([^-\]]{0,9})")
-_HANZI = str.maketrans("0123456789", "〇一二三四五六七八九")
-_BANKERS = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
+_BANKERS = str.maketrans("0123456789", LEGAL)
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _DAYS = dt.timedelta(days=1)
 
@@ -251,7 +251,7 @@ def _chinese(digits: str, kind: str) -> str:
 
 
 def _chinese_digits(digits: str, kind: str) -> str:
-    tables = {"1": _HANZI, "2": _BANKERS, "3": _WIDE}
+    tables = {"1": TO_CHINESE, "2": _BANKERS, "3": _WIDE}
     return digits.translate(tables[kind]) if kind in tables else digits
 
 
