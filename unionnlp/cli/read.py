@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import typer
 
+from unionnlp.characters import covered
 from unionnlp.cli import options
 from unionnlp.cli.language import say
 from unionnlp.cli.options import Plain
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from unionnlp.reading import Reading
 
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -37,7 +37,7 @@ def read(
     reading = _reading(file, encoding)
     if form == Plain.json:
         return show.as_json(msgspec.structs.replace(reading.source, text=reading.text))
-    text = _CONTROLS.sub("\ufffd", _LONE_RETURN.sub("\n", reading.text))  # as long as before
+    text = covered(_LONE_RETURN.sub("\n", reading.text))  # as long as before
     ends = text.endswith("\n") or not screen.at_terminal(None)
     return show.text(text if ends else text + "\n")
 

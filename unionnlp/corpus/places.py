@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 
+from unionnlp.characters import HALVES
 from unionnlp.patterns import lazy
 from unionnlp.reading import Input
 
 # No resolved path has two slashes in a row inside, so what follows them is no part of a name.
-_LONE = lazy("[\ud800-\udfff]")
 _MARKED = lazy("//(d[89a-f][0-9a-f]{2})")
 
 
@@ -19,7 +19,7 @@ def place(item: Input) -> str:
     with contextlib.suppress(UnicodeEncodeError):  # no bytes of a name of this system
         path = os.fsencode(path).decode("utf-8", "surrogateescape")
     whole = path if item.member is None else f"{path}!{item.member}"
-    return _LONE.sub(lambda found: f"//{ord(found[0]):04x}", whole)
+    return HALVES.sub(lambda found: f"//{ord(found[0]):04x}", whole)
 
 
 def path(place: str) -> str:

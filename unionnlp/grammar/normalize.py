@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
+from unionnlp.characters import BREAKS, NO_WIDTH
 from unionnlp.patterns import lazy
 from unionnlp.resources import NUMERALS, load
 
@@ -18,9 +19,8 @@ _DASHES = "—–―－─━‐‑‒﹣﹘⸺⸻〜～∼˜﹏"
 _DASH_TILDES = frozenset("〜～∼˜")
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\u00ad\ufffc"
+    f"\u202f\u205f\u3000\ufffc{NO_WIDTH}"
 )
-_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”"}
 _DOTS = {
     "エ": "工",
@@ -72,7 +72,7 @@ def _widths() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(c): "~" if c in _DASH_TILDES else "-" for c in _DASHES}
     table |= dict.fromkeys(map(ord, _SPACES), " ")
-    table |= dict.fromkeys(map(ord, _BREAKS), "\n")
+    table |= dict.fromkeys(map(ord, BREAKS), "\n")
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates, in no file
     table |= {ord(k): v for k, v in (_QUOTES | _DOTS).items()}
     for first, last in ((0x2E80, 0x2FD5), (0xF900, 0xFAFF)):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionnlp.arguments import are_words, is_path, is_text
+from unionnlp.characters import whole
 from unionnlp.errors import KnowledgeError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.patterns import lazy
@@ -32,7 +33,6 @@ _ENTRY = lazy(r"(\S{1,99}) ([1-9][0-9]{0,8}) ([a-z]{1,4})")
 _TERM = lazy(r"([^\s,，;；]{2,40})(?:\s{1,9}\d{1,9})?(?:\s{1,9}[a-z]{1,4})?")
 # Above every word of the general dictionary, so that a user's word is never cut apart.
 USER_FREQUENCY = 100_000_000
-_SURROGATE = lazy("[\ud800-\udfff]")  # cannot be encoded, so the engine refuses them
 
 
 class Token(Record, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def segment(text: str, *, terms: Iterable[str] = ()) -> list[Token]:
     """
     is_text(text, "segment()", "a file is read by unionnlp.reading.read(path)")
     are_words(terms, "terms")
-    clean = _SURROGATE.sub("\ufffd", normalize(text))
+    clean = whole(normalize(text))  # halves cannot be encoded, so the engine refuses them
     tokens: list[Token] = []
     start = 0
     for word, pos in _engine(tuple(terms)).tag(clean):
@@ -70,7 +70,7 @@ def search_words(text: str, *, inner: bool = True, terms: tuple[str, ...] = ()) 
     >>> search_words("召开教职工代表大会", inner=False)
     ['召开', '教职工代表大会']
     """
-    clean = _SURROGATE.sub("\ufffd", normalize(text).lower())
+    clean = whole(normalize(text).lower())
     engine = _engine(terms)
     return engine.cut_for_search(clean) if inner else engine.cut(clean)
 

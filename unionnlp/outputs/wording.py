@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from unionnlp.characters import shown
 from unionnlp.records import DateMention, Quantity, ScheduleEntry
 from unionnlp.resources import load
 from unionnlp.translation import SOURCE, translator, words
@@ -43,19 +44,12 @@ _PERIODS = {
     "P2Y": words("每两年"),
     "person": words("每人"),
 }
-# Controls (also the escape that drives a terminal), marks that turn the direction of
-# writing, and lone surrogates: none of them may reach a screen from a text.
-_UNSHOWN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
 
 def line(text: str, limit: int | None = None) -> str:
     """Return ``text`` as one safe line, cut with ``…`` where longer than ``limit``."""
-    plain = _BLANKS.sub(" ", text).strip()
-    plain = _SURROGATES.sub("\ufffd", _UNSHOWN.sub("", plain))
+    plain = shown(_BLANKS.sub(" ", text).strip())
     return plain if limit is None or len(plain) <= limit else plain[: limit - 1] + "…"
 
 

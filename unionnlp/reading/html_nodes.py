@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from unionnlp.characters import NO_WIDTH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,7 @@ _DISPLAY = re.compile(r"display\s*:\s*(block|inline)\b", re.IGNORECASE)
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _BETWEEN = re.compile(rf"(?<=[{_CJK}])[ \t\f]*+[\r\n][ \t\r\n\f]*+(?=[{_CJK}])")
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\xad")  # of no width
+_UNSEEN = str.maketrans("", "", NO_WIDTH)
 
 
 def children(node: Node) -> Iterator[Node]:

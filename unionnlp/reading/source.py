@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from unionnlp.characters import whole
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.identity import Identity, identity
 from unionnlp.records import Place, Remark, Source
@@ -155,7 +156,7 @@ class Budget:
 def finish(content: Content, data: bytes, name: str | None, reader: str, limits: Limits) -> Reading:
     """Check the text that a reader returned and give it its origin."""
     shown = name or "the text"
-    text = _whole_characters(content.text)
+    text = whole(content.text)
     if len(content.text) > limits.max_chars:
         raise LimitError(
             f"{shown}: {len(content.text)} characters are more than the limit of "
@@ -173,12 +174,3 @@ def finish(content: Content, data: bytes, name: str | None, reader: str, limits:
         remarks=tuple(content.remarks),
     )
     return Reading(text, source)
-
-
-def _whole_characters(text: str) -> str:
-    """Return a text of the same length without halves of characters, which no file can hold."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return text

@@ -6,13 +6,13 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from unionnlp.characters import NO_WIDTH, whole
 from unionnlp.patterns import lazy
 
 # What a spreadsheet takes for the beginning of a formula, after blanks that it passes over.
-_FORMULA = lazy(r"[\s\ufeff\u200b]{0,9}[=+\-@＝＋－＠]|[\t\r]")
+_FORMULA = lazy(rf"[\s{NO_WIDTH}]{{0,9}}[=+\-@＝＋－＠]|[\t\r]")
 # A bare carriage return ends a row for some programs: what follows it would begin a cell.
-_AFTER_RETURN = lazy(r"\r(?!\n)(?=[\s\ufeff\u200b]{0,9}[=+\-@＝＋－＠])")
-_SURROGATES = lazy("[\ud800-\udfff]")
+_AFTER_RETURN = lazy(rf"\r(?!\n)(?=[\s{NO_WIDTH}]{{0,9}}[=+\-@＝＋－＠])")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows no Chinese
 
 
@@ -27,7 +27,7 @@ def is_formula(text: str) -> bool:
 
 def guarded(text: str) -> str:
     """Return a text as a cell of a CSV file: an apostrophe stands before what would be a formula."""
-    safe = _AFTER_RETURN.sub("\r'", _SURROGATES.sub("\ufffd", text))
+    safe = _AFTER_RETURN.sub("\r'", whole(text))
     return f"'{safe}" if is_formula(safe) else safe
 
 

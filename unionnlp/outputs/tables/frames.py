@@ -8,7 +8,6 @@ rows at a time, so a folder of any size goes through them.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import msgspec
 
 from unionnlp.arguments import are_records, is_one_of, is_path
+from unionnlp.characters import whole
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
 from unionnlp.outputs.tables.columns import PARTS, Column, Row, Rows, Table, spoken, tables, words
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 Labels = Literal["en", "zh"]
 
 _BATCH = 20_000  # rows of one table: some 10 MB, and a Parquet row group of sensible size
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def frames(
@@ -274,7 +273,7 @@ def _record_batch(table: Table, rows: list[Row]) -> pa.RecordBatch:
         try:
             arrays.append(pa.array(values, kind))
         except UnicodeEncodeError:  # a lone surrogate, which no file can hold
-            safe = [v if v is None else _SURROGATES.sub("\ufffd", v) for v in values]
+            safe = [v if v is None else whole(v) for v in values]
             arrays.append(pa.array(safe, kind))
     return pa.RecordBatch.from_arrays(arrays, schema=_schema(table))
 

@@ -12,12 +12,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup, escape
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Controls, marks that turn the direction of writing, and what no UTF-8 file can hold.
-_UNSHOWN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-_BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
+from unionnlp.characters import BREAKS, shown
+
+_BREAK = re.compile(f"\r\n|[\n{BREAKS}]")
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,8 +121,3 @@ def _open(parts: list[str], stack: list[Mark], mark: Mark, here: int) -> None:
     stop = ' tabindex="0"' if mark.start == here else ""
     parts.append(f'<mark class="{escape(kind)}"{anchor}{stop} title="{escape(shown(mark.told))}">')
     stack.append(mark)
-
-
-def shown(text: str) -> str:
-    """Return ``text`` without characters that a page must not hold; layout is kept."""
-    return _BROKEN.sub("\ufffd", _UNSHOWN.sub("", text))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from unionnlp.characters import shown
 from unionnlp.outputs import wording
-from unionnlp.outputs.views.marks import shown
 from unionnlp.translation import SOURCE, translator
 
 if TYPE_CHECKING:
