@@ -167,9 +167,9 @@ def test_an_item_that_is_none_is_told_with_what_was_meant() -> None:
 BROKEN = (  # file, what stands there, what is put in its place, what is said behind the row
     ("rules", "\nsource = ", "\nsourse = ", "unknown field 'sourse'; wanted are id, source, "),
     ("checks", 'severity = "high"', 'severity = "hihg"', "'hihg'; it can be high, medium, low"),
-    ("calendar", "\nday = [1, 1]", "\ndai = [1, 1]", "wanted are name, words, day, sunday, moving"),
-    ("calendar", "\nday = [1, 1]", "\nday = [22, 1]", "day, entry 1: Expected `int` <= 12"),
-    ("calendar", "\nday = [1, 1]", "\nday = [1]", "day: Expected `array` of length 2, got 1"),
+    ("festivals", "\nday = [1, 1]", "\ndai = [1, 1]", "wanted are name, months, words, also, times"),
+    ("festivals", "\nday = [1, 1]", "\nday = [22, 1]", "day, entry 1: Expected `int` <= 12"),
+    ("festivals", "\nday = [1, 1]", "\nday = [1]", "day: Expected `array` of length 2, got 1"),
     ("wishes", "\nverb = ", "\nverbb = ", "unknown field 'verbb'; wanted are manner, verb, quality, "),
     ("schedule", "\nplace = ", "\nplaze = ", "columns: unknown field 'plaze'; wanted are index, week, "),
     ("stops", '"school_openness"', '"school_opennes"', "did you mean school_openness?"),
@@ -204,11 +204,11 @@ main()
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "row 11: festival 1 '元旦': "), ("zh", "第 11 行：festival 1 '元旦'：")],
+    [("en", "row 18: festival 1 '元旦': "), ("zh", "第 18 行：festival 1 '元旦'：")],
 )
 def test_the_command_ends_with_one_line(tmp_path: Path, lang: str, said: str) -> None:
-    broken = tmp_path / "calendar.toml"
-    broken.write_text(source("calendar").replace("\nday = [1, 1]", "\ndai = [1, 1]", 1), "utf-8")
+    broken = tmp_path / "festivals.toml"
+    broken.write_text(source("festivals").replace("\nday = [1, 1]", "\ndai = [1, 1]", 1), "utf-8")
     command = [sys.executable, "-X", "utf8", "-c", COMMAND, str(broken), "check", "--lang", lang]
     ended = subprocess.run(
         [*command, "examples/plan.txt"],
@@ -219,7 +219,7 @@ def test_the_command_ends_with_one_line(tmp_path: Path, lang: str, said: str) ->
     )
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
     assert said in ended.stderr
-    assert "name, words, day, sunday, moving" in ended.stderr
+    assert "name, months, words, also, times" in ended.stderr
 
 
 @pytest.mark.parametrize(

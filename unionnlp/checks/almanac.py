@@ -7,52 +7,22 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
-import msgspec
-
+from unionnlp.grammar.festivals import Festival, dated
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load
+from unionnlp.resources import load
 
 WEEKDAYS = "一二三四五六日"
-
-
-class Festival(msgspec.Struct, frozen=True):
-    """A festival by name: its words, and its fixed day, the name of its moving one, or its Sunday.
-
-    ``sunday`` is a month and which Sunday of it (五月第三个星期日).
-    """
-
-    name: str
-    pattern: str
-    day: tuple[int, int] | None
-    moving: str | None
-    sunday: tuple[int, int] | None = None
-
-
-@cache
-def festivals() -> tuple[Festival, ...]:
-    """Return the festivals of ``resources/calendar.toml``."""
-    rows = load("calendar")["festival"]
-    return tuple(
-        Festival(
-            r["name"],
-            alternation(r["words"]),
-            tuple(r["day"]) if "day" in r else None,
-            r.get("moving"),
-            tuple(r["sunday"]) if "sunday" in r else None,
-        )
-        for r in rows
-    )
 
 
 @cache
 def festival_words() -> re.Pattern[str]:
     """Return a pattern for all festivals; the group ``fN`` names the Nth of them."""
-    return lazy("|".join(f"(?P<f{k}>{f.pattern})" for k, f in enumerate(festivals())))
+    return lazy("|".join(f"(?P<f{k}>{f.pattern})" for k, f in enumerate(dated())))
 
 
 def festival_of(match: re.Match[str]) -> Festival:
     """Return the festival that ``festival_words`` found."""
-    return festivals()[int((match.lastgroup or "f0")[1:])]
+    return dated()[int((match.lastgroup or "f0")[1:])]
 
 
 def day_of(festival: Festival, year: int) -> date | None:

@@ -12,6 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name
 from unionnlp.checks.weekdays import BESIDE, Said, at_work, on
+from unionnlp.grammar.festivals import Festival
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.translation import translator
@@ -277,7 +278,7 @@ def _ends_first(draft: Draft, start: int, end: int) -> Hit:
     return Hit("C310", ((start, end),), {"why": _("结束写在开始之前")})
 
 
-Named = tuple[almanac.Festival, int, int, bool]
+Named = tuple[Festival, int, int, bool]
 
 
 def _behind(draft: Draft, one: Said) -> Named | None:
@@ -304,24 +305,24 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     return festival, match.start(), end, sure
 
 
-def _kept_then(one: Said, festival: almanac.Festival) -> bool:
+def _kept_then(one: Said, festival: Festival) -> bool:
     """Say whether a festival is on a day of work, when it would be kept on its own day."""
     right = almanac.day_of(festival, one.year or 0)
     return right is not None and at_work(festival, right)
 
 
-def _days_off(one: Said, festival: almanac.Festival) -> int:
+def _days_off(one: Said, festival: Festival) -> int:
     return abs(_days_late(one, festival))
 
 
-def _days_late(one: Said, festival: almanac.Festival) -> int:
+def _days_late(one: Said, festival: Festival) -> int:
     """Return how many days a day lies behind a festival: nothing is done then before it."""
     right = almanac.day_of(festival, one.year or 0)
     told = on(one.year or 0, one)
     return (told - right).days if told and right else 0
 
 
-def _copied(one: Said, festival: almanac.Festival) -> bool:
+def _copied(one: Said, festival: Festival) -> bool:
     """Say whether a day is the festival's own in a year near by: taken over from an older plan."""
     moving = festival.day is None and one.year is not None
     near = (almanac.day_of(festival, (one.year or 0) + k) for k in _YEARS_NEAR if moving)

@@ -12,6 +12,7 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name
+from unionnlp.grammar.festivals import Festival, dated
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
@@ -27,7 +28,7 @@ _DAY: Final = (
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield ``重阳节，农历八月初九``, and ``中秋落在国庆长假里`` where it does not."""
     for match, festival in _named(draft, _told()):
-        right = load("calendar")["lunar"].get(festival.name)
+        right = festival.lunar
         if right and match["day"] not in right and not draft.in_noise(*match.span()):
             yield _hit(draft, match, festival, f"农历{right[0]}")
     for match, festival in _named(draft, _falls()):
@@ -40,9 +41,7 @@ def check(draft: Draft) -> Iterator[Hit]:
                 yield _hit(draft, match, festival, day_name(told.month, told.day, draft.lang))
 
 
-def _named(
-    draft: Draft, pattern: re.Pattern[str]
-) -> Iterator[tuple[re.Match[str], almanac.Festival]]:
+def _named(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Festival]]:
     """Yield what a pattern finds, with the festival that it names."""
     for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
         named = almanac.festival_words().match(draft.plain, match.start("name"))
@@ -50,7 +49,7 @@ def _named(
             yield match, almanac.festival_of(named)
 
 
-def _hit(draft: Draft, match: re.Match[str], festival: almanac.Festival, right: str) -> Hit:
+def _hit(draft: Draft, match: re.Match[str], festival: Festival, right: str) -> Hit:
     values = {
         "day": translator(draft.lang)(festival.name),
         "year": draft.context.year_at(match.start()) or draft.year,
@@ -60,8 +59,14 @@ def _hit(draft: Draft, match: re.Match[str], festival: almanac.Festival, right: 
 
 
 @cache
+def _moon() -> str:
+    """Return the names of the festivals that have a day of the old calendar."""
+    return alternation(word for festival in dated() if festival.lunar for word in festival.words)
+
+
+@cache
 def _told() -> re.Pattern[str]:
-    names = alternation(load("calendar")["moon"]["names"])
+    names = _moon()
     return lazy(
         rf"(?P<name>{names})(?!节?[前后]|节?期间)[^。;；,，、\n]{{0,{_FAR}}}?[,，]?[^。;；,，、\n]{{0,{_FAR}}}?{_DAY}"
     )
@@ -70,7 +75,7 @@ def _told() -> re.Pattern[str]:
 @cache
 def _falls() -> re.Pattern[str]:
     table = load("calendar")["moon"]
-    names, falls = alternation(table["names"]), alternation(table["falls"])
+    names, falls = _moon(), alternation(table["falls"])
     holidays = alternation(list(load("calendar")["holidays"]))
     return lazy(
         rf"(?P<name>{names})[^。;；,，\n]{{0,4}}(?:{falls})(?P<holiday>{holidays})(?:节)?(?:长假|假期|假|黄金周|期间|里)"

@@ -14,6 +14,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import day_name, weekday_name
+from unionnlp.grammar.festivals import Festival, dated
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 
@@ -36,7 +37,6 @@ _PART = (
 _AHEAD = lazy(rf"{_DAY}(?:[上下中]午|晚上?)?(?:[(（]|[,，]?(?:即|也就是))\s{{0,2}}$")
 _EVERY = lazy(r"(?:[每逢各单双个隔或、至到]|第\S{1,3})$")
 _NEXT_YEAR = lazy("[去上明来]年|下学[期年]|次年")
-_FREE = frozenset(("元旦", "除夕", "春节", "清明节", "五一劳动节", "端午节", "中秋节", "国庆节"))
 _WEEKEND = 5
 _BEFORE = 10  # characters before a date in which a day of the week stands
 
@@ -104,7 +104,7 @@ def _behind() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _feasts() -> str:
-    return "|".join(f.pattern for f in almanac.festivals())
+    return "|".join(f.pattern for f in dated())
 
 
 # --- festivals without their date --------------------------------------------------------------
@@ -137,9 +137,9 @@ def _dated(draft: Draft, match: re.Match[str], ends: set[int]) -> bool:
     return not ends.isdisjoint(range(floor, match.start() + 1)) or bool(_NEXT_YEAR.search(line))
 
 
-def at_work(festival: almanac.Festival, day: date) -> bool:
+def at_work(festival: Festival, day: date) -> bool:
     """Say whether a festival is on a day of work, so that there is no reason to keep it on another one."""
-    return festival.name not in _FREE and day.weekday() < _WEEKEND
+    return not festival.free and day.weekday() < _WEEKEND
 
 
 @cache

@@ -14,6 +14,7 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.facts.schedule import Schedule
+from unionnlp.grammar.festivals import words_of_times
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
@@ -110,17 +111,18 @@ def _festivals() -> _Festivals:
     rules = data["rules"]
     by_first: dict[str, list[str]] = {}
     months_: dict[str, tuple[int, ...]] = {}
-    for name in sorted(data["festival"], key=len, reverse=True):
+    table = words_of_times()
+    for name in sorted(table, key=len, reverse=True):
         first = first_characters(name)
         if first is None:
             raise KnowledgeError(f"resources/festivals.toml: {name!r} must begin with a character")
         for char in sorted(set(first)):  # a group for each: a search skips what begins otherwise
             group = f"g{len(months_)}"
-            months_[group] = tuple(data["festival"][name])
+            months_[group] = table[name]
             by_first.setdefault(char, []).append(f"(?P<{group}>{name})")
     parts = [f"(?={re.escape(c)})(?:{'|'.join(by_first[c])})" for c in sorted(by_first)]
     return _Festivals(
-        lazy(skipping(data["festival"])),
+        lazy(skipping(table)),
         lazy(f"(?=[{''.join(sorted(by_first))}])(?:{'|'.join(parts)})"),
         months_,
         lazy(f"(?:{'|'.join(rules['tail'])})?"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from unionnlp.grammar import times
+from unionnlp.grammar.festivals import words_of_times
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
+from unionnlp.resources import alternation
 
 _ALONE = lazy(r"[^\S\n]{0,9}(?:以[上下内]|左右|/[一-龥]{1,2})?[^\S\n]{0,9}(?:\n|$)")
 _NUMBER = lazy(
     rf"[^一-龥]{{0,12}}[\d{COUNT}百千万][^一-龥]{{0,12}}[一-龥]{{0,4}}(?:以[上下内]|左右)?"
-)
-_TIME = lazy(
-    r"(?:全(?:学?年|学期)|(?:(?:元旦|春节|元宵|三八|清明|五一|端午|六一|七一|中秋|教师|国庆|重阳|[寒暑]假|年[底中末])节?"
-    r"(?:前后?|期间)?[、,和]?)+|[-—]+)"
 )
 _WORDS = lazy(r"[^,。;:!?(\n]{2,14}")
 _ROW = 5  # cells of a row before a number
@@ -34,8 +35,16 @@ def row_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         cell = text[at:stop].strip()
         if not cell or cell[-1] in "。;:":
             return None
-        if _TIME.fullmatch(cell) or _NUMBER.fullmatch(cell) or times.cell(cell):
+        if _time().fullmatch(cell) or _NUMBER.fullmatch(cell) or times.cell(cell):
             continue
         named = _WORDS.match(text, at, stop)
         return named.span() if named else None
     return None
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    named = alternation(words_of_times())
+    return lazy(
+        rf"(?:全(?:学?年|学期)|(?:(?:{named}|教师|年[底中末])节?(?:前后?|期间)?[、,和]?)+|[-—]+)"
+    )

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from unionnlp.resources.kinds.leaves import Day, Month, Nth, Pattern, Patterns, Table
+from unionnlp.resources.kinds.leaves import Day, Month, Patterns, Table
 
 
 class CalendarWeekdays(Table, frozen=True):
     """The fields of ``weekdays``."""
 
     names: Patterns
-
-
-class CalendarFestival(Table, frozen=True):
-    """The fields of ``festival``."""
-
-    name: Pattern
-    words: Patterns
-    day: tuple[Month, Day] | None = None
-    sunday: tuple[Month, Nth] | None = None
-    moving: Pattern | None = None
 
 
 class CalendarRates(Table, frozen=True):
@@ -40,7 +30,6 @@ class CalendarHours(Table, frozen=True):
 class CalendarMoon(Table, frozen=True):
     """The fields of ``moon``."""
 
-    names: Patterns
     falls: Patterns
 
 
@@ -48,9 +37,7 @@ class File(Table, frozen=True):
     """The tables of ``resources/calendar.toml``."""
 
     weekdays: CalendarWeekdays
-    festival: tuple[CalendarFestival, ...]
     rates: CalendarRates
     hours: CalendarHours
     moon: CalendarMoon
-    lunar: dict[str, Patterns]
     holidays: dict[str, tuple[tuple[Month, Day], ...]]

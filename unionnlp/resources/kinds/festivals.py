@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from unionnlp.resources.kinds.leaves import Month, Pattern, Patterns, Table, Text, leaf
+from unionnlp.resources.kinds.leaves import Day, Month, Nth, Pattern, Patterns, Table, Text
+
+
+class FestivalsFestival(Table, frozen=True):
+    """The fields of ``festival``."""
+
+    name: Text
+    months: tuple[Month, ...]
+    words: Patterns = ()
+    also: Patterns = ()
+    times: Patterns = ()
+    day: tuple[Month, Day] | None = None
+    moving: Text | None = None
+    sunday: tuple[Month, Nth] | None = None
+    lunar: Patterns = ()
+    free: bool = False
 
 
 class FestivalsRules(Table, frozen=True):
@@ -25,11 +40,6 @@ class FestivalsPeople(Table, frozen=True):
 class File(Table, frozen=True):
     """The tables of ``resources/festivals.toml``."""
 
-    festival: dict[str, tuple[Month, ...]]
+    festival: tuple[FestivalsFestival, ...]
     rules: FestivalsRules
     people: FestivalsPeople
-
-    def __post_init__(self) -> None:
-        """Refuse a festival whose words are no pattern: keys of tables are looked at nowhere else."""
-        for words in self.festival:
-            leaf(Pattern, words)
