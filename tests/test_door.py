@@ -9,6 +9,7 @@ import pytest
 
 import unionnlp
 from unionnlp.errors import ReadingError, UnionNLPError
+from unionnlp.reading import read
 
 PLAN = Path(__file__).parents[1] / "examples" / "plan.txt"
 FAILED = unionnlp.Failure(name="x", error=ReadingError("x: empty"))
@@ -69,3 +70,39 @@ def test_a_wrong_use_says_what_was_expected(name: str) -> None:
         use()
     assert told in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+_PLAN = unionnlp.extract("城东小学2024年工会工作计划\n一、召开教代会。")
+_CHECK = unionnlp.check("城东小学2024年工会工作计划\n一、召开教代会。")
+_DOORS: dict[str, Callable[..., object]] = {
+    "extract source": lambda wrong: unionnlp.extract("x", source=wrong),
+    "extract_file with_text": lambda wrong: unionnlp.extract_file(PLAN, with_text=wrong),
+    "check refusals": lambda wrong: unionnlp.check("x", refusals=wrong),
+    "write_xlsx district": lambda wrong: unionnlp.write_xlsx([_PLAN], None, district=wrong),
+    "partition_schema": lambda wrong: unionnlp.partition_schema(wrong),
+    "score": lambda wrong: unionnlp.score(wrong),
+    "score of one": lambda wrong: unionnlp.score([wrong]),
+    "evaluate gold": lambda wrong: unionnlp.evaluate(wrong, "texts"),
+    "evaluate texts": lambda wrong: unionnlp.evaluate("gold", wrong),
+    "read": lambda wrong: read(wrong),
+    "write_comments source": lambda wrong: unionnlp.write_comments(_CHECK, wrong, "x.docx"),
+    "write_comments only": lambda wrong: unionnlp.write_comments(
+        _CHECK, PLAN, "x.docx", only=wrong
+    ),
+    "discover limits": lambda wrong: list(unionnlp.discover(PLAN, limits=wrong)),
+    "features": lambda wrong: unionnlp.features(wrong),
+    "spacy items": lambda wrong: unionnlp.spacy.load(items=wrong),
+    "spacy model": lambda wrong: unionnlp.spacy.load(model=wrong),
+}
+_WRONG_VALUES = (3, 1.5, b"x", [object()])
+
+
+@pytest.mark.parametrize("value", _WRONG_VALUES, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("name", _DOORS)
+def test_a_value_of_a_wrong_type_is_told_by_the_door_itself(name: str, value: object) -> None:
+    with pytest.raises((TypeError, UnionNLPError)) as raised:
+        _DOORS[name](value)
+    told = str(raised.value)
+    assert told
+    assert "object is not" not in told  # Python's own words for something deeper down
+    assert "has no attribute" not in told

@@ -6,7 +6,8 @@ A wrong type is a ``TypeError``, a value that nothing bears an ``ArgumentError``
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeGuard
 
 from unionnlp.errors import ArgumentError
 
@@ -70,11 +71,18 @@ def is_index(value: object, name: str) -> None:
         raise ArgumentError(f"{name} is {value}; it is an index that counts from 0")
 
 
-def are_words(value: object, name: str) -> None:
-    """Raise ``TypeError`` where ``value`` does not give several strings."""
+def are_several(value: object, name: str) -> TypeGuard[Iterable[object]]:
+    """Return ``True``; raise ``TypeError`` where ``value`` is one string, or gives nothing one after another."""
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         raise TypeError(f"{name} takes several strings, [{value!r}] for one, not {_kind(value)}")
-    wrong = next((v for v in value if not isinstance(v, str)), None) if _again(value) else None
+    return True
+
+
+def are_words(value: object, name: str) -> None:
+    """Raise ``TypeError`` where ``value`` does not give several strings."""
+    wrong = None
+    if are_several(value, name) and _again(value):
+        wrong = next((v for v in value if not isinstance(v, str)), None)
     if wrong is not None:
         raise TypeError(f"{name} takes strings, not {_kind(wrong)}")
 
@@ -109,6 +117,16 @@ def are_records(value: object, call: str) -> None:
         raise TypeError(
             f"{call} takes several extractions, [extraction] for one, not {_kind(value)}"
         )
+
+
+def are_pairs(value: object, call: str, pair: str) -> Iterator[tuple[Any, Any]]:
+    """Yield the pairs that ``value`` gives; raise ``TypeError`` where it gives something else."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise TypeError(f"{call} takes several pairs {pair}, not {_kind(value)}")
+    for one in value:
+        if not isinstance(one, tuple | list) or len(one) != 2:
+            raise TypeError(f"{call} takes pairs {pair}, not {_kind(one)}")
+        yield one[0], one[1]
 
 
 def is_record(value: object, kinds: tuple[type, ...], call: str) -> None:

@@ -65,6 +65,7 @@ def extract_file(
         is_path(path, "extract_file()")
     refuse_options(encoding, detector, limits)
     is_flag(items, "items", OWN_ITEMS)
+    is_flag(with_text, "with_text", "True keeps the text in the record")
     options = Options(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
     )

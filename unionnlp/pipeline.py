@@ -46,6 +46,7 @@ def extract(
     2024
     """
     is_text(text, "extract()", "for a file there is extract_file(path)")
+    is_kind(source, Source, "source", "for a file there is extract_file(path)")
     is_kind(detector, Detector, "detector", OWN_ITEMS)
     is_flag(items, "items", OWN_ITEMS)
     norm = normalize(text)

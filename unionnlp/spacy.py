@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.util import registry
 
 from unionnlp import __version__
-from unionnlp.arguments import are_words
+from unionnlp.arguments import are_words, is_path
 from unionnlp.language.pipeline import (
     CATEGORIES,
     ENTITIES,
@@ -73,6 +73,9 @@ def load(
 
     are_words(words, "words")
     are_words(disable, "disable")
+    for given in (items, model):
+        if given is not None:
+            is_path(given, "unionnlp.spacy.load()")
     own = {
         "items": None if items is None else os.fspath(items),
         "model": None if model is None else os.fspath(model),

@@ -11,6 +11,7 @@ from unionnlp.checks.records import Finding
 from unionnlp.checks.settings import read as read_settings
 from unionnlp.cli.app import application
 from unionnlp.errors import KnowledgeError
+from unionnlp.resources import place
 
 TAIL = "\n桃溪小学工会委员会\n2026年2月20日\n"
 
@@ -121,7 +122,7 @@ def test_a_rule_holds_from_its_year_on() -> None:
 
 
 def test_every_shipped_rule_is_well_formed_and_says_what_was_read() -> None:
-    known = rules.parse(rules.shipped_source(), "rules.toml")
+    known = rules.parse(place("rules.toml").read_text("utf-8"), "rules.toml")
     assert known == rules.shipped()
     assert [r.id for r in known if not r.note] == []
     assert [r.id for r in known if r.read == "未读" and r.weight != "low"] == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from unionnlp.arguments import are_several
 from unionnlp.checks.keys import key, key_in
 from unionnlp.checks.records import Report
 from unionnlp.errors import ArgumentError, ReadingError
@@ -57,6 +58,7 @@ def _beside(source: Input) -> frozenset[str]:
 
 def keys_of(given: Iterable[str]) -> frozenset[str]:
     """Return the keys of ids or keys; raise ``ArgumentError`` (U301) for what is neither."""
+    are_several(given, "refusals")
     found = set()
     for one in given:
         known = key_in(one) if isinstance(one, str) else None

@@ -6,7 +6,15 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict, get_args
 
-from unionnlp.arguments import are_words, is_index, is_kind, is_one_of, is_path, is_year
+from unionnlp.arguments import (
+    are_several,
+    are_words,
+    is_index,
+    is_kind,
+    is_one_of,
+    is_path,
+    is_year,
+)
 from unionnlp.checks.own import OwnRules, OwnScheme
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile
@@ -48,6 +56,8 @@ def refuse_wrong(options: Options) -> None:
     is_index(options.get("document"), "document")
     are_words(options.get("select", ()), "select")
     are_words(options.get("ignore", ()), "ignore")
+    if (refusals := options.get("refusals")) is not None:
+        are_several(refusals, "refusals")
     is_kind(options.get("settings"), Settings, "settings", _SETTINGS)
     if (detector := options.get("detector")) is not None:
         from unionnlp.items.detector import Detector

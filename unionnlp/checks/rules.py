@@ -19,7 +19,7 @@ from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
-from unionnlp.resources import alternation, load, place, whole
+from unionnlp.resources import alternation, load, whole
 from unionnlp.resources.strict import Tables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
@@ -243,11 +243,6 @@ def _without(rule: Rule) -> re.Pattern[str]:
 def shipped() -> tuple[Rule, ...]:
     """Return the rules of ``resources/rules.toml``."""
     return tuple(msgspec.convert(row, Rule) for row in load("rules")["rule"])
-
-
-def shipped_source() -> str:
-    """Return the text of ``resources/rules.toml``."""
-    return place("rules.toml").read_text("utf-8")
 
 
 def known(own: tuple[Rule, ...]) -> tuple[Rule, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unionnlp.arguments import is_record
+from unionnlp.arguments import are_pairs, is_path, is_record
 from unionnlp.batch import extract_files
 from unionnlp.errors import ReadingError, RecordError
 from unionnlp.evaluation.gold import Gold, check_gold, load_gold, view
@@ -36,6 +36,8 @@ def evaluate(
     as nothing found and is listed in ``Report.failed``. Raises ``ReadingError`` (U100) for a missing folder or text and
     ``RecordError`` (U200) for gold that is no record or does not fit its text.
     """
+    for folder in (gold_dir, text_dir):
+        is_path(folder, "evaluate()")
     files = _gold_files(Path(gold_dir))
     texts = [_text_file(Path(text_dir), path.stem) for path in files]
     scorer, failed = Scorer(), []
@@ -62,7 +64,7 @@ def score(texts: Iterable[tuple[Extraction, Extraction]]) -> Report:
     different texts.
     """
     scorer, failed = Scorer(), []
-    for gold, found in texts:
+    for gold, found in are_pairs(texts, "score()", "(gold, found)"):
         for record in (gold, found):
             is_record(record, (Extraction,), "score()")
         name, text = gold.source.path or gold.source.sha256[:12], gold.source.text

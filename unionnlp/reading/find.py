@@ -39,6 +39,8 @@ def discover(
     yielded whole, so that its own reading tells why.
     """
     is_paths(paths, "discover()")
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits is a Limits of unionnlp.reading, not {type(limits).__name__}")
     for path in [paths] if isinstance(paths, str | os.PathLike) else paths:
         is_path(path, "discover()")
         yield from _of_path(os.fspath(path), limits)

@@ -7,6 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
+from unionnlp.arguments import is_name, is_path
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading.formats import sniff
 from unionnlp.reading.inputs import STDIN, as_input
@@ -33,6 +34,9 @@ def read(
     ``encoding`` overrides the detection for text, CSV and HTML. Raises a
     ``ReadingError`` or one of its kinds; its text is one line with the file's name.
     """
+    if not isinstance(source, Input):
+        is_path(source, "read()")
+    is_name(encoding, "encoding")
     item = as_input(source)
     data = load(item, limits)
     return read_bytes(data, item.name, encoding=encoding, limits=limits)

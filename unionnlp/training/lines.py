@@ -19,6 +19,7 @@ from unionnlp.structure.cues import describe
 from unionnlp.structure.lines import CONTENT, INNER, STARTS
 from unionnlp.structure.sequence import Weights
 from unionnlp.training.labelled import Annotated, labelled
+from unionnlp.writing import write_whole
 
 LABELS = (
     "site", "wrapper", "teaser", "article", "delimiter", "title", "opening", "body", "node", "activity",
@@ -150,5 +151,5 @@ def average(models: Sequence[Weights]) -> Weights:
 
 
 def save(weights: Weights, target: Path) -> None:
-    """Write weights as JSON."""
-    target.write_bytes(msgspec.json.encode(weights) + b"\n")
+    """Write weights as JSON; raise ``OutputError`` (U400) and leave what was there where that fails."""
+    write_whole(target, msgspec.json.encode(weights) + b"\n")

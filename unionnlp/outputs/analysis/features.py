@@ -17,7 +17,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from unionnlp.arguments import are_records, are_words, is_kind, is_record
-from unionnlp.errors import RecordError
+from unionnlp.errors import ArgumentError, RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.stops import stop_words
 from unionnlp.items.catalogue import Catalogue
@@ -224,7 +224,9 @@ def _settings() -> tuple[tuple[str, ...], frozenset[str]]:
 def _refuse_one(given: Iterable[object]) -> None:
     """Refuse a text where a list of texts is wanted: its characters would be taken for texts."""
     if isinstance(given, str):
-        raise ValueError("a list of texts or extractions is wanted, not one text; put it in a list")
+        raise ArgumentError(
+            "a list of texts or extractions is wanted, not one text; put it in a list"
+        )
 
 
 def _with_text(given: Extraction | str) -> tuple[Extraction, str]:

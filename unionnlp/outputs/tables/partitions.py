@@ -11,14 +11,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from unionnlp.arguments import is_name, is_paths
 from unionnlp.batch import Options, PathLike, attempt, guarded, inputs
-from unionnlp.checks import many
-from unionnlp.checks.options import Options as CheckOptions
 from unionnlp.checks.records import Checked, Report
 from unionnlp.extras import extra
 from unionnlp.failures import Failure
@@ -96,19 +94,12 @@ def report_rows(found: Checked | Failure) -> list[Row]:
     return [_row(found.extraction.source, found.report, Report)]
 
 
-def check_partitions(sources: Iterable[PathLike], **options: Unpack[CheckOptions]) -> list[Row]:
-    """Return a row for each checked source of a partition, with the fields of its report.
-
-    ``options`` are those of ``check``; otherwise as ``extract_partitions``.
-    """
-    is_paths(sources, "check_partitions()")
-    how = many.How(reading=Options(with_text=True, detector=options.get("detector")), check=options)
-    found = (s if isinstance(s, Failure) else many.attempt(s, how) for s in inputs(sources))
-    return [row for one in found for row in report_rows(one)]
-
-
 def partition_schema(record: Kind = Document) -> pa.Schema:
     """Return the Arrow schema of the rows, nested as the records are; needs the extra ``tables``."""
+    if record is not Document and record is not Report:
+        raise TypeError(
+            f"partition_schema() takes Document or Report, the class itself, not {record!r}"
+        )
     with extra("tables"):
         import pyarrow as pa
     from unionnlp.corpus import arrow

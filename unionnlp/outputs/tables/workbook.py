@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unionnlp.arguments import are_records, is_output
+from unionnlp.arguments import are_records, is_kind, is_output
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
 from unionnlp.outputs.tables.columns import Column, Rows, Table, spoken, tables
@@ -83,6 +83,9 @@ def write_xlsx(
     """
     are_records(extractions, "write_xlsx()")
     is_output(path, "write_xlsx()")
+    is_kind(
+        district, District, "district", "District() of unionnlp.outputs.tables.district makes one"
+    )
     with Target(path) as target, scratch_folder() as folder:
         draft = folder / "book.xlsx"
         _fill(draft, str(folder), extractions, catalogue, district)

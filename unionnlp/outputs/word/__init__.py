@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from unionnlp.arguments import is_path, is_record
+from unionnlp.arguments import are_words, is_name, is_one_of, is_path, is_record
 from unionnlp.checks.keys import key
 from unionnlp.checks.records import SEVERITIES, Finding, Report, Severity
 from unionnlp.errors import OutputError, ReadingError
@@ -79,6 +79,12 @@ def write_comments(
 
     is_record(report, (Report,), "write_comments()")
     is_path(path, "write_comments()")
+    if not isinstance(source, Input):
+        is_path(source, "write_comments()")
+    are_words(only, "only")
+    for severity in only:
+        is_one_of(severity, SEVERITIES, "only")
+    is_name(encoding, "encoding")
     item = as_input(source)
     refused = {key(f) for f in report.refused} | _refused_before(path, item.name)
     made = comment(report, load(item), item.name, only=only, encoding=encoding, refused=refused)
