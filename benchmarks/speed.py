@@ -2,9 +2,10 @@
 
     python benchmarks/speed.py [TEXT_DIR]       the texts (default: the benchmark's, else our own)
 
-Prints four tables: extraction against segmentation in one process after loading; cold
-commands against loading jieba; time for texts of growing length, hostile ones among them;
-memory for 100 and for 10,000 files.
+Prints five tables: extraction against segmentation in one process after loading, of texts that
+are read again and again (``warm``) and of texts that are met once (``stream``); cold commands
+against loading jieba; time for texts of growing length, hostile ones among them; memory for 100
+and for 10,000 files.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import gc
 import os
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "benchmark" / "texts"
+PAGES = ROOT / "corpus" / "pages" / "texts"
 EXAMPLE = ROOT / "examples" / "plan.txt"
 
 WANTED_WARM = 1.0  # of jieba.lcut
@@ -37,11 +40,12 @@ def main() -> int:
     """Run what was asked for; return 1 where a limit is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("texts", nargs="?", type=Path, help="folder of .txt files")
-    parser.add_argument("--only", choices=["warm", "cold", "growth", "memory"])
+    parser.add_argument("--only", choices=["warm", "stream", "cold", "growth", "memory"])
     args = parser.parse_args()
     texts = read_texts(args.texts)
     parts: dict[str, Callable[[], bool]] = {
         "warm": lambda: warm(texts),
+        "stream": stream,
         "cold": cold,
         "growth": lambda: growth(texts),
         "memory": memory,
@@ -122,6 +126,44 @@ def warm(texts: list[str]) -> bool:
     row("unionnlp.extract, texts met first", f"{first * 1000:.1f} ms", first / once)
     print()
     return fine
+
+
+# Half of the pages make caches and patterns warm, the other half is read once. It prints the
+# processor time of this process in extraction and, over the same texts, in jieba.lcut.
+STREAM = """
+import resource, sys
+from pathlib import Path
+import jieba
+from unionnlp import extract
+jieba.setLogLevel("ERROR")
+paths = sorted(Path(sys.argv[1]).glob("*.txt"))
+texts = [path.read_bytes().decode("utf-8") for path in paths]
+items = sys.argv[2] == "items"
+for read in (lambda text: extract(text, items=items), jieba.lcut):
+    for text in texts[::2]:
+        read(text)
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    for text in texts[1::2]:
+        read(text)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_utime - start)
+"""
+STREAMS = 3  # processes, of which the median counts
+
+
+def stream() -> bool:
+    """Compare with segmentation of texts that are met once; no limit is set, the figure is told."""
+    print("Texts met once, in a process warmed by other texts (user time, ratio to jieba.lcut)")
+    for name, kind in (("extract(items=False)", "walk"), ("unionnlp.extract", "items")):
+        command = [sys.executable, "-c", STREAM, str(PAGES), kind]
+        taken = []
+        for _ in range(STREAMS):
+            done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+            ours, base = map(float, done.stdout.split())
+            taken.append((ours / base, ours))
+        ratio, ours = map(statistics.median, zip(*taken, strict=True))
+        row(name, f"{ours * 1000:.0f} ms", ratio)
+    print()
+    return True
 
 
 def cold() -> bool:
