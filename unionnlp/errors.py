@@ -74,3 +74,18 @@ class ClusterError(UnionNLPError):
     """A cluster does not answer, or its workers cannot do the work."""
 
     code = "U500"
+
+
+def reason(error: BaseException) -> str:
+    """Return why the system or another package refused something, in one line of English words.
+
+    Names of files and kinds are left out, since our sentence around it has them;
+    ``resources/sentences.toml`` has the words in Chinese.
+    """
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    if isinstance(error, UnicodeDecodeError):
+        return f"not {error.encoding.upper()} (at byte {error.start + 1})"
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return " ".join(str(error).split())

@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeVar
 
 import msgspec
 
-from unionnlp.errors import RecordError
+from unionnlp.errors import RecordError, reason
 
 SCHEMA: Final = "unionnlp/1"
 
@@ -69,7 +69,7 @@ def decoded(data: str | bytes, kind: type[_R], schema: str) -> _R:
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RecordError(f"not a {schema} record: {error}") from error
+        raise RecordError(f"not a {schema} record: {reason(error)}") from error
 
 
 class Span(Record, frozen=True, kw_only=True):

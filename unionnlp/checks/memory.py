@@ -17,7 +17,7 @@ import msgspec
 
 from unionnlp.checks.keys import ID, identity, key_in, words_of
 from unionnlp.checks.records import Finding, Report
-from unionnlp.errors import KnowledgeError, OutputError
+from unionnlp.errors import KnowledgeError, OutputError, reason
 from unionnlp.reading.find import MEMORY
 from unionnlp.reading.source import printable
 from unionnlp.records import Record
@@ -98,7 +98,7 @@ def read_refusals(draft: str | os.PathLike[str]) -> Refusals:
     except FileNotFoundError:
         return Refusals()
     except OSError as error:
-        raise KnowledgeError(f"{_name(path)}: cannot be read ({error.strerror})") from error
+        raise KnowledgeError(f"{_name(path)}: cannot be read ({reason(error)})") from error
     return decode(data, _name(path))
 
 
@@ -110,7 +110,7 @@ def decode(data: bytes, name: str) -> Refusals:
         return msgspec.json.decode(data, type=Refusals)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise KnowledgeError(
-            f"{name}: no memory of refused findings ({error}); mend or delete it"
+            f"{name}: no memory of refused findings ({reason(error)}); mend or delete it"
         ) from error
 
 
@@ -146,7 +146,7 @@ def write_refusals(draft: str | os.PathLike[str], refusals: Refusals) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"{_name(path)}: cannot be removed ({error.strerror})") from error
+        raise OutputError(f"{_name(path)}: cannot be removed ({reason(error)})") from error
 
 
 def refuse(report: Report, draft: str | os.PathLike[str], ids: Iterable[str]) -> Refusals:

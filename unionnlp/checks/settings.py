@@ -15,7 +15,7 @@ from typing import Annotated
 import msgspec
 import tomli
 
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.records import SchoolType
 
 FILE = "unionnlp.toml"
@@ -98,7 +98,9 @@ def read(path: Path) -> Settings:
         found = msgspec.convert(tables.get("check", {}), Settings)
     except (OSError, UnicodeDecodeError, RecursionError, tomli.TOMLDecodeError,
             msgspec.ValidationError) as error:  # fmt: skip
-        raise KnowledgeError(f"{path}: {error}; see docs/checks.md for the settings") from error
+        raise KnowledgeError(
+            f"{path}: {reason(error)}; see docs/checks.md for the settings"
+        ) from error
     return _placed(found, path)
 
 

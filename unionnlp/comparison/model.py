@@ -13,7 +13,7 @@ from operator import mul
 import msgspec
 
 from unionnlp.comparison.likeness import FEATURES
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.resources import place
 
 FILE_NAME = "compare.json"
@@ -95,7 +95,9 @@ def load() -> LinkModel:
         data = place(FILE_NAME).read_bytes()
         model = msgspec.json.decode(data, type=LinkModel)
     except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"resources/{FILE_NAME}: {error}; reinstall unionnlp") from error
+        raise KnowledgeError(
+            f"resources/{FILE_NAME}: {reason(error)}; reinstall unionnlp"
+        ) from error
     if set(model.weights) != set(FEATURES):
         raise KnowledgeError(f"resources/{FILE_NAME}: other features than the program's; reinstall")
     return model

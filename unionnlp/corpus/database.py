@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from unionnlp.errors import OutputError, RecordError
+from unionnlp.errors import OutputError, RecordError, reason
 
 FILE = "corpus.sqlite"
 FORMAT = 2
@@ -127,7 +127,7 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
     except (sqlite3.DatabaseError, OSError) as error:
         if type(error) is sqlite3.DatabaseError:  # its kinds are a full disk, a lock and the like
             raise _damaged(folder, error) from error
-        raise OutputError(f"{folder}: the corpus cannot be written ({error})") from error
+        raise OutputError(f"{folder}: the corpus cannot be written ({reason(error)})") from error
     finally:
         if connection is not None:
             connection.close()
@@ -191,7 +191,9 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
 
 def _damaged(folder: Path, error: sqlite3.DatabaseError) -> RecordError:
     # What is left of it may be worth much to somebody: it is not written over.
-    return RecordError(f"{folder}: a damaged corpus ({error}); build it anew in a new folder")
+    return RecordError(
+        f"{folder}: a damaged corpus ({reason(error)}); build it anew in a new folder"
+    )
 
 
 def _known(folder: Path, connection: sqlite3.Connection) -> None:

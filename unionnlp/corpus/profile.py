@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from unionnlp.errors import RecordError
+from unionnlp.errors import RecordError, reason
 from unionnlp.resources import place
 
 PROFILE_SCHEMA: Literal["unionnlp-profile/1"] = "unionnlp-profile/1"
@@ -120,10 +120,10 @@ def read(path: str | os.PathLike[str]) -> Profile:
         return msgspec.structs.replace(made, folder=folder)
     except OSError as error:
         raise RecordError(
-            f"{path}: no corpus profile ({error.strerror}); make one with `unionnlp corpus build`"
+            f"{path}: no corpus profile ({reason(error)}); make one with `unionnlp corpus build`"
         ) from error
     except msgspec.DecodeError as error:
-        raise RecordError(f"{place}: not a {PROFILE_SCHEMA} record: {error}") from error
+        raise RecordError(f"{place}: not a {PROFILE_SCHEMA} record: {reason(error)}") from error
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from unionnlp.errors import ReadingError, RecordError
+from unionnlp.errors import ReadingError, RecordError, reason
 from unionnlp.records import Extraction
 
 
@@ -112,9 +112,9 @@ def load_gold(path: Path) -> Gold:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Gold)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RecordError(f"{path}: not a gold record: {error}") from error
+        raise RecordError(f"{path}: not a gold record: {reason(error)}") from error
     except OSError as error:
-        raise ReadingError(f"{path}: {error.strerror or 'cannot be read'}") from error
+        raise ReadingError(f"{path}: {reason(error)}") from error
 
 
 def check_gold(gold: Gold, length: int, name: str) -> None:

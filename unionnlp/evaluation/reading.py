@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 
 from unionnlp.arguments import is_path
 from unionnlp.batch import extract_file
-from unionnlp.errors import RecordError
+from unionnlp.errors import RecordError, reason
 from unionnlp.evaluation.gold import Doc, Node, Stretch, check_gold, load_gold
 from unionnlp.evaluation.matching import Lines
 from unionnlp.grammar.labels import leading
@@ -47,7 +47,7 @@ def read_gold(path: PathLike, text: PathLike) -> Extraction:
     try:  # the values, too, are those of records
         return msgspec.convert(made, Extraction)
     except msgspec.ValidationError as error:
-        raise RecordError(f"{path}: not a gold record: {error}") from error
+        raise RecordError(f"{path}: not a gold record: {reason(error)}") from error
 
 
 def _document(doc: Doc, text: str) -> dict[str, Any]:

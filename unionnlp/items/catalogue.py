@@ -16,7 +16,7 @@ import msgspec
 import tomli
 from msgspec import UnsetType
 
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.items.patterns import PatternError, expand
 from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, NamedItem
@@ -89,8 +89,7 @@ def load(path: str | Path | None = None) -> Catalogue:
     try:
         source = Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise KnowledgeError(f"{path}: cannot be read: {reason}") from error
+        raise KnowledgeError(f"{path}: cannot be read: {reason(error)}") from error
     return parse(source, str(path), base=_built_in())
 
 
@@ -155,7 +154,7 @@ def parse(source: str, name: str, *, base: Catalogue | None) -> Catalogue:
     try:
         tables = tomli.loads(source)
     except tomli.TOMLDecodeError as error:
-        raise KnowledgeError(f"{name}: not TOML: {error}") from error
+        raise KnowledgeError(f"{name}: not TOML: {reason(error)}") from error
     reader = _Reader(source, tables, base)
     catalogue = reader.read()
     if reader.faults and base is None:
@@ -205,7 +204,9 @@ class _Reader:
         try:
             self.words |= msgspec.convert(self.tables.get("words", {}), dict[str, Words])
         except msgspec.ValidationError as error:
-            self.faults.append(f'[words] wants lines such as give = ["发放", "分送"]: {error}')
+            self.faults.append(
+                f'[words] wants lines such as give = ["发放", "分送"]: {reason(error)}'
+            )
 
     def _items(self, items: dict[str, Item], groups: dict[str, str]) -> None:
         seen: set[str] = set()

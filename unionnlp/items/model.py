@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.items.cue_table import CueTable
 from unionnlp.items.topics import ZERO, Topics
 from unionnlp.packed import GramWeights
@@ -122,7 +122,9 @@ def _read(path: Path) -> ItemModel:
         return _decode(path.read_bytes(), str(path))
     except OSError as error:
         hint = "train one with `unionnlp train`"
-        raise KnowledgeError(f"{path}: no item model can be read ({error}); {hint}") from error
+        raise KnowledgeError(
+            f"{path}: no item model can be read ({reason(error)}); {hint}"
+        ) from error
 
 
 def decode(data: bytes, name: str) -> ItemModel:
@@ -135,7 +137,7 @@ def _decode(data: bytes, name: str) -> ItemModel:
         model = msgspec.json.decode(data, type=ItemModel)
     except msgspec.DecodeError as error:
         hint = "train one with this version (`unionnlp train`)"
-        raise KnowledgeError(f"{name}: not an item model: {error}; {hint}") from error
+        raise KnowledgeError(f"{name}: not an item model: {reason(error)}; {hint}") from error
     if model.format != FORMAT:
         raise KnowledgeError(
             f"{name}: format {model.format!r}, wanted is {FORMAT!r}; train it anew"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from unionnlp.arguments import are_words, is_path, is_text
 from unionnlp.characters import whole
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.grammar.normalize import normalize
 from unionnlp.patterns import lazy
 from unionnlp.records import Record
@@ -105,8 +105,7 @@ def read_terms(path: str | os.PathLike[str]) -> tuple[str, ...]:
     try:
         lines = Path(path).read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise KnowledgeError(f"{path}: cannot be read: {reason}") from error
+        raise KnowledgeError(f"{path}: cannot be read: {reason(error)}") from error
     terms: dict[str, None] = {}
     faults = []
     for row, line in enumerate(lines, 1):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from unionnlp.arguments import is_name, is_path
-from unionnlp.errors import LimitError, ReadingError
+from unionnlp.errors import LimitError, ReadingError, reason
 from unionnlp.reading.formats import sniff
 from unionnlp.reading.inputs import STDIN, as_input
 from unionnlp.reading.source import (
@@ -98,7 +98,9 @@ def _standard_input(limits: Limits) -> bytes:
     try:
         return sys.stdin.buffer.read(limits.max_bytes + 1)
     except (OSError, ValueError) as error:
-        raise ReadingError(f"standard input: cannot be read ({error}); give a file") from error
+        raise ReadingError(
+            f"standard input: cannot be read ({reason(error)}); give a file"
+        ) from error
 
 
 def _load_file(item: Input, limits: Limits) -> bytes:

@@ -12,7 +12,7 @@ import csv
 import io
 import re
 
-from unionnlp.errors import LimitError, ReadingError
+from unionnlp.errors import LimitError, ReadingError, reason
 from unionnlp.reading.plain import decode
 from unionnlp.reading.source import BLANKS, Budget, Content, Job
 from unionnlp.reading.tables import Cell, is_month, numbered_lines
@@ -47,7 +47,7 @@ def read_csv(job: Job) -> Content:
     try:
         rows = [(n, _cells(row, budget)) for n, row in enumerate(reader, 1)]
     except csv.Error as error:
-        raise ReadingError(f"{name}: a damaged CSV ({error}); save it again") from error
+        raise ReadingError(f"{name}: a damaged CSV ({reason(error)}); save it again") from error
     lines: list[str] = []
     places: list[Place] = []
     _add(rows, "", lines, places)

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.patterns import lazy
 from unionnlp.resources.held import held
 from unionnlp.resources.toml import NUMERALS, parse, place
@@ -49,7 +49,7 @@ def model(name: str, kind: type[Model]) -> Model:
     try:
         return msgspec.json.decode(weights(name).read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"models/{name}: {error}; reinstall unionnlp") from error
+        raise KnowledgeError(f"models/{name}: {reason(error)}; reinstall unionnlp") from error
 
 
 @cache
@@ -63,7 +63,9 @@ def load(name: str) -> dict[str, Any]:
         source = place(f"{name}.toml").read_text("utf-8")
         tables = parse(source)
     except (OSError, UnicodeDecodeError, RecursionError, tomli.TOMLDecodeError) as error:
-        raise KnowledgeError(f"resources/{name}.toml: {error}; reinstall unionnlp") from error
+        raise KnowledgeError(
+            f"resources/{name}.toml: {reason(error)}; reinstall unionnlp"
+        ) from error
     if not held(name, source):
         from unionnlp.resources.declared import validate
 

@@ -15,7 +15,7 @@ from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_or
 import msgspec
 import tomli
 
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 from unionnlp.resources.toml import parse
 
 LARGEST = 256 * 1024
@@ -50,7 +50,7 @@ class Tables:
         try:
             self.tables: Mapping[str, Any] = parse(source)
         except (tomli.TOMLDecodeError, RecursionError) as error:
-            raise KnowledgeError(f"{name}: not TOML: {error}") from error
+            raise KnowledgeError(f"{name}: not TOML: {reason(error)}") from error
 
     def only(self, wanted: Iterable[str]) -> None:
         """Note every table that is not one of ``wanted``."""
@@ -132,7 +132,7 @@ def read(path: Path) -> str:
             data = stream.read(LARGEST + 1)
         text = data.decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+        raise KnowledgeError(f"{path}: cannot be read: {reason(error)}") from error
     if len(data) > LARGEST:
         raise KnowledgeError(f"{path}: more than {LARGEST // 1024} KB; such a file is short")
     return text
@@ -212,7 +212,7 @@ def costly(pattern: str) -> str | None:
     try:
         re.compile(pattern)
     except re.error as error:
-        return f"{pattern!r} is no pattern: {error}"
+        return f"{pattern!r} is no pattern: {reason(error)}"
     except (OverflowError, RecursionError):
         return f"{pattern!r} is too large a pattern"
     nested = _nested(_parsed(pattern), inside=False)

@@ -14,7 +14,7 @@ from struct import Struct
 import msgspec
 
 from unionnlp import resources
-from unionnlp.errors import KnowledgeError
+from unionnlp.errors import KnowledgeError, reason
 
 FILE_NAME = "lines.json"
 _FORBIDDEN = -(10**12)
@@ -185,4 +185,4 @@ def shipped() -> Chain:
     try:
         return make(msgspec.json.decode(path().read_bytes(), type=Weights))
     except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"models/{FILE_NAME}: {error}; reinstall unionnlp") from error
+        raise KnowledgeError(f"models/{FILE_NAME}: {reason(error)}; reinstall unionnlp") from error

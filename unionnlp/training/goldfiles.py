@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from unionnlp.errors import RecordError
+from unionnlp.errors import RecordError, reason
 from unionnlp.records import SAID, Document, ItemMention, Noise, OutlineNode, ScheduleEntry, Span
 
 
@@ -43,9 +43,9 @@ def _read(source: Path, gold: Path) -> GoldText:
         documents = tuple(_document(d, text) for d in record["documents"])
         noise = tuple(msgspec.convert(n, Noise) for n in record.get("noise", []))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise RecordError(f"{gold}: {error}") from error
+        raise RecordError(f"{gold}: {reason(error)}") from error
     except (KeyError, TypeError, msgspec.ValidationError) as error:
-        raise RecordError(f"{gold}: not a gold record: {error!r}") from error
+        raise RecordError(f"{gold}: not a gold record: {reason(error)}") from error
     return GoldText(gold.stem, text, documents, noise)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from unionnlp.errors import RecordError
+from unionnlp.errors import RecordError, reason
 from unionnlp.facts import standing
 from unionnlp.facts.sentences import CHECKED, SINCE, ZERO, Judge, Learned, grams, in_place, pairs
 from unionnlp.grammar.normalize import normalize
@@ -108,7 +108,7 @@ def read(path: Path) -> list[Sentence]:
         try:
             row = msgspec.json.decode(line, type=_Row)
         except msgspec.DecodeError as error:
-            raise RecordError(f"{path}: line {number}: {error}") from error
+            raise RecordError(f"{path}: line {number}: {reason(error)}") from error
         kinds = frozenset([row.kind] if row.fault else [])
         text = normalize(row.text)
         found.append(Sentence(text, kinds, path.stem, unit=row.type, year=row.year))

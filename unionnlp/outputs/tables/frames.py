@@ -17,7 +17,7 @@ import msgspec
 
 from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.characters import whole
-from unionnlp.errors import OutputError
+from unionnlp.errors import OutputError, reason
 from unionnlp.extras import extra
 from unionnlp.outputs.tables.columns import PARTS, Column, Row, Rows, Table, spoken, tables, words
 from unionnlp.outputs.tables.names import names_kept, names_read
@@ -117,7 +117,7 @@ def read_frames(
                 )
             data = pq.read_table(path, schema=_schema(table))
         except (OSError, pa.ArrowInvalid, msgspec.DecodeError) as error:
-            raise OutputError(f"{path}: not a table of unionnlp ({error})") from error
+            raise OutputError(f"{path}: not a table of unionnlp ({reason(error)})") from error
         found[table.name] = _frame(table, data, labels, own)
     return found
 

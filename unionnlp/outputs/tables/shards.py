@@ -22,7 +22,7 @@ import msgspec
 from unionnlp.batch import Options, attempt
 from unionnlp.checks import many
 from unionnlp.checks.many import How
-from unionnlp.errors import OutputError, UnionNLPError
+from unionnlp.errors import OutputError, UnionNLPError, reason
 from unionnlp.extras import extra
 from unionnlp.failures import Failure
 from unionnlp.outputs.tables.partitions import (
@@ -296,7 +296,7 @@ class Shards:
             return msgspec.json.decode(raw, type=kind)
         except msgspec.DecodeError as error:
             raise OutputError(
-                f"{self.folder}: a damaged journal ({error}); give a new folder"
+                f"{self.folder}: a damaged journal ({reason(error)}); give a new folder"
             ) from error
 
     def _refuse_other(self, raw: bytes) -> None:
