@@ -96,3 +96,40 @@ def test_every_command_writes_json_where_format_says_so(built: Path, command: st
     json.loads(done.stdout)
     refused = run(built, f"corpus {command} -f nonsense")
     assert (refused.returncode, bool(CHINESE.search(refused.stderr))) == (2, True), refused.stderr
+
+
+def test_export_writes_the_tables_of_extract(built: Path) -> None:
+    assert run(built, "corpus build plans/甲.txt -o single").returncode == 0
+    tables = ("-f csv -o all", "-f csv -o one.csv --table schedule", "-o book.xlsx")
+    for given in tables:
+        done = run(built, f"corpus export single {given}")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert run(built, "extract plans/甲.txt -f csv -o extracted").returncode == 0
+    for name in ("documents", "outline", "schedule", "items", "quantities"):
+        one, other = (
+            (built / folder / f"{name}.csv").read_text("utf-8-sig").splitlines()
+            for folder in ("all", "extracted")
+        )
+        assert sorted(one) == sorted(other), name
+    assert (built / "one.csv").read_bytes() == (built / "all" / "schedule.csv").read_bytes()
+    assert (built / "book.xlsx").read_bytes()[:2] == b"PK"
+    for wrong in (
+        "-o x.csv --table nonsense",
+        "-o x.json --table items",
+        "-f xlsx",
+        "-f csv --table items",
+    ):
+        done = run(built, f"corpus export known {wrong}")
+        assert (done.returncode, bool(CHINESE.search(done.stderr))) == (2, True), done.stderr
+
+
+def test_evaluation_reads_its_texts_as_it_is_told(built: Path) -> None:
+    for name in ("gold", "texts"):
+        (built / name).mkdir()
+    (built / "texts" / "a.txt").write_bytes(PLAN.encode("utf-16-le"))
+    record = run(built, "extract texts/a.txt -f json --encoding utf-16-le").stdout
+    (built / "gold" / "a.json").write_text(record, "utf-8")
+    done = run(built, "evaluate gold texts --encoding utf-16-le")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1.000" in done.stdout
+    assert run(built, "evaluate gold texts --encoding klingon").returncode == 2

@@ -49,12 +49,12 @@ ONE_FILE = {
     "check a.txt": "text json jsonl xlsx", "check plans": "text json jsonl xlsx",
     "compare a.txt s.txt": "text json jsonl html markdown xlsx",
     "compare plans plans": "text json jsonl xlsx", "compare --plans a.txt a.txt": "text json",
-    "corpus copies known": "text json jsonl xlsx", "corpus export known": "jsonl json",
+    "corpus copies known": "text json jsonl xlsx", "corpus export known": "jsonl json xlsx",
 }  # fmt: skip
 FOLDERS = {
     "extract a.txt": "csv parquet ics", "extract plans": "csv parquet ics",
     "check a.txt": "csv parquet html markdown", "check plans": "csv parquet html markdown",
-    "corpus export known": "delta",
+    "corpus export known": "csv parquet delta",
 }  # fmt: skip
 
 

@@ -105,7 +105,9 @@ def rows() -> list[Row]:
     found += [Row(build, "out", grows=True), Row(build, "out", grows=True, before=built)]
     found += [Row(("corpus", "add", OUT, "d", "z.zip"), "out", grows=True, before=built)]
     found += [Row(("corpus", "remove", OUT, "d/0.txt"), "out", grows=True, before=built)]
-    found += [_file(f, "corpus", "export", "known") for f in ("jsonl", "json", "csv", "parquet")]
+    found += [
+        _file(f, "corpus", "export", "known") for f in ("jsonl", "json", "csv", "parquet", "xlsx")
+    ]
     found += [_folder("delta", "corpus", "export", "known")]
     found += [Row(("train", "gold", "-o", OUT, "--date", "2026-01-01"), "out")]
     found += [Row(args) for args in (

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from unionnlp.cli import options
-from unionnlp.cli.language import say, words
+from unionnlp.cli.language import say, told, words
 from unionnlp.cli.options import Plain
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option
             metavar="MEASURE", help=words("列出某一项（或 all 全部）的差错。"), show_default=False
         ),
     ] = None,
+    encoding: options.EncodingOption = None,
     jobs: options.JobsOption = 1,
     items: options.ItemsOption = None,
     model: options.ModelOption = None,
@@ -39,20 +40,24 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> int:
     """Show the figures, and the misses asked for; exit code 1 where a text failed."""
     from unionnlp.batch import detector
-    from unionnlp.cli import show, talk
+    from unionnlp.cli import runner, show, talk
     from unionnlp.evaluation import MEASURES
     from unionnlp.evaluation import evaluate as measure
 
     _refuse_wrong(gold_dir, text_dir, misses, ("all", *MEASURES))
     own = detector(items, model) if items or model else None
-    report = measure(gold_dir, text_dir, jobs=jobs, detector=own)
+    with runner.watched([str(gold_dir)], total=sum(1 for _ in gold_dir.glob("*.json"))) as seen:
+        report = measure(
+            gold_dir, text_dir, jobs=jobs, detector=own, encoding=encoding,
+            watch=lambda: seen.see(None),
+        )  # fmt: skip
     wanted = [miss for miss in report.misses if misses in ("all", miss.measure)]
     if form == Plain.json:
         show.as_json(msgspec.structs.replace(report, misses=tuple(wanted)))
     else:
         show.lines([*_figures(report), *map(_miss, wanted)])
     for failure in report.failed:
-        talk.complain(failure)
+        talk.complain(told(failure))
     return talk.FAILED if report.failed else 0
 
 

@@ -128,9 +128,14 @@ class Sources:
 
 
 @contextlib.contextmanager
-def watched(paths: Sequence[str], *, several: bool = True) -> Iterator[Codes]:
-    """Give what sees the sources of ``paths``, where another room works on them in its own way."""
-    with screen.progress(paths, several=several, terminal=False) as progress:
+def watched(
+    paths: Sequence[str], *, several: bool = True, total: int | None = None
+) -> Iterator[Codes]:
+    """Give what sees the sources of ``paths``, where another room works on them in its own way.
+
+    ``total`` is how many there are, where it is known.
+    """
+    with screen.progress(paths, several=several, terminal=False, total=total) as progress:
         yield Codes(progress)
 
 

@@ -88,11 +88,15 @@ class Progress:
             self._bar.stop()
 
 
-def progress(paths: Sequence[str], *, several: bool, terminal: bool) -> Progress:
+def progress(
+    paths: Sequence[str], *, several: bool, terminal: bool, total: int | None = None
+) -> Progress:
     """Return the bar of a run over ``paths``; sources are counted only where it is shown."""
     watched = sys.stderr is not None and sys.stderr.isatty()
     if not several or terminal or "-" in paths or not watched:
         return Progress(None)
+    if total is not None:
+        return Progress(total)
     from unionnlp.batch import inputs
 
     return Progress(sum(1 for _ in inputs(paths)))

@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from unionnlp.corpus import arrow
 from unionnlp.corpus.store import Row
 from unionnlp.errors import OutputError
 from unionnlp.extras import extra
-from unionnlp.records import Document
+from unionnlp.records import Document, Extraction
 from unionnlp.writing import whole_folder
 from unionnlp.writing.cells import BYTE_ORDER_MARK, CsvTable
 
@@ -64,6 +64,24 @@ def flat(row: Row) -> dict[str, Any]:
         "id": row.id, "path": row.source.path, "sha256": row.source.sha256, "index": row.index,
     }  # fmt: skip
     return found | record | {"school_type": row.school_type, "text": row.text}
+
+
+def extractions(rows: Iterable[Row]) -> Iterator[Extraction]:
+    """Yield the documents as one extraction for each source, for the tables that ``extract`` writes.
+
+    Between the documents the text of a source is not kept: blanks stand there.
+    """
+    for source, group in groupby(rows, key=lambda row: row.source):
+        found = list(group)
+        parts, at = list[str](), 0
+        for row in found:
+            start = row.document.start
+            parts += [" " * (start - at), row.text[max(at - start, 0) :]]
+            at = max(at, start + len(row.text))
+        yield Extraction(
+            source=msgspec.structs.replace(source, text="".join(parts).ljust(source.length)),
+            documents=tuple(row.document for row in found),
+        )
 
 
 def batches(rows: Iterable[Row]) -> Iterator[pa.RecordBatch]:

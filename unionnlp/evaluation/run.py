@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,14 @@ def evaluate(
     *,
     jobs: int = 1,
     detector: Detector | None = None,
+    encoding: str | None = None,
+    watch: Callable[[], None] | None = None,
 ) -> Report:
     """Measure the extraction of the texts that have a gold record.
 
     ``gold_dir`` holds ``NAME.json``, ``text_dir`` the text ``NAME.txt`` (or the same name
-    with another ending); ``detector`` finds standard items of one's own. A text that fails counts
+    with another ending); ``detector`` finds standard items of one's own, ``encoding``
+    overrides detection, ``watch`` is called after each text. A text that fails counts
     as nothing found and is listed in ``Report.failed``. Raises ``ReadingError`` (U100) for a missing folder or text and
     ``RecordError`` (U200) for gold that is no record or does not fit its text.
     """
@@ -41,9 +44,13 @@ def evaluate(
     files = _gold_files(Path(gold_dir))
     texts = [_text_file(Path(text_dir), path.stem) for path in files]
     scorer, failed = Scorer(), []
-    results = extract_files(texts, jobs=jobs, with_text=True, errors="return", detector=detector)
+    results = extract_files(
+        texts, jobs=jobs, with_text=True, errors="return", detector=detector, encoding=encoding
+    )
     for path, source, result in zip(files, texts, results, strict=True):
         gold = load_gold(path)
+        if watch is not None:
+            watch()
         if isinstance(result, Failure):
             failed.append(str(result.error))
             text = source.read_bytes().decode("utf-8", "replace")

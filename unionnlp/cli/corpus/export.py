@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,11 @@ from unionnlp.cli.language import words
 if TYPE_CHECKING:
     from unionnlp.corpus.store import Row
 
-_FORMATS = (Format.jsonl, Format.json, Format.csv, Format.parquet, Format.delta)
+_FORMATS = (
+    Format.jsonl, Format.json, Format.csv, Format.parquet, Format.xlsx, Format.delta,
+)  # fmt: skip
+_FOLDERS = (Format.csv, Format.parquet, Format.delta)
+_TABLE = "documents"
 
 
 def export(
@@ -23,10 +28,17 @@ def export(
         Format | None,
         typer.Option(
             "--format", "-f", metavar="FORMAT", show_default=False, parser=formats.of(_FORMATS),
-            help=words("格式：jsonl（缺省）、json、csv、parquet 或 delta（新文件夹）。"),
+            help=words("格式：jsonl（缺省）、json、csv、parquet、xlsx 或 delta（新文件夹）。"),
         ),
     ] = None,
     output: options.OutputOption = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE", show_default=False,
+            help=words("csv、parquet 单个文件中的表（与 extract 相同），缺省每份文稿一行。"),
+        ),
+    ] = None,
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Write the documents of a corpus as one file, or to standard output."""
@@ -34,7 +46,8 @@ def export(
     from unionnlp.corpus import export as make
     from unionnlp.corpus.store import open_corpus
 
-    chosen = formats.chosen(form, output, _FORMATS, default=Format.jsonl, folders=(Format.delta,))
+    chosen = formats.chosen(form, output, _FORMATS, default=Format.jsonl, folders=_FOLDERS)
+    alone = _alone(chosen, output, table)
     runner.keep_inputs((), output, folder)
     with open_corpus(folder) as known:
         rows = known.documents()
@@ -43,12 +56,33 @@ def export(
                 raise formats.needs_name(chosen)
             make.write_delta(rows, output)
             return 0
+        if output is not None and alone is not None:
+            from unionnlp.cli import tables
+
+            tables.write(
+                chosen,
+                output,
+                make.extractions(rows),
+                catalogue=known.catalogue(),
+                table=alone or None,
+            )
+            return 0
         encode = {
             Format.parquet: make.as_parquet, Format.csv: make.as_csv, Format.jsonl: make.as_jsonl,
             Format.json: _as_array,
         }[chosen]  # fmt: skip
         runner.write_each(output, encode(rows))
     return 0
+
+
+def _alone(form: Format, output: Path | None, table: str | None) -> str | None:
+    """Return the table of ``extract`` that is written alone, empty for all, ``None`` for none of them."""
+    from unionnlp.cli import tables
+
+    several = output is not None and form in tables.TABLES and formats.is_folder(output)
+    if table is None and not several and form != Format.xlsx:
+        return None
+    return tables.refuse_wrong(form, output, table, _TABLE) or ""
 
 
 def _as_array(rows: Iterable[Row]) -> Iterator[bytes]:
