@@ -133,3 +133,17 @@ def test_evaluation_reads_its_texts_as_it_is_told(built: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "1.000" in done.stdout
     assert run(built, "evaluate gold texts --encoding klingon").returncode == 2
+
+
+def test_headings_are_bold_at_a_terminal_alone(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from unionnlp.cli import screen
+
+    for line in ("corpus stats known", "corpus search known 教代会", "items"):
+        assert "\x1b" not in run(built, line).stdout
+        with monkeypatch.context() as patched:
+            patched.setattr(screen, "at_terminal", lambda _: True)
+            patched.setenv("TERM", "xterm")
+            assert "\x1b[1m" in run(built, line, **ZH).stdout
+            assert "\x1b" not in run(built, line, **ZH, NO_COLOR="1").stdout

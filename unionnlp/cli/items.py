@@ -21,7 +21,7 @@ def items(
     lang: options.LangOption = None,
 ) -> int:
     """List the standard items (extended by ``file``), or explain one."""
-    from unionnlp.cli import show
+    from unionnlp.cli import screen, show
     from unionnlp.items import catalogue
     from unionnlp.translation import named
 
@@ -35,6 +35,6 @@ def items(
         return show.as_json(known.items)
     rows: list[str] = []
     for group, members in catalogue.overview(known, shown(lang)):
-        rows.append(group)
+        rows.append(screen.heading(group))
         rows += [f"  {item.id:24} {named(item.id, item.zh, shown(lang))}" for item in members]
     return show.lines(rows)

@@ -46,6 +46,11 @@ def _colored() -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and not windows
 
 
+def heading(words: str, output: object | None = None) -> str:
+    """Return the words of a heading, bold where a terminal with colours shows them."""
+    return f"\x1b[1m{words}\x1b[0m" if at_terminal(output) and _colored() else words
+
+
 class Progress:
     """A bar on standard error, shown only where ``total`` is known and someone looks."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,13 +54,14 @@ def copies(
             runner.write_each(output, (record + b"\n" for record in records))
         else:
             place = screen.of(output)
-            told = (pair_of(pair, language(lang)) for pair in pairs)
+            told = (pair_of(pair, language(lang), output) for pair in pairs)
             runner.write_each(output, (place.encode(f"{line}\n") for line in told))
     return 0
 
 
-def pair_of(pair: Copied, lang: Lang) -> str:
+def pair_of(pair: Copied, lang: Lang, output: Path | None = None) -> str:
     """Return the two lines that tell of a pair: who shares how much with whom, and the passage."""
+    from unionnlp.cli.screen import heading
     from unionnlp.outputs.tables.copied import LIKENESS, named
     from unionnlp.outputs.wording import line
     from unionnlp.translation import translator
@@ -68,4 +70,5 @@ def pair_of(pair: Copied, lang: Lang) -> str:
     one = f"{named(pair.organization, pair.year)} {line(pair.source)} {pair.share:.0%}"
     other = f"{named(pair.other_organization, pair.other_year)} {line(pair.other_source)} {pair.other_share:.0%}"
     places = f"[{pair.start}:{pair.end}] [{pair.other_start}:]"
-    return f"{_(LIKENESS[pair.likeness])}  {one}  —  {other}\n  {places} {line(pair.passage, 80)}"
+    likeness = heading(_(LIKENESS[pair.likeness]), output)
+    return f"{likeness}  {one}  —  {other}\n  {places} {line(pair.passage, 80)}"

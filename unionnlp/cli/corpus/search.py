@@ -34,7 +34,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     form: options.PlainOption = Plain.text,
 ) -> int:
     """Show the passages that fit best; 1 where there is none."""
-    from unionnlp.cli import show, talk
+    from unionnlp.cli import screen, show, talk
     from unionnlp.corpus import passages
     from unionnlp.outputs.wording import line
     from unionnlp.translation import translator
@@ -56,7 +56,7 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     for number, hit in enumerate(() if form == Plain.json else found, 1):
         p = hit.passage
         place = f"{line(p.source or '')} [{p.start}:{p.end}]"
-        rows.append(f"{number}. {line(p.text, 160)}")
+        rows.append(f"{screen.heading(f'{number}.')} {line(p.text, 160)}")
         rows.append(f"   {line(p.title or '', 40)} · {place} · {hit.score:.2f}")
     show.lines(rows)
     return 0 if found else talk.FAILED

@@ -39,6 +39,7 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
 
     from unionnlp.checks.knowledge import label
     from unionnlp.checks.phrases import month_name, ui, word
+    from unionnlp.cli.screen import heading
     from unionnlp.translation import translator
 
     _ = translator(lang)
@@ -49,13 +50,13 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
     )
     yield f"{folder}: " + _.listed(list(counts))
     names = {k: ui(k, lang) for k in found.kinds}
-    yield f"{_('文种')}  " + "  ".join(f"{names[k]} {n}" for k, n in found.kinds.items())
+    yield f"{heading(_('文种'))}  " + "  ".join(f"{names[k]} {n}" for k, n in found.kinds.items())
     groups = {k: ui(k, lang) if k == "unknown" else word("groups", k, lang) for k in found.groups}
-    yield f"{_('单位')}  " + "  ".join(f"{groups[k]} {n}" for k, n in found.groups.items())
+    yield f"{heading(_('单位'))}  " + "  ".join(f"{groups[k]} {n}" for k, n in found.groups.items())
     years = ((ui(k, lang) if k == "unknown" else k, n) for k, n in found.years.items())
-    yield f"{_('年份')}  " + "  ".join(f"{k} {n}" for k, n in years)
+    yield f"{heading(_('年份'))}  " + "  ".join(f"{k} {n}" for k, n in years)
     most = max([*found.months.values(), 1])
-    yield _("月份")
+    yield heading(_("月份"))
     column = max(cell_len(month_name(int(m), lang)) for m in found.months)
     for month, n in found.months.items():
         name = month_name(int(month), lang)
