@@ -9,7 +9,7 @@ from typing import Any
 
 from unionnlp.characters import shown as clean
 from unionnlp.checks.keys import key
-from unionnlp.checks.phrases import ui, where, word
+from unionnlp.checks.phrases import duties, ui, where, word
 from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding, Points, Report
 from unionnlp.desk.words import say
 from unionnlp.outputs.views.points import share, told
@@ -32,6 +32,7 @@ def view(checked: Checked, refused: Collection[str]) -> dict[str, Any]:
     return {
         "title": next((d.title for d in report.documents if d.title), None),
         "score": report.score,
+        "duties": duties(report),
         "counts": {s: sum(f.severity == s for f in findings) for s in SEVERITIES},
         "kind": next((d.kind for d in report.documents), None),
         "documents": [_document(d, report.lang) for d in report.documents],

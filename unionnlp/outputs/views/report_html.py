@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from unionnlp.checks.keys import identity
-from unionnlp.checks.phrases import having, month_name, period, ui, where, word
+from unionnlp.checks.phrases import duties, having, month_name, period, ui, where, word
 from unionnlp.checks.records import (
     SEVERITIES,
     Activity,
@@ -94,6 +94,7 @@ def _one(report: Report, text: str, first: int) -> dict[str, Any]:
         "several": len(report.judged) > 1,
         "title": title or report.source.path or ui("title", lang),
         "counts": counts,
+        "duties": duties(report),
         "facts": facts,
         "count": len(numbered),
         "graded": list(_graded(report, numbered)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unionnlp.checks.keys import identity
-from unionnlp.checks.phrases import ui, where, word
+from unionnlp.checks.phrases import duties, ui, where, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.views.report_terminal import name
@@ -32,6 +32,8 @@ def _rows(report: Report) -> Iterator[str]:
     yield MARKDOWN.decode()
     yield f"# {_safe(report.source.path or ui('title', lang))}\n"
     yield f"**{ui('score', lang)} {percent(report.score)}**"
+    if kept := duties(report):
+        yield f"\n{kept}"
     for severity in SEVERITIES:
         found = [f for f in report.findings if f.severity == severity and f.code not in _ITEMS]
         if found:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from unionnlp.checks.keys import key
-from unionnlp.checks.phrases import ui, where, word
+from unionnlp.checks.phrases import duties, ui, where, word
 from unionnlp.checks.records import (
     SEVERITIES,
     CoveredItem,
@@ -114,12 +114,8 @@ def _head(report: Report) -> Iterator[Text]:
     if report.refused:
         row.append("  " + ui("refused", lang, n=len(report.refused)), style="dim")
     yield row
-    met, duties = report.duty
-    if duties:
-        custom = (
-            ui("custom", lang, share=percent(report.custom)) if report.custom is not None else ""
-        )
-        yield Text(ui("duty", lang, n=met, of=duties) + custom, style="dim")
+    if told := duties(report):
+        yield Text(told, style="dim")
     if len(report.judged) < 2:
         for document in report.documents[:3]:
             yield Text(_facts(document, lang), style="dim")
