@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionnlp.checks.records import Finding, Report
+from unionnlp.checks.records import Finding
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 from unionnlp.translation import translator
@@ -20,16 +20,6 @@ def word(table: str, key: str, lang: str) -> str:
 def ui(key: str, lang: str, **values: object) -> str:
     """Return a word of the views."""
     return translator(lang)(str(load("checks")["ui"][key]), **values)
-
-
-def duties(report: Report) -> str:
-    """Return what is provided for of duties and of the usual work: ``法定 6/8 · 常规 60%``; "" without duties."""
-    met, of = report.duty
-    if not of:
-        return ""
-    share = None if report.custom is None else f"{int(report.custom * 100 + 0.5)}%"
-    usual = ui("custom", report.lang, share=share) if share else ""
-    return ui("duty", report.lang, n=met, of=of) + usual
 
 
 def where(finding: Finding, lang: str) -> str:

@@ -9,9 +9,10 @@ from typing import Any
 
 from unionnlp.characters import shown as clean
 from unionnlp.checks.keys import key
-from unionnlp.checks.phrases import duties, ui, where, word
+from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding, Points, Report
 from unionnlp.desk.words import say
+from unionnlp.outputs.views.duties import duties
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.wording import line
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from unionnlp.checks.keys import identity
-from unionnlp.checks.phrases import duties, having, month_name, period, ui, where, word
+from unionnlp.checks.phrases import having, month_name, period, ui, where, word
 from unionnlp.checks.records import (
     SEVERITIES,
     Activity,
@@ -28,6 +28,7 @@ from unionnlp.checks.records import (
 )
 from unionnlp.outputs.tables.overview import level
 from unionnlp.outputs.views import points as points_
+from unionnlp.outputs.views.duties import duties
 from unionnlp.outputs.views.marks import Line, Mark, lines
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.views.templating import render_page

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from unionnlp.checks.keys import identity
-from unionnlp.checks.phrases import duties, ui, where, word
+from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
+from unionnlp.outputs.views.duties import duties
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.wording import line, percent

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from unionnlp.checks.keys import key
-from unionnlp.checks.phrases import duties, ui, where, word
+from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import (
     SEVERITIES,
     CoveredItem,
@@ -24,6 +24,7 @@ from unionnlp.checks.records import (
 )
 from unionnlp.outputs.views import points
 from unionnlp.outputs.views.console import draw
+from unionnlp.outputs.views.duties import duties
 from unionnlp.outputs.wording import line, percent
 from unionnlp.translation import named
 
