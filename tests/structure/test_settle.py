@@ -20,6 +20,11 @@ def extract(text: str) -> Extraction:
     return unionnlp.extract(text, items=False)
 
 
+def labelled(*told: tuple[str, str]) -> list[Line]:
+    """Return lines of texts with the labels that a line reader gave them."""
+    return [Line(0, 0, text, 0, label=label, clean=text) for text, label in told]
+
+
 def only(text: str) -> Document:
     (document,) = extract(text).documents
     return document
@@ -161,15 +166,12 @@ OPENS = (
 
 def test_a_paragraph_between_a_title_and_its_repeat_is_how_the_text_opens() -> None:
     title = "工会工作设想示例"
-    lines = [
-        Line(0, 0, text, 0, label=label, clean=text)
-        for text, label in (
-            (title, "wrapper"),
-            (OPENS, "wrapper"),
-            (title, "title"),
-            ("一、加强学习", "node"),
-        )
-    ]
+    lines = labelled(
+        (title, "wrapper"),
+        (OPENS, "wrapper"),
+        (title, "title"),
+        ("一、加强学习", "node"),
+    )
     settle(lines)
     assert [x.label for x in lines] == ["title", "body", "inner_wrapper", "node"]
 
@@ -186,15 +188,12 @@ def test_what_an_editor_says_between_a_title_and_its_repeat_is_none_of_the_text(
     between: str,
 ) -> None:
     title = "工会工作设想示例"
-    lines = [
-        Line(0, 0, text, 0, label=label, clean=text)
-        for text, label in (
-            (title, "wrapper"),
-            (between, "wrapper"),
-            (title, "title"),
-            ("一、加强学习", "node"),
-        )
-    ]
+    lines = labelled(
+        (title, "wrapper"),
+        (between, "wrapper"),
+        (title, "title"),
+        ("一、加强学习", "node"),
+    )
     settle(lines)
     assert [x.label for x in lines] == ["wrapper", "wrapper", "title", "node"]
 
@@ -222,15 +221,12 @@ def test_questions_and_answers_between_a_title_and_its_unit_s_signature_are_the_
 
 
 def test_an_article_between_a_title_and_a_signature_is_the_unit_s() -> None:
-    lines = [
-        Line(0, 0, text, 0, label=label, clean=text)
-        for text, label in (
-            ("南塘小学工会2026年工作计划", "title"),
-            ("今年的计划用问答来写。", "body"),
-            ("问：教代会几时开？", "article"),
-            ("南塘小学工会", "signature"),
-        )
-    ]
+    lines = labelled(
+        ("南塘小学工会2026年工作计划", "title"),
+        ("今年的计划用问答来写。", "body"),
+        ("问：教代会几时开？", "article"),
+        ("南塘小学工会", "signature"),
+    )
     enclosed(lines)
     assert lines[2].label == "body"
     lines[2].label, lines[3].clean = "article", "北塘小学工会"

@@ -24,7 +24,7 @@ from unionnlp.structure import sequence
 from unionnlp.structure.advice import without_advice
 from unionnlp.structure.articles import article
 from unionnlp.structure.cues import bundled
-from unionnlp.structure.enclosed import signed_by_its_own
+from unionnlp.structure.enclosed import signed_by_its_own, units
 from unionnlp.structure.glued import breaks, glued_titles
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
 from unionnlp.structure.margins import byline
@@ -109,7 +109,7 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     glued_titles(lines)
     own_lines(lines, named)
     groups = without_advice(first_whole(_groups(lines)))
-    groups = [g for g in groups if signed_by_its_own(g) or not article(g)]
+    groups = [g for g in groups if not article(g) or signed_by_its_own(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])
@@ -216,8 +216,8 @@ def _other(group: Sequence[Line], line: Line) -> bool:
     """Tell whether a line is a title with its subject that names another unit than the document's own."""
     if title_like(line.clean) < _WHOLE_TITLE:
         return False
-    own = {x.clean[a:b] for x in group if x.label == "title" for a, b in names(x.clean)}
-    named = {line.clean[a:b] for a, b in names(line.clean)}
+    own = {unit for x in group if x.label == "title" for unit in units(x)}
+    named = units(line)
     return bool(own and named) and not own & named
 
 

@@ -16,22 +16,22 @@ from unionnlp.structure.owned import furniture
 
 def enclosed(lines: Sequence[Line]) -> None:
     """Mend the labels of lines between a title and the signature of the same unit."""
-    first, units = 0, frozenset[str]()
+    first, own = 0, frozenset[str]()
     for k, line in enumerate(lines):
-        if line.label == "title" and whole(line.clean) and (named := _units(line)):
-            first, units = k, named
+        if line.label == "title" and whole(line.clean) and (named := units(line)):
+            first, own = k, named
         elif line.label == "delimiter":
-            units = frozenset()
-        elif line.label == "signature" and units & _units(line):
+            own = frozenset()
+        elif line.label == "signature" and own & units(line):
             _inside(lines[first + 1 : k])
-            units = frozenset()
+            own = frozenset()
 
 
 def signed_by_its_own(group: Sequence[Line]) -> bool:
     """Tell whether a document's title names a unit, and its signature the same one: that is no article."""
-    named = [_units(x) for x in group if x.label == "title" and whole(x.clean)]
-    signers = [_units(x) for x in group if x.label == "signature"]
-    return bool(named and signers) and any(named[0] & units for units in signers)
+    named = [units(x) for x in group if x.label == "title" and whole(x.clean)]
+    signers = [units(x) for x in group if x.label == "signature"]
+    return bool(named and signers) and any(named[0] & signer for signer in signers)
 
 
 def _inside(lines: Sequence[Line]) -> None:
@@ -46,5 +46,6 @@ def _inside(lines: Sequence[Line]) -> None:
             line.label = "body"
 
 
-def _units(line: Line) -> frozenset[str]:
+def units(line: Line) -> frozenset[str]:
+    """Return the units that a line names."""
     return frozenset(line.clean[a:b] for a, b in names(line.clean))
