@@ -12,8 +12,7 @@ from functools import cache
 import msgspec
 
 from unionnlp.checks import judged, rules
-from unionnlp.checks.clashes.check import clashes
-from unionnlp.checks.context import overlaps
+from unionnlp.checks.clashes.check import compared
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.resources import load
@@ -45,24 +44,8 @@ def _doubted(draft: Draft, hit: Hit, doubt: Doubt) -> bool:
             return False
         likely = judged.likely(draft, hit.spans, doubt.kinds)
     else:
-        likely = _clashing(draft, hit)
+        likely = compared(draft).likely(hit.spans)
     return likely is not None and likely < doubt.least
-
-
-def _clashing(draft: Draft, hit: Hit) -> float | None:
-    """Return how likely the two places of a finding contradict each other.
-
-    Where one of them gives no value it is not likely at all, where theirs are not compared nothing is known.
-    """
-    values, pairs = clashes(draft)
-    places = [[v.place for v in values if overlaps([v.place], *span)] for span in hit.spans]
-    if not all(places):
-        return 0.0
-    spans = hit.spans
-    both = (
-        c for c in pairs if overlaps(spans, *c.first.place) and overlaps(spans, *c.second.place)
-    )
-    return max((c.likely for c in both), default=None)
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -31,6 +31,8 @@ from unionnlp.resources import load
 if TYPE_CHECKING:
     from unionnlp.checks.rules import Rule
     from unionnlp.items.detector import Detector
+
+Read = TypeVar("Read")
 
 _SCHOOLS = lazy("学校|[校园](?:教师|老师|教职工)")
 
@@ -110,6 +112,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
             for start, end in self.lines()
             if not (self.in_noise(start, start + 1) and self.in_noise(end - 1, end))
         ]
+
+    def once(self, name: str, of: object, read: Callable[[], Read]) -> Read:
+        """Return what was read once of ``of``, the document or its noise; a copy of a draft may have another one."""
+        before, found = self.known.get(name, (None, None))
+        if before is not of:
+            found = read()
+            self.known[name] = of, found
+        return cast("Read", found)
 
     def in_noise(self, start: int, end: int) -> bool:
         """Say whether a span touches noise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar import cuts
@@ -22,11 +22,8 @@ _HEAD = lazy(
 
 def arranged(draft: Draft) -> tuple[ScheduleEntry, ...]:
     """Return the entries of the arrangement, those that one line tells month by month with them."""
-    of, found = draft.known.get("arranged", (None, ()))
-    if of is not draft.document:
-        found = (*draft.document.schedule, *_inlined(draft))
-        draft.known["arranged"] = draft.document, found
-    return cast("tuple[ScheduleEntry, ...]", found)
+    own = draft.document
+    return draft.once("arranged", own, lambda: (*own.schedule, *_inlined(draft)))
 
 
 def _inlined(draft: Draft) -> Iterator[ScheduleEntry]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import cast
 
 import msgspec
 
 from unionnlp.checks import eras, foreign, quorums, rules
-from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, codes
 from unionnlp.checks.phrases import word
@@ -21,6 +19,7 @@ from unionnlp.checks.records import Severity
 from unionnlp.facts.sentences import learned
 from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.spans import Touching, meets, merged
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
@@ -49,31 +48,33 @@ def said(draft: Draft, kind: str) -> tuple[Said, ...]:
     return tuple(s for s in _read(draft) if s.kinds.get(kind, 0.0) >= asked)
 
 
-def _read(draft: Draft) -> tuple[Said, ...]:
-    of, found = draft.known.get("judged", (None, ()))
-    if of is not draft.noise:  # a copy of the draft may have other noise
-        found = tuple(_judged(draft)) if draft.is_plan else ()
-        draft.known["judged"] = draft.noise, found
-    return cast("tuple[Said, ...]", found)
-
-
-def _judged(draft: Draft) -> Iterator[Said]:
+def _read(draft: Draft) -> Iterator[Said]:
+    """Yield the sentences that may be of some kind, with those alone that are likely enough to ask about."""
     judges = learned()
-    for start, end in _sentences(draft):
-        if likely := judges.told(draft.plain[start:end], draft.school_type, draft.year):
-            yield Said(start, end, likely)
+    for sentence in _judged(draft)[0]:
+        if kinds := judges.hinted(sentence.kinds):
+            yield Said(sentence.start, sentence.end, kinds)
+
+
+def _judged(draft: Draft) -> tuple[tuple[Said, ...], Touching]:
+    """Return the sentences of a plan, each with how likely it is of every kind, and where they stand."""
+
+    def read() -> tuple[tuple[Said, ...], Touching]:
+        judges, unit, year = learned(), draft.school_type, draft.year
+        spans = list(_sentences(draft)) if draft.is_plan else []
+        found = (Said(*s, judges.judge(draft.plain[slice(*s)], unit, year)) for s in spans)
+        return tuple(found), Touching(spans)
+
+    return draft.once("judged", draft.noise, read)
 
 
 def likely(draft: Draft, spans: Sequence[tuple[int, int]], kinds: Sequence[str]) -> float | None:
     """Return how likely the sentences at ``spans`` are of one of some kinds, ``None`` where that is not known."""
-    if not draft.is_plan or ("foreign" in kinds and draft.school_type is None):
+    if "foreign" in kinds and draft.school_type is None:
         return None
-    judges, found = learned(), []
-    for start, end in _sentences(draft):
-        if overlaps(spans, start, end):
-            said = judges.judge(draft.plain[start:end], draft.school_type, draft.year)
-            found.append(max(said.get(kind, 0.0) for kind in kinds))
-    return max(found, default=None)
+    sentences, touching = _judged(draft)
+    found = (sentences[k].kinds for span in spans for k in touching.within(*span))
+    return max((said.get(kind, 0.0) for said in found for kind in kinds), default=None)
 
 
 def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -99,17 +100,15 @@ def check(draft: Draft) -> Iterator[Hit]:
     kinds = learned().kinds
     for sentence in _read(draft):
         told = {kind: p for kind, p in sentence.kinds.items() if kind in CODES}
-        weighed = "rule" in told and _weighed(draft, sentence)
-        if old or (weighed and told["rule"] < kinds["rule"].asked):
-            told.pop("rule", None)
+        unsure = "rule" in told and told["rule"] < kinds["rule"].asked
+        if "rule" in told and (old or (unsure and _weighed(draft, sentence))):
+            del told["rule"]
         if not told:
             continue
         sure = [
             kind
             for kind, p in told.items()
-            if p >= kinds[kind].asked
-            and not _known(draft, sentence, kind)
-            and not (weighed and kind == "rule")
+            if p >= kinds[kind].asked and not _known(draft, sentence, kind)
         ]
         values = {
             "law": _law(draft.plain[sentence.start : sentence.end]), "year": draft.year,
@@ -121,7 +120,9 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _known(draft: Draft, sentence: Said, kind: str) -> bool:
-    """Say whether rules know what a sentence names, its years or its kinds of units: it is no more than asked about."""
+    """Say whether rules know what a sentence names, its years, units or numbers: it is no more than asked about."""
+    if kind == "rule":
+        return _weighed(draft, sentence)
     knows = {"outdated": eras.mentions, "foreign": foreign.speaks}.get(kind)
     return bool(knows and knows(draft.plain, sentence.start, sentence.end))
 
@@ -142,11 +143,12 @@ def yielding(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
     for _, hit in hits:
         if hit.code not in mine:
             told.setdefault(_kin(hit), []).extend(hit.spans)
-    every = [s for _, h in hits if h.code not in mine and not _hint(h) for s in h.spans]
+    every = merged(s for _, h in hits if h.code not in mine and not _hint(h) for s in h.spans)
+    kindred = {kin: merged(spans) for kin, spans in told.items()}
 
     def yields(hit: Hit) -> bool:
-        others = [*told.get(_kin(hit), ()), *(every if hit.severity == "low" else ())]
-        return any(overlaps(others, *span) for span in hit.spans)
+        others = (kindred.get(_kin(hit), ()), every if hit.severity == "low" else ())
+        return any(meets(spans, *span) for spans in others for span in hit.spans)
 
     return [(index, hit) for index, hit in hits if hit.code not in mine or not yields(hit)]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.judged import said
 from unionnlp.checks.only_paid import only_paid
 from unionnlp.checks.refused import drops, refusals
 from unionnlp.checks.wishes import promises_nothing
 from unionnlp.facts import standing
+from unionnlp.grammar.spans import meets, merged
 from unionnlp.records import ItemMention
 from unionnlp.resources import words
 
@@ -68,12 +68,16 @@ def by_rules(draft: Draft, mentions: Sequence[ItemMention]) -> Iterator[ItemMent
         yield from mentions
         return
     dropped = refusals(draft)
-    spans = [(r.start, r.end) for r in dropped]
     idle = [(s.start, s.end) for s in said(draft, "cancelled")]
+    gone = merged([*((r.start, r.end) for r in dropped), *idle])
+    sentences: dict[str, list[tuple[int, int]]] = {}
+    for refusal in dropped:
+        sentences.setdefault(refusal.item, []).append(draft.context.sentence(refusal.start))
+    same = {item: merged(spans) for item, spans in sentences.items()}
     for mention in mentions:
-        same = [draft.context.sentence(r.start) for r in dropped if r.item == mention.item]
-        at = mention.start
-        if draft.idle(at) or overlaps([*spans, *same, *idle], at, mention.end):
+        at, end = mention.start, mention.end
+        refused = meets(gone, at, end) or meets(same.get(mention.item, ()), at, end)
+        if draft.idle(at) or refused:
             continue
         if draft.context.instead(mention.item, at) or only_paid(draft, mention):
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import cast
 
 import msgspec
 
@@ -68,11 +67,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def refusals(draft: Draft) -> tuple[Refusal, ...]:
     """Return what a document refuses, at most once for each clause; it is read once."""
-    of, found = draft.known.get("refusals", (None, ()))
-    if of is not draft.noise:  # a copy of the draft may have other noise
-        found = tuple(_refusals(draft))
-        draft.known["refusals"] = draft.noise, found
-    return cast("tuple[Refusal, ...]", found)
+    return draft.once("refusals", draft.noise, lambda: tuple(_refusals(draft)))
 
 
 def _refusals(draft: Draft) -> list[Refusal]:

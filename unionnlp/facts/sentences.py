@@ -118,7 +118,11 @@ class Judges(msgspec.Struct, frozen=True):
 
     def told(self, sentence: str, unit: str | None, year: int | None) -> dict[str, float]:
         """Return the kinds that a sentence may be of (from ``hinted`` on), with their probabilities."""
-        kinds, likely = self.kinds, self.judge(sentence, unit, year)
+        return self.hinted(self.judge(sentence, unit, year))
+
+    def hinted(self, likely: dict[str, float]) -> dict[str, float]:
+        """Return those of a sentence's kinds that are likely enough to ask about."""
+        kinds = self.kinds
         return {kind: p for kind, p in likely.items() if p >= kinds[kind].hinted}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 
 def lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -27,6 +28,21 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             found.append((start, end))
     return tuple(found)
+
+
+class Touching:
+    """Which of some spans, that may overlap, touch a stretch: told without a look at all of them."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._order = sorted(range(len(spans)), key=lambda k: spans[k])
+        self._starts = [spans[k][0] for k in self._order]
+        self._reach = list(accumulate((spans[k][1] for k in self._order), max))
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the spans that touch ``[start, end)``."""
+        first, stop = bisect_right(self._reach, start), bisect_left(self._starts, end)
+        return [k for k in self._order[first:stop] if self._spans[k][1] > start]
 
 
 def holds(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Final, cast
+from typing import Final
 
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
@@ -75,12 +75,12 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def statements(draft: Draft) -> tuple[Statement, ...]:
     """Return all that the readers of statements find in a draft, read once."""
-    of, found = draft.known.get("statements", (None, ()))
-    if of is not draft.document:
-        occasions = Occasions(draft)
-        found = tuple(statement for read in _READERS for statement in read(draft, occasions))
-        draft.known["statements"] = draft.document, found
-    return cast("tuple[Statement, ...]", found)
+    return draft.once("statements", draft.document, lambda: _read(draft))
+
+
+def _read(draft: Draft) -> tuple[Statement, ...]:
+    occasions = Occasions(draft)
+    return tuple(statement for read in _READERS for statement in read(draft, occasions))
 
 
 def _two(draft: Draft, first: Statement, second: Statement) -> Hit:
