@@ -32,7 +32,7 @@ import msgspec
 
 from unionnlp import extract
 from unionnlp.evaluation import Gold, Measure, load_gold
-from unionnlp.evaluation.gold import Amount, Doc, Mention, Stretch
+from unionnlp.evaluation.gold import GoldAmount, GoldDocument, GoldMention, GoldStretch
 from unionnlp.evaluation.matching import likeness, pair, touching
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "benchmark"
@@ -79,7 +79,7 @@ def show(kind: str, tool: str, measured: Callable[[], Measure]) -> None:
     print(f"{kind:11} {tool:16} {shares} {took:8.2f}", flush=True)
 
 
-def dates(samples: list[Sample], find: Callable[[str], list[Mention]]) -> Measure:
+def dates(samples: list[Sample], find: Callable[[str], list[GoldMention]]) -> Measure:
     """Return the figures of one tool on dated mentions."""
     tp = fp = fn = 0
     for sample in samples:
@@ -95,7 +95,7 @@ def dates(samples: list[Sample], find: Callable[[str], list[Mention]]) -> Measur
     return Measure.of(tp, fp, fn)
 
 
-def quantities(samples: list[Sample], find: Callable[[str], list[Amount]]) -> Measure:
+def quantities(samples: list[Sample], find: Callable[[str], list[GoldAmount]]) -> Measure:
     """Return the figures of one tool on quantities with value and unit."""
     tp = fp = fn = 0
     for sample in samples:
@@ -112,46 +112,46 @@ def quantities(samples: list[Sample], find: Callable[[str], list[Amount]]) -> Me
     return Measure.of(tp, fp, fn)
 
 
-def unit(amount: Amount) -> str:
+def unit(amount: GoldAmount) -> str:
     """Return the class of a unit: measure words for people are one."""
     return "人" if amount.unit in PERSON else amount.unit or ""
 
 
-def arrangement(document: Doc) -> list[Stretch]:
+def arrangement(document: GoldDocument) -> list[GoldStretch]:
     """Return the stretch of a document that its monthly arrangement takes, if it has one."""
     if not document.schedule:
         return []
     first = min(entry.start for entry in document.schedule)
     last = max(entry.end for entry in document.schedule)
-    return [Stretch(start=first - 12, end=last)]  # the month stands before its first activity
+    return [GoldStretch(start=first - 12, end=last)]  # the month stands before its first activity
 
 
 def inside(
-    found: Iterable[Any], documents: Iterable[Stretch], *, but: Iterable[Stretch] = ()
+    found: Iterable[Any], documents: Iterable[GoldStretch], *, but: Iterable[GoldStretch] = ()
 ) -> list[Any]:
     """Return what stands inside the documents and outside the stretches of ``but``."""
     kept = [f for f in found if any(d.start <= f.start and f.end <= d.end for d in documents)]
     return [f for f in kept if not any(s.start <= f.start < s.end for s in but)]
 
 
-def our_dates(text: str) -> list[Mention]:
+def our_dates(text: str) -> list[GoldMention]:
     """Return the dated mentions of unionnlp."""
     facts = [mention for d in extract(text).documents for mention in d.dates]
-    return [Mention(start=m.start, end=m.end, months=m.months, day=m.day) for m in facts]
+    return [GoldMention(start=m.start, end=m.end, months=m.months, day=m.day) for m in facts]
 
 
-def our_quantities(text: str) -> list[Amount]:
+def our_quantities(text: str) -> list[GoldAmount]:
     """Return the quantities of unionnlp."""
     facts = [quantity for d in extract(text).documents for quantity in d.quantities]
-    return [Amount(start=q.start, end=q.end, value=q.value, unit=q.unit) for q in facts]
+    return [GoldAmount(start=q.start, end=q.end, value=q.value, unit=q.unit) for q in facts]
 
 
-def jionlp_dates() -> Callable[[str], list[Mention]]:
+def jionlp_dates() -> Callable[[str], list[GoldMention]]:
     """Return JioNLP's extractor of points and spans of time, line by line."""
     jio = load("jionlp")
     logging.disable(logging.ERROR)  # it logs a traceback for each expression it cannot parse
 
-    def find(text: str) -> list[Mention]:
+    def find(text: str) -> list[GoldMention]:
         found, start = [], 0
         for line in text.split("\n"):
             results = jio.ner.extract_time(line, time_base={"year": 2024}, with_parsing=True)
@@ -159,7 +159,7 @@ def jionlp_dates() -> Callable[[str], list[Mention]]:
                 months = covered(result["detail"])
                 if months and len(months) <= 3:
                     a, b = (start + offset for offset in result["offset"])
-                    found.append(Mention(start=a, end=b, months=months))
+                    found.append(GoldMention(start=a, end=b, months=months))
             start += len(line) + 1
         return found
 
@@ -177,14 +177,14 @@ def covered(detail: dict[str, Any]) -> tuple[int, ...]:
     return tuple(month % 12 + 1 for month in range(first, min(last, first + 11) + 1))
 
 
-def recognizers_quantities(units: set[str]) -> Callable[[str], list[Amount]]:
+def recognizers_quantities(units: set[str]) -> Callable[[str], list[GoldAmount]]:
     """Return Recognizers-Text's numbers and percentages, with the units that follow them."""
     package = load("recognizers_number")
     recognizer = package.NumberRecognizer(package.Culture.Chinese)
     numbers, shares = recognizer.get_number_model(), recognizer.get_percentage_model()
     following = re.compile("|".join(sorted(map(re.escape, units), key=len, reverse=True)))
 
-    def find(text: str) -> list[Amount]:
+    def find(text: str) -> list[GoldAmount]:
         found, start = [], 0
         for line in text.split("\n"):
             percent = [amount(r, start, "%") for r in shares.parse(line)]
@@ -204,11 +204,11 @@ def recognizers_quantities(units: set[str]) -> Callable[[str], list[Amount]]:
     return find
 
 
-def amount(result: Any, start: int, named: str | None) -> Amount:
+def amount(result: Any, start: int, named: str | None) -> GoldAmount:
     """Return one result of Recognizers-Text as an amount; its end is inclusive."""
     value = str(result.resolution["value"]).rstrip("%")
     a, b = start + result.start, start + result.end + 1
-    return Amount(start=a, end=b, value=float(value), unit=named)
+    return GoldAmount(start=a, end=b, value=float(value), unit=named)
 
 
 def load(name: str) -> Any:

@@ -152,7 +152,9 @@ def put(corpus: Path, first: int, last: int) -> None:
             with database.transaction(connection):
                 for number, one in enumerate(some, start):
                     digest = one.source.sha256
-                    origin = rows.Origin(f"{number}.txt", f"/{number}.txt", digest, "scale", 1)
+                    origin = rows.SourceOrigin(
+                        f"{number}.txt", f"/{number}.txt", digest, "scale", 1
+                    )
                     rows.add_source(connection, origin, one)
         made = make_profile(connection, "scale", [])
     (corpus / "profile.json").write_text(made.to_json(), "utf-8")

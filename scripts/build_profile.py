@@ -26,7 +26,7 @@ import markup  # noqa: E402
 
 from unionnlp.corpus import measure  # noqa: E402
 from unionnlp.corpus.profile import Profile  # noqa: E402
-from unionnlp.corpus.tally import Tally, tally  # noqa: E402
+from unionnlp.corpus.tally import DocumentTally, tally  # noqa: E402
 from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.records import DateMention, Document, Quantity  # noqa: E402
 from unionnlp.structure.school_types import school_type  # noqa: E402
@@ -34,7 +34,7 @@ from unionnlp.training.goldfiles import read_folder  # noqa: E402
 from unionnlp.writing import write_whole  # noqa: E402
 
 
-def documents(folder: Path) -> Iterator[Tally]:
+def documents(folder: Path) -> Iterator[DocumentTally]:
     """Yield what the gold documents of a folder give to the figures."""
     for gold in read_folder(folder):
         raw = json.loads((folder / "gold" / f"{gold.name}.json").read_text("utf-8"))

@@ -27,8 +27,8 @@ sys.path.insert(0, str(ROOT / "tests" / "checks"))
 from marked_drafts import read  # noqa: E402
 
 from unionnlp.checks.clashes import likeness, pairs  # noqa: E402
-from unionnlp.checks.clashes.judge import FILE_NAME, Judge, Tree  # noqa: E402
-from unionnlp.checks.clashes.told import Told, told  # noqa: E402
+from unionnlp.checks.clashes.judge import FILE_NAME, ClashJudge, Tree  # noqa: E402
+from unionnlp.checks.clashes.told import ToldValue, told  # noqa: E402
 from unionnlp.checks.run import drafts  # noqa: E402
 
 KIND: Final = "contradiction"
@@ -96,12 +96,12 @@ def of_corpus() -> Iterator[Text]:
                 yield Text(f"corpus-{path.stem}/{number}", text, faults)
 
 
-def values_of(text: str) -> list[list[Told]]:
+def values_of(text: str) -> list[list[ToldValue]]:
     """Return the values of each document of a draft."""
     return [list(told(draft)) for draft in drafts(text)]
 
 
-def rarity(values: list[list[list[Told]]]) -> likeness.Rarity:
+def rarity(values: list[list[list[ToldValue]]]) -> likeness.PairRarity:
     """Return in how many drafts pairs of characters occur."""
     count: Counter[str] = Counter()
     for draft in values:
@@ -109,10 +109,12 @@ def rarity(values: list[list[list[Told]]]) -> likeness.Rarity:
             {b for part in draft for value in part for b in likeness.bigrams(value.clause)}
         )
     known = {b: n for b, n in sorted(count.items()) if n >= LEAST_DRAFTS}
-    return likeness.Rarity(len(values), known)
+    return likeness.PairRarity(len(values), known)
 
 
-def paired(texts: list[Text], values: list[list[list[Told]]], rare: likeness.Rarity) -> Pairs:
+def paired(
+    texts: list[Text], values: list[list[list[ToldValue]]], rare: likeness.PairRarity
+) -> Pairs:
     """Return the pairs of all drafts; those within one fault of another kind tell nothing."""
     features, clash, draft = [], [], []
     for number, (text, parts) in enumerate(zip(texts, values, strict=True)):
@@ -125,7 +127,7 @@ def paired(texts: list[Text], values: list[list[list[Told]]], rare: likeness.Rar
     return Pairs(np.array(features, dtype=np.float32), np.array(clash), np.array(draft))
 
 
-def which(text: Text, first: Told, second: Told) -> int | None:
+def which(text: Text, first: ToldValue, second: ToldValue) -> int | None:
     """Return of which contradiction two values are the two places, -1 if of none, ``None`` if it cannot be said."""
     unsure = False
     for number, fault in enumerate(text.faults):
@@ -157,7 +159,7 @@ class Trees:
         """Return how likely pairs are contradictions."""
         return sum(m.predict_proba(features)[:, 1] for m in (self.forest, self.boosted)) / 2
 
-    def judge(self, rare: likeness.Rarity) -> Judge:
+    def judge(self, rare: likeness.PairRarity) -> ClashJudge:
         """Return the trees as plain numbers."""
         prior = float(self.boosted.init_.class_prior_[1])
         forest = [
@@ -167,7 +169,7 @@ class Trees:
         steps = [
             tree(t.tree_, RATE * t.tree_.value[:, 0, 0]) for t in self.boosted.estimators_[:, 0]
         ]
-        return Judge(
+        return ClashJudge(
             ASKED, HINTED, rare, tuple(forest), tuple(steps), math.log(prior / (1 - prior))
         )
 

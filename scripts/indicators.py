@@ -17,10 +17,10 @@ from pathlib import Path
 import msgspec
 
 from unionnlp.facts import indicators
-from unionnlp.facts.candidates import Told
+from unionnlp.facts.candidates import ToldMeasure
 from unionnlp.facts.measures import Amount
-from unionnlp.training.indicators import SMALL, Example, fit, likeness, read
-from unionnlp.training.numbers import Numbers
+from unionnlp.training.indicators import SMALL, NumberExample, fit, likeness, read
+from unionnlp.training.numbers import NumberMaker
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "benchmark"
@@ -59,7 +59,7 @@ def _share(folder: str, shares: tuple[float, float, float]) -> float:
 
 
 def _learned(
-    sets: dict[str, list[Example]],
+    sets: dict[str, list[NumberExample]],
     shares: tuple[float, float, float],
     seeds: tuple[int, ...] = SEEDS,
 ) -> dict[str, float]:
@@ -67,7 +67,7 @@ def _learned(
     counted = [(e, n) for f, x in sets.items() if (n := _share(f, shares)) for e in x]
     several = []
     for seed in seeds:
-        made = [(e, 1.0) for e in Numbers(seed).examples(MADE)]
+        made = [(e, 1.0) for e in NumberMaker(seed).examples(MADE)]
         several.append(fit(*zip(*[*counted, *made], strict=True), ridge=RIDGE))
     return _mean(several)
 
@@ -88,7 +88,7 @@ def _own(temporary: Path) -> list[Path]:
     return [f for f in (*own, SHARED, SHARED / "forms") if f.is_dir()]
 
 
-def measure(sets: dict[str, list[Example]], folds: int) -> None:
+def measure(sets: dict[str, list[NumberExample]], folds: int) -> None:
     """Print for each folder the share of numbers told right by weights that have not seen their file."""
     right: dict[str, list[int]] = defaultdict(list)
     for fold in range(folds):
@@ -96,16 +96,16 @@ def measure(sets: dict[str, list[Example]], folds: int) -> None:
             f: [e for e in x if zlib.crc32(e.name.encode()) % folds != fold]
             for f, x in sets.items()
         }
-        learned = indicators.Table(_mean([_learned(seen, s, SEEDS[:1]) for s in SHARES]))
+        learned = indicators.WorthTable(_mean([_learned(seen, s, SEEDS[:1]) for s in SHARES]))
         for folder, examples in sets.items():
             left = [e for e in examples if zlib.crc32(e.name.encode()) % folds == fold]
             right[folder] += judged(left, learned)
         print(fold, {Path(k).name: round(sum(v) / len(v), 3) for k, v in right.items() if v})
 
 
-def judged(examples: list[Example], learned: indicators.Table) -> list[int]:
+def judged(examples: list[NumberExample], learned: indicators.WorthTable) -> list[int]:
     """Return for each number whether its words are at least half alike; what was told goes on."""
-    last: Told | None = None
+    last: ToldMeasure | None = None
     text = ""
     found = []
     for e in examples:

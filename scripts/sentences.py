@@ -23,10 +23,10 @@ import unionnlp  # noqa: E402
 from unionnlp.facts.sentences import FILE_NAME, Judges  # noqa: E402
 from unionnlp.grammar.normalize import normalize  # noqa: E402
 from unionnlp.training.sentences import (  # noqa: E402
-    Figures,
-    Kind,
-    Rows,
-    Sentence,
+    AnnotatedSentence,
+    KindFigures,
+    LearnedKind,
+    SentenceMatrix,
     Way,
     judge,
     learn,
@@ -53,7 +53,7 @@ SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？]?")
 SHORTEST, LONGEST = 6, 200
 
 
-def of_drafts(folder: Path) -> list[Sentence]:
+def of_drafts(folder: Path) -> list[AnnotatedSentence]:
     """Return the sentences of marked drafts with the kinds of the faults in them."""
     found = []
     for path in sorted(folder.glob("*.txt")):
@@ -66,11 +66,13 @@ def of_drafts(folder: Path) -> list[Sentence]:
             if SHORTEST <= len(match.group()) <= LONGEST:
                 text = normalize(match.group())
                 unit, year = marked.gold["school_type"], marked.gold["year"]
-                found.append(Sentence(text, frozenset(kinds), hand_of(path), True, unit, year))
+                found.append(
+                    AnnotatedSentence(text, frozenset(kinds), hand_of(path), True, unit, year)
+                )
     return found
 
 
-def of_texts(folder: Path) -> list[Sentence]:
+def of_texts(folder: Path) -> list[AnnotatedSentence]:
     """Return the sentences of whole texts, in which no fault is marked."""
     found = []
     for path in sorted(folder.glob("*.txt")):
@@ -82,25 +84,25 @@ def of_texts(folder: Path) -> list[Sentence]:
             whose = next((d for d in documents if d.start <= match.start() < d.end), None)
             unit, year = (whose.school_type, whose.year) if whose else (None, None)
             hand, said = folder.parent.name, normalize(match.group())
-            found.append(Sentence(said, frozenset(), hand, True, unit, year))
+            found.append(AnnotatedSentence(said, frozenset(), hand, True, unit, year))
     return found
 
 
-def _told(figures: Figures) -> str:
+def _told(figures: KindFigures) -> str:
     return f"P {figures.precision:.3f} R {figures.recall:.3f} of {figures.count}"
 
 
-def learned(sentences: list[Sentence]) -> Judges:
+def learned(sentences: list[AnnotatedSentence]) -> Judges:
     """Learn every kind, and print its figures."""
-    rows, words, place = Rows(sentences), {}, {}
+    rows, words, place = SentenceMatrix(sentences), {}, {}
     for kind, way in WAYS.items():
         words[kind] = shown(kind, learn(rows, sentences, kind, way))
     for kind, (way, placed) in PLACED.items():
-        place[kind] = shown(kind, learn(Rows(sentences, placed), sentences, kind, way))
+        place[kind] = shown(kind, learn(SentenceMatrix(sentences, placed), sentences, kind, way))
     return Judges(judge(words, SLOTS["words"]), judge(place, SLOTS["place"]))
 
 
-def shown(name: str, kind: Kind) -> Kind:
+def shown(name: str, kind: LearnedKind) -> LearnedKind:
     """Print the figures of a kind, and return it."""
     parts = map(_told, (kind.drafts, kind.everywhere, kind.hints))
     print(f"{name:10} from {kind.learned.asked}", *parts, flush=True)

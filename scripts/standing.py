@@ -28,7 +28,7 @@ from unionnlp.checks.planned import around, by_rules  # noqa: E402
 from unionnlp.checks.run import drafts  # noqa: E402
 from unionnlp.facts.standing import FILE_NAME, KIND  # noqa: E402
 from unionnlp.grammar.normalize import normalize  # noqa: E402
-from unionnlp.training.sentences import Rows, Sentence, Way, judge, learn  # noqa: E402
+from unionnlp.training.sentences import AnnotatedSentence, SentenceMatrix, Way, judge, learn  # noqa: E402
 
 WAY = Way(0.95, 0.3)
 SLOTS = 1 << 18
@@ -54,7 +54,7 @@ class Fault(msgspec.Struct):
     item: str | None = None
 
 
-def labelled() -> Iterator[Sentence]:
+def labelled() -> Iterator[AnnotatedSentence]:
     """Yield the sentences of corpus/provided, each with the clause that names its item."""
     for path in sorted((ROOT / "corpus" / "provided").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
@@ -65,26 +65,28 @@ def labelled() -> Iterator[Sentence]:
             at = text.index(words)
             clause = next(c.group() for c in CLAUSE.finditer(text) if c.end() > at)
             kinds = frozenset([] if row.label == "provided" else [KIND])
-            yield Sentence(text, kinds, f"provided-{path.stem}", item=row.item, clause=clause)
+            yield AnnotatedSentence(
+                text, kinds, f"provided-{path.stem}", item=row.item, clause=clause
+            )
 
 
-def of_items() -> Iterator[Sentence]:
+def of_items() -> Iterator[AnnotatedSentence]:
     """Yield sentences that speak of an item as a whole: of corpus/sentences, and of the lists of the tests."""
     for path in sorted((ROOT / "corpus" / "sentences").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = msgspec.json.decode(line, type=Fault)
             if row.item and row.kind in ("cancelled", "review"):
                 kinds = frozenset([KIND] if row.fault else [])
-                yield Sentence(normalize(row.text), kinds, path.stem, item=row.item)
+                yield AnnotatedSentence(normalize(row.text), kinds, path.stem, item=row.item)
     for name in ("provided", "promised", "tempting"):
         for line in (TESTS / f"{name}.txt").read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 item, words = line.split(" | ", 1)
                 kinds = frozenset([KIND] if name == "tempting" else [])
-                yield Sentence(normalize(words), kinds, f"tests-{name}", item=item)
+                yield AnnotatedSentence(normalize(words), kinds, f"tests-{name}", item=item)
 
 
-def of_drafts(folder: Path) -> Iterator[Sentence]:
+def of_drafts(folder: Path) -> Iterator[AnnotatedSentence]:
     """Yield what is named in marked drafts: nothing of what only tempts is provided for, nor what a rule leaves out."""
     for path in sorted(folder.glob("*.txt")):
         marked = read_marked(path)
@@ -93,7 +95,7 @@ def of_drafts(folder: Path) -> Iterator[Sentence]:
             yield from named_in(draft, hand, marked.gold["absent"])
 
 
-def of_texts(folder: Path) -> Iterator[Sentence]:
+def of_texts(folder: Path) -> Iterator[AnnotatedSentence]:
     """Yield what is named in the plans of a corpus: it is provided for unless a rule leaves it out."""
     for path in sorted((folder / "texts").glob("*.txt")):
         for draft in drafts(path.read_text("utf-8")):
@@ -101,14 +103,14 @@ def of_texts(folder: Path) -> Iterator[Sentence]:
                 yield from named_in(draft, f"{folder.name}-{path.stem[:1]}", ())
 
 
-def named_in(draft: Draft, hand: str, absent: Collection[str]) -> Iterator[Sentence]:
+def named_in(draft: Draft, hand: str, absent: Collection[str]) -> Iterator[AnnotatedSentence]:
     """Yield what is named in a draft, in which the items of ``absent`` are provided for nowhere."""
     kept = {(m.item, m.start) for m in by_rules(draft, draft.document.items)}
     for mention in draft.document.items:
         sentence, clause = around(draft, mention.start)
         left = mention.item in absent or (mention.item, mention.start) not in kept
         kinds = frozenset([KIND] if left else [])
-        yield Sentence(sentence, kinds, hand, True, item=mention.item, clause=clause)
+        yield AnnotatedSentence(sentence, kinds, hand, True, item=mention.item, clause=clause)
 
 
 def main() -> int:
@@ -124,7 +126,7 @@ def main() -> int:
     ]
     rows += [s for folder in folders for s in of_texts(folder)]
     print(f"{len(rows)} mentions of {len({s.hand for s in rows})} hands")
-    learned = learn(Rows(rows, "item"), rows, KIND, WAY)
+    learned = learn(SentenceMatrix(rows, "item"), rows, KIND, WAY)
     for name, figures in (("drafts", learned.drafts), ("all", learned.everywhere)):
         told = f"P {figures.precision:.3f} R {figures.recall:.3f} of {figures.count}"
         print(f"{name:8} from {figures.asked}: {told}")

@@ -24,10 +24,10 @@ import unionnlp
 from unionnlp.comparison.assign import likenesses, reports
 from unionnlp.comparison.likeness import FEATURES, features
 from unionnlp.comparison.model import CONTEST, LinkModel, Margins
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import FactClause
 from unionnlp.comparison.promises import promises
 from unionnlp.comparison.run import chosen, clauses_of
-from unionnlp.comparison.words import Rarity
+from unionnlp.comparison.words import WordRarity
 
 STRENGTH = 1.0  # of the regularisation, inverse: few pairs, few features
 TOUCH = 3  # characters that a link must share with the gold clause
@@ -38,17 +38,17 @@ class Pair:
     """A pair with its promises, its clauses, and which of them belong together."""
 
     name: str
-    promises: list[Clause]
-    told: list[Clause]
+    promises: list[FactClause]
+    told: list[FactClause]
     links: set[tuple[int, int]]
 
 
-def overlap(span: dict[str, int], clause: Clause) -> int:
+def overlap(span: dict[str, int], clause: FactClause) -> int:
     """Return how many characters a gold span and a clause share."""
     return max(0, min(span["end"], clause.end) - max(span["start"], clause.start))
 
 
-def read(path: Path, kind: str) -> list[Clause]:
+def read(path: Path, kind: str) -> list[FactClause]:
     """Return the clauses of a file that holds a plan or a summary."""
     extraction = unionnlp.extract_file(path, with_text=True)
     return clauses_of(extraction, chosen(extraction, kind), told=kind == "summary")
@@ -78,7 +78,7 @@ def learn(pairs: list[Pair]) -> LinkModel:
     """Return the two models, the second learned on what the first says."""
     rows, answers = [], []
     for pair in pairs:
-        rarity = Rarity([c.words for c in (*pair.promises, *pair.told)])
+        rarity = WordRarity([c.words for c in (*pair.promises, *pair.told)])
         for i, promise in enumerate(pair.promises):
             for j, clause in enumerate(pair.told):
                 rows.append(features(promise, clause, rarity))
@@ -92,7 +92,7 @@ def learn(pairs: list[Pair]) -> LinkModel:
     )
     rows, answers = [], []
     for pair in pairs:
-        rarity = Rarity([c.words for c in (*pair.promises, *pair.told)])
+        rarity = WordRarity([c.words for c in (*pair.promises, *pair.told)])
         scores = likenesses(pair.promises, pair.told, model, rarity)
         lead = Margins(scores)
         for at, score in scores.items():

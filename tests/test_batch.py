@@ -12,7 +12,7 @@ import pytest
 
 import unionnlp
 from unionnlp import batch, workers
-from unionnlp.batch import Failure, Options, extract_file, extract_files
+from unionnlp.batch import ExtractOptions, Failure, extract_file, extract_files
 from unionnlp.errors import EncodingError, ReadingError, UnionNLPError
 from unionnlp.reading import Input
 from unionnlp.records import Extraction
@@ -140,7 +140,7 @@ def test_fault_of_the_program_is_a_failure_with_its_traceback(
         list(extract_files([folder / "1.txt"]))
 
 
-def dying(source: Input, options: Options) -> Extraction | Failure:
+def dying(source: Input, options: ExtractOptions) -> Extraction | Failure:
     """Stand in for an input that makes the system kill its process."""
     if source.path.endswith("2.txt"):
         os._exit(9)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from unionnlp.batch import Failure, Options, attempt, inputs
+from unionnlp.batch import ExtractOptions, Failure, attempt, inputs
 from unionnlp.errors import ClusterError
 from unionnlp.outputs.tables.partitions import extract_partitions
 
@@ -40,7 +40,7 @@ def plans(tmp_path: Path) -> Path:
 def test_a_cluster_gives_what_one_process_gives(cluster, plans: Path) -> None:  # type: ignore[no-untyped-def]
     from unionnlp.cluster import run_on_cluster
 
-    work = partial(attempt, options=Options(with_text=True))
+    work = partial(attempt, options=ExtractOptions(with_text=True))
     there = list(run_on_cluster(inputs([plans, "nowhere"]), work, cluster.scheduler_address, 2))
     here = [s if isinstance(s, Failure) else work(s) for s in inputs([plans, "nowhere"])]
     assert [type(one) for one in there] == [type(one) for one in here]

@@ -24,7 +24,15 @@ from unionnlp.evaluation import (
     score,
     view,
 )
-from unionnlp.evaluation.gold import Amount, Doc, Entry, Item, Mention, Node, Noise
+from unionnlp.evaluation.gold import (
+    GoldAmount,
+    GoldDocument,
+    GoldEntry,
+    GoldItem,
+    GoldMention,
+    GoldNode,
+    GoldNoise,
+)
 from unionnlp.evaluation.matching import Lines, equal, likeness, pair, touching
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "benchmark"
@@ -41,7 +49,7 @@ DOCUMENT = {"start": 6, "end": len(TEXT) - 1, "title": "甲校工会计划", "ki
 
 
 def doc(**facts: Any) -> Gold:
-    return Gold(documents=(Doc(**{**DOCUMENT, **facts}),))
+    return Gold(documents=(GoldDocument(**{**DOCUMENT, **facts}),))
 
 
 def counts(gold: Gold, found: Gold, measure: str) -> tuple[int, int, int]:
@@ -83,8 +91,8 @@ def test_fields_are_counted_over_documents_whose_first_lines_agree() -> None:
 
 def test_outline_counts_starts_then_depth_and_number_then_role() -> None:
     one, two = place("一、任务"), place("二、其他")
-    gold = doc(outline=(Node(**one, depth=1, number=1, role="work"), Node(**two, depth=1)))
-    found = doc(outline=(Node(**one, depth=2, number=1, role="goals"),))
+    gold = doc(outline=(GoldNode(**one, depth=1, number=1, role="work"), GoldNode(**two, depth=1)))
+    found = doc(outline=(GoldNode(**one, depth=2, number=1, role="goals"),))
     assert counts(gold, found, "outline") == (1, 0, 1)
     assert counts(gold, found, "outline.exact") == (0, 1, 2)
     assert counts(gold, found, "outline.role") == (0, 1, 1)
@@ -92,22 +100,22 @@ def test_outline_counts_starts_then_depth_and_number_then_role() -> None:
 
 def test_schedule_wants_half_of_the_span_the_months_and_the_doubt() -> None:
     visit = place("慰问5人")
-    gold = doc(schedule=(Entry(**visit, months=(3,)),))
-    half = Entry(start=visit["start"], end=visit["end"] - 2, months=(3,))
-    tail = Entry(start=visit["end"] - 1, end=visit["end"], months=(3,))
+    gold = doc(schedule=(GoldEntry(**visit, months=(3,)),))
+    half = GoldEntry(start=visit["start"], end=visit["end"] - 2, months=(3,))
+    tail = GoldEntry(start=visit["end"] - 1, end=visit["end"], months=(3,))
     assert counts(gold, doc(schedule=(half,)), "schedule") == (1, 0, 0)
     assert counts(gold, doc(schedule=(tail,)), "schedule") == (0, 1, 1)
-    assert counts(gold, doc(schedule=(Entry(**visit, months=(4,)),)), "schedule") == (0, 1, 1)
-    doubtful = Entry(**visit, months=(3,), tentative=True)
+    assert counts(gold, doc(schedule=(GoldEntry(**visit, months=(4,)),)), "schedule") == (0, 1, 1)
+    doubtful = GoldEntry(**visit, months=(3,), tentative=True)
     assert counts(gold, doc(schedule=(doubtful,)), "schedule") == (0, 1, 1)
 
 
 def test_who_answers_counts_only_where_gold_names_somebody() -> None:
     visit = place("慰问5人")
-    named = doc(schedule=(Entry(**visit, months=(3,), responsible="女工 委员"),))
-    same = doc(schedule=(Entry(**visit, months=(3,), responsible="（女工委员）"),))
-    other = doc(schedule=(Entry(**visit, months=(3,), responsible="工会"),))
-    silent = doc(schedule=(Entry(**visit, months=(3,)),))
+    named = doc(schedule=(GoldEntry(**visit, months=(3,), responsible="女工 委员"),))
+    same = doc(schedule=(GoldEntry(**visit, months=(3,), responsible="（女工委员）"),))
+    other = doc(schedule=(GoldEntry(**visit, months=(3,), responsible="工会"),))
+    silent = doc(schedule=(GoldEntry(**visit, months=(3,)),))
     assert counts(named, same, "schedule.responsible") == (1, 0, 0)
     assert counts(named, other, "schedule.responsible") == (0, 1, 1)
     assert counts(named, silent, "schedule.responsible") == (0, 0, 1)
@@ -115,10 +123,10 @@ def test_who_answers_counts_only_where_gold_names_somebody() -> None:
 
 
 def test_dates_want_months_and_day_and_any_overlap() -> None:
-    gold = doc(dates=(Mention(**place("教师节"), months=(9,)),))
-    wider = Mention(**place("教师节、国庆节"), months=(9,))
+    gold = doc(dates=(GoldMention(**place("教师节"), months=(9,)),))
+    wider = GoldMention(**place("教师节、国庆节"), months=(9,))
     assert counts(gold, doc(dates=(wider,)), "dates") == (1, 0, 0)
-    day = Mention(**place("教师节"), months=(9,), day=10)
+    day = GoldMention(**place("教师节"), months=(9,), day=10)
     assert counts(gold, doc(dates=(day,)), "dates") == (0, 1, 1)
 
 
@@ -126,14 +134,14 @@ def test_quantities_count_place_then_value_then_role_and_indicator() -> None:
     people, times = place("5人"), place("2次")
     gold = doc(
         quantities=(
-            Amount(**people, value=5, unit="人", role="target", indicator="慰问教师"),
-            Amount(**times, value=2, unit="次", per="P1Y", role="target", indicator="开会"),
+            GoldAmount(**people, value=5, unit="人", role="target", indicator="慰问教师"),
+            GoldAmount(**times, value=2, unit="次", per="P1Y", role="target", indicator="开会"),
         )
     )
     found = doc(
         quantities=(
-            Amount(**people, value=5, unit="名", role="result", indicator="慰问 教职工"),
-            Amount(**times, value=2, unit="次", role="target", indicator=None),
+            GoldAmount(**people, value=5, unit="名", role="result", indicator="慰问 教职工"),
+            GoldAmount(**times, value=2, unit="次", role="target", indicator=None),
         )
     )
     assert counts(gold, found, "quantities") == (2, 0, 0)
@@ -145,28 +153,28 @@ def test_quantities_count_place_then_value_then_role_and_indicator() -> None:
 
 def test_items_count_per_document_as_a_set_and_per_line() -> None:
     first, second = place("慰问5人"), place("教师节")
-    gold = doc(items=(Item(**first, item="visits"), Item(**second, item="visits")))
-    found = doc(items=(Item(**first, item="visits"), Item(**first, item="meetings")))
+    gold = doc(items=(GoldItem(**first, item="visits"), GoldItem(**second, item="visits")))
+    found = doc(items=(GoldItem(**first, item="visits"), GoldItem(**first, item="meetings")))
     assert counts(gold, found, "items") == (1, 1, 0)
     assert counts(gold, found, "items.line") == (1, 1, 1)
 
 
 def test_noise_counts_visible_characters() -> None:
-    gold = Gold(documents=(), noise=(Noise(start=0, end=5, kind="site"),))
-    found = Gold(documents=(), noise=(Noise(start=0, end=3), Noise(start=6, end=8)))
+    gold = Gold(documents=(), noise=(GoldNoise(start=0, end=5, kind="site"),))
+    found = Gold(documents=(), noise=(GoldNoise(start=0, end=3), GoldNoise(start=6, end=8)))
     assert counts(gold, found, "noise.chars") == (2, 2, 2)
 
 
 def test_what_is_found_inside_a_teaser_is_neither_right_nor_wrong() -> None:
     line = place("教师节、国庆节活动")
-    gold = Gold(documents=doc().documents, noise=(Noise(**line, kind="teaser"),))
-    found = doc(dates=(Mention(**place("教师节"), months=(9,)),))
+    gold = Gold(documents=doc().documents, noise=(GoldNoise(**line, kind="teaser"),))
+    found = doc(dates=(GoldMention(**place("教师节"), months=(9,)),))
     assert counts(gold, found, "dates") == (0, 0, 0)
 
 
 def test_misses_say_what_where_and_how() -> None:
     scorer = Scorer()
-    gold = doc(quantities=(Amount(**place("5人"), value=5, unit="人"),))
+    gold = doc(quantities=(GoldAmount(**place("5人"), value=5, unit="人"),))
     scorer.add("toy", TEXT, gold, doc())
     (miss,) = scorer.report().misses
     assert (miss.measure, miss.what, miss.file) == ("quantities", "missed", "toy")
@@ -183,7 +191,7 @@ def test_pairing_is_one_to_one_and_takes_the_closest_first() -> None:
 def test_sweep_finds_every_overlap() -> None:
     chance = random.Random(7)
     starts = [chance.randint(0, 60) for _ in range(60)]
-    spans = [Noise(start=start, end=start + chance.randint(1, 9)) for start in starts]
+    spans = [GoldNoise(start=start, end=start + chance.randint(1, 9)) for start in starts]
     gold, found = spans[:30], spans[30:]
     brute = {(i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if likeness(g, f)}
     assert set(touching(gold, found)) == brute

@@ -108,6 +108,23 @@ def test_files_have_one_subject_and_end() -> None:
     assert set(over) == LONG_FILES, over
 
 
+def homes(kind: type[ast.stmt]) -> dict[str, list[str]]:
+    """Return the modules that define each public class (or function) at their top, by its name."""
+    found: dict[str, list[str]] = {}
+    for module, tree in trees().items():
+        for node in tree.body:
+            if isinstance(node, kind) and not node.name.startswith("_"):  # type: ignore[attr-defined]
+                found.setdefault(node.name, []).append(module)  # type: ignore[attr-defined]
+    return found
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    several = {name: modules for name, modules in homes(ast.ClassDef).items() if len(modules) > 1}
+    declared = several.pop("File", [])  # what a resource file may hold: found by that name alone
+    assert all(module.startswith("unionnlp.resources.kinds.") for module in declared), declared
+    assert several == {}
+
+
 def test_chinese_digits_are_written_in_few_places() -> None:
     files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")]
     files = [p for p in files if p.parent.name != "schemes"]  # examples of a file of one's own

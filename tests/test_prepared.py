@@ -57,4 +57,4 @@ def test_the_file_is_written_as_it_is_read() -> None:
     assert len(lines) == len({(pattern, flags) for pattern, flags, _ in rows})
     for pattern, flags, found in rows:
         line = next(row for row in lines if row.startswith(prepared._digest(pattern, flags)))
-        assert msgspec.json.decode(line.split(b" ", 1)[1], type=prepared.Reading) == found
+        assert msgspec.json.decode(line.split(b" ", 1)[1], type=prepared.PatternReading) == found

@@ -30,7 +30,7 @@ PathLike = str | os.PathLike[str]
 R = TypeVar("R")
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class ExtractOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How files are extracted.
 
     ``encoding`` overrides detection, ``with_text`` keeps the text, ``items`` and ``model`` are the
@@ -66,7 +66,7 @@ def extract_file(
     refuse_options(encoding, detector, limits)
     is_flag(items, "items", OWN_ITEMS)
     is_flag(with_text, "with_text", "True keeps the text in the record")
-    options = Options(
+    options = ExtractOptions(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
     )
     return extract_input(path, options)
@@ -122,7 +122,7 @@ def extract_files(  # noqa: PLR0913 - the public signature; all but the paths by
     refuse_options(encoding, detector, limits)
     is_flag(items, "items", OWN_ITEMS)
     refuse_wrong(jobs, errors)
-    options = Options(
+    options = ExtractOptions(
         encoding=encoding, with_text=with_text, detector=detector, find_items=items, limits=limits
     )
     results = run_all(inputs(paths, limits), options, jobs)
@@ -165,7 +165,7 @@ def inputs(
 
 
 def run_all(
-    sources: Iterable[Input | Failure], options: Options, jobs: int = 1
+    sources: Iterable[Input | Failure], options: ExtractOptions, jobs: int = 1
 ) -> Generator[Extraction | Failure]:
     """Yield one extraction for each source, in order; failures stay in their places."""
     return run_each(sources, partial(attempt, options=options), jobs)
@@ -185,7 +185,7 @@ def run_each(
     return (s if isinstance(s, Failure) else work(s) for s in sources)
 
 
-def attempt(source: Input, options: Options) -> Extraction | Failure:
+def attempt(source: Input, options: ExtractOptions) -> Extraction | Failure:
     """Extract one input; whatever goes wrong becomes a ``Failure``."""
     return guarded(source, lambda: extract_input(source, options))
 
@@ -214,7 +214,7 @@ def _details() -> str:
     return traceback.format_exc()
 
 
-def extract_input(source: PathLike | Input, options: Options) -> Extraction:
+def extract_input(source: PathLike | Input, options: ExtractOptions) -> Extraction:
     """Extract one input, or raise a ``ReadingError`` or one of its kinds."""
     reading = read(source, encoding=options.encoding, limits=options.limits)
     origin = msgspec.structs.replace(
@@ -224,7 +224,7 @@ def extract_input(source: PathLike | Input, options: Options) -> Extraction:
     return extract(reading.text, source=origin, detector=finder, items=options.find_items)
 
 
-def own_detector(options: Options) -> Detector | None:
+def own_detector(options: ExtractOptions) -> Detector | None:
     """Return the detector that the options name, ``None`` where that is the shipped one."""
     if options.detector is not None or (options.items is None and options.model is None):
         return options.detector

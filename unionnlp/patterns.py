@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from unionnlp import prepared
 from unionnlp.compiling import quick
-from unionnlp.prepared import Branch, Reading, Words
+from unionnlp.prepared import Branch, PatternReading, Words
 
 _PLAIN: Final = r"[^\\\[()|^$.?*+{]+"
 _OPENS: Final = r"\((?:\?(?:[:>]|P<\w+>|<?[=!])|(?!\?))"
@@ -79,7 +79,7 @@ class _Lazy:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
-        self._read: Reading | None = None
+        self._read: PatternReading | None = None
         self._calls = 0
         self._seen = 0
         self._turns = 0
@@ -145,13 +145,13 @@ class _Lazy:
                 return state.pattern
         return self._compiled(text, read)
 
-    def _wide(self, read: Reading) -> bool:
+    def _wide(self, read: PatternReading) -> bool:
         """Tell whether to look for the words costs more than to search, where many texts were read."""
         self._seen = 0
         missed = len(self._state.left_out) if self._state else 0
         return len(read.words) + missed > _MANY or (missed > 0 and not read.words)
 
-    def _compiled(self, text: str, read: Reading) -> re.Pattern[str]:
+    def _compiled(self, text: str, read: PatternReading) -> re.Pattern[str]:
         """Compile what ``text`` and the page can match, and what was compiled before.
 
         A whole pattern is asked for behind its words all the same: long texts are looked through for
@@ -167,7 +167,7 @@ class _Lazy:
         self._state = _State(pattern, _page, left_out)
         return pattern
 
-    def _pruned(self, text: str, read: Reading) -> tuple[str, Words]:
+    def _pruned(self, text: str, read: PatternReading) -> tuple[str, Words]:
         """Return the pattern without what ``text`` cannot match, and the words that it then lacks."""
         pieces: list[str] = []
         at = 0
@@ -266,10 +266,10 @@ class _Level:
         return [*[(*row, False) for row in read[:-1]], (*read[-1], True)]
 
 
-def reading(pattern: str, flags: int = 0) -> Reading:
+def reading(pattern: str, flags: int = 0) -> PatternReading:
     """Read a pattern once, from left to right: its words and its alternatives."""
     if flags & _VERBOSE or _STRANGE.search(pattern):
-        return Reading(())
+        return PatternReading(())
     level = _Level("", 0, False)
     cased = bool(flags & _IGNORECASE)
     outer: list[_Level] = []
@@ -296,14 +296,14 @@ def reading(pattern: str, flags: int = 0) -> Reading:
             level = _Level(token[0], token.end(), level.behind)
         elif 9 <= kind <= 10:
             if not outer:
-                return Reading(())
+                return PatternReading(())
             level.end(token.start())
             branches += level.branches()
             level = _closed(level, outer.pop(), optional=kind == 9)
     level.best = _better(level.best, _sure(run, cased=cased) if run else ())
     level.end(len(pattern))
     branches += level.branches()
-    return Reading(level.words(), tuple(sorted(branches)))
+    return PatternReading(level.words(), tuple(sorted(branches)))
 
 
 def _own(opened: str) -> str:

@@ -19,7 +19,7 @@ from unionnlp.patterns import expect
 from unionnlp.records import Document, Extraction, Noise, Part, Source, Span
 from unionnlp.structure import metadata, outline, parts, signing, writers
 from unionnlp.structure.blocks import body
-from unionnlp.structure.documents import Draft, split
+from unionnlp.structure.documents import BegunDocument, split
 from unionnlp.structure.nodes import masked
 from unionnlp.structure.roles import records
 from unionnlp.structure.school_types import school_type
@@ -66,7 +66,7 @@ def extract(
     return Extraction(source=source, documents=tuple(documents), noise=noise, catalogue=names)
 
 
-def _document(text: str, norm: str, draft: Draft, noise: list[Noise]) -> Document:
+def _document(text: str, norm: str, draft: BegunDocument, noise: list[Noise]) -> Document:
     content = body(norm, draft, noise)
     view = content.view
     schedule = schedules.find(text, content)
@@ -118,18 +118,18 @@ def _completed(document: Document, norm: str) -> Document:
     )
 
 
-def _collective(draft: Draft, title: str) -> bool:
+def _collective(draft: BegunDocument, title: str) -> bool:
     """A title that is a collection's delimiter says little about the text below it."""
     return (
         bool(draft.titles) and draft.start == draft.titles[0][0] and any(c in title for c in "篇")
     )
 
 
-def _span(found: metadata.Found | writers.Name | None) -> Span | None:
+def _span(found: metadata.FoundValue | writers.Name | None) -> Span | None:
     return Span(start=found.start, end=found.end) if found and found.start >= 0 else None
 
 
-def _title_span(draft: Draft) -> Span | None:
+def _title_span(draft: BegunDocument) -> Span | None:
     if not draft.titles:
         return None
     return Span(start=draft.titles[0][0], end=draft.titles[-1][1])

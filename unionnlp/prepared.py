@@ -29,7 +29,7 @@ Words = tuple[str, ...]
 Branch = tuple[int, int, Words, str | None, bool]
 
 
-class Reading(NamedTuple):
+class PatternReading(NamedTuple):
     """A pattern as it was read: words of which every match holds one, and its alternatives.
 
     No ``words``: unknown. The alternatives stand in order, outer ones before those in them.
@@ -39,13 +39,13 @@ class Reading(NamedTuple):
     branches: tuple[Branch, ...] = ()
 
 
-def known(pattern: str, flags: int) -> Reading | None:
+def known(pattern: str, flags: int) -> PatternReading | None:
     """Return what the file says of a pattern; ``None``: nothing."""
     found = _shipped().get(_digest(pattern, flags))
     return None if found is None else _DECODER.decode(found)
 
 
-def written(readings: Iterable[tuple[str, int, Reading]]) -> bytes:
+def written(readings: Iterable[tuple[str, int, PatternReading]]) -> bytes:
     """Return the file for these patterns, their flags and readings: a digest and JSON a line."""
     rows = {_digest(pattern, flags): reading for pattern, flags, reading in readings}
     return b"".join([b"%s %s\n" % (key, msgspec.json.encode(rows[key])) for key in sorted(rows)])
@@ -58,7 +58,7 @@ def _digest(pattern: str, flags: int) -> bytes:
     return blake2b(told, digest_size=_BYTES).hexdigest().encode()
 
 
-_DECODER: Final = msgspec.json.Decoder(Reading)
+_DECODER: Final = msgspec.json.Decoder(PatternReading)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from unionnlp import extract
 from unionnlp.checks import check
 from unionnlp.checks.knowledge import items
-from unionnlp.checks.missing import NOTHING, Judged
+from unionnlp.checks.missing import NOTHING, JudgedItems
 from unionnlp.checks.records import CoveredItem, MissingItem, UnclearItem
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import SURE
@@ -24,7 +24,7 @@ RANKS = st.lists(
 )
 
 
-def judged(items: list[tuple[str, float, float]]) -> Judged:
+def judged(items: list[tuple[str, float, float]]) -> JudgedItems:
     covered, unclear, missing = [], [], []
     for k, (state, weight, p) in enumerate(items):
         facts = {"item": f"i{k}", "zh": "事", "weight": weight, "reason": ""}

@@ -6,9 +6,9 @@ import pytest
 
 from unionnlp.checks import check
 from unionnlp.checks.clashes.judge import Tree, learned
-from unionnlp.checks.clashes.likeness import Around, Rarity, common, of
+from unionnlp.checks.clashes.likeness import Around, PairRarity, common, of
 from unionnlp.checks.clashes.pairs import pairs
-from unionnlp.checks.clashes.told import Told, bare, told
+from unionnlp.checks.clashes.told import ToldValue, bare, told
 from unionnlp.checks.run import drafts
 
 HEAD = "柳溪小学工会2026年工作计划\n一、工作\n"
@@ -24,8 +24,8 @@ def clashing(passage: str) -> list[tuple[str, str]]:
     ]
 
 
-def number(value: float, place: int, clause: str = "基层工会") -> Told:
-    return Told(
+def number(value: float, place: int, clause: str = "基层工会") -> ToldValue:
+    return ToldValue(
         kind="number", value=value, unit="个", start=place, end=place + 2, place=(place, place + 8),
         name=clause, clause=clause, sentence=clause,
     )  # fmt: skip
@@ -71,7 +71,7 @@ def test_every_feature_that_the_trees_ask_for_is_measured() -> None:
 
 
 def test_rare_words_say_more_than_common_ones() -> None:
-    rarity = Rarity(100, {"会员": 90})
+    rarity = PairRarity(100, {"会员": 90})
     assert rarity.of(frozenset(["会员"])) < rarity.of(frozenset(["微课"])) / 10
 
 
@@ -82,8 +82,8 @@ def test_a_clause_is_compared_without_its_values() -> None:
 
 def test_many_values_of_one_name_are_not_compared_one_with_all() -> None:
     values = [number(float(n + 100), 20 * n) for n in range(2000)]
-    assert list(pairs(values, Rarity(9, {}))) == []
-    assert len(list(pairs(values[:20], Rarity(9, {})))) == 190
+    assert list(pairs(values, PairRarity(9, {}))) == []
+    assert len(list(pairs(values[:20], PairRarity(9, {})))) == 190
 
 
 def test_values_are_told_where_they_stand() -> None:

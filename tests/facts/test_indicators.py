@@ -107,7 +107,7 @@ def test_an_act_goes_with_what_it_was_done_to(line: str, topic: str, act: str) -
 def test_a_number_behind_one_that_measures_nothing() -> None:
     text = "开展读书活动,共3次,球赛5次。"
     at = text.index("5次")
-    nothing = candidates.Told((), "次", text.index("共"))
+    nothing = candidates.ToldMeasure((), "次", text.index("共"))
     told = indicators.indicator(text, Amount(text, at, at + 2, 5.0, None, "次"), nothing)
     assert "球赛" in "".join(text[slice(*run)] for run in told.runs)
 

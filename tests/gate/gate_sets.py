@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from unionnlp.evaluation import Measure, Report, evaluate
+from unionnlp.evaluation import Evaluation, Measure, evaluate
 
 ROOT = Path(__file__).parent.parent.parent
 FLOORS = Path(__file__).parent / "floors.json"
@@ -41,7 +41,7 @@ def folders(name: str, temporary: Path) -> tuple[Path, Path] | None:
     return (gold, texts) if gold.is_dir() and texts.is_dir() else None
 
 
-def measure(name: str, temporary: Path) -> tuple[str, Report] | None:
+def measure(name: str, temporary: Path) -> tuple[str, Evaluation] | None:
     """Return fingerprint and figures of a set, ``None`` where it is not there."""
     found = folders(name, temporary)
     if found is None:

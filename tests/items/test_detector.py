@@ -11,7 +11,7 @@ from unionnlp.items import features
 from unionnlp.items.catalogue import load
 from unionnlp.items.detector import detect, make
 from unionnlp.items.lines import split
-from unionnlp.items.weights import Best, Weights
+from unionnlp.items.weights import Best, ItemWeights
 from unionnlp.pipeline import extract
 from unionnlp.records import Document, ItemMention, Noise
 
@@ -143,7 +143,7 @@ def test_detection_is_the_same_each_time() -> None:
     assert found() == found()
 
 
-def _named(weights: Weights, names: list[str]) -> float:
+def _named(weights: ItemWeights, names: list[str]) -> float:
     """The weights of shared features by their names, characters among them."""
     tables = {"b=": weights.begins, "c=": weights.clauses}
     return sum(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionnlp.items.lines import BESIDE, Line, split
+from unionnlp.items.lines import BESIDE, ItemLine, split
 from unionnlp.records import Document, Noise, OutlineNode, ScheduleEntry, Span
 
 TEXT = """实验小学工会工作计划
@@ -29,7 +29,7 @@ def _node(text: str, depth: int, stop: str | None, role: str | None = None) -> O
     )
 
 
-def _lines() -> list[Line]:
+def _lines() -> list[ItemLine]:
     entry = TEXT.index("庆三八")
     document = Document(
         start=0,
@@ -86,7 +86,7 @@ CELLS = """校工会活动安排
 """
 
 
-def _cells() -> list[Line]:
+def _cells() -> list[ItemLine]:
     names = ("女教工踏青", "气排球赛", "职工摄影展", "教职工体检")
     entries = tuple(
         ScheduleEntry(start=at, end=at + len(name), text=name, months=(3,))

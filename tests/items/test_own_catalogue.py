@@ -14,7 +14,7 @@ import pytest
 from garden import OWN
 
 import unionnlp
-from unionnlp.batch import Options, inputs, run_all
+from unionnlp.batch import ExtractOptions, inputs, run_all
 from unionnlp.corpus import store
 from unionnlp.corpus.build import build
 from unionnlp.items.catalogue import load
@@ -70,7 +70,7 @@ def test_a_detector_goes_to_other_processes(own: Detector, plan: Path) -> None:
     twin = again(own)
     assert twin == own
     assert twin.catalogue == own.catalogue
-    results = run_all(inputs([plan, plan]), Options(detector=own), jobs=2)
+    results = run_all(inputs([plan, plan]), ExtractOptions(detector=own), jobs=2)
     assert [found(e) for e in results if isinstance(e, Extraction)] == [{"school_garden"}] * 2
 
 

@@ -111,7 +111,7 @@ def test_evaluate(place: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> No
 
 
 def test_desk(place: Path) -> None:
-    own = tasks.Own(items=str(place / "own.toml"))
+    own = tasks.OwnItems(items=str(place / "own.toml"))
     answer = work.do(tasks.Check("a.txt", PLAN.encode(), tasks.Wishes(), own))
     assert answer.checked is not None
     report = json.loads(answer.checked.report)

@@ -14,7 +14,7 @@ from unionnlp.items.cue_table import compile_cues
 from unionnlp.training.dataset import collect
 from unionnlp.training.goldfiles import read_folder
 from unionnlp.training.idle import idle_hints
-from unionnlp.training.measure import Figures, Tally, calibration_error
+from unionnlp.training.measure import Figures, TruthCounts, calibration_error
 from unionnlp.training.train import train
 
 ROOT = Path(__file__).parent.parent.parent
@@ -114,7 +114,7 @@ def test_figures_count_sets_of_items_by_document_and_by_line() -> None:
     assert figures.lines.f1 == 0.5
     assert figures.items["a"][1].recall == 0.5
     assert figures.worst(1) == ["b"]
-    assert Tally().f1 == 1.0
+    assert TruthCounts().f1 == 1.0
 
 
 def test_calibration_error_is_the_mean_gap_between_said_and_true() -> None:

@@ -16,7 +16,7 @@ from unionnlp.corpus import export
 from unionnlp.corpus.build import build
 from unionnlp.corpus.store import open_corpus
 from unionnlp.errors import OutputError
-from unionnlp.outputs.tables.columns import Table, tables, words
+from unionnlp.outputs.tables.columns import OutputTable, tables, words
 from unionnlp.writing import whole_folder
 
 PLAN = (
@@ -37,7 +37,7 @@ RESERVED = frozenset(_WORDS.split())
 
 
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
-def test_no_column_needs_quotes(table: Table) -> None:
+def test_no_column_needs_quotes(table: OutputTable) -> None:
     assert not {c.name for c in table.column} & RESERVED
     names = ", ".join(column.name for column in table.column)
     with sqlite3.connect(":memory:") as connection:

@@ -11,8 +11,8 @@ import pytest
 from unionnlp.errors import ReadingError
 from unionnlp.reading import read, read_bytes
 from unionnlp.reading.pdf.grid import find_grids
-from unionnlp.reading.pdf.layout import Column, TextLine, paragraphs
-from unionnlp.reading.pdf.shapes import Glyph, Rule
+from unionnlp.reading.pdf.layout import TextColumn, TextLine, paragraphs
+from unionnlp.reading.pdf.shapes import Glyph, RuledLine
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 REPORT = FIXTURES / "pdf" / "report.pdf"
@@ -101,7 +101,7 @@ def line(text: str, left: float, right: float, top: float, em: float = 12) -> Te
 
 
 def joined(*lines: TextLine) -> list[str]:
-    groups = paragraphs(lines, Column(72, 500))
+    groups = paragraphs(lines, TextColumn(72, 500))
     return ["|".join(part.text for part in group) for group in groups]
 
 
@@ -131,13 +131,13 @@ def test_signature_lines_stay_apart() -> None:
 
 def test_a_frame_is_no_table_and_a_grid_is_one() -> None:
     frame = [
-        Rule(True, 0, 0, 100),
-        Rule(True, 90, 0, 100),
-        Rule(False, 0, 0, 90),
-        Rule(False, 100, 0, 90),
+        RuledLine(True, 0, 0, 100),
+        RuledLine(True, 90, 0, 100),
+        RuledLine(False, 0, 0, 90),
+        RuledLine(False, 100, 0, 90),
     ]
     assert find_grids(frame) == ([], [])
-    (grid,), _ = find_grids([*frame, Rule(True, 30, 0, 100), Rule(False, 50, 30, 90)])
+    (grid,), _ = find_grids([*frame, RuledLine(True, 30, 0, 100), RuledLine(False, 50, 30, 90)])
     assert [(box.row, box.column) for box in grid.boxes] == [(0, 0), (0, 1), (1, 1)]
     assert grid.box_of(Glyph("字", 40, 60, 52, 72)) == 2
     assert grid.box_of(Glyph("字", 5, 60, 17, 72)) == 0

@@ -6,14 +6,14 @@ import random
 from itertools import pairwise, product
 
 from unionnlp.structure import sequence
-from unionnlp.structure.sequence import Weights
+from unionnlp.structure.sequence import LineWeights
 
 LABELS = ("a", "b", "c", "d")
 
 
-def weights(chance: random.Random) -> Weights:
+def weights(chance: random.Random) -> LineWeights:
     allowed = [(i, j) for i in range(4) for j in range(4) if i == j or chance.random() < 0.7]
-    return Weights(
+    return LineWeights(
         LABELS,
         (0, 1, 2),
         tuple((i, j, chance.randrange(-300, 300) / 100) for i, j in allowed),
@@ -24,14 +24,14 @@ def weights(chance: random.Random) -> Weights:
     )
 
 
-def every_way(model: Weights, rows: list[list[str]]) -> float:
+def every_way(model: LineWeights, rows: list[list[str]]) -> float:
     """Return what the best of all ways through the rows is worth."""
     between = {(i, j): weight for i, j, weight in model.transitions}
     return max(worth(model, between, rows, way) for way in product(range(4), repeat=len(rows)))
 
 
 def worth(
-    model: Weights,
+    model: LineWeights,
     between: dict[tuple[int, int], float],
     rows: list[list[str]],
     way: tuple[int, ...],

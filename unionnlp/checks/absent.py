@@ -10,7 +10,7 @@ from typing import Final
 from unionnlp.checks.chairs import name_of
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.opposed import Place, place_of, two
+from unionnlp.checks.opposed import StatedPlace, place_of, two
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -47,7 +47,7 @@ def _who(draft: Draft, at: int) -> Iterator[str]:
         yield name[:-1]
 
 
-def _gone(draft: Draft, who: str, act: Place) -> Iterator[Place]:
+def _gone(draft: Draft, who: str, act: StatedPlace) -> Iterator[StatedPlace]:
     """Yield where a paragraph tells that somebody is not there, at that time or for ever."""
     plain = draft.plain
     line = plain.rfind("\n", draft.document.start, act.start) + 1
@@ -67,7 +67,7 @@ def _gone(draft: Draft, who: str, act: Place) -> Iterator[Place]:
             yield found
 
 
-def _then(draft: Draft, act: Place, gone: Place) -> bool:
+def _then(draft: Draft, act: StatedPlace, gone: StatedPlace) -> bool:
     """Say whether the month of the work can lie in the time away; told by what does not say when, it can."""
     months = [_months(draft, p.sentence) for p in (act, gone)]
     if not months[0] or not months[1]:

@@ -38,7 +38,7 @@ _LINES = 8  # below its month that still are of it
 _AHEAD = lazy(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")
 
 
-class Day(NamedTuple):
+class FixedDay(NamedTuple):
     """A fixed day: where its activities can be, and the month in which one is asked for.
 
     ``of`` are words of those whose day it is: a unit that names none of them has no such day.
@@ -63,11 +63,11 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 @cache
-def days() -> tuple[Day, ...]:
+def days() -> tuple[FixedDay, ...]:
     """Return the fixed days of ``resources/checks.toml``."""
     rows: list[dict[str, Any]] = load("checks")["day"]
     return tuple(
-        Day(
+        FixedDay(
             r["name"],
             lazy("|".join(r["words"])),
             tuple(r["months"]),
@@ -226,7 +226,7 @@ def _near(months: Sequence[int], allowed: Sequence[int]) -> bool:
     return bool(set(months) & set(allowed))
 
 
-def _wrong_month(draft: Draft, day: Day, months: Sequence[int], span: tuple[int, int]) -> Hit:
+def _wrong_month(draft: Draft, day: FixedDay, months: Sequence[int], span: tuple[int, int]) -> Hit:
     values = {
         "day": translator(draft.lang)(day.name), "months": month_names(months, draft.lang),
         "right": month_names(day.months, draft.lang),

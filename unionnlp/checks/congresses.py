@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.checks.dated import Fact, Mention
+from unionnlp.checks.dated import Fact, FactMention
 from unionnlp.grammar.numerals import COUNT, ONES, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -63,7 +63,7 @@ _REGIONAL = lazy(
 _UNION_BEFORE = lazy(r"(?:工会|全总|总工会)(?:的|第)?[“\"‘]?$")
 
 
-def congresses(plain: str, start: int, end: int) -> Iterator[Mention]:
+def congresses(plain: str, start: int, end: int) -> Iterator[FactMention]:
     """Yield the congresses and plenums named in ``plain[start:end]``."""
     for series in ("union", "women", "party"):
         for match in _congress_pattern(series).finditer(plain, start, end):
@@ -82,7 +82,7 @@ def _foreign(plain: str, match: re.Match[str], series: str, start: int) -> bool:
     return bool(_REGIONAL.search(before))
 
 
-def _of_congress(match: re.Match[str], series: str) -> Iterator[Mention]:
+def _of_congress(match: re.Match[str], series: str) -> Iterator[FactMention]:
     value = number(match.group("n"))
     plenums = match.group("k")
     for row in _congress_table():
@@ -100,7 +100,7 @@ def _of_congress(match: re.Match[str], series: str) -> Iterator[Mention]:
             zh=name, first=first, last=last, source=row.source, series=series, rank=rank,
             n=match.group("n"), k=_CHINESE[ordinal],
         )  # fmt: skip
-        yield Mention(start=match.start(), end=match.end(), fact=fact)
+        yield FactMention(start=match.start(), end=match.end(), fact=fact)
 
 
 def _plenum_period(row: _Congress, ordinal: int) -> tuple[int, int]:
@@ -117,7 +117,7 @@ _MASKED = lazy(
 )
 
 
-def _masked_plenums(plain: str, start: int, end: int) -> Iterator[Mention]:
+def _masked_plenums(plain: str, start: int, end: int) -> Iterator[FactMention]:
     """A blanked congress with a numbered plenum still leaves one choice for each congress."""
     for match in _MASKED.finditer(plain, start, end):
         ordinal = max(_CHINESE.index(c) for c in match.group("k") if c in _CHINESE)
@@ -127,4 +127,4 @@ def _masked_plenums(plain: str, start: int, end: int) -> Iterator[Mention]:
             id=f"masked_plenum_{ordinal}", zh=load("eras")["series"]["party"]["masked"],
             first=periods[0][0], last=None, source="", strong=False, k=_CHINESE[ordinal],
         )  # fmt: skip
-        yield Mention(start=match.start(), end=match.end(), fact=fact, choices=periods)
+        yield FactMention(start=match.start(), end=match.end(), fact=fact, choices=periods)

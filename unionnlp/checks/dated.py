@@ -35,7 +35,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
         return translator(lang).single(self.zh).format(**numerals)
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class FactMention(msgspec.Struct, frozen=True, kw_only=True):
     """A fact named in the text; ``present`` is false where the text looks back at it.
 
     ``strict`` allows no year of grace. ``choices`` are the periods of a meeting whose number is

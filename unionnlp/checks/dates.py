@@ -11,7 +11,7 @@ from unionnlp.checks import almanac, hours, lunar, ordinal_days, weekdays
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name
-from unionnlp.checks.weekdays import BESIDE, Said, at_work, on
+from unionnlp.checks.weekdays import BESIDE, SaidDate, at_work, on
 from unionnlp.grammar.festivals import Festival
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
@@ -109,7 +109,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield hit
 
 
-def said(draft: Draft) -> Iterator[Said]:
+def said(draft: Draft) -> Iterator[SaidDate]:
     """Yield the dates with a day, those without a month with that of their line."""
     for start, end in draft.lines():
         row = _ROW.match(draft.plain, start, end)
@@ -129,24 +129,24 @@ def said(draft: Draft) -> Iterator[Said]:
             above = heads[bisect_right(ends, match.start()) - 1]
             month = ordinal(above.group("month")) or 0
             if day and not inside and 1 <= month <= 12:
-                yield Said(*match.span(), month, day, draft.year_of(match.start(), month))
+                yield SaidDate(*match.span(), month, day, draft.year_of(match.start(), month))
 
 
-def _said(draft: Draft, match: re.Match[str]) -> list[Said]:
+def _said(draft: Draft, match: re.Match[str]) -> list[SaidDate]:
     month, day = ordinal(match.group("month")), ordinal(match.group("day"))
     weekday = BESIDE.match(draft.plain, match.end())
     if month is None or day is None or not (match.group("mark") or match.group("last") or weekday):
         return []
     said_year = match.group("year")
     year = int(said_year) if said_year else draft.year_of(match.start(), month)
-    found = [Said(match.start(), match.end(), month, day, year)]
+    found = [SaidDate(match.start(), match.end(), month, day, year)]
     last = match.group("last")
     if last and (until := ordinal(last)):
-        found.append(Said(match.start(), match.end(), month, until, year))
+        found.append(SaidDate(match.start(), match.end(), month, until, year))
     return found
 
 
-def _no_days(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
+def _no_days(draft: Draft, dates: Sequence[SaidDate]) -> Iterator[Hit]:
     for one in dates:
         if not almanac.exists(one.year, one.month, one.day) and not _supposed(draft, one):
             yield _impossible(draft, one.start, one.end, one.month, one.year)
@@ -161,7 +161,7 @@ def _no_days(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
         yield Hit("C306", (match.span(),), {"why": translator(draft.lang)("一年只有十二个月")})
 
 
-def _supposed(draft: Draft, one: Said) -> bool:
+def _supposed(draft: Draft, one: SaidDate) -> bool:
     """``谁生在2月29日``: a day that some years have is told of those born on it, or of such a year."""
     leap = (one.month, one.day) == (2, 29)
     return leap and bool(_LEAP.search(draft.plain, *draft.context.sentence(one.start)))
@@ -179,7 +179,7 @@ def _impossible(draft: Draft, start: int, end: int, month: int, year: int | None
     return Hit("C306", ((start, end),), {"why": why})
 
 
-def _festivals(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
+def _festivals(draft: Draft, dates: Sequence[SaidDate]) -> Iterator[Hit]:
     """Compare a date with the festival that stands beside it."""
     for one in dates:
         if one.year is None or not almanac.exists(one.year, one.month, one.day):
@@ -281,7 +281,7 @@ def _ends_first(draft: Draft, start: int, end: int) -> Hit:
 Named = tuple[Festival, int, int, bool]
 
 
-def _behind(draft: Draft, one: Said) -> Named | None:
+def _behind(draft: Draft, one: SaidDate) -> Named | None:
     """A festival right behind the date: ``6月19日端午节``; sure where a verb says so."""
     link = _LINK.match(draft.plain, one.end)
     if link is None:
@@ -305,31 +305,31 @@ def _behind(draft: Draft, one: Said) -> Named | None:
     return festival, match.start(), end, sure
 
 
-def _kept_then(one: Said, festival: Festival) -> bool:
+def _kept_then(one: SaidDate, festival: Festival) -> bool:
     """Say whether a festival is on a day of work, when it would be kept on its own day."""
     right = almanac.day_of(festival, one.year or 0)
     return right is not None and at_work(festival, right)
 
 
-def _days_off(one: Said, festival: Festival) -> int:
+def _days_off(one: SaidDate, festival: Festival) -> int:
     return abs(_days_late(one, festival))
 
 
-def _days_late(one: Said, festival: Festival) -> int:
+def _days_late(one: SaidDate, festival: Festival) -> int:
     """Return how many days a day lies behind a festival: nothing is done then before it."""
     right = almanac.day_of(festival, one.year or 0)
     told = on(one.year or 0, one)
     return (told - right).days if told and right else 0
 
 
-def _copied(one: Said, festival: Festival) -> bool:
+def _copied(one: SaidDate, festival: Festival) -> bool:
     """Say whether a day is the festival's own in a year near by: taken over from an older plan."""
     moving = festival.day is None and one.year is not None
     near = (almanac.day_of(festival, (one.year or 0) + k) for k in _YEARS_NEAR if moving)
     return any(day and (day.month, day.day) == (one.month, one.day) for day in near)
 
 
-def _ahead(draft: Draft, one: Said) -> Named | None:
+def _ahead(draft: Draft, one: SaidDate) -> Named | None:
     """A festival before a date in brackets: ``端午节（6月19日）``."""
     left = max(draft.document.start, one.start - 16)
     for match in almanac.festival_words().finditer(draft.plain, left, one.start):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import msgspec
 
 from unionnlp.checks.context import Context
-from unionnlp.checks.dated import Mention
+from unionnlp.checks.dated import FactMention
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus.profile import Profile, default
 from unionnlp.grammar import spans
@@ -57,7 +57,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     school_type: SchoolType | None
     claimed: int | None
     year: int | None
-    mentions: tuple[Mention, ...]
+    mentions: tuple[FactMention, ...]
     profile: Profile
     settings: Settings
     lang: str

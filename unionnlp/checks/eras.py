@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from unionnlp.checks.congresses import congresses
-from unionnlp.checks.dated import Fact, Mention
+from unionnlp.checks.dated import Fact, FactMention
 from unionnlp.checks.records import Years
 from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, number
@@ -62,7 +62,7 @@ class _Rule(msgspec.Struct, frozen=True):
     strict: bool = False
 
 
-def mentions(plain: str, start: int, end: int) -> list[Mention]:
+def mentions(plain: str, start: int, end: int) -> list[FactMention]:
     """Return the dated facts named in ``plain[start:end]`` (normalised text), in order."""
     found = [*congresses(plain, start, end), *_anniversaries(plain, start, end)]
     found += _plain_facts(plain, start, end)
@@ -76,9 +76,9 @@ def mentions(plain: str, start: int, end: int) -> list[Mention]:
     return kept
 
 
-def _outermost(found: list[Mention]) -> list[Mention]:
+def _outermost(found: list[FactMention]) -> list[FactMention]:
     """Drop mentions inside a longer one (a theme's name holds other words)."""
-    kept: list[Mention] = []
+    kept: list[FactMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if kept and mention.end <= kept[-1].end and not mention.choices:
             continue
@@ -87,8 +87,8 @@ def _outermost(found: list[Mention]) -> list[Mention]:
 
 
 def _in_context(
-    mention: Mention, others: Sequence[Mention], plain: str, span: tuple[int, int]
-) -> Mention:
+    mention: FactMention, others: Sequence[FactMention], plain: str, span: tuple[int, int]
+) -> FactMention:
     """Mark what the text only looks back at; move what it looks forward to one year earlier.
 
     ``others`` are the mentions of the sentence, ``span`` is its place.
@@ -125,7 +125,7 @@ def _just_held(before: str, after: str) -> bool:
     return bool(told or words("eras", "just", "behind").match(after))
 
 
-def _lived(mention: Mention, plain: str) -> bool:
+def _lived(mention: FactMention, plain: str) -> bool:
     """Say whether somebody took part in a thing (参加过十九大精神宣讲), or it is the title of a book."""
     before, behind = (
         plain[max(0, mention.start - 16) : mention.start],
@@ -134,7 +134,7 @@ def _lived(mention: Mention, plain: str) -> bool:
     return bool(_LIVED.search(before) or _TITLED.match(behind))
 
 
-def _told(mention: Mention, before: str) -> bool:
+def _told(mention: FactMention, before: str) -> bool:
     """Say whether the words before a plan of five years tell of one of its years, or of last year."""
     if mention.fact.series not in _CYCLES or mention.fact.first == mention.fact.last:
         return False
@@ -150,7 +150,7 @@ def _held_now(before: str, after: str) -> bool:
     return bool(live) and not (recorded.search(before) or recorded.search(after[:_WATCHED]))
 
 
-def _history(mention: Mention, plain: str, span: tuple[int, int]) -> bool:
+def _history(mention: FactMention, plain: str, span: tuple[int, int]) -> bool:
     """Say whether the sentence looks back over years, or dates the thing long before its end."""
     if mention.fact.last is None or _AHEAD.search(
         plain[max(span[0], mention.start - 20) : mention.start]
@@ -168,7 +168,7 @@ def _history_words() -> re.Pattern[str]:
     return words("contexts", "history", "words")
 
 
-def _over(mention: Mention, plain: str) -> bool:
+def _over(mention: FactMention, plain: str) -> bool:
     """Say whether the text keeps what a campaign left, or speaks against an abolished policy."""
     if mention.fact.abolished:
         return bool(_DENIED.search(plain[max(0, mention.start - 20) : mention.start]))
@@ -202,7 +202,7 @@ def _anniversary_rules() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
     return tuple(rules)
 
 
-def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
+def _anniversaries(plain: str, start: int, end: int) -> Iterator[FactMention]:
     for pattern, row in _anniversary_rules():
         for match in pattern.finditer(plain, start, end):
             parts = match.groupdict()
@@ -218,7 +218,7 @@ def _anniversaries(plain: str, start: int, end: int) -> Iterator[Mention]:
                 continue
             exact = not _SPEECH.match(plain, match.end())
             fact = fact if exact else msgspec.structs.replace(fact, last=year + _SPEECH_YEARS)
-            yield Mention(start=match.start(), end=match.end(), fact=fact, exact=exact)
+            yield FactMention(start=match.start(), end=match.end(), fact=fact, exact=exact)
 
 
 def _looks_back(plain: str, at: int) -> bool:
@@ -274,7 +274,7 @@ _DRAWN_UP = lazy(r"(?:制定|编制|谋划|起草|研制|编写)[^。;；,，]{0
 _CLOSING = lazy(r"^[”\"’]?(?:规划)?(?:实施|发展|建设)?(?:的)?(?:收官|最后一|末|收尾)")
 
 
-def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
+def _plain_facts(plain: str, start: int, end: int) -> Iterator[FactMention]:
     for rule in _rules():
         for match in rule.pattern.finditer(plain, start, end):
             fact = rule.fact
@@ -296,7 +296,7 @@ def _plain_facts(plain: str, start: int, end: int) -> Iterator[Mention]:
                 first = nth or fact.first
                 fact = msgspec.structs.replace(fact, first=first, last=last)
                 strict = strict or nth is not None
-            yield Mention(start=match.start(), end=match.end(), fact=fact, strict=strict)
+            yield FactMention(start=match.start(), end=match.end(), fact=fact, strict=strict)
 
 
 def _of_a_year(fact: Fact, plain: str, match: re.Match[str]) -> int | None:
@@ -326,7 +326,7 @@ def _called_new(fact: Fact, plain: str, span: tuple[int, int]) -> bool:
 # --- years -----------------------------------------------------------------------------------
 
 
-def possible_years(found: Iterable[Mention]) -> Years:
+def possible_years(found: Iterable[FactMention]) -> Years:
     """Return the years in which a text with these mentions can have been written.
 
     The lower bound is the newest thing named. The upper one comes from what is present,
@@ -345,7 +345,7 @@ def possible_years(found: Iterable[Mention]) -> Years:
     return Years(first=first, last=last)
 
 
-def _ends(found: list[Mention], floor: int, *, strong: bool) -> list[int]:
+def _ends(found: list[FactMention], floor: int, *, strong: bool) -> list[int]:
     """Return the last years of the different present facts of one strength, earliest first."""
     ends = {
         m.fact.id: m.fact.last
@@ -355,7 +355,9 @@ def _ends(found: list[Mention], floor: int, *, strong: bool) -> list[int]:
     return sorted(end for end in ends.values() if end is not None and end >= floor)
 
 
-def _narrow(mention: Mention, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+def _narrow(
+    mention: FactMention, first: int | None, last: int | None
+) -> tuple[int | None, int | None]:
     """Keep the choices of a blanked plenum that overlap the bounds so far."""
     if not mention.choices or (first is None and last is None):
         return first, last
@@ -367,12 +369,12 @@ def _narrow(mention: Mention, first: int | None, last: int | None) -> tuple[int 
     return low or None, None if high == 9999 else high
 
 
-def weighty(found: Iterable[Mention]) -> bool:
+def weighty(found: Iterable[FactMention]) -> bool:
     """Say whether so many different weak facts agree that they count."""
     return len({m.fact.id for m in found if not m.fact.strong}) >= _AGREEING
 
 
-def agreed(found: Iterable[Mention]) -> int:
+def agreed(found: Iterable[FactMention]) -> int:
     """Return the last year by which so many of the weak facts as count together were present."""
     ends = sorted({m.fact.id: m.fact.last for m in found if m.fact.last is not None}.values())
     return ends[min(_AGREEING, len(ends)) - 1]

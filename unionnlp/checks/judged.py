@@ -34,7 +34,7 @@ _KIN = {"cancelled": "rule", "impossible": "outdated"}
 """Kinds between which two careful readers may differ."""
 
 
-class Said(msgspec.Struct, frozen=True):
+class JudgedSentence(msgspec.Struct, frozen=True):
     """A sentence ``[start, end)``, its number left out, and how likely it is of each kind that is asked."""
 
     start: int
@@ -42,27 +42,29 @@ class Said(msgspec.Struct, frozen=True):
     kinds: dict[str, float]
 
 
-def said(draft: Draft, kind: str) -> tuple[Said, ...]:
+def said(draft: Draft, kind: str) -> tuple[JudgedSentence, ...]:
     """Return the sentences of a plan that are of a kind, as likely as is told; they are read once."""
     asked = learned().kinds[kind].asked
     return tuple(s for s in _read(draft) if s.kinds.get(kind, 0.0) >= asked)
 
 
-def _read(draft: Draft) -> Iterator[Said]:
+def _read(draft: Draft) -> Iterator[JudgedSentence]:
     """Yield the sentences that may be of some kind, with those alone that are likely enough to ask about."""
     judges = learned()
     for sentence in _judged(draft)[0]:
         if kinds := judges.hinted(sentence.kinds):
-            yield Said(sentence.start, sentence.end, kinds)
+            yield JudgedSentence(sentence.start, sentence.end, kinds)
 
 
-def _judged(draft: Draft) -> tuple[tuple[Said, ...], Touching]:
+def _judged(draft: Draft) -> tuple[tuple[JudgedSentence, ...], Touching]:
     """Return the sentences of a plan, each with how likely it is of every kind, and where they stand."""
 
-    def read() -> tuple[tuple[Said, ...], Touching]:
+    def read() -> tuple[tuple[JudgedSentence, ...], Touching]:
         judges, unit, year = learned(), draft.school_type, draft.year
         spans = list(_sentences(draft)) if draft.is_plan else []
-        found = (Said(*s, judges.judge(draft.plain[slice(*s)], unit, year)) for s in spans)
+        found = (
+            JudgedSentence(*s, judges.judge(draft.plain[slice(*s)], unit, year)) for s in spans
+        )
         return tuple(found), Touching(spans)
 
     return draft.once("judged", draft.noise, read)
@@ -119,7 +121,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield Hit(CODES[kind], ((sentence.start, sentence.end),), values, severity)
 
 
-def _known(draft: Draft, sentence: Said, kind: str) -> bool:
+def _known(draft: Draft, sentence: JudgedSentence, kind: str) -> bool:
     """Say whether rules know what a sentence names, its years, units or numbers: it is no more than asked about."""
     if kind == "rule":
         return _weighed(draft, sentence)
@@ -127,7 +129,7 @@ def _known(draft: Draft, sentence: Said, kind: str) -> bool:
     return bool(knows and knows(draft.plain, sentence.start, sentence.end))
 
 
-def _weighed(draft: Draft, sentence: Said) -> bool:
+def _weighed(draft: Draft, sentence: JudgedSentence) -> bool:
     """Say whether a sentence gives a number that a rule is about: that rule weighs it, words cannot."""
     span = sentence.start, sentence.end
     return quorums.speaks(draft.plain, *span) or rules.speaks(draft, *span)

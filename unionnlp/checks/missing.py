@@ -16,7 +16,7 @@ from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.planned import LIKELY, planned
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.checks.refused import refusals, refuses
-from unionnlp.checks.scopes import Own, left_out, own_items, topic_of
+from unionnlp.checks.scopes import OwnWork, left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
 from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
@@ -42,7 +42,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[str, ...]
     prevalence: Prevalence | None
     weight: float
-    own: Own | None = None
+    own: OwnWork | None = None
 
 
 def standards(draft: Draft) -> list[Standard]:
@@ -73,7 +73,7 @@ def standards(draft: Draft) -> list[Standard]:
     return sorted(found, key=lambda s: -s.weight)
 
 
-def _own(own: Own) -> Standard:
+def _own(own: OwnWork) -> Standard:
     """Return the work of one kind of unit as a standard for it."""
     return Standard(
         item=own.item, required=False, basis=(), prevalence=None, weight=own.weight, own=own
@@ -92,7 +92,7 @@ def _unconcerned(draft: Draft) -> set[str]:
     return {*left_out(draft.school_type), *(day["item"] for day in other_days if "item" in day)}
 
 
-class Judged(msgspec.Struct, frozen=True, kw_only=True):
+class JudgedItems(msgspec.Struct, frozen=True, kw_only=True):
     """The standard items of a draft by state, and its other items."""
 
     missing: tuple[MissingItem, ...]
@@ -101,7 +101,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     extra: tuple[str, ...]
 
 
-NOTHING = Judged(missing=(), covered=(), unclear=(), extra=())
+NOTHING = JudgedItems(missing=(), covered=(), unclear=(), extra=())
 """What is judged where items are not asked for."""
 
 Found = tuple[Draft, ItemMention]
@@ -139,7 +139,7 @@ def _mentions(drafts: Sequence[Draft]) -> dict[str, list[Found]]:
     return mentions
 
 
-def judge(drafts: Sequence[Draft]) -> Judged:
+def judge(drafts: Sequence[Draft]) -> JudgedItems:
     """Return which standard items a document covers, lacks, or may cover.
 
     ``drafts`` are the document and the attachments whose items count as its own.
@@ -167,7 +167,7 @@ def judge(drafts: Sequence[Draft]) -> Judged:
     others = {i for i in items_of(first.detector) if i not in asked and i not in mentions}
     told_else = {item for item in sorted(others) if _provided(drafts, item)}
     extra = sorted((set(mentions) | told_else) - asked)  # told, and judged by nothing
-    return Judged(
+    return JudgedItems(
         missing=tuple(missing), covered=tuple(covered), unclear=tuple(unclear), extra=tuple(extra)
     )
 
@@ -318,7 +318,7 @@ def _reason(standard: Standard, lang: str) -> str:
     return head + _("；") + shown if shown else head
 
 
-def hits(judged: Judged, draft: Draft) -> Iterator[Hit]:
+def hits(judged: JudgedItems, draft: Draft) -> Iterator[Hit]:
     """Yield the findings on items.
 
     What other unions' plans have is an argument only where they are of a corpus of one's own.

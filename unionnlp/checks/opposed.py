@@ -37,7 +37,7 @@ class _Row(NamedTuple):
     free: frozenset[str]
 
 
-class Place(NamedTuple):
+class StatedPlace(NamedTuple):
     """What a statement says, with its clause and its sentence."""
 
     start: int
@@ -61,14 +61,14 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield two(draft, *pair)
 
 
-def two(draft: Draft, one: Place, other: Place) -> Hit:
+def two(draft: Draft, one: StatedPlace, other: StatedPlace) -> Hit:
     """Return the finding of two places, the earlier one first."""
     spans = sorted([(one.start, one.end), (other.start, other.end)])
     first, second = (short(draft.text[a:b], _QUOTE) for a, b in spans)
     return Hit("F109", tuple(spans), {"first": first, "second": second})
 
 
-def _places(draft: Draft, pattern: re.Pattern[str], *, free: bool = False) -> Iterator[Place]:
+def _places(draft: Draft, pattern: re.Pattern[str], *, free: bool = False) -> Iterator[StatedPlace]:
     """Yield where a statement is made, in no question; ``free``: also one that a word denies."""
     for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
         found = place_of(draft, *match.span())
@@ -78,21 +78,21 @@ def _places(draft: Draft, pattern: re.Pattern[str], *, free: bool = False) -> It
             yield found
 
 
-def denied(draft: Draft, place: Place) -> bool:
+def denied(draft: Draft, place: StatedPlace) -> bool:
     """Say whether a word before a place denies it."""
     before = max(place.clause[0], place.start - _LEAD)
     return bool(_DENIED.search(draft.plain[before : place.start]))
 
 
-def place_of(draft: Draft, start: int, end: int) -> Place:
+def place_of(draft: Draft, start: int, end: int) -> StatedPlace:
     """Return a stretch with its clause and its sentence."""
     first, last = draft.context.clause(start), draft.context.clause(max(start, end - 1))
-    return Place(start, end, (first[0], last[1]), draft.context.sentence(start))
+    return StatedPlace(start, end, (first[0], last[1]), draft.context.sentence(start))
 
 
 def _pairs(
-    draft: Draft, row: _Row, said: Sequence[Place], against: Sequence[Place]
-) -> Iterator[tuple[Place, Place]]:
+    draft: Draft, row: _Row, said: Sequence[StatedPlace], against: Sequence[StatedPlace]
+) -> Iterator[tuple[StatedPlace, StatedPlace]]:
     for one in said:
         for other in against:
             if near(draft, one, other) and one_thing(draft, one, other, row.free, same=row.same):
@@ -101,13 +101,13 @@ def _pairs(
                     yield one, other
 
 
-def _between(draft: Draft, one: Place, other: Place) -> str:
+def _between(draft: Draft, one: StatedPlace, other: StatedPlace) -> str:
     """Return the sentences of two places."""
     left = min(one.sentence[0], other.sentence[0])
     return draft.plain[left : max(one.sentence[1], other.sentence[1])]
 
 
-def near(draft: Draft, one: Place, other: Place) -> bool:
+def near(draft: Draft, one: StatedPlace, other: StatedPlace) -> bool:
     """Say whether two places stand in one sentence, or in one and the next of a paragraph."""
     first, second = sorted([one, other])
     if first.clause[1] > second.clause[0]:
@@ -121,7 +121,12 @@ def near(draft: Draft, one: Place, other: Place) -> bool:
 
 
 def one_thing(
-    draft: Draft, one: Place, other: Place, free: Container[str] = (), *, same: bool = False
+    draft: Draft,
+    one: StatedPlace,
+    other: StatedPlace,
+    free: Container[str] = (),
+    *,
+    same: bool = False,
 ) -> bool:
     """Say whether the later of two places goes on to speak of what the earlier one speaks of."""
     if "past" not in free and _past(draft, one) != _past(draft, other):
@@ -143,7 +148,7 @@ def one_thing(
     return meet or not (same or (here and there))
 
 
-def _past(draft: Draft, place: Place) -> bool:
+def _past(draft: Draft, place: StatedPlace) -> bool:
     """Say whether a place is told of another year, which is more than to be compared with it (与上年持平)."""
     alike = _ALIKE.search(draft.plain, *place.sentence)
     return draft.context.past(place.start) and not alike
@@ -170,8 +175,11 @@ def _one_part(lead: str, told: str, free: Container[str] = ()) -> bool:
 
 
 def _far(
-    draft: Draft, row: _Row, occasions: Occasions, places: tuple[Sequence[Place], Sequence[Place]]
-) -> Iterator[tuple[Place, Place]]:
+    draft: Draft,
+    row: _Row,
+    occasions: Occasions,
+    places: tuple[Sequence[StatedPlace], Sequence[StatedPlace]],
+) -> Iterator[tuple[StatedPlace, StatedPlace]]:
     """Yield two places apart that are about a thing of one name."""
     context = draft.context
     for one in places[0][:_FAR]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from unionnlp.checks import eras
-from unionnlp.checks.dated import Fact, Mention
+from unionnlp.checks.dated import Fact, FactMention
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import period
@@ -65,18 +65,20 @@ def _of_half(period: Period) -> bool:
     return period.last_month in (6, 7) or (period.last_month == 12 and period.first_month != 1)
 
 
-def _by_fact(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    groups: dict[str, list[Mention]] = {}
+def _by_fact(mentions: Sequence[FactMention]) -> list[list[FactMention]]:
+    groups: dict[str, list[FactMention]] = {}
     for mention in mentions:
         groups.setdefault(f"{mention.fact.id} {mention.fact.first}", []).append(mention)
     return list(groups.values())
 
 
-def _spans(group: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+def _spans(group: Sequence[FactMention]) -> tuple[tuple[int, int], ...]:
     return tuple((m.start, m.end) for m in group)
 
 
-def _judge(draft: Draft, group: list[Mention], window: tuple[int, int], years: Years) -> Hit | None:
+def _judge(
+    draft: Draft, group: list[FactMention], window: tuple[int, int], years: Years
+) -> Hit | None:
     """Compare the mentions of one fact with the years of the document."""
     fact = group[0].fact
     low, high = window
@@ -102,7 +104,7 @@ def _judge(draft: Draft, group: list[Mention], window: tuple[int, int], years: Y
 
 
 def _ordinal(
-    draft: Draft, group: list[Mention], window: tuple[int, int], values: Mapping[str, object]
+    draft: Draft, group: list[FactMention], window: tuple[int, int], values: Mapping[str, object]
 ) -> Hit | None:
     """Compare the number of an anniversary with the year that its clause speaks of."""
     low, high = window

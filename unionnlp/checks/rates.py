@@ -46,7 +46,7 @@ _SPANS = (
 _LOOKED_AT = 24  # numbers before a total
 
 
-class Told(msgspec.Struct, frozen=True):
+class ToldRate(msgspec.Struct, frozen=True):
     """A number in its words: ``per`` are the things that it is for each of, ``total`` says that it is a sum."""
 
     value: float
@@ -81,7 +81,7 @@ def _sentences(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = max(right, at + 1)
 
 
-def _judged(draft: Draft, told: Sequence[Told], total: Told, left: int) -> Iterator[Hit]:
+def _judged(draft: Draft, told: Sequence[ToldRate], total: ToldRate, left: int) -> Iterator[Hit]:
     """Compare a total with what the one rate before it makes."""
     rate = _rate(draft.plain, told, total, left)
     if rate is None:
@@ -106,7 +106,7 @@ def _judged(draft: Draft, told: Sequence[Told], total: Told, left: int) -> Itera
         yield hit(first.start, total.end, total.value, right, total.said)
 
 
-def _concerns(one: Told, rate: Told, total: Told) -> bool:
+def _concerns(one: ToldRate, rate: ToldRate, total: ToldRate) -> bool:
     """Say whether a number of the sentence before can be one of what a rate is for."""
     if one.unit == total.unit or "各" in rate.per:
         return True
@@ -119,10 +119,12 @@ def _like(made: float, said: float) -> bool:
     return 1 / _FAR < ratio < _FAR or any(abs(ratio - s) < NEAR for s in _SLIPS)
 
 
-def _rate(plain: str, told: Sequence[Told], total: Told, left: int) -> list[Told] | None:
+def _rate(
+    plain: str, told: Sequence[ToldRate], total: ToldRate, left: int
+) -> list[ToldRate] | None:
     """Return the one rate of a total and what is listed with it; ``None`` for none, and for several."""
     alike = [t for t in told if t.unit == total.unit]
-    runs: list[list[Told]] = []
+    runs: list[list[ToldRate]] = []
     for one in alike:
         if runs and _goes_on(plain, told, runs[-1][-1], one):
             runs[-1].append(one)
@@ -135,7 +137,7 @@ def _rate(plain: str, told: Sequence[Told], total: Told, left: int) -> list[Told
     return found[0] if len(found) == 1 else None
 
 
-def _goes_on(plain: str, told: Sequence[Told], last: Told, one: Told) -> bool:
+def _goes_on(plain: str, told: Sequence[ToldRate], last: ToldRate, one: ToldRate) -> bool:
     """Say whether a number is the next of a list: 每组一等奖2名、二等奖4名."""
     nearest = max((t.end for t in told if t.end <= one.start), default=-1)
     plain_one = not one.per and not one.total
@@ -143,7 +145,7 @@ def _goes_on(plain: str, told: Sequence[Told], last: Told, one: Told) -> bool:
 
 
 def _factors(
-    plain: str, told: Sequence[Told], rate: Sequence[Told], total: Told, floor: int
+    plain: str, told: Sequence[ToldRate], rate: Sequence[ToldRate], total: ToldRate, floor: int
 ) -> Mapping[str, list[float]] | None:
     """Return how many there may be of each thing; ``None`` if what the rate is for is not told."""
     found: dict[str, list[float]] = {}
@@ -165,7 +167,9 @@ def _factors(
     return {key: [v for v in found[key] if v > 1][:_MANY] for key in kinds[:_KINDS]}
 
 
-def _by_rates(told: Sequence[Told], found: dict[str, list[float]], plain: str, total: Told) -> None:
+def _by_rates(
+    told: Sequence[ToldRate], found: dict[str, list[float]], plain: str, total: ToldRate
+) -> None:
     """Count what is itself told at a rate: four times a month make 48 in a year."""
     for one in told:
         for per in one.per:
@@ -174,7 +178,7 @@ def _by_rates(told: Sequence[Told], found: dict[str, list[float]], plain: str, t
                 found[one.unit].extend(one.value * n for n in often)
 
 
-def _resolved(per: str, found: dict[str, list[float]], plain: str, total: Told) -> bool:
+def _resolved(per: str, found: dict[str, list[float]], plain: str, total: ToldRate) -> bool:
     if per == "各":
         return any(v > 1 for values in found.values() for v in values)
     values = [*found.get(per, []), *_in_year(per, plain, total)]
@@ -191,7 +195,7 @@ def _resolved(per: str, found: dict[str, list[float]], plain: str, total: Told) 
     return bool(values)
 
 
-def _in_year(per: str, plain: str, total: Told) -> list[float]:
+def _in_year(per: str, plain: str, total: ToldRate) -> list[float]:
     """Return how many of a time are in the year that a total is for."""
     table = load("sums")["rates"]
     lead = plain[max(0, total.start - _NEAR_WORDS) : total.start]
@@ -207,7 +211,9 @@ def _times(plain: str, start: int, end: int) -> list[float]:
     return [float(n) for n in {months, feasts, months + feasts} if n > 1]
 
 
-def _readings(plain: str, rate: Sequence[Told], factors: Mapping[str, list[float]]) -> list[float]:
+def _readings(
+    plain: str, rate: Sequence[ToldRate], factors: Mapping[str, list[float]]
+) -> list[float]:
     """Return all that a rate may make: with each of the numbers, or without it."""
     bases = {sum(t.value for t in rate)}
     if any("," in plain[a.end : b.start] for a, b in pairwise(rate)):
@@ -217,7 +223,7 @@ def _readings(plain: str, rate: Sequence[Told], factors: Mapping[str, list[float
     return sorted(made)
 
 
-def told(plain: str, start: int, end: int) -> Iterator[Told]:
+def told(plain: str, start: int, end: int) -> Iterator[ToldRate]:
     """Yield the numbers of a passage with their units."""
     at, one = start, ""
     for match in _numbers().finditer(plain, start, end):
@@ -232,7 +238,7 @@ def told(plain: str, start: int, end: int) -> Iterator[Told]:
         scale = 10_000 if match["unit"].startswith("万") else 1
         digits = len(match["n"].partition(".")[2])
         unit = "元" if match["unit"].startswith("万") else same(match["unit"])
-        yield Told(
+        yield ToldRate(
             value * scale, unit, match.start(), match.end(),
             per=_per(lead, match["per"] or "", one),
             total=_is_total(lead, unit),

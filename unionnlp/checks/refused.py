@@ -33,7 +33,7 @@ _INSTEAD = lazy(
 _WHO = lazy(r"[的者][,，]$")  # 碰了线的，评优不考虑: what those lose who do so
 
 
-class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+class RefusedItem(msgspec.Struct, frozen=True, kw_only=True):
     """A standard item that the clauses ``[start, end)`` refuse; ``grave`` where the law asks for it."""
 
     item: str
@@ -65,15 +65,15 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield Hit(code, ((refusal.start, refusal.end),), values, None, refusal.item)
 
 
-def refusals(draft: Draft) -> tuple[Refusal, ...]:
+def refusals(draft: Draft) -> tuple[RefusedItem, ...]:
     """Return what a document refuses, at most once for each clause; it is read once."""
     return draft.once("refusals", draft.noise, lambda: tuple(_refusals(draft)))
 
 
-def _refusals(draft: Draft) -> list[Refusal]:
+def _refusals(draft: Draft) -> list[RefusedItem]:
     if draft.document.kind == "summary":
         return []
-    found: dict[tuple[int, int], Refusal] = {}
+    found: dict[tuple[int, int], RefusedItem] = {}
     before: list[Clause] = []
     for clause in clauses(draft.plain, draft.document.start, draft.document.end):
         if before and before[-1].sentence != clause.sentence:
@@ -86,7 +86,7 @@ def _refusals(draft: Draft) -> list[Refusal]:
         if not any(start < stop.end and stop.start < end for start, end in found):
             grave = is_required(items()[stop.item], draft.school_type)
             span = stop.start, stop.end
-            found[span] = Refusal(item=stop.item, start=span[0], end=span[1], grave=grave)
+            found[span] = RefusedItem(item=stop.item, start=span[0], end=span[1], grave=grave)
     return [
         refusal
         for refusal in found.values()
@@ -98,13 +98,13 @@ def _refusals(draft: Draft) -> list[Refusal]:
     ]
 
 
-def _elsewhere(draft: Draft, refusal: Refusal) -> bool:
+def _elsewhere(draft: Draft, refusal: RefusedItem) -> bool:
     """Say whether a custom is left to somebody who does it for all (``因为市里办，我们派34人去``)."""
     _, right = draft.context.sentence(refusal.start)
     return not refusal.grave and bool(_words("elsewhere").search(draft.plain, refusal.end, right))
 
 
-def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
+def _refusal(draft: Draft, clause: Clause, before: Sequence[Clause]) -> RefusedItem | None:
     soft = _words("soft").search(draft.plain, clause.start, clause.end)
     hard = _refuses(draft, clause)
     if not (soft or hard) or _inherited(draft, clause):
@@ -161,7 +161,7 @@ def _refuses(draft: Draft, clause: Clause) -> bool:
     return clause.dropped or bool(_words("words").search(draft.plain, clause.start, clause.end))
 
 
-def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
+def _of_topic(draft: Draft, clause: Clause, before: Sequence[Clause]) -> RefusedItem | None:
     """``提案征集一事，因去年件数少，本年度不再进行``: a refusal without an object is of what the sentence began with.
 
     Two clauses back and more the sentence must have named nothing but its topic, and the refusal be of
@@ -303,7 +303,7 @@ def _bare(draft: Draft, clause: Clause) -> bool:
     return bool(_words("frame").fullmatch(draft.plain, clause.start, clause.cue[0]))
 
 
-def _replaced(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal | None:
+def _replaced(draft: Draft, clause: Clause, before: Sequence[Clause]) -> RefusedItem | None:
     """``教职工大会改为填一张意见表代替``: what the law asks for is not done by something else."""
     if not _words("instead").search(draft.plain, clause.start, clause.end):
         return None
@@ -316,9 +316,9 @@ def _replaced(draft: Draft, clause: Clause, before: Sequence[Clause]) -> Refusal
     return None
 
 
-def _of(draft: Draft, duty: _Duty, start: int, end: int) -> Refusal:
+def _of(draft: Draft, duty: _Duty, start: int, end: int) -> RefusedItem:
     grave = is_required(items()[duty.item], draft.school_type)
-    return Refusal(item=duty.item, start=start, end=end, grave=grave)
+    return RefusedItem(item=duty.item, start=start, end=end, grave=grave)
 
 
 def _inherited(draft: Draft, clause: Clause) -> bool:

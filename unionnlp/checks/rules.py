@@ -20,7 +20,7 @@ from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
 from unionnlp.resources import alternation, load, whole
-from unionnlp.resources.strict import Tables, costly
+from unionnlp.resources.strict import FileTables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
 
@@ -262,7 +262,7 @@ def parse(source: str, name: str) -> tuple[Rule, ...]:
 
     Raises ``KnowledgeError`` (U300) that lists every fault with its row and the legal values.
     """
-    tables = Tables(source, name)
+    tables = FileTables(source, name)
     tables.only(("rule", "common", "words") if name == "rules.toml" else ("rule",))
     rows = tables.rows("rule", Rule)
     rules = tables.each(rows, "rule", _wrong)

@@ -24,7 +24,7 @@ from unionnlp.checks.refused import refusals
 from unionnlp.grammar import cuts
 from unionnlp.records import DateMention, Quantity, ScheduleEntry, SchoolType
 from unionnlp.resources import place
-from unionnlp.resources.strict import Tables, costly
+from unionnlp.resources.strict import FileTables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.structure.parts import present
 from unionnlp.translation import translator
@@ -42,7 +42,7 @@ Part = Literal[
 ]
 
 
-class Step(
+class SchemeStep(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"without": "not"}
 ):
     """What earns, or costs, some of the points of a line; all that it names must hold.
@@ -73,7 +73,7 @@ class Step(
         return any(limit is not None for limit in (self.least, self.most, self.exactly))
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SchemeLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of a scheme; a ``manual`` one is judged by more than a plan can show."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -82,8 +82,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     group: str = ""
     manual: bool = False
     kinds: tuple[SchoolType, ...] = ()
-    earn: Annotated[tuple[Step, ...], msgspec.Meta(max_length=40)] = ()
-    lose: Annotated[tuple[Step, ...], msgspec.Meta(max_length=40)] = ()
+    earn: Annotated[tuple[SchemeStep, ...], msgspec.Meta(max_length=40)] = ()
+    lose: Annotated[tuple[SchemeStep, ...], msgspec.Meta(max_length=40)] = ()
 
 
 class Scheme(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +92,7 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     source: str = ""
     passing: float | None = None
-    lines: tuple[Line, ...]
+    lines: tuple[SchemeLine, ...]
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -118,11 +118,11 @@ def parse(source: str, name: str) -> Scheme:
 
     Raises ``KnowledgeError`` (U300) that lists every fault with its row and the legal values.
     """
-    tables = Tables(source, name)
+    tables = FileTables(source, name)
     tables.only((*_Head.__struct_fields__, "line"))
     plain = {key: value for key, value in tables.tables.items() if key in _Head.__struct_fields__}
     head = tables.convert(plain, _Head, 0, "scheme")
-    rows = tables.rows("line", Line)
+    rows = tables.rows("line", SchemeLine)
     lines = tables.each(rows, "line", _wrong)
     if not rows and not tables.faults:
         tables.fault(0, "no [[line]] in the file")
@@ -134,7 +134,7 @@ def parse(source: str, name: str) -> Scheme:
     return Scheme(name=head.name, source=head.source, passing=head.passing, lines=tuple(lines))
 
 
-def _wrong(line: Line) -> str | None:
+def _wrong(line: SchemeLine) -> str | None:
     """Say what is wrong with a line whose fields are well formed."""
     if line.manual == bool(line.earn):
         return (
@@ -146,7 +146,7 @@ def _wrong(line: Line) -> str | None:
     return next(filter(None, map(_wrong_step, (*line.earn, *line.lose))), None)
 
 
-def _wrong_step(step: Step) -> str | None:
+def _wrong_step(step: SchemeStep) -> str | None:
     for pattern in (*step.words, *step.without):
         if told := costly(pattern):
             return told
@@ -186,7 +186,7 @@ def award(scheme: Scheme, drafts: Sequence[Draft]) -> Points:
     )
 
 
-def _line(line: Line, drafts: Sequence[Draft], provisions: Provisions) -> PointLine:
+def _line(line: SchemeLine, drafts: Sequence[Draft], provisions: Provisions) -> PointLine:
     lang = drafts[0].lang
     _ = translator(lang)
     facts: dict[str, Any] = {
@@ -221,7 +221,7 @@ def _state(points: float, of: float) -> PointState:
     return "partly" if points > 0 else "none"
 
 
-def _asked(step: Step, share: float, lang: str) -> str:
+def _asked(step: SchemeStep, share: float, lang: str) -> str:
     """Return what a step asks for, in words."""
     _ = translator(lang)
     if step.says:
@@ -240,14 +240,14 @@ PART_NAMES = {
 }  # fmt: skip
 
 
-def _advice(step: Step, lang: str) -> str:
+def _advice(step: SchemeStep, lang: str) -> str:
     if step.write or not step.item:
         return step.write or step.says
     return proposal(items()[step.item], lang)
 
 
 def _step(
-    step: Step, drafts: Sequence[Draft], provisions: Provisions
+    step: SchemeStep, drafts: Sequence[Draft], provisions: Provisions
 ) -> tuple[float, tuple[Evidence, ...]]:
     """Return how far a step holds, from 0 to 1, and the passages that show it."""
     share, found = 1.0, list[Evidence]()
@@ -275,7 +275,7 @@ def _evidence(draft: Draft, start: int, end: int) -> Evidence:
     return Evidence(start=start, end=end, text=draft.text[start:end])
 
 
-def _sentences(step: Step, draft: Draft) -> Iterator[tuple[int, int]]:
+def _sentences(step: SchemeStep, draft: Draft) -> Iterator[tuple[int, int]]:
     """Yield the sentences that plan what a step names, with its number where it asks for one."""
     dropped = [(r.start, r.end) for r in refusals(draft)]
     document = draft.document
@@ -297,7 +297,7 @@ def _quantities(draft: Draft, start: int, end: int) -> Iterator[Quantity]:
     return (q for q in draft.document.quantities if start <= q.start < end)
 
 
-def _fits(step: Step, q: Quantity) -> bool:
+def _fits(step: SchemeStep, q: Quantity) -> bool:
     """Say whether a number is what a step asks for."""
     if step.unit is not None and q.unit != step.unit:
         return False
@@ -308,7 +308,7 @@ def _fits(step: Step, q: Quantity) -> bool:
     return step.most is None or (q.upper or q.value) <= step.most + _FEW
 
 
-def _enough(step: Step, sentences: Iterable[tuple[Draft, int, int]]) -> bool:
+def _enough(step: SchemeStep, sentences: Iterable[tuple[Draft, int, int]]) -> bool:
     """Say whether the sentences plan a thing, as often as a step asks for."""
     found = list(sentences)
     if step.times is None or not found:

@@ -32,7 +32,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     items: tuple[str, ...]
 
 
-class Own(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OwnWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Work that only one kind of unit has; its words tell it in clauses that plan something."""
 
     id: str
@@ -50,12 +50,12 @@ class Own(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         )
 
 
-class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UnitKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of unit: work of its own, and standard items that do not concern it."""
 
     name: str
     leave_out: tuple[str, ...] = ()
-    own: tuple[Own, ...] = ()
+    own: tuple[OwnWork, ...] = ()
 
 
 @cache
@@ -65,9 +65,9 @@ def topics() -> tuple[Topic, ...]:
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, UnitKind]:
     """Return the kinds of units by their names."""
-    return {row["name"]: msgspec.convert(row, Kind) for row in load("scopes")["kind"]}
+    return {row["name"]: msgspec.convert(row, UnitKind) for row in load("scopes")["kind"]}
 
 
 def topic_of(title: str | None) -> Topic | None:
@@ -86,7 +86,7 @@ def _title(topic: str) -> re.Pattern[str]:
     return lazy(alternation(list(row.title)))
 
 
-def own_items(kind: str | None) -> tuple[Own, ...]:
+def own_items(kind: str | None) -> tuple[OwnWork, ...]:
     """Return the work that only a kind of unit has."""
     return kinds()[kind].own if kind in kinds() else ()
 
@@ -96,7 +96,7 @@ def left_out(kind: str | None) -> tuple[str, ...]:
     return kinds()[kind].leave_out if kind in kinds() else ()
 
 
-def mentions(drafts: Sequence[Draft], own: Own) -> Iterator[tuple[Draft, ItemMention]]:
+def mentions(drafts: Sequence[Draft], own: OwnWork) -> Iterator[tuple[Draft, ItemMention]]:
     """Yield the passages that provide for a kind's own work: at most one in a sentence."""
     pattern = _words(own.words)
     for draft in drafts:

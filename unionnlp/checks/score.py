@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from unionnlp.checks.missing import Judged
+from unionnlp.checks.missing import JudgedItems
 from unionnlp.checks.parts import PARTS
 from unionnlp.checks.planned import LIKELY
 
@@ -22,7 +22,7 @@ _ITEMS, _PARTS = 0.75, 0.25
 _HALF = 0.5
 
 
-def score(judged: Judged, parts: Mapping[str, bool] | None, counted: Iterable[str]) -> float:
+def score(judged: JudgedItems, parts: Mapping[str, bool] | None, counted: Iterable[str]) -> float:
     """Return the completeness of a document from 0 to 1.
 
     ``parts`` says which parts a plan has (``None``: no plan), ``counted`` are the codes of the
@@ -41,7 +41,7 @@ def score(judged: Judged, parts: Mapping[str, bool] | None, counted: Iterable[st
     return round(sum(weight * share for weight, share in shares) / whole, 3) if whole else 1.0
 
 
-def _items(judged: Judged) -> float | None:
+def _items(judged: JudgedItems) -> float | None:
     """Return the share of the standard items that is there, ``None`` where there are none."""
     got = sum(c.weight * (_HALF if c.weak else 1.0) for c in judged.covered)
     # What is unclear counts no more than what is only mentioned, and a mere hunch, that another

@@ -21,7 +21,7 @@ _DAY = lazy(
 _MOST = 2  # months between steps of one thing
 
 
-class Step(NamedTuple):
+class DatedStep(NamedTuple):
     """A step with its day, as months of the plan and days; ``day`` is 0 where only the month is told."""
 
     month: int
@@ -47,8 +47,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _reversed(
-    draft: Draft, earlier: Sequence[Step], later: Sequence[Step], scope: str
-) -> tuple[Step, Step] | None:
+    draft: Draft, earlier: Sequence[DatedStep], later: Sequence[DatedStep], scope: str
+) -> tuple[DatedStep, DatedStep] | None:
     """Return two steps of which the later one comes first; those of a line, or the only ones of the draft."""
     if scope == "draft" and (_days(earlier) != 1 or _days(later) != 1):
         return None
@@ -67,13 +67,13 @@ def _reversed(
     return None
 
 
-def _days(steps: Sequence[Step]) -> int:
+def _days(steps: Sequence[DatedStep]) -> int:
     return len({step[:2] for step in steps})
 
 
-def _steps(draft: Draft, pattern: re.Pattern[str]) -> list[Step]:
+def _steps(draft: Draft, pattern: re.Pattern[str]) -> list[DatedStep]:
     """Return where a step is taken on one day, or in one month; entries of the arrangement with theirs."""
-    found: list[Step] = []
+    found: list[DatedStep] = []
     planned = draft.document.schedule
     listed = spans.merged((e.start, e.end) for e in planned)
     for match in pattern.finditer(draft.plain, draft.document.start, draft.document.end):
@@ -89,7 +89,7 @@ def _steps(draft: Draft, pattern: re.Pattern[str]) -> list[Step]:
             told = list({(m, e.day or 0) for e in entries for m in e.months})
         if len(told) == 1 and told[0][0] in draft.term:
             month, day = told[0]
-            found.append(Step(draft.term.index(month), day, min(left, at), right))
+            found.append(DatedStep(draft.term.index(month), day, min(left, at), right))
     return found
 
 

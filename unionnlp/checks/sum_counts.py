@@ -258,7 +258,7 @@ def _comes_out(values: list[float]) -> bool:
     return values[0] in (sum(values[1:]), values[-2] + values[-1])
 
 
-def _among(draft: Draft, left: int, told: list[rates.Told], rest: re.Match[str]) -> bool:
+def _among(draft: Draft, left: int, told: list[rates.ToldRate], rest: re.Match[str]) -> bool:
     """Say whether a number is told as the whole of what follows: 42家中; 31件，; 收到26件."""
     whole, plain = told[0], draft.plain
     behind = plain[whole.end : whole.end + 8]

@@ -7,7 +7,7 @@ from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.opposed import Place, near, one_thing, place_of, two
+from unionnlp.checks.opposed import StatedPlace, near, one_thing, place_of, two
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
@@ -61,7 +61,7 @@ def _nobody(draft: Draft) -> Iterator[Hit]:
                 return
 
 
-def _one_year(draft: Draft, one: Place, other: Place) -> tuple[str, ...]:
+def _one_year(draft: Draft, one: StatedPlace, other: StatedPlace) -> tuple[str, ...]:
     """Return that the years need not be looked at where both places tell theirs (去年住院的五位会员)."""
     said = [draft.plain[p.clause[0] : p.end] for p in (one, other)]
     return ("past",) if all("去年" in text for text in said) else ()
@@ -92,7 +92,7 @@ def _often(draft: Draft) -> Iterator[Hit]:
             yield two(draft, place, year)
 
 
-def _loose(draft: Draft, one: Place, other: Place) -> bool:
+def _loose(draft: Draft, one: StatedPlace, other: StatedPlace) -> bool:
     """Say whether the sentences of two places tell of parts of a year, or of several things."""
     text = draft.plain[one.sentence[0] : other.clause[1]]
     return bool(words("opposed", "cycles", "loose").search(text))

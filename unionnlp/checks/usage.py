@@ -23,7 +23,7 @@ _OTHER = lazy(r"[^\u4e00-\u9fa5]")
 _GROUP = lazy(r"([0-Z])([^0-Z]*)")
 
 
-class About(NamedTuple):
+class CharacterUse(NamedTuple):
     """What the table says of a character: digits."""
 
     before: int
@@ -71,11 +71,11 @@ class Usage:
                 behind.update(dict.fromkeys(group.group(2), ord(group.group(1)) - 48))
         return behind.get(second, 0)
 
-    def about(self, char: str) -> About:
+    def about(self, char: str) -> CharacterUse:
         """Return the digits about a character; zeros for an unknown one."""
         line = self._lines.get(char)
         digits = (ord(c) - 48 for c in line[1 : 1 + _ABOUT]) if line else _NONE
-        return About(*digits)
+        return CharacterUse(*digits)
 
 
 @cache

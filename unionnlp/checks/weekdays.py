@@ -41,7 +41,7 @@ _WEEKEND = 5
 _BEFORE = 10  # characters before a date in which a day of the week stands
 
 
-class Said(msgspec.Struct, frozen=True):
+class SaidDate(msgspec.Struct, frozen=True):
     """A date in the text: its span, its month and day, the year it must be in, if known."""
 
     start: int
@@ -51,7 +51,7 @@ class Said(msgspec.Struct, frozen=True):
     year: int | None
 
 
-def check(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
+def check(draft: Draft, dates: Sequence[SaidDate]) -> Iterator[Hit]:
     """Yield the days that fall on another day of the week than the draft says."""
     if not _CHEAP.search(draft.plain, draft.document.start, draft.document.end):
         return
@@ -77,7 +77,7 @@ def _wrong(draft: Draft, span: tuple[int, int], day: date) -> Hit:
     return Hit("C307", (span,), values)
 
 
-def _named(draft: Draft, one: Said) -> re.Match[str] | None:
+def _named(draft: Draft, one: SaidDate) -> re.Match[str] | None:
     """Return the day of the week that the words around a date give it."""
     for pattern in (BESIDE, *_behind()):
         behind = pattern.match(draft.plain, one.end)
@@ -110,7 +110,7 @@ def _feasts() -> str:
 # --- festivals without their date --------------------------------------------------------------
 
 
-def _of_festivals(draft: Draft, dates: Sequence[Said]) -> Iterator[Hit]:
+def _of_festivals(draft: Draft, dates: Sequence[SaidDate]) -> Iterator[Hit]:
     """Yield ``教师节这天是星期五``, ``元宵节（周一）``: in brackets only where it is not kept on another day."""
     ends = {one.end for one in dates}
     start, end = draft.document.start, draft.document.end
@@ -155,19 +155,19 @@ def _bracket() -> re.Pattern[str]:
 # --- years other than the plan's ---------------------------------------------------------------
 
 
-def on(year: int, one: Said) -> date | None:
+def on(year: int, one: SaidDate) -> date | None:
     """Return a date in a year, if there is one."""
     return date(year, one.month, one.day) if almanac.exists(year, one.month, one.day) else None
 
 
-def _before(draft: Draft, one: Said) -> int | None:
+def _before(draft: Draft, one: SaidDate) -> int | None:
     """Return the day of the week a year earlier, of a day that is past already (``已在3月22日开过``)."""
     past = _ALREADY.search(draft.plain, max(0, one.start - 4), one.start)
     day = on(one.year - 1, one) if past and one.year is not None else None
     return day.weekday() if day else None
 
 
-def _ahead_of(draft: Draft, one: Said) -> int | None:
+def _ahead_of(draft: Draft, one: SaidDate) -> int | None:
     """Return the day of the week in the plan's own year, of a day that only other words call past.
 
     ``去年报销后自付4万元，工会募捐，3月8日（星期一）送到``: what is told with its day of the week lies ahead.

@@ -56,7 +56,7 @@ class Only(StrEnum):
     low = "low"
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class CheckRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for; ``None`` and empty leave the choice to ``unionnlp.toml``."""
 
     drafts: tuple[str, ...]
@@ -201,7 +201,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if not drafts:
         raise typer.BadParameter(say("请给出草稿，或用 --explain CODE"), param_hint="DRAFT")
     return run(
-        Request(
+        CheckRequest(
             drafts=tuple(drafts), corpus=corpus, year=year, form=form, output=output, table=table,
             school_type=school_type.value if school_type else None, fail_under=fail_under,
             select=_codes(select), ignore=_codes(ignore), only=tuple(o.value for o in only or ()),
@@ -233,7 +233,7 @@ def _ids(given: list[str] | None) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def run(request: Request) -> int:
+def run(request: CheckRequest) -> int:
     """Check the drafts, write what was asked for, and return the exit code."""
     from unionnlp.checks import many
     from unionnlp.cli import runner, tables
@@ -272,7 +272,7 @@ def _keep_memory(output: Path | None) -> None:
         raise typer.BadParameter(told, param_hint="--output")
 
 
-def _remember(request: Request, how: How) -> None:
+def _remember(request: CheckRequest, how: How) -> None:
     """Change or show what the author refused, before the report that follows it."""
     from unionnlp.checks.many import check_input
     from unionnlp.cli import remember, runner
@@ -289,7 +289,7 @@ def _remember(request: Request, how: How) -> None:
         runner.write_each(None, remember.shown(draft, report))
 
 
-def _read_beside(request: Request) -> Iterator[str | Path | None]:
+def _read_beside(request: CheckRequest) -> Iterator[str | Path | None]:
     """Yield what a check reads beside the drafts: none of it may be the output."""
     from unionnlp.checks import settings
 
@@ -298,7 +298,7 @@ def _read_beside(request: Request) -> Iterator[str | Path | None]:
     yield from (settings.place(), settings.load().corpus)
 
 
-def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
+def _refuse_wrong(request: CheckRequest, form: Format, *, several: bool) -> None:
     """Refuse, before any work, what needs one draft, or a name."""
     if several and request.document is not None:
         told = say("只用于一份草稿；多份草稿逐份报告")
@@ -315,7 +315,7 @@ def _refuse_wrong(request: Request, form: Format, *, several: bool) -> None:
         raise typer.BadParameter(told, param_hint="DRAFT")
 
 
-def _roster(request: Request) -> tuple[str, ...]:
+def _roster(request: CheckRequest) -> tuple[str, ...]:
     if request.roster is None:
         return ()
     from unionnlp.outputs.tables.roster import read_roster
@@ -323,7 +323,7 @@ def _roster(request: Request) -> tuple[str, ...]:
     return read_roster(request.roster)
 
 
-def _district(request: Request, sources: Sources, roster: tuple[str, ...]) -> District:
+def _district(request: CheckRequest, sources: Sources, roster: tuple[str, ...]) -> District:
     """Return what gathers all that was handed in, with the roster of those who should."""
     from unionnlp.outputs.tables.district import District
     from unionnlp.reading.find import passed_over
@@ -331,22 +331,22 @@ def _district(request: Request, sources: Sources, roster: tuple[str, ...]) -> Di
     return District(lambda: sources.failures, list(passed_over(request.drafts)), roster)
 
 
-def _how(request: Request) -> How:
+def _how(request: CheckRequest) -> How:
     from unionnlp import batch
     from unionnlp.checks import many, rules, scheme
-    from unionnlp.checks.options import Options
+    from unionnlp.checks.options import CheckOptions
     from unionnlp.corpus import profile
 
     if request.corpus is not None:
         profile.read(request.corpus)  # a faulty one is told once, before any work
-    checking = Options(
+    checking = CheckOptions(
         profile=request.corpus, year=request.year, school_type=request.school_type,
         select=request.select, ignore=request.ignore, lang=request.lang,
         document=None if request.document is None else request.document - 1,
         rules=None if request.rules is None else rules.read(request.rules),
         scheme=None if request.scheme is None else scheme.read(request.scheme),
     )  # fmt: skip
-    reading = batch.Options(
+    reading = batch.ExtractOptions(
         encoding=request.encoding, with_text=True, items=request.items, model=request.model
     )
     batch.own_detector(reading)  # faulty files are told once, before any work

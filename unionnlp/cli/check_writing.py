@@ -12,7 +12,7 @@ from unionnlp.cli.formats import Format
 
 if TYPE_CHECKING:
     from unionnlp.checks.records import Checked
-    from unionnlp.cli.check import Request
+    from unionnlp.cli.check import CheckRequest
     from unionnlp.items.catalogue import Catalogue
     from unionnlp.outputs.tables.district import District
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Below:
     """Passes on what was checked, as far as it was asked for, and sees scores below their floor."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: CheckRequest) -> None:
         from unionnlp.checks import settings
 
         known = settings.load()  # faulty settings are told once, before any work
@@ -44,7 +44,7 @@ class Writer:
 
     def __init__(
         self,
-        request: Request,
+        request: CheckRequest,
         form: Format,
         table: str | None,
         *,
@@ -138,5 +138,5 @@ class Writer:
         from unionnlp import batch
 
         wish = self.request
-        own = batch.own_detector(batch.Options(items=wish.items, model=wish.model))
+        own = batch.own_detector(batch.ExtractOptions(items=wish.items, model=wish.model))
         return own.catalogue if own else None

@@ -29,7 +29,7 @@ _ALONE = {
 _MANY = (Format.text, Format.json, Format.jsonl, Format.xlsx)
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class CompareRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for."""
 
     plan: str
@@ -72,7 +72,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
     model: options.ModelOption = None,
 ) -> int:  # fmt: skip
     """Tell of each promise of a plan whether the summary reports it done, in part, dropped, or not at all."""
-    request = Request(
+    request = CompareRequest(
         plan=plan, summary=summary, form=chosen(form, output, _FORMATS), output=output,
         lang=shown(lang), encoding=encoding, plans=plans,
         items=None if items is None else str(items), model=None if model is None else str(model),
@@ -80,7 +80,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return run(request)
 
 
-def run(request: Request) -> int:
+def run(request: CompareRequest) -> int:
     """Compare, write what was asked for, and return the exit code."""
     from unionnlp.cli.runner import keep_inputs
 
@@ -108,7 +108,9 @@ def run(request: Request) -> int:
     return 0
 
 
-def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -> bytes | None:
+def _encode(
+    request: CompareRequest, comparison: Comparison, plan: str, summary: str
+) -> bytes | None:
     """Return the comparison in its format; ``None`` where it is a workbook."""
     if request.form == "json":
         return comparison.to_json(indent=2).encode() + b"\n"
@@ -132,7 +134,7 @@ def _encode(request: Request, comparison: Comparison, plan: str, summary: str) -
     return _encoded(request, view)
 
 
-def _comments(request: Request, comparison: Comparison, plan: Extraction) -> int:
+def _comments(request: CompareRequest, comparison: Comparison, plan: Extraction) -> int:
     """Write the plan as a Word file with a comment at each promise."""
     from unionnlp.outputs.word.compared import write_comments
 
@@ -143,7 +145,7 @@ def _comments(request: Request, comparison: Comparison, plan: Extraction) -> int
 
 
 def _workbook(
-    request: Request,
+    request: CompareRequest,
     rows: Sequence[Comparison],
     alone: tuple[Sequence[str], Sequence[str]],
 ) -> None:
@@ -154,20 +156,20 @@ def _workbook(
     write_xlsx(rows, request.output, names=_names(request), alone=alone, lang=request.lang)
 
 
-def _own(request: Request) -> Detector | None:
-    from unionnlp.batch import Options, own_detector
+def _own(request: CompareRequest) -> Detector | None:
+    from unionnlp.batch import ExtractOptions, own_detector
 
-    return own_detector(Options(items=request.items, model=request.model))
+    return own_detector(ExtractOptions(items=request.items, model=request.model))
 
 
-def _names(request: Request) -> dict[str, str]:
+def _names(request: CompareRequest) -> dict[str, str]:
     from unionnlp.items import catalogue
 
     own = _own(request)
     return {item.id: item.zh for item in (own.catalogue if own else catalogue.load()).items}
 
 
-def _plans(request: Request, one: Extraction, other: Extraction) -> int:
+def _plans(request: CompareRequest, one: Extraction, other: Extraction) -> int:
     from unionnlp.comparison import compare_plans
 
     changes = compare_plans(one, other)
@@ -186,7 +188,7 @@ def _plans(request: Request, one: Extraction, other: Extraction) -> int:
     return 0
 
 
-def _district(request: Request) -> int:
+def _district(request: CompareRequest) -> int:
     """Compare all pairs of two folders; what cannot be read is told, what has no partner listed."""
     from unionnlp.comparison.many import holds, pair_up
 
@@ -217,7 +219,7 @@ def _district(request: Request) -> int:
     return talk.FAILED if failed or more else 0
 
 
-def _table(request: Request, rows: list[Comparison]) -> None:
+def _table(request: CompareRequest, rows: list[Comparison]) -> None:
     from unionnlp.comparison.many import delivered, unkept
     from unionnlp.outputs.views.compared import terminal
 
@@ -230,7 +232,10 @@ def _table(request: Request, rows: list[Comparison]) -> None:
 
 
 def _compared(
-    request: Request, pairing: Pairing, plans: Sequence[Extraction], summaries: Sequence[Extraction]
+    request: CompareRequest,
+    pairing: Pairing,
+    plans: Sequence[Extraction],
+    summaries: Sequence[Extraction],
 ) -> Iterator[Comparison]:
     """Yield the comparison of each pair; its two files are read again, so that memory holds one pair."""
     from unionnlp.batch import extract_file
@@ -277,17 +282,17 @@ def _alone(
     return one, other
 
 
-def _screen(request: Request) -> tuple[int, bool]:
+def _screen(request: CompareRequest) -> tuple[int, bool]:
     """Return the width and whether there are colours."""
     place = screen.of(request.output, widest=140)
     return max(60, place.width), place.color
 
 
-def _encoded(request: Request, view: str) -> bytes:
+def _encoded(request: CompareRequest, view: str) -> bytes:
     return screen.of(request.output).encode(view)
 
 
-def _write(request: Request, data: bytes | None) -> None:
+def _write(request: CompareRequest, data: bytes | None) -> None:
     from unionnlp.writing import Target
 
     if data is not None:

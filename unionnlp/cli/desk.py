@@ -25,12 +25,12 @@ def desk(
     """Open a page on this machine to check drafts: drop a file, read the report, mend, drop again."""
     from unionnlp.batch import detector
     from unionnlp.desk.server import serve
-    from unionnlp.desk.tasks import Own
+    from unionnlp.desk.tasks import OwnItems
 
     if items or model:
         detector(items, model)  # faulty files are told before a page is opened
     # Absolute: the workers need not stand in this folder.
-    own = Own(items=_absolute(items), model=_absolute(model))
+    own = OwnItems(items=_absolute(items), model=_absolute(model))
     serve(port=port, browser=browser, lang=shown(lang), own=own)
     return 0
 

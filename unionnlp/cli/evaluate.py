@@ -14,7 +14,7 @@ from unionnlp.cli.language import say, told, words
 from unionnlp.cli.options import Plain
 
 if TYPE_CHECKING:
-    from unionnlp.evaluation import Miss, Report
+    from unionnlp.evaluation import Evaluation, Miss
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -75,7 +75,7 @@ def _refuse_wrong(
             raise typer.BadParameter(told, param_hint="GOLD_DIR TEXT_DIR")
 
 
-def _figures(report: Report) -> Iterable[str]:
+def _figures(report: Evaluation) -> Iterable[str]:
     yield f"{'measure':24} {'P':>6} {'R':>6} {'F1':>6} {'tp':>6} {'fp':>6} {'fn':>6}"
     for name, m in report.measures.items():
         shares = f"{m.precision:6.3f} {m.recall:6.3f} {m.f1:6.3f}"

@@ -17,7 +17,7 @@ from unionnlp.cli.language import say, words
 from unionnlp.cli.shards import ResumeOption
 
 if TYPE_CHECKING:
-    from unionnlp.batch import Options
+    from unionnlp.batch import ExtractOptions
     from unionnlp.items.catalogue import Catalogue
     from unionnlp.records import Extraction
 
@@ -29,13 +29,13 @@ _FOLDERS = (Format.csv, Format.parquet, Format.ics)
 _TABLE = "documents"
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class ExtractRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for; ``form`` is ``None`` where the output's ending decides."""
 
     paths: tuple[str, ...]
     form: str | None
     output: Path | None
-    options: Options
+    options: ExtractOptions
     jobs: int
     table: str | None = None
     year: int | None = None
@@ -89,13 +89,13 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Extract documents, outline, schedule, dates, quantities, items and noise."""
-    from unionnlp.batch import Options
+    from unionnlp.batch import ExtractOptions
 
-    request = Request(
+    request = ExtractRequest(
         paths=tuple(files), form=form, output=output, jobs=jobs, table=table, year=year,
         term_start=term_start.date() if term_start else None, lang=lang, resume=resume,
         cluster=cluster,
-        options=Options(
+        options=ExtractOptions(
             encoding=encoding, with_text=with_text, items=None if items is None else str(items),
             model=None if model is None else str(model), find_items=not no_items,
         ),
@@ -103,7 +103,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return run(request)
 
 
-def run(request: Request) -> int:
+def run(request: ExtractRequest) -> int:
     """Extract everything, write it, and return the exit code."""
     from unionnlp.batch import attempt, own_detector
     from unionnlp.cli import runner, tables
@@ -121,7 +121,7 @@ def run(request: Request) -> int:
     return sources.work(partial(attempt, options=how), writer.write)
 
 
-def _shards(request: Request) -> int:
+def _shards(request: ExtractRequest) -> int:
     """Extract into a folder of shards."""
     from unionnlp.batch import own_detector
     from unionnlp.cli import runner
@@ -148,7 +148,7 @@ class _Writer:
 
     def __init__(
         self,
-        request: Request,
+        request: ExtractRequest,
         form: Format,
         table: str | None,
         catalogue: Catalogue | None,

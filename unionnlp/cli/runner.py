@@ -55,7 +55,7 @@ class Codes:
         return talk.WRONG_USE if wrong else talk.FAILED
 
 
-class Tally(Codes, Generic[R]):
+class RunTally(Codes, Generic[R]):
     """Passes on what was done, tells what was not, and knows the exit code."""
 
     def __init__(self, results: Iterable[R | Failure], progress: screen.Progress) -> None:
@@ -97,7 +97,7 @@ class Sources:
         results = self._results(work, self._sources)
         terminal = screen.at_terminal(self.output)
         with screen.progress(self.paths, several=self.several, terminal=terminal) as progress:
-            tally = Tally(results, progress)
+            tally = RunTally(results, progress)
             self.failures = tally.failures
             with contextlib.suppress(NothingError):  # every failure was told; the code says it
                 write(iter(tally))

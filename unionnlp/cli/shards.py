@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from unionnlp.checks.many import How
-    from unionnlp.cli.check import Request
+    from unionnlp.cli.check import CheckRequest
     from unionnlp.cli.runner import Sources
     from unionnlp.outputs.tables.partitions import Kind
     from unionnlp.outputs.tables.shards import Made
@@ -74,7 +74,7 @@ def write(
     return code
 
 
-def check(request: Request, how: How) -> int:
+def check(request: CheckRequest, how: How) -> int:
     """Check into a folder of shards."""
     import hashlib
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionnlp.comparison.cues import pattern
-from unionnlp.comparison.passages import Clause, part
+from unionnlp.comparison.passages import FactClause, part
 from unionnlp.comparison.words import read
 from unionnlp.patterns import lazy
 
@@ -24,7 +24,7 @@ _OBJECT = 2  # characters of what something is done to
 _ENOUGH = 3  # parts that stand alone make an enumeration
 
 
-def acts(clause: Clause) -> list[Clause]:
+def acts(clause: FactClause) -> list[FactClause]:
     """Return the acts that a clause of a plan promises, in their order; mostly the clause itself."""
     if "," not in clause.plain:
         return [clause]
@@ -46,14 +46,14 @@ def acts(clause: Clause) -> list[Clause]:
     return [part(clause, spans[a][0], spans[b][1]) for a, b in zip(starts, ends, strict=True)]
 
 
-def _alone(piece: Clause) -> bool:
+def _alone(piece: FactClause) -> bool:
     """Tell whether a part could be a promise of its own: no measure, and a verb with what it is done to."""
     if pattern("acts", "measure").match(piece.plain):
         return False
     return begins(piece) or bool(_RATE.search(piece.plain))
 
 
-def begins(piece: Clause) -> bool:
+def begins(piece: FactClause) -> bool:
     """Tell whether a part begins with a verb of doing and says what is done, beside how often."""
     match = pattern("acts", "opening").match(piece.plain)
     if match is None:
@@ -63,7 +63,7 @@ def begins(piece: Clause) -> bool:
     return len(piece.plain) - match.end() - counted >= _OBJECT
 
 
-def _opens(before: Clause, piece: Clause, listed: bool) -> bool:
+def _opens(before: FactClause, piece: FactClause, listed: bool) -> bool:
     if pattern("acts", "measure").match(piece.plain):
         return False
     if pattern("acts", "preface").match(before.plain):
@@ -81,7 +81,7 @@ def _opens(before: Clause, piece: Clause, listed: bool) -> bool:
     return _closed(before) and not effect and (bool(piece.quantities) or len(piece.plain) > 5)
 
 
-def _timed(piece: Clause) -> bool:
+def _timed(piece: FactClause) -> bool:
     """Tell whether a part begins with its time and says more than that something begins or ends."""
     match = pattern("acts", "time").match(piece.plain)
     ends = [match.end()] if match else []
@@ -89,7 +89,7 @@ def _timed(piece: Clause) -> bool:
     return bool(ends) and len(piece.plain) - max(ends) > _BARE
 
 
-def _other(before: Clause, noun: str) -> bool:
+def _other(before: FactClause, noun: str) -> bool:
     """Tell whether a rate measures something else than the act before it."""
     named = pattern("acts", "rates").sub("", noun)
     meanings = read(named).meanings
@@ -98,14 +98,14 @@ def _other(before: Clause, noun: str) -> bool:
     return not near and (thing or (_closed(before) and len(named) > 1))
 
 
-def _noun(before: Clause, piece: Clause) -> bool:
+def _noun(before: FactClause, piece: FactClause) -> bool:
     """``提案不少于40条，采纳…``: tell whether both count something else, each by its own name."""
     if not _closed(before) or not piece.quantities or before.entry:
         return False
     return bool(pattern("acts", "counted").search(piece.plain))
 
 
-def _closed(before: Clause) -> bool:
+def _closed(before: FactClause) -> bool:
     """Tell whether a part ends with its number, and that is no frequency."""
     return any(
         q.per in (None, "P1Y", "semester")
@@ -114,6 +114,6 @@ def _closed(before: Clause) -> bool:
     )
 
 
-def all_acts(clauses: Sequence[Clause]) -> list[Clause]:
+def all_acts(clauses: Sequence[FactClause]) -> list[FactClause]:
     """Return the acts of several clauses, in their order."""
     return [act for clause in clauses for act in acts(clause)]

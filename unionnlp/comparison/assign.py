@@ -15,8 +15,8 @@ from unionnlp.comparison.candidates import Candidates, keys
 from unionnlp.comparison.cues import pattern
 from unionnlp.comparison.likeness import features
 from unionnlp.comparison.model import LinkModel, Margins
-from unionnlp.comparison.passages import Clause
-from unionnlp.comparison.words import Rarity
+from unionnlp.comparison.passages import FactClause
+from unionnlp.comparison.words import WordRarity
 from unionnlp.patterns import lazy
 
 _SHARED = 24  # promises that one clause can report
@@ -25,10 +25,10 @@ _LISTED = lazy(r"([一-龥]{2,3})[、和](?=([一-龥]{2,3}))")
 
 
 @dataclass(slots=True)
-class Link:
+class ReportLink:
     """A clause that reports a promise, with the probability that it does."""
 
-    report: Clause
+    report: FactClause
     score: float
 
 
@@ -36,16 +36,16 @@ class Link:
 class Links:
     """The links of each promise (by its place in the list), the best first, and the clauses that have one."""
 
-    of: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    of: dict[int, list[ReportLink]] = field(default_factory=lambda: defaultdict(list))
     used: set[int] = field(default_factory=set)
 
 
-def reports(clauses: Sequence[Clause]) -> list[Clause]:
+def reports(clauses: Sequence[FactClause]) -> list[FactClause]:
     """Return the clauses of a summary that can report an act: no outlook, no praise in general."""
     return [c for c in clauses if not (c.heading or c.signed or _tells_nothing(c))]
 
 
-def _tells_nothing(clause: Clause) -> bool:
+def _tells_nothing(clause: FactClause) -> bool:
     if clause.role in ("guiding", "outlook") or clause.plain[0] == "(":
         return True
     if pattern("no_report", "outlook").search(clause.plain):
@@ -55,7 +55,10 @@ def _tells_nothing(clause: Clause) -> bool:
 
 
 def assign(
-    promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel, rarity: Rarity
+    promises: Sequence[FactClause],
+    clauses: Sequence[FactClause],
+    model: LinkModel,
+    rarity: WordRarity,
 ) -> Links:
     """Return the links between promises and the clauses of a summary."""
     scores = likenesses(promises, clauses, model, rarity) if promises else {}
@@ -72,13 +75,13 @@ def assign(
             bound = max(bound, model.shared)
         if chance >= bound and shares[j] < _SHARED:
             shares[j] += 1
-            links.of[i].append(Link(clauses[j], chance))
+            links.of[i].append(ReportLink(clauses[j], chance))
             links.used.add(j)
     _continued(links, promises, clauses)
     return links
 
 
-def _continued(links: Links, promises: Sequence[Clause], clauses: Sequence[Clause]) -> None:
+def _continued(links: Links, promises: Sequence[FactClause], clauses: Sequence[FactClause]) -> None:
     """Give a clause that goes on about the one before it, in its sentence, to the same promise.
 
     It goes on where it begins so (``其余…``, ``第二场…``) or names another part of the promise.
@@ -93,12 +96,12 @@ def _continued(links: Links, promises: Sequence[Clause], clauses: Sequence[Claus
             continue
         for i in holders.get(id(before), ()):
             if pattern("status", "rest").match(clause.plain) or _part(promises[i], before, clause):
-                links.of[i].append(Link(clause, links.of[i][0].score))
+                links.of[i].append(ReportLink(clause, links.of[i][0].score))
                 links.used.add(j)
                 holders[id(clause)].append(i)
 
 
-def _part(promise: Clause, before: Clause, clause: Clause) -> bool:
+def _part(promise: FactClause, before: FactClause, clause: FactClause) -> bool:
     """Tell whether a clause names something that the promise lists and the clause before does not."""
     listed = {
         pair
@@ -114,7 +117,10 @@ def _pairs(words: str) -> set[str]:
 
 
 def likenesses(
-    promises: Sequence[Clause], clauses: Sequence[Clause], model: LinkModel, rarity: Rarity
+    promises: Sequence[FactClause],
+    clauses: Sequence[FactClause],
+    model: LinkModel,
+    rarity: WordRarity,
 ) -> dict[tuple[int, int], float]:
     """Return how alike promise and clause are, for the pairs that share a word, a meaning or an item."""
     held = [frozenset() if c.instead else keys(c) for c in clauses]

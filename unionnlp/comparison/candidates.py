@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import FactClause
 
 _WORK = 4_000_000  # characters times candidates of one comparison: some seconds
 _LEAST, _MOST = 12, 200  # candidates of a passage; texts of some ten pages stay below it
 
 
-def keys(clause: Clause) -> frozenset[str]:
+def keys(clause: FactClause) -> frozenset[str]:
     """Return what a clause can share with another one: pairs of characters, meanings, names, items."""
     return clause.words.pairs | clause.words.meanings | clause.words.names | clause.items
 

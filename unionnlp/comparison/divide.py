@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from unionnlp.comparison.assign import Link, Links
-from unionnlp.comparison.passages import Clause, part
-from unionnlp.comparison.words import Rarity, read
+from unionnlp.comparison.assign import Links, ReportLink
+from unionnlp.comparison.passages import FactClause, part
+from unionnlp.comparison.words import WordRarity, read
 from unionnlp.patterns import lazy
 
 _PIECE = lazy(r"[^,;:]+")
 
 
-def divide(links: Links, promises: Sequence[Clause], rarity: Rarity) -> None:
+def divide(links: Links, promises: Sequence[FactClause], rarity: WordRarity) -> None:
     """Cut every clause with more than one promise; a promise that no part names keeps the whole."""
-    sharing: dict[int, list[tuple[int, Link]]] = defaultdict(list)
+    sharing: dict[int, list[tuple[int, ReportLink]]] = defaultdict(list)
     for i, held in links.of.items():
         for link in held:
             sharing[link.report.start].append((i, link))
@@ -24,7 +24,9 @@ def divide(links: Links, promises: Sequence[Clause], rarity: Rarity) -> None:
             _cut(shares, promises, rarity)
 
 
-def _cut(shares: list[tuple[int, Link]], promises: Sequence[Clause], rarity: Rarity) -> None:
+def _cut(
+    shares: list[tuple[int, ReportLink]], promises: Sequence[FactClause], rarity: WordRarity
+) -> None:
     whole = shares[0][1].report
     pieces = [m.span() for m in _PIECE.finditer(whole.plain)]
     owners = _owners(whole, pieces, [promises[i] for i, _ in shares], rarity)
@@ -35,7 +37,10 @@ def _cut(shares: list[tuple[int, Link]], promises: Sequence[Clause], rarity: Rar
 
 
 def _owners(
-    whole: Clause, pieces: Sequence[tuple[int, int]], promises: Sequence[Clause], rarity: Rarity
+    whole: FactClause,
+    pieces: Sequence[tuple[int, int]],
+    promises: Sequence[FactClause],
+    rarity: WordRarity,
 ) -> list[int]:
     """Return for each piece the promise it speaks of; one that names none goes with the piece before."""
     owners: list[int | None] = []

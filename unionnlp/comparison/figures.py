@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import FactClause
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
@@ -54,7 +54,7 @@ _PERSON = lazy(r"(?:多|来|余)?(?:人|孩子|娃|老师|教师|同学|职工|�
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ComparedFigure:
     """A number as it can be compared: its ``kind`` (what it counts), ``value`` in that kind's base unit.
 
     ``each`` tells that it is counted per head or per unit, ``step`` that it is a change and no
@@ -91,12 +91,12 @@ def kind(quantity: Quantity, after: str = "") -> tuple[str, float]:
     return name, quantity.value * factor
 
 
-def figures(clause: Clause) -> list[Figure]:
+def figures(clause: FactClause) -> list[ComparedFigure]:
     """Return the numbers of a clause that say how much was promised or reached, in their order."""
     held = sorted(clause.quantities, key=lambda q: q.start)[:_READ]
     if not held:
         return []
-    found: list[Figure] = []
+    found: list[ComparedFigure] = []
     last = {kind(q)[0]: k for k, q in enumerate(held)}
     for k, quantity in enumerate(held):
         a, b = quantity.start - clause.start, quantity.end - clause.start
@@ -109,13 +109,13 @@ def figures(clause: Clause) -> list[Figure]:
     return _added(clause, found)
 
 
-def _people(figure: Figure, after: str, found: Sequence[Figure]) -> bool:
+def _people(figure: ComparedFigure, after: str, found: Sequence[ComparedFigure]) -> bool:
     """Tell whether a bare ``2个`` counts people, since another number before it does."""
     bare = figure.quantity.unit == "个" and not _NAMED.match(after)
     return bare and any(f.kind == "人" for f in found)
 
 
-def _raised(clause: Clause, before: Quantity, figure: Figure) -> Figure:
+def _raised(clause: FactClause, before: Quantity, figure: ComparedFigure) -> ComparedFigure:
     """Count what a figure was raised to as the one was that it was raised from (``从每晚15元提到18元``)."""
     at = before.start - clause.start
     head = clause.plain[max(0, at - _REACH) : at]
@@ -126,7 +126,7 @@ def _raised(clause: Clause, before: Quantity, figure: Figure) -> Figure:
 
 def _figure(
     quantity: Quantity, before: str, after: str, last: Mapping[str, int], place: int
-) -> Figure | None:
+) -> ComparedFigure | None:
     """Return a number as it can be compared; ``last`` is the last place of each kind in its clause."""
     step = bool(_STEP.search(before))
     if (_ASIDE.search(before) and not step) or (
@@ -137,7 +137,7 @@ def _figure(
     same = last.get(name, -1) > place
     if same and (_WHOLE.match(after) or (_FROM.search(before) and _TO.match(after))):
         return None
-    return Figure(
+    return ComparedFigure(
         quantity,
         name,
         value,
@@ -147,9 +147,9 @@ def _figure(
     )
 
 
-def _added(clause: Clause, found: list[Figure]) -> list[Figure]:
+def _added(clause: FactClause, found: list[ComparedFigure]) -> list[ComparedFigure]:
     """Put the sum in the place of parts that stand in a row (``线上3场、线下2场``)."""
-    groups: list[list[Figure]] = []
+    groups: list[list[ComparedFigure]] = []
     for figure in found:
         before = groups[-1][-1] if groups else None
         between = (
@@ -162,21 +162,23 @@ def _added(clause: Clause, found: list[Figure]) -> list[Figure]:
         else:
             groups.append([figure])
     whole = {f.kind for f in found if f.total}
-    summed: list[Figure] = []
+    summed: list[ComparedFigure] = []
     for group in groups:
         if len(group) == 1:
             summed += group
         elif group[0].kind not in whole:
             value = sum(f.value for f in group)
-            summed.append(Figure(group[0].quantity, group[0].kind, value, summed=True))
+            summed.append(ComparedFigure(group[0].quantity, group[0].kind, value, summed=True))
     return summed
 
 
-def _part(a: Figure, b: Figure) -> bool:
+def _part(a: ComparedFigure, b: ComparedFigure) -> bool:
     return a.kind == b.kind and not (a.each or b.each or a.step or b.step or b.total)
 
 
-def matched(promise: Clause, reports: Sequence[Clause]) -> Iterator[tuple[Figure, Figure]]:
+def matched(
+    promise: FactClause, reports: Sequence[FactClause]
+) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
     """Yield each number of a promise with the one of its reports that counts the same thing."""
     promised = figures(promise)[:_MOST] if promise.quantities else []
     if not promised:
@@ -193,25 +195,27 @@ def matched(promise: Clause, reports: Sequence[Clause]) -> Iterator[tuple[Figure
             yield figure, max(fit, key=lambda t: _closeness(promise, figure, *t))[0]
 
 
-def _things(a: Figure, b: Figure) -> bool:
+def _things(a: ComparedFigure, b: ComparedFigure) -> bool:
     """Tell whether both count things, by whatever measure word (``协议8份``, ``结成7对``)."""
     things = load("compare")["things"]["words"]
     same = a.step == b.step and a.each == b.each
     return same and a.quantity.unit in things and b.quantity.unit in things
 
 
-def _article(figure: Figure) -> bool:
+def _article(figure: ComparedFigure) -> bool:
     """Tell whether a number only says that there is one (``组织一次秋游``)."""
     q = figure.quantity
     return figure.kind == "次" and q.text[:1] == "一" and q.value == 1 and not q.per
 
 
-def _partner(clause: Clause, figure: Figure) -> bool:
+def _partner(clause: FactClause, figure: ComparedFigure) -> bool:
     """Tell whether a number counts those with whom, or the places where an act is done."""
     return bool(_PARTNER.search(_ahead_of(clause, figure)))
 
 
-def _comparable(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
+def _comparable(
+    promise: FactClause, a: ComparedFigure, b: ComparedFigure, report: FactClause
+) -> bool:
     if a.kind != b.kind or a.step != b.step:
         return False
     if not a.step and a.each != b.each and (a.each or not _per_head(promise, a, b, report)):
@@ -221,7 +225,9 @@ def _comparable(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
     return p == r or (p in _TOTALS and r in _TOTALS)
 
 
-def _per_head(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
+def _per_head(
+    promise: FactClause, a: ComparedFigure, b: ComparedFigure, report: FactClause
+) -> bool:
     """Tell whether a number per head can answer one that does not say so (``培训16学时``)."""
     if a.kind in _EACH_ANYWAY or a.value == b.value:
         return True
@@ -229,7 +235,7 @@ def _per_head(promise: Clause, a: Figure, b: Figure, report: Clause) -> bool:
 
 
 def _closeness(
-    promise: Clause, a: Figure, b: Figure, report: Clause
+    promise: FactClause, a: ComparedFigure, b: ComparedFigure, report: FactClause
 ) -> tuple[bool, bool, bool, bool, bool, int, bool, int]:
     """Return how surely two numbers count the same: per head, whom it is for, unit, words, sum, order."""
     shared = _around(promise, a) & _around(report, b)
@@ -245,13 +251,13 @@ def _closeness(
     )
 
 
-def _ahead_of(clause: Clause, figure: Figure) -> str:
+def _ahead_of(clause: FactClause, figure: ComparedFigure) -> str:
     """Return what stands in a clause before one of its numbers, as far as it can matter."""
     at = figure.quantity.start - clause.start
     return clause.plain[max(0, at - _REACH) : at]
 
 
-def _around(clause: Clause, figure: Figure) -> set[str]:
+def _around(clause: FactClause, figure: ComparedFigure) -> set[str]:
     """Return the pairs of characters close to a number in its part of the sentence, or in its indicator."""
     q = figure.quantity
     before = _ahead_of(clause, figure)
@@ -261,7 +267,7 @@ def _around(clause: Clause, figure: Figure) -> set[str]:
     return pairs or {a + b for a, b in pairwise(q.indicator or "") if a >= "一" and b >= "一"}
 
 
-def short(promised: Figure, reached: Figure) -> bool:
+def short(promised: ComparedFigure, reached: ComparedFigure) -> bool:
     """Tell whether what was reached falls short of what was promised."""
     if promised.quantity.comparator == "le":
         return reached.value > promised.value

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unionnlp.comparison.cues import dropped, pattern
-from unionnlp.comparison.figures import Figure, kind, matched, short
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.figures import ComparedFigure, kind, matched, short
+from unionnlp.comparison.passages import FactClause
 from unionnlp.comparison.records import Number, Status
 from unionnlp.comparison.words import read
 from unionnlp.grammar.clauses import Clause as Read
@@ -33,13 +33,13 @@ _TERMS = lazy(r"(?:两个?|上下)学期|全年|全学年|一年")
 class Counted(NamedTuple):
     """A promised and a reached number of the same thing; ``terms``: told for both terms together."""
 
-    promised: Figure
-    reached: Figure
+    promised: ComparedFigure
+    reached: ComparedFigure
     short: bool
     terms: bool
 
 
-def numbers(promise: Clause, reports: Sequence[Clause]) -> list[Counted]:
+def numbers(promise: FactClause, reports: Sequence[FactClause]) -> list[Counted]:
     """Return the promised and the reached numbers of the same things, first what falls short."""
     found = [_counted(pair, reports) for pair in matched(promise, reports)]
     return sorted(found, key=lambda pair: not pair.short)
@@ -53,7 +53,7 @@ def shown(pairs: Sequence[Counted]) -> tuple[Quantity, Quantity] | None:
     return None
 
 
-def _counted(pair: tuple[Figure, Figure], reports: Sequence[Clause]) -> Counted:
+def _counted(pair: tuple[ComparedFigure, ComparedFigure], reports: Sequence[FactClause]) -> Counted:
     """Judge two numbers; one that was promised for each term can be reported for both together."""
     promised, reached = pair
     each = promised.quantity.per == "semester" and not reached.quantity.per
@@ -68,8 +68,8 @@ def number(quantity: Quantity) -> Number:
 
 
 def status(
-    promise: Clause,
-    reports: Sequence[Clause],
+    promise: FactClause,
+    reports: Sequence[FactClause],
     pairs: Sequence[Counted],
     year: int | None,
 ) -> Status:
@@ -91,7 +91,7 @@ def status(
     return "done"
 
 
-def _in_part(promise: Clause, told: Sequence[_Part]) -> bool:
+def _in_part(promise: FactClause, told: Sequence[_Part]) -> bool:
     """Tell whether a report says that less was done, from where it begins to speak of the promise."""
     words = promise.words
     first = next(
@@ -105,13 +105,13 @@ def _in_part(promise: Clause, told: Sequence[_Part]) -> bool:
     return any(pattern("status", "partly").search(p.text) for p in told[first:])
 
 
-def _plural(promise: Clause) -> bool:
+def _plural(promise: FactClause) -> bool:
     """Tell whether a promise has parts of which one can be kept and another not."""
     parts = promise.plain.split(",")
     return bool(_PLURAL.search(promise.plain)) or any(len(p) > _TIME for p in parts[:-1])
 
 
-def _aside(part: _Part, promise: Clause) -> bool:
+def _aside(part: _Part, promise: FactClause) -> bool:
     """Tell whether what was lost is neither the rest of a promise nor named by it."""
     return not part.some and not read(part.text).pairs & promise.words.pairs
 
@@ -131,7 +131,7 @@ class _Part:
     text: str = ""
 
 
-def _told(report: Clause, year: int | None) -> Sequence[_Part]:
+def _told(report: FactClause, year: int | None) -> Sequence[_Part]:
     """Return what each part of a report says of its act."""
     return _parts(report.plain, report.replaced, year)
 
@@ -176,7 +176,7 @@ def _refused(piece: Read, text: str) -> bool:
     return not _DATED.search(text[piece.cue[0] - piece.start :])
 
 
-def _some_of(report: Clause) -> bool:
+def _some_of(report: FactClause) -> bool:
     """Tell whether a report counts those whom it reached out of all (``41位老师查了39位``)."""
     held = sorted(report.quantities, key=lambda q: q.start)
     for a, b in pairwise(held):
@@ -186,7 +186,7 @@ def _some_of(report: Clause) -> bool:
     return False
 
 
-def _behind(promise: Clause, reports: Sequence[Clause]) -> bool:
+def _behind(promise: FactClause, reports: Sequence[FactClause]) -> bool:
     """Tell whether a promised place in a contest was missed."""
     if pattern("status", "whole").search(promise.plain) and any(map(_some_of, reports)):
         return True

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from unionnlp.comparison.figures import kind
-from unionnlp.comparison.passages import Clause
-from unionnlp.comparison.words import Rarity
+from unionnlp.comparison.passages import FactClause
+from unionnlp.comparison.words import WordRarity
 from unionnlp.records import Quantity
 
 FEATURES = (
@@ -28,7 +28,7 @@ _LONGEST = 8  # characters of a run that count
 _FAR = 300  # characters of a passage in which runs are looked for
 
 
-def features(promise: Clause, report: Clause, rarity: Rarity) -> tuple[float, ...]:
+def features(promise: FactClause, report: FactClause, rarity: WordRarity) -> tuple[float, ...]:
     """Return the features of a promise and a clause (``FEATURES`` names them)."""
     a, b = promise.words, report.words
     pairs, meanings = a.pairs & b.pairs, a.meanings & b.meanings

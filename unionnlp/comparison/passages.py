@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from typing import cast
 
 from unionnlp.comparison.ordered import Ordered, nearest
-from unionnlp.comparison.words import Words, read
+from unionnlp.comparison.words import PassageWords, read
 from unionnlp.facts import quantities
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
@@ -63,7 +63,7 @@ _TRIM = " \t\u3000,、:|-·*#>"
 
 
 @dataclass(slots=True)
-class Clause:
+class FactClause:
     """A passage ``[start, end)`` of one text, with the facts that stand in it.
 
     ``entry`` is its schedule entry, if it is one; ``role`` the role of its section; ``heading``
@@ -78,7 +78,7 @@ class Clause:
     start: int
     end: int
     plain: str
-    words: Words
+    words: PassageWords
     months: tuple[int, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     items: frozenset[str] = frozenset()
@@ -98,7 +98,7 @@ class Clause:
 
 def clauses(
     plain: str, document: Document, noise: Sequence[Noise], *, told: bool = False
-) -> list[Clause]:
+) -> list[FactClause]:
     """Return the clauses of a document in their order; ``plain`` is the normalised source.
 
     Those of a report (``told``) are cut as well where another act took the place of the planned one.
@@ -117,14 +117,14 @@ def clauses(
     return found
 
 
-def _entry(plain: str, facts: _Facts, entry: ScheduleEntry) -> Clause:
+def _entry(plain: str, facts: _Facts, entry: ScheduleEntry) -> FactClause:
     clause = facts.clause(plain, entry.start, _row_end(plain, entry))
     clause.entry, clause.months = entry, entry.months
     clause.quantities = _counted(clause)
     return clause
 
 
-def _counted(clause: Clause) -> tuple[Quantity, ...]:
+def _counted(clause: FactClause) -> tuple[Quantity, ...]:
     """Return the numbers of an entry, those as well that a table's details are full of (``3期``)."""
     known = {q.start for q in clause.quantities}
     found = [
@@ -266,13 +266,13 @@ def _sure(mentions: Sequence[ItemMention]) -> frozenset[str]:
     return frozenset(i.item for i in mentions if (i.score or 1) >= _SURE)
 
 
-def part(whole: Clause, start: int, end: int) -> Clause:
+def part(whole: FactClause, start: int, end: int) -> FactClause:
     """Return the stretch ``[start, end)`` of a clause, counted from its beginning, as a clause."""
     a, b = whole.start + start, whole.start + end
     text = whole.plain[start:end]
     mentions = tuple(m for m in whole.mentions if a <= m.start and m.end <= b)
     dates = tuple(d for d in whole.dates if a <= d.start and d.end <= b)
-    return Clause(
+    return FactClause(
         start=a,
         end=b,
         plain=text,
@@ -312,14 +312,14 @@ class _Facts:
         self._quantities = Ordered(document.quantities)
         self._items = Ordered(document.items)
 
-    def clause(self, plain: str, start: int, end: int) -> Clause:
+    def clause(self, plain: str, start: int, end: int) -> FactClause:
         """Return the clause of a span with everything that stands in it."""
         text = plain[start:end]
         dates = tuple(self._dates.within(start, end))
         k = self._holder(start, end)
         role, heading, opening = self._place(start, end, k)
         mentions = tuple(self._items.within(start, end))
-        return Clause(
+        return FactClause(
             start=start,
             end=end,
             plain=text,

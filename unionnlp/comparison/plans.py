@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from unionnlp.comparison.candidates import Candidates, keys
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import FactClause
 from unionnlp.comparison.promises import promises, sameness
 from unionnlp.comparison.records import Passage, Side
 from unionnlp.comparison.run import chosen, clauses_of, extracted, passage, side
-from unionnlp.comparison.words import Rarity
+from unionnlp.comparison.words import WordRarity
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, Record
@@ -64,9 +64,9 @@ def compare_plans(before: str | Extraction, after: str | Extraction) -> PlanChan
 
 
 def _changes(
-    left: Sequence[Clause], right: Sequence[Clause], texts: tuple[str, str]
+    left: Sequence[FactClause], right: Sequence[FactClause], texts: tuple[str, str]
 ) -> list[PlanChange]:
-    rarity = Rarity([c.words for c in (*left, *right)])
+    rarity = WordRarity([c.words for c in (*left, *right)])
     partner = _partners(left, right, rarity)
     changes = []
     for j, clause in enumerate(right):
@@ -87,7 +87,9 @@ def _changes(
     return changes + [PlanChange(change="gone", before=passage(c, texts[0])) for c in gone]
 
 
-def _partners(left: Sequence[Clause], right: Sequence[Clause], rarity: Rarity) -> dict[int, int]:
+def _partners(
+    left: Sequence[FactClause], right: Sequence[FactClause], rarity: WordRarity
+) -> dict[int, int]:
     """Return for each promise of the newer plan its partner in the older one, the likest pairs first."""
     frames: dict[str, list[int]] = {}
     for i, clause in enumerate(left):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from unionnlp.comparison.acts import all_acts, begins
 from unionnlp.comparison.candidates import Candidates, keys
 from unionnlp.comparison.cues import pattern
-from unionnlp.comparison.passages import RUNNING, Clause
-from unionnlp.comparison.words import Rarity
+from unionnlp.comparison.passages import RUNNING, FactClause
+from unionnlp.comparison.words import WordRarity
 from unionnlp.grammar.clauses import clause_at
 
 _SAME = 0.7
@@ -18,7 +18,7 @@ _LONG = 40  # characters of a clause that its neighbours can vouch for
 _COMPANY = 2  # promises that vouch for their neighbour
 
 
-def promises(clauses: Sequence[Clause]) -> list[Clause]:
+def promises(clauses: Sequence[FactClause]) -> list[FactClause]:
     """Return the clauses that promise an act, each act once, in the order of the plan.
 
     An act that the text and the arrangement both promise is kept where it is said more fully.
@@ -27,7 +27,7 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
     texts = [c for c in found if not c.entry]
     if not texts or len(texts) == len(found):
         return found
-    rarity = Rarity([c.words for c in found])
+    rarity = WordRarity([c.words for c in found])
     gone: set[int] = set()
     entries = [c for c in found if c.entry]
     candidates = Candidates(
@@ -46,7 +46,7 @@ def promises(clauses: Sequence[Clause]) -> list[Clause]:
     return [c for c in found if id(c) not in gone]
 
 
-def _found(clauses: Sequence[Clause]) -> list[Clause]:
+def _found(clauses: Sequence[FactClause]) -> list[FactClause]:
     """Return the clauses that promise something, by themselves or by the company they keep."""
     whole = [c for c in clauses if c.entry or _able(c)]
     seen = {id(c) for c in whole}
@@ -57,7 +57,7 @@ def _found(clauses: Sequence[Clause]) -> list[Clause]:
     return [c for c in able if id(c) in sure or _voted(c, votes[c.section], members[c.section])]
 
 
-def _voted(clause: Clause, votes: int, members: int) -> bool:
+def _voted(clause: FactClause, votes: int, members: int) -> bool:
     """Tell whether a clause among promises is one as well: it stands in their list and wishes nothing."""
     if votes < _COMPANY or votes * 2 < members or len(clause.plain) > _LONG:
         return False
@@ -66,7 +66,7 @@ def _voted(clause: Clause, votes: int, members: int) -> bool:
     return not pattern("no_promise", "wishes").search(clause.plain)
 
 
-def _able(clause: Clause) -> bool:
+def _able(clause: FactClause) -> bool:
     """Tell whether nothing speaks against a promise: section, heading, signature, review, wish."""
     if clause.role in ("guiding", "goals", "schedule") or clause.opening or clause.heading:
         return False
@@ -75,7 +75,7 @@ def _able(clause: Clause) -> bool:
     return not pattern("no_promise", "patterns").search(clause.plain)
 
 
-def _promises(clause: Clause) -> bool:
+def _promises(clause: FactClause) -> bool:
     """Tell whether a clause promises something by itself: a number, a time, a verb of doing, an item."""
     if any(q.role == "target" for q in clause.quantities) or clause.months:
         return True
@@ -87,7 +87,7 @@ def _promises(clause: Clause) -> bool:
     return acts or (bool(clause.items) and len(clause.plain) >= _SHORT)
 
 
-def _reports(clause: Clause) -> bool:
+def _reports(clause: FactClause) -> bool:
     """Tell whether a clause of the plan looks back: it reports, or speaks of last year."""
     read = clause_at(clause.plain, 0)
     if read.period in ("last", "history"):
@@ -97,7 +97,7 @@ def _reports(clause: Clause) -> bool:
     return read.tense == "result" and not any(q.role == "target" for q in clause.quantities)
 
 
-def sameness(entry: Clause, text: Clause, rarity: Rarity) -> float:
+def sameness(entry: FactClause, text: FactClause, rarity: WordRarity) -> float:
     """Return how much of one promise's words a clause of the text holds, 0 where the months differ."""
     if entry.months and text.months and not set(entry.months) & set(text.months):
         return 0.0

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from unionnlp.arguments import is_kind
 from unionnlp.comparison import model as models
-from unionnlp.comparison.assign import Link, assign, reports
+from unionnlp.comparison.assign import ReportLink, assign, reports
 from unionnlp.comparison.divide import divide
 from unionnlp.comparison.judge import number, numbers, shown, status
-from unionnlp.comparison.passages import Clause, clauses
+from unionnlp.comparison.passages import FactClause, clauses
 from unionnlp.comparison.promises import promises
 from unionnlp.comparison.records import Commitment, Comparison, Notice, Passage, Side
 from unionnlp.comparison.unplanned import unplanned
-from unionnlp.comparison.words import Rarity
+from unionnlp.comparison.words import WordRarity
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.units import is_same_unit
@@ -38,7 +38,7 @@ def compare(
     one, other = together(chosen(left, "plan"), chosen(right, "summary"))
     found = promises(clauses_of(left, one))
     told = reports(clauses_of(right, other, told=True))
-    rarity = Rarity([c.words for c in (*found, *told)] if found else [])
+    rarity = WordRarity([c.words for c in (*found, *told)] if found else [])
     links = assign(found, told, models.load(), rarity)
     divide(links, found, rarity)
     year = one[0].year if one else None
@@ -120,14 +120,14 @@ def _fits(document: Document, main: Document) -> bool:
 
 def clauses_of(
     extraction: Extraction, documents: Sequence[Document], *, told: bool = False
-) -> list[Clause]:
+) -> list[FactClause]:
     """Return the clauses of some documents of a source; ``told``: of those that report."""
     plain = normalize(extraction.source.text or "")
     return [c for d in documents for c in clauses(plain, d, extraction.noise, told=told)]
 
 
 def _commitment(
-    promise: Clause, links: list[Link], texts: tuple[str, str], year: int | None
+    promise: FactClause, links: list[ReportLink], texts: tuple[str, str], year: int | None
 ) -> Commitment:
     told = sorted((link.report for link in links), key=lambda c: c.start)
     pairs = numbers(promise, told)
@@ -145,7 +145,7 @@ def _commitment(
     )
 
 
-def passage(clause: Clause, text: str) -> Passage:
+def passage(clause: FactClause, text: str) -> Passage:
     """Return a clause as a record, in the words of the source."""
     return Passage(start=clause.start, end=clause.end, text=text[clause.start : clause.end])
 

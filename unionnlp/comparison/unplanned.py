@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unionnlp.comparison.assign import Links
 from unionnlp.comparison.cues import pattern
-from unionnlp.comparison.passages import Clause
+from unionnlp.comparison.passages import FactClause
 from unionnlp.patterns import lazy
 
 _ACT = lazy(
@@ -16,7 +16,9 @@ _WORDS = 4  # characters that a clause has beside its numbers
 _HONOUR = lazy(r"^[^,]{0,24}(?:荣获|被评为|获得?|被授予|捧回|夺得)[^,]*$")
 
 
-def unplanned(reports: Sequence[Clause], links: Links, promises: Sequence[Clause]) -> list[Clause]:
+def unplanned(
+    reports: Sequence[FactClause], links: Links, promises: Sequence[FactClause]
+) -> list[FactClause]:
     """Return the clauses that report concrete work which no promise is linked with.
 
     A clause that goes on about something another clause has reported (by its proper name) is
@@ -32,7 +34,7 @@ def unplanned(reports: Sequence[Clause], links: Links, promises: Sequence[Clause
     return found
 
 
-def _concrete(clause: Clause) -> bool:
+def _concrete(clause: FactClause) -> bool:
     if clause.instead:
         return True
     if clause.opening or clause.role == "guiding" or _HONOUR.match(clause.plain):

@@ -21,7 +21,7 @@ _QUOTED = lazy(r"[“《\"]([^”》\"\n]{2,16})[”》\"]")
 _LONGEST = 8
 
 
-class Words:
+class PassageWords:
     """The words of one normalised passage, each kind read when it is first asked for.
 
     ``pairs``: pairs of characters that follow each other, without the words that every plan is full of;
@@ -63,9 +63,9 @@ def _meanings() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return table
 
 
-def read(plain: str) -> Words:
+def read(plain: str) -> PassageWords:
     """Return the words of a normalised passage."""
-    return Words(plain)
+    return PassageWords(plain)
 
 
 def _pairs(plain: str) -> frozenset[str]:
@@ -94,10 +94,10 @@ _READERS: dict[str, Callable[[str], frozenset[str]]] = {
 }
 
 
-class Rarity:
+class WordRarity:
     """How rare each word is among the passages of a pair: the logarithm of its inverse share."""
 
-    def __init__(self, passages: Iterable[Words]) -> None:
+    def __init__(self, passages: Iterable[PassageWords]) -> None:
         held = list(passages)
         counts: Counter[str] = Counter()
         for words in held:

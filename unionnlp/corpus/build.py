@@ -21,12 +21,12 @@ import msgspec
 
 from unionnlp import __version__
 from unionnlp.arguments import are_words
-from unionnlp.batch import Options, inputs, run_all
+from unionnlp.batch import ExtractOptions, inputs, run_all
 from unionnlp.corpus import database, detectors, measure, places, profile, rows
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.passages import TERMS, terms_of
 from unionnlp.corpus.profile import Profile
-from unionnlp.corpus.tally import Tally
+from unionnlp.corpus.tally import DocumentTally
 from unionnlp.errors import OutputError, ReadingError, UnionNLPError
 from unionnlp.failures import Failure
 from unionnlp.reading import Input, load
@@ -125,7 +125,7 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
         if terms is not None or not add:
             are_words(terms or (), "terms")
             database.keep_text(connection, TERMS, "\n".join(terms or ()))
-        how = Options(with_text=True, detector=detector, encoding=encoding)
+        how = ExtractOptions(with_text=True, detector=detector, encoding=encoding)
         made_by = _made_by(connection, detector, encoding)
         work = _Build(connection, (made_by, how, jobs), add=add, watch=watch)
         detectors.keep(connection, detector)
@@ -189,7 +189,7 @@ class _Build:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        how: tuple[str, Options, int],
+        how: tuple[str, ExtractOptions, int],
         *,
         add: bool,
         watch: Callable[[Failure | None], None] | None,
@@ -306,7 +306,9 @@ class _Build:
         query = "SELECT id FROM source WHERE place = ? OR id = ?"
         for (number,) in self._connection.execute(query, (found.place, found.known)).fetchall():
             rows.remove_source(self._connection, number)
-        source = rows.Origin(found.item.name, found.place, found.sha256, self._made_by, self._run)
+        source = rows.SourceOrigin(
+            found.item.name, found.place, found.sha256, self._made_by, self._run
+        )
         self.duplicates += rows.add_source(self._connection, source, extraction)
         self.changed += found.known is not None
         self.new += found.known is None
@@ -346,10 +348,10 @@ def _next_version(connection: sqlite3.Connection) -> None:
     database.set_meta(connection, "unfinished", 0)
 
 
-def tallies(connection: sqlite3.Connection) -> Iterator[Tally]:
+def tallies(connection: sqlite3.Connection) -> Iterator[DocumentTally]:
     """Yield what each document gives to the figures, duplicates left out and what is no plan, no summary."""
     query = "SELECT tally FROM document WHERE duplicate_of IS NULL AND kind IS NOT NULL ORDER BY id"
-    decoder = msgspec.json.Decoder(Tally)
+    decoder = msgspec.json.Decoder(DocumentTally)
     for (raw,) in connection.execute(query):
         yield decoder.decode(raw)
 

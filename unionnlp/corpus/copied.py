@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionnlp.corpus import copies
-from unionnlp.corpus.copying import Copied, Held, compare, hold
+from unionnlp.corpus.copying import ComparedDocument, Copied, compare, hold
 from unionnlp.corpus.store import Corpus, Row
 
 
@@ -30,5 +30,5 @@ def copied(corpus: Corpus) -> Iterator[Copied]:
         yield from sorted(found, key=lambda pair: -max(pair.share, pair.other_share))
 
 
-def _held(row: Row) -> Held:
+def _held(row: Row) -> ComparedDocument:
     return hold(row.source.path or "-", row.index, row.document, row.text)

@@ -52,7 +52,7 @@ class Copied(Record, frozen=True, kw_only=True):
     other_start: int
 
 
-class Held(msgspec.Struct, frozen=True):
+class ComparedDocument(msgspec.Struct, frozen=True):
     """A document as far as it is compared: its marks by hash, its letters, who wrote it."""
 
     source: str
@@ -70,9 +70,9 @@ class Copying:
     """
 
     def __init__(self) -> None:
-        self._held: list[Held] = []
+        self._held: list[ComparedDocument] = []
         self._holders: dict[int, list[int]] = defaultdict(list)
-        self._again: list[tuple[str, Held]] = []
+        self._again: list[tuple[str, ComparedDocument]] = []
 
     def repeat(self, extraction: Extraction, first: str) -> None:
         """Note that a source repeats the source ``first`` that was added before.
@@ -86,7 +86,7 @@ class Copying:
         for held in _held(extraction):
             self._add(held)
 
-    def _add(self, held: Held) -> None:
+    def _add(self, held: ComparedDocument) -> None:
         number = len(self._held)
         self._held.append(held)
         for mark in {h for h, _ in held.marks}:
@@ -100,7 +100,7 @@ class Copying:
         yield from found
 
     def _repeated(self) -> Iterator[Copied]:
-        by_source: dict[str, list[Held]] = defaultdict(list)
+        by_source: dict[str, list[ComparedDocument]] = defaultdict(list)
         for held in self._held:
             by_source[held.source].append(held)
         for first, later in self._again:
@@ -121,14 +121,14 @@ class Copying:
         ]
 
 
-def _held(extraction: Extraction) -> Iterator[Held]:
+def _held(extraction: Extraction) -> Iterator[ComparedDocument]:
     text = extraction.source.text or ""
     for index, document in enumerate(extraction.documents):
         body = text[document.start : document.end]
         yield hold(extraction.source.path or "-", index, document, body)
 
 
-def hold(source: str, index: int, document: Document, body: str) -> Held:
+def hold(source: str, index: int, document: Document, body: str) -> ComparedDocument:
     """Return a document as it is compared; ``body`` is its text, without its guiding ideology's marks."""
     plain = normalize(body[:_LONGEST])
     common = [
@@ -142,10 +142,10 @@ def hold(source: str, index: int, document: Document, body: str) -> Held:
         if not any(start <= a < stop for start, stop in common)
     )
     letters = "".join(c for c in plain if c.isalnum())
-    return Held(source, index, document, body[:_LONGEST], marks, letters)
+    return ComparedDocument(source, index, document, body[:_LONGEST], marks, letters)
 
 
-def compare(one: Held, other: Held) -> Copied | None:
+def compare(one: ComparedDocument, other: ComparedDocument) -> Copied | None:
     """Return what two documents share, ``None`` where it is too little."""
     theirs = {h for h, _ in other.marks}
     ours = {h for h, _ in one.marks}
@@ -183,7 +183,9 @@ def _share(passages: list[tuple[int, int]], body: str) -> float:
     return min(1.0, sum(b - a for a, b in passages) / (len("".join(body.split())) or 1))
 
 
-def _likeness(one: Held, other: Held, share: float, *, same: bool) -> Likeness:
+def _likeness(
+    one: ComparedDocument, other: ComparedDocument, share: float, *, same: bool
+) -> Likeness:
     if same:
         return "same"
     a, b = one.document, other.document

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from statistics import quantiles
 
-from unionnlp.corpus.profile import ALL, GroupFigures, ItemFigures, Origin, Spread
-from unionnlp.corpus.tally import Tally
+from unionnlp.corpus.profile import ALL, GroupFigures, ItemFigures, ProfileOrigin, Spread
+from unionnlp.corpus.tally import DocumentTally
 
 
-def figures(tallies: Iterable[Tally]) -> dict[str, GroupFigures]:
+def figures(tallies: Iterable[DocumentTally]) -> dict[str, GroupFigures]:
     """Return the figures of all documents, and of each kind of organisation among them."""
     groups: dict[str, _Group] = defaultdict(_Group)
     for one in tallies:
@@ -21,7 +21,9 @@ def figures(tallies: Iterable[Tally]) -> dict[str, GroupFigures]:
     return {name: group.figures() for name, group in sorted(groups.items())}
 
 
-def origin(name: str, kind: str, tallies: Iterable[Tally], built: str | None) -> Origin:
+def origin(
+    name: str, kind: str, tallies: Iterable[DocumentTally], built: str | None
+) -> ProfileOrigin:
     """Return the provenance of figures."""
     documents = plans = 0
     first = last = None
@@ -31,7 +33,7 @@ def origin(name: str, kind: str, tallies: Iterable[Tally], built: str | None) ->
         if one.year:
             first = min(first or one.year, one.year)
             last = max(last or one.year, one.year)
-    return Origin(
+    return ProfileOrigin(
         name=name, kind="examples" if kind == "examples" else "corpus", documents=documents, plans=plans,
         summaries=documents - plans, years=(first, last) if first and last else None, built=built,
     )  # fmt: skip
@@ -48,7 +50,7 @@ class _Group:
         self.present: Counter[str] = Counter({"numbers": 0})
         self.lengths, self.targets = array("L"), array("L")
 
-    def add(self, one: Tally) -> None:
+    def add(self, one: DocumentTally) -> None:
         """Count one document."""
         self.plans += one.plan
         self.summaries += not one.plan

@@ -26,7 +26,7 @@ _WORD = lazy(r"\w")
 _SENTENCE = lazy(r"[^。；;!！?？]+[。；;!！?？]*")
 
 
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
+class CorpusPassage(msgspec.Struct, frozen=True, kw_only=True):
     """A line or sentence of a document: its row, its place in the source, its items."""
 
     document: str
@@ -40,11 +40,11 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class FoundPassage(msgspec.Struct, frozen=True, kw_only=True):
     """A passage with its BM25 score."""
 
     score: float
-    passage: Passage
+    passage: CorpusPassage
 
 
 def terms_of(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def search(
     folder: str | os.PathLike[str], query: str, *, limit: int = 10, kind: str | None = None,
     item: str | None = None, year: int | None = None,
-) -> list[Found]:  # fmt: skip
+) -> list[FoundPassage]:  # fmt: skip
     """Return the passages that fit ``query`` best, only of a kind, an item or a year where asked.
 
     Passages that hold all words come first; where they are too few, those that hold any. Scores
@@ -161,7 +161,7 @@ def _telling(connection: sqlite3.Connection, asked: Sequence[str]) -> Sequence[s
     return [word for word in asked if counts[word] <= _LOOKED_AT] or asked
 
 
-def _matching(connection: sqlite3.Connection, match: str, limit: int) -> list[Found]:
+def _matching(connection: sqlite3.Connection, match: str, limit: int) -> list[FoundPassage]:
     """Return the best of the newest passages that match; their number bounds the time."""
     query = """
         SELECT m.score, d.key, p.start, p.stop,
@@ -179,10 +179,10 @@ def _matching(connection: sqlite3.Connection, match: str, limit: int) -> list[Fo
     return [_found(row) for row in connection.execute(query, (match, _LOOKED_AT, limit))]
 
 
-def _found(row: tuple[Any, ...]) -> Found:
+def _found(row: tuple[Any, ...]) -> FoundPassage:
     score, key, start, end, text, items, source, title, kind, year = row
-    passage = Passage(
+    passage = CorpusPassage(
         document=key, start=start, end=end, text=text, items=tuple(items.split()), source=source,
         title=title, kind=kind, year=year,
     )  # fmt: skip
-    return Found(score=round(score, 3), passage=passage)
+    return FoundPassage(score=round(score, 3), passage=passage)

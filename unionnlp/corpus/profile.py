@@ -60,7 +60,7 @@ class GroupFigures(_Part, frozen=True, kw_only=True):
     targets: Spread = Spread()
 
 
-class Origin(_Part, frozen=True, kw_only=True):
+class ProfileOrigin(_Part, frozen=True, kw_only=True):
     """Where figures come from: a name for people, how many documents, which years, when built."""
 
     name: str
@@ -91,7 +91,7 @@ class Profile(_Part, frozen=True, kw_only=True):
     schema: Literal["unionnlp-profile/1"] = PROFILE_SCHEMA
     name: str
     version: int = 0
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[ProfileOrigin, ...] = ()
     corpus: dict[str, GroupFigures] = {}
     examples: dict[str, GroupFigures] = {}
     fingerprints: tuple[Prints, ...] = ()

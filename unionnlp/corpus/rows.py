@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from unionnlp.corpus import copies, fingerprints, near, passages
-from unionnlp.corpus.copying import Held, compare, hold
+from unionnlp.corpus.copying import ComparedDocument, compare, hold
 from unionnlp.corpus.near import Duplicate
 from unionnlp.corpus.tally import tally
 from unionnlp.grammar.normalize import normalize
@@ -17,7 +17,7 @@ from unionnlp.records import Document, Extraction
 from unionnlp.structure.school_types import school_type
 
 
-class Origin(NamedTuple):
+class SourceOrigin(NamedTuple):
     """Where a source came from: its name for people, its place, its digest; who read it, and when."""
 
     name: str
@@ -28,7 +28,7 @@ class Origin(NamedTuple):
 
 
 def add_source(
-    connection: sqlite3.Connection, origin: Origin, extraction: Extraction
+    connection: sqlite3.Connection, origin: SourceOrigin, extraction: Extraction
 ) -> list[Duplicate]:
     """Put the documents of a source into the corpus; return those that repeat others."""
     read = extraction.source
@@ -100,7 +100,7 @@ def _index(
     return None
 
 
-def _held(connection: sqlite3.Connection, document: int) -> Held:
+def _held(connection: sqlite3.Connection, document: int) -> ComparedDocument:
     query = (
         "SELECT s.name, d.number, d.record, d.text FROM document d"
         " JOIN source s ON s.id = d.source WHERE d.id = ?"

@@ -13,7 +13,7 @@ from unionnlp.resources import load
 from unionnlp.structure import parts
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DocumentTally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A document counted: its items with their months and sections, its parts, its sizes.
 
     ``dated`` and ``sections`` are pairs of an item and a month, an item and a section's name;
@@ -33,10 +33,10 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     targets: int = 0
 
 
-def tally(document: Document, plain: str, school_type: str | None) -> Tally:
+def tally(document: Document, plain: str, school_type: str | None) -> DocumentTally:
     """Return what a document gives to the figures; ``plain`` is the normalised text of its source."""
     present = parts.present(document, plain)
-    return Tally(
+    return DocumentTally(
         plan=document.kind in ("plan", None),
         school_type=school_type,
         year=document.year,

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from unionnlp.checks.phrases import word
 from unionnlp.desk import tasks
-from unionnlp.desk.session import FILE_BYTES, Draft, FullError, Session
+from unionnlp.desk.session import FILE_BYTES, DeskDraft, FullError, Session
 from unionnlp.desk.tasks import Answer, Kind, Task, TaskError, Wishes
 from unionnlp.desk.words import all_words, help_page, say, tell, whole
 from unionnlp.errors import KnowledgeError
@@ -232,7 +232,7 @@ class Desk:
         return _json({"error": say(key, self._session.wishes.lang, **values)}, 413)
 
 
-def _export(draft: Draft, kind: Kind, own: tasks.Own) -> Task:
+def _export(draft: DeskDraft, kind: Kind, own: tasks.OwnItems) -> Task:
     checked = draft.checked
     assert checked is not None  # noqa: S101 - asked before
     return tasks.Export(
@@ -241,7 +241,7 @@ def _export(draft: Draft, kind: Kind, own: tasks.Own) -> Task:
     )  # fmt: skip
 
 
-def _comparison(plan: Draft, summary: Draft, kind: Any, lang: Lang) -> Task:
+def _comparison(plan: DeskDraft, summary: DeskDraft, kind: Any, lang: Lang) -> Task:
     assert plan.checked is not None  # noqa: S101 - asked before
     assert summary.checked is not None  # noqa: S101
     return tasks.Compare(
@@ -250,11 +250,11 @@ def _comparison(plan: Draft, summary: Draft, kind: Any, lang: Lang) -> Task:
     )  # fmt: skip
 
 
-def _base(draft: Draft) -> str:
+def _base(draft: DeskDraft) -> str:
     return draft.name.replace("\\", "/").rpartition("/")[2]
 
 
-def _stem(draft: Draft) -> str:
+def _stem(draft: DeskDraft) -> str:
     base = _base(draft)
     return base.rpartition(".")[0] or base
 

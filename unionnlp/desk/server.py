@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import uvicorn
 
     from unionnlp.desk.guard import Guard
-    from unionnlp.desk.tasks import Own
+    from unionnlp.desk.tasks import OwnItems
 
 _LOOK = 5.0  # seconds between two looks whether a page is still open
 _LOST = 120.0  # seconds without a sign: a page in the background speaks once a minute or oftener
@@ -31,7 +31,7 @@ def serve(
     lang: Lang = "zh",
     idle: float | None = None,
     say: Callable[[str], None] | None = None,
-    own: Own | None = None,
+    own: OwnItems | None = None,
 ) -> None:
     """Serve the desk until the user ends it; ``say`` is told its address (printed by default).
 
@@ -43,7 +43,7 @@ def serve(
         from unionnlp.desk.app import Desk, page_file
     from unionnlp.desk.guard import Guard, policy
     from unionnlp.desk.session import Session
-    from unionnlp.desk.tasks import Own, Wishes
+    from unionnlp.desk.tasks import OwnItems, Wishes
     from unionnlp.desk.worker import Workers
 
     place = _bound(port)
@@ -53,7 +53,7 @@ def serve(
     try:
         server: uvicorn.Server
         desk = Desk(
-            Session(workers, Wishes(lang=lang), own or Own()),
+            Session(workers, Wishes(lang=lang), own or OwnItems()),
             lambda: setattr(server, "should_exit", True),
         )
         csp = policy(page_file("page.css"), page_file("page.js"))

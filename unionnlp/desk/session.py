@@ -44,7 +44,7 @@ class Version(msgspec.Struct, kw_only=True):
     """The key of each finding with its message."""
 
 
-class Draft(msgspec.Struct, kw_only=True):
+class DeskDraft(msgspec.Struct, kw_only=True):
     """A draft on the desk; ``run`` counts its checks, so that a late answer is known as such."""
 
     id: int
@@ -52,7 +52,7 @@ class Draft(msgspec.Struct, kw_only=True):
     data: bytes
     state: State = "waiting"
     error: tuple[str, str] | None = None
-    checked: tasks.Checked | None = None
+    checked: tasks.CheckedDraft | None = None
     view: dict[str, Any] = {}
     versions: list[Version] = []
     refused: set[str] = set()
@@ -72,23 +72,23 @@ class Draft(msgspec.Struct, kw_only=True):
         }  # fmt: skip
 
 
-NO_OWN = tasks.Own()
+NO_OWN = tasks.OwnItems()
 
 
 class Session:
     """The drafts of one desk. All methods can be called from any thread."""
 
-    def __init__(self, workers: Workers, wishes: Wishes, own: tasks.Own = NO_OWN) -> None:
+    def __init__(self, workers: Workers, wishes: Wishes, own: tasks.OwnItems = NO_OWN) -> None:
         self.workers = workers
         self.wishes = wishes
         self.own = own
         self._lock = threading.RLock()
-        self._drafts: dict[int, Draft] = {}
+        self._drafts: dict[int, DeskDraft] = {}
         self._memories: dict[str, bytes] = {}  # by the stem of the draft that they wait for
         self._last = 0
         self.changed = 0
 
-    def add(self, name: str, data: bytes) -> Draft:
+    def add(self, name: str, data: bytes) -> DeskDraft:
         """Take in a file: a new draft, or a new version of the one that has its name.
 
         Raises ``FullError`` where the desk is full.
@@ -99,7 +99,7 @@ class Session:
                 if len(self._drafts) >= DRAFTS:
                     raise FullError("too_many")
                 self._last += 1
-                draft = Draft(id=self._last, name=name, data=data, versions=[], refused=set())
+                draft = DeskDraft(id=self._last, name=name, data=data, versions=[], refused=set())
             held = sum(len(d.data) for d in self._drafts.values() if d is not draft)
             if held + len(data) > BYTES:
                 raise FullError("too_large")
@@ -109,7 +109,7 @@ class Session:
             self._check(draft)
             return draft
 
-    def remember(self, name: str, data: bytes) -> Draft | None:
+    def remember(self, name: str, data: bytes) -> DeskDraft | None:
         """Take in the file that remembers refusals; return its draft if that is on the desk.
 
         It waits for a draft that is not. Raises ``KnowledgeError`` (U300) for a broken file,
@@ -127,14 +127,14 @@ class Session:
                 self.changed += 1
             return draft
 
-    def _recall(self, draft: Draft) -> None:
+    def _recall(self, draft: DeskDraft) -> None:
         """Give a draft the refusals that were waiting for it."""
         data = self._memories.pop(stem(draft.name), b"")
         if data:
             draft.memory = data
             draft.refused |= decode(data, draft.name).keys
 
-    def get(self, number: int) -> Draft | None:
+    def get(self, number: int) -> DeskDraft | None:
         """Return a draft by its id."""
         with self._lock:
             return self._drafts.get(number)
@@ -199,18 +199,18 @@ class Session:
                 if d.checked is not None
             )
 
-    def _same(self, name: str) -> Draft | None:
+    def _same(self, name: str) -> DeskDraft | None:
         wanted = stem(name)
         return next((d for d in self._drafts.values() if stem(d.name) == wanted), None)
 
-    def _check(self, draft: Draft) -> None:
+    def _check(self, draft: DeskDraft) -> None:
         draft.run += 1
         draft.state, draft.error = "waiting", None
         self.changed += 1
         task = tasks.Check(draft.name, draft.data, self.wishes, self.own)
         self.workers.submit(task, partial(self._done, draft, draft.run))
 
-    def _done(self, draft: Draft, run: int, future: Future[Answer]) -> None:
+    def _done(self, draft: DeskDraft, run: int, future: Future[Answer]) -> None:
         with self._lock:
             if draft.run != run or future.cancelled():
                 return
@@ -227,7 +227,7 @@ class Session:
                 draft.versions.append(Version(score=draft.view["score"], keys=keys))
             self.changed += 1
 
-    def _told(self, draft: Draft) -> str | None:
+    def _told(self, draft: DeskDraft) -> str | None:
         return None if draft.error is None else tell(*draft.error, self.wishes.lang)
 
 
@@ -241,7 +241,7 @@ def stem(name: str) -> str:
     return f"{folder}/{kept}"
 
 
-def _changes(draft: Draft) -> dict[str, Any] | None:
+def _changes(draft: DeskDraft) -> dict[str, Any] | None:
     """Return what the last version mended and brought, ``None`` for a first one."""
     if len(draft.versions) < 2:
         return None
@@ -253,7 +253,7 @@ def _changes(draft: Draft) -> dict[str, Any] | None:
     }
 
 
-def _gaps(drafts: Iterable[Draft]) -> Iterator[dict[str, Any]]:
+def _gaps(drafts: Iterable[DeskDraft]) -> Iterator[dict[str, Any]]:
     """Yield the items that most drafts lack."""
     missing: Counter[str] = Counter()
     for draft in drafts:

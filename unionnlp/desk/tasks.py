@@ -32,7 +32,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     scheme_name: Short = ""
 
 
-class Own(msgspec.Struct, frozen=True, kw_only=True):
+class OwnItems(msgspec.Struct, frozen=True, kw_only=True):
     """The standard items of one's own that the desk was started with: a file, a trained model."""
 
     items: str | None = None
@@ -49,7 +49,7 @@ class Check(msgspec.Struct, frozen=True, tag="check"):
     name: str
     data: bytes
     wishes: Wishes
-    own: Own = Own()
+    own: OwnItems = OwnItems()
 
 
 class Try(msgspec.Struct, frozen=True, tag="try"):
@@ -71,14 +71,14 @@ class Export(msgspec.Struct, frozen=True, tag="export", kw_only=True):
     report: bytes
     refused: tuple[str, ...] = ()
     memory: bytes = b""
-    own: Own = Own()
+    own: OwnItems = OwnItems()
 
 
 class Workbook(msgspec.Struct, frozen=True, tag="workbook"):
     """Make one workbook of many checked drafts (extraction, report, keys that were refused)."""
 
     drafts: tuple[tuple[bytes, bytes, tuple[str, ...]], ...]
-    own: Own = Own()
+    own: OwnItems = OwnItems()
 
 
 class Unpack(msgspec.Struct, frozen=True, tag="unpack"):
@@ -109,7 +109,7 @@ class Compare(msgspec.Struct, frozen=True, tag="compare"):
 Task = Warm | Check | Try | Export | Workbook | Unpack | Copies | Compare
 
 
-class Checked(msgspec.Struct, frozen=True, kw_only=True):
+class CheckedDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A checked draft: what the page shows (JSON), and its records for what is made later."""
 
     view: bytes
@@ -127,7 +127,7 @@ class Member(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What a worker answers: a result, or the code and words of an error."""
 
-    checked: Checked | None = None
+    checked: CheckedDraft | None = None
     made: bytes = b""
     members: tuple[Member, ...] = ()
     code: str = ""

@@ -63,7 +63,7 @@ def _check(task: tasks.Check) -> Answer:
         refused = refused_keys(read_comments(task.data))
     shown = view(pair, refused)
     return Answer(
-        checked=tasks.Checked(
+        checked=tasks.CheckedDraft(
             view=msgspec.json.encode(shown),
             extraction=msgspec.json.encode(pair.extraction),
             report=msgspec.json.encode(pair.report),
@@ -118,13 +118,13 @@ def _try(task: tasks.Try) -> Answer:
     return Answer()
 
 
-def _detector(own: tasks.Own) -> Detector | None:
-    from unionnlp.batch import Options, own_detector
+def _detector(own: tasks.OwnItems) -> Detector | None:
+    from unionnlp.batch import ExtractOptions, own_detector
 
-    return own_detector(Options(items=own.items, model=own.model))
+    return own_detector(ExtractOptions(items=own.items, model=own.model))
 
 
-def _names(own: tasks.Own) -> Catalogue | None:
+def _names(own: tasks.OwnItems) -> Catalogue | None:
     detector = _detector(own)
     return None if detector is None else detector.catalogue
 

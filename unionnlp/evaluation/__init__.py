@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from unionnlp.evaluation.gold import Gold, load_gold, view
 from unionnlp.evaluation.reading import read_gold
-from unionnlp.evaluation.report import MEASURES, Measure, Miss, Report
+from unionnlp.evaluation.report import MEASURES, Evaluation, Measure, Miss
 from unionnlp.evaluation.run import evaluate, score
 from unionnlp.evaluation.scorer import Scorer
 
 __all__ = [
     "MEASURES",
+    "Evaluation",
     "Gold",
     "Measure",
     "Miss",
-    "Report",
     "Scorer",
     "evaluate",
     "load_gold",

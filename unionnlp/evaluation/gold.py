@@ -15,14 +15,14 @@ from unionnlp.errors import ReadingError, RecordError, reason
 from unionnlp.records import Extraction
 
 
-class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+class GoldStretch(msgspec.Struct, frozen=True, kw_only=True):
     """A span ``[start, end)`` in code points: the base of all that is compared."""
 
     start: int
     end: int
 
 
-class Node(Stretch, frozen=True, kw_only=True):
+class GoldNode(GoldStretch, frozen=True, kw_only=True):
     """An outline node; only its first character's place is compared, not its end."""
 
     depth: int
@@ -30,7 +30,7 @@ class Node(Stretch, frozen=True, kw_only=True):
     role: str | None = None
 
 
-class Entry(Stretch, frozen=True, kw_only=True):
+class GoldEntry(GoldStretch, frozen=True, kw_only=True):
     """A schedule entry; who answers for it is compared in files whose gold names somebody."""
 
     months: tuple[int, ...]
@@ -38,14 +38,14 @@ class Entry(Stretch, frozen=True, kw_only=True):
     responsible: str | None = None
 
 
-class Mention(Stretch, frozen=True, kw_only=True):
+class GoldMention(GoldStretch, frozen=True, kw_only=True):
     """A dated mention."""
 
     months: tuple[int, ...]
     day: int | None = None
 
 
-class Amount(Stretch, frozen=True, kw_only=True):
+class GoldAmount(GoldStretch, frozen=True, kw_only=True):
     """A quantity."""
 
     value: float
@@ -56,39 +56,39 @@ class Amount(Stretch, frozen=True, kw_only=True):
     role: str | None = None
 
 
-class Item(Stretch, frozen=True, kw_only=True):
+class GoldItem(GoldStretch, frozen=True, kw_only=True):
     """A standard item; the line that holds its first character is compared."""
 
     item: str
 
 
-class Noise(Stretch, frozen=True, kw_only=True):
+class GoldNoise(GoldStretch, frozen=True, kw_only=True):
     """A stretch that belongs to no document; ``teaser`` excuses what is found inside it."""
 
     kind: str | None = None
 
 
-class Doc(Stretch, frozen=True, kw_only=True):
+class GoldDocument(GoldStretch, frozen=True, kw_only=True):
     """A document with its facts."""
 
     title: str | None = None
     kind: str | None = None
     organization: str | None = None
     year: int | None = None
-    outline: tuple[Node, ...] = ()
-    schedule: tuple[Entry, ...] = ()
-    dates: tuple[Mention, ...] = ()
-    quantities: tuple[Amount, ...] = ()
-    items: tuple[Item, ...] = ()
+    outline: tuple[GoldNode, ...] = ()
+    schedule: tuple[GoldEntry, ...] = ()
+    dates: tuple[GoldMention, ...] = ()
+    quantities: tuple[GoldAmount, ...] = ()
+    items: tuple[GoldItem, ...] = ()
 
-    def facts(self) -> Iterator[tuple[str, Stretch]]:
+    def facts(self) -> Iterator[tuple[str, GoldStretch]]:
         """Yield every fact with the name of its list."""
         for name in ("outline", "schedule", "dates", "quantities", "items"):
             for fact in getattr(self, name):
                 yield name, fact
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
+class GoldOrigin(msgspec.Struct, frozen=True, kw_only=True):
     """The digest of the text that the gold was made for, where it is given."""
 
     sha256: str | None = None
@@ -97,9 +97,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class Gold(msgspec.Struct, frozen=True, kw_only=True):
     """What one text says: documents and noise."""
 
-    documents: tuple[Doc, ...]
-    noise: tuple[Noise, ...] = ()
-    source: Origin = Origin()
+    documents: tuple[GoldDocument, ...]
+    noise: tuple[GoldNoise, ...] = ()
+    source: GoldOrigin = GoldOrigin()
 
 
 def view(extraction: Extraction) -> Gold:
@@ -119,7 +119,7 @@ def load_gold(path: Path) -> Gold:
 
 def check_gold(gold: Gold, length: int, name: str) -> None:
     """Raise ``RecordError`` (U200) where a span of ``gold`` does not fit a text of ``length``."""
-    spans: list[tuple[str, Stretch]] = [("noise", noise) for noise in gold.noise]
+    spans: list[tuple[str, GoldStretch]] = [("noise", noise) for noise in gold.noise]
     for document in gold.documents:
         spans.append(("documents", document))
         spans.extend(document.facts())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from unionnlp.evaluation.gold import Stretch
+from unionnlp.evaluation.gold import GoldStretch
 
 Pairs = list[tuple[int, int]]
 
@@ -40,19 +40,21 @@ class Lines:
         return offset
 
 
-def overlap(a: Stretch, b: Stretch) -> int:
+def overlap(a: GoldStretch, b: GoldStretch) -> int:
     """Return how many code points two spans share."""
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def likeness(a: Stretch, b: Stretch) -> float:
+def likeness(a: GoldStretch, b: GoldStretch) -> float:
     """Return shared over covered code points of two spans (0 to 1)."""
     shared = overlap(a, b)
     covered = (a.end - a.start) + (b.end - b.start) - shared
     return shared / covered if covered else 0.0
 
 
-def touching(gold: Sequence[Stretch], found: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+def touching(
+    gold: Sequence[GoldStretch], found: Sequence[GoldStretch]
+) -> Iterator[tuple[int, int]]:
     """Yield the index pairs of spans that overlap, by one sweep over both lists."""
     order = sorted(range(len(found)), key=lambda j: found[j].start)
     active: list[int] = []

@@ -17,7 +17,7 @@ from msgspec.structs import asdict
 from unionnlp.arguments import is_path
 from unionnlp.batch import extract_file
 from unionnlp.errors import RecordError, reason
-from unionnlp.evaluation.gold import Doc, Node, Stretch, check_gold, load_gold
+from unionnlp.evaluation.gold import GoldDocument, GoldNode, GoldStretch, check_gold, load_gold
 from unionnlp.evaluation.matching import Lines
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
@@ -50,10 +50,10 @@ def read_gold(path: PathLike, text: PathLike) -> Extraction:
         raise RecordError(f"{path}: not a gold record: {reason(error)}") from error
 
 
-def _document(doc: Doc, text: str) -> dict[str, Any]:
+def _document(doc: GoldDocument, text: str) -> dict[str, Any]:
     lines = Lines(text)
 
-    def quoted(fact: Stretch) -> dict[str, Any]:
+    def quoted(fact: GoldStretch) -> dict[str, Any]:
         return {**asdict(fact), "text": text[fact.start : fact.end]}
 
     return {
@@ -71,7 +71,7 @@ def _line(lines: Lines, at: int) -> dict[str, int]:
     return {"start": start, "end": end}
 
 
-def _outline(doc: Doc, text: str) -> list[dict[str, Any]]:
+def _outline(doc: GoldDocument, text: str) -> list[dict[str, Any]]:
     """Return the nodes with their labels and headings; a node reaches to the next of its depth or above."""
     clean = normalize(text)
     nodes = sorted(doc.outline, key=lambda node: node.start)
@@ -89,5 +89,5 @@ def _outline(doc: Doc, text: str) -> list[dict[str, Any]]:
     return found
 
 
-def _reach(nodes: Sequence[Node], index: int, end: int) -> int:
+def _reach(nodes: Sequence[GoldNode], index: int, end: int) -> int:
     return next((n.start for n in nodes[index + 1 :] if n.depth <= nodes[index].depth), end)

@@ -62,7 +62,7 @@ class Miss(msgspec.Struct, frozen=True, kw_only=True):
     found: str | None = None
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     """Measures by name over all files, the differences, and the texts that failed."""
 
     files: int

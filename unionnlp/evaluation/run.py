@@ -11,7 +11,7 @@ from unionnlp.arguments import are_pairs, is_path, is_record
 from unionnlp.batch import extract_files
 from unionnlp.errors import ReadingError, RecordError
 from unionnlp.evaluation.gold import Gold, check_gold, load_gold, view
-from unionnlp.evaluation.report import Report
+from unionnlp.evaluation.report import Evaluation
 from unionnlp.evaluation.scorer import Scorer
 from unionnlp.failures import Failure
 from unionnlp.records import Extraction
@@ -30,14 +30,14 @@ def evaluate(
     detector: Detector | None = None,
     encoding: str | None = None,
     watch: Callable[[], None] | None = None,
-) -> Report:
+) -> Evaluation:
     """Measure the extraction of the texts that have a gold record.
 
     ``gold_dir`` holds ``NAME.json``, ``text_dir`` the text ``NAME.txt`` (or the same name
     with another ending); ``detector`` finds standard items of one's own, ``encoding``
     overrides detection, ``watch`` is called after each text. A text that fails counts
-    as nothing found and is listed in ``Report.failed``. Raises ``ReadingError`` (U100) for a missing folder or text and
-    ``RecordError`` (U200) for gold that is no record or does not fit its text.
+    as nothing found and is listed in ``Evaluation.failed``. Raises ``ReadingError`` (U100) for a
+    missing folder or text and ``RecordError`` (U200) for gold that is no record or does not fit.
     """
     for folder in (gold_dir, text_dir):
         is_path(folder, "evaluate()")
@@ -63,7 +63,7 @@ def evaluate(
     return scorer.report(failed)
 
 
-def score(texts: Iterable[tuple[Extraction, Extraction]]) -> Report:
+def score(texts: Iterable[tuple[Extraction, Extraction]]) -> Evaluation:
     """Measure pairs of records of one text: what is right (``read_gold``), and what was found.
 
     By the same definition as ``evaluate``, for extractions of another program or another setting. Raises

@@ -7,11 +7,18 @@ from typing import TypeVar
 
 import msgspec
 
-from unionnlp.evaluation.gold import Amount, Doc, Entry, Gold, Noise, Stretch
+from unionnlp.evaluation.gold import (
+    Gold,
+    GoldAmount,
+    GoldDocument,
+    GoldEntry,
+    GoldNoise,
+    GoldStretch,
+)
 from unionnlp.evaluation.matching import Lines, Pairs, equal, likeness, overlap, pair, touching
-from unionnlp.evaluation.report import MEASURES, Measure, Miss, Report
+from unionnlp.evaluation.report import MEASURES, Evaluation, Measure, Miss
 
-S = TypeVar("S", bound=Stretch)
+S = TypeVar("S", bound=GoldStretch)
 
 _PERSON = frozenset({"人", "名", "位", "员", "个人"})
 _FIELDS = ("kind", "organization", "year", "title")
@@ -49,10 +56,10 @@ class Scorer:
         self._items(gold.documents, documents)
         self._noise(gold.noise, found.noise)
 
-    def report(self, failed: Iterable[str] = ()) -> Report:
+    def report(self, failed: Iterable[str] = ()) -> Evaluation:
         """Return everything counted so far."""
         measures = {name: Measure.of(*counts) for name, counts in self._counts.items()}
-        return Report(
+        return Evaluation(
             files=self._files,
             measures=measures,
             misses=tuple(self._misses),
@@ -66,7 +73,7 @@ class Scorer:
         counts[2] += gold - hits
 
     def _compare(
-        self, measure: str, gold: Sequence[Stretch], found: Sequence[Stretch], pairs: Pairs
+        self, measure: str, gold: Sequence[GoldStretch], found: Sequence[GoldStretch], pairs: Pairs
     ) -> None:
         """Count the pairs of one measure and note what has no partner."""
         self._count(measure, len(pairs), len(found), len(gold))
@@ -81,8 +88,8 @@ class Scorer:
     def _exact(
         self,
         measure: str,
-        gold: Sequence[Stretch],
-        found: Sequence[Stretch],
+        gold: Sequence[GoldStretch],
+        found: Sequence[GoldStretch],
         pairs: Pairs,
         agree: Sequence[bool],
     ) -> None:
@@ -97,7 +104,7 @@ class Scorer:
         self,
         measure: str,
         what: str,
-        place: Stretch,
+        place: GoldStretch,
         *,
         gold: str | None = None,
         found: str | None = None,
@@ -116,7 +123,7 @@ class Scorer:
             )
         )
 
-    def _documents(self, gold: Sequence[Doc], found: Sequence[Doc]) -> None:
+    def _documents(self, gold: Sequence[GoldDocument], found: Sequence[GoldDocument]) -> None:
         """Compare first and last lines; title lines repeated at the start are no difference."""
         whole, heads = [], []
         for (i, g), (j, f) in (
@@ -141,7 +148,7 @@ class Scorer:
                     self._note(measure, "differs", gold[i], gold=repr(wanted), found=repr(got))
             self._count(f"documents.{field}", hits, len(starts), len(gold))
 
-    def _limits(self, document: Doc, titles: set[str]) -> tuple[int, int]:
+    def _limits(self, document: GoldDocument, titles: set[str]) -> tuple[int, int]:
         """Return the first line after repeated titles, and the last line."""
         lines, text = self._lines, self._lines.text
         start, end = lines.first_ink(document.start), lines.last_ink(document.end)
@@ -151,7 +158,7 @@ class Scorer:
             stop = text.find("\n", start, end)
         return lines.number(start), lines.number(end)
 
-    def _outline(self, gold: Gold, found: Gold, teasers: Sequence[Noise]) -> None:
+    def _outline(self, gold: Gold, found: Gold, teasers: Sequence[GoldNoise]) -> None:
         wanted = [node for document in gold.documents for node in document.outline]
         got = _outside((n for document in found.documents for n in document.outline), teasers)
         ink = self._lines.first_ink
@@ -168,7 +175,7 @@ class Scorer:
         hits = sum(g.role == f.role for g, f in roles)
         self._count("outline.role", hits, len(roles), sum(1 for node in wanted if node.role))
 
-    def _schedule(self, gold: Gold, found: Gold, teasers: Sequence[Noise]) -> None:
+    def _schedule(self, gold: Gold, found: Gold, teasers: Sequence[GoldNoise]) -> None:
         wanted = [entry for document in gold.documents for entry in document.schedule]
         got = _outside((e for document in found.documents for e in document.schedule), teasers)
 
@@ -184,7 +191,7 @@ class Scorer:
         if asked:
             self._responsible([(wanted[i], got[j]) for i, j in pairs], asked)
 
-    def _responsible(self, pairs: Sequence[tuple[Entry, Entry]], asked: int) -> None:
+    def _responsible(self, pairs: Sequence[tuple[GoldEntry, GoldEntry]], asked: int) -> None:
         """Compare who answers for activities, by the words without space and brackets."""
         hits = named = 0
         for g, f in pairs:
@@ -197,7 +204,7 @@ class Scorer:
                 )
         self._count("schedule.responsible", hits, named, asked)
 
-    def _dates(self, gold: Gold, found: Gold, teasers: Sequence[Noise]) -> None:
+    def _dates(self, gold: Gold, found: Gold, teasers: Sequence[GoldNoise]) -> None:
         wanted = [mention for document in gold.documents for mention in document.dates]
         got = _outside((m for document in found.documents for m in document.dates), teasers)
 
@@ -209,7 +216,7 @@ class Scorer:
 
         self._compare("dates", wanted, got, pair(touching(wanted, got), close))
 
-    def _quantities(self, gold: Gold, found: Gold, teasers: Sequence[Noise]) -> None:
+    def _quantities(self, gold: Gold, found: Gold, teasers: Sequence[GoldNoise]) -> None:
         wanted = [amount for document in gold.documents for amount in document.quantities]
         got = _outside((q for document in found.documents for q in document.quantities), teasers)
         near = pair(touching(wanted, got), lambda i, j: likeness(wanted[i], got[j]))
@@ -226,7 +233,7 @@ class Scorer:
                     self._note(measure, "differs", wanted[i], gold=repr(g), found=repr(f))
             self._count(measure, hits, len(near), len(wanted))
 
-    def _items(self, gold: Sequence[Doc], found: Sequence[Doc]) -> None:
+    def _items(self, gold: Sequence[GoldDocument], found: Sequence[GoldDocument]) -> None:
         """Compare the items of each document as a set, and line by line."""
         near = pair(touching(gold, found), lambda i, j: float(overlap(gold[i], found[j])))
         answered = dict(near)
@@ -242,21 +249,21 @@ class Scorer:
                     place = self._span_of_line(line)
                     self._note("items.line", what, place, **{_SIDE[what]: name})
 
-    def _sets(self, measure: str, place: Stretch, wanted: set[str], got: set[str]) -> None:
+    def _sets(self, measure: str, place: GoldStretch, wanted: set[str], got: set[str]) -> None:
         self._count(measure, len(wanted & got), len(got), len(wanted))
         for name in sorted(wanted - got):
             self._note(measure, "missed", place, gold=name)
         for name in sorted(got - wanted):
             self._note(measure, "extra", place, found=name)
 
-    def _line(self, fact: Stretch) -> int:
+    def _line(self, fact: GoldStretch) -> int:
         return self._lines.number(self._lines.first_ink(fact.start))
 
-    def _span_of_line(self, number: int) -> Stretch:
+    def _span_of_line(self, number: int) -> GoldStretch:
         start, end = self._lines.limits(number)
-        return Stretch(start=start, end=end)
+        return GoldStretch(start=start, end=end)
 
-    def _noise(self, gold: Sequence[Noise], found: Sequence[Noise]) -> None:
+    def _noise(self, gold: Sequence[GoldNoise], found: Sequence[GoldNoise]) -> None:
         """Count visible characters, and note the stretches that differ."""
         wanted, got = self._ink(gold), self._ink(found)
         self._count("noise.chars", len(wanted & got), len(got), len(wanted))
@@ -264,7 +271,7 @@ class Scorer:
             for place in _runs(sorted(offsets)):
                 self._note("noise.chars", what, place)
 
-    def _ink(self, spans: Iterable[Stretch]) -> set[int]:
+    def _ink(self, spans: Iterable[GoldStretch]) -> set[int]:
         text = self._lines.text
         return {k for s in spans for k in range(s.start, s.end) if not text[k].isspace()}
 
@@ -272,7 +279,7 @@ class Scorer:
 _SIDE = {"missed": "gold", "extra": "found"}
 
 
-def _outside(facts: Iterable[S], teasers: Sequence[Noise]) -> list[S]:
+def _outside(facts: Iterable[S], teasers: Sequence[GoldNoise]) -> list[S]:
     """Return the facts that do not stand inside a teaser, where nothing is wrong or right."""
     return [
         fact
@@ -281,18 +288,18 @@ def _outside(facts: Iterable[S], teasers: Sequence[Noise]) -> list[S]:
     ]
 
 
-def _runs(offsets: Sequence[int]) -> list[Stretch]:
+def _runs(offsets: Sequence[int]) -> list[GoldStretch]:
     """Return sorted offsets as stretches; gaps of up to two characters (blanks) are bridged."""
-    runs: list[Stretch] = []
+    runs: list[GoldStretch] = []
     for offset in offsets:
         if runs and offset - runs[-1].end <= 2:
-            runs[-1] = Stretch(start=runs[-1].start, end=offset + 1)
+            runs[-1] = GoldStretch(start=runs[-1].start, end=offset + 1)
         else:
-            runs.append(Stretch(start=offset, end=offset + 1))
+            runs.append(GoldStretch(start=offset, end=offset + 1))
     return runs
 
 
-def _fields(fact: Stretch) -> str:
+def _fields(fact: GoldStretch) -> str:
     """Return the fields of a fact, without its place and without its own facts, for people."""
     values = msgspec.structs.asdict(fact)
     shown = {k: v for k, v in values.items() if k not in ("start", "end") and not _nested(v)}
@@ -300,7 +307,7 @@ def _fields(fact: Stretch) -> str:
 
 
 def _nested(value: object) -> bool:
-    return isinstance(value, tuple) and (not value or isinstance(value[0], Stretch))
+    return isinstance(value, tuple) and (not value or isinstance(value[0], GoldStretch))
 
 
 def _squeezed(value: object) -> str | None:
@@ -308,7 +315,7 @@ def _squeezed(value: object) -> str | None:
     return None if value in (None, "") else "".join(str(value).split())
 
 
-def _same_amount(gold: Amount, found: Amount) -> bool:
+def _same_amount(gold: GoldAmount, found: GoldAmount) -> bool:
     tolerance = 1e-6 * max(1.0, abs(gold.value))
     return (
         abs(gold.value - found.value) <= tolerance

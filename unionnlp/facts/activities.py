@@ -46,7 +46,7 @@ _HAN = lazy(r"[一-龥]")
 _COUNT = lazy(r"[约近]?\d+(?:,\d{3})*[余多]?[人名位次场元]?")
 
 
-class Activity(msgspec.Struct, frozen=True):
+class ReadActivity(msgspec.Struct, frozen=True):
     """An activity in clean offsets, its time, and where what is said beside it stands, by field."""
 
     start: int
@@ -54,14 +54,14 @@ class Activity(msgspec.Struct, frozen=True):
     when: When
     said: Mapping[str, Span] = {}
 
-    def told(self, text: str, start: int, end: int) -> Activity:
+    def told(self, text: str, start: int, end: int) -> ReadActivity:
         """Return this activity with what the detail ``text[start:end]`` adds to it."""
         when = self.when
         if when.day is None:
             when = replace(when, day=day_inside(text, start, end, when.months))
         return replace(self, when=when, said=people.details(text, start, end) | dict(self.said))
 
-    def beside(self, cells: Mapping[str, Span]) -> Activity:
+    def beside(self, cells: Mapping[str, Span]) -> ReadActivity:
         """Return this activity with what the cells of its row say, which goes before its own words."""
         return replace(self, said={**self.said, **cells})
 
@@ -71,7 +71,7 @@ Cut = Literal["whole", "stops", "gaps"]
 
 def activities(
     text: str, start: int, end: int, when: When, cut: Cut = "stops"
-) -> Iterator[Activity]:
+) -> Iterator[ReadActivity]:
     """Yield the activities of ``text[start:end]``.
 
     ``whole`` keeps a numbered one in one piece, ``stops`` cuts at stops, ``gaps`` at spaces as well.
@@ -106,12 +106,12 @@ def _named(text: str, start: int, end: int) -> bool:
     return not (people.idle(word) or people.detail(word))
 
 
-def _activity(text: str, start: int, end: int, when: When) -> Activity:
+def _activity(text: str, start: int, end: int, when: When) -> ReadActivity:
     dashed = _DASHED.search(text, start, end)
     if dashed and dashed.start() > start + 1 and people.person(dashed[1]):
-        found = Activity(start, dashed.start(), when).told(text, start, dashed.start())
+        found = ReadActivity(start, dashed.start(), when).told(text, start, dashed.start())
         return found.beside({"responsible": dashed.span(1)})
-    return Activity(start, end, when).told(text, start, end)
+    return ReadActivity(start, end, when).told(text, start, end)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -53,7 +53,7 @@ class Segment(NamedTuple):
     crossed: int
 
 
-class Told(NamedTuple):
+class ToldMeasure(NamedTuple):
     """What the number before this one measured: its runs, its unit, and where it ends."""
 
     runs: tuple[Run, ...]
@@ -91,7 +91,7 @@ def segments(text: str, start: int, end: int, floor: int) -> list[Segment]:
     return found
 
 
-def manner(text: str, start: int, unit: str | None, last: Told | None) -> str:
+def manner(text: str, start: int, unit: str | None, last: ToldMeasure | None) -> str:
     """Return how the number before ``start`` was told: numbers of one sentence are told alike.
 
     ``A`` its words stood behind it, ``B`` before it; ``2`` of two runs; ``1`` the unit is the same; and
@@ -130,7 +130,12 @@ def shown(
 
 
 def places(
-    text: str, start: int, end: int, unit: str | None, found: list[Segment], last: Told | None
+    text: str,
+    start: int,
+    end: int,
+    unit: str | None,
+    found: list[Segment],
+    last: ToldMeasure | None,
 ) -> list[tuple[str, ...]]:
     """Return for each segment the features of choosing from it (``last``: the number before)."""
     shared = shown(text, start, end, unit, found[1], manner(text, start, unit, last))
@@ -210,7 +215,7 @@ def own_place(tag: str, final: str, unit: str, last: str) -> tuple[str, str]:
 
 
 def told_keys(
-    text: str, start: int, end: int, unit: str | None, told: Told, segment: Segment
+    text: str, start: int, end: int, unit: str | None, told: ToldMeasure, segment: Segment
 ) -> tuple[str, ...]:
     """Return the features of measuring what the number before measured, but for ``told_manner``."""
     between = text[told.end : min(start, told.end + 80)]

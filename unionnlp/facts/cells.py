@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from unionnlp.facts import parallel, people
-from unionnlp.facts.activities import Activity, Cut, activities
+from unionnlp.facts.activities import Cut, ReadActivity, activities
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 
 _TOLD = 2  # rows that tell how a table is built
 _GAP = lazy(r"\S {2,}\S")
@@ -25,7 +25,7 @@ TERM = lazy(
 )
 
 
-class Table(msgspec.Struct):
+class ActivityTable(msgspec.Struct):
     """Activities of a table and the rows (indices) that it takes up, from the first to ``stop``.
 
     ``divided`` counts the rows whose activities were told apart by those who take part, ``paired`` the
@@ -39,7 +39,7 @@ class Table(msgspec.Struct):
     seen: int = 0
     divided: int = 0
     paired: int = 0
-    activities: list[Activity] = msgspec.field(default_factory=list)
+    activities: list[ReadActivity] = msgspec.field(default_factory=list)
     rows: set[int] = msgspec.field(default_factory=set)
 
     def take(self, index: int) -> bool:
@@ -61,7 +61,7 @@ class Table(msgspec.Struct):
             self.divided += divided
 
 
-def twice(read: Callable[[Cut, bool], Table]) -> Table:
+def twice(read: Callable[[Cut, bool], ActivityTable]) -> ActivityTable:
     """Read a table; once more, where it has told how it is built, by what it has told.
 
     ``read`` takes where activities are cut (at all gaps, where those who take part told them apart), and
@@ -78,7 +78,7 @@ def divided(text: str) -> bool:
     return "\t" in text or "|" in text or ("  " in text and bool(_GAP.search(text)))
 
 
-def cells(row: Row) -> list[Span]:
+def cells(row: ViewRow) -> list[Span]:
     """Return the spans of a row's cells (tabs, bars, or wide gaps between them)."""
     piece = row.text
     if "\t" in piece:
@@ -103,7 +103,7 @@ def spelled(text: str, spans: Sequence[Span]) -> list[str]:
     return [text[a:b] for a, b in spans]
 
 
-def read_cells(text: str, table: Table, spans: Sequence[Span], shift: int = 0) -> None:
+def read_cells(text: str, table: ActivityTable, spans: Sequence[Span], shift: int = 0) -> None:
     """Add the activities of a row whose first ``shift`` cells stand above it."""
     columns = table.columns
 
@@ -132,7 +132,7 @@ def read_cells(text: str, table: Table, spans: Sequence[Span], shift: int = 0) -
 
 
 def add(
-    text: str, table: Table, content: Span, said: Mapping[str, Span], more: Sequence[Span]
+    text: str, table: ActivityTable, content: Span, said: Mapping[str, Span], more: Sequence[Span]
 ) -> None:
     """Add the activities of a cell with what the cells beside it say."""
     if table.when is None:

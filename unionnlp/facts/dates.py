@@ -82,7 +82,7 @@ _LABEL = lazy(r"\d{1,2}[、,]\s*(?=\d{1,2}\s*月)")
 _COUNT_BEFORE = lazy(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
-class Mention(msgspec.Struct):
+class ReadDate(msgspec.Struct):
     """A dated mention in clean offsets."""
 
     start: int
@@ -131,11 +131,11 @@ def _festivals() -> _Festivals:
     )
 
 
-def mentions(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
+def mentions(text: str, skip: Iterable[tuple[int, int]]) -> list[ReadDate]:
     """Return the dated mentions of ``text`` outside the stretches of ``skip`` (clean offsets)."""
     found = [*_lunar(text), *_numeric(text), *_months(text), *_fixed(text)]
     found.sort(key=lambda m: (m.start, -m.end))
-    kept: list[Mention] = []
+    kept: list[ReadDate] = []
     blocked = sorted(skip)
     k = 0
     for mention in found:
@@ -149,7 +149,7 @@ def mentions(text: str, skip: Iterable[tuple[int, int]]) -> list[Mention]:
 
 
 def find(
-    text: str, body: Body, read: Sequence[Mention], schedule: Schedule
+    text: str, body: Body, read: Sequence[ReadDate], schedule: Schedule
 ) -> tuple[DateMention, ...]:
     """Return the records of the mentions that were ``read``, but for those in rows of arrangements."""
     blocked = schedule.arranged(body)
@@ -175,7 +175,7 @@ def _stamp(text: str, at: int) -> bool:
     return match is not None and match.end() > at
 
 
-def _months(text: str) -> list[Mention]:
+def _months(text: str) -> list[ReadDate]:
     found = []
     for match in _WHEN.finditer(text):
         if _COUNT_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
@@ -192,27 +192,27 @@ def _months(text: str) -> list[Mention]:
             when = months(f"{when[-1]}月至{match['until']}月")
         if when and not _no_month(text, match):
             day = ordinal(word.lstrip("0")) if word else None
-            found.append(Mention(start, match.end(), when, day))
+            found.append(ReadDate(start, match.end(), when, day))
     return [*found, *_others(text, found)]
 
 
-def _others(text: str, found: list[Mention]) -> list[Mention]:
+def _others(text: str, found: list[ReadDate]) -> list[ReadDate]:
     """Return the further days of a month (``、9日``)."""
     more = []
     for mention in found:
         at = mention.end
         while mention.day is not None and (match := _MORE.match(text, at)):
             day = ordinal(match["day"].lstrip("0"))
-            more.append(Mention(match.start("day"), match.end(), mention.months, day))
+            more.append(ReadDate(match.start("day"), match.end(), mention.months, day))
             at = match.end()
     return more
 
 
-def _numeric(text: str) -> list[Mention]:
+def _numeric(text: str) -> list[ReadDate]:
     """Return dates in digits alone: ``2026-03-15``, ``3.15`` before a known day, ``(9.10)``."""
     found = []
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _DIGIT_DATES):
-        found.append(Mention(*match.span(), (int(match["m"]),), int(match["d"])))
+        found.append(ReadDate(*match.span(), (int(match["m"]),), int(match["d"])))
     for match in _POINTED.finditer(text):
         close = match["close"]
         if (
@@ -221,11 +221,11 @@ def _numeric(text: str) -> list[Mention]:
         ):
             continue
         if not close or text[match.start() - 1 : match.start()] == _CLOSES[close]:
-            found.append(Mention(*match.span(), (int(match["m"]),), int(match["d"])))
+            found.append(ReadDate(*match.span(), (int(match["m"]),), int(match["d"])))
     return found
 
 
-def _lunar(text: str) -> list[Mention]:
+def _lunar(text: str) -> list[ReadDate]:
     """Return days of the lunar calendar, with the months that they can fall in."""
     found = []
     for match in _LUNAR.finditer(text) if _has_lunar(text) else ():
@@ -234,7 +234,7 @@ def _lunar(text: str) -> list[Mention]:
         late = month == 12 or (ordinal((match["day"] or "十五").lstrip("初廿")) or 15) >= 15
         late = late or (match["day"] or "").startswith(("廿", "二"))
         months_ = tuple((month - 1 + k) % 12 + 1 for k in ((1, 2) if late else (0, 1)))
-        found.append(Mention(match.start(), match.end(), months_, None))
+        found.append(ReadDate(match.start(), match.end(), months_, None))
     return found
 
 
@@ -268,7 +268,7 @@ def _slogan(text: str, at: int, end: int) -> bool:
     return "”" in text[end : end + _NAME]
 
 
-def _fixed(text: str) -> list[Mention]:
+def _fixed(text: str) -> list[ReadDate]:
     known = _festivals()
     found = []
     end = 0
@@ -288,7 +288,7 @@ def _fixed(text: str) -> list[Mention]:
             continue  # “粽情端午”包粽子比赛
         tail = known.tail.match(text, end)
         start, stop = _quoted(text, at, end, tail.end() if tail else end)
-        found.append(Mention(start, stop, known.months[match.lastgroup or ""], None))
+        found.append(ReadDate(start, stop, known.months[match.lastgroup or ""], None))
     return found
 
 

@@ -12,7 +12,7 @@ from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 
 # ``alone`` has nothing behind it, ``closed`` a colon, dash or bracket; ``gap`` a space or dots, ``run`` its
 # activity at once, ``listed`` a mark of enumeration, which a lost colon leaves (``四月、征集…``), or a comma.
@@ -43,7 +43,7 @@ class Head(msgspec.Struct):
     note: tuple[int, int] | None = None
 
 
-def head(index: int, row: Row) -> Head | None:
+def head(index: int, row: ViewRow) -> Head | None:
     """Read a row as the head of a month or week, ``None`` if it is none."""
     text = row.text
     label = row.label if row.label and row.label.style != "ordinal" else None
@@ -96,14 +96,14 @@ def _runs(text: str, at: int, when: When, label: Label | None) -> bool:
     return label is None and not when.weeks and begins
 
 
-def _signature(row: Row, found: Head, *, final: bool) -> bool:
+def _signature(row: ViewRow, found: Head, *, final: bool) -> bool:
     """Tell whether a row is a date below a text; one may stand behind a month's last activity."""
     if not signed(row.text):
         return False
     return (final and found.form != "closed") or bool(_DATED.fullmatch(row.text))
 
 
-def heads(rows: Sequence[Row], taken: set[int]) -> list[Head]:
+def heads(rows: Sequence[ViewRow], taken: set[int]) -> list[Head]:
     """Return the heads among the rows that no table has taken; a signature's date is none."""
     last = len(rows) - 2
     return [

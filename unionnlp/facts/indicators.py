@@ -14,11 +14,11 @@ from operator import add
 
 from unionnlp import resources
 from unionnlp.facts import candidates as c
-from unionnlp.facts.candidates import Run, Told
+from unionnlp.facts.candidates import Run, ToldMeasure
 from unionnlp.facts.measures import Amount
 from unionnlp.facts.row_names import row_name
 from unionnlp.facts.stretches import BREAKS, stretch
-from unionnlp.facts.worth import Table
+from unionnlp.facts.worth import WorthTable
 from unionnlp.grammar.words import tags
 
 FILE_NAME = "indicators.json"
@@ -33,14 +33,14 @@ Scored = tuple[float, tuple[Run, ...]]
 
 
 @cache
-def weights() -> Table:
+def weights() -> WorthTable:
     """Return the learned weights; raise ``KnowledgeError`` (U300) if they cannot be read."""
-    return Table(resources.model(FILE_NAME, dict[str, float]))
+    return WorthTable(resources.model(FILE_NAME, dict[str, float]))
 
 
 def indicator(
-    text: str, amount: Amount, last: Told | None = None, *, learned: Table | None = None
-) -> Told:
+    text: str, amount: Amount, last: ToldMeasure | None = None, *, learned: WorthTable | None = None
+) -> ToldMeasure:
     """Return the runs (one or two) of the words of ``text`` that say what ``amount`` measures.
 
     ``last`` is what the amount before it measured, which a mere change (``提高到94%``) or a part
@@ -69,13 +69,15 @@ def indicator(
     cell = row_name(text, amount.start, amount.end)
     if cell and not any(cell[0] <= a and b <= cell[1] for a, b in chosen):
         chosen = (cell,)
-    return Told(chosen, amount.unit, amount.end)
+    return ToldMeasure(chosen, amount.unit, amount.end)
 
 
 class _Asked:
     """A number whose words are looked for: the stretches around it, and what stands at it."""
 
-    def __init__(self, text: str, amount: Amount, last: Told | None, table: Table) -> None:
+    def __init__(
+        self, text: str, amount: Amount, last: ToldMeasure | None, table: WorthTable
+    ) -> None:
         start, end, unit = amount.start, amount.end, amount.unit
         self.text, self.amount, self.last, self.table = text, amount, last, table
         self.found = c.segments(text, start, end, last.end if last else 0)

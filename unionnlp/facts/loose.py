@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unionnlp.facts import parallel, people
-from unionnlp.facts.activities import Activity, Cut, activities
-from unionnlp.facts.cells import TERM, Table, cells, divided, twice
+from unionnlp.facts.activities import Cut, ReadActivity, activities
+from unionnlp.facts.cells import TERM, ActivityTable, cells, divided, twice
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
 from unionnlp.grammar import times
@@ -15,41 +15,43 @@ from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 
 _WORD = lazy(r"\S+")
 _MOST = 8  # lines of one month
 _NARROW = 3  # columns of a table that says more than times and activities
 
 
-def line(row: Row) -> str:
+def line(row: ViewRow) -> str:
     """Return the words of a row that is one cell."""
     return row.text.strip(" |\t")
 
 
-def line_span(row: Row) -> Span:
+def line_span(row: ViewRow) -> Span:
     """Return their span."""
     word = line(row)
     start = row.start + row.text.index(word)
     return start, start + len(word)
 
 
-def read_loose(text: str, rows: Sequence[Row], table: Table, start: int, *, grid: bool) -> Table:
+def read_loose(
+    text: str, rows: Sequence[ViewRow], table: ActivityTable, start: int, *, grid: bool
+) -> ActivityTable:
     """Read the rows from ``start`` into a table below its header; returns the table.
 
     ``grid`` tells that the header stood on one line: a row below it may hold several cells.
     """
     own = set(table.rows)
 
-    def read(cut: Cut, known: bool) -> Table:
-        found = Table(table.columns, start, cut, rows=set(own))
+    def read(cut: Cut, known: bool) -> ActivityTable:
+        found = ActivityTable(table.columns, start, cut, rows=set(own))
         Loose(text, rows, found, grid=grid, known=known).read(start)
         return found
 
     return twice(read)
 
 
-def torn(text: str, rows: Sequence[Row], index: int, columns: Columns) -> bool:
+def torn(text: str, rows: Sequence[ViewRow], index: int, columns: Columns) -> bool:
     """Tell whether the rows below a header (row ``index``) lost their grid: cells on lines of their own."""
     if columns.width < _NARROW or index + 2 >= len(rows):
         return False
@@ -64,7 +66,7 @@ def torn(text: str, rows: Sequence[Row], index: int, columns: Columns) -> bool:
     return parallel.ROLE in columns.roles and any(takers(word) for word in below)
 
 
-def _lines_below(text: str, rows: Sequence[Row], start: int, columns: Columns) -> Iterator[str]:
+def _lines_below(text: str, rows: Sequence[ViewRow], start: int, columns: Columns) -> Iterator[str]:
     """Yield the rows of one cell, without label, until the next time."""
     for row in rows[start : start + _MOST]:
         if row.label or len(row_cells(text, row)) > 1:
@@ -74,7 +76,7 @@ def _lines_below(text: str, rows: Sequence[Row], start: int, columns: Columns) -
         yield line(row)
 
 
-def row_cells(text: str, row: Row) -> list[Span]:
+def row_cells(text: str, row: ViewRow) -> list[Span]:
     """Return the cells of a row that are not empty; a time before a space is a cell of its own."""
     if divided(row.text):
         return [(a, b) for a, b in cells(row) if a < b]
@@ -100,7 +102,7 @@ class Loose:
     """Reads cells that stand one a line, and rows that lack some: what a cell is, its words tell."""
 
     def __init__(
-        self, text: str, rows: Sequence[Row], table: Table, *, grid: bool, known: bool
+        self, text: str, rows: Sequence[ViewRow], table: ActivityTable, *, grid: bool, known: bool
     ) -> None:
         self.text, self.rows, self.table, self.grid = text, rows, table, grid
         self.column = table.columns.time
@@ -229,7 +231,7 @@ class Loose:
 class _Takers:
     """Who takes part in the activities of a month, where a table has a column for it."""
 
-    def __init__(self, text: str, table: Table) -> None:
+    def __init__(self, text: str, table: ActivityTable) -> None:
         roles = table.columns.roles
         self.text, self.table = text, table
         self.column = table.columns.first(parallel.ROLE)
@@ -244,7 +246,7 @@ class _Takers:
         """Begin with another time."""
         self.first, self.told, self.cells = len(self.table.activities), [], 0
 
-    def add(self, found: Iterator[Activity]) -> None:
+    def add(self, found: Iterator[ReadActivity]) -> None:
         """Add activities; those who were told of the ones above take no part in them."""
         if self.told and not self.ahead:
             self.begin()

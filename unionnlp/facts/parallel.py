@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionnlp.facts.activities import Activity, activities, divides, shut, trimmed
+from unionnlp.facts.activities import ReadActivity, activities, divides, shut, trimmed
 from unionnlp.facts.people import Span
 from unionnlp.grammar.participants import takers
 from unionnlp.patterns import lazy
@@ -17,8 +17,8 @@ _SHORTEST = 2  # characters of an activity
 
 
 def paired(
-    text: str, found: Sequence[Activity], told: Sequence[Span]
-) -> tuple[list[Activity], bool]:
+    text: str, found: Sequence[ReadActivity], told: Sequence[Span]
+) -> tuple[list[ReadActivity], bool]:
     """Return activities with those who take part in them, and whether the gaps between these divided them.
 
     ``told`` are the cells or lines that name participants. As many of them as activities are one for each;
@@ -35,7 +35,7 @@ def paired(
     return [activity.beside({ROLE: part}) for activity, part in pairs], bool(divided)
 
 
-def _divided(text: str, found: Sequence[Activity], count: int) -> list[Activity]:
+def _divided(text: str, found: Sequence[ReadActivity], count: int) -> list[ReadActivity]:
     """Cut the one line of the activities at its gaps, where that gives as many as ``count``."""
     start, end = found[0].start, found[-1].end
     if "\n" in text[start:end] or divides(text, start, end):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from unionnlp.facts.candidates import Told
+from unionnlp.facts.candidates import ToldMeasure
 from unionnlp.facts.indicators import indicator
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns, unit_starts
@@ -82,7 +82,7 @@ def find(
     """Return the records of the quantities of a body; ``clean`` is what of its text is read."""
     view = body.view
     records = []
-    told: Told | None = None
+    told: ToldMeasure | None = None
     for amount in amounts(clean, skip, cells):
         a, b = view.span(amount.start, amount.end)
         told = indicator(clean, amount, told)

@@ -14,8 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from unionnlp.facts import people
-from unionnlp.facts.activities import Activity, Cut, activities, divides
-from unionnlp.facts.cells import TERM, Table
+from unionnlp.facts.activities import Cut, ReadActivity, activities, divides
+from unionnlp.facts.cells import TERM, ActivityTable
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.people import Span
@@ -25,7 +25,7 @@ from unionnlp.grammar.clauses import tense_at
 from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.records import ScheduleEntry
-from unionnlp.structure.blocks import Body, Row
+from unionnlp.structure.blocks import Body, ViewRow
 from unionnlp.structure.headings import announces, untitled
 
 _ANSWERED = 2  # months below which someone is named
@@ -70,7 +70,7 @@ class Schedule(msgspec.Struct):
 def find(source: str, body: Body) -> Schedule:
     """Return the schedule of a document's body; ``source`` is the text as decoded."""
     text, rows = body.view.text, body.rows
-    found: list[Activity] = []
+    found: list[ReadActivity] = []
     taken: set[int] = set()
     aside = numbered(text, rows)
     for reader in (_cells, _lines):
@@ -92,7 +92,7 @@ def find(source: str, body: Body) -> Schedule:
     return Schedule(entries, spans, taken, reported=2 * done > len(found))
 
 
-def _without_lead_ins(text: str, found: list[Activity]) -> list[Activity]:
+def _without_lead_ins(text: str, found: list[ReadActivity]) -> list[ReadActivity]:
     """Leave out what ends with a colon before activities of the same time."""
     kept = found[-1:]
     for here, after in pairwise(reversed(found)):
@@ -101,18 +101,18 @@ def _without_lead_ins(text: str, found: list[Activity]) -> list[Activity]:
     return kept[::-1]
 
 
-def _cells(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
+def _cells(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[ActivityTable]:
     yield from read_tables(text, rows)
 
 
-def _lines(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
+def _lines(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[ActivityTable]:
     for table in read_stacked(text, rows, taken):
         taken |= table.rows
         yield table
     yield from glued(text, rows, taken)
 
 
-def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
+def _record(source: str, body: Body, found: ReadActivity) -> ScheduleEntry:
     view = body.view
     a, b = view.span(found.start, found.end)
 
@@ -131,7 +131,7 @@ def _record(source: str, body: Body, found: Activity) -> ScheduleEntry:
     )
 
 
-def _announced(rows: Sequence[Row], index: int) -> bool:
+def _announced(rows: Sequence[ViewRow], index: int) -> bool:
     """Tell whether a row above is a heading or a lead-in of an arrangement."""
     for row in reversed(rows[max(0, index - 2) : index]):
         words = row.text[row.label.end - row.start :] if row.label else row.text
@@ -143,7 +143,7 @@ def _announced(rows: Sequence[Row], index: int) -> bool:
 
 
 def _blocks(
-    rows: Sequence[Row], found: list[Head], taken: set[int]
+    rows: Sequence[ViewRow], found: list[Head], taken: set[int]
 ) -> Iterator[tuple[int, int, list[Head]]]:
     """Yield first and last row of each arrangement, with its heads."""
     index = 0
@@ -161,7 +161,7 @@ def _blocks(
                 index += 1
 
 
-def _enough(rows: Sequence[Row], group: list[Head]) -> bool:
+def _enough(rows: Sequence[ViewRow], group: list[Head]) -> bool:
     """Weigh the heads of a block: those that stand apart count most, an announcement helps."""
     if _listed_otherwise(rows, group):
         return False
@@ -179,7 +179,7 @@ def _enough(rows: Sequence[Row], group: list[Head]) -> bool:
     return len(short) >= (1 if announced else 3)
 
 
-def _listed_otherwise(rows: Sequence[Row], group: list[Head]) -> bool:
+def _listed_otherwise(rows: Sequence[ViewRow], group: list[Head]) -> bool:
     """Tell whether the heads are some members of a list whose others have no month: an outline."""
     label = group[0].label
     if label is None or label.style not in _INNER_STYLES:
@@ -200,7 +200,7 @@ def _listed_otherwise(rows: Sequence[Row], group: list[Head]) -> bool:
 class _Limit:
     """Where an arrangement ends: at the next chapter, a heading, a signature, closing words."""
 
-    def __init__(self, rows: Sequence[Row], taken: set[int]) -> None:
+    def __init__(self, rows: Sequence[ViewRow], taken: set[int]) -> None:
         self.rows, self.taken = rows, taken
 
     def reaches(self, before: Head, after: Head) -> bool:
@@ -285,14 +285,14 @@ class _Limit:
 class _Block:
     """Reads the activities of one arrangement, month by month."""
 
-    def __init__(self, text: str, rows: Sequence[Row], group: list[Head]) -> None:
+    def __init__(self, text: str, rows: Sequence[ViewRow], group: list[Head]) -> None:
         self.text, self.rows = text, rows
         self.heads = {h.row: h for h in group}
         self.persons = self._person_column(group)
         self.answered = self._person_rows(group)
         marked = any(divides(text, h.rest, rows[h.row].end) for h in group)
         self.cut: Cut = "stops" if marked else "gaps"
-        self.found: list[Activity] = []
+        self.found: list[ReadActivity] = []
         self.fresh = 0
 
     def _person_column(self, group: list[Head]) -> bool:
@@ -318,7 +318,7 @@ class _Block:
         months = sum(h.row + 2 in named for h in group)
         return months >= _ANSWERED and months * 3 >= len(group) * 2
 
-    def read(self, first: int, last: int) -> list[Activity]:
+    def read(self, first: int, last: int) -> list[ReadActivity]:
         """Return the activities of the rows ``first`` to ``last``."""
         current: Head | None = None
         numbered = False
@@ -346,20 +346,20 @@ class _Block:
             below.when = replace(below.when, months=current.when.months)
         return below
 
-    def _aside(self, row: Row, *, numbered: bool) -> bool:
+    def _aside(self, row: ViewRow, *, numbered: bool) -> bool:
         return people.detail(row.text) or (numbered and len(self.found) > self.fresh)
 
-    def _answer(self, row: Row) -> None:
+    def _answer(self, row: ViewRow) -> None:
         """Give the activities that nobody answers for yet to the person or office of a row."""
         for i in range(self.fresh, len(self.found)):
             if "responsible" not in self.found[i].said:
                 self.found[i] = self.found[i].beside({"responsible": (row.start, row.end)})
 
-    def _detail(self, row: Row) -> None:
+    def _detail(self, row: ViewRow) -> None:
         if len(self.found) > self.fresh:
             self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
 
-    def _row(self, row: Row, start: int, current: Head, *, whole: bool) -> None:
+    def _row(self, row: ViewRow, start: int, current: Head, *, whole: bool) -> None:
         end = row.end
         said = people.details(self.text, *current.note) if current.note else {}
         words = self.text[start:end].split()

@@ -45,7 +45,7 @@ _SPREAD: Final = (
 _PASSED: Final = frozenset(" \t\n　,.;:!?，。、；：！？“”‘’\"'()（）《》")
 
 
-class Learned(msgspec.Struct, frozen=True):
+class KindScale(msgspec.Struct, frozen=True):
     """What makes a probability of a kind's sum of weights.
 
     ``scale`` is the worth of one step of a weight; ``asked`` is the least probability that is told, ``hinted``
@@ -65,13 +65,13 @@ class Learned(msgspec.Struct, frozen=True):
         return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
 
 
-class Judge(msgspec.Struct, frozen=True):
+class SentenceJudge(msgspec.Struct, frozen=True):
     """The kinds that are known, in the order of their weights in a place of ``table``.
 
     A place has a byte of a feature's hash, and the byte of its weight for each kind; there are ``slots`` places.
     """
 
-    kinds: dict[str, Learned]
+    kinds: dict[str, KindScale]
     table: bytes
     slots: int
 
@@ -94,11 +94,11 @@ class Judge(msgspec.Struct, frozen=True):
 class Judges(msgspec.Struct, frozen=True):
     """The judge of what the words of a sentence say, and the one of whether it is in its place."""
 
-    words: Judge
-    place: Judge
+    words: SentenceJudge
+    place: SentenceJudge
 
     @property
-    def kinds(self) -> dict[str, Learned]:
+    def kinds(self) -> dict[str, KindScale]:
         """The kinds that are known."""
         return self.words.kinds | self.place.kinds
 
@@ -135,7 +135,7 @@ def learned() -> Judges:
     return judges
 
 
-def whole(name: str, judge: Judge) -> Judge:
+def whole(name: str, judge: SentenceJudge) -> SentenceJudge:
     """Return a judge; raise ``KnowledgeError`` (U300) where its table is not of its size."""
     if len(judge.table) != judge.slots * (len(judge.kinds) + 1):
         error = "a table of another version"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from unionnlp.facts.activities import Cut, activities
-from unionnlp.facts.cells import Table, read_cells, twice
+from unionnlp.facts.cells import ActivityTable, read_cells, twice
 from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.loose import line, line_span, read_loose
 from unionnlp.grammar import times
@@ -14,7 +14,7 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.grid import role
 from unionnlp.structure.headings import announces
 
@@ -26,7 +26,7 @@ _GLUED = lazy(r"(\d{1,4})\s*([、.](?!\d))?")
 _GLUED_HEADER = lazy(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}")
 
 
-def read_stacked(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
+def read_stacked(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[ActivityTable]:
     """Yield the tables that were pasted a cell a line, header words first."""
     index = 0
     while index < len(rows):
@@ -38,7 +38,7 @@ def read_stacked(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Ta
             index += 1
 
 
-def _stacked(text: str, rows: Sequence[Row], index: int) -> Table | None:
+def _stacked(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | None:
     width = 0
     while width < _WIDEST and index + width < len(rows) and role(line(rows[index + width])):
         width += 1
@@ -46,7 +46,7 @@ def _stacked(text: str, rows: Sequence[Row], index: int) -> Table | None:
     columns = header(words) if width > 1 else None
     if columns is None or (words[0].endswith(":") and header(words[1:])):  # the heading above it
         return None
-    table = Table(columns, index)
+    table = ActivityTable(columns, index)
     for k in range(index, index + width):
         table.take(k)
     stop = _regular(rows, index + width, columns)
@@ -57,7 +57,7 @@ def _stacked(text: str, rows: Sequence[Row], index: int) -> Table | None:
     return table if table.activities else None
 
 
-def _regular(rows: Sequence[Row], start: int, columns: Columns) -> int | None:
+def _regular(rows: Sequence[ViewRow], start: int, columns: Columns) -> int | None:
     """Return where a table ends whose every row has all its cells, ``None`` if it is not so."""
     k, width = start, columns.width
     while k + width <= len(rows) and _when(rows, k, columns):
@@ -67,14 +67,14 @@ def _regular(rows: Sequence[Row], start: int, columns: Columns) -> int | None:
     return k if k > start + width and not torn else None
 
 
-def _cell_like(row: Row) -> bool:
+def _cell_like(row: ViewRow) -> bool:
     """Tell whether a row below a table can be a cell of it: no header, chapter or date of a signature."""
     chapter = row.label is not None and row.label.style in ("chinese", "part", "article")
     text = line(row)
     return len(text) < _CELL and not chapter and not role(text) and not signed(text)
 
 
-def _when(rows: Sequence[Row], k: int, columns: Columns) -> When | None:
+def _when(rows: Sequence[ViewRow], k: int, columns: Columns) -> When | None:
     words = [line(r) for r in rows[k : k + columns.width]]
     number = columns.first("index")
     if number is not None and not words[number].isdigit():
@@ -85,12 +85,14 @@ def _when(rows: Sequence[Row], k: int, columns: Columns) -> When | None:
     return None if any(times.cell(w) for w in others) else columns.when(words)
 
 
-def _chunks(text: str, rows: Sequence[Row], starts: range, head: Table) -> Table:
+def _chunks(
+    text: str, rows: Sequence[ViewRow], starts: range, head: ActivityTable
+) -> ActivityTable:
     """Read as many lines as there are columns as one row of the table, from each of ``starts``."""
     columns = head.columns
 
-    def read(cut: Cut, _known: bool) -> Table:
-        table = Table(columns, head.stop, cut, rows=set(head.rows))
+    def read(cut: Cut, _known: bool) -> ActivityTable:
+        table = ActivityTable(columns, head.stop, cut, rows=set(head.rows))
         for k in starts:
             table.when = _when(rows, k, columns) or When()
             read_cells(text, table, [line_span(r) for r in rows[k : k + columns.width]])
@@ -101,7 +103,7 @@ def _chunks(text: str, rows: Sequence[Row], starts: range, head: Table) -> Table
     return twice(read)
 
 
-def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
+def glued(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[ActivityTable]:
     """Yield tables in which the month ran into the first item's number.
 
     ``11、…`` ``2、…`` ``21、…`` ``7组织…`` are item 1 and 2 of January, item 1 of February, July's one.
@@ -112,7 +114,7 @@ def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
         if run and _counts(run) and not (index and announces(rows[index - 1].text)):
             index = run[-1][0] + 1
         elif run:
-            table = Table(Columns(("month", "content")), index)
+            table = ActivityTable(Columns(("month", "content")), index)
             if index and _GLUED_HEADER.fullmatch(rows[index - 1].text):
                 table.take(index - 1)
             for k, month, at in run:
@@ -126,7 +128,7 @@ def glued(text: str, rows: Sequence[Row], taken: set[int]) -> Iterator[Table]:
 
 
 def _glued_run(
-    rows: Sequence[Row], index: int, taken: set[int]
+    rows: Sequence[ViewRow], index: int, taken: set[int]
 ) -> list[tuple[int, int, int]] | None:
     run: list[tuple[int, int, int]] = []
     month, item, heads = 0, 0, 0

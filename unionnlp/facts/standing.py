@@ -13,7 +13,7 @@ from typing import Final
 from zlib import crc32
 
 from unionnlp import resources
-from unionnlp.facts.sentences import Judge, grams, marked, whole
+from unionnlp.facts.sentences import SentenceJudge, grams, marked, whole
 
 FILE_NAME = "standing.json"
 KIND: Final = "unprovided"
@@ -21,9 +21,9 @@ KIND: Final = "unprovided"
 
 
 @cache
-def learned() -> Judge:
+def learned() -> SentenceJudge:
     """Return the shipped judge; raise ``KnowledgeError`` (U300) if it cannot be read."""
-    return whole(FILE_NAME, resources.model(FILE_NAME, Judge))
+    return whole(FILE_NAME, resources.model(FILE_NAME, SentenceJudge))
 
 
 def features(sentence: str, clause: str, item: str) -> set[int]:

@@ -40,7 +40,7 @@ _DIGIT = lazy(f"[{DIGITS}]")
 _words = tuple.__new__  # makes a tuple with names in a third of the time
 
 
-class Place(NamedTuple):
+class CutPlace(NamedTuple):
     """A place between words: the word before it, the word behind it, classes of two words each way."""
 
     prior: str
@@ -48,7 +48,7 @@ class Place(NamedTuple):
     tags: str
 
 
-class Words(NamedTuple):
+class WordRun(NamedTuple):
     """A run of words in a stretch: its first cut and its last, where it begins and ends, its form.
 
     ``marks`` tells if it holds 的, holds 、 or is the whole stretch; ``shape`` is its length (``FAR_OFF``
@@ -99,10 +99,10 @@ class Stretch(NamedTuple):
     """
 
     cuts: tuple[int, ...]
-    places: tuple[Place, ...]
+    places: tuple[CutPlace, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    runs: list[Words]
+    runs: list[WordRun]
 
 
 @cache
@@ -122,7 +122,7 @@ def stretch(text: str) -> Stretch:
     shown = ["^", *[text[a:b] for a, b in pairwise(cuts)], "$"]
     around = f"^^{tags}$$"
     windows = [around[k : k + 4] for k in range(len(cuts))]
-    places = tuple([_words(Place, p) for p in zip(shown, shown[1:], windows, strict=False)])
+    places = tuple([_words(CutPlace, p) for p in zip(shown, shown[1:], windows, strict=False)])
     size, never = len(text), _never_first()
     starts = tuple(
         [
@@ -147,13 +147,13 @@ def stretch(text: str) -> Stretch:
 
 def _runs(
     text: str, cuts: tuple[int, ...], tags: str, edges: tuple[tuple[int, ...], tuple[int, ...]]
-) -> list[Words]:
+) -> list[WordRun]:
     """Return the runs of a stretch: no digits, no broken quotes, a word that can name something."""
     starts, ends = edges
     size, quoted = len(text), not _QUOTES.isdisjoint(text)
     names = [0, *accumulate([tag in CONTENT for tag in tags])]
     digit = _DIGIT.search(text)
-    found: list[Words] = []
+    found: list[WordRun] = []
     for first in starts:
         start = cuts[first]
         if digit and digit.start() < start:
@@ -173,11 +173,11 @@ def _runs(
             marks = ("的" in run) + 2 * ("、" in run) + 4 * (length == size)
             shape = f"{length if length < FAR_OFF else FAR_OFF}{tags[first:last]}"
             short = "P" + run if length <= _SHORT else "P"
-            found.append(_words(Words, (first, last, start, end, marks, shape, short)))
+            found.append(_words(WordRun, (first, last, start, end, marks, shape, short)))
     return found
 
 
-def start_keys(kind: str, around: Place) -> tuple[str, ...]:
+def start_keys(kind: str, around: CutPlace) -> tuple[str, ...]:
     """Return the features of beginning at a place."""
     prior, word, tags = around
     return (*start_prior(kind, prior), *start_word(kind, word), *start_tags(kind, tags))
@@ -198,7 +198,7 @@ def start_tags(kind: str, tags: str) -> tuple[str, ...]:
     return f"{kind}u{tags[1:3]}", f"{kind}x{tags}"
 
 
-def end_keys(kind: str, around: Place) -> tuple[str, ...]:
+def end_keys(kind: str, around: CutPlace) -> tuple[str, ...]:
     """Return the features of ending at a place, but for how far the edge is (``edge_key``)."""
     prior, word, tags = around
     return (*end_prior(kind, prior), *end_word(kind, word), *end_tags(kind, tags))
@@ -224,7 +224,7 @@ def edge_key(kind: str, far: int) -> str:
     return f"{kind}l{min(far, FAR)}"
 
 
-def edge(kind: str, size: int, run: Words) -> int:
+def edge(kind: str, size: int, run: WordRun) -> int:
     """Return how far a run begins from the number, in a stretch of some size (``FAR_OFF`` for more)."""
     return min(size - run.start if kind == "B" else run.start, FAR_OFF)
 
@@ -264,7 +264,7 @@ def head_key(unit: str, head: str) -> str:
     return f"L{unit}{head}"
 
 
-def run_keys(kind: str, unit: str, words: Stretch, run: Words) -> tuple[str, ...]:
+def run_keys(kind: str, unit: str, words: Stretch, run: WordRun) -> tuple[str, ...]:
     """Return the features of a run as a whole."""
     told = form(run.shape)
     return (

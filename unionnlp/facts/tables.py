@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, activities
-from unionnlp.facts.cells import TERM, Table, add, cells, divided, read_cells, spelled, twice
+from unionnlp.facts.cells import (
+    TERM,
+    ActivityTable,
+    add,
+    cells,
+    divided,
+    read_cells,
+    spelled,
+    twice,
+)
 from unionnlp.facts.columns import Columns, behind_time, header, inferred, spread
 from unionnlp.facts.loose import read_loose, torn
 from unionnlp.facts.people import Span
@@ -19,7 +28,7 @@ from unionnlp.grammar import times
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.grid import role
 
 _RULE = lazy(r"^[\s|:+=-]+$")
@@ -30,7 +39,7 @@ _PAIRS = 4  # words of two activities, each with who answers for it
 _BRACKETED = lazy(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
 
-def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:
+def read_tables(text: str, rows: Sequence[ViewRow]) -> Iterator[ActivityTable]:
     """Yield the tables whose rows hold several cells, in order."""
     index = 0
     while index < len(rows):
@@ -42,7 +51,7 @@ def read_tables(text: str, rows: Sequence[Row]) -> Iterator[Table]:
             index += 1
 
 
-def numbered(text: str, rows: Sequence[Row]) -> set[int]:
+def numbered(text: str, rows: Sequence[ViewRow]) -> set[int]:
     """Return the rows of tables whose header tells an index and no time: their numbers are no months."""
     found: set[int] = set()
     below = False
@@ -59,7 +68,7 @@ def numbered(text: str, rows: Sequence[Row]) -> set[int]:
     return found
 
 
-def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
+def _separated(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | None:
     """Read a table from its header, or from its first row where that begins with a time."""
     if not divided(rows[index].text):
         return None
@@ -77,11 +86,11 @@ def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     if columns is None:
         return None
     if headed and torn(text, rows, index, columns):
-        table = Table(columns, index, rows={index})
+        table = ActivityTable(columns, index, rows={index})
         return _kept(read_loose(text, rows, table, index + 1, grid=True))
 
-    def read(cut: Cut, _known: bool) -> Table:
-        table = Table(columns, index, cut)
+    def read(cut: Cut, _known: bool) -> ActivityTable:
+        table = ActivityTable(columns, index, cut)
         if headed:
             table.take(index)
         k = table.stop
@@ -93,11 +102,11 @@ def _separated(text: str, rows: Sequence[Row], index: int) -> Table | None:
     return _kept(table) if table.seen >= (1 if headed else 2) else None
 
 
-def _kept(table: Table) -> Table | None:
+def _kept(table: ActivityTable) -> ActivityTable | None:
     return table if table.activities else None
 
 
-def _unheaded(text: str, rows: Sequence[Row], index: int) -> Columns | None:
+def _unheaded(text: str, rows: Sequence[ViewRow], index: int) -> Columns | None:
     """Infer the columns of rows with several cells that begin with a time."""
     if times.cell(text[slice(*cells(rows[index])[0])]) is None:
         return None
@@ -110,7 +119,7 @@ def _unheaded(text: str, rows: Sequence[Row], index: int) -> Columns | None:
     return inferred(below) if len(below) > 1 else None
 
 
-def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) -> bool:
+def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, headed: bool) -> bool:
     """Read one row into the table; ``False`` where the table has ended above it."""
     row = rows[k]
     if _RULE.match(row.text):
@@ -138,7 +147,9 @@ def _row(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) 
     return table.take(k)
 
 
-def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: bool) -> bool:
+def _single(
+    text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, headed: bool
+) -> bool:
     """Read a row of one cell: a time of its own, a merged row, an item or a detail of the row above."""
     row, columns = rows[k], table.columns
     here = times.cell(row.text, column=columns.time if headed else None)
@@ -159,7 +170,7 @@ def _single(text: str, rows: Sequence[Row], k: int, table: Table, *, headed: boo
     return False
 
 
-def _follows(before: Row, row: Row) -> bool:
+def _follows(before: ViewRow, row: ViewRow) -> bool:
     """Tell whether a labelled row goes on with a list of the table, and not with the outline around it."""
     number = row.label.number if row.label else None
     if number is None or number == 1:
@@ -169,12 +180,12 @@ def _follows(before: Row, row: Row) -> bool:
     return bool(re.search(rf"(?<!\d){number - 1}\s*[、.)]", before.text))
 
 
-def _spaced(text: str, rows: Sequence[Row], index: int) -> Table | None:
+def _spaced(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | None:
     """Read a table whose cells have one space between them, by the header above it."""
     columns = _spaced_header(rows[index].text)
     if columns is None:
         return None
-    table = Table(columns, index + 1, "gaps")
+    table = ActivityTable(columns, index + 1, "gaps")
     if len(rows[index].text) <= 40 and role(rows[index].text.split()[0]):
         table.take(index)
     if torn(text, rows, index, columns):
@@ -200,7 +211,7 @@ def _spaced_header(line: str) -> Columns | None:
     return header(words[len(words) - known :])
 
 
-def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
+def _spaced_row(text: str, row: ViewRow, k: int, table: ActivityTable) -> bool:
     if _RULE.match(row.text) or (len(row.text) <= 24 and TERM.fullmatch(row.text)):
         return table.take(k)
     columns = table.columns
@@ -226,7 +237,7 @@ def _spaced_row(text: str, row: Row, k: int, table: Table) -> bool:
     return table.take(k)
 
 
-def _answered_below(table: Table, first: int) -> None:
+def _answered_below(table: ActivityTable, first: int) -> None:
     """Give the activities of a time that nobody answers for to who answers for the one below them."""
     said = {k: v for k, v in table.activities[first].said.items() if k == "responsible"}
     for k in range(first - 1, -1, -1):
@@ -253,7 +264,7 @@ def _names_closed(text: str, spans: list[Span]) -> list[Span]:
     return kept
 
 
-def _in_columns(text: str, row: Row, table: Table) -> list[Span]:
+def _in_columns(text: str, row: ViewRow, table: ActivityTable) -> list[Span]:
     """Return the words of a row as cells where there are as many of them as columns, a time among them."""
     spans = [m.span() for m in _TOKEN.finditer(text, row.start, row.end)]
     if len(spans) != table.columns.width:
@@ -281,7 +292,7 @@ def _time_first(text: str, start: int, end: int, columns: Columns) -> tuple[When
     return (when, start) if when else None
 
 
-def _goes_on(row: Row) -> bool:
+def _goes_on(row: ViewRow) -> bool:
     """A row without a time: a further activity of the month above with a person behind it."""
     if row.label and row.label.style in _ITEM_STYLES:
         return True
@@ -299,7 +310,7 @@ def _pairs(text: str, columns: Columns, spans: Sequence[Span]) -> list[tuple[Spa
     return []
 
 
-def _read_tokens(text: str, table: Table, spans: list[Span]) -> None:
+def _read_tokens(text: str, table: ActivityTable, spans: list[Span]) -> None:
     columns = behind_time(table.columns)
     pairs = _pairs(text, columns, spans)
     for activity, who in pairs:

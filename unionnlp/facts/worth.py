@@ -40,7 +40,7 @@ class _Kind:
 
     __slots__ = ("begin", "fars", "lasts", "left", "marks", "shapes", "stop")
 
-    def __init__(self, kind: str, table: Table) -> None:
+    def __init__(self, kind: str, table: WorthTable) -> None:
         total, get = table.sum, table.whole.get
         self.begin = (
             _Sums[str, float](lambda word: total(st.start_prior(kind, word))),
@@ -74,7 +74,7 @@ class _Kind:
         }  # fmt: skip
 
 
-def _of_shape(kind: str, told: st.Form, table: Table) -> _Three:
+def _of_shape(kind: str, told: st.Form, table: WorthTable) -> _Three:
     """Return what the size of a run, its classes and its edges are worth."""
     get = table.whole.get
     return (
@@ -84,7 +84,7 @@ def _of_shape(kind: str, told: st.Form, table: Table) -> _Three:
     )
 
 
-class Table:
+class WorthTable:
     """Weights of features, and what words, classes and measures that were met are worth by them."""
 
     def __init__(self, learned: dict[str, float]) -> None:

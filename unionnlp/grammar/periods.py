@@ -43,7 +43,7 @@ _DOTTED = lazy(
 _REACH = 14  # characters between a year and the part of it that a title names
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundPeriod(msgspec.Struct, frozen=True):
     """A period in a text: ``start`` and ``end`` of its words, ``year_at`` the span of its year."""
 
     period: Period
@@ -62,14 +62,14 @@ def year_value(word: str) -> int | None:
     return int(shown) if shown and 1949 <= shown <= 2100 else None
 
 
-def read(text: str) -> Found | None:
+def read(text: str) -> FoundPeriod | None:
     """Return the first period that ``text`` names, ``None`` where it names none."""
     dotted = _DOTTED.search(text)
     if dotted:
         year, low, high = int(dotted["year"]), _month(dotted["first"]), _month(dotted["last"])
         ends = int(dotted["next"] or year)
         shape = Period(first_year=year, first_month=low, last_year=ends, last_month=high)
-        return Found(shape, *dotted.span(), dotted.span("year"))
+        return FoundPeriod(shape, *dotted.span(), dotted.span("year"))
     for match in _YEARS.finditer(text):
         if not (match["kind"] is not None or match["other"] or _year_ends(text, match.end())):
             continue
@@ -83,13 +83,13 @@ def read(text: str) -> Found | None:
             school, part = school or bool(part["school"]), None
         at = match.span("year")
         if part is None:
-            return Found(_whole(first, school), match.start(), match.end(), at, whole=True)
+            return FoundPeriod(_whole(first, school), match.start(), match.end(), at, whole=True)
         return _part(match, part, first, other, school)
     part = _PARTS.search(text)
     if part is None:
         return None
     shape = _shape(part, None, school="学年" in text)
-    return Found(shape, part.start(), part.end())
+    return FoundPeriod(shape, part.start(), part.end())
 
 
 def _year_ends(text: str, at: int) -> bool:
@@ -114,12 +114,12 @@ def _whole(first: int | None, school: bool) -> Period:
 
 def _part(
     match: re.Match[str], part: re.Match[str], first: int | None, other: int | None, school: bool
-) -> Found:
+) -> FoundPeriod:
     shape = _shape(part, first, school=school)
     at = match.span("year")
     if school and shape.first_month < 8 and part["term"] and match["other"]:
         at = match.span("other")
-    return Found(shape, match.start(), part.end(), at)
+    return FoundPeriod(shape, match.start(), part.end(), at)
 
 
 def _shape(part: re.Match[str], year: int | None, *, school: bool) -> Period:
@@ -175,7 +175,11 @@ def _month(word: str) -> int:
 
 
 def period(
-    title: Found | None, opening: str, *, year: int | None, signed: tuple[int | None, int | None]
+    title: FoundPeriod | None,
+    opening: str,
+    *,
+    year: int | None,
+    signed: tuple[int | None, int | None],
 ) -> Period | None:
     """Return the months that a document is about: from its ``title``, its opening, else its signature.
 

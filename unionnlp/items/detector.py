@@ -15,11 +15,11 @@ from unionnlp.items import model as models
 from unionnlp.items.catalogue import Catalogue, built_in_source, load, named
 from unionnlp.items.cue_table import CUE, CueTable, compile_cues
 from unionnlp.items.cues import CueFinder, Hit
-from unionnlp.items.features import Reader, Reading, Sentence
-from unionnlp.items.lines import Line, split
+from unionnlp.items.features import ItemSentence, LineReading, Reader
+from unionnlp.items.lines import ItemLine, split
 from unionnlp.items.model import ItemModel
 from unionnlp.items.patterns import GAP_SIGN
-from unionnlp.items.weights import Weights
+from unionnlp.items.weights import ItemWeights
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, ItemMention, Noise, Span
 
@@ -102,7 +102,7 @@ def digest(source: str) -> str:
 class _Ranks(dict[int, tuple[bool, bool, float]]):
     """How much each cue tells, by its number; worked out when it is first asked for."""
 
-    def __init__(self, table: CueTable, weights: Weights) -> None:
+    def __init__(self, table: CueTable, weights: ItemWeights) -> None:
         super().__init__()
         self._table, self._weights = table, weights
 
@@ -128,7 +128,7 @@ class Detector:
         self.model = model
         self.items = table.items
         self.reader = Reader(CueFinder(table))
-        self.weights = Weights(model, table)
+        self.weights = ItemWeights(model, table)
         self._ranks = _Ranks(table, self.weights)
         self._own = catalogue
         self._shipped = shipped
@@ -204,7 +204,7 @@ class Detector:
 
     def candidates(
         self, clean: str, document: Document, noise: Sequence[Noise] = ()
-    ) -> Iterator[tuple[Reading, int, float, Sentence]]:
+    ) -> Iterator[tuple[LineReading, int, float, ItemSentence]]:
         """Yield each item proposed for a line, with its probability and its best sentence."""
         kind, score = document.kind or "none", self.weights.line
         readings = self.reader.read(split(clean, document, noise))
@@ -218,7 +218,9 @@ class Detector:
 _first = itemgetter(0)
 
 
-def _proof(line: Line, reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+def _proof(
+    line: ItemLine, reading: LineReading, sentence: ItemSentence, hit: Hit
+) -> tuple[int, int]:
     """The clause around a hit, or the numbered part of it, without punctuation at its ends."""
     first, last = hit[:2]
     start, end = reading.clause(first, sentence)

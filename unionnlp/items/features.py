@@ -17,7 +17,7 @@ from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.items.cue_table import CUE
 from unionnlp.items.cues import CueFinder, Hit
-from unionnlp.items.lines import BESIDE, Line
+from unionnlp.items.lines import BESIDE, ItemLine
 from unionnlp.patterns import lazy
 
 MAX_GRAM = 4
@@ -41,7 +41,7 @@ LABEL_STARTS = frozenset(
 _DIGITS = lazy("[1-9]")
 
 
-class Sentence:
+class ItemSentence:
     """A sentence of a line with the items that stand in it: ``hits`` and the best one of each.
 
     ``named`` are the items that a cue names, ``longest`` is the length of the longest best hit.
@@ -69,7 +69,7 @@ class Sentence:
 _NUMBERED = lazy("[0①-⑳]")
 
 
-class Words:
+class LineWords:
     """The words of a line as the model reads them: digits folded, in clauses and sentences with hits.
 
     ``found`` are the hits by item, ``ends`` the ends of its clauses; ``named`` is how many items
@@ -96,8 +96,8 @@ class Words:
             self.named = len({item for sentence in self.sentences for item in sentence.named})
 
 
-class Reading:
-    """A line in its place: its ``Words``, and the items that the headings above name."""
+class LineReading:
+    """A line in its place: its ``LineWords``, and the items that the headings above name."""
 
     __slots__ = (
         "ends",
@@ -111,23 +111,23 @@ class Reading:
         "total",
     )
 
-    def __init__(self, line: Line, words: Words, above: tuple[Named, Named]) -> None:
+    def __init__(self, line: ItemLine, words: LineWords, above: tuple[Named, Named]) -> None:
         self.line = line
         self.heading, self.section = above
         self.text, self.ends, self.sentences = words.text, words.ends, words.sentences
         self.named, self.total, self.numbered = words.named, words.total, words.numbered
 
-    def clause(self, offset: int, sentence: Sentence) -> tuple[int, int]:
+    def clause(self, offset: int, sentence: ItemSentence) -> tuple[int, int]:
         """Return start and end of the clause at ``offset``, inside its sentence."""
         index = bisect_right(self.ends, offset)
         start = self.ends[index - 1] if index else 0
         return max(start, sentence.start), self.ends[index]
 
 
-def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
+def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[ItemSentence]:
     """The sentences (by their ends) that hold hits, with their hits."""
     if len(stops) == 1:
-        sentences = [Sentence(0, stops[0], found)]
+        sentences = [ItemSentence(0, stops[0], found)]
     else:
         split: dict[int, dict[int, list[Hit]]] = {}
         for item, hits in found.items():
@@ -137,7 +137,9 @@ def _gather(found: dict[int, list[Hit]], stops: list[int]) -> list[Sentence]:
                     held[item].append(hit)
                 else:
                     held[item] = [hit]
-        sentences = [Sentence(stops[n - 1] if n else 0, stops[n], split[n]) for n in sorted(split)]
+        sentences = [
+            ItemSentence(stops[n - 1] if n else 0, stops[n], split[n]) for n in sorted(split)
+        ]
     for sentence in sentences:
         sentence.close()
     return sentences
@@ -152,9 +154,9 @@ class Reader:
 
     def __init__(self, finder: CueFinder) -> None:
         self.finder = finder
-        self._known: dict[str, Words | None] = {}
+        self._known: dict[str, LineWords | None] = {}
 
-    def read(self, lines: Sequence[Line]) -> list[Reading]:
+    def read(self, lines: Sequence[ItemLine]) -> list[LineReading]:
         """Return a reading of each line in which a cue stands.
 
         The guiding ideology (指导思想), the title and an opening that leads over to the rest
@@ -163,7 +165,7 @@ class Reader:
         known = self._words([line.text for line in lines])
         heads: dict[int, Named] = {}
 
-        def named(line: Line | None) -> Named:
+        def named(line: ItemLine | None) -> Named:
             if line is None:
                 return frozenset()
             if line.start not in heads:
@@ -176,19 +178,19 @@ class Reader:
             return heads[line.start]
 
         return [
-            Reading(line, words, (named(line.heading), named(line.section)))
+            LineReading(line, words, (named(line.heading), named(line.section)))
             for line in lines
             if (words := known[line.text]) and not silent(line)
         ]
 
-    def _words(self, lines: Sequence[str]) -> dict[str, Words | None]:
+    def _words(self, lines: Sequence[str]) -> dict[str, LineWords | None]:
         """Return the words of each line, ``None`` for one without hits."""
         known = self._known
         if len(known) > REMEMBERED:
             known = self._known = {}
         new = [line for line in dict.fromkeys(lines) if line not in known]
         for line, found in zip(new, self.finder.find_all(new), strict=True):
-            known[line] = Words(line, found) if found else None
+            known[line] = LineWords(line, found) if found else None
         if len(known) > 2 * REMEMBERED:  # of one text: that is too much to keep
             self._known = {}
         return known
@@ -220,7 +222,7 @@ _ADDRESS = lazy(
 ADDRESSED = 30
 
 
-def silent(line: Line) -> bool:
+def silent(line: ItemLine) -> bool:
     """Say whether a line carries no item by its place."""
     if line.role == "guiding" or "title" in line.flags or BESIDE in line.flags:
         return True
@@ -238,12 +240,12 @@ def _cued(found: dict[int, list[Hit]]) -> Named:
     return frozenset([item for item, hits in found.items() if any(h[3] == CUE for h in hits)])
 
 
-def place(line: Line) -> list[str]:
+def place(line: ItemLine) -> list[str]:
     """Own features of a line's place: what kind of line carries this item."""
     return ["#", f"r={line.role}", *[f"f={flag}" for flag in line.flags]]
 
 
-def of_place(line: Line, kind: str) -> list[str]:
+def of_place(line: ItemLine, kind: str) -> list[str]:
     """Shared features of a line's place in a document of some kind."""
     role = line.role
     features = ["1", f"r={role}", f"k={kind}{role}"]
@@ -252,7 +254,7 @@ def of_place(line: Line, kind: str) -> list[str]:
     return features
 
 
-def of_words(reading: Reading) -> list[str]:
+def of_words(reading: LineReading) -> list[str]:
     """Shared features of a line's words: how it opens, how crowded it is, whether it counts."""
     text = reading.text
     body = text[label_end(text) :] if text[0] in LABEL_STARTS else text
@@ -275,7 +277,7 @@ CODES = 8
 
 
 def local(
-    reading: Reading, sentence: Sentence, item: int, clause: tuple[int, int]
+    reading: LineReading, sentence: ItemSentence, item: int, clause: tuple[int, int]
 ) -> tuple[int, ...]:
     """Codes of an item's hits in its sentence, by ``LOCAL``."""
     hits, best = sentence.hits[item], sentence.best
@@ -308,7 +310,7 @@ AROUND = 60
 """Characters on each side of a hit whose topic is read in such a line."""
 
 
-def about(text: str, sentence: Sentence, item: int) -> tuple[int, int]:
+def about(text: str, sentence: ItemSentence, item: int) -> tuple[int, int]:
     """Return the part of a line whose topic speaks for an item.
 
     A short line is read whole, of a paragraph what stands around the best hit, in its sentence.
@@ -329,7 +331,7 @@ def clause_grams(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
-def covering(sentence: Sentence, item: int) -> list[int]:
+def covering(sentence: ItemSentence, item: int) -> list[int]:
     """Numbers of the items whose best hit holds this item's best hit and is longer."""
     first, last, _, _ = sentence.best[item]
     size = last - first

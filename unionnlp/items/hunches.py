@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from unionnlp.grammar import cuts
 from unionnlp.items import features
 from unionnlp.items.detector import Detector
-from unionnlp.items.lines import Line, split
+from unionnlp.items.lines import ItemLine, split
 from unionnlp.items.weights import logistic_of
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, ItemMention, Noise, Span
@@ -45,7 +45,7 @@ def hunches(
 
 
 def _spoken_of(
-    detector: Detector, line: Line, sentence: tuple[str, int, int], numbers: Sequence[int]
+    detector: Detector, line: ItemLine, sentence: tuple[str, int, int], numbers: Sequence[int]
 ) -> Iterator[ItemMention]:
     weights = detector.weights
     text, start, end = sentence

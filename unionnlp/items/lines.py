@@ -34,7 +34,7 @@ BESIDE = "beside"
 """The flag of a cell that stands beside the activities and carries none."""
 
 
-class Line:
+class ItemLine:
     """One line: ``start`` and ``end`` in the source (ink only), compact ``text``, and context.
 
     ``heading`` is the compact text of the nearest heading above, ``section`` that of the
@@ -47,8 +47,8 @@ class Line:
     def __init__(self, start: int, end: int, text: str, offsets: list[int] | None) -> None:
         self.start, self.end, self.text = start, end, text
         self._map = offsets
-        self.heading: Line | None = None
-        self.section: Line | None = None
+        self.heading: ItemLine | None = None
+        self.section: ItemLine | None = None
         self.role = "none"
         self.flags: tuple[str, ...] = ()
 
@@ -57,7 +57,7 @@ class Line:
         return self._map[index] if self._map else self.start + index
 
 
-def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
+def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[ItemLine]:
     """Return the lines of ``document`` that hold text of its own, with their context.
 
     ``clean`` is the normalised source (same length as the source, line feeds between lines).
@@ -69,7 +69,7 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[Line]:
         for before, entry in pairwise(document.schedule)
         if 0 < entry.start - before.end < _APART and not clean[before.end : entry.start].strip(" ")
     }
-    lines: list[Line] = []
+    lines: list[ItemLine] = []
     start, cursor = document.start, 0
     while start < document.end:
         stop = clean.find("\n", start, document.end)
@@ -120,7 +120,7 @@ def agents(clean: str, document: Document) -> list[tuple[int, int]]:
 
 def _line(
     clean: str, start: int, stop: int, cuts: Sequence[tuple[int, int]], begun: set[int]
-) -> Line | None:
+) -> ItemLine | None:
     """Return the line between two offsets; nothing if it has no text of its own.
 
     Spaces are left out, but for those of ``begun``: behind them another activity of the line
@@ -133,10 +133,10 @@ def _line(
     first = start + raw.index(ink[0])
     last = first + len(ink)
     if not cuts and " " not in ink:
-        return Line(first, last, _lower(ink), None)
+        return ItemLine(first, last, _lower(ink), None)
     if not cuts and not begun:
         offsets = [i for i, char in enumerate(ink, first) if char != " "]
-        return Line(first, last, _lower(ink.replace(" ", "")), offsets)
+        return ItemLine(first, last, _lower(ink.replace(" ", "")), offsets)
     offsets = []
     cursor = first
     for cut_start, cut_end in [*cuts, (last, last)]:
@@ -148,7 +148,7 @@ def _line(
     if not offsets:
         return None
     text = _lower("".join([";" if i in begun else clean[i] for i in offsets]))
-    return Line(offsets[0], offsets[-1] + 1, text, offsets)
+    return ItemLine(offsets[0], offsets[-1] + 1, text, offsets)
 
 
 _UPPER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -163,7 +163,7 @@ def _lower(text: str) -> str:
 class _Context:
     """Fills in headings, roles and flags, walking lines and outline nodes together."""
 
-    def __init__(self, clean: str, document: Document, lines: list[Line]) -> None:
+    def __init__(self, clean: str, document: Document, lines: list[ItemLine]) -> None:
         self.clean = clean
         self.document = document
         self.lines = lines
@@ -174,7 +174,7 @@ class _Context:
         self.first_node = self.nodes[0].start if self.nodes else document.end
 
     def fill(self) -> None:
-        stack: list[tuple[OutlineNode, Line]] = []
+        stack: list[tuple[OutlineNode, ItemLine]] = []
         nodes, cursor, total, count = self.nodes, 0, len(self.lines), len(self.nodes)
         role = "none"
         for index, line in enumerate(self.lines):
@@ -198,18 +198,18 @@ class _Context:
             line.role = "other" if lack else role
             line.flags = self._flags(line, own, index, total)
 
-    def _titled(self, index: int, line: Line) -> bool:
+    def _titled(self, index: int, line: ItemLine) -> bool:
         """Say whether a line is the title, or has it once more."""
         return not index or (line.text in self.title and len(line.text) >= _TITLE)
 
-    def _beside(self, line: Line) -> bool:
+    def _beside(self, line: ItemLine) -> bool:
         """Say whether a line of an arrangement names those who take part, or an office: 全院职工, 文体部."""
         if not self.entries or not self.entries[0] < line.start <= self.until:
             return False
         return line.end - line.start <= _CELL and takers(self.clean[line.start : line.end])
 
     def _flags(
-        self, line: Line, own: OutlineNode | None, index: int, total: int
+        self, line: ItemLine, own: OutlineNode | None, index: int, total: int
     ) -> tuple[str, ...]:
         flags = []
         scheduled = 0

@@ -20,7 +20,7 @@ STEPS: Final = 127
 """The largest weight, in steps."""
 
 
-class About(NamedTuple):
+class TopicRows(NamedTuple):
     """The known characters and bigrams of some words: their rows in the table, and the root of how many there are."""
 
     rows: list[int]
@@ -50,12 +50,12 @@ class Topics(msgspec.Struct, frozen=True, dict=True):
         known = {item: column for column, item in enumerate(self.items)}
         return [known.get(item) for item in items]
 
-    def about(self, grams: set[str]) -> About:
+    def about(self, grams: set[str]) -> TopicRows:
         """Return where the weights of some characters and bigrams lie (never of none)."""
         rows = [row for row in map(self._rows.__getitem__, grams) if row >= 0]
-        return About(rows, len(grams) ** 0.5)
+        return TopicRows(rows, len(grams) ** 0.5)
 
-    def spoken(self, column: int, about: About) -> float:
+    def spoken(self, column: int, about: TopicRows) -> float:
         """Return how much words speak for a column's item: the sum of their weights by the root of their number."""
         table, (rows, root) = self.table, about
         steps = sum([table[row + column] for row in rows]) - ZERO * len(rows)

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from unionnlp.items import features
 from unionnlp.items.cue_table import CUE, HINT, CueTable
 from unionnlp.items.cues import Hit
-from unionnlp.items.features import Reading, Sentence
-from unionnlp.items.lines import Line
+from unionnlp.items.features import ItemSentence, LineReading
+from unionnlp.items.lines import ItemLine
 from unionnlp.items.model import HIGH, LOW, ItemModel, OwnWeights
-from unionnlp.items.topics import About
+from unionnlp.items.topics import TopicRows
 from unionnlp.packed import Met
 
 _NOTHING: features.Named = frozenset()
 
-Best = dict[int, tuple[float, Sentence]]
+Best = dict[int, tuple[float, ItemSentence]]
 """Raw score and best sentence of each item proposed for a line."""
 
 
@@ -50,7 +50,7 @@ _NO_TOPIC = 1.0
 somewhat in favour (that of mentions is 3 on average, of others -3)."""
 
 
-class Weights:
+class ItemWeights:
     """Scores sentences with one model and one table of cues."""
 
     def __init__(self, model: ItemModel, table: CueTable) -> None:
@@ -105,7 +105,7 @@ class Weights:
         get = self.shared.get
         return sum([get(name, 0.0) for name in names])
 
-    def line(self, reading: Reading, kind: str) -> Scored:
+    def line(self, reading: LineReading, kind: str) -> Scored:
         """Return the items proposed for a line with their raw scores; hopeless ones are left out.
 
         The same line in the same place is worth the same: what it was worth is kept.
@@ -127,7 +127,12 @@ class Weights:
         return scored
 
     def sentence(
-        self, reading: Reading, sentence: Sentence, base: float, places: list[float], found: Best
+        self,
+        reading: LineReading,
+        sentence: ItemSentence,
+        base: float,
+        places: list[float],
+        found: Best,
     ) -> None:
         """Score the items of a sentence into ``found``; keep an item's best sentence.
 
@@ -172,14 +177,14 @@ class Weights:
                 if score >= HOPELESS and (item not in found or score > found[item][0]):
                     found[item] = (score, sentence)
 
-    def _spoken(self, reading: Reading, sentence: Sentence, clause: int) -> float:
+    def _spoken(self, reading: LineReading, sentence: ItemSentence, clause: int) -> float:
         """Weight of how a clause (by its number) speaks."""
         start = reading.ends[clause - 1] if clause else 0
         text = reading.text[max(start, sentence.start) : reading.ends[clause]]
         said = sum(map(self.clauses.__getitem__, features.clause_grams(text)))
         return round(said, 9)  # the order of a set must not matter
 
-    def _words(self, reading: Reading) -> float:
+    def _words(self, reading: LineReading) -> float:
         """Weight of a line's words: ``features.of_words`` without names."""
         text, begins = reading.text, self.begins
         body = text[features.label_end(text) :] if text[0] in features.LABEL_STARTS else text
@@ -208,7 +213,7 @@ class Weights:
 
     def topic(self, text: str, best: Best) -> list[float]:
         """How much characters and bigrams speak for each item of ``best`` (see ``features.about``)."""
-        read: dict[tuple[int, int], About] = {}
+        read: dict[tuple[int, int], TopicRows] = {}
         topics = []
         for item, (score, sentence) in best.items():
             if score >= CERTAIN:
@@ -221,16 +226,16 @@ class Weights:
             topics.append(self.spoken_of(item, about))
         return topics
 
-    def about(self, text: str) -> About:
+    def about(self, text: str) -> TopicRows:
         """What some words (their digits folded) are about: ``spoken_of`` reads it for each item."""
         return self._topics.about(features.topic_grams(text))
 
-    def spoken_of(self, item: int, about: About) -> float:
+    def spoken_of(self, item: int, about: TopicRows) -> float:
         """How much some words speak for an item."""
         column = self._columns[item]
         return _NO_TOPIC if column is None else self._topics.spoken(column, about)
 
-    def verdicts(self, lines: Sequence[tuple[Reading, Scored]]) -> list[list[float]]:
+    def verdicts(self, lines: Sequence[tuple[LineReading, Scored]]) -> list[list[float]]:
         """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""
         v = self.verdict
         share, long_score, elsewhere, rival = v.share, v.long_score, v.elsewhere, v.rival
@@ -263,7 +268,7 @@ class Weights:
             result.append(line)
         return result
 
-    def _placed(self, line: Line) -> float:
+    def _placed(self, line: ItemLine) -> float:
         """Weight of a line's place in the verdict."""
         key = (line.role, line.flags)
         if key not in self._verdicts:
@@ -271,7 +276,7 @@ class Weights:
             self._verdicts[key] = sum([get(name, 0.0) for name in features.place(line)])
         return self._verdicts[key]
 
-    def _place(self, line: Line, kind: str) -> tuple[float, list[float]]:
+    def _place(self, line: ItemLine, kind: str) -> tuple[float, list[float]]:
         """Weights of a line's place: for all items, for each (few places, so they are kept)."""
         key = (kind, line.role, line.flags)
         if key not in self._places:
@@ -282,7 +287,7 @@ class Weights:
 
 
 def _above(
-    table: Sequence[float], named: features.Named, line: Line | None, base: float
+    table: Sequence[float], named: features.Named, line: ItemLine | None, base: float
 ) -> tuple[float, features.Named, float]:
     """``base`` with the weight of a heading above, the items that it names, what those get more."""
     if line is None:

@@ -62,7 +62,7 @@ class Written(msgspec.Struct, frozen=True):
     weeks_left_out: int = 0
 
 
-class Activity(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do on one day or a run of days (``last`` included)."""
 
     text: str
@@ -195,7 +195,7 @@ class _Writer:
 
     def _activities(
         self, document: Document, source: Source, calendar: Calendar
-    ) -> Iterator[Activity]:
+    ) -> Iterator[CalendarEntry]:
         weekly = [e for e in document.schedule if e.weeks and not e.months]
         monthly = [e for e in document.schedule if e.months]
         mentions = document.dates if document.kind == "plan" and source.text else ()
@@ -213,16 +213,16 @@ class _Writer:
             day = day_of_mention(mention, year) if year else None
             if day:
                 text = _sentence(source.text or "", mention, document.outline)
-                yield Activity(text=text, first=day.first, last=day.last)
+                yield CalendarEntry(text=text, first=day.first, last=day.last)
 
-    def _of_week(self, entry: ScheduleEntry) -> Iterator[Activity]:
+    def _of_week(self, entry: ScheduleEntry) -> Iterator[CalendarEntry]:
         if self.term_start is None:
             self.weeks_left_out += 1
             return
         monday = self.term_start - timedelta(days=self.term_start.weekday())
         first = monday + timedelta(weeks=entry.weeks[0] - 1)
         day = first_working_day(first, first + timedelta(days=6)) or first
-        yield Activity(
+        yield CalendarEntry(
             text=entry.text,
             first=day,
             last=day,
@@ -230,7 +230,7 @@ class _Writer:
             **_told(entry),
         )
 
-    def _event(self, activity: Activity, document: Document, source: Source) -> Event:
+    def _event(self, activity: CalendarEntry, document: Document, source: Source) -> Event:
         import icalendar
 
         text = wording.line(activity.text)
@@ -253,7 +253,7 @@ class _Writer:
         event.add("transp", "TRANSPARENT")
         return event
 
-    def _uid(self, activity: Activity, document: Document, source: Source) -> str:
+    def _uid(self, activity: CalendarEntry, document: Document, source: Source) -> str:
         """Return a name that stays: of whose activity it is, in which year, in which words."""
         owner = document.organization or f"{document.title}|{PurePath(source.path or '').stem}"
         parts = (owner, str(activity.first.year), _name(activity.text))
@@ -268,7 +268,7 @@ def _name(text: str) -> str:
     return _UNTOLD.sub("", without_days(text)) or "".join(text.split())
 
 
-def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:
+def _of_month(entry: ScheduleEntry, calendar: Calendar) -> CalendarEntry | None:
     """Return an entry on its date, or on the first working day of its (first) month."""
     month = entry.months[0]
     year = calendar.year(month)
@@ -282,7 +282,7 @@ def _of_month(entry: ScheduleEntry, calendar: Calendar) -> Activity | None:
     if not day.exact:
         months = f"{wording.months(entry.months)}" if len(entry.months) > 1 else "本月"
         mark = f"{months}{day.part}"
-    return Activity(text=entry.text, first=day.first, last=day.last, mark=mark, **_told(entry))
+    return CalendarEntry(text=entry.text, first=day.first, last=day.last, mark=mark, **_told(entry))
 
 
 def _told(entry: ScheduleEntry) -> dict[str, Any]:
@@ -290,7 +290,7 @@ def _told(entry: ScheduleEntry) -> dict[str, Any]:
     return {"tentative": entry.tentative, "place": entry.place, "said": wording.said(entry)}
 
 
-def _description(activity: Activity, document: Document, source: Source) -> str:
+def _description(activity: CalendarEntry, document: Document, source: Source) -> str:
     rows = [
         wording.line(activity.text),
         *activity.said,

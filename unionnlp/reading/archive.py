@@ -139,7 +139,7 @@ def members(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
         yield shown, entry
 
 
-class Held(msgspec.Struct):
+class OpenArchive(msgspec.Struct):
     """An archive that stays open while its members are read one after another."""
 
     key: tuple[object, ...]
@@ -147,10 +147,10 @@ class Held(msgspec.Struct):
     members: dict[str, zipfile.ZipInfo]
 
 
-_held: list[Held] = []  # one at most: a directory is read once, not once for each member
+_held: list[OpenArchive] = []  # one at most: a directory is read once, not once for each member
 
 
-def held(path: str, limits: Limits) -> Held:
+def held(path: str, limits: Limits) -> OpenArchive:
     """Return the archive at ``path``, opened anew only where it is another or has changed."""
     status = Path(path).stat()
     key = (path, limits, status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
@@ -159,7 +159,7 @@ def held(path: str, limits: Limits) -> Held:
             old.archive.close()
         _held.clear()
         archive = open_zip(path, printable(path), limits)
-        _held.append(Held(key, archive, dict(members(archive))))
+        _held.append(OpenArchive(key, archive, dict(members(archive))))
     return _held[0]
 
 

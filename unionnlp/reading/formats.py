@@ -24,7 +24,7 @@ _PACKED = "a packed archive that is no zip; unpack it and give the folder"
 _PICTURE = "a picture without text; run text recognition (OCR) on it first"
 
 
-class Format(msgspec.Struct, frozen=True):
+class FileFormat(msgspec.Struct, frozen=True):
     """One format of files.
 
     ``reader`` is ``module:function``; ``endings`` are those that files of the format have.
@@ -62,36 +62,36 @@ class Format(msgspec.Struct, frozen=True):
         return reader(job)
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("ole", _OFFICE, (".doc", ".wps", ".wpt", ".dot", ".xls", ".et"),
+FORMATS: tuple[FileFormat, ...] = (
+    FileFormat("ole", _OFFICE, (".doc", ".wps", ".wpt", ".dot", ".xls", ".et"),
            starts=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
-    Format("rtf", _OFFICE, (".rtf",), starts=(b"{\\rtf",)),
-    Format("rar", starts=(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"),
+    FileFormat("rtf", _OFFICE, (".rtf",), starts=(b"{\\rtf",)),
+    FileFormat("rar", starts=(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"),
            refusal=_PACKED),
-    Format("picture", starts=(b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00",
+    FileFormat("picture", starts=(b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00",
                               b"MM\x00*"), refusal=_PICTURE),
-    Format("docx", f"{_HERE}.word:read_docx", (".docx", ".docm", ".dotx"), starts=_ZIP,
+    FileFormat("docx", f"{_HERE}.word:read_docx", (".docx", ".docm", ".dotx"), starts=_ZIP,
            parts=("[Content_Types].xml", "word/"), heavy=detect.is_heavy_package),
-    Format("xlsx", f"{_HERE}.sheet:read_xlsx", (".xlsx", ".xlsm"), starts=_ZIP,
+    FileFormat("xlsx", f"{_HERE}.sheet:read_xlsx", (".xlsx", ".xlsm"), starts=_ZIP,
            parts=("[Content_Types].xml", "xl/"), heavy=detect.is_heavy_package),
-    Format("odt", f"{_HERE}.odt:read_odt", (".odt", ".ott"), starts=_ZIP,
+    FileFormat("odt", f"{_HERE}.odt:read_odt", (".odt", ".ott"), starts=_ZIP,
            parts=("mimetype", "content.xml"), looks=detect.is_text_document,
            heavy=detect.is_heavy_package),
-    Format("odf", _OFFICE, (".ods",), starts=_ZIP, parts=("mimetype", "content.xml")),
-    Format("zip", f"{_HERE}.archive:refuse", starts=_ZIP),
-    Format("pdf", f"{_HERE}.pdf:read_pdf", (".pdf",), looks=detect.is_pdf, heavy=detect.always),
-    Format("flat", _OFFICE, looks=detect.is_flat),
-    Format("html", f"{_HERE}.html:read_html", (".html", ".htm", ".xhtml"), looks=detect.is_page,
+    FileFormat("odf", _OFFICE, (".ods",), starts=_ZIP, parts=("mimetype", "content.xml")),
+    FileFormat("zip", f"{_HERE}.archive:refuse", starts=_ZIP),
+    FileFormat("pdf", f"{_HERE}.pdf:read_pdf", (".pdf",), looks=detect.is_pdf, heavy=detect.always),
+    FileFormat("flat", _OFFICE, looks=detect.is_flat),
+    FileFormat("html", f"{_HERE}.html:read_html", (".html", ".htm", ".xhtml"), looks=detect.is_page,
            heavy=detect.is_heavy_page),
-    Format("mht", f"{_HERE}.html:read_mht", (".mht", ".mhtml"), looks=detect.is_mail,
+    FileFormat("mht", f"{_HERE}.html:read_mht", (".mht", ".mhtml"), looks=detect.is_mail,
            heavy=detect.is_heavy_page),
-    Format("csv", f"{_HERE}.sheet:read_csv", (".csv", ".tsv"), looks=detect.is_named),
-    Format("text", f"{_HERE}.plain:read_text", (".txt", ".text", ".md", ".markdown")),
+    FileFormat("csv", f"{_HERE}.sheet:read_csv", (".csv", ".tsv"), looks=detect.is_named),
+    FileFormat("text", f"{_HERE}.plain:read_text", (".txt", ".text", ".md", ".markdown")),
 )  # fmt: skip
 ENDINGS = frozenset(ending for row in FORMATS for ending in row.endings)
 
 
-def sniff(data: bytes, name: str | None = None) -> Format:
+def sniff(data: bytes, name: str | None = None) -> FileFormat:
     """Return the format of ``data``; ``name`` only tells apart what looks alike."""
     clue = Clue(data, detect.ending(name))
     return next(row for row in FORMATS if row.fits(clue))
@@ -102,6 +102,6 @@ def read(name: str, job: Job) -> Content:
     return named(name).read(job)
 
 
-def named(name: str) -> Format:
+def named(name: str) -> FileFormat:
     """Return the row of a format by its name."""
     return next(row for row in FORMATS if row.name == name)

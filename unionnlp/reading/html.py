@@ -84,7 +84,7 @@ def _lines(text: str, job: Job) -> list[str]:
     body = tree.body
     if body is None:
         raise ReadingError(f"{job.name}: a web page without content; save the page again")
-    weights = Weights(body, job.name)
+    weights = TextWeights(body, job.name)
     main = weights.main(body)
     lines = list(lines_of(main, weights.is_menu, Budget(job.name, job.limits)))
     title = _title(tree.head, body, main, lines, weights)
@@ -127,7 +127,7 @@ def _open_tags(text: str) -> int:
     return most
 
 
-class Weights:
+class TextWeights:
     """How much text, and how much of it in sentences and links, each element holds."""
 
     def __init__(self, body: Node, name: str) -> None:
@@ -200,7 +200,7 @@ def _bare(text: str) -> str:
 
 
 def _title(
-    head: Node | None, body: Node, main: Node, lines: list[str], weights: Weights
+    head: Node | None, body: Node, main: Node, lines: list[str], weights: TextWeights
 ) -> str | None:
     """Return the title where it stands outside the main part."""
     if main.mem_id == body.mem_id:

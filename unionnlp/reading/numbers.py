@@ -46,7 +46,7 @@ class _Section(msgspec.Struct):
     letters: str = ""
 
 
-class Format:
+class NumberFormat:
     """A number format that was read."""
 
     def __init__(self, code: str) -> None:
@@ -107,9 +107,9 @@ class Format:
 
 
 @lru_cache(maxsize=512)
-def number_format(code: str) -> Format:
+def number_format(code: str) -> NumberFormat:
     """Return the format of a code, read once."""
-    return Format(code)
+    return NumberFormat(code)
 
 
 def _parts(code: str) -> list[str]:

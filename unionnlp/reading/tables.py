@@ -49,7 +49,7 @@ class Cell(msgspec.Struct, frozen=True):
     column: int = 0
 
 
-class Line(msgspec.Struct, frozen=True):
+class TableLine(msgspec.Struct, frozen=True):
     """A line of a table's text; each piece begins ``at`` in it, from row, cell (from 1)."""
 
     text: str
@@ -66,19 +66,19 @@ def _is_month(text: str) -> bool:
     return _MONTH.fullmatch(text) is not None
 
 
-def table_lines(rows: Sequence[Sequence[Cell]]) -> list[Line]:
+def table_lines(rows: Sequence[Sequence[Cell]]) -> list[TableLine]:
     """Return the lines of a table given as rows of cells in reading order."""
     return numbered_lines(enumerate(rows, 1))
 
 
-def numbered_lines(rows: Iterable[tuple[int, Sequence[Cell]]]) -> list[Line]:
+def numbered_lines(rows: Iterable[tuple[int, Sequence[Cell]]]) -> list[TableLine]:
     """Return the lines of a table whose rows have numbers of their own."""
     kept = [(number, [c for c in row if c.lines]) for number, row in rows]
     kept = [(number, row) for number, row in kept if row]
     kept = _named_months(kept)
     if _months_on_top(kept):
         kept = _turned(kept)
-    lines: list[Line] = []
+    lines: list[TableLine] = []
     for number, row in _filled_down(kept):
         for part in _halves(row):
             lines.extend(_row_lines(part, number))
@@ -163,7 +163,7 @@ def _halves(row: Sequence[Cell]) -> list[Sequence[Cell]]:
     return [row[a:b] for a, b in itertools.pairwise(edges)]
 
 
-def _row_lines(row: Sequence[Cell], number: int) -> list[Line]:
+def _row_lines(row: Sequence[Cell], number: int) -> list[TableLine]:
     month = next((c for c in row if is_month("".join(c.lines))), None)
     if month is not None and len(row) > 1:
         return [_joined(cells, number) for cells in _month_lines(row, month)]
@@ -198,9 +198,9 @@ def _month_lines(row: Sequence[Cell], month: Cell) -> list[list[tuple[str, int]]
     return lines
 
 
-def _joined(cells: Sequence[tuple[str, int]], number: int) -> Line:
+def _joined(cells: Sequence[tuple[str, int]], number: int) -> TableLine:
     pieces, at = [], 0
     for text, column in cells:
         pieces.append((at, number, column + 1))
         at += len(text) + 1
-    return Line("\t".join(text for text, _ in cells), tuple(pieces))
+    return TableLine("\t".join(text for text, _ in cells), tuple(pieces))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from unionnlp.errors import ReadingError
-from unionnlp.reading.numbers import Format, number_format
+from unionnlp.reading.numbers import NumberFormat, number_format
 from unionnlp.reading.source import BLANKS, Budget, Job
 from unionnlp.reading.word.package import Package, R
 
@@ -121,7 +121,7 @@ class _Book:
             return value.replace("T", " ")
         return self._number(value, number_format(code)) if kind == "n" else ""
 
-    def _number(self, value: str, form: Format) -> str:
+    def _number(self, value: str, form: NumberFormat) -> str:
         try:
             number = float(value) if len(value) < 400 else 0.0
         except ValueError:

@@ -29,14 +29,14 @@ _SHOWN = 30  # fields or values that a message lists
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Row(msgspec.Struct, Generic[T], frozen=True):
+class FileRow(msgspec.Struct, Generic[T], frozen=True):
     """A table of a file: the row on which it begins, and what it says."""
 
     row: int
     value: T
 
 
-class Tables:
+class FileTables:
     """The tables of a file and the faults found in them; ``finish`` refuses a file with any."""
 
     def __init__(self, source: str, name: str) -> None:
@@ -58,7 +58,7 @@ class Tables:
         for key in sorted(set(self.tables) - set(names)):
             self.fault(self._line(key), f"unknown table {key!r}; wanted are {', '.join(names)}")
 
-    def rows(self, key: str, kind: type[T]) -> list[Row[T]]:
+    def rows(self, key: str, kind: type[T]) -> list[FileRow[T]]:
         """Return the tables ``[[key]]`` as records of a kind; faulty ones are noted and left out."""
         tables = self.tables.get(key, [])
         if not isinstance(tables, list):
@@ -70,7 +70,7 @@ class Tables:
             row = starts[number] if number < len(starts) else 0
             value = self.convert(table, kind, row, f"{key} {_named(table)}")
             if value is not None:
-                found.append(Row(row, value))
+                found.append(FileRow(row, value))
         self._twice(key, found)
         return found
 
@@ -84,7 +84,9 @@ class Tables:
             self.fault(row, f"{what}: {told(str(error), kind)}")
             return None
 
-    def each(self, rows: Sequence[Row[T]], key: str, wrong: Callable[[T], str | None]) -> list[T]:
+    def each(
+        self, rows: Sequence[FileRow[T]], key: str, wrong: Callable[[T], str | None]
+    ) -> list[T]:
         """Return the values in which ``wrong`` finds nothing; note what it says of the others."""
         kept = []
         for row in rows:
@@ -115,7 +117,7 @@ class Tables:
         rows = range(max(after, 1), len(self.lines) + 1)
         return next((n for n in rows if stands.match(self.lines[n - 1])), after)
 
-    def _twice(self, key: str, rows: Sequence[Row[T]]) -> None:
+    def _twice(self, key: str, rows: Sequence[FileRow[T]]) -> None:
         seen: dict[str, int] = {}
         for row in rows:
             name = getattr(row.value, "id", None)

@@ -20,7 +20,7 @@ from unionnlp.grammar.signatures import SIGNER, Signed, contact, read, signed
 from unionnlp.grammar.view import View
 from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle, Noise
-from unionnlp.structure.documents import Draft
+from unionnlp.structure.documents import BegunDocument
 from unionnlp.structure.folds import cuts
 from unionnlp.structure.grid import header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
@@ -52,7 +52,7 @@ _COLUMNS = 8  # of a table
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
-class Row(msgspec.Struct):
+class ViewRow(msgspec.Struct):
     """A logical line of a view: ``text == view.text[start:end]`` without marks and space.
 
     ``level`` is the Markdown heading level or 0; ``bold`` whether the line stands in bold marks; ``label``
@@ -71,11 +71,11 @@ class Body(msgspec.Struct):
     """What the later steps read: the view, its rows, and the signature below them."""
 
     view: View
-    rows: list[Row]
+    rows: list[ViewRow]
     signature: Signed | None = None
 
 
-def body(norm: str, draft: Draft, noise: Sequence[Noise]) -> Body:
+def body(norm: str, draft: BegunDocument, noise: Sequence[Noise]) -> Body:
     """Return the body of a document (title and delimiter lines left out)."""
     start, end = draft.body, draft.end
     cuts = [(n.start, n.end) for n in noise if n.start < end and n.end > start]
@@ -119,7 +119,7 @@ def _cells_of_people(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _label_spaced(rows: list[Row]) -> None:
+def _label_spaced(rows: list[ViewRow]) -> None:
     """Read ``一 指导思想`` as labelled where its neighbours in the sequence say so: the mark was left out."""
     spaced = [(r, m) for r in rows if r.label is None and (m := _SPACED.match(r.text))]
     if not spaced:
@@ -133,7 +133,7 @@ def _label_spaced(rows: list[Row]) -> None:
             row.label = Label("chinese", number, start, row.start + match.end())
 
 
-def _label_alone(rows: list[Row]) -> None:
+def _label_alone(rows: list[ViewRow]) -> None:
     """Read ``01``, ``02`` in rows of their own, each above its chapter's heading, as that chapter's label."""
     short = [k for k, row in enumerate(rows[:-1]) if len(row.text) == _DIGITS]
     alone = [k for k in short if _ALONE.fullmatch(rows[k].text)]
@@ -144,7 +144,7 @@ def _label_alone(rows: list[Row]) -> None:
         rows[k].label = Label("part", number, rows[k].start, rows[k].end)
 
 
-def _label_lost(rows: list[Row]) -> None:
+def _label_lost(rows: list[ViewRow]) -> None:
     """Read the mark that is left of a list whose figures were lost (``、加强学习``, ``、关心职工``) as its label."""
     lost = [k for k, row in enumerate(rows) if row.label is None and _LOST.match(row.text)]
     for k in lost:
@@ -152,7 +152,7 @@ def _label_lost(rows: list[Row]) -> None:
             rows[k].label = Label("digit", None, rows[k].start, rows[k].start + 1)
 
 
-def _label_counts(rows: list[Row]) -> None:
+def _label_counts(rows: list[ViewRow]) -> None:
     """Read ``2.17个小组…`` as item 2 where item 1 stands above it: a count ran into the label."""
     last: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
@@ -171,14 +171,14 @@ def _label_counts(rows: list[Row]) -> None:
             last[style] = (number + 1, k)
 
 
-def _second_below(rows: list[Row], k: int) -> bool:
+def _second_below(rows: list[ViewRow], k: int) -> bool:
     labels = [r.label for r in rows[k + 1 : k + _NEAR] if r.label and r.label.style == "digit"]
     return bool(labels) and labels[0].number == _SECOND
 
 
-def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:
+def _unfolded(text: str, rows: Sequence[ViewRow]) -> list[ViewRow]:
     """Cut the rows whose line breaks were lost."""
-    pieces: list[Row] = []
+    pieces: list[ViewRow] = []
     for k, row in enumerate(rows):
         above = pieces[-1].text if pieces else ""
         edges = [] if row.level else cuts(text, row.start, row.end, above, _listed(rows, k))
@@ -190,11 +190,11 @@ def _unfolded(text: str, rows: Sequence[Row]) -> list[Row]:
             if piece:
                 start = text.index(piece, a)
                 stop = start + len(piece)
-                pieces.append(Row(start, stop, piece, label=leading(text, start, stop)))
+                pieces.append(ViewRow(start, stop, piece, label=leading(text, start, stop)))
     return pieces
 
 
-def _listed(rows: Sequence[Row], k: int) -> set[str]:
+def _listed(rows: Sequence[ViewRow], k: int) -> set[str]:
     """Return the styles of the lists below a chapter's row that begin there with their second member."""
     head = rows[k].label
     if head is None or head.style not in ("part", "chinese"):
@@ -208,11 +208,11 @@ def _listed(rows: Sequence[Row], k: int) -> set[str]:
     return {style for style, number in first.items() if number == _SECOND}
 
 
-def _row(view: View, group: list[Line]) -> Row:
+def _row(view: View, group: list[Line]) -> ViewRow:
     start, end = view.clean(group[0].start), view.clean(group[-1].end - 1) + 1
     text = view.text[start:end].rstrip()
     label = leading(view.text, start, start + len(text))
-    return Row(start, start + len(text), text, group[0].level, group[0].bold, label)
+    return ViewRow(start, start + len(text), text, group[0].level, group[0].bold, label)
 
 
 def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -225,7 +225,7 @@ def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _lines(draft: Draft, cuts: list[tuple[int, int]]) -> list[Line]:
+def _lines(draft: BegunDocument, cuts: list[tuple[int, int]]) -> list[Line]:
     """Return the lines of the body, those that are noise as a whole left out."""
     lines = []
     for line in draft.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionnlp.grammar.labels import RANKS
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.headings import role_of
 from unionnlp.structure.nodes import Node
 
@@ -45,7 +45,7 @@ class _Stack:
         self.open.append(node)
 
 
-def depths(text: str, rows: Sequence[Row], nodes: list[Node]) -> None:
+def depths(text: str, rows: Sequence[ViewRow], nodes: list[Node]) -> None:
     """Set the depth of each node of an outline."""
     stack = _Stack()
     lost = _lost_parent(nodes)
@@ -108,7 +108,7 @@ def _decimal_level(stack: _Stack, node: Node) -> int:
     return parents[-1] + 1 if parents else 0
 
 
-def _label_level(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[Row]) -> int:
+def _label_level(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[ViewRow]) -> int:
     """Find the level of a labelled node: sibling of an open one, or a new level in its rank."""
     node = nodes[i]
     same = stack.top(node.style, 0)
@@ -135,7 +135,7 @@ def _label_level(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[Row]) 
     return level
 
 
-def _heading_parent(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[Row]) -> int:
+def _heading_parent(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[ViewRow]) -> int:
     """Return the level below the unlabelled headings that can hold this node.
 
     Chapters stand under a heading only right below it, where it has no text of its own; between
@@ -168,7 +168,7 @@ def _heading_parent(stack: _Stack, nodes: list[Node], i: int, rows: Sequence[Row
     return 0
 
 
-def _told_already(above: Node, node: Node, rows: Sequence[Row]) -> bool:
+def _told_already(above: Node, node: Node, rows: Sequence[ViewRow]) -> bool:
     """A guiding idea that has been told in a text of its own holds no tasks."""
     row = rows[above.row]
     if role_of(row.text[: above.end - row.start]) != "guiding":

@@ -68,7 +68,7 @@ _KINDS: dict[str, NoiseKind] = {
 }  # fmt: skip
 
 
-class Draft(msgspec.Struct):
+class BegunDocument(msgspec.Struct):
     """A document before its facts: its span, the spans that make its title, and where its body begins.
 
     ``lines`` are those of its body, furniture left out; ``heads`` those above it that are no title.
@@ -85,7 +85,7 @@ class Draft(msgspec.Struct):
 class Split(msgspec.Struct):
     """The result of splitting: documents and noise, each in order and disjoint."""
 
-    documents: list[Draft]
+    documents: list[BegunDocument]
     noise: list[Noise]
 
 
@@ -235,7 +235,7 @@ def _returns(group: Sequence[Line], line: Line) -> bool:
 
 def _draft(
     norm: str, group: list[Line], groups: list[list[Line]], skip: Sequence[Injected]
-) -> Draft:
+) -> BegunDocument:
     heads = [x for x in group if x.label in ("delimiter", "title")]
     content = next(x for x in group if x.label in CONTENT)
     told = [x for x in heads if x.label == "title" and x.clean.endswith(("。", ";", ","))]
@@ -248,7 +248,7 @@ def _draft(
     above = [(x.start, x.end) for x in heads if not any(x.start <= a < x.end for a, _ in titles)]
     titles = [piece for span in titles for piece in _without(span, skip)]
     lines = [x for x in group if x.start >= content.start and x.label not in INNER]
-    return Draft(start, group[-1].end, titles, content.start, lines, above)
+    return BegunDocument(start, group[-1].end, titles, content.start, lines, above)
 
 
 def _headline(line: Line, below: Line) -> bool:
@@ -335,7 +335,9 @@ def _without(span: tuple[int, int], skip: Sequence[Injected]) -> list[tuple[int,
     return [*pieces, (at, end)] if at < end else pieces
 
 
-def _noise(lines: Sequence[Line], drafts: Sequence[Draft], skip: Sequence[Injected]) -> list[Noise]:
+def _noise(
+    lines: Sequence[Line], drafts: Sequence[BegunDocument], skip: Sequence[Injected]
+) -> list[Noise]:
     """Return everything outside documents and the furniture inside them, with injected words."""
     starts = [d.start for d in drafts]
     noise = []

@@ -13,7 +13,7 @@ from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import DocumentKind
 from unionnlp.resources import by_length, load, words
-from unionnlp.structure.blocks import Body, Row
+from unionnlp.structure.blocks import Body, ViewRow
 from unionnlp.structure.headings import outlook_opening, role_of
 from unionnlp.structure.nodes import Node
 from unionnlp.structure.titles import bare, circular
@@ -50,7 +50,7 @@ def _found(key: str) -> re.Pattern[str]:
     return lazy(skipping(by_length(load("kinds")[key])))
 
 
-class Found(msgspec.Struct):
+class FoundValue(msgspec.Struct):
     """A value with its source span (``None`` where it was concluded, not read)."""
 
     value: object
@@ -60,19 +60,19 @@ class Found(msgspec.Struct):
 
 def claimed(
     norm: str, joined: str, at: int, body: Body
-) -> tuple[periods.Found | None, Found | None]:
+) -> tuple[periods.FoundPeriod | None, FoundValue | None]:
     """Return what the title tells of the period, and the year of a document with its place."""
     told = periods.read(joined)
     year = _claimed_year(norm, joined, at, body)
     if told and told.year_at and told.period.first_year:  # a second term begins in the later year
-        year = Found(told.period.first_year, *(at + k for k in told.year_at))
+        year = FoundValue(told.period.first_year, *(at + k for k in told.year_at))
     elif (below := _below_title(body)) and below.year_at and below.period.first_year:
         told = below
-        year = Found(below.period.first_year, *body.view.span(*below.year_at))
+        year = FoundValue(below.period.first_year, *body.view.span(*below.year_at))
     return told, year
 
 
-def _below_title(body: Body) -> periods.Found | None:
+def _below_title(body: Body) -> periods.FoundPeriod | None:
     """Return the period that stands alone in the first row (``（2018—2019学年第二学期）``)."""
     row = body.rows[0] if body.rows else None
     if row is None or len(row.text) > _SUBTITLE:
@@ -82,14 +82,14 @@ def _below_title(body: Body) -> periods.Found | None:
         return None
     low, high = found.year_at
     at = (row.start + low, row.start + high)
-    return periods.Found(found.period, found.start, found.end, at, found.whole)
+    return periods.FoundPeriod(found.period, found.start, found.end, at, found.whole)
 
 
-def _claimed_year(norm: str, title: str, at: int, body: Body) -> Found | None:
+def _claimed_year(norm: str, title: str, at: int, body: Body) -> FoundValue | None:
     """Return the calendar year that the title or the opening claims."""
     found = _year_in(title)
     if found:
-        return Found(found[0], at + found[1], at + found[2])
+        return FoundValue(found[0], at + found[1], at + found[2])
     if _masked_year(title):
         return None
     view = body.view
@@ -102,7 +102,7 @@ def _claimed_year(norm: str, title: str, at: int, body: Body) -> Found | None:
         while found := _year_in(view.text[at:reach]):
             start, end = at + found[1], at + found[2]
             if not _other_year(row.text, start - row.start, end - row.start):
-                return Found(found[0], *view.span(start, end))
+                return FoundValue(found[0], *view.span(start, end))
             at = end
     return _signed_year(body)
 
@@ -142,7 +142,7 @@ def _other_year(text: str, start: int, end: int) -> bool:
     )
 
 
-def _signed_year(body: Body) -> Found | None:
+def _signed_year(body: Body) -> FoundValue | None:
     """The date below the text, where neither title nor opening name a year or blank one out."""
     opening = body.view.text[:200]
     if _masked_year(opening) or not body.rows:
@@ -150,7 +150,7 @@ def _signed_year(body: Body) -> Found | None:
     found = body.signature
     if found is None or found.year_at is None or found.year is None:
         return None
-    return Found(found.year, *body.view.span(*found.year_at))
+    return FoundValue(found.year, *body.view.span(*found.year_at))
 
 
 def kind(
@@ -201,7 +201,9 @@ def _tense(body: Body, entries: int, outlook: int | None) -> float:
     return weight
 
 
-def outlook_start(text: str, rows: list[Row], nodes: list[Node], claimed: int | None) -> int | None:
+def outlook_start(
+    text: str, rows: list[ViewRow], nodes: list[Node], claimed: int | None
+) -> int | None:
     """Return the clean offset from which a report speaks of the next period, or ``None``.
 
     An outlook is a heading by its words or by a year after the ``claimed`` one, or a
@@ -252,7 +254,7 @@ def _promised(text: str, claimed: int | None) -> bool:
     return later is None or bool(claimed and int(later) > claimed)
 
 
-def _turn_inside(text: str, rows: list[Row], third: int) -> int | None:
+def _turn_inside(text: str, rows: list[ViewRow], third: int) -> int | None:
     """Return where, inside a row of the later text, a sentence turns to the next period with a measure or a date."""
     for row in reversed(rows[-_LAST_ROWS:]):
         for match in _SENTENCE.finditer(text, max(row.start, third), row.end):
@@ -263,7 +265,7 @@ def _turn_inside(text: str, rows: list[Row], third: int) -> int | None:
     return None
 
 
-def _forward(rows: list[Row], k: int) -> bool:
+def _forward(rows: list[ViewRow], k: int) -> bool:
     """A turn to the future that enumerates its tasks inside the paragraph."""
     text = rows[k].text
     return len(re.findall(r"[一二三四五]是|[一二三四五]要|\(\d\)|\d[、.]|第[一二三四],", text)) >= 2

@@ -10,7 +10,7 @@ from unionnlp.grammar.labels import Label, inline
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.grid import role
 from unionnlp.structure.headings import (
     attachment,
@@ -58,7 +58,7 @@ class Node(msgspec.Struct):
         return found.group(1) if found else ""
 
 
-def candidates(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
+def candidates(text: str, rows: Sequence[ViewRow], taken: set[int]) -> list[Node]:
     """Return what may be a node, in order; ``taken`` rows belong to a schedule and hold none."""
     nodes: list[Node] = []
     for index, row in enumerate(rows):
@@ -80,7 +80,7 @@ def candidates(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
     return nodes
 
 
-def _labelled(text: str, row: Row, index: int, label: Label) -> Node:
+def _labelled(text: str, row: ViewRow, index: int, label: Label) -> Node:
     at = label.end
     while at < row.end and text[at] in " \t":
         at += 1
@@ -94,7 +94,7 @@ def _heading_end(text: str, start: int, end: int) -> int:
     return max(stop.start() if stop else min(end, start + 60), start)
 
 
-def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Node | None:
+def _heading(text: str, rows: Sequence[ViewRow], index: int, taken: set[int]) -> Node | None:
     """Read an unlabelled row as a heading: by its words, its marks, or its colon before a list."""
     row = rows[index]
     if _column(rows, index):
@@ -129,7 +129,7 @@ def _heading(text: str, rows: Sequence[Row], index: int, taken: set[int]) -> Nod
     return None
 
 
-def _sent_along(rows: Sequence[Row], index: int) -> bool:
+def _sent_along(rows: Sequence[ViewRow], index: int) -> bool:
     """Tell whether a row is a member of a letter's list of attachments (``附件:1.《…》`` / ``2.《…》``)."""
     while index and _TITLED.fullmatch(rows[index].text):
         index -= 1
@@ -138,7 +138,7 @@ def _sent_along(rows: Sequence[Row], index: int) -> bool:
     return False
 
 
-def _column(rows: Sequence[Row], index: int) -> bool:
+def _column(rows: Sequence[ViewRow], index: int) -> bool:
     """Tell whether a row is a header's cell of a table that was pasted a cell a line."""
     around = [rows[k].text for k in (index - 1, index + 1) if 0 <= k < len(rows)]
     return len(around) > 1 and all(len(t) <= _CELL and role(t) for t in around)
@@ -148,14 +148,14 @@ def _sentence(text: str) -> bool:
     return len(text) > 30 or (len(text) > 12 and text.endswith(("。", ";")))
 
 
-def _has_text(rows: Sequence[Row], index: int) -> bool:
+def _has_text(rows: Sequence[ViewRow], index: int) -> bool:
     """Tell whether below an attachment's line stands its text, not a signature or a contact."""
     below = [r.text for r in rows[index + 1 : index + 3]]
     ends = [bool(signed(t) or contact(t) or SIGNER.match(t)) for t in below]
     return bool(below) and not any(ends)
 
 
-def _opens_list(below: Row) -> bool:
+def _opens_list(below: ViewRow) -> bool:
     return below.label is not None and below.label.number == 1
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from unionnlp.grammar.labels import RANKS
 from unionnlp.patterns import lazy
-from unionnlp.structure.blocks import Row
+from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.depths import REACH, ahead, depths
 from unionnlp.structure.nodes import Node, candidates
 
@@ -22,7 +22,7 @@ _SECOND_IS = lazy(r"[。;,]二(?:[、,]?是(?![否非])|要)")
 _OUTER = ("part", "article", "chinese", "bracketed_chinese")
 
 
-def parse(text: str, rows: Sequence[Row], taken: set[int]) -> list[Node]:
+def parse(text: str, rows: Sequence[ViewRow], taken: set[int]) -> list[Node]:
     """Return the outline of a body; ``taken`` rows belong to a schedule and hold no nodes."""
     nodes = candidates(text, rows, taken)
     nodes = _company(text, _accepted(text, rows, nodes))
@@ -55,7 +55,7 @@ def _company(text: str, nodes: list[Node]) -> list[Node]:
     return [n for n in nodes if id(n) not in gone]
 
 
-def _accepted(text: str, rows: Sequence[Row], nodes: list[Node]) -> list[Node]:
+def _accepted(text: str, rows: Sequence[ViewRow], nodes: list[Node]) -> list[Node]:
     """Keep the labels inside rows that go on with a list, and the line-leading ones that make sense."""
     lost = _lost_breaks(rows, nodes)
     spaced = _spaced(text, nodes) | _running(text, rows, nodes)
@@ -105,7 +105,7 @@ def _spaced(text: str, nodes: list[Node]) -> set[int]:
     return gone
 
 
-def _running(text: str, rows: Sequence[Row], nodes: list[Node]) -> set[int]:
+def _running(text: str, rows: Sequence[ViewRow], nodes: list[Node]) -> set[int]:
     """Return the openings (by identity) of enumerations that run inside their row: ``一是…;二是…``.
 
     A 首先 that nothing follows opens none either.
@@ -131,7 +131,7 @@ def _running(text: str, rows: Sequence[Row], nodes: list[Node]) -> set[int]:
     return gone
 
 
-def _lost_breaks(rows: Sequence[Row], nodes: list[Node]) -> set[int]:
+def _lost_breaks(rows: Sequence[ViewRow], nodes: list[Node]) -> set[int]:
     """Return the long rows with several chapters inside, which have lost their line breaks."""
     inside = Counter(n.row for n in nodes if n.inside and n.style in _OUTER)
     return {k for k, count in inside.items() if count >= 2 and len(rows[k].text) >= 120}

@@ -30,7 +30,7 @@ Feature = str | tuple[str, ...]
 """A feature, or several that come together: their sum is remembered."""
 
 
-class Weights(msgspec.Struct, frozen=True):
+class LineWeights(msgspec.Struct, frozen=True):
     """What the file holds: labels, weights from label to label, and of each feature by label number.
 
     ``starts`` are the labels that may open a text; a transition that is not listed is forbidden.
@@ -149,7 +149,7 @@ def _packed(pairs: Sequence[float]) -> int:
     return value
 
 
-def make(weights: Weights) -> Chain:
+def make(weights: LineWeights) -> Chain:
     """Return a model of ``weights``."""
     before: list[list[tuple[int, int]]] = [[] for _ in weights.labels]
     for i, j, weight in weights.transitions:
@@ -183,6 +183,6 @@ def path() -> Path:
 def shipped() -> Chain:
     """Return the shipped model; raise ``KnowledgeError`` (U300) where its file is missing or broken."""
     try:
-        return make(msgspec.json.decode(path().read_bytes(), type=Weights))
+        return make(msgspec.json.decode(path().read_bytes(), type=LineWeights))
     except (OSError, msgspec.DecodeError) as error:
         raise KnowledgeError(f"models/{FILE_NAME}: {reason(error)}; reinstall unionnlp") from error

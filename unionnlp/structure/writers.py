@@ -20,7 +20,7 @@ from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
 from unionnlp.records import Noise
 from unionnlp.resources import load, words
-from unionnlp.structure.blocks import Body, Row
+from unionnlp.structure.blocks import Body, ViewRow
 from unionnlp.structure.titles import delimiter
 
 _QUOTED = lazy(r"[《“][^》”]*$")
@@ -160,7 +160,7 @@ def _signature_name(body: Body) -> Name | None:
     return None
 
 
-def _plain(row: Row) -> bool:
+def _plain(row: ViewRow) -> bool:
     short = len(row.text) <= 34 and not re.search(r"[,;:]|。$", row.text)
     return short and not leading(row.text, 0, len(row.text))
 

@@ -18,7 +18,7 @@ from unionnlp.items.weights import (
     two_best,
 )
 from unionnlp.training.dataset import FOLDS, TrainingSet
-from unionnlp.training.fitting import Matrix, Scale, Topics, fit, logistic, share
+from unionnlp.training.fitting import Matrix, Scale, TopicMatrix, fit, logistic, share
 from unionnlp.training.measure import Figures, calibration_error
 
 VERDICT_STRENGTH = 1.0
@@ -31,7 +31,7 @@ Found = list[list[set[str]]]
 """Items by document and line."""
 
 
-class Judged(msgspec.Struct, frozen=True):
+class JudgedCandidate(msgspec.Struct, frozen=True):
     """What models of the other folds say of each candidate.
 
     ``probabilities`` are of the whole model, ``topics`` raw scores of the topic alone, for
@@ -43,7 +43,7 @@ class Judged(msgspec.Struct, frozen=True):
     verdict: Verdict
 
 
-def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
+def judge(data: TrainingSet, matrix: Matrix, topics: TopicMatrix) -> JudgedCandidate:
     """Score every candidate and every line's topic by models of the other folds."""
     best = {k: told for k, told in _best(data, matrix).items() if told[0] >= HOPELESS}
     scores = {k: score for k, (score, _) in best.items()}
@@ -70,7 +70,7 @@ def judge(data: TrainingSet, matrix: Matrix, topics: Topics) -> Judged:
         for k, row, i in zip(keys, rows, inside, strict=True):
             if i:
                 probabilities[k] = _probability(verdict, row, names)
-    return Judged(probabilities, about, _verdict(rows, truths, part, names))
+    return JudgedCandidate(probabilities, about, _verdict(rows, truths, part, names))
 
 
 def _verdict_rows(
@@ -138,7 +138,7 @@ def _best(data: TrainingSet, matrix: Matrix) -> dict[Key, tuple[float, int]]:
 
 
 def _topics(
-    data: TrainingSet, topics: Topics, parts: dict[Key, str]
+    data: TrainingSet, topics: TopicMatrix, parts: dict[Key, str]
 ) -> tuple[dict[Key, float], dict[Key, float]]:
     """Raw scores of the topics of all lines, and of ``parts`` of lines."""
     about: dict[Key, float] = {}
@@ -163,7 +163,7 @@ def _topics(
     return about, of_parts
 
 
-def _places(topics: Topics, mask: Sequence[bool]) -> list[tuple[int, int]]:
+def _places(topics: TopicMatrix, mask: Sequence[bool]) -> list[tuple[int, int]]:
     return [place for place, taken in zip(topics.lines, mask, strict=True) if taken]
 
 
@@ -200,7 +200,7 @@ def figures(data: TrainingSet, items: Found, corpus: str | None = None) -> Figur
     return result
 
 
-def topics_alone(data: TrainingSet, judged: Judged) -> Figures:
+def topics_alone(data: TrainingSet, judged: JudgedCandidate) -> Figures:
     """Figures of the topic model alone, which knows no cues."""
     keys = sorted(judged.topics)
     scale = Scale([judged.topics[k] for k in keys], [truth(data, k) for k in keys])
@@ -208,7 +208,7 @@ def topics_alone(data: TrainingSet, judged: Judged) -> Figures:
     return figures(data, found(data, probabilities, best_threshold(data, probabilities)))
 
 
-def hunch(data: TrainingSet, judged: Judged) -> tuple[float, float]:
+def hunch(data: TrainingSet, judged: JudgedCandidate) -> tuple[float, float]:
     """Slope and intercept that make a probability of the topic of a line that no cue proposes."""
     keys = [
         k
@@ -223,7 +223,9 @@ def _is_sentence(data: TrainingSet, key: Key) -> bool:
     return len(data.cases[key[0]].lines[key[1]]) <= LONG
 
 
-def calibration(data: TrainingSet, judged: Judged, threshold: float) -> tuple[float, float]:
+def calibration(
+    data: TrainingSet, judged: JudgedCandidate, threshold: float
+) -> tuple[float, float]:
     """Expected calibration error over mentions and over all candidates."""
     probabilities = sorted(judged.probabilities.items())
     rows = [(p, truth(data, k)) for k, p in probabilities if not data.cases[k[0]].bare]

@@ -12,18 +12,18 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.items import features
 from unionnlp.items.cue_table import CUE, CueTable
 from unionnlp.items.cues import CueFinder, Hit
-from unionnlp.items.features import Reader, Reading, Sentence
-from unionnlp.items.lines import Line, split
+from unionnlp.items.features import ItemSentence, LineReading, Reader
+from unionnlp.items.lines import ItemLine, split
 from unionnlp.records import ItemMention
 from unionnlp.training.goldfiles import read_folder
-from unionnlp.training.learned import Learned, Taught
+from unionnlp.training.learned import LearnedHints, Taught
 
 FOLDS = 10
 COPY = 0.3
 """Texts that share more than this part of their 8-grams are tested together."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class CandidateRow(msgspec.Struct, frozen=True):
     """One candidate: an item in a sentence of a line, with its features and its truth.
 
     ``about`` are the words whose topic is read for it, empty where those are the whole line.
@@ -62,7 +62,7 @@ class TrainingSet(msgspec.Struct):
 
     ids: tuple[str, ...]
     cases: list[Case]
-    rows: list[Row]
+    rows: list[CandidateRow]
     corpora: dict[str, str]
 
     @property
@@ -72,7 +72,7 @@ class TrainingSet(msgspec.Struct):
 
 
 def collect(
-    corpora: Sequence[Path], table: CueTable, learned: Learned | None = None
+    corpora: Sequence[Path], table: CueTable, learned: LearnedHints | None = None
 ) -> TrainingSet:
     """Read the gold folders and make the candidates of all their documents.
 
@@ -113,14 +113,14 @@ def collect(
     return data
 
 
-def gold_of(lines: Sequence[Line], mentions: Sequence[ItemMention]) -> list[set[str]]:
+def gold_of(lines: Sequence[ItemLine], mentions: Sequence[ItemMention]) -> list[set[str]]:
     """Return the items of each line."""
     return [
         {m.item for m in mentions if m.start < line.end and line.start < m.end} for line in lines
     ]
 
 
-def _add_rows(data: TrainingSet, reader: Reader, lines: list[Line], kind: str) -> None:
+def _add_rows(data: TrainingSet, reader: Reader, lines: list[ItemLine], kind: str) -> None:
     number, case = len(data.cases) - 1, data.cases[-1]
     numbers = {id(line): n for n, line in enumerate(lines)}
     table = reader.finder.table
@@ -138,12 +138,14 @@ def _add_rows(data: TrainingSet, reader: Reader, lines: list[Line], kind: str) -
                 about = reading.text[slice(*features.about(reading.text, sentence, item))]
                 about = "" if about == reading.text else about
                 key = (number, line, item)
-                data.rows.append(Row(key, truth, of_line + shared, where + own, words, about))
+                data.rows.append(
+                    CandidateRow(key, truth, of_line + shared, where + own, words, about)
+                )
                 if top[3] == CUE:
                     case.cues[line].add(data.ids[item])
 
 
-def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str], list[str]]:
+def _of_hit(reading: LineReading, sentence: ItemSentence, item: int) -> tuple[list[str], list[str]]:
     """Shared and own features of an item in its sentence, by name."""
     top = sentence.best[item]
     clause = reading.clause(top[0], sentence)
@@ -159,7 +161,7 @@ def _of_hit(reading: Reading, sentence: Sentence, item: int) -> tuple[list[str],
 class _TaughtByOthers(CueFinder):
     """A finder for the texts of one hand: learned hints that it taught itself are not met."""
 
-    def __init__(self, table: CueTable, learned: Learned, hand: int) -> None:
+    def __init__(self, table: CueTable, learned: LearnedHints, hand: int) -> None:
         super().__init__(table)
         self._own = {
             number

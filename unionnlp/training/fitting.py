@@ -11,7 +11,7 @@ from unionnlp.items.features import topic_grams
 from unionnlp.items.topics import STEPS, ZERO
 from unionnlp.items.topics import Topics as Weighed
 from unionnlp.packed import Grams, packable
-from unionnlp.training.dataset import Row, TrainingSet
+from unionnlp.training.dataset import CandidateRow, TrainingSet
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +41,7 @@ SHARED, WORD = -1, 1000
 class Matrix:
     """The rows as a sparse matrix over named features."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[CandidateRow]) -> None:
         import numpy as np
         from scipy.sparse import csr_matrix
 
@@ -72,7 +72,7 @@ def _least(name: str) -> int:
     return SPOKEN_COUNT if name.startswith("c=") else MIN_COUNT
 
 
-def _names(row: Row) -> Iterable[tuple[tuple[int, str], float]]:
+def _names(row: CandidateRow) -> Iterable[tuple[tuple[int, str], float]]:
     item = row.key[2]
     for name in dict.fromkeys(row.shared):
         yield (SHARED, name), 1.0
@@ -116,7 +116,7 @@ def _regress(x: Any, y: np.ndarray) -> np.ndarray:
     return weights
 
 
-class Topics:
+class TopicMatrix:
     """The lines as a matrix over characters and bigrams, for a model that knows no cues."""
 
     def __init__(self, data: TrainingSet) -> None:

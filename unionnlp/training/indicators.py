@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from unionnlp.facts import candidates as c
 from unionnlp.facts import stretches as st
-from unionnlp.facts.candidates import Run, Told
+from unionnlp.facts.candidates import Run, ToldMeasure
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.view import View
@@ -24,7 +24,7 @@ FLOOR = 0.2  # words less alike than this earn nothing, others the square of wha
 SMALL = 0.04  # weights below this are not stored
 
 
-class Example(NamedTuple):
+class NumberExample(NamedTuple):
     """A number in clean text with what gold says that it measures, and what the one before measured."""
 
     name: str
@@ -33,7 +33,7 @@ class Example(NamedTuple):
     end: int
     unit: str | None
     gold: str
-    last: Told | None
+    last: ToldMeasure | None
 
 
 class Choice(NamedTuple):
@@ -47,9 +47,9 @@ class Choice(NamedTuple):
 Group = tuple[list[Choice], list[float], float]
 
 
-def read(folders: Iterable[Path]) -> list[Example]:
+def read(folders: Iterable[Path]) -> list[NumberExample]:
     """Return the examples of folders with ``texts/NAME.txt`` and ``gold/NAME.json``."""
-    found: list[Example] = []
+    found: list[NumberExample] = []
     for folder in folders:
         for path in sorted((folder / "gold").glob("*.json")):
             text = (folder / "texts" / f"{path.stem}.txt").read_bytes().decode("utf-8")
@@ -61,7 +61,7 @@ def read(folders: Iterable[Path]) -> list[Example]:
 
 def _document(
     name: str, text: str, document: dict[str, Any], noise: list[dict[str, Any]]
-) -> Iterator[Example]:
+) -> Iterator[NumberExample]:
     plain = normalize(text)
     cuts = [(n["start"], n["end"]) for n in noise]
     view = View(plain, document["start"], document["end"], cuts)
@@ -72,14 +72,14 @@ def _document(
         if label:
             clean[label.start : label.end] = "\n" * (label.end - label.start)
     line = "".join(clean)
-    last: Told | None = None
+    last: ToldMeasure | None = None
     for q in sorted(document["quantities"], key=lambda q: q["start"]):
         start, end = view.clean(q["start"]), view.clean(q["end"] - 1) + 1
         gold = normalize(q.get("indicator") or "")
         if gold and end > start:
-            yield Example(name, line, start, end, q.get("unit"), gold, last)
+            yield NumberExample(name, line, start, end, q.get("unit"), gold, last)
         runs = tuple(found_near(line, gold, start, end))
-        last = Told(runs, q.get("unit"), end)
+        last = ToldMeasure(runs, q.get("unit"), end)
 
 
 def found_near(line: str, gold: str, start: int, end: int) -> Iterator[Run]:
@@ -93,7 +93,7 @@ def found_near(line: str, gold: str, start: int, end: int) -> Iterator[Run]:
             yield behind, behind + len(words)
 
 
-def choices(example: Example) -> list[Choice]:
+def choices(example: NumberExample) -> list[Choice]:
     """Return all candidates of an example."""
     text, start, end, unit = example.text, example.start, example.end, example.unit
     kind = c.unit_class(unit)
@@ -122,7 +122,7 @@ def _end_keys(kind: str, words: st.Stretch, cut: int) -> tuple[str, ...]:
 
 
 def _shared(
-    example: Example, found: list[c.Segment], earlier: Sequence[Choice]
+    example: NumberExample, found: list[c.Segment], earlier: Sequence[Choice]
 ) -> Iterator[Choice]:
     text, last = example.text, example.last
     behind = text[example.end : example.end + 1]
@@ -159,7 +159,11 @@ def _bigrams(text: str) -> set[str]:
 
 
 def fit(
-    examples: Sequence[Example], shares: Sequence[float], *, ridge: float = 1.0, rounds: int = 60
+    examples: Sequence[NumberExample],
+    shares: Sequence[float],
+    *,
+    ridge: float = 1.0,
+    rounds: int = 60,
 ) -> dict[str, float]:
     """Return the weights that choose best on ``examples`` (needs numpy and scipy).
 
@@ -179,7 +183,7 @@ def fit(
     }
 
 
-def _learnable(examples: Iterable[tuple[Example, float]]) -> Iterator[Group]:
+def _learnable(examples: Iterable[tuple[NumberExample, float]]) -> Iterator[Group]:
     """Yield the choices of each example with their likeness to gold, where one is like it at all."""
     for example, share in examples:
         listed = choices(example)

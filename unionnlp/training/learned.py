@@ -34,7 +34,7 @@ class Taught(msgspec.Struct, frozen=True):
     proposed: Collection[str]
 
 
-class Learned(msgspec.Struct, frozen=True):
+class LearnedHints(msgspec.Struct, frozen=True):
     """Learned hints by item, and for each of them the hands that taught it: two or more."""
 
     hints: Hints
@@ -46,7 +46,7 @@ class Learned(msgspec.Struct, frozen=True):
         return hands is None or len(hands - {hand}) >= HANDS
 
 
-def learn(lines: Sequence[Taught]) -> Learned:
+def learn(lines: Sequence[Taught]) -> LearnedHints:
     """Return the hints that the lines teach, in a stable order; a shorter one stands for longer ones."""
     missed: dict[tuple[str, str], set[int]] = {}
     for line in lines:
@@ -71,7 +71,7 @@ def learn(lines: Sequence[Taught]) -> Learned:
         if not any(short in gram for short in hints.get(item, ())):
             hints.setdefault(item, []).append(gram)
     kept = {(item, gram) for item, grams in hints.items() for gram in grams}
-    return Learned(
+    return LearnedHints(
         {item: tuple(grams) for item, grams in hints.items()},
         {key: frozenset(missed[key]) for key in kept},
     )

@@ -17,7 +17,7 @@ import msgspec
 
 from unionnlp.structure.cues import describe
 from unionnlp.structure.lines import CONTENT, INNER, STARTS
-from unionnlp.structure.sequence import Weights
+from unionnlp.structure.sequence import LineWeights
 from unionnlp.training.labelled import Annotated, labelled
 from unionnlp.writing import write_whole
 
@@ -31,24 +31,24 @@ _SETTINGS = {"c1": 0.1, "c2": 4.0, "max_iterations": 90, "feature.possible_trans
 
 
 @dataclass(slots=True, frozen=True)
-class Example:
+class LineExample:
     """One text for training: the features and the label of each line."""
 
     rows: list[list[str]]
     labels: list[str]
 
 
-def examples(texts: Iterable[Annotated]) -> list[Example]:
+def examples(texts: Iterable[Annotated]) -> list[LineExample]:
     """Return the examples of annotated texts, those without lines left out."""
     found = []
     for text in texts:
         lines, labels = labelled(text)
         if lines:
-            found.append(Example(describe(lines), labels))
+            found.append(LineExample(describe(lines), labels))
     return found
 
 
-def forgetful(data: Iterable[Example], seed: int, share: float = 0.5) -> list[Example]:
+def forgetful(data: Iterable[LineExample], seed: int, share: float = 0.5) -> list[LineExample]:
     """Return generated examples in which a ``share`` of the lines lost their words.
 
     The generator's phrases are few and return often: a model that may lean on them learns phrases.
@@ -61,7 +61,7 @@ def forgetful(data: Iterable[Example], seed: int, share: float = 0.5) -> list[Ex
             [f for f in row if not _worded(f)] if chance.random() < share else row
             for row in example.rows
         ]
-        found.append(Example(rows, example.labels))
+        found.append(LineExample(rows, example.labels))
     return found
 
 
@@ -81,7 +81,7 @@ def allowed(before: str, after: str) -> bool:
     return after != "opening"  # a text without title follows no other text directly
 
 
-def train(data: Sequence[Example], weights: Sequence[int] | None = None) -> Weights:
+def train(data: Sequence[LineExample], weights: Sequence[int] | None = None) -> LineWeights:
     """Return the weights learned from ``data``; ``weights`` repeat an example so many times."""
     import pycrfsuite  # type: ignore[import-untyped]
 
@@ -101,7 +101,7 @@ def train(data: Sequence[Example], weights: Sequence[int] | None = None) -> Weig
     return _weights(info.transitions, info.state_features)
 
 
-def _rare(data: Sequence[Example]) -> set[str]:
+def _rare(data: Sequence[LineExample]) -> set[str]:
     """Return the features of fewer than three texts: what one text shows is no rule."""
     counts: Counter[str] = Counter()
     for example in data:
@@ -111,7 +111,7 @@ def _rare(data: Sequence[Example]) -> set[str]:
 
 def _weights(
     transitions: dict[tuple[str, str], float], state: dict[tuple[str, str], float]
-) -> Weights:
+) -> LineWeights:
     number = {label: k for k, label in enumerate(LABELS)}
     moves = tuple(
         (number[a], number[b], round(transitions.get((a, b), 0.0), 3))
@@ -124,10 +124,10 @@ def _weights(
         if abs(weight) >= _SMALL:
             features.setdefault(name, []).extend((number[label], round(weight, 2)))
     starts = tuple(number[x] for x in LABELS if x in _OUTSIDE or x in STARTS)
-    return Weights(LABELS, starts, moves, {k: tuple(v) for k, v in features.items()})
+    return LineWeights(LABELS, starts, moves, {k: tuple(v) for k, v in features.items()})
 
 
-def average(models: Sequence[Weights]) -> Weights:
+def average(models: Sequence[LineWeights]) -> LineWeights:
     """Return the mean of several models: what only one set of made pages taught loses its weight."""
     count = len(models)
     moves: Counter[tuple[int, int]] = Counter()
@@ -147,9 +147,11 @@ def average(models: Sequence[Weights]) -> Weights:
     }
     transitions = tuple((a, b, round(w, 3)) for (a, b), w in sorted(moves.items()))
     first = models[0]
-    return Weights(first.labels, first.starts, transitions, {k: v for k, v in mean.items() if v})
+    return LineWeights(
+        first.labels, first.starts, transitions, {k: v for k, v in mean.items() if v}
+    )
 
 
-def save(weights: Weights, target: Path) -> None:
+def save(weights: LineWeights, target: Path) -> None:
     """Write weights as JSON; raise ``OutputError`` (U400) and leave what was there where that fails."""
     write_whole(target, msgspec.json.encode(weights) + b"\n")

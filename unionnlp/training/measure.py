@@ -10,7 +10,7 @@ BINS = 10
 """Bins of the expected calibration error."""
 
 
-class Tally(msgspec.Struct):
+class TruthCounts(msgspec.Struct):
     """Counts of true positives, false positives and false negatives."""
 
     tp: int = 0
@@ -47,9 +47,9 @@ class Figures:
     """Tallies of a set of documents: ``documents`` and ``lines`` overall, ``items`` for each item."""
 
     def __init__(self, ids: Iterable[str]) -> None:
-        self.documents = Tally()
-        self.lines = Tally()
-        self.items = {item: (Tally(), Tally()) for item in ids}
+        self.documents = TruthCounts()
+        self.lines = TruthCounts()
+        self.items = {item: (TruthCounts(), TruthCounts()) for item in ids}
 
     def add(self, found: Sequence[set[str]], gold: Sequence[set[str]]) -> None:
         """Count one document, given the items of each of its lines."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import re
 
-from unionnlp.facts.candidates import Told
+from unionnlp.facts.candidates import ToldMeasure
 from unionnlp.grammar.normalize import normalize
 from unionnlp.resources import load
-from unionnlp.training.indicators import Example, found_near
+from unionnlp.training.indicators import NumberExample, found_near
 
 _PARTS = re.compile(r"<(?P<number>[^>]{0,400})>|\[(?P<gold>[^\]]{0,400})\]|\^")
 _STOP = re.compile(r"[,。;\n]")
@@ -18,21 +18,21 @@ _WHOLE = ("3", "12", "两", "8", "25", "46", "三", "110", "一", "七", "60")
 _SHARES = ("100", "95", "98.5", "80", "60")
 
 
-class Numbers:
+class NumberMaker:
     """Makes examples; all chance comes from ``seed``."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 - reproducible, no secret
         self.frames = load("frames")
 
-    def examples(self, count: int) -> list[Example]:
+    def examples(self, count: int) -> list[NumberExample]:
         """Return ``count`` examples at least, a few in each made passage."""
-        made: list[Example] = []
+        made: list[NumberExample] = []
         while len(made) < count:
             made += self._passage(f"made{len(made)}")
         return made
 
-    def _passage(self, name: str) -> list[Example]:
+    def _passage(self, name: str) -> list[NumberExample]:
         rng = self.random
         kinds = list(self.frames["frames"].values())
         clauses: list[str] = []
@@ -54,12 +54,12 @@ class Numbers:
         )
 
 
-def _examples(name: str, marked: str) -> list[Example]:
+def _examples(name: str, marked: str) -> list[NumberExample]:
     """Return the examples of a marked passage, in order."""
     plain, spots, golds = _unmarked(marked)
     stops = [0, *(m.end() for m in _STOP.finditer(plain)), len(plain)]
-    made: list[Example] = []
-    last: Told | None = None
+    made: list[NumberExample] = []
+    last: ToldMeasure | None = None
     for start, end in spots:
         left = max(s for s in stops if s <= start)
         right = min(s for s in stops if s >= end)
@@ -72,8 +72,8 @@ def _examples(name: str, marked: str) -> list[Example]:
         gold = f"{matter} {word}".strip() if on and matter else word
         unit = _NUMBER.sub("", plain[start:end]) or None
         if gold:
-            made.append(Example(name, plain, start, end, unit, gold, last))
-        last = Told(tuple(found_near(plain, gold, start, end)), unit, end)
+            made.append(NumberExample(name, plain, start, end, unit, gold, last))
+        last = ToldMeasure(tuple(found_near(plain, gold, start, end)), unit, end)
     return made
 
 

@@ -49,7 +49,7 @@ def furniture() -> dict[str, Any]:
     return load("damage")
 
 
-class Words:
+class PhraseMaker:
     """Fills phrases with names, dates and numbers; all chance comes from ``seed``."""
 
     def __init__(self, seed: int) -> None:
@@ -138,7 +138,7 @@ class Words:
         return self._fill(form)
 
 
-class Tables(Words):
+class TableMaker(PhraseMaker):
     """Makes arrangements by months, as websites show them."""
 
     def _table(self) -> list[tuple[str, str]]:

@@ -13,7 +13,16 @@ import msgspec
 
 from unionnlp.errors import RecordError, reason
 from unionnlp.facts import standing
-from unionnlp.facts.sentences import CHECKED, SINCE, ZERO, Judge, Learned, grams, in_place, pairs
+from unionnlp.facts.sentences import (
+    CHECKED,
+    SINCE,
+    ZERO,
+    KindScale,
+    SentenceJudge,
+    grams,
+    in_place,
+    pairs,
+)
 from unionnlp.grammar.normalize import normalize
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ KIN = {"cancelled": "rule", "rule": "cancelled"}
 """Kinds that may both be true of a sentence: one says nothing against the other."""
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class AnnotatedSentence(msgspec.Struct, frozen=True):
     """An annotated sentence or short passage.
 
     ``kinds`` are those it is of, ``hand`` is who wrote it, ``natural`` says whether it stands in a whole
@@ -69,7 +78,7 @@ class Way(msgspec.Struct, frozen=True):
     without: tuple[str, ...] = ()
 
 
-class Figures(msgspec.Struct, frozen=True):
+class KindFigures(msgspec.Struct, frozen=True):
     """What a kind reaches at one probability, on hands left out; ``drafts`` are whole drafts alone."""
 
     asked: float
@@ -98,7 +107,7 @@ class _Row(msgspec.Struct):
     year: int | None = None
 
 
-def read(path: Path) -> list[Sentence]:
+def read(path: Path) -> list[AnnotatedSentence]:
     """Return the sentences of a file, a JSON object a line; its name is their hand.
 
     Raises ``RecordError`` (U200) for a line that is none.
@@ -111,17 +120,17 @@ def read(path: Path) -> list[Sentence]:
             raise RecordError(f"{path}: line {number}: {reason(error)}") from error
         kinds = frozenset([row.kind] if row.fault else [])
         text = normalize(row.text)
-        found.append(Sentence(text, kinds, path.stem, unit=row.type, year=row.year))
+        found.append(AnnotatedSentence(text, kinds, path.stem, unit=row.type, year=row.year))
     return found
 
 
-class Rows:
+class SentenceMatrix:
     """Sentences as a matrix over the features of their words, or (``placed``) of their places.
 
     ``placed`` says what a sentence's place is: ``unit``, ``year`` or ``item``.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], placed: str | None = None) -> None:
+    def __init__(self, sentences: Sequence[AnnotatedSentence], placed: str | None = None) -> None:
         import numpy as np
         from scipy.sparse import csr_matrix
 
@@ -153,7 +162,7 @@ class Rows:
         return Scaled(worth, (self.x @ diags(worth)).tocsr(), self.natural, way.kept)
 
 
-def _features(alone: set[int], sentence: Sentence, placed: str | None) -> set[int]:
+def _features(alone: set[int], sentence: AnnotatedSentence, placed: str | None) -> set[int]:
     if placed is None:
         return alone | pairs(sentence.text)
     if placed == "item":
@@ -161,7 +170,7 @@ def _features(alone: set[int], sentence: Sentence, placed: str | None) -> set[in
     return in_place(alone, _place(sentence, placed))
 
 
-def _place(sentence: Sentence, placed: str) -> str | int | None:
+def _place(sentence: AnnotatedSentence, placed: str) -> str | int | None:
     """Return the unit or the year of a sentence, none where nothing hangs on it."""
     if placed != "year":
         return sentence.unit if placed == "unit" else sentence.item
@@ -195,7 +204,9 @@ def fit(rows: Scaled, truths: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray,
     return weights, float(model.intercept_[0])
 
 
-def left_out(rows: Rows, scaled: Scaled, truths: np.ndarray, usable: np.ndarray) -> np.ndarray:
+def left_out(
+    rows: SentenceMatrix, scaled: Scaled, truths: np.ndarray, usable: np.ndarray
+) -> np.ndarray:
     """Return the raw score of every sentence by a model of other hands; they are left out in groups."""
     import numpy as np
 
@@ -210,18 +221,20 @@ def left_out(rows: Rows, scaled: Scaled, truths: np.ndarray, usable: np.ndarray)
     return scores
 
 
-class Kind(msgspec.Struct, frozen=True):
+class LearnedKind(msgspec.Struct, frozen=True):
     """What was learned of one kind: weights by feature, and figures of hands left out, in whole drafts and of all."""
 
-    learned: Learned
+    learned: KindScale
     weights: dict[int, float]
-    drafts: Figures
-    everywhere: Figures
-    hints: Figures
+    drafts: KindFigures
+    everywhere: KindFigures
+    hints: KindFigures
     """What is told or asked about in whole drafts."""
 
 
-def learn(rows: Rows, sentences: Sequence[Sentence], kind: str, way: Way) -> Kind:
+def learn(
+    rows: SentenceMatrix, sentences: Sequence[AnnotatedSentence], kind: str, way: Way
+) -> LearnedKind:
     """Return what is learned of one kind from sentences and their ``rows``.
 
     Raises ``RecordError`` (U200) where no sentence, or every one, is of the kind.
@@ -246,13 +259,13 @@ def learn(rows: Rows, sentences: Sequence[Sentence], kind: str, way: Way) -> Kin
     scale = float(np.sort(np.abs(weights))[-min(CLIPPED, len(weights))]) / STEPS
     named = {name: float(w) for name, w in zip(rows.names, weights, strict=True) if w}
     slope, intercept = float(platt.coef_[0][0]), float(platt.intercept_[0])
-    found = Learned(
+    found = KindScale(
         scale, round(bias, 4), round(slope, 4), round(intercept, 4), way.asked, way.hinted
     )
-    return Kind(found, named, *figures)
+    return LearnedKind(found, named, *figures)
 
 
-def judge(kinds: Mapping[str, Kind], slots: int) -> Judge:
+def judge(kinds: Mapping[str, LearnedKind], slots: int) -> SentenceJudge:
     """Return the judge of some kinds, all weights in one table of so many places.
 
     Where two features share a place, the one that weighs more has it.
@@ -267,17 +280,17 @@ def judge(kinds: Mapping[str, Kind], slots: int) -> Judge:
     for feature in sorted(steps, key=lambda f: (max(map(abs, steps[f])), f)):
         place = feature % slots * width
         table[place : place + width] = [feature >> CHECKED, *(ZERO + n for n in steps[feature])]
-    return Judge({name: kind.learned for name, kind in kinds.items()}, bytes(table), slots)
+    return SentenceJudge({name: kind.learned for name, kind in kinds.items()}, bytes(table), slots)
 
 
-def _figures(likely: np.ndarray, truths: np.ndarray, asked: float) -> Figures:
+def _figures(likely: np.ndarray, truths: np.ndarray, asked: float) -> KindFigures:
     told = likely >= asked
-    return Figures(asked, int(told.sum()), int((told & truths).sum()), int(truths.sum()))
+    return KindFigures(asked, int(told.sum()), int((told & truths).sum()), int(truths.sum()))
 
 
-def merged(parts: Iterable[Sequence[Sentence]]) -> list[Sentence]:
+def merged(parts: Iterable[Sequence[AnnotatedSentence]]) -> list[AnnotatedSentence]:
     """Return the sentences of several sources, each once in its place: what was marked in it by the first."""
-    known: dict[tuple[str, str | None, int | None], Sentence] = {}
+    known: dict[tuple[str, str | None, int | None], AnnotatedSentence] = {}
     for part in parts:
         for sentence in part:
             known.setdefault((sentence.text, sentence.unit, sentence.year), sentence)

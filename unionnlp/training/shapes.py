@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from unionnlp.training.pages import INSIDE, Bit, Clean
-from unionnlp.training.phrases import Tables, furniture
+from unionnlp.training.phrases import TableMaker, furniture
 
 PIECE = (180, 460)  # characters of a library's page
 _ABSTRACT = (40, 140)  # characters of an opening that a page says first
 
 
-class Shapes(Tables):
+class Shapes(TableMaker):
     """Makes what stands above a text, and the cuts of text libraries."""
 
     def _words_of(self, title: str) -> list[Bit]:

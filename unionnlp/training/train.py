@@ -21,7 +21,7 @@ from unionnlp.items.model import FILE_NAME, FORMAT, ItemModel, OwnWeights, Verdi
 from unionnlp.packed import GramWeights
 from unionnlp.training.card import CARD, CARD_BEGINS, card_text
 from unionnlp.training.crossval import (
-    Judged,
+    JudgedCandidate,
     best_threshold,
     calibration,
     figures,
@@ -31,7 +31,7 @@ from unionnlp.training.crossval import (
     topics_alone,
 )
 from unionnlp.training.dataset import TrainingSet, collect, gold_of, taught
-from unionnlp.training.fitting import CUE_SCALE, SHARED, WORD, Matrix, Topics, fit
+from unionnlp.training.fitting import CUE_SCALE, SHARED, WORD, Matrix, TopicMatrix, fit
 from unionnlp.training.goldfiles import read_folder
 from unionnlp.training.idle import idle_hints
 from unionnlp.training.learned import learn
@@ -92,7 +92,7 @@ def train(
     table = compile_cues(catalogue, learned=hints.hints)
     data = collect(folders, table, hints)
     say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
-    topics = Topics(data)
+    topics = TopicMatrix(data)
     judged = judge(data, Matrix(data.rows), topics)
     threshold = best_threshold(data, judged.probabilities)
     idle = idle_hints(data, table, judged.probabilities, threshold)
@@ -170,7 +170,7 @@ def _seen(folders: Sequence[Path], detector: Detector) -> dict[str, Figures]:
 
 
 def _outcome(
-    data: TrainingSet, judged: Judged, threshold: float, seen: dict[str, Figures]
+    data: TrainingSet, judged: JudgedCandidate, threshold: float, seen: dict[str, Figures]
 ) -> Outcome:
     items = found(data, judged.probabilities, threshold)
     error, error_all = calibration(data, judged, threshold)
@@ -194,7 +194,7 @@ def _outcome(
 
 
 def _model(
-    data: TrainingSet, table: CueTable, parts: tuple[Matrix, Topics], verdict: Verdict
+    data: TrainingSet, table: CueTable, parts: tuple[Matrix, TopicMatrix], verdict: Verdict
 ) -> ItemModel:
     """Fit on everything and sort the weights into the model's tables."""
     import numpy as np

@@ -10,7 +10,7 @@ import msgspec
 from unionnlp.checks.clashes import likeness
 from unionnlp.checks.clashes.judge import learned
 from unionnlp.checks.clashes.pairs import pairs
-from unionnlp.checks.clashes.told import Told, told
+from unionnlp.checks.clashes.told import ToldValue, told
 from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
@@ -24,15 +24,15 @@ _QUOTE: Final = 24
 class Clash(msgspec.Struct, frozen=True):
     """Two values and how likely they contradict each other."""
 
-    first: Told
-    second: Told
+    first: ToldValue
+    second: ToldValue
     likely: float
 
 
 class Compared:
     """The values of a draft, and ``clashes``, the pairs that may contradict each other, the likeliest first."""
 
-    def __init__(self, values: Sequence[Told], clashes: Sequence[Clash]) -> None:
+    def __init__(self, values: Sequence[ToldValue], clashes: Sequence[Clash]) -> None:
         self.clashes = clashes
         self._values = values
         self._places = Touching([value.place for value in values])
@@ -86,7 +86,7 @@ def _hit(draft: Draft, clash: Clash, severity: Severity | None) -> Hit:
     return Hit(CODE, spans, {"first": first, "second": second}, severity)
 
 
-def _shown(draft: Draft, value: Told) -> tuple[int, int]:
+def _shown(draft: Draft, value: ToldValue) -> tuple[int, int]:
     """Return what a reader is shown of a value: its clause, without the blanks around it."""
     start, end = (value.start, value.end) if value.planned else value.place
     text = draft.plain[start:end]

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from unionnlp import resources
-from unionnlp.checks.clashes.likeness import Rarity
+from unionnlp.checks.clashes.likeness import PairRarity
 
 FILE_NAME: Final = "clashes.json"
 
@@ -35,7 +35,7 @@ class Tree(msgspec.Struct, frozen=True):
         return self.values[node]
 
 
-class Judge(msgspec.Struct, frozen=True):
+class ClashJudge(msgspec.Struct, frozen=True):
     """The trees, how rare words are, and from which probability on a pair is told, or asked about.
 
     Each tree of the ``forest`` gives a probability, those that are ``boosted`` correct each other: their sum,
@@ -44,7 +44,7 @@ class Judge(msgspec.Struct, frozen=True):
 
     asked: float
     hinted: float
-    rarity: Rarity
+    rarity: PairRarity
     forest: tuple[Tree, ...]
     boosted: tuple[Tree, ...]
     start: float
@@ -57,6 +57,6 @@ class Judge(msgspec.Struct, frozen=True):
 
 
 @cache
-def learned() -> Judge:
+def learned() -> ClashJudge:
     """Return the shipped judge; raise ``KnowledgeError`` (U300) if it cannot be read."""
-    return resources.model(FILE_NAME, Judge)
+    return resources.model(FILE_NAME, ClashJudge)

@@ -1,7 +1,7 @@
 """What two values of a draft have in common and what not: the features from which a clash is judged.
 
 ``of`` measures them for a pair, always in the same order. Words count by how rare they are in
-drafts (``Rarity``): 会员 says little, 手语微课大赛 says it all.
+drafts (``PairRarity``): 会员 says little, 手语微课大赛 says it all.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from unionnlp.checks.clashes.told import NUMBER, TIME, Told
+from unionnlp.checks.clashes.told import NUMBER, TIME, ToldValue
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
@@ -29,7 +29,7 @@ _KINDS: Final = (
 )  # fmt: skip
 
 
-class Rarity(msgspec.Struct, frozen=True):
+class PairRarity(msgspec.Struct, frozen=True):
     """In how many of ``drafts`` pairs of characters occur; those in few of them are not listed."""
 
     drafts: int
@@ -65,7 +65,7 @@ def common(first: str, second: str) -> str:
     return first[match.a : match.a + match.size]
 
 
-def of(first: Told, second: Told, around: Around, rarity: Rarity) -> list[float]:
+def of(first: ToldValue, second: ToldValue, around: Around, rarity: PairRarity) -> list[float]:
     """Return the features of a pair."""
     shared = common(first.clause, second.clause)
     found: list[float] = [len(shared), rarity.of(bigrams(shared)), len(set(shared))]
@@ -89,7 +89,7 @@ def of(first: Told, second: Told, around: Around, rarity: Rarity) -> list[float]
     return found
 
 
-def _cover(first: str, second: str, rarity: Rarity) -> list[float]:
+def _cover(first: str, second: str, rarity: PairRarity) -> list[float]:
     """Return how much two texts share, and which share of the lesser and of the greater part that is."""
     one, other = bigrams(first), bigrams(second)
     both = rarity.of(one & other)
@@ -103,7 +103,7 @@ def _left(first: str, second: str) -> list[float]:
     return [left, left / max(1, len(set(short)))]
 
 
-def _values(first: Told, second: Told) -> list[float]:
+def _values(first: ToldValue, second: ToldValue) -> list[float]:
     """Return how near two values are to each other."""
     ratio = swapped = 0.0
     if isinstance(first.value, float) and isinstance(second.value, float):
@@ -121,7 +121,7 @@ def _values(first: Told, second: Told) -> list[float]:
     ]  # fmt: skip
 
 
-def _beside(first: Told, second: Told) -> list[float]:
+def _beside(first: ToldValue, second: ToldValue) -> list[float]:
     """Return how far what stands right behind and right before two values is the same."""
     tails = [_han(_HAN_BEHIND.match(t.tail)) for t in (first, second)]
     leads = [_han(_HAN_BEFORE.search(t.lead))[::-1] for t in (first, second)]
@@ -144,7 +144,7 @@ def _han(match: re.Match[str] | None) -> str:
     return match.group() if match else ""
 
 
-def _places(first: Told, second: Told) -> list[float]:
+def _places(first: ToldValue, second: ToldValue) -> list[float]:
     """Return where two values stand."""
     return [
         first.planned and second.planned, first.planned != second.planned,
@@ -155,7 +155,7 @@ def _places(first: Told, second: Told) -> list[float]:
     ]  # fmt: skip
 
 
-def _told_apart(first: Told, second: Told) -> list[float]:
+def _told_apart(first: ToldValue, second: ToldValue) -> list[float]:
     """Return what tells two values apart by itself: sessions, parts of the year, bounds."""
     found: list[float] = []
     sessions, halves = (

@@ -9,18 +9,18 @@ from functools import cache
 from itertools import combinations
 from typing import Final
 
-from unionnlp.checks.clashes.likeness import Around, Rarity, bigrams, common
-from unionnlp.checks.clashes.told import NUMBER, TIME, Told
+from unionnlp.checks.clashes.likeness import Around, PairRarity, bigrams, common
+from unionnlp.checks.clashes.told import NUMBER, TIME, ToldValue
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 
 _MOST: Final = 40  # values with a word in common that are compared
 _LEAST_SHARE: Final = 0.3  # a number that is less of another one is of something else
 _TELLS: Final = 0.25  # how rare a word is by which times are compared
-Pair = tuple[Told, Told, Around]
+Pair = tuple[ToldValue, ToldValue, Around]
 
 
-def pairs(values: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
+def pairs(values: Sequence[ToldValue], rarity: PairRarity) -> Iterator[Pair]:
     """Yield the pairs of values that may be of one thing and differ, with what the draft says around them.
 
     Values are found by the words that they share; of a word that more than forty share nothing is compared, so
@@ -48,7 +48,7 @@ def pairs(values: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
         )  # fmt: skip
 
 
-def _groups(values: Sequence[Told]) -> dict[tuple[str, str], list[int]]:
+def _groups(values: Sequence[ToldValue]) -> dict[tuple[str, str], list[int]]:
     """Return the values of each kind that have a word, by that word; a number has those beside it."""
     groups: dict[tuple[str, str], list[int]] = {}
     for k, value in enumerate(values):
@@ -57,7 +57,7 @@ def _groups(values: Sequence[Told]) -> dict[tuple[str, str], list[int]]:
     return groups
 
 
-def _apart(first: Told, second: Told) -> bool:
+def _apart(first: ToldValue, second: ToldValue) -> bool:
     """Say whether two values of one kind are different ones of what may be the same."""
     if first.place[0] < second.place[1] and second.place[0] < first.place[1]:
         return False
@@ -71,7 +71,7 @@ def _apart(first: Told, second: Told) -> bool:
     return bool(first.weeks and second.weeks) and not first.weeks & second.weeks
 
 
-def _kindred(first: Told, second: Told) -> bool:
+def _kindred(first: ToldValue, second: ToldValue) -> bool:
     """Say whether the units of two values are one, and numbers no more than a part from each other.
 
     What one lacks of the other may stand beside it: 会员134人, 131名会员，另3名.

@@ -35,7 +35,7 @@ _ELSEWHERE: Final = frozenset(
 _NOT_HAN = lazy(r"[^一-鿿]+")
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class ToldValue(msgspec.Struct, frozen=True, kw_only=True):
     """A value that a draft gives something.
 
     ``kind`` is ``time``, ``number`` or the attribute of a statement, ``value`` a number or a word, ``months``,
@@ -70,7 +70,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     indicator: str = ""
 
 
-def told(draft: Draft) -> Iterator[Told]:
+def told(draft: Draft) -> Iterator[ToldValue]:
     """Yield what a draft tells: what its arrangement holds, its dated clauses, its numbers and its statements."""
     entries = sorted(
         (e for e in arranged(draft) if e.months or len(own_week(draft, e)) == 1),
@@ -96,14 +96,14 @@ def bare(text: str) -> str:
     return _NOT_HAN.sub("", _value().sub("", text[: 2 * _LONGEST]))[:_LONGEST]
 
 
-def _of_entry(draft: Draft, entry: ScheduleEntry) -> Iterator[Told]:
+def _of_entry(draft: Draft, entry: ScheduleEntry) -> Iterator[ToldValue]:
     weeks = own_week(draft, entry)
     of_week = frozenset(weeks) if len(weeks) == 1 else frozenset()
     sentence = bare(draft.plain[entry.start : entry.end])
     for start, end in cuts.members(draft.plain, entry.start, entry.end):
         name = bare(draft.plain[start:end])
         if len(name) >= _SHORTEST:
-            yield Told(
+            yield ToldValue(
                 kind=TIME, months=frozenset(entry.months), weeks=of_week, planned=True,
                 day=None if of_week else entry.day,  # the day of a row of a week is the week's first
                 start=start, end=end, place=(entry.start, entry.end),
@@ -112,9 +112,9 @@ def _of_entry(draft: Draft, entry: ScheduleEntry) -> Iterator[Told]:
             )  # fmt: skip
 
 
-def _of_clause(draft: Draft, left: int, right: int, date: Dated) -> Told:
+def _of_clause(draft: Draft, left: int, right: int, date: Dated) -> ToldValue:
     name = bare(draft.plain[left:right])
-    return Told(
+    return ToldValue(
         kind=TIME, months=date.months, weeks=date.weeks, day=date.day, start=date.start, end=date.end,
         place=(left, right), name=name, clause=name, sentence=_sentence(draft, left),
         lead=draft.plain[max(left, date.start - _FAR) : date.start],
@@ -123,12 +123,12 @@ def _of_clause(draft: Draft, left: int, right: int, date: Dated) -> Told:
     )  # fmt: skip
 
 
-def _of_number(draft: Draft, quantity: Quantity) -> Told:
+def _of_number(draft: Draft, quantity: Quantity) -> ToldValue:
     left, right = draft.context.clause(quantity.start)
     lead = draft.plain[max(left, quantity.start - _FAR) : quantity.start]
     tail = draft.plain[quantity.end : min(right, quantity.end + _FAR)]
     each = "each" if quantity.per else ""
-    return Told(
+    return ToldValue(
         kind=NUMBER, value=quantity.value, unit=numbers.unit_of(quantity), start=quantity.start, end=quantity.end,
         place=(left, right), name=bare(f"{lead[-_BEFORE:]} {tail[:_BEHIND]}"),
         clause=bare(draft.plain[left:right]), sentence=_sentence(draft, left), lead=lead, tail=tail,
@@ -138,10 +138,10 @@ def _of_number(draft: Draft, quantity: Quantity) -> Told:
     )  # fmt: skip
 
 
-def _of_statement(draft: Draft, statement: Statement) -> Told:
+def _of_statement(draft: Draft, statement: Statement) -> ToldValue:
     left, right = draft.context.clause(statement.start)
     attribute, _, unit = statement.attribute.partition(":")
-    return Told(
+    return ToldValue(
         kind=attribute, value=statement.value, unit=unit, start=statement.start, end=statement.end,
         months=statement.occasion.months, weeks=statement.occasion.weeks, place=(left, right),
         name=bare(draft.plain[statement.start : statement.end]), clause=bare(draft.plain[left:right]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.reckoning.figures import Figure, Passage, differ
+from unionnlp.checks.reckoning.figures import Figure, FigurePassage, differ
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
@@ -36,7 +36,7 @@ def _shown(value: float) -> str:
     return f"{100 * value:.1f}".rstrip("0").rstrip(".") + "%"
 
 
-def _off(passage: Passage, first: Figure, share: Figure, right: float) -> Hit:
+def _off(passage: FigurePassage, first: Figure, share: Figure, right: float) -> Hit:
     values = {"given": share.said, "right": _shown(right)}
     ends = sorted((first.start, first.end, share.start, share.end))
     return Hit("F301", ((ends[0], ends[-1]),), values)
@@ -45,7 +45,7 @@ def _off(passage: Passage, first: Figure, share: Figure, right: float) -> Hit:
 # --- a part of a whole ---------------------------------------------------------------------------
 
 
-def shares(passage: Passage) -> Iterator[Hit]:
+def shares(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``40人里党员8人，党员占四分之一``, ``女代表占总数的比例不到一半``."""
     of = lazy(load("figures")["changed"]["of"])
     for share in passage.shares:
@@ -67,13 +67,13 @@ def shares(passage: Passage) -> Iterator[Hit]:
             yield _off(passage, wholes[0], share, ratios[0])
 
 
-def _has_share(passage: Passage, figure: Figure) -> bool:
+def _has_share(passage: FigurePassage, figure: Figure) -> bool:
     """Say whether a figure is itself told as a share: it is beside another part, not its whole."""
     at = figure.end - passage.start
     return bool(lazy(r"[^,，。;；]{0,4}[,，(（]?占").match(passage.text, at))
 
 
-def _part(passage: Passage, share: Figure, name: str) -> Figure | None:
+def _part(passage: FigurePassage, share: Figure, name: str) -> Figure | None:
     """Return what a share is of its whole: what is named before 占, or what stands right before it."""
     before = [f for f in passage.figures if f.end <= share.start]
     if not name:
@@ -95,7 +95,7 @@ def _wrong(share: Figure, of: str, ratio: float) -> bool:
     return abs(ratio - share.value) >= (_ABOUT if loose else _step(share.said)) + 1e-9
 
 
-def lists(passage: Passage) -> Iterator[Hit]:
+def lists(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``活动费春季占三成，夏季占三成，秋季占三成，冬季占三成``: more than all of it."""
     found = [s for s in passage.shares if not s.rough]
     text = passage.text
@@ -126,7 +126,7 @@ def _way(figure: Figure) -> int:
     return 0 if up == down else 1 if up > down else -1
 
 
-def growth(passage: Passage) -> Iterator[Hit]:
+def growth(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``今年62万元，较去年的50万元增加12万元，增幅20%``, ``9人，少三分之一，减到5人``."""
     text = passage.text
     if _word("apart").search(text) or any(f.rough for f in (*passage.figures, *passage.shares)):
@@ -147,7 +147,9 @@ def growth(passage: Passage) -> Iterator[Hit]:
         )
 
 
-def _ordered(passage: Passage, levels: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
+def _ordered(
+    passage: FigurePassage, levels: Sequence[Figure]
+) -> tuple[Figure | None, Figure | None]:
     """Return which of two levels was first; by their words, for their order says nothing."""
     first, last = levels
     olds = [f for f in levels if _word("before").search(_clause(passage, f))]
@@ -166,12 +168,12 @@ def _ordered(passage: Passage, levels: Sequence[Figure]) -> tuple[Figure | None,
     return None, None
 
 
-def _clause(passage: Passage, figure: Figure) -> str:
+def _clause(passage: FigurePassage, figure: Figure) -> str:
     """Return the words before a figure, up to the one before it or the beginning of its clause."""
     return re.split(r"[,，;；:：]", figure.gap.rstrip(",，"))[-1]
 
 
-def _of(passage: Passage, delta: Figure, told: Sequence[Figure]) -> bool:
+def _of(passage: FigurePassage, delta: Figure, told: Sequence[Figure]) -> bool:
     """Say whether a change is of what is told right before it, or right behind it."""
     before = [f for f in passage.figures if f.end <= delta.start]
     near = before[-1:] or list(passage.figures[:1])
@@ -185,7 +187,7 @@ _NAMED: Final = 4  # characters before a change that can name something else
 
 
 def _changes(
-    passage: Passage,
+    passage: FigurePassage,
     levels: tuple[Figure, Figure],
     moves: Sequence[Figure],
     deltas: Sequence[Figure],
@@ -220,7 +222,7 @@ def _changes(
             )
 
 
-def points(passage: Passage) -> Iterator[Hit]:
+def points(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``去年40%，今年提高到55%，上升10个百分点``."""
     said = [f for f in passage.figures if f.unit == "百分点"]
     if (
@@ -242,7 +244,7 @@ def points(passage: Passage) -> Iterator[Hit]:
         yield differ(first, last, said[0], right)
 
 
-def times(passage: Passage) -> Iterator[Hit]:
+def times(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``今年120人，是去年40人的两倍``."""
     said = [f for f in passage.figures if f.unit == "倍"]
     if len(said) != 1 or said[0].rough or len(passage.figures) != _PAIR + 1:
@@ -276,7 +278,7 @@ def _compared(levels: Sequence[Figure], said: Figure) -> tuple[Figure | None, Fi
 # --- a share of a number ---------------------------------------------------------------------------
 
 
-def parts(passage: Passage) -> Iterator[Hit]:
+def parts(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``90名会员，三分之二即50人``, ``4200元的千分之五，每月31元``."""
     for share in passage.shares:
         before = [f for f in passage.figures if f.end <= share.start]

@@ -71,7 +71,7 @@ class Figure(msgspec.Struct, frozen=True):
         return f"{value / self.scale:g}{self.said}"
 
 
-class Passage(msgspec.Struct, frozen=True):
+class FigurePassage(msgspec.Struct, frozen=True):
     """A sentence, or a ``wide`` one of several, its figures in their order, its shares (``三成`` is 0.3)."""
 
     text: str
@@ -90,7 +90,7 @@ def word(key: str) -> re.Pattern[str]:
     return words("figures", "words", key)
 
 
-def passages(draft: Draft) -> Iterator[Passage]:
+def passages(draft: Draft) -> Iterator[FigurePassage]:
     """Yield the sentences of a draft that tell figures, each alone and with those before it in its paragraph."""
     for start, end in draft.lines():
         if "\t" in draft.plain[start:end] or draft.in_noise(start, end):
@@ -100,7 +100,7 @@ def passages(draft: Draft) -> Iterator[Passage]:
             yield from _windows(line)
 
 
-def _windows(line: Passage) -> Iterator[Passage]:
+def _windows(line: FigurePassage) -> Iterator[FigurePassage]:
     ends = list(cuts.sentences(line.text))
     for many in range(1, _SENTENCES + 1):
         for k in range(many - 1, len(ends)):
@@ -112,10 +112,10 @@ def _windows(line: Passage) -> Iterator[Passage]:
             here = any(f.start >= ends[k][0] + line.start for f in (*figures, *shares))
             if here and len(figures) + len(shares) <= _MOST:
                 text = line.text[left - line.start : right - line.start]
-                yield Passage(text, left, figures, shares, wide=many > 1)
+                yield FigurePassage(text, left, figures, shares, wide=many > 1)
 
 
-def read(text: str, at: int) -> Passage:
+def read(text: str, at: int) -> FigurePassage:
     """Return the figures of a text that begins at ``at``."""
     figures: list[Figure] = []
     shares: list[Figure] = []
@@ -133,7 +133,7 @@ def read(text: str, at: int) -> Passage:
             if figure is not None:
                 figures.append(_each(figure, each))
         last, each = match.end(), ""
-    return Passage(text, at, tuple(figures), tuple(shares))
+    return FigurePassage(text, at, tuple(figures), tuple(shares))
 
 
 def _each(figure: Figure, each: str) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.reckoning.figures import Figure, Passage, differ, word
+from unionnlp.checks.reckoning.figures import Figure, FigurePassage, differ, word
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
@@ -17,7 +17,7 @@ _OUTER: Final = 2  # bands of age that a list has at least
 _BEARER: Final = 8  # characters of what is counted before a number of men or women
 
 
-def rests(passage: Passage) -> Iterator[Hit]:
+def rests(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``原有1200册，买进180册，清掉60册，年底有1380册``: each figure adds to the whole, or takes from it."""
     for k, rest in enumerate(passage.figures):
         if not _is_rest(rest) or rest.rough or rest.per:
@@ -47,7 +47,7 @@ def _is_rest(figure: Figure) -> bool:
 
 
 def _account(
-    passage: Passage, kin: Sequence[Figure], rest: Figure, told: Sequence[Figure]
+    passage: FigurePassage, kin: Sequence[Figure], rest: Figure, told: Sequence[Figure]
 ) -> float | None:
     """Return what must be left; none where a figure has no part in it, or two are the whole."""
     lacks = bool(words("figures", "left", "lacks").search(rest.lead))
@@ -110,7 +110,7 @@ def _sign(figure: Figure, lacks: bool) -> int:
     return sign
 
 
-def sexes(passage: Passage) -> Iterator[Hit]:
+def sexes(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``教职工57人，男的14个，女的45人``: nobody else is counted."""
     heads = [f for f in passage.figures if f.unit in _HEADS and "比" not in f.lead]
     if not 3 <= len(heads) <= 3 or any(f.rough or f.per for f in heads):
@@ -126,7 +126,7 @@ def sexes(passage: Passage) -> Iterator[Hit]:
         yield differ(whole, pair[-1], whole, total)
 
 
-def ages(passage: Passage) -> Iterator[Hit]:
+def ages(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``会员119人，35岁以下41人，36岁至50岁58人，51岁以上22人``: the bands hold everybody."""
     bands = [f for f in passage.figures if "岁" in f.gap and f.unit in _HEADS and not f.rough]
     whole = next((f for f in passage.figures if f.unit in _HEADS and f not in bands), None)
@@ -146,7 +146,7 @@ def ages(passage: Passage) -> Iterator[Hit]:
         yield differ(whole, bands[-1], whole, total)
 
 
-def groups(passage: Passage) -> Iterator[Hit]:
+def groups(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``54名代表编成六个团，每团恰好十名``, ``118名会员一人一座，订53座大巴两辆``."""
     heads = [f for f in passage.figures if f.unit in _HEADS and not f.per and not f.rough]
     for each in passage.figures:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise, takewhile
 import msgspec
 
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.reckoning.figures import ONE, Figure, Passage, differ, word
+from unionnlp.checks.reckoning.figures import ONE, Figure, FigurePassage, differ, word
 from unionnlp.patterns import lazy
 from unionnlp.resources import load, words
 
@@ -27,7 +27,7 @@ class _Made(msgspec.Struct, frozen=True):
     sum: bool = False
 
 
-def totals(passage: Passage) -> Iterator[Hit]:
+def totals(passage: FigurePassage) -> Iterator[Hit]:
     """Yield the totals of a passage that are not made by the figures before them."""
     terms: list[Figure] = []
     for figure in passage.figures:
@@ -55,7 +55,7 @@ def _is_total(figure: Figure, terms: Sequence[Figure]) -> bool:
     return bool(alike and parts) and bool(word("yearly").search(figure.gap))
 
 
-def heads(passage: Passage) -> Iterator[Hit]:
+def heads(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``满分100分：单选20道每道2分``, ``全年12期，上学期6期，下学期5期``: the total stands first."""
     for k, total in enumerate(passage.figures[:-2]):
         behind = passage.text[total.end - passage.start :]
@@ -87,7 +87,7 @@ def _listed(figure: Figure) -> bool:
 _OPENS = lazy("[^,，。;；:：]{0,4}(?:[:：]|[,，](?:人数)?(?:各有|分别[有为是]?|依次[有为是]?))")
 
 
-def parted(passage: Passage) -> Iterator[Hit]:
+def parted(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``会员119人，……会员分五个组：31人、34人、20人、15人、17人``: as many parts as are announced."""
     for k, many in enumerate(passage.figures):
         parts = passage.figures[k + 1 : k + 1 + int(many.value)]
@@ -117,7 +117,7 @@ def _is_parted(whole: Figure, many: Figure, nearest: Figure) -> bool:
     )
 
 
-def paired(passage: Passage) -> Iterator[Hit]:
+def paired(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``3名、6名、9名，依次为每人300元、200元、100元，共3200元``: the first with the first."""
     if not lazy("依次|分别").search(passage.text):
         return
@@ -135,7 +135,7 @@ def paired(passage: Passage) -> Iterator[Hit]:
             yield differ(heads[0], total, total, right)
 
 
-def ratios(passage: Passage) -> Iterator[Hit]:
+def ratios(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``每10名会员选1名代表，120名会员共选15名``."""
     for size, one in pairwise(passage.figures):
         others = [f for f in passage.figures if f is not size and f is not one]
@@ -149,7 +149,7 @@ def ratios(passage: Passage) -> Iterator[Hit]:
             yield differ(size, total, total, right)
 
 
-def _made(passage: Passage, terms: Sequence[Figure], total: Figure) -> _Made | None:
+def _made(passage: FigurePassage, terms: Sequence[Figure], total: Figure) -> _Made | None:
     text = terms[0].gap.rpartition("。")[2] + passage.between(terms[0], total) + total.tail
     summed = word("summed").search(total.lead)
     if any(t.rough for t in (*terms, total)) or word("apart").search(text):
@@ -190,7 +190,9 @@ def _sum(others: Sequence[Figure], plains: Sequence[Figure], total: Figure) -> _
     return _Made(sum(values), (*ends, *values), sum=True)
 
 
-def _products(passage: Passage, terms: tuple[Sequence[Figure], ...], total: Figure) -> _Made | None:
+def _products(
+    passage: FigurePassage, terms: tuple[Sequence[Figure], ...], total: Figure
+) -> _Made | None:
     """Return what rates make with what they are for each of; every figure must have its part in it."""
     others, rates, plains = terms
     used: set[int] = set()
@@ -267,7 +269,7 @@ def _in_year(names: Sequence[str], total: Figure) -> list[float]:
     return next(([float(n) for n in row["times"]] for row in rows if row["unit"] in names), [])
 
 
-def means(passage: Passage) -> Iterator[Hit]:
+def means(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``全年8760元，73名会员，人均每月12元``: what one has is not the whole parted."""
     for k, rate in enumerate(passage.figures):
         before = passage.figures[:k]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.reckoning.figures import Figure, Passage, differ, word
+from unionnlp.checks.reckoning.figures import Figure, FigurePassage, differ, word
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
@@ -28,7 +28,7 @@ def _word(key: str) -> re.Pattern[str]:
     return words("figures", "timed", key)
 
 
-def clocks(passage: Passage) -> Iterator[Hit]:
+def clocks(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``18:30开练，20:00收操，每次两小时``."""
     text = passage.text
     found = list(_CLOCK.finditer(text))
@@ -72,7 +72,7 @@ def _minutes(match: re.Match[str]) -> float:
     return 60.0 * (number(match["c"]) or 0) + quarter.get(past, number(past) or 0.0)
 
 
-def weeks(passage: Passage) -> Iterator[Hit]:
+def weeks(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``第3周至第16周，共12周``."""
     found = list(_WEEKS.finditer(passage.text))
     if len(found) != 1 or word("apart").search(passage.text):
@@ -91,7 +91,7 @@ def weeks(passage: Passage) -> Iterator[Hit]:
             )
 
 
-def without(passage: Passage) -> Iterator[Hit]:
+def without(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``每月一期，寒暑假两个月不换，一年共12期``."""
     text = passage.text
     rate = next((m for m in _MONTHLY.finditer(text)), None)
@@ -118,7 +118,7 @@ _MONTHLY: Final = lazy(
 )
 
 
-def ways(passage: Passage) -> Iterator[Hit]:
+def ways(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``到水库2.5公里，来回4公里``."""
     told = [f for f in passage.figures if f.unit == "米" and not f.per]
     if (
@@ -138,7 +138,7 @@ def ways(passage: Passage) -> Iterator[Hit]:
             yield differ(first, last, last, right)
 
 
-def rounds(passage: Passage) -> Iterator[Hit]:
+def rounds(passage: FigurePassage) -> Iterator[Hit]:
     """Yield ``六个队打单循环，一共30场``: each pair once, or twice."""
     text = passage.text
     how = [m.group() for m in lazy("[单双]循环").finditer(text)]

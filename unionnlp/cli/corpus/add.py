@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unionnlp.cli import options
-from unionnlp.cli.corpus.build import Request, SourcesArgument, run
+from unionnlp.cli.corpus.build import BuildRequest, SourcesArgument, run
 from unionnlp.cli.language import shown
 from unionnlp.cli.options import Plain
 
@@ -21,7 +21,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> int:
     """Add sources to a corpus; what is in it already stays."""
     return run(
-        Request(
+        BuildRequest(
             sources=tuple(sources), folder=folder, jobs=jobs, items=items, model=model, terms=terms,
             encoding=encoding, form=form, lang=shown(lang), add=True,
         )

@@ -24,7 +24,7 @@ SourcesArgument = Annotated[
 ]
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for, of ``build`` and of ``add``."""
 
     sources: tuple[str, ...]
@@ -59,14 +59,14 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> int:
     """Build a corpus and say what was done; 1 where a source failed, 2 where all did."""
     return run(
-        Request(
+        BuildRequest(
             sources=tuple(sources), folder=output, jobs=jobs, items=items, model=model, terms=terms,
             encoding=encoding, form=form, lang=shown(lang), prune=prune,
         )
     )  # fmt: skip
 
 
-def run(request: Request) -> int:
+def run(request: BuildRequest) -> int:
     """Bring the sources in, tell what was done, and return the exit code."""
     from unionnlp.batch import detector
     from unionnlp.cli import formats, runner, show

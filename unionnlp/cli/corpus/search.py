@@ -13,7 +13,7 @@ from unionnlp.cli.language import words
 from unionnlp.cli.options import Plain
 
 
-class Kind(StrEnum):
+class SearchedKind(StrEnum):
     """Kinds of documents."""
 
     plan = "plan"
@@ -26,7 +26,9 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
     query: Annotated[
         str, typer.Argument(metavar="QUERY", help=words("检索词。"), show_default=False)
     ],
-    kind: Annotated[Kind | None, typer.Option(help=words("文种。"), show_default=False)] = None,
+    kind: Annotated[
+        SearchedKind | None, typer.Option(help=words("文种。"), show_default=False)
+    ] = None,
     item: Annotated[str | None, typer.Option(help=words("常规工作。"), show_default=False)] = None,
     year: Annotated[int | None, typer.Option(help=words("年份。"), show_default=False)] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help=words("显示的条数。"))] = 10,

@@ -30,7 +30,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     key: bool = False
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OutputTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One table: its name for programs, its Chinese name, and its columns in order."""
 
     name: str
@@ -41,9 +41,9 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 @cache
-def tables() -> tuple[Table, ...]:
+def tables() -> tuple[OutputTable, ...]:
     """Return the tables in their order: ``sources`` first, those of checks last."""
-    return tuple(msgspec.convert(load("tables")["table"], list[Table]))
+    return tuple(msgspec.convert(load("tables")["table"], list[OutputTable]))
 
 
 @cache

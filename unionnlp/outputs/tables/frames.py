@@ -19,7 +19,16 @@ from unionnlp.arguments import are_records, is_one_of, is_path
 from unionnlp.characters import whole
 from unionnlp.errors import OutputError, reason
 from unionnlp.extras import extra
-from unionnlp.outputs.tables.columns import PARTS, Column, Row, Rows, Table, spoken, tables, words
+from unionnlp.outputs.tables.columns import (
+    PARTS,
+    Column,
+    OutputTable,
+    Row,
+    Rows,
+    spoken,
+    tables,
+    words,
+)
 from unionnlp.outputs.tables.names import names_kept, names_read
 from unionnlp.outputs.tables.rows import Tabler
 from unionnlp.writing import whole_file, whole_folder
@@ -185,7 +194,7 @@ def write_csv(
 @contextmanager
 def _files(
     path: str | os.PathLike[str], ending: str, table: str | None
-) -> Iterator[list[tuple[Table, Path]]]:
+) -> Iterator[list[tuple[OutputTable, Path]]]:
     """Give the file of each table in a new folder, or that of one table, all whole or not at all."""
     if table is None:
         with whole_folder(path) as folder:
@@ -199,11 +208,11 @@ def _files(
         yield [(wanted[0], file)]
 
 
-def _names(table: Table, labels: Labels) -> list[str]:
+def _names(table: OutputTable, labels: Labels) -> list[str]:
     return [column.zh if labels == "zh" else column.name for column in table.column]
 
 
-def _translated(table: Table, frame: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+def _translated(table: OutputTable, frame: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     """Return a frame with the names of columns, and the values of categories, in a language."""
     if labels == "en":
         return frame
@@ -217,7 +226,7 @@ def _translated(table: Table, frame: pd.DataFrame, labels: Labels) -> pd.DataFra
     return frame.set_axis(_names(table, labels), axis=1)
 
 
-def _told(table: Table, rows: list[Row], labels: Labels) -> Iterable[Row]:
+def _told(table: OutputTable, rows: list[Row], labels: Labels) -> Iterable[Row]:
     """Return rows with the values of categories in a language."""
     told = [spoken(column.type) if labels == "zh" else None for column in table.column]
     if not any(told):
@@ -256,14 +265,14 @@ def _arrow_type(kind: str) -> pa.DataType:
     return plain.get(kind) or pa.dictionary(pa.int32(), pa.string())
 
 
-def _schema(table: Table) -> pa.Schema:
+def _schema(table: OutputTable) -> pa.Schema:
     import pyarrow as pa
 
     fields = [pa.field(c.name, _arrow_type(c.type)) for c in table.column]
     return pa.schema(fields, metadata={"unionnlp": f"unionnlp/1 {table.name}"})
 
 
-def _record_batch(table: Table, rows: list[Row]) -> pa.RecordBatch:
+def _record_batch(table: OutputTable, rows: list[Row]) -> pa.RecordBatch:
     import pyarrow as pa
 
     columns = zip(*rows, strict=True) if rows else [() for _ in table.column]
@@ -324,7 +333,9 @@ def _plain_series(column: Column, values: list[Any], catalogue: Catalogue) -> pd
     return pd.Series(pd.Categorical(values, categories=[*known, *others], ordered=ordered))
 
 
-def _frame(table: Table, data: pa.Table, labels: Labels, catalogue: Catalogue) -> pd.DataFrame:
+def _frame(
+    table: OutputTable, data: pa.Table, labels: Labels, catalogue: Catalogue
+) -> pd.DataFrame:
     import pandas as pd
 
     columns = {c.name: _series(c, data.column(c.name), catalogue) for c in table.column}

@@ -53,7 +53,7 @@ class Shortfall(msgspec.Struct):
     names: list[str] = []
 
 
-class Said(msgspec.Struct):
+class SaidCode(msgspec.Struct):
     """A code, how often it was found, how often its author refused it, and one of its messages."""
 
     code: str
@@ -72,7 +72,7 @@ class Overview:
         self._repeated: list[Repeated] = []
         self._repeats = Repeats()
         self._gaps: dict[bool, dict[str, Shortfall]] = {True: {}, False: {}}  # of plans, of others
-        self._said: dict[str, Said] = {}
+        self._said: dict[str, SaidCode] = {}
 
     def __len__(self) -> int:
         return len(self._scores)
@@ -101,7 +101,7 @@ class Overview:
             if values["document_id"] in before or again.source is not None:
                 continue
             code = values["code"]
-            said = self._said.setdefault(code, Said(code, values["family"], values["message"]))
+            said = self._said.setdefault(code, SaidCode(code, values["family"], values["message"]))
             said.found += 1
             said.refused += values["refused"]
         return again
@@ -123,7 +123,7 @@ class Overview:
         if gap["state"] == "missing" and len(known.names) < _NAMES:
             known.names.append(names[gap["document_id"]])
 
-    def said(self) -> list[Said]:
+    def said(self) -> list[SaidCode]:
         """Return the codes that were found, those most often refused first."""
         return sorted(self._said.values(), key=lambda s: (-s.refused, -s.found, s.code))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from unionnlp.arguments import is_name, is_paths
-from unionnlp.batch import Options, PathLike, attempt, guarded, inputs
+from unionnlp.batch import ExtractOptions, PathLike, attempt, guarded, inputs
 from unionnlp.checks.records import Checked, Report
 from unionnlp.extras import extra
 from unionnlp.failures import Failure
@@ -68,7 +68,7 @@ def extract_partitions(
     """
     is_paths(sources, "extract_partitions()")
     is_name(encoding, "encoding")
-    how = Options(
+    how = ExtractOptions(
         encoding=encoding, with_text=True, detector=detector, find_items=items, limits=limits
     )
     found = (_extracted(one, how) for one in _taken(sources, limits))
@@ -126,7 +126,7 @@ def _taken(sources: Iterable[Given], limits: Limits) -> Iterator[Origin]:
             yield from inputs((one for one in group if not isinstance(one, tuple)), limits)
 
 
-def _extracted(source: Origin, how: Options) -> Extraction | Failure:
+def _extracted(source: Origin, how: ExtractOptions) -> Extraction | Failure:
     if isinstance(source, Failure):
         return source
     if isinstance(source, Input):

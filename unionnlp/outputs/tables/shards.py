@@ -19,7 +19,7 @@ from typing import IO, Any, Literal, TypeVar
 
 import msgspec
 
-from unionnlp.batch import Options, attempt
+from unionnlp.batch import ExtractOptions, attempt
 from unionnlp.checks import many
 from unionnlp.checks.many import How
 from unionnlp.errors import OutputError, UnionNLPError, reason
@@ -61,7 +61,7 @@ class Made(msgspec.Struct, frozen=True):
     failure: Failure | None = None
 
 
-def extracted(source: Input, how: Options, *, with_text: bool) -> Made:
+def extracted(source: Input, how: ExtractOptions, *, with_text: bool) -> Made:
     """Extract a source into rows; ``how`` must ask for the text."""
     found = attempt(source, how)
     return _made(source, document_rows(found, with_text=with_text), found)

@@ -101,7 +101,7 @@ class Book:
             }
         )
         self.formats["upright"] = self.book.add_format({**heading, **solid, "rotation": 270})
-        self.sheets: list[Sheet] = []
+        self.sheets: list[WrittenSheet] = []
 
     def __enter__(self) -> Book:
         return self
@@ -133,14 +133,14 @@ class Book:
                 sys.unraisablehook = hook
             raise error.args[0] from error
 
-    def sheet(self, name: str, headings: Sequence[Heading]) -> Sheet:
+    def sheet(self, name: str, headings: Sequence[Heading]) -> WrittenSheet:
         """Add a sheet; wide ones are printed on A3."""
-        sheet = Sheet(self, name, headings)
+        sheet = WrittenSheet(self, name, headings)
         self.sheets.append(sheet)
         return sheet
 
 
-class Sheet:
+class WrittenSheet:
     """A sheet with a frozen heading and filters, continued in another where it is full."""
 
     def __init__(self, book: Book, name: str, headings: Sequence[Heading]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from unionnlp.outputs import wording
 from unionnlp.outputs.tables.columns import words
-from unionnlp.outputs.tables.overview import Said, Shortfall
+from unionnlp.outputs.tables.overview import SaidCode, Shortfall
 from unionnlp.outputs.tables.sheets import Heading
 
 _NAME = 20  # characters of a school's name in a list of many
@@ -33,7 +33,7 @@ SAID = [
 ]
 
 
-def told(said: Said) -> list[Any]:
+def told(said: SaidCode) -> list[Any]:
     """Return the row of a code that was found."""
     family = (words("family") or {}).get(said.family, said.family)
     share = said.refused / said.found or None

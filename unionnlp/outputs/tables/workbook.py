@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 from unionnlp.arguments import are_records, is_kind, is_output
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
-from unionnlp.outputs.tables.columns import Column, Rows, Table, spoken, tables
+from unionnlp.outputs.tables.columns import Column, OutputTable, Rows, spoken, tables
 from unionnlp.outputs.tables.district import District, DistrictSheets
 from unionnlp.outputs.tables.overview import Overview
 from unionnlp.outputs.tables.repeats import Again
 from unionnlp.outputs.tables.rows import Tabler, parts
-from unionnlp.outputs.tables.sheets import Book, Heading, Sheet, Style
+from unionnlp.outputs.tables.sheets import Book, Heading, Style, WrittenSheet
 from unionnlp.outputs.tables.summed import LACKING, SAID, lacking, told
 from unionnlp.records import Extraction
 from unionnlp.resources import load
@@ -143,13 +143,13 @@ class _Sheets:
         self.tabler = tabler
         self.item_ids = tuple(tabler.items)  # the columns of a sheet: they stay as they are
         self.tables = {table.name: table for table in tables()}
-        self.by_name: dict[str, Sheet] = {}
-        self.months: Sheet | None = None
+        self.by_name: dict[str, WrittenSheet] = {}
+        self.months: WrittenSheet | None = None
         self.of_months = [0] * 13  # documents with something in a month, the last for weeks
-        self.items: Sheet | None = None
+        self.items: WrittenSheet | None = None
         self.of_items = [0] * len(tabler.items)  # documents that have an item
-        self.lacking: Sheet | None = None
-        self.said: Sheet | None = None
+        self.lacking: WrittenSheet | None = None
+        self.said: WrittenSheet | None = None
         self.overview = Overview()
         self.names = [name for name in _ORDER if name not in left_out]
         for name in self.names:
@@ -249,12 +249,12 @@ def _whose(document: Document, extraction: Extraction) -> str:
     return document.organization or document.title or file_name(extraction.source) or "（未署名）"
 
 
-def _shown(table: Table) -> Sequence[Column]:
+def _shown(table: OutputTable) -> Sequence[Column]:
     """Return a table's columns as the workbook orders them: keys and places last."""
     return sorted(table.column, key=lambda column: column.key)
 
 
-def _context(table: Table) -> list[Heading]:
+def _context(table: OutputTable) -> list[Heading]:
     """Return the columns that say whose a row is, for sheets that do not say it themselves."""
     if table.name in _OWN:
         return [Heading("名次", 7)] if table.name == "scores" else []
@@ -264,7 +264,7 @@ def _context(table: Table) -> list[Heading]:
     return context
 
 
-def _headings(table: Table) -> list[Heading]:
+def _headings(table: OutputTable) -> list[Heading]:
     styles: dict[str, Style] = {
         "year": "year",
         "month": "month",
@@ -305,7 +305,7 @@ def _item_headings(tabler: Tabler) -> list[Heading]:
     ]
 
 
-def _cells(table: Table, values: Mapping[str, Any]) -> list[Any]:
+def _cells(table: OutputTable, values: Mapping[str, Any]) -> list[Any]:
     """Return a row as people read it: categories in Chinese, keys last."""
     return [_value(column, values[column.name]) for column in _shown(table)]
 
@@ -352,7 +352,7 @@ def _explain(book: Book) -> None:
         _explain_sheet(sheet, one.name, known)
 
 
-def _explain_sheet(sheet: Sheet, title: str, known: Mapping[str, Table]) -> None:
+def _explain_sheet(sheet: WrittenSheet, title: str, known: Mapping[str, OutputTable]) -> None:
     if title in known:
         _explain_table(sheet, known[title])
         return
@@ -362,7 +362,7 @@ def _explain_sheet(sheet: Sheet, title: str, known: Mapping[str, Table]) -> None
         sheet.append(["", column, meaning, ""])
 
 
-def _explain_table(sheet: Sheet, table: Table) -> None:
+def _explain_table(sheet: WrittenSheet, table: OutputTable) -> None:
     sheet.append([table.zh, "", table.zh_note, table.name])
     for heading in _context(table):
         sheet.append(["", heading.name, load("tables")["workbook"]["context"][heading.name], ""])

@@ -33,7 +33,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
 
 
-class Line(msgspec.Struct, frozen=True):
+class HtmlLine(msgspec.Struct, frozen=True):
     """One line as HTML; ``opens`` is the depth of an outline node that begins it, else 0."""
 
     html: Markup
@@ -42,7 +42,7 @@ class Line(msgspec.Struct, frozen=True):
 
 def lines(
     text: str, start: int, end: int, marks: Sequence[Mark], depths: dict[int, int]
-) -> Iterator[Line]:
+) -> Iterator[HtmlLine]:
     """Yield the lines of ``text[start:end]`` that hold anything, with their marks.
 
     ``marks`` may nest and cross; a mark that crosses another or a line's end is written in
@@ -62,7 +62,7 @@ def lines(
             continue
         lead = len(text[first:last]) - len(text[first:last].lstrip())
         html = _line(text, first, last, running) if running else escape(shown(text[first:last]))
-        yield Line(html, depths.get(first + lead, 0))
+        yield HtmlLine(html, depths.get(first + lead, 0))
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, str]:

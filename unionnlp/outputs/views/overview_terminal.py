@@ -16,7 +16,7 @@ from unionnlp.outputs.file_names import file_name_of
 from unionnlp.outputs.tables.overview import (
     Overview,
     Ranked,
-    Said,
+    SaidCode,
     Shortfall,
     is_plan,
     level,
@@ -122,7 +122,7 @@ def _cells(ranked: Ranked, *, bars: bool) -> Iterator[Text]:
     yield Text(line(file_name_of(row["path"])))
 
 
-def _refused(refused: list[Said]) -> Table:
+def _refused(refused: list[SaidCode]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)

@@ -23,7 +23,7 @@ from unionnlp.errors import OutputError
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
 from unionnlp.outputs.tables.rows import Tabler
-from unionnlp.outputs.views.marks import Line, Mark, lines
+from unionnlp.outputs.views.marks import HtmlLine, Mark, lines
 from unionnlp.outputs.views.spans import KINDS, Marker, item_anchor
 from unionnlp.outputs.views.templating import render_page, render_template, template_file
 from unionnlp.outputs.years import resolve
@@ -39,7 +39,7 @@ _NAV = 22  # characters of a heading in the navigation
 _FOLDED = 300  # characters; longer stretches outside all documents begin closed
 
 
-class Link(msgspec.Struct, frozen=True):
+class TextLink(msgspec.Struct, frozen=True):
     """A place in the text: its anchor, its words, and a class (``node d2``, ``entry`` ...)."""
 
     anchor: str
@@ -52,8 +52,8 @@ class Month(msgspec.Struct, frozen=True):
 
     name: str
     year: int | None
-    entries: Sequence[Link]
-    dates: Sequence[Link]
+    entries: Sequence[TextLink]
+    dates: Sequence[TextLink]
     weekly: bool = False
     first: bool = False
 
@@ -61,14 +61,14 @@ class Month(msgspec.Struct, frozen=True):
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of a source as the page shows it: a document, or text outside all of them."""
 
-    lines: Sequence[Line]
+    lines: Sequence[HtmlLine]
     length: int
     document: Document | None = None
     anchor: str = ""
     kind: str = ""
     months: Sequence[Month] = ()
-    items: Sequence[tuple[str, Sequence[Link]]] = ()
-    outline: Sequence[Link] = ()
+    items: Sequence[tuple[str, Sequence[TextLink]]] = ()
+    outline: Sequence[TextLink] = ()
     folded: bool = False
 
 
@@ -166,25 +166,25 @@ def _document_part(
     )
 
 
-def _node_link(node: OutlineNode, anchor: str) -> Link:
-    return Link(anchor, wording.line(node.text, _NAV), f"depth{min(node.depth, 4)}")
+def _node_link(node: OutlineNode, anchor: str) -> TextLink:
+    return TextLink(anchor, wording.line(node.text, _NAV), f"depth{min(node.depth, 4)}")
 
 
 def _months(document: Document, key: str, lang: str) -> Iterator[Month]:
     """Yield the twelve months in the document's own order, and the weeks; nothing if all are empty."""
     calendar = resolve(document)
-    entries: dict[int, list[Link]] = {}
-    dates: dict[int, list[Link]] = {}
+    entries: dict[int, list[TextLink]] = {}
+    dates: dict[int, list[TextLink]] = {}
     for k, entry in enumerate(document.schedule):
         style = "tentative" if entry.tentative else ""
         for month in entry.months or (0,):
             text = (
                 wording.line(entry.text) if month else f"{wording.when(entry, lang)} {entry.text}"
             )
-            entries.setdefault(month, []).append(Link(f"s{key}-{k}", wording.line(text), style))
+            entries.setdefault(month, []).append(TextLink(f"s{key}-{k}", wording.line(text), style))
     for k, date in enumerate(document.dates):
         for month in date.months[:1]:
-            dates.setdefault(month, []).append(Link(f"t{key}-{k}", wording.line(date.text, 16)))
+            dates.setdefault(month, []).append(TextLink(f"t{key}-{k}", wording.line(date.text, 16)))
     if any(entries) or dates:
         for month in calendar.order:
             year = calendar.year(month)
@@ -197,17 +197,19 @@ def _months(document: Document, key: str, lang: str) -> Iterator[Month]:
         yield Month(translator(lang)("按周安排"), None, entries[0], (), weekly=True)
 
 
-def _by_group(document: Document, key: str, marker: Marker) -> Sequence[tuple[str, Sequence[Link]]]:
+def _by_group(
+    document: Document, key: str, marker: Marker
+) -> Sequence[tuple[str, Sequence[TextLink]]]:
     """Return the groups with the items found, each linked to its first passage."""
     _ = translator(marker.lang)
     first: dict[str, str] = {}
     for mention in document.items:
         first.setdefault(mention.item, item_anchor(mention, key))
-    groups: dict[str, list[Link]] = {}
+    groups: dict[str, list[TextLink]] = {}
     for item, (zh, group) in marker.names.items():
         if item in first:
-            groups.setdefault(_(group), []).append(Link(first[item], marker.item(item, zh)))
-    others = [Link(anchor, item) for item, anchor in first.items() if item not in marker.names]
+            groups.setdefault(_(group), []).append(TextLink(first[item], marker.item(item, zh)))
+    others = [TextLink(anchor, item) for item, anchor in first.items() if item not in marker.names]
     return [*groups.items(), *([(_("其他"), others)] if others else [])]
 
 

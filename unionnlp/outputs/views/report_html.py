@@ -29,7 +29,7 @@ from unionnlp.checks.records import (
 from unionnlp.outputs.tables.overview import level
 from unionnlp.outputs.views import points as points_
 from unionnlp.outputs.views.duties import duties
-from unionnlp.outputs.views.marks import Line, Mark, lines
+from unionnlp.outputs.views.marks import HtmlLine, Mark, lines
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.views.templating import render_page
 from unionnlp.outputs.wording import line, percent
@@ -204,5 +204,5 @@ def _marks(report: Report, numbered: dict[int, int]) -> Iterator[Mark]:
                 anchor = ""
 
 
-def _lines(text: str, marks: list[Mark]) -> Iterator[Line]:
+def _lines(text: str, marks: list[Mark]) -> Iterator[HtmlLine]:
     return lines(text, 0, len(text), marks, {})

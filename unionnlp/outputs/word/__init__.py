@@ -24,8 +24,8 @@ from unionnlp.errors import OutputError, ReadingError
 from unionnlp.outputs.word import wording
 from unionnlp.outputs.word.anchors import Anchor, Anchors, mark, unmark
 from unionnlp.outputs.word.package import WordFile
-from unionnlp.outputs.word.parts import Comments, Note, Said, remember
-from unionnlp.outputs.word.places import Sections
+from unionnlp.outputs.word.parts import CommentNote, CommentParagraph, Comments, remember
+from unionnlp.outputs.word.places import DraftSections
 from unionnlp.reading.source import DEFAULT_LIMITS, Input, Job, Limits
 from unionnlp.reading.stamps import COPY_OF, COPY_TEXT, text_digest
 from unionnlp.reading.word.comments import (
@@ -120,7 +120,7 @@ def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
     when: datetime | None = None,
     extraction: Extraction | None = None,
     refused: Collection[str] = (),
-    words: Wording = wording,
+    words: CommentWording = wording,
     limits: Limits = DEFAULT_LIMITS,
 ) -> bytes:
     """Return the bytes of a .docx with comments, made of those of a file (see ``write_comments``).
@@ -138,7 +138,7 @@ def comment(  # noqa: PLR0913 - the bytes, and six wishes by name
             from unionnlp.pipeline import extract
 
             extraction = extract(read)
-        made = _Commented(file, trace, report, Sections(report, extraction, read), refused)
+        made = _Commented(file, trace, report, DraftSections(report, extraction, read), refused)
         made.words = words
         made.of = {COPY_OF: _base_name(name), COPY_TEXT: text_digest(read)}
         made.write([f for f in report.findings if f.severity in only], when or datetime.now())
@@ -202,20 +202,22 @@ def _same_text(report: Report, text: str, name: str) -> None:
         )
 
 
-class Wording(Protocol):
+class CommentWording(Protocol):
     """What comments say: of one finding, and at the title of all."""
 
-    def paragraphs(self, finding: Finding, lang: str, *, quoted: bool) -> list[Said]:
+    def paragraphs(self, finding: Finding, lang: str, *, quoted: bool) -> list[CommentParagraph]:
         """Return the paragraphs of one finding's comment."""
 
-    def summary(self, report: Report, findings: Sequence[Finding], left: int) -> list[Said]:
+    def summary(
+        self, report: Report, findings: Sequence[Finding], left: int
+    ) -> list[CommentParagraph]:
         """Return the paragraphs of the comment at the title."""
 
 
 class _Commented:
     """One file on its way to its comments."""
 
-    words: Wording = wording
+    words: CommentWording = wording
     of: Mapping[str, str] = {}
 
     def __init__(
@@ -223,7 +225,7 @@ class _Commented:
         file: WordFile,
         trace: Trace,
         report: Report,
-        sections: Sections,
+        sections: DraftSections,
         refused: Collection[str],
     ) -> None:
         self._file, self._report, self._sections = file, report, sections
@@ -288,10 +290,10 @@ class _Commented:
         said = self.words.paragraphs(finding, self._report.lang, quoted=quoted)
         self._add(span.start, span.end, said, date)
 
-    def _add(self, start: int, end: int, said: list[Said], date: str) -> None:
+    def _add(self, start: int, end: int, said: list[CommentParagraph], date: str) -> None:
         anchor = self._anchors.of(start, end) or next(self._anywhere(), None)
         if anchor is not None:  # a document without a single run has nowhere to speak
-            self._marks[self._comments.add(Note(said, date))] = anchor
+            self._marks[self._comments.add(CommentNote(said, date))] = anchor
 
     def _anywhere(self) -> Iterator[Anchor]:
         """Yield the place of the title, for words that stand nowhere a comment can."""

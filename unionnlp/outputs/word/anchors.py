@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree  # type: ignore[import-untyped]
 
 from unionnlp.reading.word.package import W
-from unionnlp.reading.word.trace import Stretch, Trace
+from unionnlp.reading.word.trace import SourceStretch, Trace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
@@ -61,7 +61,7 @@ class Anchors:
 
         Of a span over several cells, the cell with the most of its words is marked.
         """
-        parts: dict[Element | None, list[tuple[Stretch, Element, bool]]] = {}
+        parts: dict[Element | None, list[tuple[SourceStretch, Element, bool]]] = {}
         for stretch in self._trace.within(start, end):
             run, exact = self._run(stretch)
             if run is not None and stretch.at >= 0:
@@ -90,7 +90,7 @@ class Anchors:
             return None
         return Anchor(Edge(runs[0], None), Edge(runs[-1], None), exact=False)
 
-    def _run(self, stretch: Stretch) -> tuple[Element | None, bool]:
+    def _run(self, stretch: SourceStretch) -> tuple[Element | None, bool]:
         """Return the run in which a mark can stand, and whether it can stand beside the words."""
         element = stretch.element
         found, note = None, None

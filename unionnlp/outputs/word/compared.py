@@ -9,7 +9,7 @@ from unionnlp.checks.records import DocumentReport, Evidence, Finding, Report, S
 from unionnlp.comparison.records import Commitment, Comparison, Status
 from unionnlp.outputs.comparison_words import counts, figures, notice, share, ui
 from unionnlp.outputs.word import comment, wording
-from unionnlp.outputs.word.parts import Said
+from unionnlp.outputs.word.parts import CommentParagraph
 from unionnlp.outputs.wording import line
 from unionnlp.reading.inputs import as_input
 from unionnlp.reading.load import load
@@ -84,24 +84,26 @@ class _Words:
     def __init__(self, comparison: Comparison, lang: str) -> None:
         self._comparison, self._lang = comparison, lang
 
-    def paragraphs(self, finding: Finding, lang: str, *, quoted: bool) -> list[Said]:
+    def paragraphs(self, finding: Finding, lang: str, *, quoted: bool) -> list[CommentParagraph]:
         """Return the status with its numbers, and the words of the summary."""
-        said = [Said(f"【{finding.message}】", "bold")]
+        said = [CommentParagraph(f"【{finding.message}】", "bold")]
         if quoted:
-            said.append(Said(line(finding.evidence[0].text, 60)))
+            said.append(CommentParagraph(line(finding.evidence[0].text, 60)))
         if finding.reason:
-            said.append(Said(f"{ui('summary', lang)}：{finding.reason}"))
-        return [*said, Said(wording.number(finding), "small")]
+            said.append(CommentParagraph(f"{ui('summary', lang)}：{finding.reason}"))
+        return [*said, CommentParagraph(wording.number(finding), "small")]
 
-    def summary(self, report: Report, findings: Sequence[Finding], left: int = 0) -> list[Said]:
+    def summary(
+        self, report: Report, findings: Sequence[Finding], left: int = 0
+    ) -> list[CommentParagraph]:
         """Return how many promises there are, what became of them, and what was not planned."""
         comparison, lang = self._comparison, self._lang
         total = ui("commitments", lang, n=len(comparison.commitments))
         told = ui("delivered", lang, share=share(comparison.delivered))
-        said = [Said(f"{total}  {told}", "bold")]
-        said += [Said(notice(n, lang)) for n in comparison.notices]
-        said += [Said(f"{name} {n}") for _, name, n in counts(comparison, lang)]
+        said = [CommentParagraph(f"{total}  {told}", "bold")]
+        said += [CommentParagraph(notice(n, lang)) for n in comparison.notices]
+        said += [CommentParagraph(f"{name} {n}") for _, name, n in counts(comparison, lang)]
         if comparison.unplanned:
             listed = "；".join(line(p.text, 40) for p in comparison.unplanned)
-            said.append(Said(f"{ui('unplanned', lang)}：{listed}"))
-        return [*said, Said(wording.SUMMARY, "small")]
+            said.append(CommentParagraph(f"{ui('unplanned', lang)}：{listed}"))
+        return [*said, CommentParagraph(wording.SUMMARY, "small")]

@@ -34,17 +34,17 @@ _KEYS_IN_A_PROPERTY = 25  # Word shows 255 characters of one; a key and a blank 
 INITIALS = "工会"
 
 
-class Said(NamedTuple):
+class CommentParagraph(NamedTuple):
     """A paragraph of a comment: its text, and whether it is bold or small."""
 
     text: str
     look: str = ""
 
 
-class Note(NamedTuple):
+class CommentNote(NamedTuple):
     """A comment to be written: its paragraphs and its date (ISO 8601, local time)."""
 
-    paragraphs: Sequence[Said]
+    paragraphs: Sequence[CommentParagraph]
     date: str
 
 
@@ -82,7 +82,7 @@ class Comments:
             if state.get(W15 + "paraId") in names:
                 self._states.remove(state)
 
-    def add(self, note: Note) -> str:
+    def add(self, note: CommentNote) -> str:
         """Add a comment and return its id."""
         self._number += 1
         comment = etree.SubElement(self._root, W + "comment")
@@ -131,7 +131,7 @@ class Comments:
             if name not in self._names:
                 return name
 
-    def _say(self, comment: Element, said: Said, name: str, *, first: bool) -> None:
+    def _say(self, comment: Element, said: CommentParagraph, name: str, *, first: bool) -> None:
         paragraph = etree.SubElement(comment, W + "p")
         paragraph.set(W14 + "paraId", name)
         style = self._styles.get("annotation text")

@@ -10,7 +10,7 @@ from unionnlp.checks.records import DocumentReport, Finding, Report
 from unionnlp.records import Document, Extraction, OutlineNode, Span
 
 
-class Sections:
+class DraftSections:
     """The sections of a draft, for what is missing in it."""
 
     def __init__(self, report: Report, extraction: Extraction, text: str) -> None:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from unionnlp.outputs.word.package import legal
 from unionnlp.reading.word.package import W
-from unionnlp.reading.word.trace import Stretch, Trace
+from unionnlp.reading.word.trace import SourceStretch, Trace
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
@@ -86,7 +86,7 @@ def trace_plain(main: Element, text: str) -> Trace:
         inner = at
         for element in paragraph.iter(W + "t", W + "tab"):
             length = len(element.text or "") if element.tag == W + "t" else 1
-            trace.place(Stretch(inner, length, element, 0))
+            trace.place(SourceStretch(inner, length, element, 0))
             inner += length
         at += len(line)
     return trace

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from unionnlp.checks.keys import key
 from unionnlp.checks.phrases import ui, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
-from unionnlp.outputs.word.parts import Said
+from unionnlp.outputs.word.parts import CommentParagraph
 from unionnlp.outputs.wording import line, percent
 from unionnlp.translation import translator
 
@@ -18,20 +18,26 @@ _OTHERS = 3  # other passages that a comment names
 _GRAVE = 6  # high findings that the summary names
 
 
-def paragraphs(finding: Finding, lang: str, *, quoted: bool) -> list[Said]:
+def paragraphs(finding: Finding, lang: str, *, quoted: bool) -> list[CommentParagraph]:
     """Return the paragraphs of one finding's comment; ``quoted`` repeats words it cannot mark."""
     _ = translator(lang)
     severity = word("severities", finding.severity, lang)
-    said = [Said(_("【{severity}】{message}", severity=severity, message=finding.message), "bold")]
+    said = [
+        CommentParagraph(
+            _("【{severity}】{message}", severity=severity, message=finding.message), "bold"
+        )
+    ]
     if quoted and finding.evidence:
-        said.append(Said(_("原文：“{quote}”", quote=line(finding.evidence[0].text, _QUOTED))))
-    said += [Said(text) for text in _others(finding, lang)]
+        said.append(
+            CommentParagraph(_("原文：“{quote}”", quote=line(finding.evidence[0].text, _QUOTED)))
+        )
+    said += [CommentParagraph(text) for text in _others(finding, lang)]
     if finding.reason:
-        said.append(Said(_("原因：{reason}", reason=finding.reason)))
+        said.append(CommentParagraph(_("原因：{reason}", reason=finding.reason)))
     if finding.proposal:
-        said.append(Said(ui("proposed", lang, proposal=finding.proposal)))
-    said.append(Said(number(finding), "small"))
-    return [Said(line(text), look) for text, look in said]
+        said.append(CommentParagraph(ui("proposed", lang, proposal=finding.proposal)))
+    said.append(CommentParagraph(number(finding), "small"))
+    return [CommentParagraph(line(text), look) for text, look in said]
 
 
 def number(finding: Finding) -> str:
@@ -39,7 +45,7 @@ def number(finding: Finding) -> str:
     return f"{finding.code}-{key(finding)}"
 
 
-def summary(report: Report, findings: Sequence[Finding], left: int = 0) -> list[Said]:
+def summary(report: Report, findings: Sequence[Finding], left: int = 0) -> list[CommentParagraph]:
     """Return the paragraphs of the comment at the title.
 
     ``findings`` are those commented, ``left`` is how many more there are.
@@ -49,20 +55,22 @@ def summary(report: Report, findings: Sequence[Finding], left: int = 0) -> list[
     counts = Counter(f.severity for f in findings)
     found = ui("counts", lang, **{s: counts[s] for s in SEVERITIES})
     score = percent(report.score)
-    said = [Said(_("完整度 {score}；{found}", score=score, found=found), "bold")]
+    said = [CommentParagraph(_("完整度 {score}；{found}", score=score, found=found), "bold")]
     grave = [f for f in findings if f.severity == "high"]
-    said += [Said(f"{n}. {f.message}") for n, f in enumerate(grave[:_GRAVE], 1)]
+    said += [CommentParagraph(f"{n}. {f.message}") for n, f in enumerate(grave[:_GRAVE], 1)]
     if len(grave) > _GRAVE:
-        said.append(Said(ui("more", lang, n=len(grave) - _GRAVE)))
+        said.append(CommentParagraph(ui("more", lang, n=len(grave) - _GRAVE)))
     if not findings:
-        said.append(Said(ui("nothing", lang)))
+        said.append(CommentParagraph(ui("nothing", lang)))
     if left:
-        said.append(Said(_("还有 {left} 条没有写成批注，请看检查报告。", left=left)))
+        said.append(CommentParagraph(_("还有 {left} 条没有写成批注，请看检查报告。", left=left)))
     said.append(
-        Said(_("改好以后再检查一次，批注会随之更新。不采纳的，点“解决”或删除，下次不再提出。"))
+        CommentParagraph(
+            _("改好以后再检查一次，批注会随之更新。不采纳的，点“解决”或删除，下次不再提出。")
+        )
     )
-    said.append(Said(SUMMARY, "small"))
-    return [Said(line(text), look) for text, look in said]
+    said.append(CommentParagraph(SUMMARY, "small"))
+    return [CommentParagraph(line(text), look) for text, look in said]
 
 
 def _others(finding: Finding, lang: str) -> Iterator[str]:

@@ -19,10 +19,10 @@ import msgspec
 from unionnlp.errors import LimitError, ReadingError
 from unionnlp.reading import apart
 from unionnlp.reading.pdf.fonts import choose_fonts
-from unionnlp.reading.pdf.grid import Grid, find_grids
+from unionnlp.reading.pdf.grid import PdfGrid, find_grids
 from unionnlp.reading.pdf.layout import (
     CLOSING,
-    Column,
+    TextColumn,
     TextLine,
     goes_on_after,
     joined_text,
@@ -135,7 +135,7 @@ def _content(pages: Sequence[Page]) -> Content:
     wide = median(page.width for page in pages)  # margins are alike on both sides
     # punctuation may hang over the edge
     right = max((t.right for t in lines if t.text[-1:] not in CLOSING), default=0.0)
-    return _written(kept, Column(left, max(right, wide - left)))
+    return _written(kept, TextColumn(left, max(right, wide - left)))
 
 
 def _add_table(kept: list[_Block], table: _Table) -> None:
@@ -166,7 +166,7 @@ def _rejoined(above: list[Cell], below: list[Cell]) -> list[Cell]:
     return whole + [cell for cell in below if cell.column in rest]
 
 
-def _written(blocks: Sequence[_Block], column: Column) -> Content:
+def _written(blocks: Sequence[_Block], column: TextColumn) -> Content:
     texts: list[str] = []
     places: list[Place] = []
     offset = 0
@@ -180,7 +180,7 @@ def _written(blocks: Sequence[_Block], column: Column) -> Content:
     return Content("\n".join(texts), places=places)
 
 
-def _texts(block: _Block, column: Column) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def _texts(block: _Block, column: TextColumn) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield the lines of a block, each with the offsets in it where a page begins."""
     if isinstance(block, _Table):
         for line in table_lines(block.rows):
@@ -220,11 +220,11 @@ def _layout(page: Page) -> list[_Block]:
     return blocks
 
 
-def _table(grid: Grid, held: dict[int, list[Glyph]], page: int) -> _Table:
+def _table(grid: PdfGrid, held: dict[int, list[Glyph]], page: int) -> _Table:
     rows: dict[int, list[Cell]] = {}
     for index, box in enumerate(grid.boxes):
         lines = text_lines(held.get(index, ()), page)
-        column = Column(box.left, max([box.right - _PADDING, *(t.right for t in lines)]))
+        column = TextColumn(box.left, max([box.right - _PADDING, *(t.right for t in lines)]))
         texts = tuple(joined_text(group).replace("\t", " ") for group in paragraphs(lines, column))
         rows.setdefault(box.row, []).append(Cell(texts, box.column))
     return _Table([rows[key] for key in sorted(rows)], [page] * len(rows))

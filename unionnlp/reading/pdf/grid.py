@@ -8,7 +8,7 @@ from statistics import median
 
 import msgspec
 
-from unionnlp.reading.pdf.shapes import Glyph, Rule
+from unionnlp.reading.pdf.shapes import Glyph, RuledLine
 
 NEAR = 3.5  # points: ruled lines nearer than this are the same edge
 _MAX_EDGES = 100
@@ -25,7 +25,7 @@ class Box(msgspec.Struct, frozen=True):
     right: float
 
 
-class Grid(msgspec.Struct, frozen=True):
+class PdfGrid(msgspec.Struct, frozen=True):
     """A table: its edges, its cells in reading order, and which cell holds which field."""
 
     xs: list[float]
@@ -40,7 +40,7 @@ class Grid(msgspec.Struct, frozen=True):
         return self.owners.get((row, column))
 
 
-def find_grids(rules: Sequence[Rule]) -> tuple[list[Grid], list[Rule]]:
+def find_grids(rules: Sequence[RuledLine]) -> tuple[list[PdfGrid], list[RuledLine]]:
     """Return the tables that ruled lines make, and the level rules that belong to none.
 
     A frame around one cell is no table.
@@ -48,7 +48,7 @@ def find_grids(rules: Sequence[Rule]) -> tuple[list[Grid], list[Rule]]:
     merged = _merged(rules)
     if len(merged) > _MAX_RULES:  # a drawing
         return [], []
-    grids, loose = [], list[Rule]()
+    grids, loose = [], list[RuledLine]()
     for group in _connected(merged):
         grid = _grid(group)
         if grid is None:
@@ -58,22 +58,22 @@ def find_grids(rules: Sequence[Rule]) -> tuple[list[Grid], list[Rule]]:
     return grids, loose
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
+def _merged(rules: Sequence[RuledLine]) -> list[RuledLine]:
     """Join the pieces of one ruled line; cells are often drawn edge by edge."""
-    merged: list[Rule] = []
+    merged: list[RuledLine] = []
     for rule in sorted(rules, key=lambda r: (r.upright, round(r.at), r.start)):
         last = merged[-1] if merged else None
         on_line = last and last.upright == rule.upright and abs(last.at - rule.at) <= 1.5
         if last and on_line and rule.start <= last.end + NEAR:
-            merged[-1] = Rule(last.upright, last.at, last.start, max(last.end, rule.end))
+            merged[-1] = RuledLine(last.upright, last.at, last.start, max(last.end, rule.end))
         else:
             merged.append(rule)
     return merged
 
 
-def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _connected(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
     """Group the rules that touch or cross each other."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda r: r.start if r.upright else r.at):
         touched = [g for g in groups if any(_touch(rule, other) for other in g)]
         for group in touched[1:]:
@@ -86,7 +86,7 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _touch(one: Rule, other: Rule) -> bool:
+def _touch(one: RuledLine, other: RuledLine) -> bool:
     if one.upright == other.upright:
         return abs(one.at - other.at) <= NEAR and (
             one.start - NEAR <= other.end and other.start - NEAR <= one.end
@@ -105,7 +105,7 @@ def _edges(values: Sequence[float]) -> list[float]:
     return edges
 
 
-def _outer(rules: Sequence[Rule], *, upright: bool) -> list[float]:
+def _outer(rules: Sequence[RuledLine], *, upright: bool) -> list[float]:
     """Return the edges in one direction, with outer ones that are not drawn.
 
     Where most rules across run on beyond the last edge, the table goes as far as they do.
@@ -121,7 +121,7 @@ def _outer(rules: Sequence[Rule], *, upright: bool) -> list[float]:
     return [*first, *edges, *last]
 
 
-def _grid(rules: Sequence[Rule]) -> Grid | None:
+def _grid(rules: Sequence[RuledLine]) -> PdfGrid | None:
     xs, ys = _outer(rules, upright=True), _outer(rules, upright=False)
     if not 2 <= len(xs) <= _MAX_EDGES or not 2 <= len(ys) <= _MAX_EDGES:
         return None
@@ -139,10 +139,10 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
                 low += 1
             owners |= {(r, c): len(boxes) for r in range(row, low) for c in range(column, right)}
             boxes.append(Box(row, column, xs[column], xs[right]))
-    return Grid(xs, ys, boxes, owners)
+    return PdfGrid(xs, ys, boxes, owners)
 
 
-def _split(rules: Sequence[Rule], upright: bool, at: float, start: float, end: float) -> bool:
+def _split(rules: Sequence[RuledLine], upright: bool, at: float, start: float, end: float) -> bool:
     """Return whether rules draw an edge between two neighbours of the grid."""
     middle = (start + end) / 2
     return any(

@@ -43,7 +43,7 @@ class TextLine(msgspec.Struct):
     page: int = 0
 
 
-class Column(msgspec.Struct, frozen=True):
+class TextColumn(msgspec.Struct, frozen=True):
     """The left and right edge between which lines run."""
 
     left: float
@@ -140,7 +140,7 @@ def _first_width(glyphs: Sequence[Glyph]) -> float:
     return glyphs[end - 1].right - glyphs[0].left
 
 
-def paragraphs(lines: Sequence[TextLine], column: Column) -> list[list[TextLine]]:
+def paragraphs(lines: Sequence[TextLine], column: TextColumn) -> list[list[TextLine]]:
     """Join lines to paragraphs within the edges of their column."""
     joined: list[list[TextLine]] = []
     for line in lines:
@@ -151,7 +151,7 @@ def paragraphs(lines: Sequence[TextLine], column: Column) -> list[list[TextLine]
     return joined
 
 
-def _goes_on(paragraph: Sequence[TextLine], line: TextLine, column: Column) -> bool:
+def _goes_on(paragraph: Sequence[TextLine], line: TextLine, column: TextColumn) -> bool:
     last = paragraph[-1]
     em = last.em
     if last.right + line.first < column.right - 0.5 * em or not 0.75 < line.em / em < 1.33:

@@ -23,7 +23,7 @@ _UNSEEN = 0x02 | 0x20  # hidden; not to be viewed
 _USUAL = 12.0  # points, the size of letters where nothing says another
 
 
-class Note(msgspec.Struct, frozen=True):
+class PdfNote(msgspec.Struct, frozen=True):
     """A comment without a look of its own: its text and rectangle (left, bottom, right, top)."""
 
     text: str
@@ -34,7 +34,7 @@ class Notes(msgspec.Struct, frozen=True):
     """What lies on a page: whether some of it is drawn, and what is only said."""
 
     is_drawn: bool
-    texts: list[Note]
+    texts: list[PdfNote]
 
 
 def written_notes(page: pdfium.PdfPage) -> Notes:
@@ -58,7 +58,7 @@ def written_notes(page: pdfium.PdfPage) -> Notes:
     return Notes(drawn, texts)
 
 
-def _said(note: object, key: bytes) -> list[Note]:
+def _said(note: object, key: bytes) -> list[PdfNote]:
     from pypdfium2 import raw
 
     size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
@@ -71,7 +71,7 @@ def _said(note: object, key: bytes) -> list[Note]:
     text = buffer.raw.decode("utf-16-le", "replace").strip("\0 \r\n")
     box = (rect.left, rect.bottom, rect.right, rect.top)
     has_place = rect.right - rect.left > 1 and rect.top - rect.bottom > 1
-    return [Note(text, box)] if text and has_place else []
+    return [PdfNote(text, box)] if text and has_place else []
 
 
 def flattened(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:
@@ -83,7 +83,7 @@ def flattened(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) ->
     return document[index]
 
 
-def note_glyphs(note: Note, frame: Frame) -> Iterator[Glyph]:
+def note_glyphs(note: PdfNote, frame: Frame) -> Iterator[Glyph]:
     """Yield the characters of a comment as they would stand in its rectangle."""
     left, bottom, right, top = note.box
     lines = [line for line in note.text.splitlines() if line.strip()]

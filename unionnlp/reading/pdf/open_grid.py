@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from unionnlp.reading.pdf.grid import NEAR, Box, Grid
-from unionnlp.reading.pdf.shapes import Glyph, Rule
+from unionnlp.reading.pdf.grid import NEAR, Box, PdfGrid
+from unionnlp.reading.pdf.shapes import Glyph, RuledLine
 
 _GUTTER = 7.0  # points that are blank between two columns
 _MAX_LINES = 400
@@ -18,7 +18,7 @@ _MAX_CHARS = 20_000
 _Segment = tuple[float, float]
 
 
-def level_grids(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Grid]:
+def level_grids(rules: Sequence[RuledLine], glyphs: Sequence[Glyph]) -> list[PdfGrid]:
     """Return the tables that ``rules``, all of them level, make with what stands between."""
     found = []
     for group in _stacked(rules):
@@ -33,9 +33,9 @@ def level_grids(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Grid]:
     return found
 
 
-def _stacked(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _stacked(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
     """Group rules of the same width that stand one below the other, two at least."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda r: r.at):
         home = next(
             (g for g in groups if abs(g[-1].start - rule.start) <= 2 * NEAR
@@ -49,7 +49,7 @@ def _stacked(rules: Sequence[Rule]) -> list[list[Rule]]:
     return [g for g in groups if len(g) >= 2]
 
 
-def _level_grid(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> Grid | None:
+def _level_grid(rules: Sequence[RuledLine], glyphs: Sequence[Glyph]) -> PdfGrid | None:
     lines = _lines(glyphs)
     if len(lines) > _MAX_LINES:
         return None
@@ -66,7 +66,7 @@ def _level_grid(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> Grid | None:
         for column in range(len(xs) - 1)
     ]
     owners = {(box.row, box.column): index for index, box in enumerate(boxes)}
-    return Grid(xs, ys, boxes, owners)
+    return PdfGrid(xs, ys, boxes, owners)
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -117,7 +117,7 @@ def _columns(lines: Sequence[Sequence[_Segment]], left: float, right: float) -> 
 
 
 def _rows(
-    rules: Sequence[Rule], lines: Sequence[Sequence[Glyph]], xs: Sequence[float]
+    rules: Sequence[RuledLine], lines: Sequence[Sequence[Glyph]], xs: Sequence[float]
 ) -> list[float]:
     """Return the edges of rows: the rules, and where between them a first column begins."""
     edges = [r.at for r in rules]

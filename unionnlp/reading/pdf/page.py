@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from unionnlp.reading.pdf.notes import flattened, note_glyphs, placed, written_notes
-from unionnlp.reading.pdf.shapes import Frame, Glyph, Page, Rule
+from unionnlp.reading.pdf.shapes import Frame, Glyph, Page, RuledLine
 from unionnlp.reading.pdf.tiles import without_tiles
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ def _glyphs(text: pdfium.PdfTextPage, frame: Frame) -> list[tuple[int, Glyph]]:
     return found if len(found) >= _UPRIGHT or not skewed else found + skewed
 
 
-def _rules(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], bool]:
+def _rules(page: pdfium.PdfPage, frame: Frame) -> tuple[list[RuledLine], bool]:
     """Return the ruled lines of a page, and whether it shows a picture."""
     from pypdfium2 import raw
 
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     has_image = False
     for count, item in enumerate(page.get_objects(max_depth=3)):
         if count > _MAX_OBJECTS:
@@ -117,7 +117,7 @@ def _rules(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], bool]:
     return rules, has_image
 
 
-def _path_rules(item: pdfium.PdfObject, frame: Frame) -> list[Rule]:
+def _path_rules(item: pdfium.PdfObject, frame: Frame) -> list[RuledLine]:
     """Return the straight edges of a path: thin boxes as one line, others edge by edge."""
     from pypdfium2 import raw
 
@@ -143,10 +143,10 @@ def _path_rules(item: pdfium.PdfObject, frame: Frame) -> list[Rule]:
     return rules
 
 
-def _rule(left: float, top: float, right: float, bottom: float) -> Rule | None:
+def _rule(left: float, top: float, right: float, bottom: float) -> RuledLine | None:
     wide, high = right - left, bottom - top
     if wide <= _THIN and high >= _SHORT:
-        return Rule(True, (left + right) / 2, top, bottom)
+        return RuledLine(True, (left + right) / 2, top, bottom)
     if high <= _THIN and wide >= _SHORT:
-        return Rule(False, (top + bottom) / 2, left, right)
+        return RuledLine(False, (top + bottom) / 2, left, right)
     return None

@@ -15,7 +15,7 @@ class Glyph(msgspec.Struct, frozen=True):
     bottom: float
 
 
-class Rule(msgspec.Struct, frozen=True):
+class RuledLine(msgspec.Struct, frozen=True):
     """A ruled line; ``upright`` ones stand at x ``at``, the others at y ``at``."""
 
     upright: bool
@@ -31,7 +31,7 @@ class Page(msgspec.Struct, frozen=True):
     width: float
     height: float
     glyphs: list[Glyph]
-    rules: list[Rule]
+    rules: list[RuledLine]
     has_image: bool
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unionnlp.reading.source import Content, Job
-from unionnlp.reading.word.body import Body
-from unionnlp.reading.word.held import Held
+from unionnlp.reading.word.body import BodyReader
+from unionnlp.reading.word.held import OtherParts
 from unionnlp.reading.word.package import Package, W
 from unionnlp.reading.word.pages import Pages
 from unionnlp.reading.word.remarks import is_marked, remarks
@@ -46,7 +46,7 @@ def read_package(package: Package, trace: Trace | None = None, depth: int = 0) -
     if marked and trace is None:
         trace = Trace()
     pages = Pages(package, main)
-    body = Body(styles, Held(package, depth), pages, trace)
+    body = BodyReader(styles, OtherParts(package, depth), pages, trace)
     body.read(_story(main))
     pages.end()
     notes = {kind: _notes(package.related(kind)) for kind in {k for k, _ in body.notes}}

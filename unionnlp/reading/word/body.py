@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from unionnlp.reading.tables import Cell, table_lines
 from unionnlp.reading.word import drawing
 from unionnlp.reading.word.fields import Field, form_text
-from unionnlp.reading.word.held import Held
+from unionnlp.reading.word.held import OtherParts
 from unionnlp.reading.word.numbering import SIGNS
 from unionnlp.reading.word.package import W
 from unionnlp.reading.word.pages import Pages
@@ -53,11 +53,11 @@ _BOX = W + "txbxContent"
 _CHOICE = _MC + "AlternateContent"
 
 
-class Body:
+class BodyReader:
     """Reads the blocks of one document into lines with their places."""
 
     def __init__(
-        self, styles: Styles, held: Held, pages: Pages, trace: Trace | None = None
+        self, styles: Styles, held: OtherParts, pages: Pages, trace: Trace | None = None
     ) -> None:
         """``held`` reads what the text shows of other parts, within its budget.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DEEPEST = 3  # files in files; Word makes one level
 
 
-class Held:
+class OtherParts:
     """Reads the other parts of a package that its text shows, within one budget."""
 
     def __init__(self, package: Package, depth: int = 0) -> None:

@@ -12,7 +12,7 @@ from unionnlp.records import Remark, RemarkKind
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
-    from unionnlp.reading.word.trace import Stretch, Trace
+    from unionnlp.reading.word.trace import SourceStretch, Trace
 
 _P, _T, _DELETED = W + "p", W + "t", W + "delText"
 _IN, _OUT = {W + "ins", W + "moveTo"}, {W + "del", W + "moveFrom"}
@@ -38,14 +38,14 @@ def remarks(package: Package, main: Element, trace: Trace | None) -> tuple[Remar
     return (*found[:_MOST], *_margins(package))
 
 
-def _by_element(stretches: Iterable[Stretch]) -> dict[Element, list[Stretch]]:
-    places: dict[Element, list[Stretch]] = {}
+def _by_element(stretches: Iterable[SourceStretch]) -> dict[Element, list[SourceStretch]]:
+    places: dict[Element, list[SourceStretch]] = {}
     for stretch in stretches:
         places.setdefault(stretch.element, []).append(stretch)
     return places
 
 
-def _inserted(stretches: Iterable[Stretch]) -> Iterator[Remark]:
+def _inserted(stretches: Iterable[SourceStretch]) -> Iterator[Remark]:
     """Yield what was inserted and not accepted, joined where it stands together."""
     start, end, who = 0, 0, None
     for stretch in stretches:
@@ -61,7 +61,7 @@ def _inserted(stretches: Iterable[Stretch]) -> Iterator[Remark]:
         yield Remark(start=start, end=end, kind="inserted", author=who)
 
 
-def _deleted(main: Element, places: dict[Element, list[Stretch]]) -> Iterator[Remark]:
+def _deleted(main: Element, places: dict[Element, list[SourceStretch]]) -> Iterator[Remark]:
     """Yield what was deleted and not accepted, at the words beside it."""
     for change in main.iter(*_OUT):
         said = _line(t.text or "" for t in change.iter(_DELETED, _T))
@@ -72,9 +72,9 @@ def _deleted(main: Element, places: dict[Element, list[Stretch]]) -> Iterator[Re
 
 
 def _beside(
-    change: Element, paragraph: Element, places: dict[Element, list[Stretch]], said: str
+    change: Element, paragraph: Element, places: dict[Element, list[SourceStretch]], said: str
 ) -> Iterator[Remark]:
-    before: Stretch | None = None
+    before: SourceStretch | None = None
     passed = False
     for element in paragraph.iter():
         passed = passed or element is change
@@ -95,7 +95,7 @@ def _deletion(change: Element, start: int, length: int, said: str) -> Remark:
 
 
 def _comments(
-    package: Package, main: Element, places: dict[Element, list[Stretch]]
+    package: Package, main: Element, places: dict[Element, list[SourceStretch]]
 ) -> Iterator[Remark]:
     """Yield the open comments of others at their words; an answer belongs to what it answers."""
     spans = _spans(main, places)
@@ -108,7 +108,7 @@ def _comments(
             yield Remark(start=start, end=end, kind="comment", author=comment.author, says=says)
 
 
-def _spans(main: Element, places: dict[Element, list[Stretch]]) -> dict[str, tuple[int, int]]:
+def _spans(main: Element, places: dict[Element, list[SourceStretch]]) -> dict[str, tuple[int, int]]:
     """Return the words between the two marks of each comment."""
     opened: dict[str, tuple[int, int] | None] = {}
     found: dict[str, tuple[int, int]] = {}

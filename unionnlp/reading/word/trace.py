@@ -22,7 +22,7 @@ _JOINTS = " \t"  # between the lines of a cell, and the cells of a table inside 
 _MONTH = "月"
 
 
-class Stretch(NamedTuple):
+class SourceStretch(NamedTuple):
     """Characters that stand together: from ``start`` in the text, from ``at`` in ``element``.
 
     ``element`` is what holds them (``w:t``, ``w:tab`` ...); for an automatic number, which stands
@@ -39,14 +39,14 @@ class _Told(NamedTuple):
     """A paragraph as it was read: its text, and for each stretch of it where it stands."""
 
     text: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[SourceStretch, ...]
 
 
 class Trace:
     """Listens to a ``Body`` that reads; afterwards tells where characters stand."""
 
     def __init__(self) -> None:
-        self.stretches: list[Stretch] = []
+        self.stretches: list[SourceStretch] = []
         self._starts: list[int] = []
         self._pieces: list[tuple[str, Element]] = []
         self._last = _Told("", ())
@@ -88,7 +88,7 @@ class Trace:
         for place, start, end in zip(places, edges, edges[1:], strict=False):
             self._add(offset + start, self._found(place.label or "", text[start : end - 1]))
 
-    def within(self, start: int, end: int) -> Iterator[Stretch]:
+    def within(self, start: int, end: int) -> Iterator[SourceStretch]:
         """Yield the stretches of ``text[start:end]``, cut at both ends."""
         index = max(0, bisect_right(self._starts, start) - 1)
         for stretch in self.stretches[index:]:
@@ -96,22 +96,22 @@ class Trace:
                 return
             yield from _cut(stretch, start, end)
 
-    def nearest(self, offset: int) -> Stretch | None:
+    def nearest(self, offset: int) -> SourceStretch | None:
         """Return the stretch that holds ``offset``, or else the last one before it, or the first."""
         index = bisect_right(self._starts, offset) - 1
         return self.stretches[max(0, index)] if self.stretches else None
 
-    def place(self, stretch: Stretch) -> None:
+    def place(self, stretch: SourceStretch) -> None:
         """Add a stretch behind all others (for one who knows it without a reader)."""
         if stretch.length:
             self.stretches.append(stretch)
             self._starts.append(stretch.start)
 
-    def _add(self, offset: int, stretches: Iterable[Stretch]) -> None:
+    def _add(self, offset: int, stretches: Iterable[SourceStretch]) -> None:
         for stretch in stretches:
             self.place(stretch._replace(start=offset + stretch.start))
 
-    def _found(self, label: str, text: str) -> list[Stretch]:
+    def _found(self, label: str, text: str) -> list[SourceStretch]:
         """Return where the piece of a table's line stands that begins in the named cell.
 
         A month that is repeated stands in a cell above, and in a table that was turned all
@@ -133,7 +133,7 @@ class _Lines:
         self.told: list[_Told] = []
         self._next = 0
 
-    def find(self, text: str) -> list[Stretch] | None:
+    def find(self, text: str) -> list[SourceStretch] | None:
         """Return the stretches of whole lines that make ``text``, ``None`` where none do."""
         starts = [self._next, *(k for k in range(len(self.told)) if k != self._next)]
         for start in starts:
@@ -142,9 +142,9 @@ class _Lines:
                 return found
         return None
 
-    def _made_of(self, text: str, index: int) -> list[Stretch] | None:
+    def _made_of(self, text: str, index: int) -> list[SourceStretch] | None:
         """Return the stretches of ``text`` if it is made of the lines from ``index`` on."""
-        at, found = 0, list[Stretch]()
+        at, found = 0, list[SourceStretch]()
         while at < len(text):
             told = self.told[index] if index < len(self.told) else None
             if told is not None and text.startswith(told.text, at):
@@ -165,10 +165,10 @@ def _told(paragraph: Element, shown: str, pieces: Sequence[tuple[str, Element]])
     kept = whole.strip(" \n")
     label = len(shown) - len(kept) if shown else 0
     lead = len(whole) - len(whole.lstrip(" \n"))
-    stretches = [Stretch(0, label, paragraph, -1)] if label else []
+    stretches = [SourceStretch(0, label, paragraph, -1)] if label else []
     at = 0
     for text, element in pieces:
-        here = Stretch(at, len(text), element, 0)
+        here = SourceStretch(at, len(text), element, 0)
         for cut in _cut(here, lead, lead + len(kept)) if shown else ():
             stretches.append(cut._replace(start=cut.start - lead + label))
         at += len(text)
@@ -188,12 +188,12 @@ def _cell_lines(told: _Told) -> Iterator[_Told]:
         start += len(line) + 1
 
 
-def _cut(stretch: Stretch, start: int, end: int) -> Iterator[Stretch]:
+def _cut(stretch: SourceStretch, start: int, end: int) -> Iterator[SourceStretch]:
     """Yield the part of a stretch that lies between two offsets of its text, if any."""
     first, last = max(start, stretch.start), min(end, stretch.start + stretch.length)
     if first < last:
         at = stretch.at if stretch.at < 0 else stretch.at + first - stretch.start
-        yield Stretch(first, last - first, stretch.element, at)
+        yield SourceStretch(first, last - first, stretch.element, at)
 
 
 def _named(label: str) -> tuple[int, int]:
