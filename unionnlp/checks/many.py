@@ -17,7 +17,7 @@ from unionnlp.arguments import is_paths
 from unionnlp.batch import PathLike
 from unionnlp.checks import declined, own
 from unionnlp.checks import settings as settings_
-from unionnlp.checks.options import CheckOptions, refuse_wrong
+from unionnlp.checks.options import Options, refuse_wrong
 from unionnlp.checks.records import Checked
 from unionnlp.checks.run import check
 from unionnlp.corpus import profile as profiles
@@ -30,7 +30,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     """How files are read and checked; what is left out may stand in a ``unionnlp.toml``."""
 
     reading: batch.ExtractOptions = batch.ExtractOptions(with_text=True)
-    check: CheckOptions = {}
+    check: Options = {}
 
 
 @overload
@@ -40,7 +40,7 @@ def check_files(
     jobs: int = ...,
     errors: Literal["raise"] = ...,
     encoding: str | None = ...,
-    **options: Unpack[CheckOptions],
+    **options: Unpack[Options],
 ) -> Iterator[Checked]: ...
 
 
@@ -51,7 +51,7 @@ def check_files(
     jobs: int = ...,
     errors: Literal["return"],
     encoding: str | None = ...,
-    **options: Unpack[CheckOptions],
+    **options: Unpack[Options],
 ) -> Iterator[Checked | Failure]: ...
 
 
@@ -61,7 +61,7 @@ def check_files(
     jobs: int = 1,
     errors: Literal["raise", "return"] = "raise",
     encoding: str | None = None,
-    **options: Unpack[CheckOptions],
+    **options: Unpack[Options],
 ) -> Iterator[Checked | Failure]:
     """Check files, folders (recursively) and zips lazily, in their order.
 
@@ -74,7 +74,7 @@ def check_files(
     batch.refuse_options(encoding, options.get("detector"))
     refuse_wrong(options)
     # Codes are read once for each draft, which an iterator could be but once.
-    codes = CheckOptions(
+    codes = Options(
         select=tuple(options.get("select", ())), ignore=tuple(options.get("ignore", ()))
     )
     if (refusals := options.get("refusals")) is not None:
@@ -103,11 +103,11 @@ def check_input(source: Input, how: How) -> Checked:
     if refusals is None:
         refusals = declined.declined_in(source, extraction.source.reader)
     detector = batch.own_detector(how.reading)
-    report = check(extraction, **(options | CheckOptions(detector=detector, refusals=refusals)))
+    report = check(extraction, **(options | Options(detector=detector, refusals=refusals)))
     return Checked(extraction=extraction, report=report)
 
 
-def settled(options: CheckOptions) -> CheckOptions:
+def settled(options: Options) -> Options:
     """Return ``options`` completed by the user's settings.
 
     Raises ``KnowledgeError`` (U300) for faulty settings, ``RecordError`` (U200) for a profile
@@ -119,7 +119,7 @@ def settled(options: CheckOptions) -> CheckOptions:
         given = found.corpus
     if given is not None and not isinstance(given, Profile):
         given = _profile(os.fspath(given))
-    return options | CheckOptions(
+    return options | Options(
         settings=found,
         profile=given,
         rules=own.rules_of(options.get("rules"), found),

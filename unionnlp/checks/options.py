@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SETTINGS = "unionnlp.checks.settings.load() reads one from unionnlp.toml"
 
 
-class CheckOptions(TypedDict, total=False):
+class Options(TypedDict, total=False):
     """The options of a check; ``check`` explains them."""
 
     profile: Profile | str | os.PathLike[str] | None
@@ -45,13 +45,11 @@ class CheckOptions(TypedDict, total=False):
     scheme: OwnScheme
 
 
-def refuse_wrong(options: CheckOptions) -> None:
+def refuse_wrong(options: Options) -> None:
     """Raise ``TypeError`` or ``ArgumentError`` (U301) for options that no check has."""
     for name in options:
-        if name not in CheckOptions.__annotations__:
-            raise TypeError(
-                f"{name} is no option; known are {', '.join(CheckOptions.__annotations__)}"
-            )
+        if name not in Options.__annotations__:
+            raise TypeError(f"{name} is no option; known are {', '.join(Options.__annotations__)}")
     is_one_of(options.get("lang", "zh"), get_args(Lang), "lang")
     is_one_of(options.get("school_type"), (None, *get_args(SchoolType)), "school_type")
     is_year(options.get("year"))

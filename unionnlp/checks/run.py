@@ -43,7 +43,7 @@ from unionnlp.checks import rules as rules_
 from unionnlp.checks import scheme as schemes
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, selected
-from unionnlp.checks.options import CheckOptions, refuse_wrong
+from unionnlp.checks.options import Options, refuse_wrong
 from unionnlp.checks.own import OwnRules, OwnScheme
 from unionnlp.checks.periods import period_of
 from unionnlp.checks.records import (
@@ -111,7 +111,7 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
     """
     if not isinstance(draft, Extraction):
         is_text(draft, "check()", "for a file there is check_file(path)")
-    options = CheckOptions(
+    options = Options(
         profile=profile, year=year, school_type=school_type, select=select, ignore=ignore,
         document=document, lang=lang, settings=settings, detector=detector, rules=rules,
         scheme=scheme,
@@ -178,7 +178,7 @@ def _documents(extraction: Extraction, text: str) -> tuple[Document, ...]:
 Codes = tuple[Sequence[str], Sequence[str]]
 
 
-def _wanted(options: CheckOptions) -> Codes:
+def _wanted(options: Options) -> Codes:
     """Return the codes that are selected, and those that are ignored.
 
     Raises ``KnowledgeError`` (U300) for one that is the beginning of no code.
@@ -191,12 +191,12 @@ def _wanted(options: CheckOptions) -> Codes:
     return wanted
 
 
-def drafts(draft: str | Extraction, **options: Unpack[CheckOptions]) -> list[Draft]:
+def drafts(draft: str | Extraction, **options: Unpack[Options]) -> list[Draft]:
     """Return the documents of a draft as the families of findings see them; options are those of ``check``."""
     return _drafts(*_extracted(draft, options.get("detector")), options)
 
 
-def _drafts(extraction: Extraction, text: str, options: CheckOptions) -> list[Draft]:
+def _drafts(extraction: Extraction, text: str, options: Options) -> list[Draft]:
     """Return the documents of a draft as the families see them."""
     settings = options.get("settings") or Settings()
     known = _Known(

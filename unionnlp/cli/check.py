@@ -334,12 +334,12 @@ def _district(request: CheckRequest, sources: Sources, roster: tuple[str, ...]) 
 def _how(request: CheckRequest) -> How:
     from unionnlp import batch
     from unionnlp.checks import many, rules, scheme
-    from unionnlp.checks.options import CheckOptions
+    from unionnlp.checks.options import Options
     from unionnlp.corpus import profile
 
     if request.corpus is not None:
         profile.read(request.corpus)  # a faulty one is told once, before any work
-    checking = CheckOptions(
+    checking = Options(
         profile=request.corpus, year=request.year, school_type=request.school_type,
         select=request.select, ignore=request.ignore, lang=request.lang,
         document=None if request.document is None else request.document - 1,
