@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 
 from unionnlp.batch import extract_file
@@ -34,6 +35,7 @@ from unionnlp.evaluation.gold import (
     GoldNoise,
 )
 from unionnlp.evaluation.matching import Lines, equal, likeness, pair, touching
+from unionnlp.records import ItemMention, Quantity, ScheduleEntry
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "benchmark"
 
@@ -287,7 +289,6 @@ def disturbed(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the benchmark is not beside this checkout")
 @pytest.mark.parametrize("seed", [None, 1, 2, 3])
 def test_same_figures_as_the_benchmark_s_own_scorer(seed: int | None) -> None:
-    import msgspec
 
     theirs, ours = reference().Scorer(), Scorer()
     for path in sorted((SHARED / "gold").glob("*.json")):
@@ -377,3 +378,32 @@ def test_records_of_other_texts_are_not_measured(tmp_path: Path) -> None:
         score([(unionnlp.extract(TEXT), unionnlp.extract(TEXT))])
     with pytest.raises(TypeError, match="not str"):
         score([("a", "b")])  # type: ignore[list-item]
+
+
+def test_gold_has_the_types_of_the_records(tmp_path: Path) -> None:
+    """What a record says is scored as the record types it; gold may leave out what it does not know."""
+    for twin, record in (
+        (GoldEntry, ScheduleEntry),
+        (GoldAmount, Quantity),
+        (GoldItem, ItemMention),
+    ):
+        declared = {field.name: field for field in msgspec.structs.fields(record)}
+        for field in msgspec.structs.fields(twin):
+            assert field.name in declared
+            if (
+                field.type is not str
+                and "role" not in field.name
+                and "comparator" not in field.name
+            ):
+                assert field.type == declared[field.name].type, (twin, field.name)
+    made = tmp_path / "x.json"
+    entry = {"start": 0, "end": 2, "months": [3], "of_ones_own": 1}
+    made.write_text(json.dumps({"documents": [{"start": 0, "end": 2, "schedule": [entry]}]}))
+    assert load_gold(made).documents[0].schedule[0].responsible is None
+    entry["months"] = "three"
+    made.write_text(json.dumps({"documents": [{"start": 0, "end": 2, "schedule": [entry]}]}))
+    with pytest.raises(RecordError, match="months"):
+        load_gold(made)
+    made.write_text("{}")
+    with pytest.raises(RecordError, match="documents"):
+        load_gold(made)

@@ -9,7 +9,7 @@ import pytest
 from gate_sets import SETS, below, fingerprint, folders, load, measure, raised, shares
 
 from unionnlp.evaluation import Measure, load_gold
-from unionnlp.evaluation.gold import Gold
+from unionnlp.evaluation.gold import Gold, facts
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -30,7 +30,7 @@ def faults(gold: Gold, text: str) -> list[str]:
     found = []
     for document in gold.documents:
         seen = set()
-        for kind, fact in document.facts():
+        for kind, fact in facts(document):
             key = (kind, fact)
             if key in seen:
                 found.append(f"{kind} {fact.start} stands twice")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from unionnlp.arguments import are_pairs, is_path, is_record
 from unionnlp.batch import extract_files
 from unionnlp.errors import ReadingError, RecordError
@@ -19,7 +21,7 @@ from unionnlp.records import Extraction
 if TYPE_CHECKING:
     from unionnlp.items.detector import Detector
 
-_NOTHING = Gold(documents=())
+_NOTHING = msgspec.convert({"documents": []}, Gold)
 
 
 def evaluate(
