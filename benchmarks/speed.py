@@ -45,7 +45,7 @@ def main() -> int:
     texts = read_texts(args.texts)
     parts: dict[str, Callable[[], bool]] = {
         "warm": lambda: warm(texts),
-        "stream": stream,
+        "stream": lambda: stream(args.texts),
         "cold": cold,
         "growth": lambda: growth(texts),
         "memory": memory,
@@ -92,7 +92,7 @@ def row(name: str, value: str, ratio: float | None = None, wanted: float | None 
     fine = ratio is None or wanted is None or ratio <= wanted
     shown = "" if ratio is None else f"{ratio:6.2f}"
     limit = "" if wanted is None else f"  (at most {wanted}) {'ok' if fine else 'MISSED'}"
-    print(f"  {name:34} {value:>12} {shown}{limit}")
+    print(f"  {name:44} {value:>12} {shown}{limit}")
     return fine
 
 
@@ -128,7 +128,7 @@ def warm(texts: list[str]) -> bool:
     return fine
 
 
-# Half of the pages make caches and patterns warm, the other half is read once. It prints the
+# Pages make caches and patterns warm; other pages, or the texts, are then read once. It prints the
 # processor time of this process in extraction and, over the same texts, in jieba.lcut.
 STREAM = """
 import resource, sys
@@ -136,34 +136,50 @@ from pathlib import Path
 import jieba
 from unionnlp import extract
 jieba.setLogLevel("ERROR")
-paths = sorted(Path(sys.argv[1]).glob("*.txt"))
-texts = [path.read_bytes().decode("utf-8") for path in paths]
-items = sys.argv[2] == "items"
-for read in (lambda text: extract(text, items=items), jieba.lcut):
-    for text in texts[::2]:
-        read(text)
+pages, kind, *others = sys.argv[1:]
+def read(paths):
+    return [path.read_bytes().decode("utf-8") for path in paths]
+paths = sorted(Path(pages).glob("*.txt"))
+warming, texts = read(paths[::2]), read(map(Path, others) if others else paths[1::2])
+for one in (lambda text: extract(text, items=kind == "items"), jieba.lcut):
+    for text in warming:
+        one(text)
     start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    for text in texts[1::2]:
-        read(text)
+    for text in texts:
+        one(text)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_utime - start)
 """
 STREAMS = 3  # processes, of which the median counts
 
 
-def stream() -> bool:
-    """Compare with segmentation of texts that are met once; no limit is set, the figure is told."""
+def stream(folder: Path | None) -> bool:
+    """Compare with segmentation of texts that are met once; no limit is set, the figure is told.
+
+    The pages have some sixty numbers in a thousand characters, texts as found two or three: what a
+    number measures is the dearest thing to read.
+    """
     print("Texts met once, in a process warmed by other texts (user time, ratio to jieba.lcut)")
-    for name, kind in (("extract(items=False)", "walk"), ("unionnlp.extract", "items")):
-        command = [sys.executable, "-c", STREAM, str(PAGES), kind]
-        taken = []
-        for _ in range(STREAMS):
-            done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-            ours, base = map(float, done.stdout.split())
-            taken.append((ours / base, ours))
-        ratio, ours = map(statistics.median, zip(*taken, strict=True))
-        row(name, f"{ours * 1000:.0f} ms", ratio)
+    found = sorted((folder or SHARED).glob("*.txt"))
+    sets: dict[str, list[Path]] = {"pages full of numbers": [], "the texts": found}
+    for title, others in sets.items():
+        if others or title != "the texts":
+            for name, kind in (("extract(items=False)", "walk"), ("unionnlp.extract", "items")):
+                ours, ratio = _streamed([str(PAGES), kind, *map(str, others)])
+                row(f"{name}, {title}", f"{ours * 1000:.0f} ms", ratio)
     print()
     return True
+
+
+def _streamed(arguments: list[str]) -> tuple[float, float]:
+    """Return the seconds of extraction and their ratio to segmentation, the median of some processes."""
+    taken = []
+    for _ in range(STREAMS):
+        command = [sys.executable, "-c", STREAM, *arguments]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+        ours, base = map(float, done.stdout.split())
+        taken.append((ours / base, ours))
+    ratio, ours = map(statistics.median, zip(*taken, strict=True))
+    return ours, ratio
 
 
 def cold() -> bool:

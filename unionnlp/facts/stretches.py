@@ -110,7 +110,7 @@ def _never_first() -> frozenset[str]:
     return frozenset(load("quantities")["indicator"]["never_first"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # the next number asks for it again, the next text does not
 def stretch(text: str) -> Stretch:
     """Return a stretch of text as candidates read it.
 
