@@ -147,3 +147,17 @@ def test_headings_are_bold_at_a_terminal_alone(
             patched.setenv("TERM", "xterm")
             assert "\x1b[1m" in run(built, line, **ZH).stdout
             assert "\x1b" not in run(built, line, **ZH, NO_COLOR="1").stdout
+
+
+def test_stats_tell_the_size_of_plans_and_where_an_item_stands(tmp_path: Path) -> None:
+    plan = "青湖小学2024年工会工作计划\n一、工作目标\n全年走访教师10户。\n二、文体活动\n举办教职工运动会。\n"
+    (tmp_path / "plan.txt").write_text(plan, "utf-8")
+    assert run(tmp_path, "corpus build plan.txt -o known").returncode == 0
+    told = run(tmp_path, "corpus stats known", **ZH).stdout
+    assert "画像建于 20" in told
+    assert "量化目标  1—1，中位数 1" in told
+    assert "计划字数  " in told
+    assert "（多在“文体活动”部分）" in told
+    counted = json.loads(run(tmp_path, "corpus stats known -f json").stdout)
+    assert counted["targets"]["median"] == 1
+    assert any(figures["sections"] == {"culture": 1} for figures in counted["items"].values())

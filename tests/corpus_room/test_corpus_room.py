@@ -27,6 +27,7 @@ from unionnlp.checks import check
 from unionnlp.corpus import build as building
 from unionnlp.corpus import copies, database, export, near, passages, profile
 from unionnlp.corpus.build import build, remove
+from unionnlp.corpus.profile import read
 from unionnlp.corpus.stats import stats
 from unionnlp.corpus.store import Row, open_corpus
 from unionnlp.errors import OutputError, RecordError
@@ -445,6 +446,8 @@ def test_statistics_count_kinds_years_and_months(corpus: Path) -> None:
     assert found.years == {"2020": 1, "2021": 1, "2022": 1}
     assert set(found.groups) == {"primary", "secondary", "kindergarten"}
     assert sum(found.months.values()) > 0
+    assert 0 < found.length.low <= found.length.median <= found.length.high
+    assert found.built == read(corpus).origins[0].built
 
 
 def test_exports_hold_every_document(corpus: Path) -> None:

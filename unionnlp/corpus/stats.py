@@ -7,14 +7,19 @@ from collections.abc import Iterable
 
 import msgspec
 
-from unionnlp.corpus import measure
+from unionnlp.corpus import measure, profile
 from unionnlp.corpus.build import tallies
-from unionnlp.corpus.profile import ALL, ItemFigures
+from unionnlp.corpus.profile import ALL, GroupFigures, ItemFigures, Spread
 from unionnlp.corpus.store import Corpus
+from unionnlp.errors import RecordError
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of a corpus; ``items`` stand most common first, ``months`` count documents."""
+    """Counts of a corpus; ``items`` stand most common first, ``months`` count documents.
+
+    ``length`` (in characters) and ``targets`` (how many are told in numbers) are those of its plans;
+    ``built`` is the day of its profile.
+    """
 
     version: int
     sources: int
@@ -27,12 +32,15 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     summaries: int
     items: dict[str, ItemFigures]
     months: dict[str, int]
+    length: Spread = Spread()
+    targets: Spread = Spread()
+    built: str | None = None
 
 
 def stats(corpus: Corpus) -> Stats:
     """Return the counts of a corpus."""
-    figures = measure.figures(tallies(corpus.connection)).get(ALL)
-    items = figures.items if figures else {}
+    figures = measure.figures(tallies(corpus.connection)).get(ALL, GroupFigures())
+    items = figures.items
     ordered = sorted(items, key=lambda i: (-(items[i].plans + items[i].summaries), i))
     months = Counter(m for one in tallies(corpus.connection) for m in one.months)
     return Stats(
@@ -43,11 +51,23 @@ def stats(corpus: Corpus) -> Stats:
         kinds=_counts(corpus, "kind"),
         groups=_counts(corpus, "school_type"),
         years=dict(sorted(_counts(corpus, "year").items())),
-        plans=figures.plans if figures else 0,
-        summaries=figures.summaries if figures else 0,
+        plans=figures.plans,
+        summaries=figures.summaries,
         items={i: items[i] for i in ordered},
         months={str(m): months[m] for m in range(1, 13)},
+        length=figures.length,
+        targets=figures.targets,
+        built=_built(corpus),
     )
+
+
+def _built(corpus: Corpus) -> str | None:
+    """Return the day on which the profile was made; ``None`` where it is gone."""
+    try:
+        origins = profile.read(corpus.folder).origins
+    except RecordError:
+        return None
+    return max((o.built for o in origins if o.built), default=None)
 
 
 def _counts(corpus: Corpus, column: str) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unionnlp.cli import options
 from unionnlp.cli.language import shown as language
 from unionnlp.cli.options import Plain
+from unionnlp.cli.screen import heading
 
 if TYPE_CHECKING:
     from unionnlp.corpus.stats import Stats
@@ -39,7 +40,6 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
 
     from unionnlp.checks.knowledge import label
     from unionnlp.checks.phrases import month_name, ui, word
-    from unionnlp.cli.screen import heading
     from unionnlp.translation import translator
 
     _ = translator(lang)
@@ -49,12 +49,16 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
         _.counted("{n} 份重复未收", found.duplicates),
     )
     yield f"{folder}: " + _.listed(list(counts))
+    if found.built:
+        yield _("画像建于 {day}", day=found.built)
     names = {k: ui(k, lang) for k in found.kinds}
     yield f"{heading(_('文种'))}  " + "  ".join(f"{names[k]} {n}" for k, n in found.kinds.items())
     groups = {k: ui(k, lang) if k == "unknown" else word("groups", k, lang) for k in found.groups}
     yield f"{heading(_('单位'))}  " + "  ".join(f"{groups[k]} {n}" for k, n in found.groups.items())
     years = ((ui(k, lang) if k == "unknown" else k, n) for k, n in found.years.items())
     yield f"{heading(_('年份'))}  " + "  ".join(f"{k} {n}" for k, n in years)
+    if found.plans:
+        yield from _sizes(found, lang)
     most = max([*found.months.values(), 1])
     yield heading(_("月份"))
     column = max(cell_len(month_name(int(m), lang)) for m in found.months)
@@ -67,5 +71,41 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
         plans=found.plans,
         summaries=found.summaries,
     )
+    sections = _section_names(lang)
     for item, figures in found.items.items():
-        yield f"  {figures.plans:>4} {figures.summaries:>4}  {label(item, lang, own)}"
+        usual = next((sections[s] for s in figures.sections if s in sections), "")
+        name = label(item, lang, own)
+        beside = _("（多在“{section}”部分）", section=usual) if usual else ""
+        yield f"  {figures.plans:>4} {figures.summaries:>4}  {name}{beside}"
+
+
+def _sizes(found: Stats, lang: Lang) -> Iterator[str]:
+    """Yield how long plans are and how many targets they tell in numbers: the middle half of them."""
+    from unionnlp.translation import translator
+
+    _ = translator(lang)
+    for head, spread in ((_("计划字数"), found.length), (_("量化目标"), found.targets)):
+        values = _(
+            "{low}—{high}，中位数 {median}",
+            low=spread.low,
+            high=spread.high,
+            median=spread.median,
+        )
+        yield f"{heading(head)}  {values}"
+
+
+def _section_names(lang: Lang) -> dict[str, str]:
+    """Return the names of the sections in which an item can stand; ``other`` has none."""
+    from unionnlp.translation import translator
+
+    _ = translator(lang)
+    return {
+        "guidance": _("思想引领"),
+        "workforce": _("队伍素质"),
+        "democracy": _("民主管理"),
+        "rights": _("权益维护"),
+        "welfare": _("关心关爱"),
+        "culture": _("文体活动"),
+        "self": _("自身建设"),
+        "society": _("社会公益"),
+    }
