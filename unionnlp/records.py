@@ -11,6 +11,7 @@ What each fact means is defined by the extraction guideline in docs/guideline.md
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final, Literal, TypeVar
 
 import msgspec
@@ -314,3 +315,8 @@ class Extraction(Record, frozen=True, kw_only=True):
     def from_json(data: str | bytes) -> Extraction:
         """Decode strictly; raise ``RecordError`` (U200) naming the field that is wrong."""
         return decoded(data, Extraction, SCHEMA)
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the documents in their source, from 1."""
+        return range(1, len(self.documents) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -161,3 +162,55 @@ def test_files_that_are_none_are_told_before_any_work(place: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"nowhere\.toml"):
         run("compare plan.txt summary.txt --items nowhere.toml")
     assert not (place / "x.json").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_every_report_tells_the_own_work_that_a_plan_holds(
+    form: str, place: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    out = " -o r.html" if form == "html" else ""
+    told = said(f"check plan.txt --items own.toml --lang zh -f {form}{out}", capsysbinary)
+    told = (place / "r.html").read_text("utf-8") if form == "html" else told
+    assert "另外写到的工作" in told
+    assert "校园菜地" in told
+    assert "另外写到的工作" not in said("check plan.txt --lang zh", capsysbinary)
+
+
+def test_the_desk_tells_the_own_work_that_a_plan_holds(place: Path) -> None:
+    own = tasks.OwnItems(items=str(place / "own.toml"))
+    answer = work.do(tasks.Check("a.txt", PLAN.encode(), tasks.Wishes(), own))
+    assert answer.checked is not None
+    assert "校园菜地" in json.loads(answer.checked.view)["others"]
+
+
+def test_a_check_of_an_extraction_names_the_items_that_it_was_made_with(place: Path) -> None:
+    detector = unionnlp.detector("own.toml")
+    extraction = unionnlp.extract_file("plan.txt", detector=detector, with_text=True)
+    report = unionnlp.check(extraction)
+    assert [(n.item, n.zh) for n in report.catalogue] == [("school_garden", "校园菜地")]
+    assert unionnlp.Report.from_json(report.to_json()) == report
+
+
+def test_exports_of_a_corpus_name_items_and_groups(
+    place: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("corpus build plans --output c --items own.toml") == 0
+    capsysbinary.readouterr()
+    row = json.loads(said("corpus export c", capsysbinary))
+    assert (row["item_names"], row["item_groups"]) == (["校园菜地"], ["田间"])
+    table = said("corpus export c -f csv", capsysbinary).splitlines()
+    cells = dict(zip(table[0].lstrip("\ufeff").split(","), table[1].split(","), strict=False))
+    assert (cells["item_names"], cells["item_groups"]) == ("校园菜地", "田间")
+
+
+def test_exports_number_documents_as_extract_does(place: Path) -> None:
+    """A document that a corpus holds already leaves its number free."""
+    other = PLAN.replace("柳溪", "桐山").replace("四月整好菜地", "三月开教代会，五月组织趣味运动会")
+    (place / "both").mkdir()
+    (place / "both" / "1.txt").write_text(PLAN, "utf-8")
+    (place / "both" / "2.txt").write_text(f"{PLAN}\n\n{other}", "utf-8")
+    assert run("corpus build both --output c --items own.toml") == 0
+    assert run("corpus export c --table documents -o x.csv") == 0
+    with (place / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = [(r["path"], r["document_no"]) for r in csv.DictReader(file)]
+    assert found == [("both/1.txt", "1"), ("both/2.txt", "2")]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+import msgspec
+
 from unionnlp.arguments import is_path
 from unionnlp.checks import rules, scheme
+from unionnlp.checks.records import Report
 from unionnlp.checks.rules import Rule
 from unionnlp.checks.scheme import Scheme
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus import profile
 from unionnlp.corpus.profile import Profile
+from unionnlp.records import Extraction
 
 PathLike = str | os.PathLike[str]
 OwnRules = PathLike | Sequence[Rule] | None
@@ -48,3 +52,11 @@ def scheme_of(given: OwnScheme, settings: Settings) -> Scheme | None:
         return None if settings.scheme is None else scheme.read(settings.scheme)
     is_path(given, "scheme")
     return scheme.read(given)
+
+
+def naming(report: Report, extraction: Extraction) -> Report:
+    """Return a report with the names of its other items where the catalogue is one's own."""
+    if isinstance(extraction.catalogue, msgspec.UnsetType):
+        return report
+    names = tuple(n for n in extraction.catalogue if n.item in report.extra)
+    return msgspec.structs.replace(report, catalogue=names) if names else report

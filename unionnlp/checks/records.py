@@ -12,6 +12,7 @@ from typing import Literal
 from unionnlp.records import (
     DocumentKind,
     Extraction,
+    NamedItem,
     Place,
     Record,
     SchoolType,
@@ -224,9 +225,9 @@ class Report(Record, frozen=True, kw_only=True):
     plans in one file each has its own, and this is their average. ``profile`` names what the
     draft was compared with. Findings stand in the order of severity, then place. ``unclear``
     are standard items neither surely missing nor surely covered; ``extra`` are items of the
-    draft that are not standard for it. ``refused`` are the findings that the author refused
-    earlier: they are not said again, and change no score.
-    ``points`` are what each judged document may expect by the scheme that was given.
+    draft that are not standard for it, and ``catalogue`` names those that are one's own.
+    ``refused`` are the findings that the author refused earlier: they are not said again, and
+    change no score. ``points`` are what each judged document may expect by the scheme that was given.
     """
 
     schema: Literal["unionnlp-report/1"] = REPORT_SCHEMA
@@ -242,6 +243,7 @@ class Report(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     refused: tuple[Finding, ...] = ()
     points: tuple[Points, ...] = ()
+    catalogue: tuple[NamedItem, ...] = ()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text (``indent`` spaces, or compact)."""

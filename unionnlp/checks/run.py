@@ -117,10 +117,12 @@ def check(  # noqa: PLR0913 - the public signature; all but the draft by name
         scheme=scheme,
     )  # fmt: skip
     refuse_wrong(options)
-    drafts = _drafts(*_extracted(draft, detector), options)
+    extraction, text = _extracted(draft, detector)
+    drafts = _drafts(extraction, text, options)
     if document is not None:
         drafts = [_only(drafts, document)]
     report = _report(drafts, _wanted(options), own.scheme_of(scheme, settings or Settings()))
+    report = own.naming(report, extraction)
     return declined.without(report, declined.keys_of(refusals or ()))
 
 

@@ -340,7 +340,7 @@ function head(row, view, counts) {
   if (row.refused.length) files.push(button(say("memory"), (event) => download(`drafts/${row.id}/memory`, event.target), {id: "get-memory"}));
   return make("header", {class: "head"},
     make("div", {class: `score ${level(view.score)}`}, make("b", {}, percent(view.score)), make("small", {}, say("score"))),
-    make("div", {}, back(), make("h2", {id: "draft-title", tabindex: "-1"}, view.title || row.name), ...facts, make("p", {class: "counts"}, [say("counts", counts), view.duties].filter(Boolean).join(" · "))),
+    make("div", {}, back(), make("h2", {id: "draft-title", tabindex: "-1"}, view.title || row.name), ...facts, make("p", {class: "counts"}, [say("counts", counts), view.duties].filter(Boolean).join(" · ")), view.others ? make("p", {class: "facts"}, view.others) : null),
     make("div", {class: "files", role: "group", "aria-label": say("downloads")}, files, button(say("print"), () => window.print()),
       button(say("remove"), () => post(`remove?id=${row.id}`), {class: "plain"})));
 }

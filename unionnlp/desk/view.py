@@ -13,6 +13,7 @@ from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding, Points, Report
 from unionnlp.desk.words import say
 from unionnlp.outputs.views.duties import duties
+from unionnlp.outputs.views.others import others
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.wording import line
 
@@ -34,6 +35,7 @@ def view(checked: Checked, refused: Collection[str]) -> dict[str, Any]:
         "title": next((d.title for d in report.documents if d.title), None),
         "score": report.score,
         "duties": duties(report),
+        "others": _others(report),
         "counts": {s: sum(f.severity == s for f in findings) for s in SEVERITIES},
         "kind": next((d.kind for d in report.documents), None),
         "documents": [_document(d, report.lang) for d in report.documents],
@@ -44,6 +46,11 @@ def view(checked: Checked, refused: Collection[str]) -> dict[str, Any]:
         "lines": list(_lines(text[:SHOWN], findings)),
         "cut": SHOWN if len(text) > SHOWN else 0,
     }
+
+
+def _others(report: Report) -> str:
+    names = ui("comma", report.lang).join(others(report))
+    return f"{ui('beside', report.lang)}: {line(names)}" if names else ""
 
 
 def _document(document: DocumentReport, lang: str) -> dict[str, Any]:

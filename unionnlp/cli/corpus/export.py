@@ -13,6 +13,7 @@ from unionnlp.cli.formats import Format
 from unionnlp.cli.language import words
 
 if TYPE_CHECKING:
+    from unionnlp.corpus.export import Names
     from unionnlp.corpus.store import Row
 
 _FORMATS = (
@@ -50,11 +51,12 @@ def export(
     alone = _alone(chosen, output, table)
     runner.keep_inputs((), output, folder)
     with open_corpus(folder) as known:
-        rows = known.documents()
+        rows, catalogue = known.documents(), known.catalogue()
+        names = make.names_of(catalogue)
         if chosen == Format.delta:
             if output is None:
                 raise formats.needs_name(chosen)
-            make.write_delta(rows, output)
+            make.write_delta(rows, output, names)
             return 0
         if output is not None and alone is not None:
             from unionnlp.cli import tables
@@ -63,7 +65,7 @@ def export(
                 chosen,
                 output,
                 make.extractions(rows),
-                catalogue=known.catalogue(),
+                catalogue=catalogue,
                 table=alone or None,
             )
             return 0
@@ -71,7 +73,7 @@ def export(
             Format.parquet: make.as_parquet, Format.csv: make.as_csv, Format.jsonl: make.as_jsonl,
             Format.json: _as_array,
         }[chosen]  # fmt: skip
-        runner.write_each(output, encode(rows))
+        runner.write_each(output, encode(rows, names))
     return 0
 
 
@@ -85,8 +87,8 @@ def _alone(form: Format, output: Path | None, table: str | None) -> str | None:
     return tables.refuse_wrong(form, output, table, _TABLE) or ""
 
 
-def _as_array(rows: Iterable[Row]) -> Iterator[bytes]:
+def _as_array(rows: Iterable[Row], names: Names) -> Iterator[bytes]:
     from unionnlp.cli.runner import as_array
     from unionnlp.corpus.export import as_jsonl
 
-    return as_array(line[:-1] for line in as_jsonl(rows))
+    return as_array(line[:-1] for line in as_jsonl(rows, names))

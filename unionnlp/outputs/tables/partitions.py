@@ -81,7 +81,7 @@ def document_rows(found: Extraction | Failure, *, with_text: bool = False) -> li
         return [failed_row(found, Document)]
     text = found.source.text or ""
     rows = []
-    for number, one in enumerate(found.documents, 1):
+    for number, one in zip(found.numbers, found.documents, strict=True):
         row = _row(found.source, one, Document, number)
         rows.append(row | {_TEXT: text[one.start : one.end]} if with_text else row)
     return rows or [_row(found.source, None, Document)]

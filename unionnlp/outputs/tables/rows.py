@@ -65,7 +65,7 @@ class Tabler:
         count = len(extraction.documents)
         more = {"source_id": source_id, "n_documents": count}
         found["sources"].append(row("sources", source, more))
-        for number, document in enumerate(extraction.documents, 1):
+        for number, document in zip(extraction.numbers, extraction.documents, strict=True):
             self._document(found, document, number, source_id, source)
         for noise in extraction.noise:
             of = {"source_id": source_id, "path": source.path, "text": quote(source, noise)}

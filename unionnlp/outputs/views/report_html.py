@@ -30,6 +30,7 @@ from unionnlp.outputs.tables.overview import level
 from unionnlp.outputs.views import points as points_
 from unionnlp.outputs.views.duties import duties
 from unionnlp.outputs.views.marks import HtmlLine, Mark, lines
+from unionnlp.outputs.views.others import others
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.views.templating import render_page
 from unionnlp.outputs.wording import line, percent
@@ -103,6 +104,7 @@ def _one(report: Report, text: str, first: int) -> dict[str, Any]:
         "refused": report.refused,
         "months": list(_months(report)),
         "covered": list(_covered(report)),
+        "others": others(report),
         "lines": list(_lines(text, marks)),
         "marked": {int(mark.anchor[1:]) for mark in marks if mark.anchor},
     }

@@ -9,6 +9,7 @@ from unionnlp.checks.keys import identity
 from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Finding, Report
 from unionnlp.outputs.views.duties import duties
+from unionnlp.outputs.views.others import others
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.views.report_terminal import name
 from unionnlp.outputs.wording import line, percent
@@ -53,6 +54,8 @@ def _rows(report: Report) -> Iterator[str]:
         number = told.get((item.document, item.item), "")
         yield f"- `{number}` **{_safe(name(item, lang))}** ({mark}): {_safe(item.reason)}"
         yield f"  {ui('proposal', lang)}: {_safe(item.proposal)}"
+    if more := others(report):
+        yield f"\n{ui('beside', lang)}: {_safe(ui('comma', lang).join(more))}"
     yield from _points(report)
     if report.refused:
         yield f"\n## {ui('refused_title', lang)}\n"

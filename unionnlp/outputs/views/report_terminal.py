@@ -25,6 +25,7 @@ from unionnlp.checks.records import (
 from unionnlp.outputs.views import points
 from unionnlp.outputs.views.console import draw
 from unionnlp.outputs.views.duties import duties
+from unionnlp.outputs.views.others import others
 from unionnlp.outputs.wording import line, percent
 from unionnlp.translation import named
 
@@ -49,6 +50,10 @@ def _rows(report: Report, width: int) -> Iterator[Text]:
     yield from _each(report) if several else _missing(report)
     yield from points.rows(report)
     yield from _folded(report, several)
+    if more := others(report):
+        names = ui("comma", report.lang).join(more)
+        row = Text("\n" + ui("beside", report.lang), style="bold")
+        yield row.append("  " + line(names), style="dim not bold")
     if not report.findings:
         yield Text(ui("nothing", report.lang), style="green")
     elif len(report.findings) > len(faults) or len(faults) > _FAULTS:

@@ -76,6 +76,7 @@ class ChecksUi(Table, frozen=True, rename={"summary_plan": "summary+plan"}):
     duty: Text
     custom: Text
     covered: Text
+    beside: Text
     unclear: Text
     weak: Text
     required: Text
