@@ -38,7 +38,6 @@ def stats(
 def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> Iterator[str]:
     from rich.cells import cell_len
 
-    from unionnlp.checks.knowledge import label
     from unionnlp.checks.phrases import month_name, ui, word
     from unionnlp.translation import translator
 
@@ -71,6 +70,15 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
         plans=found.plans,
         summaries=found.summaries,
     )
+    yield from _items(found, own, lang)
+
+
+def _items(found: Stats, own: Mapping[str, str], lang: Lang) -> Iterator[str]:
+    """Yield the items, the most common first, each with the part in which it mostly stands."""
+    from unionnlp.checks.knowledge import label
+    from unionnlp.translation import translator
+
+    _ = translator(lang)
     sections = _section_names(lang)
     for item, figures in found.items.items():
         usual = next((sections[s] for s in figures.sections if s in sections), "")
