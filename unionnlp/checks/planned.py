@@ -12,7 +12,7 @@ from unionnlp.checks.only_paid import only_paid
 from unionnlp.checks.refused import drops, refusals
 from unionnlp.checks.wishes import promises_nothing
 from unionnlp.facts import standing
-from unionnlp.grammar.spans import meets, merged
+from unionnlp.grammar.spans import holds, meets, merged
 from unionnlp.records import ItemMention
 from unionnlp.resources import words
 
@@ -41,12 +41,16 @@ def _unprovided(draft: Draft, mention: ItemMention) -> float:
 
     What an arrangement holds is planned, and what goes on with a work now the rules have read.
     """
-    if any(entry.start <= mention.start < entry.end for entry in draft.document.schedule):
+    if holds(draft.once("entries", draft.document, lambda: _entries(draft)), mention.start):
         return 0.0
     _, end = draft.context.sentence(mention.start)
     if words("judged", "now").search(draft.plain, draft.context.clause(mention.start)[1], end):
         return 0.0
     return standing.unprovided(*around(draft, mention.start), mention.item)
+
+
+def _entries(draft: Draft) -> tuple[tuple[int, int], ...]:
+    return merged((entry.start, entry.end) for entry in draft.document.schedule)
 
 
 def around(draft: Draft, at: int) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from unionnlp.checks.goes_on import goes_on
 from unionnlp.checks.knowledge import basis, is_required, items, label
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.offices import due_year
-from unionnlp.checks.stopped import stopped
+from unionnlp.checks.stopped import apart, stopped
 from unionnlp.grammar.clauses import Clause, clauses, sentence_bounds
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -82,11 +82,10 @@ def _refusals(draft: Draft) -> list[RefusedItem]:
         if refusal:
             found.setdefault((refusal.start, refusal.end), refusal)
         before.append(clause)
-    for stop in stopped(draft):
-        if not any(start < stop.end and stop.start < end for start, end in found):
-            grave = is_required(items()[stop.item], draft.school_type)
-            span = stop.start, stop.end
-            found[span] = RefusedItem(item=stop.item, start=span[0], end=span[1], grave=grave)
+    for stop in apart(stopped(draft), sorted(found)):
+        grave = is_required(items()[stop.item], draft.school_type)
+        span = stop.start, stop.end
+        found[span] = RefusedItem(item=stop.item, start=span[0], end=span[1], grave=grave)
     return [
         refusal
         for refusal in found.values()

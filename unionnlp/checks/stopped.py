@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 import msgspec
 
@@ -45,6 +47,18 @@ def stopped(draft: Draft) -> Iterator[Stop]:
         found = next(filter(None, (_stop(row, draft, start, end) for row in rows)), None)
         if found:
             yield found
+
+
+def apart(stops: Iterable[Stop], spans: Sequence[tuple[int, int]]) -> Iterator[Stop]:
+    """Yield the stops, in the order of the text, that touch neither one before nor any of ``spans`` (sorted)."""
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))  # how far all up to one go
+    last = 0
+    for stop in stops:
+        before = bisect_left(starts, stop.end)
+        if stop.start >= max(last, reach[before - 1] if before else 0):
+            last = stop.end
+            yield stop
 
 
 def _stop(row: _Row, draft: Draft, start: int, end: int) -> Stop | None:

@@ -88,13 +88,24 @@ def _reads_empty(draft: Draft, span: tuple[int, int]) -> bool:
     """Say whether a task reads like the empty ones that people marked, and names nothing."""
     if span[1] - span[0] > _LONGEST_READ or _names_something().search(draft.plain, *span):
         return False
-    return any(s.start < span[1] and span[0] < s.end for s in said(draft, "empty"))
+    empties = draft.once("empties", draft.document, lambda: _empties(draft))
+    return spans.meets(empties, *span)
+
+
+def _empties(draft: Draft) -> tuple[tuple[int, int], ...]:
+    return spans.merged((s.start, s.end) for s in said(draft, "empty"))
+
+
+def _heads(draft: Draft) -> tuple[tuple[int, int], ...]:
+    """Return the nodes of a document that head a text."""
+    nodes = draft.document.outline
+    return spans.merged((n.start, n.end) for n in nodes if n.end < n.extent.end - _SHORTEST)
 
 
 def promises_nothing(draft: Draft, at: int) -> bool:
     """Say whether the sentence around ``at`` is empty, its number left out, and heads no text."""
     start, end = draft.context.sentence(at)
-    if any(n.start <= at < n.end < n.extent.end - _SHORTEST for n in draft.document.outline):
+    if spans.holds(draft.once("heads", draft.document, lambda: _heads(draft)), at):
         return False
     label = _LABEL.match(draft.plain, start, end)
     begin = label.end() if label else start
