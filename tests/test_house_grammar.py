@@ -68,3 +68,42 @@ def test_where_sentences_end_is_told_by_the_grammar() -> None:
     assert written(CUT) == CUTS, (
         "unionnlp.grammar.cuts knows the ends of sentences, parts and clauses"
     )
+
+
+# A number and the point or bracket behind it: the label of a list.
+LABEL = re.compile(
+    r"(?:\[[^\]]*(?:\{\}|\\d|0-9)[^\]]*\]|\\d)(?:\{\d?,?\d\}|[+*?])*"
+    r"(?:\\s\{\d,\d\}\+?|\\s[*+]?|\[[)）]+\]\??|[)(]\??)*(?:\[[^\]^]*、[^\]]*\]|\(\?:、)"
+)
+# What is more than a label: an attached paper, a number lost from its list, a time, an enumeration in a sentence.
+LABELS = Counter(
+    {
+        "checks.incomplete": 1,
+        "checks.sequences": 1,
+        "checks.statements.occasions": 1,
+        "checks.unfinished": 1,
+        "checks.worked": 1,
+        "facts.dates": 1,
+        "facts.stacked": 1,
+        "facts.tables": 1,
+        "items.lines": 1,
+        "structure.attached": 1,
+        "structure.folds": 1,
+        "structure.headings": 1,
+        "structure.metadata": 1,
+        "structure.nodes": 1,
+        "structure.parts": 2,
+        "training.labelled": 1,
+    }
+)
+
+
+def test_labels_are_read_by_the_grammar() -> None:
+    found = Counter(
+        module.removeprefix("unionnlp.")
+        for module, tree in trees().items()
+        if not module.startswith("unionnlp.grammar.")
+        for text in strings(tree)
+        if LABEL.search(text.replace("{{", "{").replace("}}", "}"))
+    )
+    assert found == LABELS, "unionnlp.grammar.labels and .leads know what a label is"

@@ -11,14 +11,14 @@ import msgspec
 
 from unionnlp.grammar import cuts, spans
 from unionnlp.grammar.clauses import clause_at, pieces
+from unionnlp.grammar.leads import LABEL
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, Period
 from unionnlp.resources import alternation, load, words
 
 _LABEL = lazy(
-    rf"\s*+(?:[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?|第[{COUNT}]{{1,4}}[,，、])?+"
+    rf"\s*+(?:{LABEL})?+"
     r"(?:\s*+\d{1,2}月(?:[上中下]旬|底|初)?)?+[、,，:：\s]*+"
 )
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|[—–~-]{1,2}\s*((?:20)?\d\d)\s*学?年)")

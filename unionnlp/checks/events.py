@@ -11,7 +11,7 @@ import msgspec
 from unionnlp.checks.clause_dates import Dated, dates
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.inlined import arranged
-from unionnlp.grammar import spans
+from unionnlp.grammar import leads, spans
 from unionnlp.grammar.clauses import pieces
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
@@ -24,7 +24,6 @@ _MONTH_ALONE = lazy(rf"[ 　]{{0,4}}(?P<m>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[ �
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
 _PARTS = frozenset(["", *";；。:：\n"])  # before a part of a sentence that tells of another time
-_LABEL = lazy(rf"\s{{0,40}}+[(（]?[{COUNT}\d]{{1,3}}[)）]?[、.．]\s{{0,4}}")
 _BOUNDS = lazy(r"[^一-鿿A-Za-z0-9“”\"《》]")
 
 
@@ -138,8 +137,7 @@ def dated_clauses(draft: Draft) -> Iterator[tuple[int, int, Dated]]:
     """
     begin: int | None = None
     for left, right in text_clauses(draft):
-        label = _LABEL.match(draft.plain, left, right)
-        alone = _is_time(draft, label.end() if label else left, right)
+        alone = _is_time(draft, leads.behind(draft.plain, left, right), right)
         first = left if begin is None or "\n" in draft.plain[begin:left] else begin
         begin = left if alone else None
         dated = list(dates(draft, first, right))
@@ -179,8 +177,7 @@ def _of_text(draft: Draft) -> Iterator[Event]:
 
 def _ahead(draft: Draft, left: int, right: int) -> Dated | None:
     """Return the date of a clause that is nothing but its date: what stands behind it has it (``；5月，教具赛``)."""
-    label = _LABEL.match(draft.plain, left, right)
-    begin = label.end() if label else left
+    begin = leads.behind(draft.plain, left, right)
     when = next(dates(draft, begin, right), None)
     bare = when and when.start == begin and not draft.plain[when.end : right].strip(" 　份里")
     return when if bare and draft.plain[right : right + 1] in ",，" else None

@@ -12,6 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name
 from unionnlp.grammar.labels import RANKS, leading
+from unionnlp.grammar.leads import COUNTED, FIGURES
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.words import cut
@@ -65,10 +66,10 @@ _BELOW = lazy(
     r"(?:见|如|详见|列于|(?:写|列|排|印|记|填|都)在)(?P<what>下面?(?:的|这)?(?:一?张)?(?:大|小|总)?表|[下后]页(?:的)?(?:表格?|附表)|后(?:面的?)?表)(?![彰示述明达])"
 )
 _PIPED = lazy(r"(?m)^[ \t]{0,9}\|[^|\n]{0,200}\|")  # a row of a table drawn with marks
-_BRACKETED = lazy(rf"[〔【\[][{COUNT}\d]{{1,3}}[〕】\]]")  # 〔七〕安排
+_BRACKETED = lazy(rf"[〔【\[]{FIGURES}[〕】\]]")  # 〔七〕安排
 _RUN = lazy(r"[一-鿿]{2,8}$")  # the characters in which a paragraph ends
-_COUNTED = lazy(rf"第[{COUNT}]{{1,3}}(?:件(?:实?事)?|项|条|点|步|类|块)[,，、:：]")
-_ONLY = lazy(rf"[(（]?(?P<n>[{COUNT}\d]{{1,3}})[)）、.．]{{1,2}}")  # a line that is but a label
+_COUNTED = lazy(COUNTED)
+_ONLY = lazy(rf"[(（]?(?P<n>{FIGURES})[)）、.．]{{1,2}}")  # a line that is but a label
 _FEW = 6  # characters of a paragraph that is more than a label
 _WHOLE = lazy(r"^[^,。;]{2,}[^。]*。$")
 _WRAPPED = 8  # characters by which the lines of wrapped text differ

@@ -17,16 +17,13 @@ from unionnlp.checks.messages import Hit, codes
 from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Severity
 from unionnlp.facts.sentences import learned
-from unionnlp.grammar import cuts
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar import cuts, leads
 from unionnlp.grammar.spans import Touching, meets, merged
-from unionnlp.patterns import lazy
 from unionnlp.resources import load
 
 CODES = {"cancelled": "R103", "rule": "R202", "foreign": "L618", "outdated": "E513"}
 """The code under which a sentence of a kind is told."""
 
-_LABEL = lazy(rf"\s{{0,9}}[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]\s*")
 _SHORTEST, _LONGEST = 6, 240  # characters of a sentence that is judged
 
 
@@ -87,8 +84,7 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
             continue
         for left, right in cuts.parts(draft.plain, start, end):
             stop = min(right + 1, end)  # with its mark
-            label = _LABEL.match(draft.plain, left, stop)
-            begin = label.end() if label else left
+            begin = leads.behind_mark(draft.plain, left, stop)
             if _SHORTEST <= stop - begin <= _LONGEST:
                 yield begin, stop
 

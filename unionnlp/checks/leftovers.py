@@ -11,6 +11,7 @@ from itertools import pairwise
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.people import is_name_at, titled
+from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
@@ -30,7 +31,7 @@ _GARBLED = lazy(
 _FOREIGN = lazy(r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])")
 _UNFINISHED = lazy(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
 _CONTINUES = lazy(r"^[,，。;；、:：)）”的]")
-_LABEL = lazy(rf"^\s*(?:[{COUNT}]+[、.是]|[(（]|\d+\s*[、.．]|第|[①-⑳]|附|主|抄)")
+_LABEL = lazy(rf"^\s*(?:{LINE}|[{COUNT}]是|[(（第附主抄])")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.records import Severity
-from unionnlp.grammar import cuts
+from unionnlp.grammar import cuts, leads
 from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
 from unionnlp.records import SchoolType
@@ -26,7 +26,6 @@ from unionnlp.translation import translator
 
 _NUMBER = r"(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _RATE = rf"(?P<rate>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}[%‰]|[百千]分之[零{COUNT}点半\d.]{{1,5}})"
-_LABEL = lazy(rf"\s{{0,40}}+(?:[(（]?[{COUNT}\d]{{1,3}}(?:[)）][、.．,，]?|[、.．,，])\s*)")
 _SHARE = (
     rf"(?<![\d.{COUNT}])(?P<share>\d{{1,9}}(?:\.\d{{1,4}})?\s{{0,4}}%|[百千]分之[{COUNT}点\d.]{{1,5}}|[{COUNT}]{{1,2}}分之[{COUNT}]{{1,3}}"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|[一二两三四五六七八九\d]成半?|过了?半数?|半数|一半)"
@@ -110,8 +109,8 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue  # 工会能报销健身卡吗？
         if not broken.lasts and draft.context.past(start) and draft.context.past(at):
             continue
-        label = _LABEL.match(draft.plain, start, end)
-        begin = label.end() if label and label.end() < end else start
+        begin = leads.behind(draft.plain, start, end)
+        begin = begin if begin < end else start
         _ = translator(draft.lang)
         values = {"says": _(broken.says), "source": _(broken.source), "write": _(broken.write)}
         yield Hit("R201", ((begin, end),), values, broken.weight, rule=broken.id)

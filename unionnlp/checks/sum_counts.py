@@ -12,13 +12,13 @@ from unionnlp.checks.amounts import hit
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE, COUNTED, NUMBER, listed_counts, patterns
+from unionnlp.grammar import leads
 from unionnlp.grammar.numerals import number
 from unionnlp.patterns import lazy
 
 _PARTIAL = 0.9  # parts of which less is told are not all of them
 _BARE = 0.93  # a list without a word before it, so near to its whole, is meant to be all of it
 _MOSTLY = 0.6  # a list with a total that has so much of it is meant to be whole
-_LABEL = lazy(r"[ \t　]{0,9}[(（]?\d{1,2}[)）]?[、.．][ 　]{0,4}")
 _MOST = 60  # parts of a whole
 _STOPS = frozenset(["", *"。;；\n,，)）:："])  # behind the last of them
 _BELOW = 2  # parts that a list has at least
@@ -185,8 +185,7 @@ def _added(draft: Draft) -> Iterator[Hit]:
     for match in patterns().added.finditer(plain, draft.document.start, draft.document.end):
         left = max(draft.document.start, match.start() - _LISTED)
         left = max(left, *(plain.rfind(c, left, match.start()) + 1 for c in "。;；\n:：(（"))
-        label = _LABEL.match(plain, left, match.start())
-        left = label.end() if label else left
+        left = leads.behind(plain, left, match.start())
         text = plain[left : match.start()]
         whole = _value(match, "whole")
         counts = _last_run(list(listed_counts().finditer(text)))

@@ -15,7 +15,7 @@ from unionnlp.checks.hunches import hunches
 from unionnlp.checks.likely import NEXT, common, copula, judged, variants
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.usage import usage
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.leads import FIGURES
 from unionnlp.grammar.spans import meets
 from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
@@ -23,7 +23,7 @@ from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
 
 _PAIRS = {"《": "》", "“": "”", "(": ")", "【": "】"}
-_LABEL = lazy(rf"^\s*[(（]?[{COUNT}\da-zA-Z]{{1,3}}[)）]")
+_LABEL = lazy(rf"^\s*[(（]?(?:{FIGURES}|[a-zA-Z]{{1,3}})[)）]")
 _CELL = lazy(r"[^\t]+")
 _SHORT = 3  # characters of a term whose last one is not looked at
 _ASKED = 2  # likely slips that are asked about in one document

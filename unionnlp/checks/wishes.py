@@ -9,13 +9,12 @@ from functools import cache
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.judged import said
 from unionnlp.checks.messages import Hit
-from unionnlp.grammar import cuts, spans
+from unionnlp.grammar import cuts, leads, spans
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
-_LABEL = lazy(rf"\s{{0,40}}+[(（第]?[{COUNT}\d]{{1,3}}[)）]?[、.．,，]?\s*")
 _MONTH = lazy(rf"\s{{0,9}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?[:：　 ]\s{{0,9}}")
 _BULLET = lazy(r"[\s　]{0,9}[·•●○◆■▪*-]")
 _SHORTEST = 10  # characters of a sentence that promises
@@ -66,10 +65,9 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
             month = _MONTH.match(draft.plain, left, right)
             if listed and month is None:
                 continue  # the later sentences of an entry go on with what it told
-            label = month or _LABEL.match(draft.plain, left, right)
-            begin = label.end() if label else left
+            begin = month.end() if month else leads.behind(draft.plain, left, right)
             closed = draft.plain[right : right + 1] in "。!！"
-            if spans.holds(goals, start) and not (label and right + 1 == end):
+            if spans.holds(goals, start) and not (begin > left and right + 1 == end):
                 continue  # a goal is empty where nothing else stands under its number
             if closed and not (right in below and right == end):
                 yield begin, right
@@ -107,8 +105,7 @@ def promises_nothing(draft: Draft, at: int) -> bool:
     start, end = draft.context.sentence(at)
     if spans.holds(draft.once("heads", draft.document, lambda: _heads(draft)), at):
         return False
-    label = _LABEL.match(draft.plain, start, end)
-    begin = label.end() if label else start
+    begin = leads.behind(draft.plain, start, end)
     return empty(draft.plain[begin:end].rstrip("。!?;")) or _reads_empty(draft, (begin, end))
 
 

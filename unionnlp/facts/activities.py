@@ -11,20 +11,12 @@ from msgspec.structs import replace
 
 from unionnlp.facts import people
 from unionnlp.facts.people import Span
+from unionnlp.grammar import labels
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
 from unionnlp.patterns import lazy
 
-_ENCLOSED = "".join(ENCLOSED)
-_ITEMS = (
-    lazy(r"(?<![\d.])(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=20\d\d年))"),
-    lazy(r"\((\d{1,2})\)\s*[、.]?"),
-    lazy(rf"([{_ENCLOSED}])\s*[、.]?"),
-    lazy(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
-    lazy(rf"(?<![{COUNT}第])([{COUNT}]{{1,2}})、"),
-)
 _BULLET = lazy(
     r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])|<br\s?/?>"
 )
@@ -145,7 +137,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _pieces(text: str, start: int, end: int, cut: Cut) -> Iterator[Span]:
-    edges = _numbered(text, start, end)
+    edges = labels.items(text, start, end)
     if edges:
         if text[start : edges[0]].strip(" :"):
             yield start, edges[0]
@@ -198,7 +190,8 @@ def divides(text: str, start: int, end: int) -> bool:
     """Tell whether the words have marks of their own between activities: then a gap is none."""
     piece = shut(text[start:end])
     return (
-        bool(_STOP.search(piece) or _BULLET.search(piece)) or len(_numbered(text, start, end)) > 1
+        bool(_STOP.search(piece) or _BULLET.search(piece))
+        or len(labels.items(text, start, end)) > 1
     )
 
 
@@ -221,25 +214,6 @@ def _gaps(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
             yield at, base + a
             at = base + b
     yield at, end
-
-
-def _numbered(text: str, start: int, end: int) -> list[int]:
-    """Return where the numbered items 1, 2, 3 … begin, whatever stands before the numbers.
-
-    One item alone counts only at the very beginning.
-    """
-    for pattern in _ITEMS:
-        edges: list[int] = []
-        want = None
-        for match in pattern.finditer(text, start, end):
-            value = ordinal(match.group(1))
-            first = want is None and (value == 1 or not text[start : match.start()].strip())
-            if value is not None and (value == want or first):
-                edges.append(match.start())
-                want = value + 1
-        if len(edges) >= 2 or (edges and not text[start : edges[0]].strip()):
-            return edges
-    return []
 
 
 def _unnumbered(piece: str, start: int, end: int) -> Iterator[Span]:

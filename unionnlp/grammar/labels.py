@@ -202,3 +202,31 @@ def inline(text: str, start: int, end: int) -> list[Label]:
         if label:
             found.append(label)
     return found
+
+
+_ITEMS = (
+    lazy(r"(?<![\d.])(\d{1,2})\s*(?:[、:,]|\.(?!\d)|\.(?=20\d\d年))"),
+    lazy(r"\((\d{1,2})\)\s*[、.]?"),
+    lazy(rf"([{''.join(ENCLOSED)}])\s*[、.]?"),
+    lazy(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
+    lazy(rf"(?<![{COUNT}第])([{COUNT}]{{1,2}})、"),
+)
+
+
+def items(text: str, start: int, end: int) -> list[int]:
+    """Return where the numbered items 1, 2, 3 … begin, whatever stands before the numbers.
+
+    One item alone counts only at the very beginning.
+    """
+    for pattern in _ITEMS:
+        edges: list[int] = []
+        want = None
+        for match in pattern.finditer(text, start, end):
+            value = ordinal(match.group(1))
+            first = want is None and (value == 1 or not text[start : match.start()].strip())
+            if value is not None and (value == want or first):
+                edges.append(match.start())
+                want = value + 1
+        if len(edges) >= 2 or (edges and not text[start : edges[0]].strip()):
+            return edges
+    return []

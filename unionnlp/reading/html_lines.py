@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar import leads
 from unionnlp.reading.html_nodes import children, clean, is_inline, is_text, owner_table
 from unionnlp.reading.labels import number_text
 from unionnlp.reading.source import Budget
@@ -23,7 +23,6 @@ _STYLES = {
     "none": "none",
 }  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
-_NUMBERED = re.compile(rf"[\s(（第]{{0,6}}[\d{COUNT}①-⑳]{{1,3}}\s{{0,4}}[、.．)）章节条，]")
 _MAX_SPAN = 200
 _MAX_COLUMN = 300  # cells further to the right are taken as of this column
 
@@ -51,7 +50,7 @@ class _Walk:
         for text in "".join(self._held).split("\n"):
             line = text.strip(" \u3000")
             if line:
-                label = "" if self._label and _NUMBERED.match(line) else self._label
+                label = "" if self._label and leads.begins(line) else self._label
                 self._label = ""
                 self._budget.chars(len(label) + len(line) + 1)
                 self.lines.append(label + line)

@@ -24,6 +24,7 @@ from functools import lru_cache
 
 import msgspec
 
+from unionnlp.grammar import leads
 from unionnlp.grammar.numerals import COUNT
 
 _DIGIT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九]|十[一二]?|正|元|腊)"
@@ -34,9 +35,6 @@ _MONTH = re.compile(
     r"(?:份|[上中下]旬|初|底|末)?\s{0,9}+[:：]?\s{0,9}+"
     rf"|\s{{0,9}}+第\s{{0,9}}+{_WEEK}(?:\s{{0,9}}+周?\s{{0,9}}+[、，,—–\-至到~～]{{1,3}}+\s{{0,9}}+第?\s{{0,9}}+{_WEEK}){{0,11}}\s{{0,9}}+周"
     r"\s{0,9}+[:：]?\s{0,9}+"
-)
-_NUMBERED = re.compile(
-    rf"\s{{0,40}}+(?:[(（]?[\d０-９]{{1,2}}[、.．)），]|[(（]?[{COUNT}]{{1,3}}[、.．)）]|[①-⑳⑴-⒛])"
 )
 _HEADED = re.compile(r"(?:活动)?(?:月\s*份?|月度)")
 _PLAIN_MONTHS = frozenset(str(n) for n in range(1, 13))
@@ -193,7 +191,7 @@ def _month_lines(row: Sequence[Cell], month: Cell) -> list[list[tuple[str, int]]
                 texts = cell.lines[index : None if index == last else index + 1]
             if texts:
                 cells.append((" ".join(texts), cell.column))
-        alone = index > 0 and len(cells) == 2 and _NUMBERED.match(main.lines[index])
+        alone = index > 0 and len(cells) == 2 and leads.begins(main.lines[index])
         lines.append(cells[1:] if alone and cells[0][1] == month.column else cells)
     return lines
 

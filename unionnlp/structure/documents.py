@@ -14,6 +14,7 @@ from itertools import islice
 
 import msgspec
 
+from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.signatures import signed
@@ -26,7 +27,7 @@ from unionnlp.structure.articles import article
 from unionnlp.structure.cues import bundled
 from unionnlp.structure.enclosed import signed_by_its_own, units
 from unionnlp.structure.glued import breaks, glued_titles
-from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, MONTH, STARTS, Line, scan
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, MONTH, STARTS, Line, scan
 from unionnlp.structure.margins import byline
 from unionnlp.structure.noise import (
     Injected,
@@ -47,7 +48,6 @@ from unionnlp.structure.titles import (
 Reader = Callable[[Sequence[Line]], list[str]]
 
 _UNION = lazy(r"工会|教代会|职代会|教职工|职工|会员|女工|工运|分会")
-_FIRST = lazy(r"^(?:[(]?[一1][)、.,:]|第[一1](?:部分|章|条|[,、])|[①⑴⒈]|一是|首先)")
 _CONTROL = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
 _HEAD = 4096  # characters in which a file that is no text shows one of these
 _HAN = lazy(r"[\u4e00-\u9fff]+")
@@ -160,7 +160,7 @@ def _readable(norm: str, lines: Sequence[Line]) -> bool:
     if union >= 2:
         return True
     titled = any(title_like(x.clean) for x in lines[:8])
-    labels = sum(1 for x in lines[:400] if LABEL.match(x.clean) or MONTH.match(x.clean))
+    labels = sum(1 for x in lines[:400] if leads.begins(x.clean) or MONTH.match(x.clean))
     return (union == 1 and (titled or labels > 0)) or (titled and labels > 1)
 
 
@@ -230,7 +230,13 @@ def _returns(group: Sequence[Line], line: Line) -> bool:
     below = [x for x in group if x.label in CONTENT]
     if bare(line.clean) not in heads or below[-1].label == "signature" or signed(below[-1].clean):
         return False
-    return not any(_FIRST.match(x.clean) for x in below)
+    return not any(_first(x.clean) for x in below)
+
+
+def _first(text: str) -> bool:
+    """Say whether a line begins with the first label of a list."""
+    label = leading(text, 0, len(text))
+    return label is not None and (label.number == 1 or text.startswith("首先"))
 
 
 def _draft(

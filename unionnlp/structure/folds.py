@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from unionnlp.grammar import times
 from unionnlp.grammar.labels import RANKS, Label, leading
+from unionnlp.grammar.leads import SIGNS
 from unionnlp.grammar.months import EXPRESSION, WEEKS
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
@@ -41,10 +42,10 @@ _C = f"[{COUNT}]"
 _HEADING = lazy(r"[^。;!?:\n]{2,24}")
 # It begins with a set of characters, so that a search can skip to one; what each begins is told behind it.
 _ANY = lazy(
-    rf"[第{COUNT}(\d①-⑳⑴-⒇⒈-⒛㈠-㈩](?:(?<=第){_C}{{1,3}}(?:部分|章|条)"
+    rf"[第{COUNT}(\d{SIGNS}](?:(?<=第){_C}{{1,3}}(?:部分|章|条)"
     rf"|(?<=[{COUNT}])(?<![{COUNT}第\d、“(高初大].){_C}{{0,2}}[、.]|(?<=[(])(?:{_C}{{1,3}}|\d{{1,2}})[)]"
     r"|(?<=\d)(?<![\d.第(].)\d?(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])"
-    r"|(?<=[①-⑳⑴-⒇⒈-⒛㈠-㈩]))"
+    rf"|(?<=[{SIGNS}]))"
 )
 # A second member has one of these; without them a row holds no list.
 _SECOND = lazy("[2二三②⑵⒉㈡]")

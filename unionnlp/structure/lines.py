@@ -23,8 +23,7 @@ OUTSIDE = frozenset({"site", "wrapper", "teaser", "article"})
 STARTS = frozenset({"delimiter", "title", "opening"})
 CONTENT = frozenset({"opening", "body", "node", "activity", "arrangement", "signature"})
 INNER = frozenset({"inner_site", "inner_wrapper"})
-# How a task's line begins: with a label, with a month; and the second line of a title in two (…总结 / 及…计划).
-LABEL = lazy(rf"^(?:[(]?[{COUNT}\d]{{1,3}}[)、.:]|第[{COUNT}]{{1,3}}[,、章条部])")
+# How a task's line begins beside a label: with a month; and the second line of a title in two (…总结 / 及…计划).
 MONTH = lazy(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
 JOINS = ("及", "暨")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from unionnlp.grammar import leads
 from unionnlp.grammar.labels import Label, leading
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.structure.cues import counted
 from unionnlp.structure.headings import attachment
-from unionnlp.structure.lines import CONTENT, LABEL, MONTH, OUTSIDE, STARTS, Line
+from unionnlp.structure.lines import CONTENT, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import foot
 from unionnlp.structure.noise import site_line, tail_head, teaser_line, wrapper_line, wrapper_title
 
@@ -71,7 +72,7 @@ def _owned(line: Line) -> bool:
     text = line.clean
     if text.endswith(("。", ";", ":", "!")) or "|" in text or "\t" in text:
         return True
-    return bool(LABEL.match(text) or MONTH.match(text)) or signed(text) or attachment(text)
+    return leads.begins(text) or bool(MONTH.match(text)) or signed(text) or attachment(text)
 
 
 def _spoken(text: str) -> bool:
@@ -88,5 +89,5 @@ def furniture(text: str) -> bool:
         or wrapper_line(text)
         or bool(_FILE.search(text) or _TAILED.search(text))
     )
-    task = bool(LABEL.match(text) or MONTH.match(text))  # 读书分享会 shares nothing on a page
+    task = leads.begins(text) or MONTH.match(text)  # 读书分享会 shares nothing on a page
     return shown or (not task and len(text) <= _SHORT and counted(text).get("page", 0) > 0)

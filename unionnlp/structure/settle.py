@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar import leads
+from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
-from unionnlp.patterns import lazy
 from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted, totals
 from unionnlp.structure.enclosed import enclosed
-from unionnlp.structure.lines import CONTENT, INNER, JOINS, LABEL, OUTSIDE, STARTS, Line
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.noise import (
     counted_title,
@@ -28,7 +28,6 @@ from unionnlp.structure.noise import (
 from unionnlp.structure.owned import furniture, own
 from unionnlp.structure.titles import Delimiter, bare, bracketed, delimiter, number_line, title_like
 
-_PART = lazy(rf"第[{COUNT}]部分\s*\S")
 _TEXTS = 2  # titles that are counted
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
@@ -79,7 +78,7 @@ def _untold(lines: Sequence[Line]) -> None:
             continue
         if owned is None:
             owned = [i for i, x in enumerate(lines) if i in table or not furniture(x.clean)]
-            tasks = [i for i in owned if i in table or LABEL.match(lines[i].clean)]
+            tasks = [i for i in owned if i in table or leads.begins(lines[i].clean)]
         first = bisect_right(owned, k)
         below = len(owned) - first
         if below * 2 > len(lines) - k and len(tasks) - bisect_right(tasks, k) > 1:
@@ -185,7 +184,7 @@ def _heads(lines: Sequence[Line]) -> None:
         if joined and title_like(f"工会{line.clean[1:]}"):
             line.label = "title"
         headed = above.label == "title" and line.label in INNER | {"title"}
-        if (headed or line.label in INNER) and _PART.match(line.clean):
+        if (headed or line.label in INNER) and _parts(line.clean):
             line.label = "node"
         if line.label == "title" and above.label in OUTSIDE and number_line(above.clean):
             above.label = "title"
@@ -200,6 +199,12 @@ def _heads(lines: Sequence[Line]) -> None:
             mark = delimiter(line.clean)
             if mark and _alike(bare(mark.stem), bare(above.clean)):
                 above.label, line.label = "wrapper", "delimiter"
+
+
+def _parts(text: str) -> bool:
+    """Say whether a line is the heading of a part of a text (``第二部分 …``)."""
+    label = leading(text, 0, len(text))
+    return label is not None and label.style == "part" and label.end < len(text)
 
 
 def _subtitled(above: Line, line: Line) -> bool:
@@ -255,7 +260,7 @@ def _returning(lines: Sequence[Line]) -> None:
             said.label = "site" if trail else "inner_wrapper"
         elif line.label in STARTS:
             keys.add(key)
-        elif line.label in CONTENT and len(key) >= _NAMED and not LABEL.match(line.clean):
+        elif line.label in CONTENT and len(key) >= _NAMED and not leads.begins(line.clean):
             again = key in keys and title_like(line.clean)
             if again or (key in named and wrapper_title(line.clean)):
                 line.label = "inner_wrapper"
@@ -271,7 +276,7 @@ def _signed(lines: Sequence[Line]) -> None:
         if lines[k - 1].label != "signature" or line.label not in CONTENT - STARTS:
             continue
         full = title_like(line.clean) >= _WHOLE and len(line.clean) <= _SHORT
-        if full and not wrapper_title(line.clean) and LABEL.match(lines[k + 1].clean):
+        if full and not wrapper_title(line.clean) and leads.begins(lines[k + 1].clean):
             line.label = "title"
 
 

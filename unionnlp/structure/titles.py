@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
 from unionnlp.patterns import lazy
@@ -29,10 +30,7 @@ _ORDERED = lazy(r"篇|范文|例文|样本|模板|【|(?<!\S)之|则[:、\s]")
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
 _SORT = lazy(r"^(?:工会)?(?:工作)?(?:总结|计划|要点|小结|汇报|报告|范文|标题|题目|主题)[:]\s*")
 _REST = 4  # characters of a title behind an ordinal
-_LABELLED = lazy(
-    rf"^(?:[(]?{NUM}[)、.,:]|第{NUM}(?:[条章节编]|部分)|[①-⑳]|\d{{1,2}}\s+[一-龥]"
-    rf"|第?{NUM}(?:[-~、]+{NUM})?(?:周|月份?):)"
-)
+_LABELLED = lazy(rf"^(?:{LINE}|\d{{1,2}}\s+[一-龥]|第?{NUM}(?:[-~、]+{NUM})?(?:周|月份?):)")
 
 
 class Delimiter(msgspec.Struct):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from unionnlp.checks.statements.records import Occasion
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar import leads
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -15,7 +15,6 @@ _LEAST: Final = 2  # characters of what tells an occasion
 _MOST: Final = 24  # of what can be a name
 _HAN = lazy(r"[^一-鿿]+")
 _CUT = lazy(r"[,，;；:：。\n\t]")
-_LABEL = lazy(rf"^[\s(（]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})(?:[)）]?[、.．\s]|是)")
 
 
 def one_core(first: Occasion, second: Occasion) -> bool:
@@ -40,7 +39,7 @@ def core(occasion: Occasion) -> str:
 @lru_cache(maxsize=2048)
 def core_of(text: str) -> str:
     """Return what a text is about, its characters in an order of their own; empty where it does not tell."""
-    bare = _values().sub("", _LABEL.sub("", text))
+    bare = _values().sub("", leads.bare(text))
     bare = _HAN.sub("", _light().sub("", bare))
     told = _whose().sub("", bare)
     if not _LEAST <= len(bare) <= _MOST or words("statements", "cores", "generic").fullmatch(told):

@@ -9,19 +9,18 @@ begins with a list label.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
 import msgspec
 
+from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.reading.pdf.shapes import Glyph
 
-_LABEL = re.compile(
-    rf"\s{{0,40}}+(?:第[{COUNT}百\d]{{1,4}}[章节条篇部编]|[{COUNT}]{{1,3}}[、．.，]|"
-    rf"[(（][{COUNT}\d]{{1,3}}[)）]|\d{{1,2}}(?:[、．）)]|[.](?!\d))|[①-⑳㈠-㈩⑴-⒛]|"
-    rf"[●•■◆➢★▪-]\s|(?:[{COUNT}]|首先|其次)是|[{COUNT}\d]{{1,2}}月份?[:：])"
+_LABEL = lazy(
+    rf"\s{{0,40}}+(?:{LINE}|[●•■◆➢★▪-]\s|(?:[{COUNT}]|首先|其次)是|[{COUNT}\d]{{1,2}}月份?[:：])"
 )
 _STOPS = "。！？；：:;!?"
 _OPENING = "“‘（《【〔「『(["

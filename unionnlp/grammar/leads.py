@@ -1,0 +1,51 @@
+"""What words are led in by: labels by their looks, where it does not matter whether a list counts them.
+
+``labels.leading`` reads a label as the outline counts it, with its style and number. Who only asks where the
+words of a line or a sentence begin asks here, and is not refused where a number stands alone.
+"""
+
+from __future__ import annotations
+
+from sys import maxsize
+from typing import Final
+
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
+
+FIGURES: Final = rf"[{COUNT}\d]{{1,3}}"
+"""The number of a label."""
+SIGNS: Final = "①-⑳⑴-⒛㈠-㈩"
+"""Signs that are a number with its mark, for a set of a pattern."""
+COUNTED: Final = rf"第{FIGURES}(?:件(?:实?事)?|项|条|点|步|类|块)[,，、:：]"
+"""A task told by its number: ``第三件，``."""
+LABEL: Final = rf"[(（第]?{FIGURES}(?:[)）][、.．,，]?|[、.．,，])|{COUNTED}"
+"""A label with its marks, for patterns in which words go on behind it."""
+LINE: Final = rf"[(（]?{FIGURES}\s{{0,4}}(?:[)）、]|[.．,，:：](?!\d))|第{FIGURES}[条章节编篇部,，、]|[{SIGNS}]"
+"""What a line of a list begins with, for patterns in which something else begins one as well."""
+_LINE = lazy(rf"\s{{0,40}}+(?:{LINE})")
+_LABEL = lazy(rf"\s{{0,40}}+(?:{LABEL})\s*")
+_IS = lazy(rf"[{COUNT}]{{1,3}}是(?![否非])")
+_MARKED = lazy(rf"\s{{0,9}}[(（第]?{FIGURES}[)）]?[、.．,，]\s*")
+
+
+def behind(text: str, start: int = 0, end: int = maxsize) -> int:
+    """Return where the words of ``text[start:end]`` begin behind their label, ``start`` without one."""
+    label = _LABEL.match(text, start, end)
+    return label.end() if label else start
+
+
+def bare(text: str) -> str:
+    """Return a text without the label, or the ``一是``, that it begins with."""
+    told = _IS.match(text)
+    return text[told.end() if told else behind(text) :]
+
+
+def behind_mark(text: str, start: int = 0, end: int = maxsize) -> int:
+    """Return what ``behind`` does where a point or comma closes the label; brackets alone close none."""
+    label = _MARKED.match(text, start, end)
+    return label.end() if label else start
+
+
+def begins(line: str) -> bool:
+    """Return whether a line begins with a label."""
+    return _LINE.match(line) is not None
