@@ -107,3 +107,20 @@ def test_labels_are_read_by_the_grammar() -> None:
         if LABEL.search(text.replace("{{", "{").replace("}}", "}"))
     )
     assert found == LABELS, "unionnlp.grammar.labels and .leads know what a label is"
+
+
+# What a date is written with: the days of the week, the digits, a month in figures or words.
+DATES = re.compile(r"一二三四五六(?:日|七八九)|十\[一二|1\[0-2\]\|0\?\[1-9\]")
+OWN = Counter({"checks.almanac": 1, "facts.dates": 1, "resources.toml": 1})
+# A name for each day of the week, a month of the lunar year, and the numerals themselves.
+
+
+def test_months_and_days_are_written_by_the_grammar() -> None:
+    found = Counter(
+        module.removeprefix("unionnlp.")
+        for module, tree in trees().items()
+        if not module.startswith("unionnlp.grammar.")
+        for text in strings(tree)
+        if DATES.search(text)
+    )
+    assert found == OWN, "unionnlp.grammar.days and .months know the parts of a date"

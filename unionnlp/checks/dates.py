@@ -12,26 +12,27 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name
 from unionnlp.checks.weekdays import BESIDE, SaidDate, at_work, on
+from unionnlp.grammar.days import MONTH_FIGURE, SAID_DAY, SAID_MONTH, WEEKDAYS
 from unionnlp.grammar.festivals import Festival
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.translation import translator
 
-_M = r"(?:\d{1,2}|十[一二三四五]?|[一二三四五六七八九])"
-_D = r"(?:\d{1,2}|三十[一二三]?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
 # 3月8日, 三月八号, 2026年3月8日, 8日 (its month is that of the line)
 _DATE = lazy(
-    rf"(?:(?P<year>(?:19|20)\d\d) ?年 ?)?(?:(?<![\d{COUNT}])(?P<month>{_M}) ?月份? ?)"
-    rf"(?P<day>{_D})(?! ?月) ?(?P<mark>[日号](?![内游程志常楼线馆院机]))?"
-    rf"(?:\s{{0,9}}(?:[-~—–]{{1,2}}|至|到|、)\s{{0,9}}(?P<last>{_D})\s{{0,9}}[日号])?"
+    rf"(?:(?P<year>(?:19|20)\d\d) ?年 ?)?(?:(?<![\d{COUNT}])(?P<month>{SAID_MONTH}) ?月份? ?)"
+    rf"(?P<day>{SAID_DAY})(?! ?月) ?(?P<mark>[日号](?![内游程志常楼线馆院机]))?"
+    rf"(?:\s{{0,9}}(?:[-~—–]{{1,2}}|至|到|、)\s{{0,9}}(?P<last>{SAID_DAY})\s{{0,9}}[日号])?"
 )
-_BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{_D})日(?![内游程志常])")
-_ROW = lazy(rf"\s{{0,40}}+(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+_BARE = lazy(rf"(?<![\d月年第每{COUNT}])(?P<day>{SAID_DAY})日(?![内游程志常])")
+_ROW = lazy(rf"\s{{0,40}}+(?P<month>{SAID_MONTH})月份?(?!\d)(?![底初末前后]?[前后])")
 # Further months of a line that tells several: 三月灯谜；六月端午（19日）, 三月 灯谜 六月 端午（19日）.
-_NEXT_MONTH = lazy(rf"[\s;；。,，、]\s{{0,4}}(?P<month>{_M})月份?(?!\d)(?![底初末前后]?[前后])")
+_NEXT_MONTH = lazy(
+    rf"[\s;；。,，、]\s{{0,4}}(?P<month>{SAID_MONTH})月份?(?!\d)(?![底初末前后]?[前后])"
+)
 _NUMBERED = lazy(
-    r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})\s{0,9}[-~—–至到]{1,2}\s{0,9}"
-    r"(?P<month2>1[0-2]|0?[1-9])\.(?P<day2>\d{1,2})(?![\d.%万])"
+    rf"(?<![\d.])(?P<month>{MONTH_FIGURE})\.(?P<day>\d{{1,2}})\s{{0,9}}[-~—–至到]{{1,2}}\s{{0,9}}"
+    rf"(?P<month2>{MONTH_FIGURE})\.(?P<day2>\d{{1,2}})(?![\d.%万])"
 )
 _MONTH = lazy(
     rf"(?<![\d.个满{COUNT}])(?P<month>1[3-9]|[2-9]\d|十[三四五六七八九])月(?:份|\d{{1,2}}日|[上中下]旬|底|初)?(?!龄)"
@@ -53,9 +54,9 @@ _ORDINAL = lazy(r"(?:第\S{1,6}[个次])?")
 _YEARS_NEAR = (-1, -2, 1, -3, 2)
 # 5月20日至10日, 2026年9月3日—2026年6月5日
 _SPAN = lazy(
-    rf"(?:(?P<year>20\d\d) ?年 ?)?(?<![\d{COUNT}])(?P<month>{_M}) ?月 ?(?P<day>{_D}) ?[日号]?"
+    rf"(?:(?P<year>20\d\d) ?年 ?)?(?<![\d{COUNT}])(?P<month>{SAID_MONTH}) ?月 ?(?P<day>{SAID_DAY}) ?[日号]?"
     rf"\s{{0,3}}(?:[-~—–]{{1,2}}|至|到)\s{{0,3}}(?:(?P<year2>20\d\d) ?年 ?)?"
-    rf"(?:(?P<month2>{_M}) ?月 ?)?(?P<day2>{_D}) ?[日号](?![内游程志常])"
+    rf"(?:(?P<month2>{SAID_MONTH}) ?月 ?)?(?P<day2>{SAID_DAY}) ?[日号](?![内游程志常])"
 )
 _AHEAD_OF = lazy(r"[之以]?前(?!后)")
 _LATE = 40  # days behind a festival before which something is to be done
@@ -67,7 +68,7 @@ _CLOCK = lazy(
 )
 # What stands before an hour, where 25:70 might be a score or a share.
 _HOUR_NEXT = lazy(
-    r"(?:[上下]午|晚上?|早[上晨]?|中午|傍晚|[日号]|(?:星期|周)[一二三四五六日天]|时间[:：])[)）]?\s{0,2}$"
+    rf"(?:[上下]午|晚上?|早[上晨]?|中午|傍晚|[日号]|(?:星期|周)[{WEEKDAYS}]|时间[:：])[)）]?\s{{0,2}}$"
 )
 # What stands behind one, where no match is told.
 _HOUR_BEHIND = lazy(
@@ -89,7 +90,9 @@ _UNTIL = lazy(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
 _AFTERNOON = lazy(r"下午\s{0,2}$")
 _MONTH_ENDS, _MONTH_BEGINS = 25, 7  # 12月28日至3日 lacks a month rather than being reversed
 _BRACKET = lazy(r"\s{0,4}[(（][^()（）\n]{0,8}[)）]\s{0,4}")
-_ITS_OWN = lazy(rf"(?:节|佳节)?(?:是在?|为|在|[(（])\s{{0,4}}(?:{_M}) ?月 ?(?:{_D}) ?[日号]")
+_ITS_OWN = lazy(
+    rf"(?:节|佳节)?(?:是在?|为|在|[(（])\s{{0,4}}(?:{SAID_MONTH}) ?月 ?(?:{SAID_DAY}) ?[日号]"
+)
 _KEPT_NEAR = 5  # days before its day on which a festival may be kept
 _NEAR = 12  # days: an activity so near a day may be held for it
 _FAR = 75  # days: farther away, the words speak of something else

@@ -10,18 +10,17 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name
+from unionnlp.grammar.days import MONTH, WEEKDAY
 from unionnlp.grammar.numerals import ordinal
 from unionnlp.patterns import lazy
 from unionnlp.translation import translator
 
-_M = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
-_WEEKDAY = r"(?:星期|礼拜|周)(?P<day>[一二三四五六日天])"
 _NTH = lazy(
-    rf"(?<![\d十])(?P<month>{_M})月份?的?(?:第(?P<nth>[1-5一二三四五])|(?P<end>最后一))个?{_WEEKDAY}"
-    rf"\s{{0,2}}[(,:]?\s{{0,2}}(?:即|也?就?是|为)?\s{{0,2}}(?:(?P<own>{_M})月)?(?P<date>\d{{1,2}})[日号]"
+    rf"(?<![\d十])(?P<month>{MONTH})月份?的?(?:第(?P<nth>[1-5一二三四五])|(?P<end>最后一))个?{WEEKDAY}"
+    rf"\s{{0,2}}[(,:]?\s{{0,2}}(?:即|也?就?是|为)?\s{{0,2}}(?:(?P<own>{MONTH})月)?(?P<date>\d{{1,2}})[日号]"
 )
 _FIFTH = lazy(
-    rf"(?<![\d十每])(?P<month>{_M})月份?的?第(?P<nth>[4-6四五六])个?{_WEEKDAY}(?!\s{{0,2}}[(,:]?\s{{0,2}}\d{{1,2}}[日号月])"
+    rf"(?<![\d十每])(?P<month>{MONTH})月份?的?第(?P<nth>[4-6四五六])个?{WEEKDAY}(?!\s{{0,2}}[(,:]?\s{{0,2}}\d{{1,2}}[日号月])"
 )
 _WEEK = 7
 

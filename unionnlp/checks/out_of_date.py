@@ -11,6 +11,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import period
 from unionnlp.checks.records import Years
+from unionnlp.grammar.days import MONTH_FIGURE
 from unionnlp.patterns import lazy
 from unionnlp.records import Period
 from unionnlp.translation import translator
@@ -19,7 +20,7 @@ _GRACE = 1  # a congress of late autumn is still studied in the plan for the nex
 _MUCH = 5  # so many years later, old words are no habit
 _TWO_YEARS = lazy(r"学年|学期|明年|来年|(20\d\d)\s*[-~至—]\s*(?:20)?(\d\d)(?!\d)")
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])?日?"
-_SIGNED = lazy(rf"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*(?:1[0-2]|0?[1-9])\s*(?:[月./-]\s*{_DAY})?")
+_SIGNED = lazy(rf"(?<!\d)((?:19|20)\d\d)\s*[年./-]\s*{MONTH_FIGURE}\s*(?:[月./-]\s*{_DAY})?")
 
 
 def check(draft: Draft) -> Iterator[Hit]:

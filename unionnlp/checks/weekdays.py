@@ -14,16 +14,16 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import day_name, weekday_name
+from unionnlp.grammar.days import WEEKDAY, WEEKDAYS
 from unionnlp.grammar.festivals import Festival, dated
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 
-_DAY = r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])"
-BESIDE = lazy(rf"[\s,，]{{0,40}}+[(（]?\s{{0,40}}+{_DAY}(?!至|到|、)")
+BESIDE = lazy(rf"[\s,，]{{0,40}}+[(（]?\s{{0,40}}+{WEEKDAY}(?!至|到|、)")
 """A day of the week right behind a date."""
 _YEAR_SAID = lazy(r"[去上前当那往]年|上一?(?:学年|学期)|已经?|曾|(?:19|20)\d\d")
 _ALREADY = lazy(r"已经?[在于]?$")
-_CHEAP = lazy("星期|周[一二三四五六日天]|礼拜")
+_CHEAP = lazy(f"星期|周[{WEEKDAYS}]|礼拜")
 # 这天正好是: what tells the day of the week of what stands before it.
 _TOLD = (
     r"(?:佳节)?[,，]?(?:[这那]一?天|当[天日]|[这那]日)?(?:正好|恰好|刚好|恰巧|正巧|恰|正|刚|又|也|就|已经?)?"
@@ -34,7 +34,7 @@ _PART = (
     r"(?:[上下中]午|晚上?|傍晚|清?早[上晨]?|全天|当天)?"
     rf"(?:(?:\d{{1,2}}|[两{COUNT}]{{1,3}})(?:[:：]\d\d|[点时](?:半|整|\d{{1,2}}分?|[{COUNT}]{{1,3}}分)?))?"
 )
-_AHEAD = lazy(rf"{_DAY}(?:[上下中]午|晚上?)?(?:[(（]|[,，]?(?:即|也就是))\s{{0,2}}$")
+_AHEAD = lazy(rf"{WEEKDAY}(?:[上下中]午|晚上?)?(?:[(（]|[,，]?(?:即|也就是))\s{{0,2}}$")
 _EVERY = lazy(r"(?:[每逢各单双个隔或、至到]|第\S{1,3})$")
 _NEXT_YEAR = lazy("[去上明来]年|下学[期年]|次年")
 _WEEKEND = 5
@@ -97,8 +97,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     feast = rf"(?:(?:是|为)?(?:第[^,，。;；\s]{{1,5}}个)?(?:国际|全国)?(?:{_feasts()}))?"
     bracket = r"(?:[(（][^()（）\n]{0,8}[)）])?"
     return (
-        lazy(rf"{feast}{bracket}{_TOLD}{_DAY}{_LEAST}"),
-        lazy(rf"{feast}{_PART}[(（]{_DAY}(?=[)）,，])"),
+        lazy(rf"{feast}{bracket}{_TOLD}{WEEKDAY}{_LEAST}"),
+        lazy(rf"{feast}{_PART}[(（]{WEEKDAY}(?=[)）,，])"),
     )
 
 
@@ -144,12 +144,12 @@ def at_work(festival: Festival, day: date) -> bool:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return lazy(rf"{_TOLD}{_DAY}{_LEAST}")
+    return lazy(rf"{_TOLD}{WEEKDAY}{_LEAST}")
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return lazy(rf"[(（]{_DAY}(?=[)）,，])")
+    return lazy(rf"[(（]{WEEKDAY}(?=[)）,，])")
 
 
 # --- years other than the plan's ---------------------------------------------------------------

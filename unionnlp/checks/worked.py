@@ -11,6 +11,7 @@ from unionnlp.checks.amounts import NEAR, hit, money, step
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE
+from unionnlp.grammar.days import WEEKDAYS
 from unionnlp.grammar.numerals import ONES, number, share
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -52,7 +53,7 @@ def _lengths(draft: Draft) -> Iterator[Hit]:
     """``每周一、三、五，一次40分钟，一周加起来两个半小时``."""
     for match in _found(draft, _often_long()):
         days = match["days"]
-        times = float(len(re.findall(r"[一二三四五六日天]", days))) if days else _value(match["k"])
+        times = float(len(re.findall(f"[{WEEKDAYS}]", days))) if days else _value(match["k"])
         each, said = _minutes(match["each"], match["u"]), _minutes(match["all"], match["v"])
         if times and each and said != times * each and _near(said, times * each):
             yield hit(*match.span(), said, times * each, "分钟")
@@ -66,7 +67,7 @@ def _minutes(value: str, unit: str) -> float:
 def _often_long() -> re.Pattern[str]:
     time = r"个?半?(?:小时|钟头)|分钟"
     return lazy(
-        rf"(?:每周(?P<days>[一二三四五六日天](?:[、和,][一二三四五六日天]){{1,5}})|每(?:周|星期|天|月)(?P<k>{_N})次)"
+        rf"(?:每周(?P<days>[{WEEKDAYS}](?:[、和,][{WEEKDAYS}]){{1,5}})|每(?:周|星期|天|月)(?P<k>{_N})次)"
         rf"[^。;；\d\n]{{0,16}}?(?:[一每]次|每场|各)?(?P<each>{_N})(?P<u>{time})[^。;；\d\n]{{0,10}}?"
         rf"(?:一周|每周|一月|每月|共|合计|加起来|总共)[^。;；\d{CHINESE}\n]{{0,6}}?(?P<all>{_N})(?P<v>{time})"
     )

@@ -14,6 +14,7 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.facts.schedule import Schedule
+from unionnlp.grammar.days import DAY_FIGURE, MONTH_FIGURE
 from unionnlp.grammar.festivals import words_of_times
 from unionnlp.grammar.months import RUNNING, M, months
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
@@ -34,15 +35,14 @@ _WHEN = lazy(
 )
 # 6月2日、9日: the second is a mention of its own.
 _MORE = lazy(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
-_MONTH, _OF_MONTH = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 # They begin with a set of characters, so that a search can skip to one of them: what may not stand
 # before the first digit is looked at behind it.
 _FIRST_MONTH = r"[0-9](?<![\d.].)(?:(?<=1)[0-2]|(?<=0)[1-9]|(?<!0))"
 _DIGIT_DATES = (
     lazy(
-        rf"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?P<mark>[-./])\s?(?P<m>{_MONTH})(?P=mark)\s?(?P<d>{_OF_MONTH})(?![\d.])"
+        rf"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?P<mark>[-./])\s?(?P<m>{MONTH_FIGURE})(?P=mark)\s?(?P<d>{DAY_FIGURE})(?![\d.])"
     ),
-    lazy(rf"(?P<m>{_FIRST_MONTH})\s*[./]\s*(?P<d>{_OF_MONTH})\s*日"),
+    lazy(rf"(?P<m>{_FIRST_MONTH})\s*[./]\s*(?P<d>{DAY_FIGURE})\s*日"),
     # 已于20081226召开
     lazy(
         r"[12](?<=[于在从自至到][12])(?:(?<=1)9|(?<=2)0)\d\d"
@@ -50,7 +50,7 @@ _DIGIT_DATES = (
     ),
 )
 _POINTED = lazy(
-    rf"(?P<m>{_FIRST_MONTH})[.·](?P<d>{_OF_MONTH})"
+    rf"(?P<m>{_FIRST_MONTH})[.·](?P<d>{DAY_FIGURE})"
     r"(?=(?P<close>[)”\"])|(?:国际|世界|全国|中国)?(?:消费者|护士|防灾|减灾|地震|学雷锋|植树|读书|妇女|劳动|青年"
     r"|儿童|环境|禁毒|建党|建军|教师|国庆|宪法|艾滋|安全|消防|节|之后|前后|当天|期间))"
 )

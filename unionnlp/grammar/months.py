@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.days import MONTH
+from unionnlp.grammar.numerals import COUNT, ONES, ordinal
 from unionnlp.patterns import lazy
 
-M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元|腊|正)"
+M = rf"(?:{MONTH}|元|腊|正)"
 _YEAR = (
-    r"(?:(?:20\d\d|20[xX_*]{2}|[xX_*]{2,4}|[〇零○0一二三四五六七八九]{4})\s*年\s*"
+    rf"(?:(?:20\d\d|20[xX_*]{{2}}|[xX_*]{{2,4}}|[〇零○0{ONES}]{{4}})\s*年\s*"
     r"|今年|明年|次年|翌年|来年|当年|去年)?"
 )
 _JOIN = r"\s*(?:[-~]{1,4}|至|到|、|,|和|及|与|/)\s*"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
+from unionnlp.grammar.days import MONTH, WEEKDAYS, number
 from unionnlp.grammar.months import EXPRESSION, WEEKS, months, weeks
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 
 _C = f"[{COUNT}]{{1,3}}"
@@ -20,16 +21,14 @@ _DATE = lazy(
     rf"(?:\s*+(?P<day>{_DAY})\s*+(?:[日号]|(?=\s*+(?:{_TO}|、)\s*+{_DAY}\s*+[日号])))?"
     rf"(?:\s*+{_PART})?"
     rf"(?:\s*+(?:{_TO}|、)\s*+(?:(?P<last>{EXPRESSION})\s*+(?:{_DAY}\s*+[日号]|{_PART})|{_DAY}\s*+[日号]|{_PART}))?"
-    r"(?:\s*+\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[上下]午|晚上?)?"
+    rf"(?:\s*+\(?(?:星期|周)[{WEEKDAYS}]\)?)?(?:[上下]午|晚上?)?"
     r"(?:以?前后?|左右|起|期间|之间)?"
 )
 _BEGIN = frozenset(
     f"{COUNT}〇零○xX_*今明次翌来当去元腊正第"
 )  # with digits, all that a time begins with
 _WEEKS = lazy(rf"(?:{WEEKS})(?![年岁末边围刊长])")
-_BARE_MONTH = lazy(
-    r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:\s*[-~至到、,]\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]))?"
-)
+_BARE_MONTH = lazy(rf"{MONTH}(?:\s*[-~至到、,]\s*{MONTH})?")
 _BARE_WEEK = lazy(
     rf"(?:第\s*)?(?:\d{{1,2}}|{_C})(?:\s*(?:{_TO}|、|,)\s*(?:\d{{1,2}}|{_C}))?(?:\s*周次?)?"
 )
@@ -71,7 +70,7 @@ def at(text: str, start: int, end: int) -> tuple[When, int] | None:
         return None
     match = _DATE.match(text, start, end)
     if match:
-        return When(_months(match["months"], match["last"]), (), _number(match["day"])), match.end()
+        return When(_months(match["months"], match["last"]), (), number(match["day"])), match.end()
     match = _WEEKS.match(text, start, end)
     if match:
         return When((), weeks(match.group())), match.end()
@@ -114,15 +113,11 @@ def _numbers(word: str) -> When | None:
 def day_inside(text: str, start: int, end: int, months_: tuple[int, ...]) -> int | None:
     """Return the first day that ``text[start:end]`` names within ``months_`` (``时间:9月9日`` → 9)."""
     for match in _INSIDE.finditer(text, start, end):
-        month = _number(match["month"])
+        month = number(match["month"])
         if month is None or month in months_ or not months_:
-            day = _number(match["day"])
+            day = number(match["day"])
             return day if day and day <= 31 else None
     return None
-
-
-def _number(word: str | None) -> int | None:
-    return ordinal(word.lstrip("0")) if word else None
 
 
 def _months(first: str, last: str | None) -> tuple[int, ...]:

@@ -5,29 +5,17 @@ Working days are those of mainland China, with the days that were moved (``workd
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 import msgspec
 
+from unionnlp.grammar import days
+from unionnlp.grammar.days import DayRun
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.outputs.years import Calendar
 from unionnlp.records import DateMention
 from unionnlp.resources import load
 
-_DIGIT = "[一二三四五六七八九]"
-_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十{_DIGIT}?|{_DIGIT})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_TO = r"\s*(?:[-~]{1,2}|至|到)\s*"
-# 8日, 3月8日, 8日至10日, 8-10日, 3月30日至4月2日; not 每月8日 (a rule), 第8日, 8日内, 8日游, 8号楼.
-_DATE = re.compile(
-    rf"(?<![第每\d.{COUNT}])(?:(?P<month>{_MONTH})\s*月\s*)?"
-    rf"(?P<first>{_DAY})(?:\s*[日号])?(?:{_TO}(?:(?P<month2>{_MONTH})\s*月\s*)?(?P<last>{_DAY}))?"
-    r"\s*[日号](?![内游程志常楼线馆院机])"
-)
-_EACH = re.compile(r"每[个]?(?:月|年|学期)(?:的)?$")
-_PART = re.compile(r"(?P<part>[上中下])旬")
 _PART_BEGINS = {"上": 1, "中": 11, "下": 21}
 
 
@@ -57,16 +45,13 @@ def day_in(text: str, months: tuple[int, ...], calendar: Calendar) -> Day | None
     A date of another month than the heading's is a deadline or a memory, not the day.
     """
     plain = normalize(text)
-    for match in _DATE.finditer(plain):
-        if _EACH.search(plain[: match.start()]):
-            continue
-        month = _number(match["month"]) or (months[0] if len(months) == 1 else None)
-        if month in months:
-            return _days(match, month, calendar.year(month))
-    third = _PART.search(plain)
-    year = calendar.year(months[0])
+    for run in days.runs(plain):
+        month = run.month or (months[0] if len(months) == 1 else None)
+        if month in months and not run.each:
+            return _days(run, month, calendar.year(month))
+    third, year = days.third(plain), calendar.year(months[0])
     if third and year is not None:
-        return Day.of_month(year, months[0], third.group())
+        return Day.of_month(year, months[0], third)
     return None
 
 
@@ -78,29 +63,25 @@ def day_given(year: int, month: int, day: int | None) -> Day | None:
 
 def without_days(text: str) -> str:
     """Return a text in its normal form without the dates and thirds of months in it."""
-    return _PART.sub("", _DATE.sub("", normalize(text)))
+    return days.without_days(normalize(text))
 
 
 def day_of_mention(mention: DateMention, year: int) -> Day | None:
     """Return the days of a dated mention, ``None`` where no such day exists (二月三十日)."""
-    match = _DATE.search(normalize(mention.text))
-    if match and _number(match["first"]) == mention.day:
-        return _days(match, mention.months[0], year)
+    run = next(days.runs(normalize(mention.text)), None)
+    if run and run.first == mention.day:
+        return _days(run, mention.months[0], year)
     first = _date(year, mention.months[0], mention.day)
     return Day(first, first) if first else None
 
 
-def _days(match: re.Match[str], month: int | None, year: int | None) -> Day | None:
-    first = _date(year, month, _number(match["first"]))
+def _days(run: DayRun, month: int | None, year: int | None) -> Day | None:
+    first = _date(year, month, run.first)
     if first is None or year is None or month is None:
         return None
-    month2 = _number(match["month2"]) or month
-    last = _date(year + (month2 < month), month2, _number(match["last"])) or first
+    last_month = run.last_month or month
+    last = _date(year + (last_month < month), last_month, run.last) or first
     return Day(first, last if last >= first else first)
-
-
-def _number(word: str | None) -> int | None:
-    return ordinal(word.lstrip("0")) if word else None
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> date | None:

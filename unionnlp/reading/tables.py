@@ -25,9 +25,10 @@ from functools import lru_cache
 import msgspec
 
 from unionnlp.grammar import leads
+from unionnlp.grammar.months import M
 from unionnlp.grammar.numerals import COUNT
 
-_DIGIT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九]|十[一二]?|正|元|腊)"
+_DIGIT = rf"(?:[0-9０-９]{{1,2}}|{M})"
 _WEEK = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
 _MONTH = re.compile(
     rf"\s{{0,9}}+(?:(?:20\d\d|[二〇○零一九]{{4}})\s{{0,9}}+年)?+\s{{0,9}}+{_DIGIT}"

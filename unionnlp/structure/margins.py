@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
+from unionnlp.grammar.periods import CHINESE_YEAR
 from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -22,9 +23,7 @@ from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Lin
 from unionnlp.structure.noise import path_line, site_line, wrapper_title
 from unionnlp.structure.titles import bare, delimiter, number_line, title_like, title_part
 
-_YEAR = lazy(
-    r"(?:19|20)\d\d|[一二][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2}(?=\s*[-学年])|\d\d-\d\d学年"
-)
+_YEAR = lazy(rf"(?:19|20)\d\d|{CHINESE_YEAR}(?=\s*[-学年])|\d\d-\d\d学年")
 _CIRCULAR = lazy(r"关于(?:印发|下发|转发)《([^《》]{4,40})》的通知")
 _SENT = lazy(r"^关于|[《》]|的通知$")
 _ENDS = lazy(r"[,。;:!?、\d()]")  # no menu has them

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from unionnlp.grammar import periods
+from unionnlp.grammar.days import MONTH_FIGURE
 from unionnlp.grammar.numerals import chinese
 from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
@@ -21,12 +22,10 @@ from unionnlp.structure.titles import bare, circular
 _YEAR = lazy(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|学年|[-~/至]{1,2}\s*(?:20)?\d\d|下半年|上半年|[^\d.%元人名份个]|$))"
 )
-_CHINESE_YEAR = lazy(
-    r"([二一][〇零○0OＯo九][〇零○0OＯo一二三四五六七八九]{2})\s*(?:学?年|[-~至]{1,2}[二一][〇零○九])"
-)
+_CHINESE_YEAR = lazy(rf"({periods.CHINESE_YEAR})\s*(?:学?年|[-~至]{{1,2}}[二一][〇零○九])")
 # 24-25学年: two years in short, the second of them the next one.
 _SHORT_YEAR = lazy(r"(?<!\d)(\d\d)\s*[-~/至]{1,2}\s*(\d\d)\s*学年")
-_YEAR_MONTH = lazy(r"(?<![\d.])((?:19|20)\d\d)\.(?:1[0-2]|0?[1-9])(?=\s*[-~至)])")
+_YEAR_MONTH = lazy(rf"(?<![\d.])((?:19|20)\d\d)\.{MONTH_FIGURE}(?=\s*[-~至)])")
 # Characters of the first and of later lines in which a text says what year it is about.
 _FIRST, _LATER = 160, 80
 

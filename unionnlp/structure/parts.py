@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import COUNT, ONES
 from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import Document
@@ -27,7 +27,7 @@ _TASK = lazy(
 )
 _MONTH = lazy(rf"(?m)^[ \t\u3000]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月|\d{{1,2}}月\d{{1,2}}日")
 _DATE = lazy(
-    r"(?:20|19|二[〇○零O0])[\d〇○零一二三四五六七八九]{2}[ \t]{0,4}[年.、/-]"
+    rf"(?:20|19|二[〇○零O0])[\d〇○零{ONES}]{{2}}[ \t]{{0,4}}[年.、/-]"
     rf"[ \t]{{0,4}}[\d{COUNT}元]{{1,3}}|\d{{4}}年"
 )
 _SIGNED = lazy(
