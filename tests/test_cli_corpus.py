@@ -161,3 +161,16 @@ def test_stats_tell_the_size_of_plans_and_where_an_item_stands(tmp_path: Path) -
     counted = json.loads(run(tmp_path, "corpus stats known -f json").stdout)
     assert counted["targets"]["median"] == 1
     assert any(figures["sections"] == {"culture": 1} for figures in counted["items"].values())
+
+
+def test_where_all_sources_fail_no_new_corpus_is_left(place: Path) -> None:
+    (place / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    for source in ("damaged.pdf", "damaged.pdf broken.docx"):
+        assert run(place, f"corpus build {source} -o new").returncode == 2
+        assert not (place / "new").exists()
+    (place / "mine").mkdir()
+    assert run(place, "corpus build damaged.pdf -o mine").returncode == 2
+    assert not any((place / "mine").iterdir()) if (place / "mine").exists() else True
+    assert run(place, "corpus build plans damaged.pdf -o new").returncode == 1
+    assert run(place, "corpus build damaged.pdf -o new").returncode == 2
+    assert "甲" in run(place, "corpus list new").stdout  # an old one keeps what it has

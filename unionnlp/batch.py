@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from functools import cache, partial
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import msgspec
@@ -242,11 +243,26 @@ def detector(items: PathLike | None = None, model: PathLike | None = None) -> De
     for path, name in ((items, "items"), (model, "model")):
         if path is not None:
             is_path(path, name)
-    return _detector(*(None if path is None else os.fspath(path) for path in (items, model)))
+    names = [None if path is None else os.fspath(path) for path in (items, model)]
+    return _detector(names[0], names[1], tuple(map(_state, names)))
 
 
-@cache
-def _detector(items: str | None, model: str | None) -> Detector:
+def _state(path: str | None) -> str | None:
+    """Return where a file (or the model of a folder) lies and when it was written.
+
+    A name alone is another file in another working folder, and after somebody has changed it.
+    """
+    if path is None:
+        return None
+    from unionnlp.items.model import FILE_NAME
+
+    place = Path(path).resolve()
+    file = place / FILE_NAME if place.is_dir() else place
+    return f"{file} {file.stat().st_mtime_ns if file.is_file() else 0}"
+
+
+@lru_cache(maxsize=8)
+def _detector(items: str | None, model: str | None, _: tuple[str | None, ...]) -> Detector:
     from unionnlp.items.catalogue import load
     from unionnlp.items.detector import make
     from unionnlp.items.model import load as load_model

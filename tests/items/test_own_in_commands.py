@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+import typer
 from garden import OWN
 
 import unionnlp
@@ -15,6 +17,7 @@ from unionnlp.cli.app import application
 from unionnlp.corpus.store import open_corpus
 from unionnlp.desk import tasks, work
 from unionnlp.errors import KnowledgeError, RecordError
+from unionnlp.training.goldfiles import read_folder
 from unionnlp.training.train import train
 
 ROOT = Path(__file__).parents[2]
@@ -112,7 +115,7 @@ def test_evaluate(place: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> No
 
 
 def test_desk(place: Path) -> None:
-    own = tasks.OwnItems(items=str(place / "own.toml"))
+    own = tasks.Started(items=str(place / "own.toml"))
     answer = work.do(tasks.Check("a.txt", PLAN.encode(), tasks.Wishes(), own))
     assert answer.checked is not None
     report = json.loads(answer.checked.report)
@@ -177,7 +180,7 @@ def test_every_report_tells_the_own_work_that_a_plan_holds(
 
 
 def test_the_desk_tells_the_own_work_that_a_plan_holds(place: Path) -> None:
-    own = tasks.OwnItems(items=str(place / "own.toml"))
+    own = tasks.Started(items=str(place / "own.toml"))
     answer = work.do(tasks.Check("a.txt", PLAN.encode(), tasks.Wishes(), own))
     assert answer.checked is not None
     assert "校园菜地" in json.loads(answer.checked.view)["others"]
@@ -214,3 +217,54 @@ def test_exports_number_documents_as_extract_does(place: Path) -> None:
     with (place / "x.csv").open(encoding="utf-8-sig", newline="") as file:
         found = [(r["path"], r["document_no"]) for r in csv.DictReader(file)]
     assert found == [("both/1.txt", "1"), ("both/2.txt", "2")]
+
+
+def test_a_detector_is_of_the_file_that_its_name_means_now(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> set[str]:
+        detector = unionnlp.detector("own.toml")
+        return {
+            m.item for d in unionnlp.extract(PLAN, detector=detector).documents for m in d.items
+        }
+
+    assert found() == {"school_garden"}
+    (place / "other").mkdir()
+    monkeypatch.chdir(place / "other")
+    Path("own.toml").write_text(OWN.replace("school_garden", "orchard"), "utf-8")
+    assert found() == {"orchard"}
+    Path("own.toml").write_text(OWN.replace("school_garden", "pond"), "utf-8")
+    os.utime("own.toml", ns=(1, 1))
+    assert found() == {"pond"}
+
+
+def test_the_desk_reads_texts_in_the_encoding_that_is_given(place: Path) -> None:
+    data = PLAN.encode("utf-16-le")
+    own = tasks.Started(encoding="utf-16-le")
+    answer = work.do(tasks.Check("a.txt", data, tasks.Wishes(), own))
+    assert answer.checked is not None
+    assert json.loads(answer.checked.extraction)["documents"][0]["organization"] == "柳溪小学"
+    with pytest.raises(typer.BadParameter, match="klingon"):
+        run("desk --encoding klingon")
+
+
+def test_train_reads_texts_in_the_encoding_that_is_given(place: Path) -> None:
+    for name in ("gold", "texts"):
+        (place / "own" / name).mkdir(parents=True)
+    record = unionnlp.extract(PLAN).to_json()
+    (place / "own" / "gold" / "a.json").write_text(record, "utf-8")
+    (place / "own" / "texts" / "a.txt").write_text(PLAN, "gb18030")
+    with pytest.raises(RecordError, match=r"a\.txt: not UTF-8"):
+        run("train own -o model")
+    assert read_folder(place / "own", "gb18030")[0].text == PLAN
+    with pytest.raises(RecordError) as told:  # it goes on to what one text cannot teach
+        run("train own -o model --encoding gb18030")
+    assert "UTF-8" not in str(told.value)
+
+
+def test_standard_output_by_its_name_is_standard_output(
+    place: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert json.loads(said("extract plan.txt -f json -o /dev/stdout", capsysbinary))["documents"]
+    with pytest.raises(typer.BadParameter, match=r"csv .*--output"):
+        run("extract plan.txt -f csv -o /dev/stdout")

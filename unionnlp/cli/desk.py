@@ -20,17 +20,18 @@ def desk(
     ] = True,
     items: options.ItemsOption = None,
     model: options.ModelOption = None,
+    encoding: options.EncodingOption = None,
     lang: options.LangOption = None,
 ) -> int:
     """Open a page on this machine to check drafts: drop a file, read the report, mend, drop again."""
     from unionnlp.batch import detector
     from unionnlp.desk.server import serve
-    from unionnlp.desk.tasks import OwnItems
+    from unionnlp.desk.tasks import Started
 
     if items or model:
         detector(items, model)  # faulty files are told before a page is opened
     # Absolute: the workers need not stand in this folder.
-    own = OwnItems(items=_absolute(items), model=_absolute(model))
+    own = Started(items=_absolute(items), model=_absolute(model), encoding=encoding)
     serve(port=port, browser=browser, lang=shown(lang), own=own)
     return 0
 

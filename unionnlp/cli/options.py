@@ -36,6 +36,14 @@ def _known_encoding(name: str | None) -> str | None:
     return name
 
 
+_STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def _no_device(output: Path | None) -> Path | None:
+    """Take standard output by its name for what it is: a file or a pipe, and no folder of that name."""
+    return None if output is not None and output.as_posix() in _STANDARD_OUTPUT else output
+
+
 FileArgument = Annotated[
     str,
     typer.Argument(metavar="FILE", help=words("文件，或 - 表示标准输入。"), show_default=False),
@@ -54,6 +62,7 @@ OutputOption = Annotated[
     typer.Option(
         "--output",
         "-o",
+        callback=_no_device,
         metavar="PATH",
         help=words("输出文件，扩展名决定格式；没有扩展名的是文件夹。"),
         show_default=False,

@@ -30,6 +30,7 @@ def train(
         str | None, typer.Option(help=words("说明中的日期，缺省为今天。"), show_default=False)
     ] = None,
     items: options.ItemsOption = None,
+    encoding: options.EncodingOption = None,
     lang: options.LangOption = None,
 ) -> int:  # fmt: skip
     """Train the item model; its report goes to standard output as it comes."""
@@ -45,5 +46,5 @@ def train(
     when = date or calendar.today().isoformat()
     with warnings.catch_warnings():  # what others say of a full disk: we tell it in one line
         warnings.simplefilter("ignore")
-        training.train(corpora, output, date=when, items=items, say=say)
+        training.train(corpora, output, date=when, items=items, encoding=encoding, say=say)
     return 0

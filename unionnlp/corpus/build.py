@@ -114,12 +114,13 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
     side; ``detector`` finds standard items of one's own: the corpus keeps their catalogue and the model,
     and what is added is read with them unless another is given. ``terms`` are words of one's own that the search keeps
     whole, which a corpus keeps, too. ``encoding`` overrides detection. ``watch`` is called after each
-    source, with its failure or ``None``. Raises ``OutputError``
+    source, with its failure or ``None``. Where all sources of a new corpus failed, none is made. Raises ``OutputError``
     (U400) where the folder cannot be written or lies inside one of the sources.
     """
     place = Path(folder)
     database.keep_foreign(place)
     _keep_apart(sources, place)
+    new = not database.exists(place)
     with database.writing(place) as connection:
         detector = detector or (detectors.kept(connection) if add else None)
         if terms is not None or not add:
@@ -135,7 +136,11 @@ def build(  # noqa: PLR0913 - the public signature; all but two by name
             error = OutputError("nothing was removed, since a source could not be read")
             work.fail(Failure(name=printable(str(place)), error=error))
         done = work.built(printable(str(place)), gone)
-        _write_profile(connection, place, [printable(os.fspath(s)) for s in sources])
+        empty = new and bool(done.failures) and not database.sources(connection)
+        if not empty:
+            _write_profile(connection, place, [printable(os.fspath(s)) for s in sources])
+    if empty:
+        database.discard(place)
     return done
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unionnlp.errors import OutputError, RecordError, reason
+from unionnlp.writing import told
 
 FILE = "corpus.sqlite"
 FORMAT = 2
@@ -67,6 +68,20 @@ def keep_foreign(folder: Path) -> None:
     foreign = next((p.name for p in sorted(folder.iterdir()) if not p.name.startswith(FILE)), None)
     if foreign:
         raise OutputError(f"{folder}: holds {foreign!r} and is no corpus; give a new folder")
+
+
+def discard(folder: Path) -> None:
+    """Remove a corpus that holds nothing, and its folder where nothing else is in it."""
+    with told(str(folder)):
+        for left in folder.glob(f"{FILE}*"):
+            left.unlink()
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def sources(connection: sqlite3.Connection) -> int:
+    """Return how many sources there are."""
+    return int(connection.execute("SELECT count(*) FROM source").fetchone()[0])
 
 
 @contextlib.contextmanager

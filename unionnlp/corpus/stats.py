@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from unionnlp.corpus import measure, profile
+from unionnlp.corpus import database, measure, profile
 from unionnlp.corpus.build import tallies
 from unionnlp.corpus.profile import ALL, GroupFigures, ItemFigures, Spread
 from unionnlp.corpus.store import Corpus
@@ -45,7 +45,7 @@ def stats(corpus: Corpus) -> Stats:
     months = Counter(m for one in tallies(corpus.connection) for m in one.months)
     return Stats(
         version=corpus.version,
-        sources=int(corpus.connection.execute("SELECT count(*) FROM source").fetchone()[0]),
+        sources=database.sources(corpus.connection),
         documents=len(corpus),
         duplicates=corpus.duplicates,
         kinds=_counts(corpus, "kind"),

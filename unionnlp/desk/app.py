@@ -232,7 +232,7 @@ class Desk:
         return _json({"error": say(key, self._session.wishes.lang, **values)}, 413)
 
 
-def _export(draft: DeskDraft, kind: Kind, own: tasks.OwnItems) -> Task:
+def _export(draft: DeskDraft, kind: Kind, own: tasks.Started) -> Task:
     checked = draft.checked
     assert checked is not None  # noqa: S101 - asked before
     return tasks.Export(

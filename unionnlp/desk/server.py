@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import uvicorn
 
     from unionnlp.desk.guard import Guard
-    from unionnlp.desk.tasks import OwnItems
+    from unionnlp.desk.tasks import Started
 
 _LOOK = 5.0  # seconds between two looks whether a page is still open
 _LOST = 120.0  # seconds without a sign: a page in the background speaks once a minute or oftener
@@ -31,19 +31,20 @@ def serve(
     lang: Lang = "zh",
     idle: float | None = None,
     say: Callable[[str], None] | None = None,
-    own: OwnItems | None = None,
+    own: Started | None = None,
 ) -> None:
     """Serve the desk until the user ends it; ``say`` is told its address (printed by default).
 
-    ``own`` are standard items of one's own. ``port`` 0 takes a free one; ``idle`` are the seconds
-    after which the desk ends by itself when no page is open (``None``: never). Raises
+    ``own`` are standard items of one's own, and the encoding of texts. ``port`` 0 takes a free
+    one; ``idle`` are the seconds after which the desk ends by itself when no page is open
+    (``None``: never). Raises
     ``OutputError`` (U400) where the port is taken.
     """
     with extra("desk"):
         from unionnlp.desk.app import Desk, page_file
     from unionnlp.desk.guard import Guard, policy
     from unionnlp.desk.session import Session
-    from unionnlp.desk.tasks import OwnItems, Wishes
+    from unionnlp.desk.tasks import Started, Wishes
     from unionnlp.desk.worker import Workers
 
     place = _bound(port)
@@ -53,7 +54,7 @@ def serve(
     try:
         server: uvicorn.Server
         desk = Desk(
-            Session(workers, Wishes(lang=lang), own or OwnItems()),
+            Session(workers, Wishes(lang=lang), own or Started()),
             lambda: setattr(server, "should_exit", True),
         )
         csp = policy(page_file("page.css"), page_file("page.js"))

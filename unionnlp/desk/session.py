@@ -72,13 +72,13 @@ class DeskDraft(msgspec.Struct, kw_only=True):
         }  # fmt: skip
 
 
-NO_OWN = tasks.OwnItems()
+NO_OWN = tasks.Started()
 
 
 class Session:
     """The drafts of one desk. All methods can be called from any thread."""
 
-    def __init__(self, workers: Workers, wishes: Wishes, own: tasks.OwnItems = NO_OWN) -> None:
+    def __init__(self, workers: Workers, wishes: Wishes, own: tasks.Started = NO_OWN) -> None:
         self.workers = workers
         self.wishes = wishes
         self.own = own

@@ -32,11 +32,12 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     scheme_name: Short = ""
 
 
-class OwnItems(msgspec.Struct, frozen=True, kw_only=True):
-    """The standard items of one's own that the desk was started with: a file, a trained model."""
+class Started(msgspec.Struct, frozen=True, kw_only=True):
+    """What the desk was started with: a file of standard items, a trained model, the encoding of texts."""
 
     items: str | None = None
     model: str | None = None
+    encoding: str | None = None
 
 
 class Warm(msgspec.Struct, frozen=True, tag="warm"):
@@ -49,7 +50,7 @@ class Check(msgspec.Struct, frozen=True, tag="check"):
     name: str
     data: bytes
     wishes: Wishes
-    own: OwnItems = OwnItems()
+    own: Started = Started()
 
 
 class Try(msgspec.Struct, frozen=True, tag="try"):
@@ -71,14 +72,14 @@ class Export(msgspec.Struct, frozen=True, tag="export", kw_only=True):
     report: bytes
     refused: tuple[str, ...] = ()
     memory: bytes = b""
-    own: OwnItems = OwnItems()
+    own: Started = Started()
 
 
 class Workbook(msgspec.Struct, frozen=True, tag="workbook"):
     """Make one workbook of many checked drafts (extraction, report, keys that were refused)."""
 
     drafts: tuple[tuple[bytes, bytes, tuple[str, ...]], ...]
-    own: OwnItems = OwnItems()
+    own: Started = Started()
 
 
 class Unpack(msgspec.Struct, frozen=True, tag="unpack"):

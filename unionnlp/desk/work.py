@@ -76,7 +76,7 @@ def _pair(task: tasks.Check) -> Pair:
     from unionnlp.pipeline import extract
     from unionnlp.reading import read_bytes
 
-    reading = read_bytes(task.data, task.name)
+    reading = read_bytes(task.data, task.name, encoding=task.own.encoding)
     detector = _detector(task.own)
     extraction = extract(reading.text, detector=detector)
     source = msgspec.structs.replace(reading.source, text=reading.text)
@@ -118,13 +118,13 @@ def _try(task: tasks.Try) -> Answer:
     return Answer()
 
 
-def _detector(own: tasks.OwnItems) -> Detector | None:
+def _detector(own: tasks.Started) -> Detector | None:
     from unionnlp.batch import ExtractOptions, own_detector
 
     return own_detector(ExtractOptions(items=own.items, model=own.model))
 
 
-def _names(own: tasks.OwnItems) -> Catalogue | None:
+def _names(own: tasks.Started) -> Catalogue | None:
     detector = _detector(own)
     return None if detector is None else detector.catalogue
 

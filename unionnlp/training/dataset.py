@@ -72,7 +72,11 @@ class TrainingSet(msgspec.Struct):
 
 
 def collect(
-    corpora: Sequence[Path], table: CueTable, learned: LearnedHints | None = None
+    corpora: Sequence[Path],
+    table: CueTable,
+    learned: LearnedHints | None = None,
+    *,
+    encoding: str | None = None,
 ) -> TrainingSet:
     """Read the gold folders and make the candidates of all their documents.
 
@@ -80,7 +84,7 @@ def collect(
     the table that are ``learned`` propose nothing where enough others did not teach them.
     """
     data = TrainingSet(table.items, [], [], {})
-    texts = [(folder, gold) for folder in corpora for gold in read_folder(folder)]
+    texts = [(folder, gold) for folder in corpora for gold in read_folder(folder, encoding)]
     hands = _hands([gold.text for _, gold in texts])
     rows = [
         (folder, gold, document, hand)

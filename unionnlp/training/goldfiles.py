@@ -22,8 +22,8 @@ class GoldText(msgspec.Struct, frozen=True):
     noise: tuple[Noise, ...]
 
 
-def read_folder(folder: Path) -> tuple[GoldText, ...]:
-    """Return the gold texts of ``folder`` in the order of their names.
+def read_folder(folder: Path, encoding: str | None = None) -> tuple[GoldText, ...]:
+    """Return the gold texts of ``folder`` in the order of their names; ``encoding`` is UTF-8 where it is ``None``.
 
     Raises ``RecordError`` (U200) where a folder or file is missing or not a gold record.
     """
@@ -33,12 +33,14 @@ def read_folder(folder: Path) -> tuple[GoldText, ...]:
     names = sorted(path.stem for path in gold.glob("*.json"))
     if not names:
         raise RecordError(f"{gold}: holds no gold record (NAME.json)")
-    return tuple(_read(texts / f"{name}.txt", gold / f"{name}.json") for name in names)
+    return tuple(
+        _read(texts / f"{name}.txt", gold / f"{name}.json", encoding or "utf-8") for name in names
+    )
 
 
-def _read(source: Path, gold: Path) -> GoldText:
+def _read(source: Path, gold: Path, encoding: str) -> GoldText:
     try:
-        text = source.read_bytes().decode("utf-8")
+        text = _text(source, encoding)
         record = json.loads(gold.read_text("utf-8"))
         documents = tuple(_document(d, text) for d in record["documents"])
         noise = tuple(msgspec.convert(n, Noise) for n in record.get("noise", []))
@@ -47,6 +49,13 @@ def _read(source: Path, gold: Path) -> GoldText:
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise RecordError(f"{gold}: not a gold record: {reason(error)}") from error
     return GoldText(gold.stem, text, documents, noise)
+
+
+def _text(source: Path, encoding: str) -> str:
+    try:
+        return source.read_bytes().decode(encoding)
+    except (LookupError, UnicodeDecodeError) as error:
+        raise RecordError(f"{source}: {reason(error)}") from error
 
 
 def _document(d: dict[str, Any], text: str) -> Document:

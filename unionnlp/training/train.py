@@ -7,6 +7,7 @@ tested on, nor one that shares passages with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -74,43 +75,42 @@ def train(
     *,
     date: str,
     items: str | Path | None = None,
+    encoding: str | None = None,
     say: Callable[[str], None] = print,
 ) -> Outcome:
     """Train on gold folders (``texts/`` beside ``gold/``), write weights and card to ``output``.
 
-    ``items`` is a file that extends or replaces the catalogue, as for every command; ``date`` stands
-    in the card (no clock is read, so that the same run gives the same files); ``say`` gets the
+    ``items`` is a file that extends or replaces the catalogue, as for every command; ``encoding``
+    is that of the texts (UTF-8 by default); ``date`` stands in the card (no clock is read, so that
+    the same run gives the same files); ``say`` gets the
     report line by line. Raises ``RecordError`` (U200) for a folder that holds no gold, or too little
     to leave a part of it out, ``KnowledgeError`` (U300) where the gold names an item that is not known.
     """
     _keep_foreign(Path(output))
     catalogue, folders = catalogues.load(items), [Path(corpus) for corpus in corpora]
-    data = collect(folders, compile_cues(catalogue))
+    gather = partial(collect, folders, encoding=encoding)
+    data = gather(compile_cues(catalogue))
     _known(data)
     _apart(data, corpora)
     hints = learn(taught(data))
     table = compile_cues(catalogue, learned=hints.hints)
-    data = collect(folders, table, hints)
+    data = gather(table, hints)
     say(f"{len(data.measured)} documents, {len(data.rows)} candidates of {len(data.ids)} items")
     topics = TopicMatrix(data)
     judged = judge(data, Matrix(data.rows), topics)
     threshold = best_threshold(data, judged.probabilities)
     idle = idle_hints(data, table, judged.probabilities, threshold)
     table = compile_cues(catalogue, idle, hints.hints)
-    asked_about = collect(folders, table, hints)
+    asked_about = gather(table, hints)
     model = _model(asked_about, table, (Matrix(asked_about.rows), topics), judged.verdict)
     asked = round(threshold + PAGES, 2)
     made_for = catalogues.built_in_source() if items is None else catalogues.keep(catalogue)
     model = msgspec.structs.replace(
-        model,
-        threshold=asked,
-        idle=idle,
-        catalogue=digest(made_for),
-        hunch=hunch(data, judged),
+        model, threshold=asked, idle=idle, catalogue=digest(made_for), hunch=hunch(data, judged),
         learned=hints.hints,
-    )
+    )  # fmt: skip
     own = None if items is None else catalogue
-    outcome = _outcome(data, judged, threshold, _seen(folders, Detector(model, own)))
+    outcome = _outcome(data, judged, threshold, _seen(folders, Detector(model, own), encoding))
     outcome.counts.update(weights=model.size, idle=sum(map(len, idle.values())))
     outcome = msgspec.structs.replace(outcome, asked=asked)
     folder = Path(output)
@@ -155,12 +155,12 @@ def _known(data: TrainingSet) -> None:
         raise KnowledgeError(f"gold names items that the catalogue has not: {rows}")
 
 
-def _seen(folders: Sequence[Path], detector: Detector) -> dict[str, Figures]:
+def _seen(folders: Sequence[Path], detector: Detector, encoding: str | None) -> dict[str, Figures]:
     """Figures of the finished model on the documents that it has learned from, by corpus."""
     result = {}
     for folder in folders:
         seen = result[folder.resolve().name] = Figures(detector.items)
-        for gold in read_folder(folder):
+        for gold in read_folder(folder, encoding):
             clean = normalize(gold.text)
             for document in gold.documents:
                 lines = split(clean, document, gold.noise)
