@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,3 +96,18 @@ def test_nothing_is_left_on_disk(desk: Running, tmp_path: Path) -> None:
     assert ask(running, "POST", "quit")[0] == 200
     running.process.wait(30)
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_the_desk_and_written_pages_have_one_policy(desk: Running) -> None:
+    """What a written page forbids the desk forbids, too; it alone speaks with its own server."""
+    from unionnlp.outputs.views.policy import policy
+
+    kinds = re.compile(r"'sha256-[^']+'")
+    told = kinds.sub("#", ask(desk, origin="")[1]["content-security-policy"]).split("; ")
+    written = kinds.sub("#", policy("style", "script")).split("; ")
+    assert set(written) < set(told)
+    assert set(told) - set(written) == {
+        "connect-src 'self'",
+        "img-src data:",
+        "frame-ancestors 'none'",
+    }

@@ -42,10 +42,11 @@ def serve(
     """
     with extra("desk"):
         from unionnlp.desk.app import Desk, page_file
-    from unionnlp.desk.guard import Guard, policy
+    from unionnlp.desk.guard import ALSO, Guard
     from unionnlp.desk.session import Session
     from unionnlp.desk.tasks import Started, Wishes
     from unionnlp.desk.worker import Workers
+    from unionnlp.outputs.views.policy import policy
 
     place = _bound(port)
     port = place.getsockname()[1]
@@ -57,7 +58,7 @@ def serve(
             Session(workers, Wishes(lang=lang), own or Started()),
             lambda: setattr(server, "should_exit", True),
         )
-        csp = policy(page_file("page.css"), page_file("page.js"))
+        csp = policy(page_file("page.css"), page_file("page.js"), ALSO).encode()
         server = _server(Guard(desk.app(), secret, port, csp))
         address = f"http://127.0.0.1:{port}/{secret}/"
         (say or _print)(address)

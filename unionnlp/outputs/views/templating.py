@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +11,7 @@ from markupsafe import Markup
 
 from unionnlp.characters import shown
 from unionnlp.outputs import wording
+from unionnlp.outputs.views.policy import policy
 from unionnlp.translation import SOURCE, translator
 
 if TYPE_CHECKING:
@@ -39,16 +38,6 @@ def _environment() -> Environment:
     )
     environment.filters["line"] = wording.line
     return environment
-
-
-def policy(style: str, script: str = "") -> str:
-    """Return the content policy of a page: its own style and script by their hashes, nothing else."""
-    allowed = f"; script-src {_hash(script)}" if script else ""
-    return f"default-src 'none'; style-src {_hash(style)}{allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def render_page(
