@@ -14,6 +14,7 @@ from ical.calendar_stream import IcsCalendarStream
 from samples import command, hostile, marked, several, with_text
 
 from unionnlp.errors import OutputError
+from unionnlp.grammar import periods
 from unionnlp.outputs.calendar import write_calendars, write_ics
 from unionnlp.outputs.days import Day, day_in, is_working_day
 from unionnlp.outputs.years import Calendar as Year
@@ -28,6 +29,8 @@ ORDER = tuple(range(1, 13))
 def plan(*entries: ScheduleEntry, **fields: object) -> Extraction:
     base = with_text("城东小学2024年工会工作计划\n一、民主管理\n每年召开教代会2次。\n")
     given = {"organization": "城东小学", "year": 2024, "title": "2024年工会工作计划"} | fields
+    told = periods.read(str(given["title"]))
+    given["period"] = told and told.period
     document = msgspec.structs.replace(base.documents[0], schedule=entries, dates=(), **given)
     return msgspec.structs.replace(base, documents=(document,))
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from unionnlp.grammar import periods
+from unionnlp.grammar.normalize import normalize
 from unionnlp.outputs.years import resolve
 from unionnlp.records import Document, ScheduleEntry
 
 
 def document(title: str, months: list[int], year: int | None) -> Document:
     entries = tuple(ScheduleEntry(start=0, end=1, text="例会", months=(m,)) for m in months)
-    return Document(start=0, end=1, title=title, year=year, schedule=entries)
+    told = periods.read(normalize(title))
+    period = told.period if told else None
+    return Document(start=0, end=1, title=title, year=year, period=period, schedule=entries)
 
 
 CALENDAR = list(range(1, 13))
@@ -55,3 +59,13 @@ def test_months_fall_in_their_years(
 
 def test_the_order_begins_with_the_first_month() -> None:
     assert resolve(document("2024—2025学年计划", SCHOOL, 2024)).order[:5] == (9, 10, 11, 12, 1)
+
+
+def test_a_term_of_autumn_stands_in_the_first_of_its_years() -> None:
+    calendar = resolve(document("2012—2013学年第一学期工会工作计划", [9, 10, 11, 12], 2012))
+    assert [calendar.year(month) for month in (9, 12, 1)] == [2012, 2012, 2013]
+
+
+def test_years_of_a_plan_for_five_are_no_school_year() -> None:
+    calendar = resolve(document("2021—2025年工会工作规划", [9, 10], 2021))
+    assert [calendar.year(month) for month in (9, 3)] == [2021, 2021]

@@ -250,7 +250,7 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def _draft(known: _Known, document: Document, index: int) -> Draft:
     year = known.year or document.year
-    period = period_of(document, known.plain, year)
+    period = period_of(document, year)
     return Draft(
         text=known.text,
         plain=known.plain,

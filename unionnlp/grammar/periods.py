@@ -77,7 +77,7 @@ def read(text: str) -> FoundPeriod | None:
         other = _other(first, match["other"])
         if len(match["year"]) == 2 and other is None:
             continue
-        school = "学年" in (match["kind"] or "") or bool(match["other"])
+        school = "学年" in (match["kind"] or "") or other is not None
         part = _PARTS.search(text, match.end(), match.end() + _REACH)
         if part and (part["school"] or part["year"]):
             school, part = school or bool(part["school"]), None

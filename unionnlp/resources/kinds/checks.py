@@ -168,13 +168,6 @@ class ChecksSection(Table, frozen=True):
     society: Patterns
 
 
-class ChecksTerm(Table, frozen=True):
-    """The fields of ``term``."""
-
-    words: Patterns
-    months: tuple[Month, ...]
-
-
 class ChecksDay(Table, frozen=True):
     """The fields of ``day``."""
 
@@ -272,7 +265,6 @@ class File(Table, frozen=True):
     standard: ChecksStandard
     words: ChecksWords
     section: ChecksSection
-    term: tuple[ChecksTerm, ...]
     day: tuple[ChecksDay, ...]
     breaks: ChecksBreaks
     unfinished: ChecksUnfinished
