@@ -13,6 +13,7 @@ from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
+from unionnlp.structure import members
 from unionnlp.structure.cues import totals
 from unionnlp.structure.lines import CONTENT, MONTH, Line
 from unionnlp.structure.noise import wrapper_line
@@ -22,6 +23,7 @@ from unionnlp.structure.titles import bare, delimiter, event, foreign, howto, ti
 _TELLING = 4
 _RATES = {"howto": 8.0, "news": 7.0, "rules": 6.0}
 _DATELINE = 2  # words of news that a report of an event holds
+_JUDGED = 40  # characters of a passage that is judged by all its words
 _NAME = 48  # characters of a line that can be a title
 _HEADS = 2  # lines that can tell what a text is
 _DAYS = 3  # lines that begin with a day, from which on a text is a chronicle
@@ -39,13 +41,19 @@ _ADDRESS = lazy(r"(?:各|全体|尊敬的|亲爱的)[^,。;:]{1,40}:")
 _DAY = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 
 
-def article(group: Sequence[Line]) -> bool:
-    """Tell whether the lines of a passage teach how to write, report news, lay down rules or send word."""
+def article(group: Sequence[Line], alone: bool = True) -> bool:
+    """Tell whether the lines of a passage teach how to write, report news, lay down rules or send word.
+
+    ``alone`` tells that the page holds no other passage: with a plan's whole title it is taken at its word.
+    """
     content = [x.clean for x in group if x.label in CONTENT]
     if all(wrapper_line(x) for x in content) or addressed(content):
         return True
     heads = [x.clean for x in group if x.label in ("title", "delimiter")]
-    titled = any(title_like(x) for x in heads)
+    sure = max(map(title_like, heads), default=0)
+    titled = sure > 0
+    if not (alone and sure >= _WHOLE) and _told(heads, content):
+        return True
     named = heads if any(x.label == "title" for x in group) else [*heads, *content[: len(heads)]]
     if not titled and any(foreign(x) for x in named):
         return True
@@ -66,6 +74,11 @@ def article(group: Sequence[Line]) -> bool:
     if titled and not passed:
         return False
     return not any(delimiter(x) for x in heads) and other(heads, content)
+
+
+def _told(heads: Sequence[str], content: Sequence[str]) -> bool:
+    """Tell whether a passage long enough to be judged reads like something else than a plan or summary."""
+    return sum(map(len, content)) >= _JUDGED and members.other(heads, content)
 
 
 def headline(text: str) -> bool:

@@ -109,7 +109,8 @@ def split(norm: str, reader: Reader | None = None) -> Split:
     glued_titles(lines)
     own_lines(lines, named)
     groups = without_advice(first_whole(_groups(lines)))
-    groups = [g for g in groups if not article(g) or signed_by_its_own(g)]
+    alone = len(groups) == 1
+    groups = [g for g in groups if not article(g, alone) or signed_by_its_own(g)]
     drafts = [_draft(norm, group, groups, skip) for group in groups]
     if not drafts:
         return Split([], [])

@@ -26,7 +26,7 @@ _NUMBER_LINE = lazy(
     r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$"
 )
 # Without one of these no line opens a text of a collection by an ordinal word.
-_ORDERED = lazy(r"篇|范文|例文|样本|模板|【|(?<!\S)之|则[:、\s]")
+_ORDERED = lazy(r"篇|份|材料|示例|案例|范文|例文|样本|模板|【|(?<!\S)之|则[:、\s]")
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
 _SORT = lazy(r"^(?:工会)?(?:工作)?(?:总结|计划|要点|小结|汇报|报告|范文|标题|题目|主题)[:]\s*")
 _REST = 4  # characters of a title behind an ordinal
@@ -162,8 +162,12 @@ def title_like(text: str) -> int:
 
 
 def headed(norm: str, start: int, key: str) -> bool:
-    """Tell whether a line at the top of the page, above ``start``, says ``key``: the collection's name."""
-    return any(bare(x.strip()) == key for x in norm[: min(start, _TOP)].split("\n"))
+    """Tell whether a line at the top of the page, above ``start``, says ``key``: the collection's name.
+
+    A list of what the page holds says the titles of its texts, each behind its number.
+    """
+    above = (x.strip() for x in norm[: min(start, _TOP)].split("\n"))
+    return any(bare(x) == key and not delimiter(x) for x in above)
 
 
 def title_part(text: str) -> bool:

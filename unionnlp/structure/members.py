@@ -1,0 +1,84 @@
+"""What a passage of a page is by its words: a plan or summary, or a speech, duties, a rule, a letter, news.
+
+Titles of collections promise plans for whatever they hold. The weights are learned from passages of both
+sorts (``scripts/members.py``) and lie as JSON in models/members.json.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from math import sqrt
+from typing import Final, NamedTuple
+
+import msgspec
+
+from unionnlp import resources
+from unionnlp.packed import GramWeights
+
+FILE_NAME: Final = "members.json"
+_SHOWN = 600  # characters of a passage that tell
+
+
+class PassageGrams(NamedTuple):
+    """The features of a passage: characters and pairs of its title and of its text, its first words and last."""
+
+    title: set[str]
+    text: set[str]
+    ends: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.title) + len(self.text) + len(self.ends)
+
+
+class Members(msgspec.Struct, frozen=True):
+    """Learned weights: those above zero speak against a plan or summary."""
+
+    bias: float
+    told: float
+    title: GramWeights
+    text: GramWeights
+    ends: dict[str, float]
+
+    def worth(self, heads: Sequence[str], content: Iterable[str]) -> float:
+        """Return how much speaks against a plan or summary (log odds) in a passage, by its titles and its lines."""
+        return self.of(grams(heads, content))
+
+    def of(self, found: PassageGrams) -> float:
+        """Return the same by the features of a passage."""
+        total = sum(map(self.title.weight, found.title)) + sum(map(self.text.weight, found.text))
+        total += sum([self.ends.get(end, 0.0) for end in found.ends])
+        return self.bias + total / sqrt(found.size)
+
+
+def other(heads: Sequence[str], content: Iterable[str]) -> bool:
+    """Tell whether a passage reads like something else than a plan or summary."""
+    judge = shipped()
+    return judge.worth(heads, content) >= judge.told
+
+
+@cache
+def shipped() -> Members:
+    """Return the learned weights; raise ``KnowledgeError`` (U300) if they cannot be read."""
+    return resources.model(FILE_NAME, Members)
+
+
+def grams(heads: Sequence[str], content: Iterable[str]) -> PassageGrams:
+    """Return the features of a passage."""
+    title, text = _plain(heads), _plain(content)
+    ends = (f"^{text[:2]}", f"^{text[:4]}", f"${text[-2:]}", f"${text[-4:]}")
+    return PassageGrams(_pairs(title), _pairs(text), ends)
+
+
+def _plain(lines: Iterable[str]) -> str:
+    shown = "".join(lines)[: 2 * _SHOWN]
+    packed: str = re.sub(r"\s+", "", shown)
+    return re.sub(r"\d+", "0", packed)[:_SHOWN]
+
+
+def _pairs(text: str) -> set[str]:
+    return {*text, *map("".join, pairwise(text))}
