@@ -40,7 +40,18 @@ def test_the_bare_words_lack_what_counts_them(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["一、慰问", "(2)慰问", "３．慰问", "⑴慰问", "第二章 慰问", "第三条 会员", "  4、慰问"]
+    "line",
+    [
+        "一、慰问",
+        "(2)慰问",
+        "３．慰问",
+        "⑴慰问",
+        "第二章 慰问",
+        "第三条 会员",
+        "1.9月8日庆祝",
+        "2.2026年3月慰问",
+        "  4、慰问",
+    ],
 )
 def test_lines_begin_with_a_label(line: str) -> None:
     assert leads.begins(line)

@@ -20,7 +20,12 @@ COUNTED: Final = rf"第{FIGURES}(?:件(?:实?事)?|项|条|点|步|类|块)[,，
 """A task told by its number: ``第三件，``."""
 LABEL: Final = rf"[(（第]?{FIGURES}(?:[)）][、.．,，]?|[、.．,，])|{COUNTED}"
 """A label with its marks, for patterns in which words go on behind it."""
-LINE: Final = rf"[(（]?{FIGURES}\s{{0,4}}(?:[)）、]|[.．,，:：](?!\d))|第{FIGURES}[条章节编篇部,，、]|[{SIGNS}]"
+DATED: Final = r"(?=\d{1,2}\s?月|(?:19|20)\d\d\s?年)"
+"""The date behind a point that no decimal number has (``1.9月8日``)."""
+LINE: Final = (
+    rf"[(（]?{FIGURES}\s{{0,4}}(?:[)）、]|[.．,，:：](?!\d)|[.．]{DATED})"
+    rf"|第{FIGURES}[条章节编篇部,，、]|[{SIGNS}]"
+)
 """What a line of a list begins with, for patterns in which something else begins one as well."""
 _LINE = lazy(rf"\s{{0,40}}+(?:{LINE})")
 _LABEL = lazy(rf"\s{{0,40}}+(?:{LABEL})\s*")
