@@ -116,3 +116,25 @@ def test_a_phrase_before_a_house_is_no_name(sentence: str) -> None:
 def test_a_name_with_years_in_it_stays(name: str) -> None:
     text = f"工会工作计划\n{name}工会将做好以下工作：\n1、召开教代会。\n2、慰问困难教工。\n"
     assert unionnlp.extract(text).documents[0].organization == name
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("税务局机关", None),
+        ("农业农村局", None),
+        ("温馨型幼儿园", None),
+        ("科技公司", None),
+        ("钢铁集团", None),
+        ("镇卫生院", None),
+        ("兰亭县税务局机关", "兰亭县税务局机关"),
+        ("云水科技公司", "云水科技公司"),
+        ("晨光教育集团", "晨光教育集团"),
+        ("青溪镇卫生院", "青溪镇卫生院"),
+    ],
+)
+def test_a_sort_of_unit_is_no_name(unit: str, name: str | None) -> None:
+    text = (
+        f"{unit}工会工作计划\n一、开好职代会，审议方案2个。\n二、慰问职工12人。\n三、举办运动会。\n"
+    )
+    assert [d.organization for d in unionnlp.extract(text, items=False).documents] == [name]
