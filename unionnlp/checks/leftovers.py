@@ -28,7 +28,9 @@ _GARBLED = lazy(
     r"[\ufffd\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:[ÃÂÄÅæçèéåäïð][\x80-\xbf\u0080-\u00ff]){2,}"
     r"|&(?:nbsp|amp|lt|gt|quot);?"
 )
-_FOREIGN = lazy(r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]+(?=[一-鿿])")
+_FOREIGN = lazy(
+    r"(?<=[一-鿿])[\u0370-\u03ff\u0400-\u04ff\u3040-\u30fa\u30fd-\u30ff\uac00-\ud7af]+(?=[一-鿿])"
+)
 _UNFINISHED = lazy(r"[,，、]$|[一-鿿](?:的|和|与|及|对|为|把|以|在|向|从|将|被)$")
 _CONTINUES = lazy(r"^[,，。;；、:：)）”的]")
 _LABEL = lazy(rf"^\s*(?:{LINE}|[{COUNT}]是|[(（第附主抄])")

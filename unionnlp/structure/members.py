@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
 from typing import Final, NamedTuple
@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from unionnlp import resources
-from unionnlp.packed import GramWeights
+from unionnlp.packed import GramWeights, Met
 
 FILE_NAME: Final = "members.json"
 _SHOWN = 600  # characters of a passage that tell
@@ -35,7 +35,7 @@ class PassageGrams(NamedTuple):
         return len(self.title) + len(self.text) + len(self.ends)
 
 
-class Members(msgspec.Struct, frozen=True):
+class Members(msgspec.Struct, frozen=True, dict=True):
     """Learned weights: those above zero speak against a plan or summary."""
 
     bias: float
@@ -50,9 +50,14 @@ class Members(msgspec.Struct, frozen=True):
 
     def of(self, found: PassageGrams) -> float:
         """Return the same by the features of a passage."""
-        total = sum(map(self.title.weight, found.title)) + sum(map(self.text.weight, found.text))
+        title, text = self._met
+        total = sum(map(title.__getitem__, found.title)) + sum(map(text.__getitem__, found.text))
         total += sum([self.ends.get(end, 0.0) for end in found.ends])
         return self.bias + total / sqrt(found.size)
+
+    @cached_property
+    def _met(self) -> tuple[Met[str, float], Met[str, float]]:
+        return Met(self.title.weight), Met(self.text.weight)
 
 
 def other(heads: Sequence[str], content: Iterable[str]) -> bool:
