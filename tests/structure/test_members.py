@@ -68,6 +68,6 @@ def test_plans_in_a_speakers_voice_are_documents() -> None:
     assert [d.kind for d in found] == ["plan", "plan", "summary"]
 
 
-def test_a_lone_text_with_a_plans_whole_title_is_taken_at_its_word() -> None:
+def test_a_lone_text_is_taken_at_its_word() -> None:
     text = "云水小学工会2022年工作计划\n" + OTHERS["speech"]
     assert len(extract(text, items=False).documents) == 1

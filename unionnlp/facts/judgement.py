@@ -38,7 +38,6 @@ _SUMMING = ("个", "件", "项", "把", "本", "块", "条", "种", "台", "面"
 _MARKED = lazy(r"[\d,。;、:()]")
 _TERM = 10  # years of a union's term of office, and of a plan for some years
 _SPAN = lazy(r"(?:过去|今后|未来|(?<![附邻靠])近|[现如]?将)的?$")
-_OPENS = lazy(r"(?:^|[,。;\n是])\s*$")
 _WIDE = 200  # characters to either side in which such a heading ends
 _ROW = 16  # characters of a heading that a small number sums up
 _QUOTED, _TITLED = 14, 30  # characters of a slogan, and of a title, before a number and behind it
@@ -229,9 +228,15 @@ def _reported(place: _Place) -> bool | None:
         return None
     if _SPAN.search(place.before):
         return True
-    if not _OPENS.search(place.before):
+    if not _opens(place.before):
         return None
     return True if _of_years(place.text, place.shown) else None
+
+
+def _opens(before: str) -> bool:
+    """Tell whether a clause begins behind these words, with space or without, or what something is is said."""
+    words = before.rstrip()
+    return not words or words[-1] in ",。;是" or "\n" in before[len(words) :]
 
 
 @lru_cache(maxsize=64)  # each such number of a text asks the same of all of it

@@ -44,15 +44,15 @@ _DAY = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 def article(group: Sequence[Line], alone: bool = True) -> bool:
     """Tell whether the lines of a passage teach how to write, report news, lay down rules or send word.
 
-    ``alone`` tells that the page holds no other passage: with a plan's whole title it is taken at its word.
+    ``alone`` tells that the page holds no other passage: whoever hands one text in means it to be read, so it is not
+    judged by all its words, as those of a collection are.
     """
     content = [x.clean for x in group if x.label in CONTENT]
     if all(wrapper_line(x) for x in content) or addressed(content):
         return True
     heads = [x.clean for x in group if x.label in ("title", "delimiter")]
-    sure = max(map(title_like, heads), default=0)
-    titled = sure > 0
-    if not (alone and sure >= _WHOLE) and _told(heads, content):
+    titled = any(title_like(x) for x in heads)
+    if not alone and _told(heads, content):
         return True
     named = heads if any(x.label == "title" for x in group) else [*heads, *content[: len(heads)]]
     if not titled and any(foreign(x) for x in named):

@@ -21,7 +21,7 @@ from unionnlp.resources import alternation, load
 
 _BESIDE: Final = 2  # characters right beside a value
 _HAN_BEHIND = lazy(r"[一-鿿]*")
-_HAN_BEFORE = lazy(r"[一-鿿]*$")
+_HAN_BEFORE = lazy(r"(?<![一-鿿])[一-鿿]*$")
 _UNITS: Final = ("人", "元", "个", "家", "次", "场", "件", "%")
 _KINDS: Final = (
     NUMBER, TIME, "each", "again", "within", "often", "offset", "standard", "deadline", "clock", "role", "place",

@@ -12,7 +12,7 @@ from unionnlp.resources import alternation, load
 
 _FAR: Final = 14  # characters before and behind a number in which its noun stands
 _BEHIND = lazy(r"[一-鿿]+")
-_BEFORE = lazy(r"[一-鿿]+$")
+_BEFORE = lazy(r"(?<![一-鿿])[一-鿿]+$")
 _NOUN: Final = frozenset("NAWBSLXF")
 _HEAD: Final = frozenset("NWX")
 
