@@ -19,8 +19,9 @@ from unionnlp.evaluation import Evaluation, Measure, evaluate
 ROOT = Path(__file__).parent.parent.parent
 FLOORS = Path(__file__).parent / "floors.json"
 SHARED = ROOT.parent / "shared" / "benchmark"
-SETS = ("marked", "corpus", "unseen", "benchmark")
-"""``unseen`` holds texts in the forms of real pages that no model was trained on."""
+FRESH = ("pages", "ends", "hard_ends")
+SETS = ("marked", "corpus", "unseen", *FRESH, "benchmark")
+"""No model was trained on ``unseen``, texts in the forms of real pages, nor on those of ``FRESH`` (tests/fresh)."""
 
 Floors = dict[str, dict[str, Any]]
 
@@ -29,6 +30,8 @@ def folders(name: str, temporary: Path) -> tuple[Path, Path] | None:
     """Return the folders of gold and texts of a set, ``None`` where it is not there."""
     if name == "benchmark":
         place = SHARED
+    elif name in FRESH:
+        place = ROOT / "tests" / "fresh" / name
     else:
         places = {"marked": "tests/marked", "corpus": "corpus/marked", "unseen": "tests/unseen"}
         source = ROOT / places[name]
