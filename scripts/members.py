@@ -33,7 +33,7 @@ SCALE: Final = 8.0  # of a feature, before it is divided by the root of how many
 LEAST: Final = 2  # passages that hold a feature
 AROUND: Final = 70  # characters of a passage around documents that is learned from
 SMALL: Final = 0.02  # weights below this are not stored
-TOLD: Final = 1.0
+TOLD: Final = 0.8
 
 
 class Row(msgspec.Struct):

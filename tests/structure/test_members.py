@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unionnlp import extract
+from unionnlp.structure.members import shipped
 
 PLANS = (
     "我校工会新学期有三件要紧事。一是三月中旬开教代会，审议绩效方案；二是为62名教职工做体检；三是五月办一场教工排球赛。\n",
@@ -66,6 +67,22 @@ def test_plans_in_a_speakers_voice_are_documents() -> None:
     )
     found = extract(collection(spoken, PLANS[0], reported), items=False).documents
     assert [d.kind for d in found] == ["plan", "plan", "summary"]
+
+
+def test_the_number_of_a_member_does_not_decide() -> None:
+    judge = shipped()
+    numbered = ("第一篇", "第五篇", "篇三", "(二)", "【第4篇】")
+    worth = {judge.worth([f"{NAME}{number}"], [PLANS[0]]) for number in numbered}
+    assert len(worth) == 1
+
+
+def test_a_plan_of_elections_is_a_plan() -> None:
+    plan = (
+        "本届委员会五月任满，工会计划在四月做好换届。三月底成立筹备小组，四月上旬各小组推选代表，四月中旬公示候选人，四月下旬召开大会，"
+        "选出委员7名。选举结果一周内报镇总工会。\n"
+    )
+    found = extract(collection(PLANS[0], plan, PLANS[1]), items=False)
+    assert len(found.documents) == 3
 
 
 def test_a_lone_text_is_taken_at_its_word() -> None:

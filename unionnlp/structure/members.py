@@ -16,10 +16,16 @@ from typing import Final, NamedTuple
 import msgspec
 
 from unionnlp import resources
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.packed import GramWeights, Met
+from unionnlp.patterns import lazy
 
 FILE_NAME: Final = "members.json"
 _SHOWN = 600  # characters of a passage that tell
+_MARKS = lazy(  # the number of a member says nothing of what it is
+    rf"[【(\[]?(?:第\s*[{COUNT}\d]{{1,3}}\s*[篇份则]|(?:篇|范文|之|材料|案例|示例)\s*[{COUNT}\d]{{1,3}}|[(\[【][{COUNT}\d]{{1,3}}[)】\]])"
+    r"[】)\]]?[:、\s]*"
+)
 
 
 class PassageGrams(NamedTuple):
@@ -74,7 +80,7 @@ def shipped() -> Members:
 
 def grams(heads: Sequence[str], content: Iterable[str]) -> PassageGrams:
     """Return the features of a passage."""
-    title, text = _plain(heads), _plain(content)
+    title, text = _plain([_MARKS.sub("", head) for head in heads]), _plain(content)
     ends = (f"^{text[:2]}", f"^{text[:4]}", f"${text[-2:]}", f"${text[-4:]}")
     return PassageGrams(_pairs(title), _pairs(text), ends)
 
