@@ -7,7 +7,6 @@ Folders hold texts/NAME.txt and gold/NAME.json; the default is what lies here an
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import tempfile
 import zlib
@@ -15,6 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import msgspec
+from marked_texts import compiled
 
 from unionnlp.facts import indicators
 from unionnlp.facts.candidates import ToldMeasure
@@ -80,11 +80,7 @@ def _mean(several: list[dict[str, float]]) -> dict[str, float]:
 
 
 def _own(temporary: Path) -> list[Path]:
-    script = ROOT / "corpus" / "markup.py"
-    marked = temporary / "marked"
-    command = [sys.executable, str(script), str(ROOT / "tests" / "marked"), str(marked)]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
-    own = (ROOT / "corpus", ROOT / "corpus" / "practice", WEB, marked)
+    own = (ROOT / "corpus", ROOT / "corpus" / "practice", WEB, compiled(temporary / "marked"))
     return [f for f in (*own, SHARED, SHARED / "forms") if f.is_dir()]
 
 

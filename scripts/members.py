@@ -8,8 +8,6 @@ nothing and prints what is told of the passages of files that are left out.
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +17,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
+from marked_texts import compiled
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -62,11 +61,8 @@ def rows(path: Path) -> Iterator[Passage]:
 def annotated() -> Iterator[Passage]:
     """Yield the documents of our annotated texts, and the long passages around them."""
     with tempfile.TemporaryDirectory() as folder:
-        script = ROOT / "corpus" / "markup.py"
-        command = [sys.executable, str(script), str(ROOT / "tests" / "marked"), folder]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own script
-        corpus = ROOT / "corpus"
-        for place in (corpus, corpus / "practice", corpus / "pages", corpus / "ends", Path(folder)):
+        corpus, marked = ROOT / "corpus", compiled(Path(folder))
+        for place in (corpus, corpus / "practice", corpus / "pages", corpus / "ends", marked):
             for text in read_folder(place):
                 yield from _passages(text)
 

@@ -11,10 +11,10 @@ texts and settings give the same file. Needs python-crfsuite (extra ``dev``).
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from marked_texts import compiled
 
 from unionnlp.pipeline import extract
 from unionnlp.training.damage import SITES, Press, clean
@@ -33,10 +33,7 @@ WORTH = 8  # how often each of our own texts and of the shared forms counts, bes
 def own_texts() -> list[GoldText]:
     """Return our own annotated texts, compiled where they are kept as marked texts."""
     with tempfile.TemporaryDirectory() as folder:
-        script = ROOT / "corpus" / "markup.py"
-        command = [sys.executable, str(script), str(ROOT / "tests" / "marked"), folder]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own script
-        own = [ROOT / "corpus", ROOT / "corpus" / "practice", Path(folder)]
+        own = [ROOT / "corpus", ROOT / "corpus" / "practice", compiled(Path(folder))]
         return [text for place in own for text in read_folder(place)]
 
 

@@ -74,6 +74,8 @@ def test_the_number_of_a_member_does_not_decide() -> None:
     numbered = ("第一篇", "第五篇", "篇三", "(二)", "【第4篇】")
     worth = {judge.worth([f"{NAME}{number}"], [PLANS[0]]) for number in numbered}
     assert len(worth) == 1
+    bare = {judge.worth([f"工会总结{number}"], [PLANS[0]]) for number in ("", "三", "十六", "2")}
+    assert len(bare) == 1
 
 
 def test_a_plan_of_elections_is_a_plan() -> None:

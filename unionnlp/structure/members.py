@@ -6,7 +6,6 @@ sorts (``scripts/members.py``) and lie as JSON in models/members.json.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
@@ -16,16 +15,13 @@ from typing import Final, NamedTuple
 import msgspec
 
 from unionnlp import resources
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.packed import GramWeights, Met
 from unionnlp.patterns import lazy
+from unionnlp.structure.titles import bracketed, delimiter
 
 FILE_NAME: Final = "members.json"
 _SHOWN = 600  # characters of a passage that tell
-_MARKS = lazy(  # the number of a member says nothing of what it is
-    rf"[【(\[]?(?:第\s*[{COUNT}\d]{{1,3}}\s*[篇份则]|(?:篇|范文|之|材料|案例|示例)\s*[{COUNT}\d]{{1,3}}|[(\[【][{COUNT}\d]{{1,3}}[)】\]])"
-    r"[】)\]]?[:、\s]*"
-)
+_FIGURES = lazy(r"\d+")
 
 
 class PassageGrams(NamedTuple):
@@ -80,15 +76,20 @@ def shipped() -> Members:
 
 def grams(heads: Sequence[str], content: Iterable[str]) -> PassageGrams:
     """Return the features of a passage."""
-    title, text = _plain([_MARKS.sub("", head) for head in heads]), _plain(content)
+    title, text = _plain(map(_unnumbered, heads)), _plain(content)
     ends = (f"^{text[:2]}", f"^{text[:4]}", f"${text[-2:]}", f"${text[-4:]}")
     return PassageGrams(_pairs(title), _pairs(text), ends)
 
 
+def _unnumbered(head: str) -> str:
+    """Return a title without the number of its member, which says nothing of what it is."""
+    mark = delimiter(head) or bracketed(head)
+    return mark.stem + mark.rest if mark else head
+
+
 def _plain(lines: Iterable[str]) -> str:
-    shown = "".join(lines)[: 2 * _SHOWN]
-    packed: str = re.sub(r"\s+", "", shown)
-    return re.sub(r"\d+", "0", packed)[:_SHOWN]
+    packed = "".join("".join(lines)[: 2 * _SHOWN].split())
+    return _FIGURES.sub("0", packed)[:_SHOWN]
 
 
 def _pairs(text: str) -> set[str]:

@@ -76,10 +76,11 @@ def _stats(folder: Path, found: Stats, own: Mapping[str, str], lang: Lang) -> It
 def _items(found: Stats, own: Mapping[str, str], lang: Lang) -> Iterator[str]:
     """Yield the items, the most common first, each with the part in which it mostly stands."""
     from unionnlp.checks.knowledge import label
+    from unionnlp.resources import load
     from unionnlp.translation import translator
 
     _ = translator(lang)
-    sections = _section_names(lang)
+    sections = {id_: _(zh) for id_, zh in load("items")["groups"].items()}
     for item, figures in found.items.items():
         usual = next((sections[s] for s in figures.sections if s in sections), "")
         name = label(item, lang, own)
@@ -100,20 +101,3 @@ def _sizes(found: Stats, lang: Lang) -> Iterator[str]:
             median=spread.median,
         )
         yield f"{heading(head)}  {values}"
-
-
-def _section_names(lang: Lang) -> dict[str, str]:
-    """Return the names of the sections in which an item can stand; ``other`` has none."""
-    from unionnlp.translation import translator
-
-    _ = translator(lang)
-    return {
-        "guidance": _("思想引领"),
-        "workforce": _("队伍素质"),
-        "democracy": _("民主管理"),
-        "rights": _("权益维护"),
-        "welfare": _("关心关爱"),
-        "culture": _("文体活动"),
-        "self": _("自身建设"),
-        "society": _("社会公益"),
-    }
