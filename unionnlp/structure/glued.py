@@ -64,6 +64,7 @@ _YEARED = lazy(r"(?:19|20)\d\d(?=\s{1,4}[^\s年学\d-])")
 _PUT = lazy(
     rf"[在于到](?:[每第上下\d{COUNT}]|周|[春夏秋冬暑寒]|开学|期[中末]|年[初底末]|本[月周]|[一-鿿]{{2,4}}节)|了|好"
 )
+_INTENDS = lazy(r"工会(?:打算|计划|安排|设想|部署|规划)$")  # 本学期工会打算做好四件事
 _ANNEXED = lazy(r"[及和与][一-龥]{2,4}(?=\s)")
 _PAIRED = lazy(r"及[^\s。,;:]{2,8}(?:计划|思路|打算|设想|安排|要点)")  # …总结及来年打算
 _HEAD = 8  # characters that two lines must share to be furniture of pages
@@ -290,7 +291,7 @@ def _opened(norm: str, start: int, end: int) -> bool:
 def _told(title: str, norm: str, end: int) -> bool:
     """Tell whether a title names its union and kind so fully that what touches it is the text."""
     following = norm[end : end + 1]
-    whole = title_like(title) == _WHOLE and "工会" in title
+    whole = title_like(title) == _WHOLE and "工会" in title and not _INTENDS.search(title)
     return whole and "一" <= following <= "龥" and not norm.startswith(_continues(), end)
 
 

@@ -17,7 +17,7 @@ import msgspec
 from unionnlp import resources
 from unionnlp.packed import GramWeights, Met
 from unionnlp.patterns import lazy
-from unionnlp.structure.titles import bracketed, delimiter
+from unionnlp.structure.titles import delimiter, numbered
 
 FILE_NAME: Final = "members.json"
 _SHOWN = 600  # characters of a passage that tell
@@ -83,7 +83,7 @@ def grams(heads: Sequence[str], content: Iterable[str]) -> PassageGrams:
 
 def _unnumbered(head: str) -> str:
     """Return a title without the number of its member, which says nothing of what it is."""
-    mark = delimiter(head) or bracketed(head)
+    mark = delimiter(head) or numbered(head)
     return mark.stem + mark.rest if mark else head
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.organizations import names
 from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted, totals
 from unionnlp.structure.enclosed import enclosed
@@ -25,10 +24,11 @@ from unionnlp.structure.noise import (
     table_rows,
     wrapper_title,
 )
+from unionnlp.structure.numbered import numbered_titles
 from unionnlp.structure.owned import furniture, own
-from unionnlp.structure.titles import Delimiter, bare, bracketed, delimiter, number_line, title_like
+from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, title_like
 
-_TEXTS = 2  # titles that are counted
+_TEXTS = 2  # lines of a passage that bears a collection's name
 _TABS = 2  # in a row of a table
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
@@ -48,7 +48,7 @@ def settle(lines: Sequence[Line]) -> None:
     _untold(lines)
     _same(lines)
     _counted_on(lines)
-    _bracketed(lines)
+    numbered_titles(lines)
     _said_twice(lines)
     _heads(lines)
     attached(lines)
@@ -118,24 +118,6 @@ def _counted_on(lines: Sequence[Line]) -> None:
             below = lines[k + 1].label if k + 1 < len(lines) else "site"
             if lines[k].label not in STARTS and below not in OUTSIDE:
                 lines[k].label = "delimiter"
-
-
-def _bracketed(lines: Sequence[Line]) -> None:
-    """Titles of texts of several unions, counted in brackets (``（一）城东分会2017年工作总结``), open them."""
-    found = [(k, mark) for k, x in enumerate(lines) if (mark := bracketed(x.clean))]
-    numbers = [mark.number for _, mark in found]
-    units = {mark.rest[a:b] for _, mark in found for a, b in names(mark.rest)[:1]}
-    if len(units) < _TEXTS or numbers != list(range(1, len(found) + 1)):
-        return  # one unit's review and plan are parts of one text
-    ends = [k for k, _ in found[1:]] + [len(lines)]
-    if all(
-        any(x.label == "body" for x in lines[k + 1 : end])
-        for (k, _), end in zip(found, ends, strict=True)
-    ):
-        for k, _ in found:
-            lines[k].label = "title"
-        for above in takewhile(lambda x: x.label == "title", reversed(lines[: found[0][0]])):
-            above.label = "wrapper"  # the collection's name
 
 
 def _said_twice(lines: Sequence[Line]) -> None:

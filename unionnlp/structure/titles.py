@@ -16,7 +16,10 @@ from unionnlp.resources import alternation, load
 from unionnlp.structure.headings import untitled
 
 NUM = rf"[{COUNT}百\d]{{1,3}}"
-_BRACKET = lazy(rf"\((?P<n>{NUM})\)\s{{0,4}}(?=\S)")  # （一）城东分会2017年工作总结
+# （一）城东分会2017年工作总结, 2、城西分会2017年工作总结
+_NUMBERED = lazy(
+    rf"(?:\((?P<inner>{NUM})\)|(?P<own>{NUM})\s{{0,2}}[、.):]|(?P<plain>\d{{1,2}})(?=\s))\s{{0,4}}(?=\S)"
+)
 _FULL = 2  # of ``title_like``: its noun and its subject
 _BRACKETED = lazy(r"\s{0,40}+[(【\[〔][^()【】\[\]〔〕]{0,24}[)】\]〕]\s*+$")
 _COUNTED = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or c.isdigit()) + "一二三四"
@@ -26,7 +29,8 @@ _NUMBER_LINE = lazy(
     r"^.{0,16}[\[(〔【]\s*(?:\d{4}|[xX*_]{2,4})\s*[\])〕】]\s*(?:第\s*)?[\dxX_*]+\s*号$"
 )
 # Without one of these no line opens a text of a collection by an ordinal word.
-_ORDERED = lazy(r"篇|份|材料|示例|案例|范文|例文|样本|模板|【|(?<!\S)之|则[:、\s]")
+_ORDERED = lazy(rf"篇|份|材料|示例|案例|范文|例文|样本|模板|【|[之其][{COUNT}\d]|则[:、\s]")
+_AMONG = ("之", "其")  # …工作计划之一, 其一: the word is one of many texts, too
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
 _SORT = lazy(r"^(?:工会)?(?:工作)?(?:总结|计划|要点|小结|汇报|报告|范文|标题|题目|主题)[:]\s*")
 _REST = 4  # characters of a title behind an ordinal
@@ -62,6 +66,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "title": lazy(rf"(?:{noun})(?:的?(?:{suffix}))?$"),
         "noun": lazy(noun),
+        "text": lazy(rf"(?:{alternation(data['texts'])})(?:{suffix}){{0,2}}$"),
         "foreign": lazy(rf"(?:{alternation(data['foreign'])})(?:{suffix})?$"),
         "howto": lazy(alternation(data["howto"])),
         "circular": lazy(rf"(?:{alternation(data['circulars'])})(?:{suffix})?$"),
@@ -93,6 +98,8 @@ def delimiter(text: str) -> Delimiter | None:
             return None
         if match["word"][0] == "【" and rest and not (stem or title_like(rest)):
             return None  # 【一】我们说话算话: a chapter
+        if match["word"][0] in _AMONG and not _among(stem, match["word"], rest):
+            return None
         found = patterns["number"].search(match["word"])
         number = ordinal(found.group()) if found else None
         return None if number is None else Delimiter(stem, number, rest, match.start("rest"), False)
@@ -103,18 +110,30 @@ def delimiter(text: str) -> Delimiter | None:
     return None
 
 
-def bracketed(text: str) -> Delimiter | None:
-    """Read a line as a whole title of a union's text with its number in brackets before it."""
-    match = _BRACKET.match(text)
+def _among(stem: str, word: str, rest: str) -> bool:
+    """Tell whether ``之一`` or ``其一`` counts texts: behind or before a title; 之一 also where it stands alone."""
+    if rest and not title_like(rest):
+        return False  # 之一：民主管理
+    if not stem:
+        return bool(rest) or word[0] == "之"
+    patterns = _patterns()
+    named = patterns["text"].search(stem) and not patterns["verb"].match(stem)
+    return bool(named) and title_like(stem) == _FULL and "是" not in stem
+
+
+def numbered(text: str) -> Delimiter | None:
+    """Read a line as a whole title of a union's text with its number before it (``（一）…``, ``1、…``)."""
+    match = _NUMBERED.match(text) if len(text) <= _LONGEST else None
     rest = text[match.end() :] if match else ""
     if match is None or "会" not in rest or title_like(rest) < _FULL:
         return None
-    return Delimiter("", ordinal(match["n"]) or 0, rest, match.end(), False)
+    number = match["inner"] or match["own"] or match["plain"]
+    return Delimiter("", ordinal(number) or 0, rest, match.end(), False)
 
 
 def lead(text: str) -> int:
     """Return where the title of one text begins in its line: behind an ordinal or a sort of text (``工作总结:…``)."""
-    mark = bracketed(text) or delimiter(text)
+    mark = numbered(text) or delimiter(text)
     if mark and len(mark.rest) >= _REST and title_like(mark.rest):
         return mark.rest_at
     sort = _SORT.match(text)

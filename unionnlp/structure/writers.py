@@ -29,6 +29,7 @@ _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
 _NAMED = 5  # characters of a name that is no sort of house
 _SCHOOL = lazy(r"(?:小学|中学|学校|幼儿园|学院|大学|高中|初中|职中|中专|中|小|园|校)$")
+_YEAR = lazy(r"(?:19|20)\d\d年?")
 _BYLINE = 30  # characters of a line that names a person with the unit
 _CLAUSE = frozenset(f"{cuts.CLAUSE} ")
 
@@ -97,8 +98,12 @@ def _trading_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> N
 
 
 def _collected(norm: str, titles: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a title is a collection's delimiter, which names a trade and no unit (``医院工会总结篇一``)."""
-    return len(titles) == 1 and delimiter(norm[slice(*titles[0])]) is not None
+    """Tell whether a title is a collection's delimiter, which names a trade and no unit (``医院工会总结篇一``).
+
+    One that says its year besides is a text's own, with a number behind it.
+    """
+    text = norm[slice(*titles[0])] if len(titles) == 1 else ""
+    return delimiter(text) is not None and not _YEAR.search(text)
 
 
 def _repeated(name: Name, body: Body) -> bool:

@@ -15,6 +15,7 @@ class File(Table, frozen=True):
     subjects: Patterns
     verbs: Patterns
     delimiters: Patterns
+    texts: Patterns
     openings: Patterns
     continues: Patterns
     howto: Patterns
