@@ -104,6 +104,47 @@ def test_an_act_goes_with_what_it_was_done_to(line: str, topic: str, act: str) -
     assert any(found and topic in found and act in found for found in told(line)), told(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("教工合唱团每周二下午排练一次。", "教工合唱团"),
+        ("合唱团星期三下午排练两次。", "合唱团"),
+        ("瑜伽班每周五开课一次。", "瑜伽班"),
+        ("信箱每周一开启1次。", "信箱"),
+        ("羽毛球队周三、周五训练2次。", "羽毛球队"),
+        ("每周二至周四晚上开放乒乓球室2小时。", "乒乓球室"),
+        ("每月第一个周五下午举行读书沙龙1次。", "读书沙龙"),
+        ("晚上办夜校课程12期。", "夜校课程"),
+        ("“每周一歌”活动开展12次。", "“每周一歌”活动"),
+        ("举办下午茶恳谈会4次。", "下午茶恳谈会"),
+    ],
+)
+def test_when_it_happens_is_not_what_is_counted(line: str, shown: str) -> None:
+    assert told(line) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("实现零事故、零投诉、零伤亡目标。", ["事故", "投诉", "伤亡"]),
+        ("实现零重大事故、零家长投诉。", ["重大事故", "家长投诉"]),
+        ("慰问品发放零差错零遗漏，惠及职工120人。", ["差错", "遗漏", "惠及职工"]),
+        ("全年做到零差错办理互助保障理赔30笔。", ["差错", "互助保障理赔"]),
+        ("食堂实现食物中毒零发生。", ["食物中毒"]),
+        ("实现重大安全事故零、职工违纪率零。", ["重大安全事故", "职工违纪率"]),
+        ("全年零迟到、零缺勤。", ["迟到", "缺勤"]),
+        ("实行疫情零报告制度。", []),
+        ("会员零门槛入会，服务职工零距离。", []),
+        ("每周一例会通报进展。", []),
+        ("加工零件50个。", ["加工零件"]),
+        ("开展“零违章班组”竞赛2次。", ["“零违章班组”竞赛"]),
+        ("创建零事故班组5个。", ["创建零事故班组"]),
+    ],
+)
+def test_nothing_is_counted_by_what_is_named_behind_it(line: str, shown: list[str]) -> None:
+    assert told(line) == shown
+
+
 def test_a_number_behind_one_that_measures_nothing() -> None:
     text = "开展读书活动,共3次,球赛5次。"
     at = text.index("5次")

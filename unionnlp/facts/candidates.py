@@ -150,7 +150,7 @@ def places(
 def _frame() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("quantities")["indicator"]
     return (
-        lazy("|".join(sorted(data["frame_before"], key=len, reverse=True))),
+        lazy("|".join([*data["times"], *sorted(data["frame_before"], key=len, reverse=True)])),
         lazy(f"(?:{'|'.join(sorted(data['frame_behind'], key=len, reverse=True))})$"),
     )
 

@@ -68,6 +68,7 @@ class Amount:
 
     ``about`` and ``more`` say that the number itself has a 约 or a 余. The words around it are
     read when they are asked for, since most numbers are judged to be none; a ``bare`` one has none.
+    ``measured`` says where the words stand that it measures, where its own form tells (``零投诉``).
     """
 
     text: str = field(repr=False)
@@ -80,6 +81,7 @@ class Amount:
     more: bool = False
     bare: bool = False
     unit_span: tuple[int, int] | None = None
+    measured: tuple[int, int] | None = None
 
     @cached_property
     def comparator(self) -> str:

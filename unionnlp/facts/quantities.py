@@ -13,6 +13,7 @@ from unionnlp.facts.indicators import indicator
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns, unit_starts
 from unionnlp.facts.promises import Outlook
+from unionnlp.facts.zeros import zeros
 from unionnlp.grammar.numerals import DIGITS, ONES, chinese, estimate, number
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
@@ -30,6 +31,7 @@ _PERCENT = lazy(r"\s{0,40}+(?:%|﹪|(?P<mille>‰))(?!\d)")
 _SHARES = frozenset("%﹪‰")
 # What most often stands behind a number that counts nothing: 3月, 二、, 第三届, 12.
 _NEVER_UNITS = frozenset("月、.”届。,;:)")
+_LONE_ZERO = frozenset(("例", "起", "次", "宗"))  # 零件 and 零门槛 are words
 _COINS = lazy(rf"(?P<jiao>[{CHINESE}\d])角(?:(?P<fen>[{CHINESE}\d])分)?")
 _AND_A_HALF = {
     "个半小时": "小时", "天半": "天", "个半月": "个月", "个半学期": "学期", "分半钟": "分钟",
@@ -46,12 +48,6 @@ _TENTHS = lazy(
     r"|(?![立为功员果长绩才就效熟人都本分败名因色品套型交教员]|一(?!线)|绩))"
 )
 _TENTHS_BEFORE = lazy(rf"(?P<approx>近|约)?(?<![{CHINESE}\d.])(?P<a>[{CHINESE}\d]{{1,3}})$")
-_ZERO = lazy(
-    r"零(?:(?:(?<=率为零)|(?<=率是零)|(?<=率达零)|(?<=为零)|(?<=率零))(?![一-龥](?<![,。;的、]))"
-    r"|(?=\s?(?:投诉|事故|上访|违纪|差错|发生|举报|案件|感染|报告|缺席|信访|越级|违规|失误|纠纷|遗漏|伤亡"
-    r"|延误|隐患|问题|超支|工伤|收费|空堂|逾期|欠费|拖欠|差评|退单|流失|积压|争议|浪费|死角|伤害|返工))"
-    r"|(?<=[一-龥]零)(?<![归清化凋飘孤从挂逢凑百千万率为是达]零)(?=[,。;\n]))"
-)
 # 驻点半天, 每次半小时: half of a unit of time that is measured.
 _HALF_TIME = lazy(
     rf"半(?<![上下前后每大小老了个\d{CHINESE}]半)(?P<unit>天|个?小时|个?钟头)(?![”工])"
@@ -85,7 +81,8 @@ def find(
     told: ToldMeasure | None = None
     for amount in amounts(clean, skip, cells):
         a, b = view.span(amount.start, amount.end)
-        told = indicator(clean, amount, told)
+        own = amount.measured
+        told = ToldMeasure((own,), amount.unit, own[1]) if own else indicator(clean, amount, told)
         unit = amount.unit
         if amount.unit_span:
             unit = "".join(view.words(text, *amount.unit_span).split())
@@ -116,7 +113,7 @@ def amounts(
     found: list[Amount] = []
     taken: list[tuple[int, int]] = sorted(skip)
     special = [
-        *_fractions(text), *_halves(text), *_half_times(text), *_tenths(text), *_zeros(text),
+        *_fractions(text), *_halves(text), *_half_times(text), *_tenths(text), *zeros(text),
     ]  # fmt: skip
     ends = sorted((a.start, a.end) for a in special)
     found += special
@@ -182,7 +179,7 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     if not (percent or unit or match["b"]):
         return None
     values = _values(match)
-    if values is None:
+    if values is None or (unit and match["a"] == "零" and unit["unit"] not in _LONE_ZERO):
         return None
     if percent:
         value, upper = values
@@ -367,19 +364,4 @@ def _tenths(text: str) -> list[Amount]:
         extra = 5.0 if match["b"] == "半" else float(DIGITS.get(match["b"] or "零", 0))
         about, more = bool(before["approx"]), match["b"] == "多"
         found.append(Amount(text, start, end, value * 10 + extra, None, "%", about, more))
-    return found
-
-
-def _zeros(text: str) -> list[Amount]:
-    found = []
-    for match in _ZERO.finditer(text):
-        rate = text[max(0, match.start() - 2) : match.start()]
-        unit = "%" if "率" in rate else None
-        if (
-            text[match.start() - 1 : match.start()] in ("百", "千", "万", "“")
-            and unit is None
-            and not re.match("零[一-龥]{2}", text[match.start() :])
-        ):
-            continue
-        found.append(Amount(text, match.start(), match.end(), 0.0, None, unit, bare=True))
     return found

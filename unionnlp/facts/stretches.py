@@ -6,6 +6,7 @@ ends, its words and their classes. Features are short strings; each has a weight
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -34,7 +35,6 @@ DIGITS: Final = (
     r"\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43"
     r"\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
-_DIGIT = lazy(f"[{DIGITS}]")
 
 
 _words = tuple.__new__  # makes a tuple with names in a third of the time
@@ -106,6 +106,15 @@ class Stretch(NamedTuple):
 
 
 @cache
+def _bars() -> re.Pattern[str]:
+    """Return what no run holds: a digit, what 零 counts, and words that say when (周二下午)."""
+    data = load("quantities")
+    zero = "|".join([*data["zero"]["what"], *data["zero"]["acts"]])
+    zeros = f"零(?:{zero})(?!{'|'.join(data['zero']['names'])})"
+    return lazy("|".join([f"[{DIGITS}]", zeros, *data["indicator"]["times"]]))
+
+
+@cache
 def _never_first() -> frozenset[str]:
     return frozenset(load("quantities")["indicator"]["never_first"])
 
@@ -148,17 +157,17 @@ def stretch(text: str) -> Stretch:
 def _runs(
     text: str, cuts: tuple[int, ...], tags: str, edges: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> list[WordRun]:
-    """Return the runs of a stretch: no digits, no broken quotes, a word that can name something."""
+    """Return the runs of a stretch: no digits or times, no broken quotes, a word that can name something."""
     starts, ends = edges
     size, quoted = len(text), not _QUOTES.isdisjoint(text)
     names = [0, *accumulate([tag in CONTENT for tag in tags])]
-    digit = _DIGIT.search(text)
+    bar = _bars().search(text)
     found: list[WordRun] = []
     for first in starts:
         start = cuts[first]
-        if digit and digit.start() < start:
-            digit = _DIGIT.search(text, start)
-        stop = min(start + _LONGEST, digit.start() if digit else size)
+        while bar and bar.end() <= start:
+            bar = _bars().search(text, bar.end())
+        stop = min(start + _LONGEST, bar.start() if bar else size)
         named = names[first]
         for last in ends[bisect_right(ends, first) :]:
             end = cuts[last]
@@ -276,11 +285,11 @@ def run_keys(kind: str, unit: str, words: Stretch, run: WordRun) -> tuple[str, .
 
 
 def fits(words: str) -> bool:
-    """Tell whether words may be a run: no digits, no broken quotes."""
+    """Tell whether words may be a run: no digits or times, no broken quotes."""
     if not _QUOTES.isdisjoint(words):
         pairs = words.count("“") == words.count("”") and words.count("《") == words.count("》")
         first = min((words.find(c) for c in "”》" if c in words), default=len(words))
         opened = min((words.find(c) for c in "“《" if c in words), default=len(words))
         if not pairs or first < opened:
             return False
-    return not _DIGIT.search(words)
+    return not _bars().search(words)

@@ -37,10 +37,20 @@ class QuantitiesPeriods(Table, frozen=True):
     P6M: Patterns
 
 
+class QuantitiesZero(Table, frozen=True):
+    """The fields of ``zero``."""
+
+    what: Patterns
+    kinds: Patterns
+    acts: Patterns
+    names: Patterns
+
+
 class QuantitiesIndicator(Table, frozen=True):
     """The fields of ``indicator``."""
 
     never_first: Patterns
+    times: Patterns
     frame_before: Patterns
     frame_behind: Patterns
 
@@ -89,5 +99,6 @@ class File(Table, frozen=True):
     before: QuantitiesBefore
     after: QuantitiesAfter
     periods: QuantitiesPeriods
+    zero: QuantitiesZero
     indicator: QuantitiesIndicator
     judgement: QuantitiesJudgement
