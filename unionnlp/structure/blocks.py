@@ -49,6 +49,7 @@ _NEAR = 8  # rows between two members of a list
 _AHEAD = 40  # rows in which a chapter's list goes on
 _SECOND = 2
 _COLUMNS = 8  # of a table
+_WIDE = lazy(r"(?<=\S) {2,}(?=\S)")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
@@ -283,8 +284,18 @@ def _stands_alone(before: Line, after: Line) -> bool:
     """Tell whether a line begins anew whatever the width: a contact, a heading, a further row with its month."""
     if contact(after.text) or colon_heading(after.text) or counted(after.text):
         return True
+    edges = _edges(before.text)
+    if edges and (_edges(after.text) == edges or SIGNER.match(after.text)):
+        return True  # a row of a table, or what stands below the last one
     months = _MONTH_HEAD.match(after.text) is not None
-    return months and bool(_HEADED.match(before.text) or header_roles(before.text))
+    above = edges or _HEADED.match(before.text) or header_roles(before.text)
+    return months and bool(above or _edges(after.text))
+
+
+def _edges(text: str) -> int:
+    """Return how many bars or wide gaps part the cells of a row, 0 where nothing does."""
+    bars = text.count("|")
+    return bars or (len(_WIDE.findall(text)) if "  " in text else 0)
 
 
 def _opens_low(text: str) -> bool:

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
 from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted, totals
 from unionnlp.structure.enclosed import enclosed
@@ -30,6 +32,10 @@ from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, t
 
 _TEXTS = 2  # lines of a passage that bears a collection's name
 _TABS = 2  # in a row of a table
+_ROW = lazy(
+    rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})(?:\s{{2}}|\s?月)"
+)  # how a row of wide gaps begins: 3  5月  …
+_GAP = lazy(r"(?<=\S) {2,}(?=\S)")
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
 _ABSTRACT = 24  # characters of an opening that a page says twice
@@ -278,7 +284,9 @@ def _rows(lines: Sequence[Line]) -> list[int]:
     cells = [x.clean.count("\t") >= _TABS for x in lines]
     merged = {k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]}
     tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
-    return sorted(table_rows([x.clean for x in lines]) | tabbed | merged)
+    gaps = [len(_GAP.findall(x.clean)) if _ROW.match(x.clean) else 0 for x in lines]
+    spaced = {k for k in range(1, len(lines)) if gaps[k] >= _TABS and gaps[k - 1] == gaps[k]}
+    return sorted(table_rows([x.clean for x in lines]) | tabbed | spaced | merged)
 
 
 def first_whole(groups: list[list[Line]]) -> list[list[Line]]:
