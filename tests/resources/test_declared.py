@@ -75,7 +75,7 @@ def walk(kind: Any, value: Any, way: Way) -> Iterator[tuple[Way, Any, Any]]:
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from walk(parts[1], entry, (*way, key))
-    elif isinstance(value, list) and kind is not Wording:
+    elif isinstance(value, list) and kind != Wording:
         for number, entry in enumerate(value):
             yield from walk(parts[0 if ... in parts else number], entry, (*way, number))
 
@@ -159,7 +159,7 @@ def test_a_number_out_of_its_range_is_told_with_its_bound(name: str) -> None:
 
 def test_an_item_that_is_none_is_told_with_what_was_meant() -> None:
     for name in NAMES:
-        for way in places(name, lambda kind, value: kind is ItemId):
+        for way in places(name, lambda kind, value: kind == ItemId):
             said = told(name, put(name, way, lambda value: f"{value}s"))
             assert re.search(r": row \d+: .* is no item; did you mean ", said)
 

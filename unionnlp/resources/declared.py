@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, NamedTuple, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
@@ -63,13 +64,40 @@ def validate(name: str, source: str, tables: Mapping[str, Any]) -> None:
 
 def _fault(value: object, kind: Any, path: tuple[Step, ...]) -> _Fault | None:
     """Return the first fault of a value; into mappings msgspec does not say the way: they are walked."""
-    from unionnlp.resources.kinds.leaves import leaf
-
     try:
-        msgspec.convert(value, kind, dec_hook=leaf)
+        msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         return _placed(str(error), value, kind, path)
-    return None
+    return next(_leaves(value, kind, path), None)
+
+
+def _leaves(value: Any, kind: Any, path: tuple[Step, ...]) -> Iterator[_Fault]:
+    """Yield the faults of the leaves of a value that is of its type: a pattern that is none, an item."""
+    from unionnlp.resources.kinds.leaves import leaf
+
+    for part in get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,):
+        for note in get_args(part)[1:] if get_origin(part) is Annotated else ():
+            if note.title and (told := leaf(note.title, value)):
+                yield _Fault(path, part, told)
+    if isinstance(value, Mapping):
+        keys = get_args(kind)[0] if get_origin(kind) is dict else str
+        for key, entry in value.items():
+            for fault in _leaves(key, keys, ()):
+                yield _Fault((*path, key), keys, f"name {key!r}: {fault.told}")
+            yield from _leaves(entry, _entry(kind, key), (*path, key))
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _leaves(entry, _entry(kind, number), (*path, number))
+
+
+def _entry(kind: Any, step: Step) -> Any:
+    """Return the type of an entry of a table, a mapping or a list."""
+    for part in (kind, *get_args(kind)):
+        if isinstance(part, type) and issubclass(part, msgspec.Struct) and isinstance(step, str):
+            return _inner(part, step)
+        if get_origin(part) is (dict if isinstance(step, str) else tuple):
+            return _inner(part, "..." if isinstance(step, str) else step)
+    return kind
 
 
 def _placed(error: str, value: Any, kind: Any, path: tuple[Step, ...]) -> _Fault:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import warnings
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -22,13 +21,14 @@ Year = Annotated[int, Meta(ge=1800, le=2100)]
 Count = Annotated[int, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Text = Annotated[str, Meta(min_length=1)]
-Code = Annotated[str, Meta(pattern=r"^[A-Z]\d{3}$")]
-Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
-Date = Annotated[str, Meta(pattern=r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")]
-YearKey = Annotated[str, Meta(pattern=r"^(?:19|20)\d\d$")]
-Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 
-_ID_ROW = re.compile(r'^id = "(\w+)"', re.MULTILINE)
+_FORMS = {  # as text: to compile them costs each start more than the types
+    "code": r"^[A-Z]\d{3}$",
+    "id": r"^[a-z][a-z0-9_]*$",
+    "date": r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
+    "year": r"^(?:19|20)\d\d$",
+    "colour": r"^#[0-9a-f]{6}$",
+}
 _NEAR = 0.6  # how alike a name must be to be told as the one that was meant
 
 
@@ -36,58 +36,52 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A table of a resource: what is not among its fields is a fault."""
 
 
-class Pattern(str):
-    """A regular expression, or words that are read as one."""
-
-    __slots__ = ()
-
-
-class Wording(str):
-    """A pattern in one piece, or the list of its alternatives, where the reader of the file joins them."""
-
-    __slots__ = ()
-
-
-class ItemId(str):
-    """The id of an item of ``items.toml``."""
-
-    __slots__ = ()
-
-
+# Leaves that a walk looks at (`leaf`), known by their titles: to whoever reads them they are plain texts.
+Pattern = Annotated[str, Meta(title="pattern")]  # a regular expression, or words read as one
+Wording = Annotated[str | tuple[str, ...], Meta(title="wording")]  # one, or its alternatives
+ItemId = Annotated[str, Meta(title="item")]  # the id of an item of items.toml
+Code = Annotated[str, Meta(title="code")]
+Id = Annotated[str, Meta(title="id")]
+Date = Annotated[str, Meta(title="date")]
+YearKey = Annotated[str, Meta(title="year")]
+Colour = Annotated[str, Meta(title="colour")]
 Patterns = tuple[Pattern, ...]
 Wordings = tuple[Wording, ...]
 Words = tuple[Text, ...]
 
 
-def leaf(kind: type, value: object) -> Any:
-    """Return a value as what is no type of msgspec; raise ``ValueError`` that says what would be one."""
-    if kind is Wording and isinstance(value, list) and value:
-        return Wording("|".join(leaf(Pattern, piece) for piece in value))
-    if not isinstance(value, str):
-        raise ValueError(f"Expected `str`, got `{type(value).__name__}`")
-    if kind in (Pattern, Wording):
-        _compile(value)
-    elif kind is ItemId and value not in items():
-        raise ValueError(f"{value!r} is no item; {_meant(value)}")
-    return kind(value)
+def leaf(title: str, value: str | list[str]) -> str | None:
+    """Say what is wrong with a value whose type bears a title; ``None``: nothing."""
+    if title == "item":
+        known = isinstance(value, str) and value in items()
+        return None if known else f"{value!r} is no item; {_meant(str(value))}"
+    if title in ("pattern", "wording"):
+        pieces = [value] if isinstance(value, str) else value
+        return next(filter(None, map(_fault, pieces)), None)
+    form = _FORMS[title]
+    return None if re.search(form, str(value)) else f"Expected `str` matching regex {form!r}"
 
 
 @cache
 def items() -> frozenset[str]:
     """Return the ids of ``items.toml``."""
-    return frozenset(_ID_ROW.findall(place("items.toml").read_text("utf-8")))
+    rows = re.findall(r'^id = "(\w+)"', place("items.toml").read_text("utf-8"), re.MULTILINE)
+    return frozenset(rows)
 
 
-def _compile(pattern: str) -> None:
+def _fault(pattern: str) -> str | None:
+    import warnings
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(
+        return (
             f"{pattern!r} is no pattern: {error}; "
             "each bracket is closed, and a sign that is meant itself stands after a backslash"
-        ) from error
+        )
+    return None
 
 
 def _meant(value: str) -> str:
