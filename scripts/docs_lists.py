@@ -35,7 +35,10 @@ MARKER = re.compile(
     r"<!-- generated: (\w+) -->(?:\n(?:(?!<!-- (?:end|generated): ).*\n)*<!-- end: \w+ -->)?"
 )
 SCHEMAS = {records.SCHEMA: records.Extraction, reports.REPORT_SCHEMA: reports.Report}
-NOT_WRITTEN = {"schemas"}  # thousands of lines, which stand in schema/ as files
+NOT_WRITTEN = {
+    "schemas",  # thousands of lines, which stand in schema/ as files
+    "findings",  # each new code would change two pages; `--explain` lists them, too
+}
 
 
 def _table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
@@ -89,7 +92,7 @@ def item_list(lang: str) -> Iterator[str]:
 
 
 def finding_codes(lang: str) -> Iterator[str]:
-    """The codes of findings by family, from resources/checks.toml."""
+    """The codes of findings by family, from resources/findings.toml."""
     heads = ("代码", "轻重", "含义") if lang == "zh" else ("code", "severity", "meaning")
     codes = list(messages.codes().values())
     for family in dict.fromkeys(code.family for code in codes):
@@ -98,7 +101,7 @@ def finding_codes(lang: str) -> Iterator[str]:
             (
                 f"`{c.code}`",
                 word("severities", c.severity, lang),
-                translator(lang)(c.texts["explain"]),
+                c.words("explain", lang),
             )
             for c in codes
             if c.family == family

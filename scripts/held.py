@@ -1,8 +1,8 @@
-"""Hold every resource against its declared type, and write resources/held.txt.
+"""Hold every resource against its declared type, and note on its last row that it was found sound.
 
     python scripts/held.py [--check]
 
-To be run after a resource was changed: a file of which the digest does not stand in held.txt is held
+To be run after a resource was changed: a file whose last row has no digest of it, or another one, is held
 against its type at every start, which costs time and changes nothing. ``--check`` writes nothing and
 ends with 1 where a digest is not that of the file.
 """
@@ -16,28 +16,33 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    """Write the file; print the faults of resources that are not sound."""
+    """Write the rows; print the faults of resources that are not sound."""
     sys.path.insert(0, str(ROOT))
     from unionnlp.errors import KnowledgeError
     from unionnlp.resources import parse, place
     from unionnlp.resources.declared import validate
-    from unionnlp.resources.held import FILE_NAME, held, written
+    from unionnlp.resources.held import held, marked, plain
 
-    sources = {p.stem: p.read_text("utf-8") for p in sorted(place("").glob("*.toml"))}
+    paths = sorted(place("").glob("*.toml"))
+    changed = [p for p in paths if not held(p.read_text("utf-8"))]
     if "--check" in sys.argv[1:]:
-        changed = [name for name, source in sources.items() if not held(name, source)]
-        print("\n".join(f"{name}.toml: changed; run scripts/held.py" for name in changed), end="")
+        print("".join(f"{p.name}: changed; run scripts/held.py\n" for p in changed), end="")
         return int(bool(changed))
-    sound = {}
-    for name, source in sources.items():
+    faults = 0
+    for path in paths:
+        source = path.read_text("utf-8")
         try:
-            validate(name, source, parse(source))
-            sound[name] = source
+            validate(path.stem, source, parse(source))
         except KnowledgeError as error:
             print(error)
-    place(FILE_NAME).write_text(written(sound), "utf-8", newline="\n")
-    print(f"{FILE_NAME}: {len(sound)} of {len(sources)} files are sound")
-    return int(len(sound) < len(sources))
+            faults += 1
+            source = plain(source)
+        else:
+            source = marked(source)
+        if path in changed:
+            path.write_text(source, "utf-8", newline="\n")
+    print(f"{len(paths) - faults} of {len(paths)} files are sound")
+    return int(faults > 0)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@
 
 The words come from the code (``_("…")``, ``_.counted("…", n)``) and from the data files
 checks.toml, calendar.toml, festivals.toml, rules.toml, compare.toml, eras.toml, registry.toml (offices) and
-items.toml (its names). A new word is added untranslated, a changed one is marked fuzzy; both are listed, and the
+items.toml (its names); the English of a finding stands beside its Chinese in findings.toml.
+
+A new word is added untranslated, a changed one is marked fuzzy; both are listed, and the
 command fails until a person has written them. A new language begins with an empty file of that name.
 """
 
@@ -30,7 +32,6 @@ PACKAGE = Path(__file__).resolve().parent.parent / "unionnlp"
 LOCALE = PACKAGE / "locale"
 KEYWORDS = {"_": None, "say": None, "words": None, "counted": (1, 1), "counted_words": (1, 1)}
 _METHODS = [("**.py", "python"), ("outputs/views/templates/**.html", "jinja2")]
-_FIELDS = ("message", "reason", "proposal", "explain")
 _GENERATOR = re.compile(rb'"Generated-By:.*\n')
 _NAMED = re.compile(r"\{(\w*)\}")
 Words = str | tuple[str, str]
@@ -63,11 +64,6 @@ def _of_checks() -> Iterator[tuple[Words, str]]:
         yield name, "checks.toml/months"
     for day in table["day"]:
         yield day["name"], "checks.toml/day"
-    for code in table["code"]:
-        for field in _FIELDS:
-            words = code[field]
-            counted = "counted" in code and field != "explain"
-            yield (words, words) if counted else words, f"checks.toml/{code['code']}.{field}"
 
 
 def _of_calendar() -> Iterator[tuple[Words, str]]:

@@ -13,6 +13,7 @@ from unionnlp.checks.messages import Hit, codes, render
 from unionnlp.checks.phrases import month_names, share
 from unionnlp.errors import ArgumentError
 from unionnlp.resources import load
+from unionnlp.resources.kinds.findings import Field
 from unionnlp.translation import sentence, translator
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 import translations
 
 CATALOGUES = sorted(translations.LOCALE.glob("*/LC_MESSAGES/unionnlp.po"))
+FIELDS: tuple[Field, ...] = ("message", "reason", "proposal", "explain")
 CHINESE = re.compile("[一-鿿]")
 DRAFT = (
     "向阳小学2025年工会工作计划\n一、学习党的十七大精神，庆祝第38个教师节。\n二、体检参加率达到120%。\n"
@@ -37,11 +39,21 @@ def test_a_catalogue_is_complete_and_current(path: Path) -> None:
 
 def test_every_code_speaks_english() -> None:
     for code in codes().values():
-        names = set(re.findall(r"\{(\w+)\}", "".join(code.texts.values())))
+        names = set(re.findall(r"\{(\w+)\}", "".join(code.words(f, "zh") for f in FIELDS)))
         values: dict[str, object] = dict.fromkeys(names, "x") | {"count": 1, "quote": "x"}
         finding = render(Hit(code.code, (), values), "", 0, "en")
         shown = f"{finding.message} {finding.reason} {finding.proposal}"
         assert not CHINESE.search(re.sub("“[^”]*”", "", shown)), code.code
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_both_languages_of_a_code_have_the_same_values(field: Field) -> None:
+    for code in codes().values():  # the form for one may leave out the number
+        zh, one, several = (code.words(field, *how) for how in (("zh",), ("en", 1), ("en", 2)))
+        wanted = set(re.findall(r"\{(\w+)\}", zh))
+        assert set(re.findall(r"\{(\w+)\}", several)) == wanted, code.code
+        assert wanted - set(re.findall(r"\{(\w+)\}", one)) <= {"count"}, code.code
+        assert one == several or code.counted, code.code
 
 
 def test_a_report_in_english_keeps_chinese_to_quotations() -> None:

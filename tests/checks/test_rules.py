@@ -209,7 +209,7 @@ WRONG = [
     ),
     ("all = ['春游|秋游|郊游'", "all = [['春游(', ')|秋游']", "row 2: .*is no pattern"),
     ("all = ['春游|秋游|郊游'", "all = [[]", "row 7: .*all"),
-    ("all = [", "al = [", "unknown field 'al'; wanted are id, source"),
+    ("all = [", "al = [", "unknown field 'al'; wanted are all, when, not"),
     ('severity = "medium"', 'severity = "red"', "row 9: .*it can be high, medium, low"),
     ("most = 150", 'most = "150"', "row 8: .*most"),
     ("{n}", "多少", "a limit needs the macro"),

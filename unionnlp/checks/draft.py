@@ -29,8 +29,8 @@ from unionnlp.records import (
 from unionnlp.resources import load
 
 if TYPE_CHECKING:
-    from unionnlp.checks.rules import Rule
     from unionnlp.items.detector import Detector
+    from unionnlp.resources.kinds.rules import Rule
 
 Read = TypeVar("Read")
 

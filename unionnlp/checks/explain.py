@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from unionnlp.checks import messages, rules
 from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Finding
-from unionnlp.checks.rules import Rule
 from unionnlp.errors import KnowledgeError
 from unionnlp.resources import load
+from unionnlp.resources.kinds.findings import FindingCode
+from unionnlp.resources.kinds.rules import Rule
 from unionnlp.translation import Lang, translator, words
 
 # Who may be asked for a page, and how its rows are called.
@@ -28,27 +30,30 @@ _READ = {
 
 
 def explain(name: str, lang: Lang = "zh", own: Sequence[Rule] = ()) -> str:
-    """Return the page on a code or on the id of a rule.
+    """Return the page on a code or on the id of a rule, or what a beginning of codes (``E5``) stands for.
 
     Raises ``KnowledgeError`` (U300) for a name that is neither, with those that there are.
     """
     if name.upper() in messages.codes():
-        return _code(messages.codes()[name.upper()], lang)
+        return _code(messages.code(name.upper()), lang)
     known = {rule.id: rule for rule in rules.known(tuple(own))}
-    if name.lower() not in known:
+    if name.lower() in known:
+        return _rule(known[name.lower()], lang)
+    listed = [row for code, row in messages.codes().items() if code.startswith(name.upper())]
+    if not name or not listed:
         told = f"no code and no rule {name!r}; there are {', '.join((*messages.codes(), *known))}"
         raise KnowledgeError(told)
-    return _rule(known[name.lower()], lang)
+    return "\n".join(map(partial(_listed, lang), listed))
 
 
-def _code(row: messages.Code, lang: Lang) -> str:
+def _code(row: FindingCode, lang: Lang) -> str:
     _ = translator(lang)
     family, severity = word("families", row.family, lang), word("severities", row.severity, lang)
-    page = [f"{row.code}  {family} · {severity}", _(row.texts["explain"])]
+    page = [f"{row.code}  {family} · {severity}", row.words("explain", lang)]
     found = example(row.code, lang)
     if found is None:
         return "\n".join(page)
-    quoted = load("examples")["words"].get(row.code, "") if found.evidence else ""
+    quoted = row.example or "" if found.evidence else ""
     rows = (
         (_("例如"), quoted.replace("\n", " / ")),
         (_("报告"), found.message),
@@ -59,13 +64,18 @@ def _code(row: messages.Code, lang: Lang) -> str:
     return "\n".join([*page, "", *shown])
 
 
+def _listed(lang: Lang, row: FindingCode) -> str:
+    return f"{row.code}  {word('severities', row.severity, lang)}  {row.words('explain', lang)}"
+
+
 def example(code: str, lang: Lang = "zh") -> Finding | None:
     """Return a true finding of a code on the draft of its example, ``None`` where it has none."""
     from unionnlp.checks.run import check
 
-    table = load("examples")
-    said, draft = table["words"].get(code), table["drafts"].get(code)
-    text = draft if said is None else table["draft"].replace("{words}", said)
+    row = messages.code(code)
+    text = row.draft
+    if row.example is not None:
+        text = load("findings")["draft"].replace("{words}", row.example)
     if text is None:
         return None
     found = check(text.lstrip("\n"), lang=lang).findings

@@ -13,7 +13,7 @@ import msgspec
 
 from unionnlp.checks import eras, foreign, quorums, rules
 from unionnlp.checks.draft import Draft
-from unionnlp.checks.messages import Hit, codes
+from unionnlp.checks.messages import Hit, code
 from unionnlp.checks.phrases import word
 from unionnlp.checks.records import Severity
 from unionnlp.facts.sentences import learned
@@ -152,11 +152,11 @@ def yielding(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
 
 
 def _hint(hit: Hit) -> bool:
-    return (hit.severity or codes()[hit.code].severity) == "low"
+    return (hit.severity or code(hit.code).severity) == "low"
 
 
 def _kin(hit: Hit) -> str | None:
-    kind = codes()[hit.code].kind
+    kind = code(hit.code).kind
     return _KIN.get(kind, kind) if kind else None
 
 

@@ -1,19 +1,27 @@
-"""The words of findings: codes, severities and texts from ``resources/checks.toml``."""
+"""The words of findings: codes, severities and texts from ``resources/findings.toml``.
+
+A check reads the rows of the codes that it reports, and no other: to read all takes longer than many a family.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, Final, NamedTuple
+
+import msgspec
 
 from unionnlp.checks.keys import digest
-from unionnlp.checks.records import Evidence, Family, Finding, Kind, Severity
+from unionnlp.checks.records import Evidence, Finding, Severity
 from unionnlp.errors import KnowledgeError
 from unionnlp.records import Place, Source
-from unionnlp.resources import load
-from unionnlp.translation import SOURCE, translator
+from unionnlp.resources import load, parse, sound
+from unionnlp.resources.held import held
+from unionnlp.resources.kinds.findings import Field, FindingCode
+from unionnlp.translation import SOURCE
 
-_FIELDS = ("message", "reason", "proposal", "explain")
+_SHOWN: Final[tuple[Field, ...]] = ("message", "reason", "proposal")
+_CODE: Final = slice(len('code = "'), len('code = "L610'))  # where it stands in a row
 QUOTE = 40  # characters of a passage that a message repeats
 
 
@@ -32,44 +40,40 @@ class Hit(NamedTuple):
     rule: str | None = None
 
 
-class Code(NamedTuple):
-    """A code with its family, severity, kind and Chinese texts.
+@cache
+def code(name: str) -> FindingCode:
+    """Return the row of a code; raise ``KeyError`` for none."""
+    (row,) = parse(_rows()[name])["finding"]
+    return msgspec.convert(row, FindingCode)
 
-    ``kind`` is ``None`` for what is said of standard items; ``counted`` names the value whose
-    number the texts follow, where a language needs it.
-    """
 
-    code: str
-    family: Family
-    severity: Severity
-    texts: Mapping[str, str]
-    kind: Kind | None = None
-    counted: str | None = None
+def codes() -> dict[str, FindingCode]:
+    """Return the rows of all codes, in the order of the file."""
+    return {name: code(name) for name in _rows()}
 
 
 @cache
-def codes() -> dict[str, Code]:
-    """Return all codes; raise ``KnowledgeError`` (U300) where the data file is incomplete."""
-    table = {}
-    for row in load("checks")["code"]:
-        lacking = [f for f in _FIELDS if not row.get(f)]
-        if (
-            lacking
-            or row["family"] not in get_args(Family)
-            or row["severity"] not in get_args(Severity)
-            or row.get("kind") not in (None, *get_args(Kind))
-        ):
-            raise KnowledgeError(f"resources/checks.toml: code {row['code']}: lacks {lacking}")
-        table[row["code"]] = Code(
-            row["code"], cast("Family", row["family"]), cast("Severity", row["severity"]),
-            {f: row[f] for f in _FIELDS}, row.get("kind"), row.get("counted"),
-        )  # fmt: skip
-    return table
+def apart() -> tuple[FindingCode, ...]:
+    """Return the rows of the codes that no family tells: they name a module or have a rule."""
+    rows = _rows().items()
+    return tuple([code(c) for c, row in rows if "\nmodule = " in row or "\n[finding.rule]" in row])
+
+
+@cache
+def _rows() -> dict[str, str]:
+    """Return the text of each row by its code; to search for them by patterns takes longer than to read all."""
+    text = sound("findings")
+    rows = {row[_CODE]: f"[[finding]]\n{row}" for row in text.split("\n[[finding]]\n")[1:]}
+    if not held(text) and list(rows) != [row["code"] for row in load("findings")["finding"]]:
+        raise KnowledgeError(
+            "resources/findings.toml: a row begins with the lines `[[finding]]` and `code = …`"
+        )
+    return rows
 
 
 def render(hit: Hit, text: str, document: int, lang: str, source: Source | None = None) -> Finding:
     """Put a hit into words; ``source`` tells where in the file they stand."""
-    code = codes()[hit.code]
+    row = code(hit.code)
     values: dict[str, Any] = dict(hit.values)
     evidence = tuple(
         Evidence(start=s, end=e, text=text[s:e], place=_place(source, text, s))
@@ -77,13 +81,13 @@ def render(hit: Hit, text: str, document: int, lang: str, source: Source | None 
     )
     if "quote" not in values and evidence:
         values["quote"] = short(evidence[0].text)
-    message, reason, proposal = (_filled(code, f, values, lang) for f in _FIELDS[:3])
+    message, reason, proposal = (_filled(row, field, values, lang) for field in _SHOWN)
     about = [e.text for e in evidence]
     if not about and hit.item is None:  # in one language, whatever the report's
-        about = [_filled(code, "message", values, SOURCE)]
+        about = [_filled(row, "message", values, SOURCE)]
     return Finding(
-        id=f"{hit.code}-{digest(hit.code, hit.item, about)}", code=hit.code, family=code.family, kind=code.kind,
-        severity=hit.severity or code.severity, message=message,
+        id=f"{hit.code}-{digest(hit.code, hit.item, about)}", code=hit.code, family=row.family, kind=row.kind,
+        severity=hit.severity or row.severity, message=message,
         reason=reason, proposal=proposal, document=document, item=hit.item, rule=hit.rule,
         evidence=evidence,
     )  # fmt: skip
@@ -96,11 +100,10 @@ def _place(source: Source | None, text: str, at: int) -> Place:
     return known or Place(offset=start, kind="line", number=text.count("\n", 0, start) + 1)
 
 
-def _filled(code: Code, field: str, values: Mapping[str, Any], lang: str) -> str:
+def _filled(row: FindingCode, field: Field, values: Mapping[str, Any], lang: str) -> str:
     """Return a text of a code in the language with its values."""
-    words, _ = code.texts[field], translator(lang)
-    shown = _.several(words, words, values[code.counted]) if code.counted else _.single(words)
-    return shown.format(**values)
+    count = values[row.counted] if row.counted else 1
+    return row.words(field, lang, count).format(**values)
 
 
 def short(text: str, length: int = QUOTE) -> str:
@@ -109,10 +112,10 @@ def short(text: str, length: int = QUOTE) -> str:
     return flat if len(flat) <= length else flat[: length - 1] + "…"
 
 
-def known(code: str) -> None:
-    """Raise ``KnowledgeError`` (U300) where no code begins with ``code``."""
-    if not any(name.startswith(code.upper()) for name in codes()):
-        raise KnowledgeError(f"no code begins with {code!r}; there are {', '.join(codes())}")
+def known(beginning: str) -> None:
+    """Raise ``KnowledgeError`` (U300) where no code begins so."""
+    if not any(name.startswith(beginning.upper()) for name in _rows()):
+        raise KnowledgeError(f"no code begins with {beginning!r}; there are {', '.join(_rows())}")
 
 
 def selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:

@@ -10,12 +10,12 @@ import msgspec
 from unionnlp.arguments import is_path
 from unionnlp.checks import rules, scheme
 from unionnlp.checks.records import Report
-from unionnlp.checks.rules import Rule
 from unionnlp.checks.scheme import Scheme
 from unionnlp.checks.settings import Settings
 from unionnlp.corpus import profile
 from unionnlp.corpus.profile import Profile
 from unionnlp.records import Extraction
+from unionnlp.resources.kinds.rules import Rule
 
 PathLike = str | os.PathLike[str]
 OwnRules = PathLike | Sequence[Rule] | None

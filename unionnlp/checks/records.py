@@ -21,36 +21,12 @@ from unionnlp.records import (
     decoded,
     encoded,
 )
+from unionnlp.resources.kinds.findings import Family as Family
+from unionnlp.resources.kinds.findings import Kind as Kind
+from unionnlp.resources.kinds.leaves import Severity as Severity
 
 REPORT_SCHEMA: Literal["unionnlp-report/1"] = "unionnlp-report/1"
 
-Severity = Literal["high", "medium", "low"]
-Family = Literal[
-    "items",
-    "rules",
-    "facts",
-    "parts",
-    "calendar",
-    "targets",
-    "era",
-    "leftovers",
-    "outline",
-    "copied",
-]
-Kind = Literal[
-    "cancelled",
-    "contradiction",
-    "impossible",
-    "arithmetic",
-    "rule",
-    "outdated",
-    "foreign",
-    "leftover",
-    "numbering",
-    "empty",
-    "incomplete",
-    "typo",
-]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 

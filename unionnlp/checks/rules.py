@@ -8,18 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TypeVar
 
 import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
-from unionnlp.checks.records import Severity
 from unionnlp.grammar import cuts, leads
 from unionnlp.grammar.numerals import COUNT, number, share
 from unionnlp.patterns import lazy
-from unionnlp.records import SchoolType
 from unionnlp.resources import alternation, load, whole
+from unionnlp.resources.kinds.rules import Breach, Rule, RuleWording
 from unionnlp.resources.strict import FileTables, costly
 from unionnlp.resources.strict import read as text_of
 from unionnlp.translation import translator
@@ -35,73 +34,25 @@ _BEFORE = 300  # characters before a sentence in which its paragraph begins
 _TWICE = lazy(r"\(\?P<(n|of|rate|share)>")
 _WORDS = lazy(r"\{([a-z]{3,12})\}")
 
-
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=4_000)]
-Alternatives = Annotated[tuple[Text, ...], msgspec.Meta(min_length=1, max_length=100)]
-Pattern = Text | Alternatives
-"""A pattern in one piece, or the list of its alternatives."""
-
-
-class Rule(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    rename={"since": "from", "until": "to", "without": "not"},
-):
-    """A rule of rules.toml; the file says what each field means."""
-
-    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-    source: Text
-    read: Literal["原文", "转引", "未读"] = "原文"
-    note: str = ""
-    region: str = "全国"
-    since: int | None = None
-    until: int | None = None
-    kinds: tuple[SchoolType, ...] = ()
-    when: Annotated[tuple[Text, ...], msgspec.Meta(max_length=40)] = ()
-    all: Annotated[tuple[Pattern, ...], msgspec.Meta(min_length=1, max_length=20)]
-    without: Annotated[tuple[Text, ...], msgspec.Meta(max_length=400)] = ()
-    allowed: tuple[float, ...] = ()
-    apart: tuple[float, ...] = ()
-    exactly: float | None = None
-    least: float | None = None
-    most: float | None = None
-    share_least: float | None = None
-    share_above: float | None = None
-    topic: Text | None = None
-    lasts: bool = False
-    frank: bool = False
-    severity: Severity = "high"
-    says: Text
-    write: Text
-
-    @property
-    def weight(self) -> Severity:
-        """The severity of what breaks the rule: no more than a hint where its source was not read."""
-        return "low" if self.read == "未读" else self.severity
-
-    @property
-    def counts(self) -> bool:
-        """Say whether a number decides."""
-        patterns = [whole(pattern) for pattern in self.all]
-        return any("{n}" in p or "{rate}" in p or "{share}" in p for p in patterns)
-
-    def holds_for(self, year: int | None, kind: SchoolType | None) -> bool:
-        """Say whether the rule holds for a kind of unit in a year."""
-        early = year is not None and self.since is not None and year < self.since
-        late = year is not None and self.until is not None and year > self.until
-        return not (early or late) and (not self.kinds or kind is None or kind in self.kinds)
+Some = TypeVar("Some", bound=Breach)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the rules that sentences of a document break, one for each sentence."""
+    _ = translator(draft.lang)
+    for rule, span in told(draft, known(draft.rules)):
+        values = {"says": _(rule.says), "source": _(rule.source), "write": _(rule.write)}
+        yield Hit("R201", (span,), values, rule.weight, rule=rule.id)
+
+
+def told(draft: Draft, breaches: Sequence[Some]) -> Iterator[tuple[Some, tuple[int, int]]]:
+    """Yield what sentences of a plan say that they should not, and where; one for each sentence."""
     if not draft.is_plan:
         return
-    rules = [r for r in known(draft.rules) if r.holds_for(draft.year, draft.school_type)]
+    held = [b for b in breaches if b.holds_for(draft.year, draft.school_type)]
     document = draft.document
-    for start, end in cuts.cells(draft.plain, document.start, document.end):
-        found = ((r, _broken(r, draft, start, end)) for r in rules)
+    for start, end in cuts.cells(draft.plain, document.start, document.end) if held else ():
+        found = ((b, _broken(b, draft, start, end)) for b in held)
         broken, at = next(((r, at) for r, at in found if at is not None), (None, start))
         if broken is None or draft.in_noise(start, end):
             continue
@@ -110,10 +61,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if not broken.lasts and draft.context.past(start) and draft.context.past(at):
             continue
         begin = leads.behind(draft.plain, start, end)
-        begin = begin if begin < end else start
-        _ = translator(draft.lang)
-        values = {"says": _(broken.says), "source": _(broken.source), "write": _(broken.write)}
-        yield Hit("R201", ((begin, end),), values, broken.weight, rule=broken.id)
+        yield broken, (begin if begin < end else start, end)
 
 
 def speaks(draft: Draft, start: int, end: int) -> bool:
@@ -134,7 +82,7 @@ def words_decide(draft: Draft, name: str) -> bool:
     return name not in own and any(r.id == name and not r.counts for r in shipped())
 
 
-def _broken(rule: Rule, draft: Draft, start: int, end: int) -> int | None:
+def _broken(rule: Breach, draft: Draft, start: int, end: int) -> int | None:
     """Return where a sentence breaks a rule, ``None`` where it keeps it."""
     plain = draft.plain
     if rule.when and not any(plain.find(word, start, end) >= 0 for word in rule.when):
@@ -152,7 +100,7 @@ def _broken(rule: Rule, draft: Draft, start: int, end: int) -> int | None:
     return max(matches[0].start() for matches in found) if breaks else None
 
 
-def _on_topic(rule: Rule, draft: Draft, start: int, end: int) -> bool:
+def _on_topic(rule: Breach, draft: Draft, start: int, end: int) -> bool:
     """Say whether a sentence or the one before it in its paragraph names what a rule is about."""
     plain, topic = draft.plain, _compiled(rule.topic or "")
     if topic.search(plain, start, end):
@@ -163,7 +111,7 @@ def _on_topic(rule: Rule, draft: Draft, start: int, end: int) -> bool:
     return bool(topic.search(plain, before, start))
 
 
-def _breaks(rule: Rule, matches: Sequence[re.Match[str] | None]) -> bool:
+def _breaks(rule: Breach, matches: Sequence[re.Match[str] | None]) -> bool:
     """Compare the numbers of a match with what the rule asks for."""
     n, of, rate, part = (_value(matches, name) for name in ("n", "of", "rate", "share"))
     value = rate if rate is not None else n
@@ -221,16 +169,16 @@ def words_of(name: str) -> str:
 
 
 @cache
-def _compiled(pattern: Pattern) -> re.Pattern[str]:
+def _compiled(pattern: RuleWording) -> re.Pattern[str]:
     return lazy(_expanded(whole(pattern)))
 
 
-def _patterns(rule: Rule) -> Iterator[re.Pattern[str]]:
+def _patterns(rule: Breach) -> Iterator[re.Pattern[str]]:
     return map(_compiled, rule.all)
 
 
 @cache
-def _without(rule: Rule) -> re.Pattern[str]:
+def _without(rule: Breach) -> re.Pattern[str]:
     """A rule of numbers is broken in a sentence that forbids something else, too."""
     table = load("rules")["common"]
     common = [] if rule.counts else [*table["declined"], *([] if rule.frank else table["forbid"])]
@@ -271,7 +219,7 @@ def parse(source: str, name: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _pieces(entry: Pattern) -> tuple[str, ...]:
+def _pieces(entry: RuleWording) -> tuple[str, ...]:
     return (entry,) if isinstance(entry, str) else entry
 
 

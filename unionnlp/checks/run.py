@@ -19,6 +19,7 @@ from unionnlp.checks import (
     declined,
     doubts,
     eras,
+    findings,
     foreign,
     incomplete,
     judged,
@@ -52,7 +53,6 @@ from unionnlp.checks.records import (
     Finding,
     Report,
 )
-from unionnlp.checks.rules import Rule
 from unionnlp.checks.scheme import Scheme
 from unionnlp.checks.score import score
 from unionnlp.checks.settings import Settings
@@ -60,6 +60,7 @@ from unionnlp.corpus.profile import Profile
 from unionnlp.errors import RecordError
 from unionnlp.grammar.normalize import normalize
 from unionnlp.records import Document, Extraction, Noise, SchoolType
+from unionnlp.resources.kinds.rules import Rule
 from unionnlp.structure.parts import present
 from unionnlp.structure.school_types import school_type as guess_type
 from unionnlp.translation import Lang
@@ -72,7 +73,7 @@ _FAMILIES: tuple[Callable[[Draft], Iterator[Hit]], ...] = (
     parts.check, calendar.check, dates.check, contradictions.check, sums.check,
     announced.check, refused.check, rules_.check, quorums.check, wishes.check,
     out_of_date.check, laws.check, past_goals.check, leftovers.check, foreign.check, typos.check, incomplete.check,
-    outline.check, sequences.check, copied.check, left_open.check, judged.check,
+    outline.check, sequences.check, copied.check, left_open.check, findings.check, judged.check,
 )  # fmt: skip
 
 

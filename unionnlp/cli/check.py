@@ -147,7 +147,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(min=1, metavar="N", show_default=False, help=words("只检查第 N 份文稿。")),
     ] = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", show_default=False, help=words("说明一个代码或一条规则。"))
+        str | None,
+        typer.Option(
+            metavar="CODE", show_default=False,
+            help=words("说明一个代码、一类代码（如 E5）或一条规则。"),
+        ),
     ] = None,
     lang: options.LangOption = None,
     encoding: options.EncodingOption = None,

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from unionnlp.items.detector import Detector
 
 _KNOWLEDGE = (".toml", ".txt", ".json")
-_NOT_EXTRACTION = {"checks.toml", "eras.toml", "profile.json"}
+_NOT_EXTRACTION = {"checks.toml", "eras.toml", "findings.toml", "profile.json"}
 _BATCH = 64  # sources of one transaction
 
 

@@ -21,10 +21,10 @@ from unionnlp.translation import translator
 from unionnlp.writing import scratch_folder
 
 if TYPE_CHECKING:
-    from unionnlp.checks.rules import Rule
     from unionnlp.checks.scheme import Scheme
     from unionnlp.items.catalogue import Catalogue
     from unionnlp.items.detector import Detector
+    from unionnlp.resources.kinds.rules import Rule
 
 _MEMBERS = 500  # files of one archive
 _PAIRS = 50  # pairs of drafts that share passages

@@ -21,6 +21,7 @@ from unionnlp.items.patterns import PatternError, expand
 from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, NamedItem
 from unionnlp.resources import place
+from unionnlp.resources.held import plain
 from unionnlp.resources.strict import told
 from unionnlp.translation import SOURCE, Lang, translator, words
 from unionnlp.translation import named as in_words
@@ -140,8 +141,8 @@ def joined(one: Catalogue, other: Catalogue) -> Catalogue:
 
 
 def built_in_source() -> str:
-    """Return the text of the built-in catalogue file."""
-    return place("items.toml").read_text("utf-8")
+    """Return the text of the built-in catalogue file, without the row of its digest."""
+    return plain(place("items.toml").read_text("utf-8"))
 
 
 @cache

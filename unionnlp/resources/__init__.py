@@ -3,7 +3,7 @@
 The TOML files in this folder can be read and mended by a person from a union;
 code holds only mechanism. ``load`` reads one of them strictly: each has a declared type
 (``kinds/``), and a file that is not, byte for byte, the one that was held against it is held
-against it before it is used.
+against it before it is used. What code reads a row into is that type.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ __all__ = [
     "model",
     "parse",
     "place",
+    "sound",
     "weights",
     "words",
 ]
@@ -53,24 +54,31 @@ def model(name: str, kind: type[Model]) -> Model:
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """Return the tables of ``resources/NAME.toml``.
+def sound(name: str) -> str:
+    """Return the text of ``resources/NAME.toml``, which says what its type declares.
 
     Raises ``KnowledgeError`` (U300) for a file that cannot be read, or that does not say what its
     type declares: one line with file, row and what could have stood there.
     """
     try:
         source = place(f"{name}.toml").read_text("utf-8")
+        if held(source):
+            return source
         tables = parse(source)
     except (OSError, UnicodeDecodeError, RecursionError, tomli.TOMLDecodeError) as error:
         raise KnowledgeError(
             f"resources/{name}.toml: {reason(error)}; reinstall unionnlp"
         ) from error
-    if not held(name, source):
-        from unionnlp.resources.declared import validate
+    from unionnlp.resources.declared import validate
 
-        validate(name, source, tables)
-    return tables
+    validate(name, source, tables)
+    return source
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Return the tables of ``resources/NAME.toml``; raises what ``sound`` does."""
+    return parse(sound(name))
 
 
 def whole(term: str | Sequence[str]) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from unionnlp.records import SchoolType
 from unionnlp.resources.kinds.leaves import (
-    Code,
     Count,
     Id,
     ItemId,
     Month,
     Pattern,
     Patterns,
-    Severity,
     Table,
     Text,
     Words,
@@ -213,47 +209,6 @@ class ChecksLeftovers(Table, frozen=True):
     note: Words
 
 
-class ChecksCode(Table, frozen=True):
-    """The fields of ``code``."""
-
-    code: Code
-    family: Literal[
-        "calendar",
-        "copied",
-        "era",
-        "facts",
-        "items",
-        "leftovers",
-        "outline",
-        "parts",
-        "rules",
-        "targets",
-    ]
-    severity: Severity
-    message: Text
-    reason: Text
-    proposal: Text
-    explain: Text
-    kind: (
-        Literal[
-            "arithmetic",
-            "cancelled",
-            "contradiction",
-            "empty",
-            "foreign",
-            "impossible",
-            "incomplete",
-            "leftover",
-            "numbering",
-            "outdated",
-            "rule",
-            "typo",
-        ]
-        | None
-    ) = None
-    counted: Literal["count"] | None = None
-
-
 class File(Table, frozen=True):
     """The tables of ``resources/checks.toml``."""
 
@@ -269,4 +224,3 @@ class File(Table, frozen=True):
     breaks: ChecksBreaks
     unfinished: ChecksUnfinished
     leftovers: ChecksLeftovers
-    code: tuple[ChecksCode, ...]
