@@ -67,7 +67,7 @@ def article(group: Sequence[Line], alone: bool = True) -> bool:
     if any(
         counts.get(name, 0) >= max(_TELLING, rate / scale)
         for name, rate in _RATES.items()
-        if not (titled and name == "rules")
+        if not (name == "rules" and (titled or members.planned(heads, content)))
     ):
         return True
     passed = titled and all(passes(x) for x in heads if title_like(x))

@@ -15,13 +15,17 @@ from typing import Final, NamedTuple
 import msgspec
 
 from unionnlp import resources
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.packed import GramWeights, Met
 from unionnlp.patterns import lazy
 from unionnlp.structure.titles import delimiter, numbered
 
 FILE_NAME: Final = "members.json"
 _SHOWN = 600  # characters of a passage that tell
+_SURE = -4.0  # log odds of a passage that is a plan or summary beyond doubt
 _FIGURES = lazy(r"\d+")
+# Rules are written in articles, and so are some plans: what counts them does not tell.
+_ARTICLES = lazy(rf"第(?:[{COUNT}百]{{1,4}}|0)[条章节]")
 
 
 class PassageGrams(NamedTuple):
@@ -68,6 +72,11 @@ def other(heads: Sequence[str], content: Iterable[str]) -> bool:
     return judge.worth(heads, content) >= judge.told
 
 
+def planned(heads: Sequence[str], content: Iterable[str]) -> bool:
+    """Tell whether a passage reads like a plan or summary beyond doubt, whatever form it has."""
+    return shipped().worth(heads, content) <= _SURE
+
+
 @cache
 def shipped() -> Members:
     """Return the learned weights; raise ``KnowledgeError`` (U300) if they cannot be read."""
@@ -89,7 +98,7 @@ def _unnumbered(head: str) -> str:
 
 def _plain(lines: Iterable[str]) -> str:
     packed = "".join("".join(lines)[: 2 * _SHOWN].split())
-    return _FIGURES.sub("0", packed)[:_SHOWN]
+    return _ARTICLES.sub("", _FIGURES.sub("0", packed))[:_SHOWN]
 
 
 def _pairs(text: str) -> set[str]:

@@ -20,6 +20,7 @@ from unionnlp.structure.cues import counted, totals
 from unionnlp.structure.enclosed import enclosed
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
+from unionnlp.structure.members import planned
 from unionnlp.structure.noise import (
     counted_title,
     path_line,
@@ -124,6 +125,26 @@ def _counted_on(lines: Sequence[Line]) -> None:
             below = lines[k + 1].label if k + 1 < len(lines) else "site"
             if lines[k].label not in STARTS and below not in OUTSIDE:
                 lines[k].label = "delimiter"
+        _in_articles(lines, [k for k, _ in members])
+
+
+def _in_articles(lines: Sequence[Line], marks: Sequence[int]) -> None:
+    """Take a member that is written in articles for a text where its words are a plan's, not those of rules."""
+    for k, end in pairwise([*marks, len(lines)]):
+        body = lines[k + 1 : end]
+        if lines[k].label == "article" and body and all(x.label == "article" for x in body):
+            content = [x.clean for x in body]
+            if any(_article(x) for x in content) and planned([lines[k].clean], content):
+                lines[k].label = "delimiter"
+                for line in body:
+                    line.label = "body"
+                if title_like(content[0]) == _WHOLE:
+                    body[0].label = "title"
+
+
+def _article(text: str) -> bool:
+    label = leading(text, 0, len(text)) if text.startswith("第") else None
+    return label is not None and label.style in ("article", "part")
 
 
 def _said_twice(lines: Sequence[Line]) -> None:
