@@ -16,12 +16,10 @@ import pytest
 from program import ROOT
 
 from unionnlp.errors import KnowledgeError
-from unionnlp.items.catalogue import Item
 from unionnlp.items.catalogue import parse as parse_items
 from unionnlp.resources import place
 from unionnlp.resources.declared import declared, validate
 from unionnlp.resources.held import held
-from unionnlp.resources.kinds import items
 from unionnlp.resources.kinds.leaves import Table
 from unionnlp.resources.toml import parse
 
@@ -240,11 +238,3 @@ def test_items_are_read_as_strictly(old: str, new: str, said: str) -> None:
     with pytest.raises(KnowledgeError) as error:
         parse_items(text, "resources/items.toml", base=None)
     assert re.fullmatch(rf"resources/items\.toml: row \d+: .*{re.escape(said)}.*", str(error.value))
-
-
-def test_types_that_stand_in_two_rooms_say_the_same() -> None:
-    assert fields(Item) == fields(items.ItemsItem)
-
-
-def fields(kind: type[msgspec.Struct]) -> set[str]:
-    return {field.encode_name for field in msgspec.structs.fields(kind)}

@@ -7,9 +7,10 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
-from unionnlp.grammar.festivals import Festival, dated
+from unionnlp.grammar.festivals import dated
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
+from unionnlp.resources.kinds.festivals import Festival
 
 WEEKDAYS = "一二三四五六日"
 

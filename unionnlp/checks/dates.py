@@ -13,9 +13,9 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name
 from unionnlp.checks.weekdays import BESIDE, SaidDate, at_work, on
 from unionnlp.grammar.days import MONTH_FIGURE, SAID_DAY, SAID_MONTH, WEEKDAYS
-from unionnlp.grammar.festivals import Festival
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
+from unionnlp.resources.kinds.festivals import Festival
 from unionnlp.translation import translator
 
 # 3月8日, 三月八号, 2026年3月8日, 8日 (its month is that of the line)

@@ -16,17 +16,7 @@ from unionnlp.checks.clashes.check import compared
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.resources import load
-
-
-class Doubt(msgspec.Struct, frozen=True):
-    """Codes whose findings are hints where a judge gives less than ``least``.
-
-    ``kinds`` are those of a sentence (the likeliest counts); without them the judge of pairs is asked.
-    """
-
-    codes: tuple[str, ...]
-    least: float
-    kinds: tuple[str, ...] = ()
+from unionnlp.resources.kinds.judged import JudgedDoubt
 
 
 def weighed(draft: Draft, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -38,7 +28,7 @@ def weighed(draft: Draft, hits: Sequence[Hit]) -> Iterator[Hit]:
         yield hit._replace(severity="low") if doubtful else hit
 
 
-def _doubted(draft: Draft, hit: Hit, doubt: Doubt) -> bool:
+def _doubted(draft: Draft, hit: Hit, doubt: JudgedDoubt) -> bool:
     if doubt.kinds:
         if hit.rule is not None and not rules.words_decide(draft, hit.rule):
             return False
@@ -49,6 +39,6 @@ def _doubted(draft: Draft, hit: Hit, doubt: Doubt) -> bool:
 
 
 @cache
-def _doubts() -> dict[str, Doubt]:
-    rows = [msgspec.convert(row, Doubt) for row in load("judged")["doubt"]]
+def _doubts() -> dict[str, JudgedDoubt]:
+    rows = [msgspec.convert(row, JudgedDoubt) for row in load("judged")["doubt"]]
     return {code: row for row in rows for code in row.codes}

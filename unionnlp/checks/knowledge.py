@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from unionnlp.items.catalogue import Item
 from unionnlp.resources import load
+from unionnlp.resources.kinds.items import Item
 from unionnlp.translation import named
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name
-from unionnlp.grammar.festivals import Festival, dated
+from unionnlp.grammar.festivals import dated
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
+from unionnlp.resources.kinds.festivals import Festival
 from unionnlp.translation import translator
 
 _FAR: Final = 10  # characters between a festival and its day of the old calendar

@@ -16,11 +16,12 @@ from unionnlp.checks.phrases import month_names, word
 from unionnlp.checks.planned import LIKELY, planned
 from unionnlp.checks.records import CoveredItem, Evidence, MissingItem, Prevalence, UnclearItem
 from unionnlp.checks.refused import refusals, refuses
-from unionnlp.checks.scopes import OwnWork, left_out, own_items, topic_of
+from unionnlp.checks.scopes import left_out, own_items, topic_of
 from unionnlp.checks.scopes import mentions as own_mentions
-from unionnlp.items.catalogue import Item
 from unionnlp.records import ItemMention
 from unionnlp.resources import load
+from unionnlp.resources.kinds.items import Item
+from unionnlp.resources.kinds.scopes import OwnWork
 from unionnlp.translation import named, translator
 
 if TYPE_CHECKING:

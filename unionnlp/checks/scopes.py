@@ -11,51 +11,16 @@ import msgspec
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar import cuts
 from unionnlp.grammar.normalize import normalize
-from unionnlp.items.catalogue import Item
 from unionnlp.patterns import lazy
 from unionnlp.records import ItemMention, Span
 from unionnlp.resources import alternation, load
+from unionnlp.resources.kinds.scopes import OwnWork, Topic, UnitKind
 
 # A title of one topic ends so, and calls itself no plan of the union's whole work.
 _PLAN = lazy(
     r"(?:工作|活动|实施)?(?:计划|方案|安排|要点|打算|意见|设想)(?:[(（][^()（）]*[)）])?\s*$"
 )
 _JOINED = lazy("[暨和与及、]")
-
-
-class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A plan of one topic: what its title calls it, and the items that it is measured by."""
-
-    id: str
-    zh: str
-    title: tuple[str, ...]
-    items: tuple[str, ...]
-
-
-class OwnWork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Work that only one kind of unit has; its words tell it in clauses that plan something."""
-
-    id: str
-    zh: str
-    scope: str
-    words: tuple[str, ...]
-    example: str
-    weight: float
-
-    @property
-    def item(self) -> Item:
-        """The work as an item of a catalogue."""
-        return Item(
-            id=self.id, group="self", zh=self.zh, scope=self.scope, examples=(self.example,)
-        )
-
-
-class UnitKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A kind of unit: work of its own, and standard items that do not concern it."""
-
-    name: str
-    leave_out: tuple[str, ...] = ()
-    own: tuple[OwnWork, ...] = ()
 
 
 @cache

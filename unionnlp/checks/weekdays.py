@@ -15,9 +15,10 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import day_name, weekday_name
 from unionnlp.grammar.days import WEEKDAY, WEEKDAYS
-from unionnlp.grammar.festivals import Festival, dated
+from unionnlp.grammar.festivals import dated
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
+from unionnlp.resources.kinds.festivals import Festival
 
 BESIDE = lazy(rf"[\s,，]{{0,40}}+[(（]?\s{{0,40}}+{WEEKDAY}(?!至|到|、)")
 """A day of the week right behind a date."""

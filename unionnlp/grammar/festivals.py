@@ -6,32 +6,8 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.resources import alternation, load
-
-
-class Festival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of festivals.toml; the file says what each field means."""
-
-    name: str
-    months: tuple[int, ...]
-    words: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    times: tuple[str, ...] = ()
-    day: tuple[int, int] | None = None
-    moving: str | None = None
-    sunday: tuple[int, int] | None = None
-    lunar: tuple[str, ...] = ()
-    free: bool = False
-
-    @property
-    def pattern(self) -> str:
-        """The words for its day."""
-        return alternation((*self.words, *self.also))
-
-    @property
-    def dated(self) -> bool:
-        """Whether it is one day of a year."""
-        return not (self.day is None and self.moving is None and self.sunday is None)
+from unionnlp.resources import load
+from unionnlp.resources.kinds.festivals import Festival
 
 
 @cache

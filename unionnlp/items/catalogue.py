@@ -22,6 +22,7 @@ from unionnlp.patterns import lazy
 from unionnlp.records import Extraction, NamedItem
 from unionnlp.resources import place
 from unionnlp.resources.held import plain
+from unionnlp.resources.kinds.items import Item
 from unionnlp.resources.strict import told
 from unionnlp.translation import SOURCE, Lang, translator, words
 from unionnlp.translation import named as in_words
@@ -32,30 +33,6 @@ Words = tuple[str, ...]
 _ADDED = ("cues", "hints", "not_cues")
 _ID = lazy(r"[a-z][a-z0-9_]*")
 _BUILT_IN = "unionnlp/resources/items.toml"
-
-
-class Item(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"not_": "not"}
-):
-    """One standard item: what counts, how texts name it, when and why it is done.
-
-    ``cues`` name it, ``hints`` suggest it, inside ``not_cues`` neither counts (the pattern
-    language is that of ``items/patterns.py``). ``obsolete`` is the reason why a plan of
-    today no longer needs the item, ``None`` for all others.
-    """
-
-    id: str
-    group: str
-    zh: str
-    scope: str
-    not_: str | None = None
-    months: tuple[Month, ...] = ()
-    examples: Words = ()
-    basis: Words = ()
-    obsolete: str | None = None
-    cues: Words = ()
-    hints: Words = ()
-    not_cues: Words = ()
 
 
 class Catalogue(msgspec.Struct, frozen=True):

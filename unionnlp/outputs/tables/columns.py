@@ -10,34 +10,13 @@ import msgspec
 
 from unionnlp.outputs import wording
 from unionnlp.resources import load
+from unionnlp.resources.kinds.tables import OutputTable
 
 PARTS = "parts"  # the type of a text of several values
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
 _OF_CHECKS = {"school": "groups", "family": "families", "severity": "severities"}
-
-
-class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One column: names, type, explanation (the header of tables.toml tells what they mean)."""
-
-    name: str
-    zh: str
-    type: str
-    width: int
-    note: str
-    zh_note: str
-    key: bool = False
-
-
-class OutputTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One table: its name for programs, its Chinese name, and its columns in order."""
-
-    name: str
-    zh: str
-    note: str
-    zh_note: str
-    column: tuple[Column, ...]
 
 
 @cache

@@ -21,8 +21,6 @@ from unionnlp.errors import OutputError, reason
 from unionnlp.extras import extra
 from unionnlp.outputs.tables.columns import (
     PARTS,
-    Column,
-    OutputTable,
     Row,
     Rows,
     spoken,
@@ -31,6 +29,7 @@ from unionnlp.outputs.tables.columns import (
 )
 from unionnlp.outputs.tables.names import names_kept, names_read
 from unionnlp.outputs.tables.rows import Tabler
+from unionnlp.resources.kinds.tables import Column, OutputTable
 from unionnlp.writing import whole_file, whole_folder
 from unionnlp.writing.cells import CsvTable
 

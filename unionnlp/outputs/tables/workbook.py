@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from unionnlp.arguments import are_records, is_kind, is_output
 from unionnlp.outputs import wording
 from unionnlp.outputs.file_names import file_name
-from unionnlp.outputs.tables.columns import Column, OutputTable, Rows, spoken, tables
+from unionnlp.outputs.tables.columns import Rows, spoken, tables
 from unionnlp.outputs.tables.district import District, DistrictSheets
 from unionnlp.outputs.tables.overview import Overview
 from unionnlp.outputs.tables.repeats import Again
@@ -25,6 +25,7 @@ from unionnlp.outputs.tables.sheets import Book, Heading, Style, WrittenSheet
 from unionnlp.outputs.tables.summed import LACKING, SAID, lacking, told
 from unionnlp.records import Extraction
 from unionnlp.resources import load
+from unionnlp.resources.kinds.tables import Column, OutputTable
 from unionnlp.writing import Target, scratch_folder
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """What ``resources/festivals.toml`` may say."""
 
-from __future__ import annotations
-
+# Annotations are not postponed here: msgspec would compile each from its text, at each start.
+from unionnlp.resources import alternation
 from unionnlp.resources.kinds.leaves import Day, Month, Nth, Pattern, Patterns, Table, Text
 
 
-class FestivalsFestival(Table, frozen=True):
-    """The fields of ``festival``."""
+class Festival(Table, frozen=True):
+    """A row of festivals.toml; the file says what each field means."""
 
     name: Text
     months: tuple[Month, ...]
@@ -18,6 +18,16 @@ class FestivalsFestival(Table, frozen=True):
     sunday: tuple[Month, Nth] | None = None
     lunar: Patterns = ()
     free: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The words for its day."""
+        return alternation((*self.words, *self.also))
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is one day of a year."""
+        return not (self.day is None and self.moving is None and self.sunday is None)
 
 
 class FestivalsRules(Table, frozen=True):
@@ -40,6 +50,6 @@ class FestivalsPeople(Table, frozen=True):
 class File(Table, frozen=True):
     """The tables of ``resources/festivals.toml``."""
 
-    festival: tuple[FestivalsFestival, ...]
+    festival: tuple[Festival, ...]
     rules: FestivalsRules
     people: FestivalsPeople

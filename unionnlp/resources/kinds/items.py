@@ -1,12 +1,16 @@
 """What ``resources/items.toml`` may say; its patterns have a language of their own (``items/patterns.py``)."""
 
-from __future__ import annotations
-
+# Annotations are not postponed here: msgspec would compile each from its text, at each start.
 from unionnlp.resources.kinds.leaves import Id, Month, Table, Text, Words
 
 
-class ItemsItem(Table, frozen=True, rename={"not_": "not"}):
-    """The fields of ``item``."""
+class Item(Table, frozen=True, rename={"not_": "not"}):
+    """One standard item: what counts, how texts name it, when and why it is done.
+
+    ``cues`` name it, ``hints`` suggest it, inside ``not_cues`` neither counts (the pattern
+    language is that of ``items/patterns.py``). ``obsolete`` is the reason why a plan of
+    today no longer needs the item, ``None`` for all others.
+    """
 
     id: Id
     group: Id
@@ -27,4 +31,4 @@ class File(Table, frozen=True):
 
     words: dict[Id, Words]
     groups: dict[Id, Text]
-    item: tuple[ItemsItem, ...]
+    item: tuple[Item, ...]

@@ -1,12 +1,14 @@
 """What ``resources/judged.toml`` may say."""
 
-from __future__ import annotations
-
+# Annotations are not postponed here: msgspec would compile each from its text, at each start.
 from unionnlp.resources.kinds.leaves import Code, Patterns, Share, Table, Text, Year
 
 
 class JudgedDoubt(Table, frozen=True):
-    """The fields of ``doubt``."""
+    """Codes whose findings are hints where a judge gives less than ``least``.
+
+    ``kinds`` are those of a sentence (the likeliest counts); without them the judge of pairs is asked.
+    """
 
     codes: tuple[Code, ...]
     least: Share

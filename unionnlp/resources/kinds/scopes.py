@@ -1,12 +1,12 @@
 """What ``resources/scopes.toml`` may say."""
 
-from __future__ import annotations
-
+# Annotations are not postponed here: msgspec would compile each from its text, at each start.
+from unionnlp.resources.kinds.items import Item
 from unionnlp.resources.kinds.leaves import Id, ItemId, Pattern, Patterns, Share, Table, Text
 
 
-class ScopesTopic(Table, frozen=True):
-    """The fields of ``topic``."""
+class Topic(Table, frozen=True):
+    """A plan of one topic: what its title calls it, and the items that it is measured by."""
 
     id: Id
     zh: Text
@@ -14,8 +14,8 @@ class ScopesTopic(Table, frozen=True):
     items: tuple[ItemId, ...]
 
 
-class ScopesKindOwn(Table, frozen=True):
-    """The fields of ``kind.own``."""
+class OwnWork(Table, frozen=True):
+    """Work that only one kind of unit has; its words tell it in clauses that plan something."""
 
     id: Id
     zh: Text
@@ -24,17 +24,24 @@ class ScopesKindOwn(Table, frozen=True):
     example: Text
     weight: Share
 
+    @property
+    def item(self) -> Item:
+        """The work as an item of a catalogue."""
+        return Item(
+            id=self.id, group="self", zh=self.zh, scope=self.scope, examples=(self.example,)
+        )
 
-class ScopesKind(Table, frozen=True):
-    """The fields of ``kind``."""
+
+class UnitKind(Table, frozen=True):
+    """A kind of unit: work of its own, and standard items that do not concern it."""
 
     name: Pattern
     leave_out: tuple[ItemId, ...]
-    own: tuple[ScopesKindOwn, ...] = ()
+    own: tuple[OwnWork, ...] = ()
 
 
 class File(Table, frozen=True):
     """The tables of ``resources/scopes.toml``."""
 
-    topic: tuple[ScopesTopic, ...]
-    kind: tuple[ScopesKind, ...]
+    topic: tuple[Topic, ...]
+    kind: tuple[UnitKind, ...]

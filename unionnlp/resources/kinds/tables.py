@@ -1,7 +1,6 @@
 """What ``resources/tables.toml`` may say."""
 
-from __future__ import annotations
-
+# Annotations are not postponed here: msgspec would compile each from its text, at each start.
 from unionnlp.resources.kinds.leaves import Count, Patterns, Table, Text
 
 
@@ -126,8 +125,8 @@ class TablesWorkbook(Table, frozen=True):
     sheets: dict[str, TablesWorkbookSheet]
 
 
-class TablesTableColumn(Table, frozen=True):
-    """The fields of ``table.column``."""
+class Column(Table, frozen=True):
+    """One column: names, type, explanation (the header of tables.toml tells what they mean)."""
 
     name: Text
     zh: Text
@@ -138,14 +137,14 @@ class TablesTableColumn(Table, frozen=True):
     key: bool = False
 
 
-class TablesTable(Table, frozen=True):
-    """The fields of ``table``."""
+class OutputTable(Table, frozen=True):
+    """One table: its name for programs, its Chinese name, and its columns in order."""
 
     name: Text
     zh: Text
     note: Text
     zh_note: Text
-    column: tuple[TablesTableColumn, ...]
+    column: tuple[Column, ...]
 
 
 class File(Table, frozen=True):
@@ -155,4 +154,4 @@ class File(Table, frozen=True):
     values: TablesValues
     roster: TablesRoster
     workbook: TablesWorkbook
-    table: tuple[TablesTable, ...]
+    table: tuple[OutputTable, ...]
