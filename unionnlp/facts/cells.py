@@ -53,6 +53,18 @@ class ActivityTable(msgspec.Struct):
         if self.activities:
             self.activities[-1] = self.activities[-1].told(text, *span)
 
+    def inherit(self, first: int) -> None:
+        """Give the activities from ``first`` on, below a merged time, to who answers for the one above them.
+
+        A cell that is empty in such a row is merged with the one above it.
+        """
+        for k in range(max(first, 1), len(self.activities)):
+            above, here = self.activities[k - 1], self.activities[k]
+            told = above.said.get("responsible")
+            same = (above.when.months, above.when.weeks) == (here.when.months, here.when.weeks)
+            if told and same and "responsible" not in here.said:
+                self.activities[k] = here.beside({"responsible": told})
+
     def pair(self, text: str, first: int, takers: Sequence[Span]) -> None:
         """Give the activities from ``first`` on those who take part in them."""
         if first < len(self.activities) and takers:
@@ -127,6 +139,8 @@ def read_cells(text: str, table: ActivityTable, spans: Sequence[Span], shift: in
         content = cell(i)
         if content:
             add(text, table, content, said, details)
+    if (who := said.get("responsible")) and len(table.activities) - first > 1:
+        table.activities[first:] = parallel.answered(text, table.activities[first:], who)
     if takers := cell(columns.first(parallel.ROLE)):
         table.pair(text, first, [takers])
 
@@ -137,6 +151,9 @@ def add(
     """Add the activities of a cell with what the cells beside it say."""
     if table.when is None:
         return
+    who = said.get("responsible")
+    if who and ":" in text[slice(*who)]:  # the cell says what it holds: 责任人:…
+        said = {**said, **people.details(text, *who)}
     for found in activities(text, *content, table.when, table.cut):
         for span in more:
             found = found.told(text, *span) if people.detail(text[slice(*span)]) else found

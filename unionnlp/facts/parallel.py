@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unionnlp.facts.activities import ReadActivity, activities, divides, shut, trimmed
 from unionnlp.facts.people import Span
+from unionnlp.grammar.labels import items
 from unionnlp.grammar.participants import takers
 from unionnlp.patterns import lazy
 
@@ -13,6 +15,7 @@ ROLE = "participants"
 """The role of columns that name those who take part."""
 
 _PIECE = lazy(r"\S+")
+_PARTED = lazy(r"<br\s?/?>|;")
 _SHORTEST = 2  # characters of an activity
 
 
@@ -33,6 +36,21 @@ def paired(
         parts = [(told[0][0], told[-1][1])] * len(group)
     pairs = zip(group, parts, strict=True)
     return [activity.beside({ROLE: part}) for activity, part in pairs], bool(divided)
+
+
+def answered(text: str, found: Sequence[ReadActivity], who: Span) -> list[ReadActivity]:
+    """Return activities with who answers for each, where a cell counts or parts as many as there are of them."""
+    start, end = who
+    edges = items(text, start, end)
+    if edges and edges[0] == start:
+        parts = list(pairwise([*edges, end]))
+    else:
+        cuts = [match.span() for match in _PARTED.finditer(text, start, end)]
+        parts = list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
+    parts = [trimmed(text, *part) for part in parts]
+    if len(parts) != len(found) or any(b <= a for a, b in parts):
+        return list(found)
+    return [one.beside({"responsible": p}) for one, p in zip(found, parts, strict=True)]
 
 
 def _divided(text: str, found: Sequence[ReadActivity], count: int) -> list[ReadActivity]:

@@ -104,6 +104,8 @@ def _bracketed(text: str, start: int, end: int) -> Span | None:
         open_ = _OPEN_YET.match(word)
         if open_ and _patterns("words", "tentative").search(open_.group()):
             word, at = word[open_.end() :], at + open_.end()
+        if ":" in word:
+            continue  # 协办:语文组 is none of those who answer
         # A bare name must close the activity: (单项), (卢沟桥) inside one are no persons.
         last = not _REST.match(text, found.end(), end)
         if person(word) and (last or not _all_names(word)):
@@ -125,11 +127,17 @@ def _told(key: str, text: str, start: int, end: int) -> Span | None:
         match = pattern.search(text, start, end)
         if match:
             a, b = match.span("said")
+            if key == "responsible" and ":" not in match.group() and _acts(text[a:b]):
+                continue  # 财务负责人培训
             following = _NEXT.search(text, a, b)
             b = following.start() if following else b
             words = text[a:b]
             return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
     return None
+
+
+def _acts(word: str) -> bool:
+    return bool(_patterns("person", "verbs").search(word))
 
 
 def idle(word: str) -> bool:

@@ -31,6 +31,7 @@ from unionnlp.structure.headings import announces, untitled
 _ANSWERED = 2  # months below which someone is named
 _REACH = 60  # rows that a decision looks around
 _LISTED = 3  # months before commas below a heading that announces them
+_LABELLED = 12  # characters before who answers in a row of its own: 责任部门：…
 _SHORT = 60  # characters of a row of activities
 _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
@@ -331,7 +332,7 @@ class _Block:
                 self._row(row, below.rest, current, whole=False)
             elif current and not (len(row.text) <= 24 and TERM.fullmatch(row.text)):
                 if self.answered and self.found and people.person(row.text):
-                    self._answer(row)
+                    self._answer((row.start, row.end))
                     continue
                 if not row.label and self._aside(row, numbered=numbered):
                     self._detail(row)
@@ -349,25 +350,38 @@ class _Block:
     def _aside(self, row: ViewRow, *, numbered: bool) -> bool:
         return people.detail(row.text) or (numbered and len(self.found) > self.fresh)
 
-    def _answer(self, row: ViewRow) -> None:
-        """Give the activities that nobody answers for yet to the person or office of a row."""
+    def _answer(self, who: Span) -> None:
+        """Give the month's activities that nobody answers for yet to a person or office."""
         for i in range(self.fresh, len(self.found)):
             if "responsible" not in self.found[i].said:
-                self.found[i] = self.found[i].beside({"responsible": (row.start, row.end)})
+                self.found[i] = self.found[i].beside({"responsible": who})
 
     def _detail(self, row: ViewRow) -> None:
-        if len(self.found) > self.fresh:
-            self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
+        """Take a row for what is said of the activity above; who answers is so for all of the month's."""
+        if len(self.found) == self.fresh:
+            return
+        self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
+        answers = people.details(self.text, row.start, row.end).get("responsible")
+        if answers and answers[0] - row.start <= _LABELLED and people.detail(row.text):
+            self._answer(answers)
 
     def _row(self, row: ViewRow, start: int, current: Head, *, whole: bool) -> None:
         end = row.end
         said = people.details(self.text, *current.note) if current.note else {}
         words = self.text[start:end].split()
-        if len(words) > 1 and (
-            people.person(words[-1]) if self.persons else people.office(words[-1])
+        open_ = ")" in words[-1] and "(" not in words[-1] if words else False
+        if (
+            len(words) > 1
+            and not open_
+            and (people.person(words[-1]) if self.persons else people.office(words[-1]))
         ):
-            said["responsible"] = (end - len(words[-1]), end)
-            end -= len(words[-1])
+            at = end - len(words[-1])
+            said.update(
+                people.details(self.text, at, end)
+                if ":" in words[-1]
+                else {"responsible": (at, end)}
+            )
+            end = at
         cut: Cut = "whole" if whole else self.cut
         for found in activities(self.text, start, end, current.when, cut):
             self.found.append(replace(found, said={**said, **found.said}))

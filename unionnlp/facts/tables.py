@@ -128,8 +128,8 @@ def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, he
     if len(spans) < 2:
         return _single(text, rows, k, table, headed=headed)
     columns, words = table.columns, spelled(text, spans)
-    if headed and (again := header(words)):
-        return again == columns and table.take(k)
+    if headed and (second := header(words)):
+        return second == columns and table.take(k)
     shift = 0
     here = columns.when(words)
     if here is None and len(spans) < columns.width:
@@ -137,13 +137,17 @@ def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, he
         here = columns.when(words, shift=1) if columns.times[0] else None
     first = columns.times[0] - shift
     stated = words[first].strip() if 0 <= first < len(words) else ""
+    again = here is None or here == table.when  # a month that is merged over rows, or repeated
     if here is not None:
         table.when, table.seen = here, table.seen + 1
     elif headed and stated and columns.width > 2 and len(spans) >= columns.width:
         return table.take(k)  # a row of the whole year or of no time: the table goes on below it
     elif table.when is None or not ("\t" in row.text or "|" in row.text or not stated):
         return False
+    above = len(table.activities)
     read_cells(text, table, spans, shift)
+    if again:
+        table.inherit(above)
     return table.take(k)
 
 
@@ -160,6 +164,11 @@ def _single(
         return table.take(k)
     if table.when is None:
         return False
+    if headed and "\t" in (text[row.start - 1 : row.start], text[row.end : row.end + 1]):
+        above = len(table.activities)  # the only cell with words of a row between tabs
+        read_cells(text, table, [(row.start, row.end)], columns.contents[0])
+        table.inherit(above)
+        return table.take(k)
     if row.label and row.label.style in _ITEM_STYLES and _follows(rows[k - 1], row):
         for found in activities(text, row.start, row.end, table.when, "whole"):
             table.activities.append(found)
