@@ -19,7 +19,7 @@ from unionnlp.resources import load, words
 from unionnlp.translation import translator
 
 _SPANS = 12  # places shown for one leftover
-_BLANKS = 60  # the same for blanks, which are told together
+_TOGETHER = 60  # the same for what is told together: blanks, what a page has around its text
 _PAGE_MARK = lazy(
     r"^\s{0,40}+(?:第?\s{0,9}\d{1,9}\s{0,9}页|-?\s{0,9}\d{1,9}\s{0,9}-?|共\s{0,9}\d{1,9}\s{0,9}页)[\s\S]{0,12}$"
 )
@@ -45,7 +45,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             if fresh:
                 for a, b in fresh:
                     taken[a:b] = b"\x01" * (b - a)
-                yield hit._replace(spans=fresh[: _BLANKS if hit.code == "L601" else _SPANS])
+                yield hit._replace(
+                    spans=fresh[: _TOGETHER if hit.code in ("L601", "L619") else _SPANS]
+                )
     yield from _broken_lines(draft)
 
 
@@ -57,11 +59,27 @@ def _noise(draft: Draft) -> Iterator[Hit]:
     texts = (draft.plain[noise.start : noise.end] for noise in draft.noise)
     if not any(_pattern("site").search(text) for text in texts):
         return
+    around: list[tuple[int, int]] = []
     for noise in draft.noise:
         text = draft.text[noise.start : noise.end]
         inside = draft.document.start <= noise.start < draft.document.end
-        if (inside or draft.index == 0) and not _PAGE_MARK.match(text) and len(text.strip()) > 2:
+        if _PAGE_MARK.match(text) or len(text.strip()) <= 2:
+            continue
+        if inside:
             yield Hit("L603", ((noise.start, noise.end),), {})
+        elif draft.index == 0:
+            around.append((noise.start, noise.end))
+    yield from _around(draft, around)
+
+
+def _around(draft: Draft, spans: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield one hit for all that a page has around its documents: menu, stamp, buttons go in one stroke."""
+    lines = [line for a, b in spans for line in draft.text[a:b].splitlines() if line.strip()]
+    if len(lines) > 1:
+        values = {"count": len(lines), "quote": short(lines[0].strip())}
+        yield Hit("L619", tuple(spans), values)
+        return
+    yield from (Hit("L603", (span,), {}) for span in spans)
 
 
 @cache

@@ -307,7 +307,7 @@ def _report(drafts: Sequence[Draft], wanted: Codes, scheme: Scheme | None) -> Re
     )
 
 
-_CAUSED = {"C305": ("C308",), "L611": ("L603", "L604")}
+_CAUSED = {"C305": ("C308",), "L611": ("L603", "L604", "L619")}
 
 
 def _causes(hits: Sequence[tuple[int, Hit]]) -> list[tuple[int, Hit]]:
