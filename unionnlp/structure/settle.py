@@ -113,6 +113,7 @@ def _same(lines: Sequence[Line]) -> None:
 def _counted_on(lines: Sequence[Line]) -> None:
     """Delimiters of one collection (篇一, 篇二) open texts, all of them, where text follows."""
     families: dict[str, list[tuple[int, Delimiter]]] = defaultdict(list)
+    places: list[int] = []
     for k, line in enumerate(lines):
         mark = delimiter(line.clean)
         if mark and not mark.weak:
@@ -125,7 +126,8 @@ def _counted_on(lines: Sequence[Line]) -> None:
             below = lines[k + 1].label if k + 1 < len(lines) else "site"
             if lines[k].label not in STARTS and below not in OUTSIDE:
                 lines[k].label = "delimiter"
-        _in_articles(lines, [k for k, _ in members])
+        places += [k for k, _ in members]
+    _in_articles(lines, sorted(places))
 
 
 def _in_articles(lines: Sequence[Line], marks: Sequence[int]) -> None:
