@@ -22,6 +22,7 @@ from unionnlp.desk.session import FILE_BYTES, DeskDraft, FullError, Session
 from unionnlp.desk.tasks import Answer, Kind, Task, TaskError, Wishes
 from unionnlp.desk.words import all_words, help_page, say, tell, whole
 from unionnlp.errors import KnowledgeError
+from unionnlp.outputs.views.templating import template_file
 from unionnlp.reading.find import MEMORY
 from unionnlp.records import SchoolType
 from unionnlp.translation import Lang
@@ -44,6 +45,11 @@ _COMPARED = {"html": "对照.html", "docx": "对照.docx"}
 def page_file(name: str) -> str:
     """Return a file of the page."""
     return files("unionnlp.desk").joinpath(name).read_text("utf-8")
+
+
+def style() -> str:
+    """Return the style of the page: that of every page of the views, then its own."""
+    return template_file("base.css") + page_file("page.css")
 
 
 class Desk:
@@ -76,8 +82,8 @@ class Desk:
     async def page(self, _: Request) -> Response:
         """The page itself."""
         self.seen = time.monotonic()
-        script, style = page_file("page.js"), page_file("page.css")
-        page = page_file("page.html").replace("/*STYLE*/", style).replace("/*SCRIPT*/", script)
+        page = page_file("page.html").replace("/*STYLE*/", style())
+        page = page.replace("/*SCRIPT*/", page_file("page.js"))
         return HTMLResponse(page.replace("/*START*/", _safe(self._start())))
 
     def _start(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def serve(
     ``OutputError`` (U400) where the port is taken.
     """
     with extra("desk"):
-        from unionnlp.desk.app import Desk, page_file
+        from unionnlp.desk.app import Desk, page_file, style
     from unionnlp.desk.guard import ALSO, Guard
     from unionnlp.desk.session import Session
     from unionnlp.desk.tasks import Started, Wishes
@@ -58,7 +58,7 @@ def serve(
             Session(workers, Wishes(lang=lang), own or Started()),
             lambda: setattr(server, "should_exit", True),
         )
-        csp = policy(page_file("page.css"), page_file("page.js"), ALSO).encode()
+        csp = policy(style(), page_file("page.js"), ALSO).encode()
         server = _server(Guard(desk.app(), secret, port, csp))
         address = f"http://127.0.0.1:{port}/{secret}/"
         (say or _print)(address)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from unionnlp.characters import shown as clean
@@ -13,6 +11,7 @@ from unionnlp.checks.phrases import ui, where, word
 from unionnlp.checks.records import SEVERITIES, Checked, DocumentReport, Finding, Points, Report
 from unionnlp.desk.words import say
 from unionnlp.outputs.views.duties import duties
+from unionnlp.outputs.views.marks import Mark, stretched
 from unionnlp.outputs.views.others import others
 from unionnlp.outputs.views.points import share, told
 from unionnlp.outputs.wording import line
@@ -99,29 +98,17 @@ def _points(points: Points, report: Report) -> dict[str, Any]:
 
 def _lines(text: str, findings: Sequence[Finding]) -> Iterator[list[Piece]]:
     """Yield the lines of a text in pieces, cut at the edges of all marks."""
-    opens: dict[int, list[int]] = {}
-    closes: dict[int, list[int]] = {}
-    edges = {0, len(text)}
-    for index, finding in enumerate(findings):
-        for evidence in finding.evidence:
-            start, end = evidence.start, min(evidence.end, len(text))
-            if start < end:
-                opens.setdefault(start, []).append(index)
-                closes.setdefault(end, []).append(index)
-                edges |= {start, end}
-    over: Counter[int] = Counter()
-    row: list[Piece] = []
-    for start, end in pairwise(sorted(edges)):
-        over.subtract(closes.get(start, ()))
-        over.update(opens.get(start, ()))
-        marks = sorted(n for n, count in over.items() if count > 0)
-        first, *others = text[start:end].split("\n")
-        row += _piece(first, marks)
-        for other in others:
-            yield row
-            row = list(_piece(other, marks))
-    if row:
-        yield row
+    marks = [
+        Mark(start=e.start, end=min(e.end, len(text)), kind=f.severity, told="", number=index)
+        for index, f in enumerate(findings)
+        for e in f.evidence
+    ]
+    for stretches in stretched(text, 0, len(text), marks):
+        yield [
+            piece
+            for start, end, over in stretches
+            for piece in _piece(text[start:end], sorted({mark.number for mark in over}))
+        ]
 
 
 def _piece(text: str, marks: list[int]) -> Iterator[Piece]:

@@ -1,13 +1,15 @@
 """A text with marks over it as lines of HTML: spans nest, cross and run over lines freely.
 
-Only here and in the templates does HTML arise; every character of a text is escaped.
+Only here and in the templates does HTML arise; every character of a text is escaped. The desk, which
+writes no HTML, takes the stretches of a text and their marks from here, too.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup, escape
@@ -33,6 +35,14 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
 
 
+class MarkStretch(NamedTuple):
+    """A piece of a line over which the same marks lie, the outermost first."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
 class HtmlLine(msgspec.Struct, frozen=True):
     """One line as HTML; ``opens`` is the depth of an outline node that begins it, else 0."""
 
@@ -49,6 +59,18 @@ def lines(
     pieces, the first of which has the anchor. ``depths`` gives the depth of the outline
     node that begins at an offset.
     """
+    for stretches in stretched(text, start, end, marks):
+        first, last = stretches[0].start, stretches[-1].end
+        line = text[first:last]
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            yield HtmlLine(_line(text, stretches), depths.get(first + lead, 0))
+
+
+def stretched(
+    text: str, start: int, end: int, marks: Sequence[Mark]
+) -> Iterator[list[MarkStretch]]:
+    """Yield the lines of ``text[start:end]`` cut where a mark begins or ends; of an empty one, one stretch."""
     waiting = sorted((m for m in marks if m.end > m.start), key=_outermost_first)
     at = 0
     running: list[Mark] = []
@@ -58,11 +80,11 @@ def lines(
             if waiting[at].end > first:
                 running.append(waiting[at])
             at += 1
-        if not text[first:last].strip():
-            continue
-        lead = len(text[first:last]) - len(text[first:last].lstrip())
-        html = _line(text, first, last, running) if running else escape(shown(text[first:last]))
-        yield HtmlLine(html, depths.get(first + lead, 0))
+        edges = {edge for m in running for edge in (m.start, m.end) if first < edge < last}
+        yield [
+            MarkStretch(a, b, tuple([m for m in running if m.start <= a < m.end]))
+            for a, b in pairwise([first, *sorted(edges), last])
+        ]
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, str]:
@@ -77,24 +99,17 @@ def _line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
-def _line(text: str, first: int, last: int, marks: list[Mark]) -> Markup:
-    """Write one line: walk its boundaries with a stack of open marks."""
-    inside = [m for m in marks if m.start < last]
-    bounds = sorted({first, last, *(max(m.start, first) for m in inside)} | {
-        min(m.end, last) for m in inside
-    })  # fmt: skip
-    queue = sorted(inside, key=_outermost_first)
+def _line(text: str, stretches: Sequence[MarkStretch]) -> Markup:
+    """Write one line: walk its stretches with a stack of open marks."""
     parts: list[str] = []
     stack: list[Mark] = []
-    at = 0
-    for here, there in itertools.pairwise(bounds):
-        _close(parts, stack, here)
-        while at < len(queue) and max(queue[at].start, first) <= here:
-            if queue[at].end > here:
-                _open(parts, stack, queue[at], here)
-            at += 1
-        parts.append(str(escape(shown(text[here:there]))))
-    _close(parts, stack, last)
+    for stretch in stretches:
+        _close(parts, stack, stretch.start)
+        for mark in stretch.marks:
+            if not any(mark is one for one in stack):
+                _open(parts, stack, mark, stretch.start)
+        parts.append(str(escape(shown(text[stretch.start : stretch.end]))))
+    _close(parts, stack, stretches[-1].end)
     parts += ["</mark>"] * len(stack)
     return Markup("".join(parts))  # noqa: S704 - every part was escaped above
 
