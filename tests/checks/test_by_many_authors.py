@@ -13,7 +13,7 @@ UNIT = "云岭县第二中学"
 def found(words: str, kind: str, unit: str = UNIT) -> list[str]:
     """Return the codes of one kind of fault that a short plan of 2026 with ``words`` has."""
     text = f"{unit}工会2026年工作计划\n\n一、主要工作\n{words}\n\n{unit}工会委员会\n2026年2月20日\n"
-    report = check(text)
+    report = check(text, ignore=("M",))
     return [f.code for f in report.findings if f.kind == kind and by_rule(f)]
 
 

@@ -13,7 +13,7 @@ TITLE = "松岭中学工会2026年工作计划"
 def found(words: str, *codes: str) -> list[Finding]:
     """Return the findings of these codes on a short plan that holds ``words``."""
     text = f"{TITLE}\n一、主要工作\n1、{words}\n2、4月10日召开教职工大会。\n松岭中学工会\n2026年2月20日\n"
-    return [f for f in check(text).findings if f.code in codes]
+    return [f for f in check(text, ignore=("M",)).findings if f.code in codes]
 
 
 DROPPED = {
@@ -138,7 +138,7 @@ def test_a_sentence_that_ends_before_its_object(words: str) -> None:
 def test_a_label_in_brackets_ends_the_sentence_before_it() -> None:
     plan = "〔一〕活动\n各组每月交一份记录，年底由委员会按规定给\n〔二〕安排\n4月召开教职工大会。"
     text = f"{TITLE}\n{plan}\n松岭中学工会\n2026年2月20日\n"
-    assert [f for f in check(text).findings if f.code == "P211"]
+    assert [f for f in check(text, ignore=("M",)).findings if f.code == "P211"]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ TASKS = [
 
 
 def told(words: str) -> bool:
-    return any(f.code == "T402" for f in check(HEAD + words + TAIL).findings)
+    return any(f.code == "T402" for f in check(HEAD + words + TAIL, ignore=("M",)).findings)
 
 
 @pytest.mark.parametrize("words", WISHES)

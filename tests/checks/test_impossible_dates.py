@@ -15,7 +15,7 @@ TAIL = "\n桃溪小学工会委员会\n2026年2月20日\n"
 
 def found(body: str, title: str = "桃溪小学工会2026年工作计划") -> list[Finding]:
     text = f"{title}\n一、主要工作\n{body}{TAIL}"
-    return [f for f in check(text).findings if f.kind == "impossible"]
+    return [f for f in check(text, ignore=("M",)).findings if f.kind == "impossible"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ ASIDE = ("M", "P203", "P204", "T401")  # what a short plan lacks
 def told(words: str, year: int = 2025, unit: str = "梧桐里小学") -> list[tuple[str, str]]:
     """Return the code and the first words of what is found in a short plan that holds ``words``."""
     text = f"{unit}工会{year}年工作计划\n一、主要工作\n{words}\n{unit}工会委员会\n{year}年1月20日\n"
-    found = (f for f in check(text).findings if by_rule(f))
+    found = (f for f in check(text, ignore=("M",)).findings if by_rule(f))
     return [
         (f.code, f.evidence[0].text if f.evidence else "")
         for f in found

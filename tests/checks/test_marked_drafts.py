@@ -14,10 +14,10 @@ RECALL, PRECISION, ABSENT, PRESENT = 0.88, 0.99, 0.97, 0.98
 
 
 def test_there_are_many_voices_and_every_kind_of_fault() -> None:
-    kinds = {fault["kind"] for path in PATHS for fault in judged(path)[0]["faults"]}
+    kinds = {fault["kind"] for path in PATHS for fault in read(path).gold["faults"]}
     assert len(PATHS) >= 48
     assert len(kinds) == 12
-    assert len({judged(path)[0]["school_type"] for path in PATHS}) >= 8
+    assert len({read(path).gold["school_type"] for path in PATHS}) >= 8
 
 
 def test_most_faults_are_found_and_what_is_found_is_true() -> None:

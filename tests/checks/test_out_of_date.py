@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,7 @@ def test_old_texts_of_the_benchmark(
     assert not possible.holds(claimed or 0)
 
 
+@cache
 def _benchmark(prefix: str) -> Report:
     return next(check(x) for name, x in extractions(BENCHMARK) if name.startswith(prefix))
 
@@ -156,7 +158,7 @@ def test_true_plans_of_the_corpus_are_of_their_year(tmp_path: Path) -> None:
     wrong = [
         (name, finding.message)
         for name, extraction in extractions(compiled(tmp_path))
-        for finding in check(extraction).findings
+        for finding in check(extraction, ignore=("M",)).findings
         if finding.family == "era"
     ]
     assert wrong == []

@@ -12,7 +12,11 @@ TAIL = "\n柳溪小学工会委员会\n2026年2月20日\n"
 def wrong(words: str) -> list[str]:
     """Return the codes of the sums that do not come out in a plan with these words."""
     text = f"柳溪小学工会2026年工作计划\n一、工作\n1、{words}\n{TAIL}"
-    return [f.code for f in check(text).findings if f.kind == "arithmetic" and f.severity != "low"]
+    return [
+        f.code
+        for f in check(text, ignore=("M",)).findings
+        if f.kind == "arithmetic" and f.severity != "low"
+    ]
 
 
 @pytest.mark.parametrize(

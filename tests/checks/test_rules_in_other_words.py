@@ -13,7 +13,7 @@ def found(words: str) -> list[Finding]:
     text = (
         f"松岭中学工会2026年工作计划\n一、主要工作\n1、{words}\n松岭中学工会委员会\n2026年2月20日\n"
     )
-    return [f for f in check(text).findings if f.code == "R201"]
+    return [f for f in check(text, ignore=("M",)).findings if f.code == "R201"]
 
 
 BROKEN = {

@@ -14,7 +14,7 @@ TAIL = "\n云河区柳林小学工会委员会\n2025年2月20日\n"
 
 def told(words: str) -> list[str]:
     """Return the kinds of the grave findings on these words that are of a rule or a refusal."""
-    found = check(HEAD + words + TAIL).findings
+    found = check(HEAD + words + TAIL, ignore=("M",)).findings
     there = [f for f in found if f.evidence and f.evidence[0].start >= len(HEAD)]
     return [f.code for f in there if f.kind in ("rule", "cancelled") and f.severity != "low"]
 

@@ -13,7 +13,7 @@ KINDS = ("contradiction", "arithmetic")
 def found(passage: str) -> list[str]:
     """Return the codes of what disagrees in a plan of 2026 with this passage."""
     text = f"柳溪小学工会2026年工作计划\n一、工作\n{passage}\n柳溪小学工会\n2026年2月20日\n"
-    findings = check(text).findings
+    findings = check(text, ignore=("M",)).findings
     return [f.code for f in findings if f.kind in KINDS and by_rule(f)]
 
 

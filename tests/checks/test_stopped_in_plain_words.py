@@ -14,7 +14,7 @@ def told(words: str) -> set[str | None]:
     text = (
         f"松岭小学工会2026年工作计划\n一、主要工作\n1、{words}\n松岭小学工会委员会\n2026年2月20日\n"
     )
-    found = (f for f in check(text).findings if f.severity != "low")
+    found = (f for f in check(text, ignore=("M",)).findings if f.severity != "low")
     return {f.kind for f in found if f.code[0] not in ITEMS and f.code not in ("T401", "C301")}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from marked_drafts import absent_and_present, found_and_true, judged
+from marked_drafts import absent_and_present, found_and_true, judged, read
 
 VOICES = Path(__file__).parent / "voices"
 HANDS = Path(__file__).parent / "hands"
@@ -22,7 +22,7 @@ FLOORS = {
 
 
 def test_every_kind_of_fault_is_there() -> None:
-    kinds = {fault["kind"] for path in PATHS for fault in judged(path)[0]["faults"]}
+    kinds = {fault["kind"] for path in PATHS for fault in read(path).gold["faults"]}
     assert len(PATHS) >= 90
     assert len(kinds) == 12
 
