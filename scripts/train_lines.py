@@ -24,7 +24,7 @@ from unionnlp.training.lines import average, examples, forgetful, save, train
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = ROOT.parent / "shared" / "benchmark" / "forms"
-PAGES = 1700  # that each of the models is trained on
+PAGES = 1900  # that each of the models is trained on
 SEEDS = (1, 2, 3)
 HARD = 1  # how often each page counts that was written for its hard ends
 WORTH = 8  # how often each of our own texts and of the shared forms counts, beside a page of other hands

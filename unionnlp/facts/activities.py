@@ -16,6 +16,7 @@ from unionnlp.grammar.labels import leading
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
 from unionnlp.patterns import lazy
+from unionnlp.structure.grid import detail
 
 _BULLET = lazy(
     r"[\ue000-\uf8ff■◆▲★☆◇□▪➢➤✓√※]+|(?:(?<=[\s。;])|(?<=^))[·*+-](?=\s*[一-龥“])|<br\s?/?>"
@@ -75,7 +76,7 @@ def activities(
             continue
         if people.closing(text[a:b]) or _signs(text, a, b, end):
             break
-        if last and people.detail(text[a:b]):
+        if last and detail(text[a:b]):
             last = last[0], b
             continue
         if last:
@@ -95,7 +96,7 @@ def _named(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not _HAN.search(word) or _COUNT.fullmatch(word):
         return False
-    return not (people.idle(word) or people.detail(word))
+    return not (people.idle(word) or detail(word))
 
 
 def _activity(text: str, start: int, end: int, when: When) -> ReadActivity:
@@ -172,7 +173,7 @@ def _details(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
     for match in _GAP.finditer(piece, start - base, end - base):
         after = piece[match.end() : end - base]
         if (
-            people.detail(after)
+            detail(after)
             or people.closing(after)
             or _signs(piece, match.end(), end - base, end - base)
         ):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from unionnlp.facts import parallel, people
+from unionnlp.facts import parallel
 from unionnlp.facts.activities import Cut, ReadActivity, activities
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
@@ -15,6 +15,7 @@ from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import ViewRow
+from unionnlp.structure.grid import detail
 
 _TOLD = 2  # rows that tell how a table is built
 _GAP = lazy(r"\S {2,}\S")
@@ -156,5 +157,5 @@ def add(
         said = {**said, **people.details(text, *who)}
     for found in activities(text, *content, table.when, table.cut):
         for span in more:
-            found = found.told(text, *span) if people.detail(text[slice(*span)]) else found
+            found = found.told(text, *span) if detail(text[slice(*span)]) else found
         table.activities.append(found.beside(said))

@@ -16,6 +16,7 @@ from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.structure.blocks import ViewRow
+from unionnlp.structure.grid import detail
 
 _WORD = lazy(r"\S+")
 _MOST = 8  # lines of one month
@@ -62,7 +63,7 @@ def torn(text: str, rows: Sequence[ViewRow], index: int, columns: Columns) -> bo
         return False
     below = list(_lines_below(text, rows, index + 2, columns))
     if len(first) == 1:
-        return bool(below) and not people.detail(below[0])
+        return bool(below) and not detail(below[0])
     return parallel.ROLE in columns.roles and any(takers(word) for word in below)
 
 
@@ -185,7 +186,7 @@ class Loose:
     def _aside(self, word: str) -> bool:
         """A person, a detail, or a line without number below numbered ones is no activity."""
         named = people.answers(word) if self.persons else people.person(word)
-        return people.detail(word) or (self.more and named) or self.numbered
+        return detail(word) or (self.more and named) or self.numbered
 
     def _last_cell(self, k: int, word: str) -> bool:
         """The short cell before the next month or the table's end: a remark."""

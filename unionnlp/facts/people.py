@@ -145,11 +145,6 @@ def idle(word: str) -> bool:
     return bool(_patterns("words", "idle").fullmatch("".join(word.split()).strip("。;,·")))
 
 
-def detail(word: str) -> bool:
-    """Tell whether a piece is a detail of the activity before it (``时间：…``, ``分组进行``)."""
-    return bool(_patterns("words", "detail").match(word.strip()))
-
-
 def closing(word: str) -> bool:
     """Tell whether a row or piece stands behind an arrangement (``以上安排…``, ``注：…``)."""
     return bool(_patterns("words", "closing").match(word.strip()))

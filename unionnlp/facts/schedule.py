@@ -26,6 +26,7 @@ from unionnlp.grammar.labels import Label
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, ViewRow
+from unionnlp.structure.grid import detail
 from unionnlp.structure.headings import announces, untitled
 
 _ANSWERED = 2  # months below which someone is named
@@ -273,10 +274,10 @@ class _Limit:
             row = self.rows[k]
             if self.ends(final, k, final=True) or head(k, row):
                 break
-            detail = people.detail(row.text) and len(row.text) <= 60
+            detailed = detail(row.text) and len(row.text) <= 60
             if labelled and not row.label and len(row.text) > 40:
                 break
-            if not row.label and final.form != "alone" and one_line and not detail:
+            if not row.label and final.form != "alone" and one_line and not detailed:
                 break
             labelled = labelled or bool(row.label)
             last = k
@@ -348,7 +349,7 @@ class _Block:
         return below
 
     def _aside(self, row: ViewRow, *, numbered: bool) -> bool:
-        return people.detail(row.text) or (numbered and len(self.found) > self.fresh)
+        return detail(row.text) or (numbered and len(self.found) > self.fresh)
 
     def _answer(self, who: Span) -> None:
         """Give the month's activities that nobody answers for yet to a person or office."""

@@ -21,6 +21,7 @@ from unionnlp.structure.headings import announces
 _WIDEST = 8
 _WORDS = frozenset({"name", "content", *SAID})  # columns whose cells are no times
 _CELL = 40  # characters of a cell; what is longer stands below the table
+_HEAD_CELL, _ROWS = 8, 3  # characters of a header's cell, rows that show the width of a table
 _HEADS, _MONTHS = 3, 12
 _GLUED = lazy(r"(\d{1,4})\s*([、.](?!\d))?")
 _GLUED_HEADER = lazy(r"(?:月份?|时间)\s*(?:主要|具体)?(?:工作|活动)?(?:内容|安排)?.{0,8}")
@@ -44,17 +45,44 @@ def _stacked(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | 
         width += 1
     words = [line(r) for r in rows[index : index + width]]
     columns = header(words) if width > 1 else None
+    if width and (wider := _wider(rows, index, width)):
+        columns = wider
+        words = [line(r) for r in rows[index : index + wider.width]]
     if columns is None or (words[0].endswith(":") and header(words[1:])):  # the heading above it
         return None
     table = ActivityTable(columns, index)
-    for k in range(index, index + width):
+    start = index + columns.width
+    for k in range(index, start):
         table.take(k)
-    stop = _regular(rows, index + width, columns)
+    stop = _regular(rows, start, columns)
     if stop:
-        table = _chunks(text, rows, range(index + width, stop, width), table)
+        table = _chunks(text, rows, range(start, stop, columns.width), table)
     else:
-        table = read_loose(text, rows, table, index + width, grid=False)
+        table = read_loose(text, rows, table, start, grid=False)
     return table if table.activities else None
+
+
+def _wider(rows: Sequence[ViewRow], index: int, known: int) -> Columns | None:
+    """Return the columns of a header with words that name none of ours (``花费``), if its rows are regular.
+
+    The first ``known`` words are ours. So many rows of so many cells are no chance.
+    """
+    words = [line(r) for r in rows[index : index + _WIDEST]]
+    like = len(list(takewhile(_header_like, words)))
+    for width in range(like, max(known, 2), -1):
+        named = sum(role(word) is not None for word in words[:width])
+        columns = header(words[:width]) if named * 2 >= width else None
+        if columns is None:
+            continue
+        stop = _regular(rows, index + width, columns)
+        if stop and stop >= index + width * (1 + _ROWS):
+            return columns
+    return None
+
+
+def _header_like(word: str) -> bool:
+    """Tell whether a line can be a cell of a header: a word or two, no number, no sentence."""
+    return 0 < len(word) <= _HEAD_CELL and not any(c.isdigit() or c in "。,;!?" for c in word)
 
 
 def _regular(rows: Sequence[ViewRow], start: int, columns: Columns) -> int | None:

@@ -29,7 +29,7 @@ from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import ViewRow
-from unionnlp.structure.grid import role
+from unionnlp.structure.grid import detail, role
 
 _RULE = lazy(r"^[\s|:+=-]+$")
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
@@ -173,7 +173,7 @@ def _single(
         for found in activities(text, row.start, row.end, table.when, "whole"):
             table.activities.append(found)
         return table.take(k)
-    if people.detail(row.text) and len(row.text) <= 60:
+    if detail(row.text) and len(row.text) <= 60:
         table.tell(text, (row.start, row.end))
         return table.take(k)
     return False

@@ -21,6 +21,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
+from unionnlp.structure.grid import detail
 from unionnlp.structure.lines import Line
 from unionnlp.structure.noise import (
     site_line,
@@ -51,13 +52,11 @@ _SENTENCE = lazy(r"[。;!?]")
 _LENGTHS = (1, 3, 5, 8, 12, 16, 22, 30, 40, 60, 90, 150, 300)
 _COUNTS = (1, 2, 3, 5, 8, 13, 21)
 _RATES = (1, 2, 4, 8, 16, 32)
-# What goes on with the formula 现将今年 / 工作总结 / 如下, which a page broke.
-_FORMULA = ("如下", "于下", "于后")
+_FORMULA = ("如下", "于下", "于后")  # 现将今年 / 工作总结 / 如下, which a page broke
 _FEW = (1, 2, 3, 6)
 _MANY = _FEW[-1]
 _ENDS = (0, 1, 2, 4, 8, 16)
 _INNER = _ENDS[-1]
-# What ``_bucket`` says of a distance, for all that are told apart: the lines are many.
 _HEADS = [f"head{bisect_right(_ENDS, n)}" for n in range(_INNER + 1)]
 _FEET = [f"foot{bisect_right(_ENDS, n)}" for n in range(_INNER + 1)]
 _AWAY = 99  # lines from which on a sentence is far away
@@ -140,6 +139,7 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
         ("month", bool(_MONTH.match(text))), ("week", bool(_WEEK.match(text))),
         ("date", bool(_DATE.search(text[:_LOOK]))), ("clock", length < 90 and bool(_CLOCK.search(text))),
         ("file", length < 120 and bool(_FILE.search(text))), ("latin", length < 120 and bool(_LATIN.search(text))),
+        ("detail", length <= 60 and detail(text)),
         ("opening", length >= 30 and opening(text)), ("tab", "\t" in text), ("bar", "|" in text),
     )  # fmt: skip
     shown = [name for name, holds in tests if holds]

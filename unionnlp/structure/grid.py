@@ -57,3 +57,13 @@ def heads(roles: Iterable[str | None]) -> bool:
     """Tell whether roles are those of an arrangement's table: a time and an activity among them."""
     found = set(roles)
     return bool(found & set(_TIMES)) and bool(found & {"name", "content"})
+
+
+@cache
+def _details() -> re.Pattern[str]:
+    return lazy("|".join(f"(?:{p})" for p in load("schedule")["words"]["detail"]))
+
+
+def detail(word: str) -> bool:
+    """Tell whether a piece is a detail of the activity before it (``时间：…``, ``分组进行``)."""
+    return bool(_details().match(word.strip()))

@@ -33,6 +33,7 @@ from unionnlp.training.pages import (
 from unionnlp.training.phrases import furniture
 from unionnlp.training.shapes import PIECE, Shapes, numbered
 
+TYPED = 0.12  # pages up to this share (of which the first six hundredths are a few pasted lines) are none of a website
 SITES = ("school", "library", "portal", "forum", "government", "app", "assistant")
 
 
@@ -79,9 +80,11 @@ class Press(Shapes):
         shape = rng.random()
         if shape < 0.06:
             return assemble(self._scrap())
-        if shape < 0.17:
+        if shape < TYPED:
+            return assemble(self._typed())
+        if shape < 0.23:
             bits = self._article_page(site)
-        elif shape < 0.5:
+        elif shape < 0.56:
             bits = self._anthology(site)
         else:
             bits = self._single(site)
@@ -165,6 +168,12 @@ class Press(Shapes):
             short = text if what == "title" or rng.random() < 0.4 else re.split("[，。；]", text)[0]
             bits += [Bit(short or text, what, 0), Bit("\n")]
         return bits
+
+    def _typed(self) -> list[Bit]:
+        """A document as somebody typed it, with short lines of its own and nothing of a website around."""
+        rng = self.random
+        self.gap = rng.choice(("\n", "\n", "\n", "\n\n", "\n  "))
+        return self._body(self._pick(details=0.8), 0)
 
     def _front(self) -> list[Bit]:
         """A collection's title, stamp and introduction."""
@@ -253,16 +262,21 @@ class Press(Shapes):
 
     # --- a document ----------------------------------------------------------------------
 
-    def _pick(self) -> Clean:
-        """Return a document, now and then with an arrangement by months behind or instead of its text."""
+    def _pick(self, details: float = 0.06) -> Clean:
+        """Return a document, now and then with an arrangement by months behind or instead of its text.
+
+        ``details`` is the chance that it has short lines of its own under its headings or at its end.
+        """
         rng = self.random
         document = rng.choice(self.documents)
         chance = rng.random()
-        if chance > 0.24:
-            return document
-        table = self._table()
         heads = [x for x in document.lines if x[1] == "title"]
         rest = [x for x in document.lines if x[1] != "title"]
+        if rng.random() < details:
+            rest = self._detailed(rest)
+        if chance > 0.24:
+            return Clean(document.title, [*heads, *rest])
+        table = self._table()
         rest = [] if chance < 0.13 else rest[: rng.randint(2, max(2, len(rest)))]
         if chance > 0.18:
             return Clean(document.title, [*heads, *table, *rest])

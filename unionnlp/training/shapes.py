@@ -60,6 +60,29 @@ class Shapes(TableMaker):
         rows.append((title, "body"))
         return [b for text, what in rows for b in (Bit(text, what, k), Bit("\n"))]
 
+    def _detailed(self, rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return rows with the short lines that people type under an activity, at the end, or both."""
+        rng, found = self.random, []
+        inside, end = rng.random() < 0.6, rng.random() < 0.6
+        often, width = rng.choice((0.15, 0.4, 0.8)), rng.randint(1, 4)
+        for text, what in rows:
+            found.append((text, what))
+            if inside and what == "node" and len(text) < 30 and rng.random() < often:
+                found += self._details(rng.randint(1, width))
+        return found + self._details(rng.randint(1, 7)) if end or not inside else found
+
+    def _details(self, count: int) -> list[tuple[str, str]]:
+        """Return lines with a label each, or the members of a list."""
+        rng, data = self.random, furniture()["details"]
+        if rng.random() < 0.3:
+            label = rng.choice(("", "", "", "· ", "- ", "{}. ", "（{}）"))
+            members = rng.choice(data["lists"]).split("|")
+            return [(label.format(k) + x, "body") for k, x in enumerate(members, 1)]
+        colon = rng.choice(("：", "：", ":", "： "))
+        return [
+            (row.replace("：", colon), "body") for row in self._rows(data["rows"], count, count)
+        ]
+
     def _later_page(self, document: Clean) -> Clean:
         """Return the second page of a document: its title with a number, and lines from its middle."""
         rng = self.random

@@ -132,6 +132,13 @@ class DamageTable(Table, frozen=True):
     closing: Words
 
 
+class DamageDetails(Table, frozen=True):
+    """The fields of ``details``."""
+
+    rows: Words
+    lists: Words
+
+
 class File(Table, frozen=True):
     """The tables of ``resources/damage.toml``."""
 
@@ -141,3 +148,4 @@ class File(Table, frozen=True):
     letter: DamageLetter
     article: DamageArticle
     table: DamageTable
+    details: DamageDetails
