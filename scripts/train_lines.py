@@ -2,7 +2,7 @@
 
     python scripts/train_lines.py [--pages N] [--without SITE] [--out FILE]
 
-Learns from our own annotated texts (corpus/, tests/marked), from the forms of ../shared/benchmark
+Learns from our own annotated texts (corpus/, tests/marked), from the texts and forms of ../shared/benchmark
 where they are there, from pages that other hands wrote (corpus/pages; corpus/ends, of which only
 documents and noise are annotated), and from pages that the generator of damage makes of all but those. The same
 texts and settings give the same file. Needs python-crfsuite (extra ``dev``).
@@ -55,11 +55,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=PAGES, help="pages that the generator makes")
     parser.add_argument("--without", choices=SITES, help="leave the pages of one kind of site out")
-    parser.add_argument("--own", action="store_true", help="leave the shared forms out")
+    parser.add_argument("--own", action="store_true", help="leave the shared texts and forms out")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "lines.json")
     args = parser.parse_args()
     texts = own_texts()
-    forms = [] if args.own or not FORMS.is_dir() else list(read_folder(FORMS))
+    shared = [] if args.own else [place for place in (FORMS, FORMS.parent) if place.is_dir()]
+    forms = [text for place in shared for text in read_folder(place)]
     sites = [s for s in SITES if s != args.without]
     sources = [c for g in [*texts, *forms] for c in clean(g)]
     own = examples(map(annotated, [*texts, *forms]))

@@ -102,9 +102,7 @@ def _document(text: str, norm: str, draft: BegunDocument, noise: list[Noise]) ->
         outline=records(text, content, nodes, schedule.spans, turn),
         schedule=schedule.entries,
         dates=dates.find(text, content, told_days, schedule),
-        quantities=quantities.find(
-            text, content, clean, skip, schedule.between(content), Outlook(kind, turn)
-        ),
+        quantities=quantities.find(text, content, clean, skip, schedule, Outlook(kind, turn)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities
-from unionnlp.facts.cells import TERM, ActivityTable, cells, divided, twice
+from unionnlp.facts.cells import TERM, ActivityTable, cells, divided, merged, twice
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
 from unionnlp.grammar import times
@@ -57,7 +57,7 @@ def torn(text: str, rows: Sequence[ViewRow], index: int, columns: Columns) -> bo
     if columns.width < _NARROW or index + 2 >= len(rows):
         return False
     first = row_cells(text, rows[index + 1])
-    if not 0 < len(first) < columns.width:
+    if not 0 < len(first) < columns.width or merged([text[a:b] for a, b in first]):
         return False
     if times.cell(text[slice(*first[0])], column=columns.time) is None:
         return False

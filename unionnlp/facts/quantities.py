@@ -13,6 +13,7 @@ from unionnlp.facts.indicators import indicator
 from unionnlp.facts.judgement import no_quantity
 from unionnlp.facts.measures import CHINESE, Amount, patterns, unit_starts
 from unionnlp.facts.promises import Outlook
+from unionnlp.facts.schedule import Schedule
 from unionnlp.facts.zeros import zeros
 from unionnlp.grammar.numerals import DIGITS, ONES, chinese, estimate, number
 from unionnlp.patterns import lazy
@@ -72,17 +73,17 @@ def find(
     body: Body,
     clean: str,
     skip: Iterable[tuple[int, int]],
-    cells: Iterable[tuple[int, int]],
+    schedule: Schedule,
     outlook: Outlook,
 ) -> tuple[Quantity, ...]:
     """Return the records of the quantities of a body; ``clean`` is what of its text is read."""
     view = body.view
     records = []
     told: ToldMeasure | None = None
-    for amount in amounts(clean, skip, cells):
+    for amount in amounts(clean, skip, schedule.between(body)):
         a, b = view.span(amount.start, amount.end)
-        own = amount.measured
-        told = ToldMeasure((own,), amount.unit, own[1]) if own else indicator(clean, amount, told)
+        own = (amount.measured,) if amount.measured else schedule.measures.get(amount.start)
+        told = ToldMeasure(own, amount.unit, amount.end) if own else indicator(clean, amount, told)
         unit = amount.unit
         if amount.unit_span:
             unit = "".join(view.words(text, *amount.unit_span).split())

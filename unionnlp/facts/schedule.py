@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from unionnlp.facts import people
+from unionnlp.facts import column_heads, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities, divides
 from unionnlp.facts.cells import TERM, ActivityTable
 from unionnlp.facts.columns import header
@@ -40,13 +40,15 @@ _INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 class Schedule(msgspec.Struct):
     """The entries, their spans in the view, and the rows (indices) that belong to arrangements.
 
-    ``reported`` tells that most of the entries say what was done (``组织了…``), not what is to be done.
+    ``reported`` tells that most of the entries say what was done (``组织了…``), not what is to be done;
+    ``measures`` what the header of a table says of the number that begins at a place (clean offsets).
     """
 
     entries: tuple[ScheduleEntry, ...] = ()
     spans: list[Span] = msgspec.field(default_factory=list)
     rows: set[int] = msgspec.field(default_factory=set)
     reported: bool = False
+    measures: dict[int, column_heads.Runs] = msgspec.field(default_factory=dict)
 
     def arranged(self, body: Body) -> list[Span]:
         """Return the stretches of rows that belong to arrangements (clean offsets)."""
@@ -75,12 +77,15 @@ def find(source: str, body: Body) -> Schedule:
     found: list[ReadActivity] = []
     taken: set[int] = set()
     aside = numbered(text, rows)
+    measures = column_heads.of_rows(text, rows)
     for reader in (_cells, _lines):
         for table in reader(text, rows, taken | aside):
             if table.rows & aside:
                 continue
             found += table.activities
             taken |= table.rows
+            if reader is _lines:
+                measures |= column_heads.of_lines(text, rows, table.rows)
     all_heads = heads(rows, taken | aside)
     for first, last, group in _blocks(rows, all_heads, taken):
         found += _Block(text, rows, group).read(first, last)
@@ -91,7 +96,7 @@ def find(source: str, body: Body) -> Schedule:
     entries = tuple(_record(source, body, a) for a in found)
     done = sum(tense_at(text, a.end - 1) == "result" for a in found)
     spans = [(a.start, a.end) for a in found]
-    return Schedule(entries, spans, taken, reported=2 * done > len(found))
+    return Schedule(entries, spans, taken, reported=2 * done > len(found), measures=measures)
 
 
 def _without_lead_ins(text: str, found: list[ReadActivity]) -> list[ReadActivity]:

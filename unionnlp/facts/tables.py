@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, activities
 from unionnlp.facts.cells import (
-    TERM,
     ActivityTable,
     add,
     cells,
     divided,
+    merged,
     read_cells,
     spelled,
     twice,
@@ -130,6 +130,8 @@ def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, he
     columns, words = table.columns, spelled(text, spans)
     if headed and (second := header(words)):
         return second == columns and table.take(k)
+    if headed and merged(words):
+        return table.take(k)
     shift = 0
     here = columns.when(words)
     if here is None and len(spans) < columns.width:
@@ -160,7 +162,7 @@ def _single(
     if here is not None:
         table.when, table.seen = here, table.seen + 1
         return table.take(k)
-    if headed and len(row.text) <= 24 and TERM.fullmatch(row.text):
+    if headed and merged([row.text]):
         return table.take(k)
     if table.when is None:
         return False
@@ -221,7 +223,7 @@ def _spaced_header(line: str) -> Columns | None:
 
 
 def _spaced_row(text: str, row: ViewRow, k: int, table: ActivityTable) -> bool:
-    if _RULE.match(row.text) or (len(row.text) <= 24 and TERM.fullmatch(row.text)):
+    if _RULE.match(row.text) or merged([row.text]):
         return table.take(k)
     columns = table.columns
     start = row.start

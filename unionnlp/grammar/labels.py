@@ -210,6 +210,7 @@ _ITEMS = (
     lazy(rf"([{''.join(ENCLOSED)}])\s*[、.]?"),
     lazy(r"(?<![\d.(])(\d{1,2})\)\s*[、.]?"),
     lazy(rf"(?<![{COUNT}第])([{COUNT}]{{1,2}})、"),
+    lazy(rf"\(([{COUNT}]{{1,2}})\)\s*[、.]?"),
 )
 
 

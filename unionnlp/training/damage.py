@@ -33,7 +33,7 @@ from unionnlp.training.pages import (
 from unionnlp.training.phrases import furniture
 from unionnlp.training.shapes import PIECE, Shapes, numbered
 
-TYPED = 0.12  # pages up to this share (of which the first six hundredths are a few pasted lines) are none of a website
+TYPED = 0.14  # pages up to this share (of which the first six hundredths are a few pasted lines) are none of a website
 SITES = ("school", "library", "portal", "forum", "government", "app", "assistant")
 
 
@@ -82,9 +82,9 @@ class Press(Shapes):
             return assemble(self._scrap())
         if shape < TYPED:
             return assemble(self._typed())
-        if shape < 0.23:
+        if shape < 0.25:
             bits = self._article_page(site)
-        elif shape < 0.56:
+        elif shape < 0.55:
             bits = self._anthology(site)
         else:
             bits = self._single(site)
@@ -262,7 +262,7 @@ class Press(Shapes):
 
     # --- a document ----------------------------------------------------------------------
 
-    def _pick(self, details: float = 0.06) -> Clean:
+    def _pick(self, details: float = 0.12) -> Clean:
         """Return a document, now and then with an arrangement by months behind or instead of its text.
 
         ``details`` is the chance that it has short lines of its own under its headings or at its end.

@@ -78,6 +78,14 @@ class QuantitiesJudgement(Table, frozen=True):
     acts: Patterns
 
 
+class QuantitiesHeads(Table, frozen=True):
+    """The fields of ``heads``."""
+
+    bare: Patterns
+    money: Patterns
+    people: Patterns
+
+
 class File(Table, frozen=True):
     """The tables of ``resources/quantities.toml``."""
 
@@ -102,3 +110,4 @@ class File(Table, frozen=True):
     zero: QuantitiesZero
     indicator: QuantitiesIndicator
     judgement: QuantitiesJudgement
+    heads: QuantitiesHeads

@@ -1,0 +1,137 @@
+"""What the header of a table says of a number that fills its cell: 参加人数 above 46人, 经费 above 2300元.
+
+In a table of times the head alone says it; in one of things the cell that names the row says it first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from unionnlp.facts.activities import trimmed
+from unionnlp.facts.cells import cells, divided
+from unionnlp.facts.people import Span
+from unionnlp.grammar.numerals import COUNT
+from unionnlp.patterns import lazy
+from unionnlp.resources import load
+from unionnlp.structure.blocks import ViewRow
+from unionnlp.structure.grid import role
+
+Runs = tuple[Span, ...]
+"""Where the words stand that a number measures, in one stretch or two (clean offsets)."""
+
+_NUMBER = lazy(
+    rf"(?:约|近|共|计)?[\d{COUNT}百千万,.]{{1,12}}[余多几]?\s?[一-龥%]{{0,3}}(?:/[一-龥]{{1,2}})?(?:左右|以[上内下])?"
+)
+_HEAD = lazy(r"[一-龥]{2,8}")
+_RULE = lazy(r"[\s|:+=-]+")
+_TIMES = frozenset(("week", "date", "month"))
+_NAMED = _TIMES | frozenset(("index", "name", "content", "responsible", "place"))
+_COUNTED = lazy(r".*(?:元|块|[人名位])(?:次|左右|以[上内下]|/[一-龥]{1,2})*")
+_TABLE = 2  # rows that a header has below it, at least
+
+
+def of_rows(text: str, rows: Sequence[ViewRow]) -> dict[int, Runs]:
+    """Return, for the start of each number that fills a cell between tabs, bars or gaps, the head of its column."""
+    found: dict[int, Runs] = {}
+    for table in _tables(rows):
+        head, *below = table
+        if len(below) < _TABLE or not all(_headed(text, span) for span in head):
+            continue
+        timed = any(role(text[slice(*span)]) in _TIMES for span in head)
+        for row in below:
+            if len(row) == len(head):
+                found |= _numbers(text, head, row) if timed else _of_things(text, head, row)
+    return found
+
+
+def of_lines(text: str, rows: Sequence[ViewRow], taken: Iterable[int]) -> dict[int, Runs]:
+    """Return what ``of_rows`` returns for a table whose cells stand on a line each (``taken``)."""
+    lines = [(rows[k].start, rows[k].end) for k in sorted(taken)]
+    width = next((k for k, span in enumerate(lines) if not _headed(text, span)), 0)
+    while width and not role(text[slice(*lines[width - 1])]):
+        width -= 1
+    heads, below = lines[:width], lines[width:]
+    if not heads:
+        return {}
+    columns = [heads[k % width] for k in range(len(below))]
+    if not _regular(text, columns, below):
+        columns = [_by_measure(text, heads, span) or span for span in below]
+    return _numbers(text, columns, below)
+
+
+def _tables(rows: Sequence[ViewRow]) -> Iterator[list[list[Span]]]:
+    """Yield runs of rows with several cells, ruled lines left out."""
+    table: list[list[Span]] = []
+    for row in rows:
+        if _RULE.fullmatch(row.text):
+            continue
+        spans = cells(row) if divided(row.text) else []
+        if len(spans) > 1:
+            table.append(spans)
+            continue
+        if table:
+            yield table
+        table = []
+    if table:
+        yield table
+
+
+def _headed(text: str, span: Span) -> bool:
+    """Tell whether a cell can be a header's: a few words, no number."""
+    words = "".join(text[slice(*span)].split())
+    return not words or bool(role(words) or _HEAD.fullmatch(words))
+
+
+def _numbers(text: str, head: Sequence[Span], row: Sequence[Span]) -> dict[int, Runs]:
+    """Return the numbers of a row by their start, with the heads above them that name what is measured."""
+    return {
+        a: (above,)
+        for above, (a, b) in zip(head, row, strict=True)
+        if above != (a, b)
+        and _NUMBER.fullmatch(text, a, b)
+        and above[0] < above[1]
+        and _measures(text, above)
+    }
+
+
+def _of_things(text: str, head: Sequence[Span], row: Sequence[Span]) -> dict[int, Runs]:
+    """Return the numbers of a row of a table without times: the cell that names the row before the head."""
+    named = (span for span in row if not _NUMBER.fullmatch(text, *span) and span[0] < span[1])
+    name = next((x for x in (trimmed(text, *span) for span in named) if x[0] < x[1]), None)
+    if name is None:
+        return {}
+    told = _numbers(text, head, row)
+    numbers = [a for a, b in row if _NUMBER.fullmatch(text, a, b) and a > name[0]]
+    return {a: (name, *told.get(a, ())) for a in numbers}
+
+
+@cache
+def _heads(kind: str) -> re.Pattern[str]:
+    return lazy("|".join(f"(?:{p})" for p in load("quantities")["heads"][kind]))
+
+
+def _measures(text: str, head: Span) -> bool:
+    """Tell whether a header's cell names what the numbers below it measure."""
+    words = "".join(text[slice(*head)].split())
+    return role(words) not in _NAMED and not _heads("bare").fullmatch(words)
+
+
+def _regular(text: str, columns: Sequence[Span], below: Sequence[Span]) -> bool:
+    """Tell whether each number stands below a head that names what is measured."""
+    numbers = [
+        above for above, (a, b) in zip(columns, below, strict=True) if _NUMBER.fullmatch(text, a, b)
+    ]
+    named = [role(text[slice(*above)]) in _NAMED - {"index"} for above in numbers]
+    return not any(named)
+
+
+def _by_measure(text: str, heads: Sequence[Span], span: Span) -> Span | None:
+    """Return the only head that names money (people) for a cell of money (people)."""
+    words = text[slice(*span)]
+    if not _COUNTED.fullmatch(words):
+        return None
+    wanted = _heads("money" if "元" in words or "块" in words else "people")
+    fitting = [head for head in heads if wanted.fullmatch(text[slice(*head)].strip())]
+    return fitting[0] if len(fitting) == 1 else None
