@@ -6,7 +6,9 @@ import pytest
 
 from unionnlp import extract
 
-PLAN = "映山小学工会2026年工作计划\n\n一、指导思想\n围绕学校中心工作，服务教职工。\n\n二、活动安排\n"
+PLAN = (
+    "映山小学工会2026年工作计划\n\n一、指导思想\n围绕学校中心工作，服务教职工。\n\n二、活动安排\n"
+)
 
 
 def entries(text: str) -> list[tuple[tuple[int, ...], str, str | None]]:
