@@ -6,8 +6,9 @@ In a table of times the head alone says it; in one of things the cell that names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from unionnlp.facts.activities import trimmed
 from unionnlp.facts.cells import cells, divided
@@ -29,6 +30,7 @@ _RULE = lazy(r"[\s|:+=-]+")
 _TIMES = frozenset(("week", "date", "month"))
 _NAMED = _TIMES | frozenset(("index", "name", "content", "responsible", "place"))
 _COUNTED = lazy(r".*(?:元|块|[人名位])(?:次|左右|以[上内下]|/[一-龥]{1,2})*")
+_LAST, _CELL = 6, 12  # rows below a table that are looked at, characters of a cell there
 _TABLE = 2  # rows that a header has below it, at least
 
 
@@ -46,7 +48,7 @@ def of_rows(text: str, rows: Sequence[ViewRow]) -> dict[int, Runs]:
     return found
 
 
-def of_lines(text: str, rows: Sequence[ViewRow], taken: Iterable[int]) -> dict[int, Runs]:
+def of_lines(text: str, rows: Sequence[ViewRow], taken: Collection[int]) -> dict[int, Runs]:
     """Return what ``of_rows`` returns for a table whose cells stand on a line each (``taken``)."""
     lines = [(rows[k].start, rows[k].end) for k in sorted(taken)]
     width = next((k for k, span in enumerate(lines) if not _headed(text, span)), 0)
@@ -58,7 +60,14 @@ def of_lines(text: str, rows: Sequence[ViewRow], taken: Iterable[int]) -> dict[i
     columns = [heads[k % width] for k in range(len(below))]
     if not _regular(text, columns, below):
         columns = [_by_measure(text, heads, span) or span for span in below]
-    return _numbers(text, columns, below)
+    last = [(row.start, row.end) for row in takewhile(_cell_like, rows[max(taken) + 1 :][:_LAST])]
+    columns += [_by_measure(text, heads, span) or span for span in last]
+    return _numbers(text, columns, below + last)
+
+
+def _cell_like(row: ViewRow) -> bool:
+    """Tell whether a row below a table can be a cell of its last row, or of its sums."""
+    return row.label is None and len(row.text) <= _CELL and row.text[-1:] not in "。;:"
 
 
 def _tables(rows: Sequence[ViewRow]) -> Iterator[list[list[Span]]]:
