@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from unionnlp.facts import parallel
+from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span

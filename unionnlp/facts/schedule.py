@@ -368,7 +368,7 @@ class _Block:
             return
         self.found[-1] = self.found[-1].told(self.text, row.start, row.end)
         answers = people.details(self.text, row.start, row.end).get("responsible")
-        if answers and answers[0] - row.start <= _LABELLED and people.detail(row.text):
+        if answers and answers[0] - row.start <= _LABELLED and detail(row.text):
             self._answer(answers)
 
     def _row(self, row: ViewRow, start: int, current: Head, *, whole: bool) -> None:

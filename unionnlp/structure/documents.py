@@ -21,7 +21,7 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
 from unionnlp.patterns import lazy
 from unionnlp.records import Noise, NoiseKind
-from unionnlp.structure import sequence
+from unionnlp.structure import sequence, unsigned
 from unionnlp.structure.advice import without_advice
 from unionnlp.structure.articles import article
 from unionnlp.structure.cues import bundled
@@ -127,7 +127,8 @@ def _front_matter(lines: Sequence[Line]) -> int:
 
 def read(lines: Sequence[Line]) -> list[str]:
     """Return what each line is, by the shipped line reader."""
-    return sequence.shipped().label(bundled(lines))
+    rows = bundled(lines)
+    return unsigned.kept(sequence.shipped().label(rows), rows)
 
 
 def stretches(norm: str, skip: Sequence[Injected] | None = None) -> list[Line]:

@@ -1,0 +1,42 @@
+"""What is taken for a website's below a document, and shows no sign of one, is the document's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unionnlp.structure.lines import OUTSIDE
+from unionnlp.structure.sequence import Feature
+
+_SITE = "site"
+_SHOWN = frozenset(
+    f"is:{sign}"
+    for sign in ("site", "tail", "editor", "teaser", "file", "latin", "clock", "collection")
+)
+_PLANNED = ("label:", "table")
+_LEAST = 2  # lines
+
+
+def kept(labels: Sequence[str], rows: Sequence[Sequence[Feature]]) -> list[str]:
+    """Return the labels of a text's lines, those of a website that nothing shows as lines of the document above.
+
+    ``rows`` are the features of the lines (``cues.bundled``). A run counts that has a numbered heading or the
+    row of a table, and in no line a sign of furniture.
+    """
+    found = list(labels)
+    start = 0
+    while start < len(found):
+        stop = start
+        while stop < len(found) and found[stop] == _SITE:
+            stop += 1
+        if stop - start >= _LEAST and start and found[start - 1] not in OUTSIDE:
+            told = [_told(row) for row in rows[start:stop]]
+            if any(own for own, _ in told) and not any(shown for _, shown in told):
+                found[start:stop] = ["body"] * (stop - start)
+        start = max(stop, start + 1)
+    return found
+
+
+def _told(row: Sequence[Feature]) -> tuple[bool, bool]:
+    """Tell whether a line has what plans have (a numbered label, cells), and whether it shows furniture."""
+    base = row[0]
+    return any(name.startswith(_PLANNED) for name in base), not _SHOWN.isdisjoint(base)
