@@ -18,6 +18,8 @@ ENDS = {
     "whom to ask": "联系人：王芳\n电话：12345678\n",
     "who does what": "组长：李明\n副组长：赵敏\n组员：孙伟 周静\n",
     "money": "1、体检\n预算：12000元\n2、疗休养\n预算：30000元\n合计：42000元\n",
+    "a row between bars": "1、评选先进\n2 | 跳绳比赛 | 王力 | 5月\n",
+    "a numbered work behind a row": "任务 | 责任人 | 时限\n跳绳比赛 | 王力 | 5月\n三、加强学习\n每月学习一次。\n",
     "the day is told": "时间：2026年10月\n地点：操场\n形式：分组对抗\n",
 }
 

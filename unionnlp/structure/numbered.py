@@ -47,6 +47,7 @@ class _Title(NamedTuple):
 
 def numbered_titles(lines: Sequence[Line]) -> None:
     """Let the titles of a collection that only numbers count open their texts."""
+    _first_below_its_collection(lines)
     styles: dict[str, list[_Title]] = defaultdict(list)
     for k, line in enumerate(lines):
         if found := _title(k, line.clean):
@@ -58,6 +59,21 @@ def numbered_titles(lines: Sequence[Line]) -> None:
             for title in titles:
                 lines[title.at].label = "title"
             _collection(lines[: titles[0].at])
+
+
+def _first_below_its_collection(lines: Sequence[Line]) -> None:
+    """Part the name of a collection from the first of its titles, which says it again with a number."""
+    for above, line in pairwise(lines):
+        if above.label != "title" or line.label != "title":
+            continue
+        mark = delimiter(line.clean)
+        if (
+            mark
+            and mark.number == 1
+            and _core(above.clean)
+            and _core(above.clean) == _core(mark.stem)
+        ):
+            above.label, line.label = "wrapper", "delimiter"
 
 
 def _collection(above: Sequence[Line]) -> None:
