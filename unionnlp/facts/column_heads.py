@@ -13,6 +13,7 @@ from itertools import takewhile
 from unionnlp.facts.activities import trimmed
 from unionnlp.facts.cells import cells, divided
 from unionnlp.facts.people import Span
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -67,7 +68,8 @@ def of_lines(text: str, rows: Sequence[ViewRow], taken: Collection[int]) -> dict
 
 def _cell_like(row: ViewRow) -> bool:
     """Tell whether a row below a table can be a cell of its last row, or of its sums."""
-    return row.label is None and len(row.text) <= _CELL and row.text[-1:] not in "。;:"
+    size = len(row.text)
+    return row.label is None and size <= _CELL and cuts.on(row.text, 0, size) == size
 
 
 def _tables(rows: Sequence[ViewRow]) -> Iterator[list[list[Span]]]:

@@ -9,7 +9,7 @@ from unionnlp.facts.activities import Cut, activities
 from unionnlp.facts.cells import ActivityTable, read_cells, twice
 from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.loose import line, line_span, read_loose
-from unionnlp.grammar import times
+from unionnlp.grammar import cuts, times
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
@@ -82,7 +82,8 @@ def _wider(rows: Sequence[ViewRow], index: int, known: int) -> Columns | None:
 
 def _header_like(word: str) -> bool:
     """Tell whether a line can be a cell of a header: a word or two, no number, no sentence."""
-    return 0 < len(word) <= _HEAD_CELL and not any(c.isdigit() or c in "。,;!?" for c in word)
+    whole = cuts.on(word, 0, len(word), cuts.CLAUSE) == len(word)
+    return whole and 0 < len(word) <= _HEAD_CELL and not any(map(str.isdigit, word))
 
 
 def _regular(rows: Sequence[ViewRow], start: int, columns: Columns) -> int | None:
