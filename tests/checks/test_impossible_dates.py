@@ -119,7 +119,7 @@ def test_the_almanac_is_that_of_the_calendar() -> None:
     finally:
         sys.path.pop(0)
     written = (root / "unionnlp" / "resources" / "almanac.toml").read_text("utf-8")
-    assert written == almanac.table()
+    assert written.rsplit("# held:", 1)[0] == almanac.table()  # the last row holds the others
 
 
 @pytest.mark.parametrize(

@@ -77,3 +77,14 @@ def test_items_numbered_in_brackets_share_a_row() -> None:
         ((10,), "登山", None),
         ((10,), "种树", None),
     ]
+
+
+def test_a_cell_that_ends_like_a_title_ends_no_row() -> None:
+    rows = (
+        "周次\t日期\t工作内容\t责任部门\n第1周\t9.4—9.8\t各分工会上报学期工作计划\t工会办公室\n"
+        "第2周\t9.11—9.15\t入会仪式\t组织部\n"
+    )
+    assert entries(PLAN + rows) == [
+        ((9,), "各分工会上报学期工作计划", "工会办公室"),
+        ((9,), "入会仪式", "组织部"),
+    ]

@@ -120,7 +120,7 @@ def breaks(norm: str) -> list[int]:
     for head in heads:
         at = delimited.get(head, head)
         cuts |= _title_ends(norm, at)
-    return sorted(cuts)
+    return sorted(c for c in cuts if norm[c - 1 : c] != "\t")  # a cell ends there
 
 
 def _signed_ends(norm: str) -> set[int]:

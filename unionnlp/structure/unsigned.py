@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionnlp.structure.lines import OUTSIDE
+from unionnlp.structure.lines import INNER, OUTSIDE
 from unionnlp.structure.sequence import Feature
 
 _SITE = "site"
@@ -20,9 +20,12 @@ def kept(labels: Sequence[str], rows: Sequence[Sequence[Feature]]) -> list[str]:
     """Return the labels of a text's lines, those of a website that nothing shows as lines of the document above.
 
     ``rows`` are the features of the lines (``cues.bundled``). A run counts that has a numbered heading or the
-    row of a table, and in no line a sign of furniture.
+    row of a table, and in no line a sign of furniture. Inside a document a numbered sentence without one is its own.
     """
-    found = list(labels)
+    found = [
+        "body" if label in INNER and _numbered_sentence(row) else label
+        for label, row in zip(labels, rows, strict=True)
+    ]
     start = 0
     while start < len(found):
         stop = start
@@ -40,3 +43,10 @@ def _told(row: Sequence[Feature]) -> tuple[bool, bool]:
     """Tell whether a line has what plans have (a numbered label, cells), and whether it shows furniture."""
     base = row[0]
     return any(name.startswith(_PLANNED) for name in base), not _SHOWN.isdisjoint(base)
+
+
+def _numbered_sentence(row: Sequence[Feature]) -> bool:
+    """Tell whether a line is a numbered sentence; that it names a 公众号 makes it no editor's."""
+    base = frozenset(row[0])
+    own, _ = _told(row)
+    return own and "last:。" in base and not base & (_SHOWN - {"is:editor"})
