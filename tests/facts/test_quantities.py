@@ -280,3 +280,18 @@ def test_long_runs_take_linear_time(unit: str) -> None:
 )
 def test_a_number_that_sums_up_a_list_counts_nothing(line: str, texts: list[str]) -> None:
     assert [q.text for q in found(line)] == texts
+
+
+@pytest.mark.parametrize(
+    ("words", "per"),
+    [
+        ("一季度办讲座2场，二季度3场。", None),
+        ("一季度20%，半年48%。", None),
+        ("小组会一季度一次。", "P3M"),
+        ("每季度办讲座2场。", "P3M"),
+    ],
+)
+def test_a_first_quarter_is_no_rhythm(words: str, per: str | None) -> None:
+    text = f"梧桐路小学2026年工会工作计划\n一、主要工作\n1、{words}\n2、办好教工之家。\n"
+    (found,) = extract(text, items=False).documents
+    assert found.quantities[0].per == per
