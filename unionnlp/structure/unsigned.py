@@ -12,15 +12,19 @@ _SHOWN = frozenset(
     f"is:{sign}"
     for sign in ("site", "tail", "editor", "teaser", "file", "latin", "clock", "collection")
 )
-_PLANNED = ("label:", "table")
-_LEAST = 2  # lines
+_PLANNED = ("label:", "table", "^附件", "^附:")
+_LEAST, _MANY = (
+    2,
+    3,
+)  # lines of a run, and of one whose number says enough: replies of a forum are fewer
 
 
 def kept(labels: Sequence[str], rows: Sequence[Sequence[Feature]]) -> list[str]:
     """Return the labels of a text's lines, those of a website that nothing shows as lines of the document above.
 
-    ``rows`` are the features of the lines (``cues.bundled``). A run counts that has a numbered heading or the
-    row of a table, and in no line a sign of furniture. Inside a document a numbered sentence without one is its own.
+    ``rows`` are the features of the lines (``cues.bundled``). A run counts that has a numbered heading, an
+    attachment or the row of a table, and in no line a sign of furniture. Inside a document a numbered sentence
+    without one is its own.
     """
     found = [
         "body" if label in INNER and _numbered_sentence(row) else label
