@@ -297,7 +297,9 @@ def _ends_list(draft: Draft, span: tuple[int, int], after: tuple[int, int]) -> b
     """Say whether no list follows: a label of the same or a higher rank does, a signature, the end."""
     start, end = after
     text = draft.plain[start:end]
-    if start >= end or signed(text) or SIGNER.match(text):
+    below = draft.plain[end : draft.document.end].strip()
+    signs = SIGNER.match(text) and (not below or signed(below.split("\n", 1)[0]))
+    if start >= end or signed(text) or signs:  # 布置 青年小组 above another line is one of a list
         return True
     if _COUNTED.match(draft.plain[slice(*span)]) and _COUNTED.match(text):
         return True  # 第五件，…是：, and 第六件，…
