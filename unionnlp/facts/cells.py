@@ -19,9 +19,12 @@ from unionnlp.structure.grid import detail
 
 _TOLD = 2  # rows that tell how a table is built
 _GAP = lazy(r"\S {2,}\S")
+RULE = lazy(r"[\s|:+=-]+")
+"""A line that is drawn between the rows of a table."""
+
+_LONGEST = 24  # characters of a row that names a term
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
-_TERM = 24  # characters of a row that names a term
-TERM = lazy(
+_TERM = lazy(
     r"[一-龥\d—-]{0,14}(?:第?[一二上下]学期|[上下]半年|第?[一二三四]季度|学年|学期|[春秋]季|阶段)"
     r"(?:\([^()]{1,16}\))?[::]?"
 )
@@ -30,7 +33,7 @@ TERM = lazy(
 def merged(words: Sequence[str]) -> bool:
     """Tell whether a row has one cell alone, and that names a term: a row merged over all columns."""
     told = [word.strip() for word in words if word.strip()]
-    return len(told) == 1 and len(told[0]) <= _TERM and TERM.fullmatch(told[0]) is not None
+    return len(told) == 1 and len(told[0]) <= _LONGEST and _TERM.fullmatch(told[0]) is not None
 
 
 class ActivityTable(msgspec.Struct):

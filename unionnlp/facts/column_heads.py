@@ -5,20 +5,18 @@ In a table of times the head alone says it; in one of things the cell that names
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import takewhile
 
 from unionnlp.facts.activities import trimmed
-from unionnlp.facts.cells import cells, divided
+from unionnlp.facts.cells import RULE, cells, divided
 from unionnlp.facts.people import Span
 from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
+from unionnlp.resources import words
 from unionnlp.structure.blocks import ViewRow
-from unionnlp.structure.grid import role
+from unionnlp.structure.grid import TIMES, role
 
 Runs = tuple[Span, ...]
 """Where the words stand that a number measures, in one stretch or two (clean offsets)."""
@@ -27,9 +25,7 @@ _NUMBER = lazy(
     rf"(?:约|近|共|计)?[\d{COUNT}百千万,.]{{1,12}}[余多几]?\s?[一-龥%]{{0,3}}(?:/[一-龥]{{1,2}})?(?:左右|以[上内下])?"
 )
 _HEAD = lazy(r"[一-龥]{2,8}")
-_RULE = lazy(r"[\s|:+=-]+")
-_TIMES = frozenset(("week", "date", "month"))
-_NAMED = _TIMES | frozenset(("index", "name", "content", "responsible", "place"))
+_NAMED = frozenset((*TIMES, "index", "name", "content", "responsible", "place"))
 _COUNTED = lazy(r".*(?:元|块|[人名位])(?:次|左右|以[上内下]|/[一-龥]{1,2})*")
 _LAST, _CELL = 6, 12  # rows below a table that are looked at, characters of a cell there
 _TABLE = 2  # rows that a header has below it, at least
@@ -42,7 +38,7 @@ def of_rows(text: str, rows: Sequence[ViewRow]) -> dict[int, Runs]:
         head, *below = table
         if len(below) < _TABLE or not all(_headed(text, span) for span in head):
             continue
-        timed = any(role(text[slice(*span)]) in _TIMES for span in head)
+        timed = any(role(text[slice(*span)]) in TIMES for span in head)
         for row in below:
             if len(row) == len(head):
                 found |= _numbers(text, head, row) if timed else _of_things(text, head, row)
@@ -58,11 +54,12 @@ def of_lines(text: str, rows: Sequence[ViewRow], taken: Collection[int]) -> dict
     heads, below = lines[:width], lines[width:]
     if not heads:
         return {}
-    columns = [heads[k % width] for k in range(len(below))]
+    columns: list[Span | None] = [heads[k % width] for k in range(len(below))]
     if not _regular(text, columns, below):
-        columns = [_by_measure(text, heads, span) or span for span in below]
-    last = [(row.start, row.end) for row in takewhile(_cell_like, rows[max(taken) + 1 :][:_LAST])]
-    columns += [_by_measure(text, heads, span) or span for span in last]
+        columns = [_by_measure(text, heads, span) for span in below]
+    stop = max(taken) + 1
+    last = [(r.start, r.end) for r in takewhile(_cell_like, rows[stop : stop + _LAST])]
+    columns += [_by_measure(text, heads, span) for span in last]
     return _numbers(text, columns, below + last)
 
 
@@ -76,7 +73,7 @@ def _tables(rows: Sequence[ViewRow]) -> Iterator[list[list[Span]]]:
     """Yield runs of rows with several cells, ruled lines left out."""
     table: list[list[Span]] = []
     for row in rows:
-        if _RULE.fullmatch(row.text):
+        if RULE.fullmatch(row.text):
             continue
         spans = cells(row) if divided(row.text) else []
         if len(spans) > 1:
@@ -91,16 +88,16 @@ def _tables(rows: Sequence[ViewRow]) -> Iterator[list[list[Span]]]:
 
 def _headed(text: str, span: Span) -> bool:
     """Tell whether a cell can be a header's: a few words, no number."""
-    words = "".join(text[slice(*span)].split())
-    return not words or bool(role(words) or _HEAD.fullmatch(words))
+    told = "".join(text[slice(*span)].split())
+    return not told or bool(role(told) or _HEAD.fullmatch(told))
 
 
-def _numbers(text: str, head: Sequence[Span], row: Sequence[Span]) -> dict[int, Runs]:
+def _numbers(text: str, head: Sequence[Span | None], row: Sequence[Span]) -> dict[int, Runs]:
     """Return the numbers of a row by their start, with the heads above them that name what is measured."""
     return {
         a: (above,)
         for above, (a, b) in zip(head, row, strict=True)
-        if above != (a, b)
+        if above
         and _NUMBER.fullmatch(text, a, b)
         and above[0] < above[1]
         and _measures(text, above)
@@ -118,31 +115,27 @@ def _of_things(text: str, head: Sequence[Span], row: Sequence[Span]) -> dict[int
     return {a: (name, *told.get(a, ())) for a in numbers}
 
 
-@cache
-def _heads(kind: str) -> re.Pattern[str]:
-    return lazy("|".join(f"(?:{p})" for p in load("quantities")["heads"][kind]))
-
-
 def _measures(text: str, head: Span) -> bool:
     """Tell whether a header's cell names what the numbers below it measure."""
-    words = "".join(text[slice(*head)].split())
-    return role(words) not in _NAMED and not _heads("bare").fullmatch(words)
+    told = "".join(text[slice(*head)].split())
+    return role(told) not in _NAMED and not words("quantities", "heads", "bare").fullmatch(told)
 
 
-def _regular(text: str, columns: Sequence[Span], below: Sequence[Span]) -> bool:
+def _regular(text: str, columns: Sequence[Span | None], below: Sequence[Span]) -> bool:
     """Tell whether each number stands below a head that names what is measured."""
     numbers = [
-        above for above, (a, b) in zip(columns, below, strict=True) if _NUMBER.fullmatch(text, a, b)
+        above
+        for above, (a, b) in zip(columns, below, strict=True)
+        if above and _NUMBER.fullmatch(text, a, b)
     ]
-    named = [role(text[slice(*above)]) in _NAMED - {"index"} for above in numbers]
-    return not any(named)
+    return not any(role(text[slice(*above)]) in _NAMED - {"index"} for above in numbers)
 
 
 def _by_measure(text: str, heads: Sequence[Span], span: Span) -> Span | None:
     """Return the only head that names money (people) for a cell of money (people)."""
-    words = text[slice(*span)]
-    if not _COUNTED.fullmatch(words):
+    cell = text[slice(*span)]
+    if not _COUNTED.fullmatch(cell):
         return None
-    wanted = _heads("money" if "元" in words or "块" in words else "people")
+    wanted = words("quantities", "heads", "money" if "元" in cell or "块" in cell else "people")
     fitting = [head for head in heads if wanted.fullmatch(text[slice(*head)].strip())]
     return fitting[0] if len(fitting) == 1 else None

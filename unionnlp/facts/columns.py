@@ -11,10 +11,7 @@ from unionnlp.facts import people
 from unionnlp.grammar import times
 from unionnlp.grammar.participants import takers
 from unionnlp.grammar.times import When
-from unionnlp.structure.grid import role
-
-_TIMES = ("month", "date", "week")
-
+from unionnlp.structure.grid import TIMES, role
 
 _FITS: Mapping[str, Callable[[str], bool]] = {"responsible": people.answers, "participants": takers}
 
@@ -32,7 +29,7 @@ class Columns(msgspec.Struct, frozen=True):
     @property
     def times(self) -> list[int]:
         """The columns of months, dates and weeks."""
-        return [i for i, r in enumerate(self.roles) if r in _TIMES]
+        return [i for i, r in enumerate(self.roles) if r in TIMES]
 
     @property
     def time(self) -> str:
@@ -55,7 +52,7 @@ class Columns(msgspec.Struct, frozen=True):
     def when(self, words: Sequence[str], *, shift: int = 0) -> When | None:
         """Read a row's time columns together; ``None`` where none of them tells a time."""
         found: When | None = None
-        for i in sorted(self.times, key=lambda i: _TIMES.index(self.roles[i])):
+        for i in sorted(self.times, key=lambda i: TIMES.index(self.roles[i])):
             if not 0 <= i - shift < len(words):
                 continue
             word = words[i - shift].strip()
@@ -72,7 +69,7 @@ def header(words: Sequence[str]) -> Columns | None:
     """Read a row as a table's header: a column of time and one of activities."""
     found = [role(w) for w in words]
     known = [r for r in found if r]
-    if len(known) < 2 or not any(r in _TIMES for r in known):
+    if len(known) < 2 or not any(r in TIMES for r in known):
         return None
     if found.count(None) == 1 and not {"name", "content"} & set(known):
         found = [r or "content" for r in found]
@@ -92,7 +89,7 @@ def inferred(rows: Sequence[Sequence[str]]) -> Columns | None:
         cells = [r[j].strip() for r in rows if len(r) > j and r[j].strip()]
         persons = sum(people.person(c) for c in cells)
         dated = sum(times.cell(c) is not None for c in cells)
-        if cells and dated == len(cells) and j + 1 < width and set(roles) <= set(_TIMES):
+        if cells and dated == len(cells) and j + 1 < width and set(roles) <= set(TIMES):
             roles = ["week", *roles[1:], "date"]
         elif cells and persons * 5 >= len(cells) * 3 and j > 1:
             roles.append("responsible")
@@ -107,7 +104,7 @@ def spread(columns: Columns, words: Sequence[str]) -> list[list[int]]:
     Returns, for each column behind the time, which words it holds: persons and places are taken
     from the end, the rest is the activity.
     """
-    behind = [r for r in columns.roles if r not in _TIMES and r != "index"]
+    behind = [r for r in columns.roles if r not in TIMES and r != "index"]
     if len(words) == len(behind):
         return [[k] for k in range(len(words))]
     taken: list[list[int]] = [[] for _ in behind]
@@ -138,5 +135,5 @@ def _apart(words: Sequence[str]) -> bool:
 
 def behind_time(columns: Columns) -> Columns:
     """Return the columns that stand behind the time and the number of a row."""
-    roles = tuple(r for r in columns.roles if r not in _TIMES and r != "index")
+    roles = tuple(r for r in columns.roles if r not in TIMES and r != "index")
     return replace(columns, roles=roles)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities
-from unionnlp.facts.cells import TERM, ActivityTable, cells, divided, merged, twice
+from unionnlp.facts.cells import ActivityTable, cells, divided, merged, twice
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
 from unionnlp.grammar import times
@@ -133,7 +133,7 @@ class Loose:
         if here is not None:
             self._time(here)
             self.timed = True
-        elif len(word) <= 24 and TERM.fullmatch(word):
+        elif merged([word]):
             pass
         elif self.table.when is None or not self._stays(k):
             return False

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from unionnlp.facts import column_heads, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities, divides
-from unionnlp.facts.cells import TERM, ActivityTable
+from unionnlp.facts.cells import ActivityTable, merged
 from unionnlp.facts.columns import header
 from unionnlp.facts.heads import Head, head, heads
 from unionnlp.facts.people import Span
@@ -336,7 +336,7 @@ class _Block:
                 current, numbered = self._under(current, below), False
                 self.fresh = len(self.found)
                 self._row(row, below.rest, current, whole=False)
-            elif current and not (len(row.text) <= 24 and TERM.fullmatch(row.text)):
+            elif current and not merged([row.text]):
                 if self.answered and self.found and people.person(row.text):
                     self._answer((row.start, row.end))
                     continue

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, activities
 from unionnlp.facts.cells import (
+    RULE,
     ActivityTable,
     add,
     cells,
@@ -31,7 +32,6 @@ from unionnlp.records import SAID
 from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.grid import detail, role
 
-_RULE = lazy(r"^[\s|:+=-]+$")
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
 _NUMBER = lazy(r"\d{1,2}\s*[、.]?\s+")
 _TOKEN = lazy(r"\S+")
@@ -122,7 +122,7 @@ def _unheaded(text: str, rows: Sequence[ViewRow], index: int) -> Columns | None:
 def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, headed: bool) -> bool:
     """Read one row into the table; ``False`` where the table has ended above it."""
     row = rows[k]
-    if _RULE.match(row.text):
+    if RULE.fullmatch(row.text):
         return table.take(k)
     spans = cells(row)
     if len(spans) < 2:
@@ -223,7 +223,7 @@ def _spaced_header(line: str) -> Columns | None:
 
 
 def _spaced_row(text: str, row: ViewRow, k: int, table: ActivityTable) -> bool:
-    if _RULE.match(row.text) or merged([row.text]):
+    if RULE.fullmatch(row.text) or merged([row.text]):
         return table.take(k)
     columns = table.columns
     start = row.start

@@ -9,7 +9,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.patterns import lazy
-from unionnlp.structure.grid import header_roles, heads, role
+from unionnlp.structure.grid import WIDE_GAP, header_roles, heads, role
 from unionnlp.structure.lines import CONTENT, INNER, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.titles import bare, title_like
 
@@ -22,7 +22,6 @@ _TABLE = lazy(
     r"(?:安排|计划|日程|进度|配档|分解|预算|任务|活动|工作)?(?:表|一览|行事历|周历|月历|日程)$|(?:活动|工作|月份?|周次?|日程|具体|任务)安排$"
 )
 _NUMBER = lazy(rf"(?<=[表览历程排])\s?[(]?(?:[{COUNT}]{{1,2}}|\d{{1,2}})[)]?[:]?$")
-_WIDE = lazy(r"(?<=\S) {2,}(?=\S)")
 _EDGE = lazy(r"[|\t]| {2,}")
 _CELLS = lazy(r"[^\s|]\s*[|\t]|\S\s{2}")
 _YEAR = lazy(r"(?:19|20)\d\d")
@@ -93,7 +92,7 @@ def _alike(header: str, row: str) -> bool:
     for edge in ("|", "\t"):
         if edge in header:
             return edge in row and (edge == "\t" or row.count(edge) == header.count(edge))
-    return len(_WIDE.findall(row)) == len(_WIDE.findall(header))
+    return len(WIDE_GAP.findall(row)) == len(WIDE_GAP.findall(header))
 
 
 def _heading(text: str) -> bool:

@@ -22,7 +22,7 @@ from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle, Noise
 from unionnlp.structure.documents import BegunDocument
 from unionnlp.structure.folds import cuts
-from unionnlp.structure.grid import header_roles, heads
+from unionnlp.structure.grid import WIDE_GAP, header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
@@ -49,7 +49,6 @@ _NEAR = 8  # rows between two members of a list
 _AHEAD = 40  # rows in which a chapter's list goes on
 _SECOND = 2
 _COLUMNS = 8  # of a table
-_WIDE = lazy(r"(?<=\S) {2,}(?=\S)")
 _CLOSED = frozenset("。！？；：!?;:…》】|>")
 
 
@@ -295,7 +294,7 @@ def _stands_alone(before: Line, after: Line) -> bool:
 def _edges(text: str) -> int:
     """Return how many bars or wide gaps part the cells of a row, 0 where nothing does."""
     bars = text.count("|")
-    return bars or (len(_WIDE.findall(text)) if "  " in text else 0)
+    return bars or (len(WIDE_GAP.findall(text)) if "  " in text else 0)
 
 
 def _opens_low(text: str) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from unionnlp.patterns import lazy
-from unionnlp.resources import load
+from unionnlp.resources import load, words
 
 _LONGEST = 12  # characters of a header cell
 _MOST = 8  # columns
-_TIMES = ("month", "date", "week")
+TIMES = ("month", "date", "week")
+"""The roles of columns that tell a time."""
+
+WIDE_GAP = lazy(r"(?<=\S) {2,}(?=\S)")
+"""The gap between two cells of a row."""
 
 
 @cache
@@ -56,14 +60,9 @@ def header_words(text: str) -> bool:
 def heads(roles: Iterable[str | None]) -> bool:
     """Tell whether roles are those of an arrangement's table: a time and an activity among them."""
     found = set(roles)
-    return bool(found & set(_TIMES)) and bool(found & {"name", "content"})
-
-
-@cache
-def _details() -> re.Pattern[str]:
-    return lazy("|".join(f"(?:{p})" for p in load("schedule")["words"]["detail"]))
+    return bool(found & set(TIMES)) and bool(found & {"name", "content"})
 
 
 def detail(word: str) -> bool:
     """Tell whether a piece is a detail of the activity before it (``时间：…``, ``分组进行``)."""
-    return bool(_details().match(word.strip()))
+    return bool(words("schedule", "words", "detail").match(word.strip()))

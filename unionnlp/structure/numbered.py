@@ -17,13 +17,12 @@ from unionnlp.patterns import lazy
 from unionnlp.structure.lines import CONTENT, STARTS, Line
 from unionnlp.structure.noise import wrapper_title
 from unionnlp.structure.owned import furniture
-from unionnlp.structure.titles import bare, delimiter, numbered
+from unionnlp.structure.titles import AMONG, bare, delimiter, numbered
 
 _TEXTS = 2  # titles that are counted
 _BODY = 30  # characters of the text below one
 _NAME = 60  # characters of a collection's name
 _KIND = 2  # characters of a title that say what its text is
-_AMONG = ("之", "其")
 _ABOVE = {
     "title": "wrapper",
     "inner_site": "site",
@@ -66,13 +65,8 @@ def _first_below_its_collection(lines: Sequence[Line]) -> None:
     for above, line in pairwise(lines):
         if above.label != "title" or line.label != "title":
             continue
-        mark = delimiter(line.clean)
-        if (
-            mark
-            and mark.number == 1
-            and _core(above.clean)
-            and _core(above.clean) == _core(mark.stem)
-        ):
+        mark, name = delimiter(line.clean), _core(above.clean)
+        if mark and mark.number == 1 and name and name == _core(mark.stem):
             above.label, line.label = "wrapper", "delimiter"
 
 
@@ -89,12 +83,12 @@ def _title(k: int, text: str) -> tuple[str, _Title] | None:
         style = text[: mark.rest_at]
         kind = "0" if any(c.isascii() and c.isdigit() for c in style) else "一"
         return kind + _SIGNS.sub("", style), _Title(k, mark.number, mark.rest)
-    mark = delimiter(text) if any(c in text for c in _AMONG) else None
+    mark = delimiter(text) if any(c in text for c in AMONG) else None
     if (
         mark
         and not mark.rest
         and names(mark.stem)
-        and text[len(mark.stem) :].strip("([【 ")[:1] in _AMONG
+        and text[len(mark.stem) :].strip("([【 ")[:1] in AMONG
     ):
         return "之", _Title(k, mark.number, mark.stem)
     return None

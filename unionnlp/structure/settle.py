@@ -18,6 +18,7 @@ from unionnlp.patterns import lazy
 from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted, totals
 from unionnlp.structure.enclosed import enclosed
+from unionnlp.structure.grid import WIDE_GAP
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.members import planned
@@ -36,7 +37,6 @@ _TABS = 2  # in a row of a table
 _ROW = lazy(
     rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})(?:\s{{2}}|\s?月)"
 )  # how a row of wide gaps begins: 3  5月  …
-_GAP = lazy(r"(?<=\S) {2,}(?=\S)")
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
 _ABSTRACT = 24  # characters of an opening that a page says twice
@@ -307,7 +307,7 @@ def _rows(lines: Sequence[Line]) -> list[int]:
     cells = [x.clean.count("\t") >= _TABS for x in lines]
     merged = {k for k in range(1, len(lines) - 1) if cells[k - 1] and cells[k + 1] and not cells[k]}
     tabbed = {k for k in range(1, len(lines)) if cells[k] and (cells[k - 1] or k - 1 in merged)}
-    gaps = [len(_GAP.findall(x.clean)) if _ROW.match(x.clean) else 0 for x in lines]
+    gaps = [len(WIDE_GAP.findall(x.clean)) if _ROW.match(x.clean) else 0 for x in lines]
     spaced = {k for k in range(1, len(lines)) if gaps[k] >= _TABS and gaps[k - 1] == gaps[k]}
     return sorted(table_rows([x.clean for x in lines]) | tabbed | spaced | merged)
 

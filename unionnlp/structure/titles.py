@@ -30,7 +30,7 @@ _NUMBER_LINE = lazy(
 )
 # Without one of these no line opens a text of a collection by an ordinal word.
 _ORDERED = lazy(rf"篇|份|材料|示例|案例|范文|例文|样本|模板|【|[之其][{COUNT}\d]|则[:、\s]")
-_AMONG = ("之", "其")  # …工作计划之一, 其一: the word is one of many texts, too
+AMONG = ("之", "其")  # …工作计划之一, 其一: the word is one of many texts, too
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
 _SORT = lazy(r"^(?:工会)?(?:工作)?(?:总结|计划|要点|小结|汇报|报告|范文|标题|题目|主题)[:]\s*")
 _REST = 4  # characters of a title behind an ordinal
@@ -98,7 +98,7 @@ def delimiter(text: str) -> Delimiter | None:
             return None
         if match["word"][0] == "【" and rest and not (stem or title_like(rest)):
             return None  # 【一】我们说话算话: a chapter
-        if match["word"][0] in _AMONG and not _among(stem, match["word"], rest):
+        if match["word"][0] in AMONG and not _among(stem, match["word"], rest):
             return None
         found = patterns["number"].search(match["word"])
         number = ordinal(found.group()) if found else None

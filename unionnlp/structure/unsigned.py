@@ -13,10 +13,7 @@ _SHOWN = frozenset(
     for sign in ("site", "tail", "editor", "teaser", "file", "latin", "clock", "collection")
 )
 _PLANNED = ("label:", "table", "^附件", "^附:")
-_LEAST, _MANY = (
-    2,
-    3,
-)  # lines of a run, and of one whose number says enough: replies of a forum are fewer
+_LEAST = 2  # lines of a run
 
 
 def kept(labels: Sequence[str], rows: Sequence[Sequence[Feature]]) -> list[str]:
@@ -51,6 +48,5 @@ def _told(row: Sequence[Feature]) -> tuple[bool, bool]:
 
 def _numbered_sentence(row: Sequence[Feature]) -> bool:
     """Tell whether a line is a numbered sentence; that it names a 公众号 makes it no editor's."""
-    base = frozenset(row[0])
     own, _ = _told(row)
-    return own and "last:。" in base and not base & (_SHOWN - {"is:editor"})
+    return own and "last:。" in row[0] and (_SHOWN - {"is:editor"}).isdisjoint(row[0])
