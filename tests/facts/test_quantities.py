@@ -287,6 +287,8 @@ def test_a_number_that_sums_up_a_list_counts_nothing(line: str, texts: list[str]
     [
         ("一季度办讲座2场，二季度3场。", None),
         ("一季度20%，半年48%。", None),
+        ("一季度办讲座12场，二季度15场。", None),
+        ("一季度十二场，二季度十五场。", None),
         ("小组会一季度一次。", "P3M"),
         ("每季度办讲座2场。", "P3M"),
     ],

@@ -43,6 +43,7 @@ _GAP = r"[^\S\n]{0,40}+"  # blanks within a row
 _WORD = lazy(r"[一-龥]")
 _FILLER = lazy(r"至少|不少于|要?有?")
 _NO_FILLER = lazy(r"[一-龥](?<![至少不于要有])")  # it is no part of one
+_ONE = lazy(rf"[一1](?![\d{CHINESE}])")
 _QUARTER = lazy(r"(?<![每第])一季度?[^,。;]{0,8}$")
 _SUM = lazy(r"(?:共[计有需]?|合计|总计|累计|总额|(?<![一-龥])[合计])$")
 _GIVEN = lazy(r"[给为对向让使把将]$")
@@ -220,7 +221,7 @@ def _extreme(text: str, start: int, end: int) -> bool:
 def _period(text: str, start: int, end: int, unit: str) -> str | None:
     begin = clause_start(text, start)
     before = _clause_before(text, begin, start)
-    if _QUARTER.search(before) and text[start] not in "一1":
+    if _QUARTER.search(before) and not _ONE.match(text, start):
         return None  # 一季度2场: in the first quarter
     if _SUM.search(before):
         return _divided(text, end)
