@@ -16,7 +16,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import typer.main
@@ -35,6 +35,10 @@ MARKER = re.compile(
     r"<!-- generated: (\w+) -->(?:\n(?:(?!<!-- (?:end|generated): ).*\n)*<!-- end: \w+ -->)?"
 )
 SCHEMAS = {records.SCHEMA: records.Extraction, reports.REPORT_SCHEMA: reports.Report}
+RECORDS = {
+    "source": "来源", "documents": "文档", "noise": "无关内容", "catalogue": "自定义常规工作",
+    "outline": "提纲", "schedule": "活动安排", "dates": "时间", "quantities": "数量", "items": "常规工作",
+}  # fmt: skip
 NOT_WRITTEN = {
     "schemas",  # thousands of lines, which stand in schema/ as files
     "findings",  # each new code would change two pages; `--explain` lists them, too
@@ -109,6 +113,36 @@ def finding_codes(lang: str) -> Iterator[str]:
         yield from _table(heads, rows)
 
 
+def record_fields(lang: str) -> Iterator[str]:
+    """The fields of an extraction and of all that it holds, from unionnlp/records.py."""
+    yield "\n".join(["```text", "Extraction", *_tree(records.Extraction, lang), "```"])
+
+
+def _tree(record: type[msgspec.Struct], lang: str, stem: str = "") -> Iterator[str]:
+    """Draw the lists of records that a record holds, each with the names of its fields."""
+    held = dict(_held(record))
+    width = max(map(len, held))
+    for name, kind in held.items():
+        last = name == [*held][-1]
+        deep = kind is records.Document
+        fields = [f for f in kind.__struct_fields__ if not deep or f not in dict(_held(kind))]
+        said = RECORDS[name] + " " if lang == "zh" else ""
+        yield f"{stem}{'└' if last else '├'}── {name:{width}}  {said}{' '.join(fields)}"
+        if deep:
+            yield from _tree(kind, lang, stem + "│   ")
+
+
+def _held(record: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:
+    """Yield the source, and what a record has any number of."""
+    for name, kind in get_type_hints(record).items():
+        if name in RECORDS:
+            inner = [k for arm in get_args(kind) or [kind] for k in get_args(arm) or [arm]]
+            yield (
+                name,
+                next(k for k in inner if isinstance(k, type) and k in vars(records).values()),
+            )
+
+
 def error_codes(lang: str) -> Iterator[str]:
     """The family of errors, from unionnlp/errors.py."""
     found = [e for e in vars(errors).values() if isinstance(e, type)]
@@ -177,6 +211,7 @@ def accuracy(lang: str) -> Iterator[str]:
 GENERATORS: dict[str, Callable[[str], Iterator[str]]] = {
     "tables": table_columns,
     "items": item_list,
+    "records": record_fields,
     "findings": finding_codes,
     "errors": error_codes,
     "commands": commands,
