@@ -90,13 +90,18 @@ def find(source: str, body: Body) -> Schedule:
     for first, last, group in _blocks(rows, all_heads, taken):
         found += _Block(text, rows, group).read(first, last)
         taken.update(k for k in range(first, last + 1))
-        if first and first - 1 not in taken and header(rows[first - 1].text.split()):
+        if first and first - 1 not in taken and _tops(rows[first - 1]):
             taken.add(first - 1)
     found = _without_lead_ins(text, sorted(found, key=lambda a: a.start))
     entries = tuple(_record(source, body, a) for a in found)
     done = sum(tense_at(text, a.end - 1) == "result" for a in found)
     spans = [(a.start, a.end) for a in found]
     return Schedule(entries, spans, taken, reported=2 * done > len(found), measures=measures)
+
+
+def _tops(row: ViewRow) -> bool:
+    """Tell whether a row above the first month belongs to its arrangement: a header, or the term's name."""
+    return header(row.text.split()) is not None or (row.label is None and merged([row.text]))
 
 
 def _without_lead_ins(text: str, found: list[ReadActivity]) -> list[ReadActivity]:

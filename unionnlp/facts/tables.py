@@ -202,7 +202,7 @@ def _spaced(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | N
     if torn(text, rows, index, columns):
         return _kept(read_loose(text, rows, table, index + 1, grid=True))
     k = index + 1
-    while k < len(rows) and _spaced_row(text, rows[k], k, table):
+    while k < len(rows) and _spaced_row(text, rows, k, table):
         k += 1
     return table if table.seen and table.activities else None
 
@@ -222,7 +222,8 @@ def _spaced_header(line: str) -> Columns | None:
     return header(words[len(words) - known :])
 
 
-def _spaced_row(text: str, row: ViewRow, k: int, table: ActivityTable) -> bool:
+def _spaced_row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable) -> bool:
+    row = rows[k]
     if RULE.fullmatch(row.text) or merged([row.text]):
         return table.take(k)
     columns = table.columns
@@ -237,7 +238,7 @@ def _spaced_row(text: str, row: ViewRow, k: int, table: ActivityTable) -> bool:
     elif columns.times[0] and (spans := _in_columns(text, row, table)):
         read_cells(text, table, spans)
         return table.take(k)
-    elif table.when is None or not _goes_on(row):
+    elif table.when is None or not _goes_on(rows[k - 1], row):
         return False
     spans = _names_closed(text, [m.span() for m in _TOKEN.finditer(text, start, row.end)])
     first = len(table.activities)
@@ -303,10 +304,10 @@ def _time_first(text: str, start: int, end: int, columns: Columns) -> tuple[When
     return (when, start) if when else None
 
 
-def _goes_on(row: ViewRow) -> bool:
+def _goes_on(before: ViewRow, row: ViewRow) -> bool:
     """A row without a time: a further activity of the month above with a person behind it."""
     if row.label and row.label.style in _ITEM_STYLES:
-        return True
+        return _follows(before, row)
     words = row.text.split()
     return 1 < len(words) <= 5 and len(row.text) <= 50 and people.person(words[-1])
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from unionnlp.grammar.days import MONTH
 from unionnlp.grammar.numerals import COUNT, ONES, ordinal
 from unionnlp.patterns import lazy
 
 M = rf"(?:{MONTH}|元|腊|正)"
+# 七八月: two months side by side, without a mark between them.
+_SIDE = "|".join(f"{a}(?={b}\\s*月)" for a, b in pairwise(f"{ONES}十"))
+_FIRST = rf"(?:(?<![{COUNT}第])(?:{_SIDE}))?"
 _YEAR = (
     rf"(?:(?:20\d\d|20[xX_*]{{2}}|[xX_*]{{2,4}}|[〇零○0{ONES}]{{4}})\s*年\s*"
     r"|今年|明年|次年|翌年|来年|当年|去年)?"
 )
 _JOIN = r"\s*(?:[-~]{1,4}|至|到|、|,|和|及|与|/)\s*"
 # 三月, 3月份, 1-2月, 七、八月份, 四月--五月, 九月至次年一月
-EXPRESSION = rf"{_YEAR}{M}(?:\s*月份?)?(?:{_JOIN}{_YEAR}{M}(?:\s*月份?)?){{0,5}}(?<=[月份])"
+EXPRESSION = rf"{_YEAR}{_FIRST}{M}(?:\s*月份?)?(?:{_JOIN}{_YEAR}{M}(?:\s*月份?)?){{0,5}}(?<=[月份])"
 # In running text members with a 月 of their own are mentions of their own: 6月和11月份.
 RUNNING = (
-    rf"{_YEAR}(?:{M}\s*(?:、|,|和|及)\s*){{0,4}}{M}\s*月份?(?:\s*(?:[-~]{{1,4}}|至|到)\s*{_YEAR}{M}\s*月份?)?"
+    rf"{_YEAR}(?:{M}\s*(?:、|,|和|及)\s*){{0,4}}{_FIRST}{M}\s*月份?(?:\s*(?:[-~]{{1,4}}|至|到)\s*{_YEAR}{M}\s*月份?)?"
     rf"|{_YEAR}{M}\s*(?:[-~]{{1,4}}|至|到)\s*{M}\s*月份?"
 )
 _DAYS = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})\s*[日号]")

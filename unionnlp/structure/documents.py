@@ -16,6 +16,7 @@ import msgspec
 
 from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.view import View
@@ -59,6 +60,7 @@ _LETTERHEAD = ("文件", "简报")
 _TOUCHING = 3  # characters between a title and its number
 _SENT = 6  # characters of a title that a letter names
 _INK = lazy(r"\S")
+_FIGURES = lazy(rf"[\d{COUNT}]+(?=年|学年|月|季度|学期)")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
 _ENOUGH = 1_000  # characters that tell of a sample as well as all
@@ -215,9 +217,13 @@ def _quoted(group: Sequence[Line], line: Line) -> bool:
 
 
 def _other(group: Sequence[Line], line: Line) -> bool:
-    """Tell whether a line is a title with its subject that names another unit than the document's own."""
+    """Tell whether a line is a title with its subject that names another unit, or another time, than the document's."""
     if title_like(line.clean) < _WHOLE_TITLE:
         return False
+    key = bare(line.clean)
+    heads = {bare(x.clean) for x in group if x.label == "title"}
+    if key not in heads and _FIGURES.sub("", key) in {_FIGURES.sub("", head) for head in heads}:
+        return True
     own = {unit for x in group if x.label == "title" for unit in units(x)}
     named = units(line)
     return bool(own and named) and not own & named

@@ -22,6 +22,7 @@ from unionnlp.structure.grid import WIDE_GAP
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.members import planned
+from unionnlp.structure.month_rows import month_rows
 from unionnlp.structure.noise import (
     counted_title,
     path_line,
@@ -66,6 +67,7 @@ def settle(lines: Sequence[Line]) -> None:
     for k in _rows(lines):
         if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
+    month_rows(lines)
     marks(lines)
     heads(lines)
     ends(lines)
