@@ -221,6 +221,13 @@ def test_details_belong_to_their_activity(
     )
 
 
+@pytest.mark.parametrize("gap", ["\t", " | ", "   ", " "])
+def test_a_dash_in_a_cell_names_no_place(gap: str) -> None:
+    rows = ["时间 活动 地点", "3月 插花 花房", "4月 体检 -", "5月 登山 ——"]
+    found = entries("一、活动安排\n" + "\n".join(row.replace(" ", gap) for row in rows) + "\n")
+    assert [(e.text, e.place) for e in found] == [("插花", "花房"), ("体检", None), ("登山", None)]
+
+
 def test_who_answers_for_a_month_answers_for_its_activities() -> None:
     body = (
         "一、活动安排\n三月份（负责人：张丽）\n1、插花\n2、讲座\n四月份（负责人：王强）\n1、登山\n"

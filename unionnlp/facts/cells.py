@@ -126,6 +126,11 @@ def spelled(text: str, spans: Sequence[Span]) -> list[str]:
     return [text[a:b] for a, b in spans]
 
 
+def filled(text: str, span: Span) -> bool:
+    """Tell whether a cell holds words, and no dash for want of them."""
+    return bool(text[slice(*span)].strip(" -/\\"))
+
+
 def read_cells(text: str, table: ActivityTable, spans: Sequence[Span], shift: int = 0) -> None:
     """Add the activities of a row whose first ``shift`` cells stand above it."""
     columns = table.columns
@@ -133,8 +138,7 @@ def read_cells(text: str, table: ActivityTable, spans: Sequence[Span], shift: in
     def cell(i: int | None) -> Span | None:
         if i is None or not 0 <= i - shift < len(spans):
             return None
-        a, b = spans[i - shift]
-        return (a, b) if text[a:b].strip(" -/\\") else None
+        return spans[i - shift] if filled(text, spans[i - shift]) else None
 
     said = {name: found for name in SAID if (found := cell(columns.first(name)))}
     details = [

@@ -17,6 +17,7 @@ from unionnlp.facts.cells import (
     add,
     cells,
     divided,
+    filled,
     merged,
     read_cells,
     spelled,
@@ -338,6 +339,7 @@ def _read_tokens(text: str, table: ActivityTable, spans: list[Span]) -> None:
     if content:
         more = [s for r, s in cell.items() if r in ("content", "other") and s != content]
         first = len(table.activities)
-        add(text, table, content, {name: cell[name] for name in SAID if name in cell}, more)
+        said: dict[str, Span] = {n: cell[n] for n in SAID if n in cell and filled(text, cell[n])}
+        add(text, table, content, said, more)
         if parallel.ROLE in cell:
             table.pair(text, first, [cell[parallel.ROLE]])
