@@ -48,7 +48,7 @@ Part = Literal[
 
 # What an arrangement says beside an activity: the fields of an entry, the roles of columns and the kinds
 # of details in resources/schedule.toml bear these names.
-SAID: Final = ("responsible", "place", "participants")
+SAID: Final = ("responsible", "place", "participants", "cost")
 
 _R = TypeVar("_R", bound="Record")
 
@@ -116,8 +116,8 @@ class ScheduleEntry(Span, frozen=True, kw_only=True):
     ``months`` are calendar months 1-12; ``weeks`` the weeks of an arrangement by
     weeks (then ``months`` is empty); ``tentative`` is true for 待定, 暂定, 拟. ``day`` is the
     (first) day of the month where the arrangement gives one; ``responsible`` who answers for
-    the activity, ``place`` where it happens and ``participants`` who takes part, all as written;
-    ``None`` where it does not say.
+    the activity, ``place`` where it happens, ``participants`` who takes part and ``cost`` the money
+    that it takes, all as written; ``None`` where it does not say.
     """
 
     text: str
@@ -128,6 +128,7 @@ class ScheduleEntry(Span, frozen=True, kw_only=True):
     responsible: str | None = None
     place: str | None = None
     participants: str | None = None
+    cost: str | None = None
 
     @property
     def said(self) -> dict[str, str]:

@@ -344,7 +344,7 @@ def test_reading_something_else_is_told(tmp_path: Path) -> None:
 def test_what_the_records_know_is_in_the_columns() -> None:
     entry = ScheduleEntry(
         start=0, end=2, text="体检", months=(3,), day=8, responsible="张三", place="操场",
-        participants="全体教工",
+        participants="全体教工", cost="约2000元",
     )  # fmt: skip
     node = OutlineNode(
         start=0, end=2, text="一、", depth=1, style="chinese", extent=Span(start=0, end=2)
@@ -366,5 +366,5 @@ def test_what_the_records_know_is_in_the_columns() -> None:
     )
     activity = found["schedule"].iloc[0]
     assert (activity["day"], activity["responsible"], activity["place"]) == (8, "张三", "操场")
-    assert activity["participants"] == "全体教工"
+    assert (activity["participants"], activity["cost"]) == ("全体教工", "约2000元")
     assert found["outline"]["style"].tolist() == ["chinese"]

@@ -15,6 +15,7 @@ class ScheduleColumns(Table, frozen=True):
     responsible: Patterns
     place: Patterns
     participants: Patterns
+    cost: Patterns
     name: Patterns
     content: Patterns
     other: Patterns
@@ -53,6 +54,7 @@ class ScheduleDetails(Table, frozen=True):
     responsible: Patterns
     place: Patterns
     participants: Patterns
+    cost: Patterns
 
 
 class File(Table, frozen=True):
