@@ -26,12 +26,12 @@ def _script() -> ModuleType:
 
 
 def test_what_was_removed_is_missing_and_nothing_else() -> None:
-    """Counted as the script counts, over every other draft, without a process for each or what is wrong in it."""
+    """Counted as the script counts, over every third draft, without a process for each or what is wrong in it."""
     asked = found = kept = alarms = count = 0
     for gold in sorted((BENCHMARK / "gold").glob("*.json")):
         text = (BENCHMARK / "texts" / f"{gold.stem}.txt").read_bytes().decode("utf-8")
         record = json.loads(gold.read_text("utf-8"))
-        for _, removed, body, left in islice(_script().drafts(record, text), None, None, 2):
+        for _, removed, body, left in islice(_script().drafts(record, text), None, None, 3):
             judged = [judge([draft]) for draft in drafts(body)]
             missing = {m.item for one in judged for m in one.missing}
             standard = missing | {c.item for one in judged for c in one.covered}
@@ -40,6 +40,6 @@ def test_what_was_removed_is_missing_and_nothing_else() -> None:
             found += removed in missing
             kept += len(left & standard)
             alarms += len(left & missing)
-    assert count > 150
+    assert count > 100
     assert found / asked >= 0.97, f"recall {found}/{asked}"
     assert alarms / kept <= 0.02, f"false alarm {alarms}/{kept}"

@@ -25,11 +25,25 @@ SECONDS = 10
 MEMORY = 1 << 30
 
 
-@pytest.fixture(scope="session", params=GROUPS)
-def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[dict]:
+@pytest.mark.parametrize("group", GROUPS)
+def test_hostile_files_end_soon_in_one_line_and_the_good_one_is_read(
+    group: str, tmp_path: Path
+) -> None:
+    *rows, used = _told(group, tmp_path)
+    for row in rows:
+        assert row["seconds"] < SECONDS, row["name"]
+        assert len(row["error"].splitlines()) <= 1, row["name"]
+        assert "internal error" not in row["error"], row["error"]
+    assert max(used["memory"]) < MEMORY
+    names = {Path(row["name"].partition("!")[0]).name for row in rows}
+    assert len(names) == len(GROUPS[group]) + 1
+    assert rows[-1]["name"].endswith("zz_good.txt")
+    assert (rows[-1]["error"], rows[-1]["length"]) == ("", len(GOOD))
+
+
+def _told(group: str, folder: Path) -> list[dict]:
     """Return what the reader says of a folder of hostile files, with a good one at its end."""
-    folder = tmp_path_factory.mktemp(request.param)
-    for name, make in GROUPS[request.param].items():
+    for name, make in GROUPS[group].items():
         (folder / name).write_bytes(make())
     (folder / "zz_good.txt").write_text(GOOD, "utf-8")
     root = Path(__file__).parents[2]
@@ -38,24 +52,4 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         capture_output=True, check=True, timeout=400, env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
     assert done.stderr == b""
-    rows = [json.loads(line) for line in done.stdout.splitlines()]
-    rows[-1]["files"] = len(GROUPS[request.param]) + 1
-    return rows
-
-
-def test_each_ends_soon_in_one_line(told: list[dict]) -> None:
-    for row in told[:-1]:
-        assert row["seconds"] < SECONDS, row["name"]
-        assert len(row["error"].splitlines()) <= 1, row["name"]
-        assert "internal error" not in row["error"], row["error"]
-
-
-def test_the_run_stays_small(told: list[dict]) -> None:
-    assert max(told[-1]["memory"]) < MEMORY
-
-
-def test_every_file_is_told_and_the_good_one_is_read(told: list[dict]) -> None:
-    names = {Path(row["name"].partition("!")[0]).name for row in told[:-1]}
-    assert len(names) == told[-1]["files"]
-    assert told[-2]["name"].endswith("zz_good.txt")
-    assert (told[-2]["error"], told[-2]["length"]) == ("", len(GOOD))
+    return [json.loads(line) for line in done.stdout.splitlines()]

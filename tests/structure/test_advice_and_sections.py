@@ -186,3 +186,18 @@ def test_a_stray_mark_behind_de_is_injected() -> None:
     text = f"柳荫小学工会2021年工作计划\n{SAMPLE}3、安排热情的`接待，准备`茶点`两份。\n"
     (noise,) = extract(text, items=False).noise
     assert text[noise.start - 1 : noise.end] == "的`"
+
+
+@pytest.mark.parametrize("head", ["【导读】", "[编者按]", "【写作指导】", "【延伸阅读】"])
+def test_an_editors_bracket_on_the_line_of_a_text_ends_it(head: str) -> None:
+    glued = (
+        "【篇一】2023年度后勤分工会工作总结 一年来,后勤分工会把41名会员拢在一起,做了三件事: 一、开好会员大会。审议报告2份。"
+        " 二、办好食堂。新菜上了36道。 三、看望病人9人次。 后勤分工会 2023年12月28日 "
+        f"{head}怎样把总结写得耐看 好的总结先有事、后有理。动笔之前,先列提纲,再回头找数字,写总结切忌空话,要写带回了什么话。\n"
+    )
+    second = "【篇二】桃源中学工会2024年工作计划 为做好今年工作,特作如下安排。 一、开好教代会。 二、办好运动会2次。\n"
+    page = "工会工作总结及计划范例合集\n" + glued + second
+    titles = [d.title for d in extract(page).documents]
+    assert titles == ["2023年度后勤分工会工作总结", "桃源中学工会2024年工作计划"]
+    first = extract(page).documents[0]
+    assert page[first.start : first.end].endswith("2023年12月28日")

@@ -49,8 +49,12 @@ def told(draft: Draft, breaches: Sequence[Some]) -> Iterator[tuple[Some, tuple[i
     """Yield what sentences of a plan say that they should not, and where; one for each sentence."""
     if not draft.is_plan:
         return
-    held = [b for b in breaches if b.holds_for(draft.year, draft.school_type)]
     document = draft.document
+    held = [  # a draft without a word of theirs is not cut into sentences
+        b
+        for b in breaches
+        if b.holds_for(draft.year, draft.school_type) and _worded(b, draft, document.start, document.end)
+    ]
     for start, end in cuts.cells(draft.plain, document.start, document.end) if held else ():
         found = ((b, _broken(b, draft, start, end)) for b in held)
         broken, at = next(((r, at) for r, at in found if at is not None), (None, start))
@@ -69,7 +73,7 @@ def speaks(draft: Draft, start: int, end: int) -> bool:
     for rule in known(draft.rules):
         if not (rule.counts and rule.holds_for(draft.year, draft.school_type)):
             continue
-        if rule.when and not any(draft.plain.find(word, start, end) >= 0 for word in rule.when):
+        if not _worded(rule, draft, start, end):
             continue
         if all(pattern.search(draft.plain, start, end) for pattern in _patterns(rule)):
             return True
@@ -82,10 +86,15 @@ def words_decide(draft: Draft, name: str) -> bool:
     return name not in own and any(r.id == name and not r.counts for r in shipped())
 
 
+def _worded(rule: Breach, draft: Draft, start: int, end: int) -> bool:
+    """Say whether one of a rule's words stands there: without one it can't be broken."""
+    return not rule.when or any(draft.plain.find(word, start, end) >= 0 for word in rule.when)
+
+
 def _broken(rule: Breach, draft: Draft, start: int, end: int) -> int | None:
     """Return where a sentence breaks a rule, ``None`` where it keeps it."""
     plain = draft.plain
-    if rule.when and not any(plain.find(word, start, end) >= 0 for word in rule.when):
+    if not _worded(rule, draft, start, end):
         return None
     found = []
     for pattern in _patterns(rule):

@@ -16,7 +16,7 @@ from unionnlp.grammar.cuts import back
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, by_length, load
+from unionnlp.resources import alternation, by_length, load, words
 from unionnlp.structure.lines import Line
 from unionnlp.structure.titles import title_like
 
@@ -113,7 +113,7 @@ def breaks(norm: str) -> list[int]:
     delimited = _delimiters(norm)
     edges = _edges(norm)
     edges |= _said(norm) | _twice(norm)
-    cuts |= edges
+    cuts |= edges | {m.start() for m in words("noise", "editor_heads").finditer(norm)}
     heads = sorted({*_line_starts(norm), *delimited, *edges, *cuts})
     for start, stop in delimited.items():
         cuts |= {start, stop}

@@ -112,8 +112,8 @@ def claim(text: str) -> bool:
 
 
 def advice(text: str) -> bool:
-    """Tell whether a line opens what a page teaches of writing (``写作小贴士``, ``小编提醒:…``)."""
-    return bool(_pattern("advice", start=True).match(text))
+    """Tell whether a line opens what a page teaches of writing (``写作小贴士``, ``小编提醒:…``, ``【导读】``)."""
+    return any(_pattern(key, start=True).match(text) for key in ("advice", "editor_heads"))
 
 
 def tips(text: str, below: str) -> bool:

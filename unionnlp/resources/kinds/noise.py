@@ -15,6 +15,7 @@ class File(Table, frozen=True):
     site_inside: Patterns
     wrapper_inside: Patterns
     advice: Patterns
+    editor_heads: Patterns
     tips: Patterns
     tipped: Patterns
     wrapper_title: Patterns
