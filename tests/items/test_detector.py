@@ -184,3 +184,10 @@ def test_the_hot_loop_reads_the_same_codes_as_training() -> None:
                 assert score == pytest.approx(expected)
                 checked += 1
     assert checked >= 5
+
+
+def test_who_signs_is_no_item() -> None:
+    text = "2024年工作计划\n一、开好教代会。\n二、慰问困难职工。\n云溪中学工会女职工委员会\n2024年1月5日\n"
+    (document,) = extract(text).documents
+    assert "women_committee" not in {m.item for m in document.items}
+    assert {"staff_congress", "hardship_aid"} <= {m.item for m in document.items}

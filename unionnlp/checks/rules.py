@@ -53,7 +53,8 @@ def told(draft: Draft, breaches: Sequence[Some]) -> Iterator[tuple[Some, tuple[i
     held = [  # a draft without a word of theirs is not cut into sentences
         b
         for b in breaches
-        if b.holds_for(draft.year, draft.school_type) and _worded(b, draft, document.start, document.end)
+        if b.holds_for(draft.year, draft.school_type)
+        and _worded(b, draft, document.start, document.end)
     ]
     for start, end in cuts.cells(draft.plain, document.start, document.end) if held else ():
         found = ((b, _broken(b, draft, start, end)) for b in held)

@@ -63,7 +63,9 @@ def split(clean: str, document: Document, noise: Sequence[Noise]) -> list[ItemLi
     ``clean`` is the normalised source (same length as the source, line feeds between lines).
     """
     inside = [(n.start, n.end) for n in noise if n.end > document.start and n.start < document.end]
-    cuts = sorted([*inside, *agents(clean, document)])
+    signed = document.signature
+    signers = [(signed.start, signed.end)] if signed else []  # 女职工委员会 there is who writes
+    cuts = sorted([*inside, *agents(clean, document), *signers])
     begun = {
         entry.start - 1
         for before, entry in pairwise(document.schedule)
