@@ -58,3 +58,44 @@ def test_names_of_terms_between_months_are_no_headings(terms: tuple[str, str]) -
 def test_a_month_whose_activity_is_a_summary_opens_no_text() -> None:
     body = "2025年10月 登山\n2025年11月 体检\n2025年12月 总结\n2026年1月 慰问\n"
     assert [text for text, _, _ in told(body)] == ["登山", "体检", "总结", "慰问"]
+
+
+def test_a_list_whose_items_all_begin_with_months_below_its_heading_is_an_arrangement() -> None:
+    listed = "（1）3月组织插花，发放礼品。\n（2）5月表彰先进10名。\n（3）9月举办运动会。\n"
+    assert told(f"二、活动安排\n{listed}") == [
+        ("组织插花，发放礼品", (3,), None),
+        ("表彰先进10名", (5,), None),
+        ("举办运动会", (9,), None),
+    ]
+    assert not told(f"二、主要活动\n{listed}")
+    assert not told(f"二、活动安排\n{listed}（4）做好日常慰问。\n")
+
+
+def test_a_number_before_a_month_is_a_label_where_the_list_counts_on() -> None:
+    found = document(
+        "4、“五一”前夕表彰先进。\n5、6月份开展竞赛。\n6、7-8月送清凉。\n7、年底评先。\n"
+    )
+    assert [(n.number, n.heading[:4]) for n in found.outline][1] == (5, "6月份开")
+    assert [d.months for d in found.dates] == [(5,), (6,), (7, 8)]
+    found = document("1、2月份召开职代会。\n2、3月份开展女工活动。\n3、4月份植树。\n")
+    assert [n.number for n in found.outline] == [1, 2, 3]
+    assert [d.months for d in found.dates] == [(2,), (3,), (4,)]
+
+
+def test_a_number_before_a_month_is_a_month_where_the_list_does_not_count_on() -> None:
+    body = "3、4月份\n1、春游\n2、职代会\n3、植树\n4、慰问\n5、6月份\n1、表彰\n2、竞赛\n"
+    assert [months for _, months, _ in told(body)] == [(3, 4)] * 4 + [(5, 6)] * 2
+
+
+def test_the_dates_of_one_week_are_not_those_of_the_next() -> None:
+    body = "第六周：筹备\n第七周（4月6日—10日）：教代会\n第八周：运动会\n"
+    found = document(body).schedule
+    assert [(e.weeks, e.months) for e in found] == [((6,), ()), ((7,), (4,)), ((8,), ())]
+
+
+def test_a_sentence_with_several_months_below_a_heading_is_no_month_of_an_arrangement() -> None:
+    body = (
+        "一、时间节点\n2月底前印发细则；5月20日前完成自评；11月中旬打分。\n二、保障\n落实经费。\n"
+    )
+    assert not told(body)
+    assert [d.months for d in document(body).dates] == [(2,), (5,), (11,)]

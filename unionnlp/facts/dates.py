@@ -192,7 +192,8 @@ def _months(text: str) -> list[ReadDate]:
             when = months(f"{when[-1]}月至{match['until']}月")
         if when and not _no_month(text, match):
             day = ordinal(word.lstrip("0")) if word else None
-            found.append(ReadDate(start, match.end(), when, day))
+            end = match.end() - len(match.group()) + len(match.group().rstrip())
+            found.append(ReadDate(start, end, when, day))
     return [*found, *_others(text, found)]
 
 

@@ -23,6 +23,8 @@ _NOTE = lazy(r"\s{0,9}+\([^()\n]{1,20}\)")
 _SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>[、,])|$")
 # A notice's date in the middle of a text: with its year and day.
 _DATED = lazy(r"[^\s年]{4}年.{1,3}月.{1,3}日")
+INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
+"""The styles of labels that number the works of an arrangement."""
 _BULLETS = " \t·■◆▲★☆◇□*-"
 _SENTENCE = ",。的是共末底初里内上中下以前后起"
 # Words that begin with one of these.
@@ -93,7 +95,8 @@ def _form(text: str, at: int, *, closed: bool) -> tuple[Form, int]:
 def _runs(text: str, at: int, when: When, label: Label | None) -> bool:
     """An activity that touches its month is no sentence about it (``10月体检``, not ``10月的…``)."""
     begins = text[at] not in _SENTENCE or text.startswith(_WORDS, at)
-    return label is None and not when.weeks and begins
+    inner = label is None or label.style in INNER_STYLES
+    return inner and not when.weeks and begins
 
 
 def _signature(row: ViewRow, found: Head, *, final: bool) -> bool:

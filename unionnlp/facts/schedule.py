@@ -17,24 +17,20 @@ from unionnlp.facts import column_heads, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities, divides
 from unionnlp.facts.cells import ActivityTable, merged
 from unionnlp.facts.columns import header
-from unionnlp.facts.heads import Head, head, heads
+from unionnlp.facts.heads import Head, heads
+from unionnlp.facts.limits import Limit
 from unionnlp.facts.people import Span
 from unionnlp.facts.stacked import glued, read_stacked
 from unionnlp.facts.tables import numbered, read_tables
+from unionnlp.facts.weighed import enough, outer
 from unionnlp.grammar.clauses import tense_at
-from unionnlp.grammar.labels import Label
-from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, ViewRow
 from unionnlp.structure.grid import detail
-from unionnlp.structure.headings import announces, untitled
 
 _ANSWERED = 2  # months below which someone is named
 _REACH = 60  # rows that a decision looks around
-_LISTED = 3  # months before commas below a heading that announces them
 _LABELLED = 12  # characters before who answers in a row of its own: 责任部门：…
-_SHORT = 60  # characters of a row of activities
-_INNER_STYLES = ("digit", "bracketed_digit", "closed_digit", "circled")
 
 
 class Schedule(msgspec.Struct):
@@ -86,7 +82,7 @@ def find(source: str, body: Body) -> Schedule:
             taken |= table.rows
             if reader is _lines:
                 measures |= column_heads.of_lines(text, rows, table.rows)
-    all_heads = heads(rows, taken | aside)
+    all_heads = outer(rows, heads(rows, taken | aside))
     for first, last, group in _blocks(rows, all_heads, taken):
         found += _Block(text, rows, group).read(first, last)
         taken.update(k for k in range(first, last + 1))
@@ -143,17 +139,6 @@ def _record(source: str, body: Body, found: ReadActivity) -> ScheduleEntry:
     )
 
 
-def _announced(rows: Sequence[ViewRow], index: int) -> bool:
-    """Tell whether a row above is a heading or a lead-in of an arrangement."""
-    for row in reversed(rows[max(0, index - 2) : index]):
-        words = row.text[row.label.end - row.start :] if row.label else row.text
-        if announces(words) or header(row.text.split()):
-            return True
-        if len(row.text) > 40:
-            return False
-    return False
-
-
 def _blocks(
     rows: Sequence[ViewRow], found: list[Head], taken: set[int]
 ) -> Iterator[tuple[int, int, list[Head]]]:
@@ -161,137 +146,16 @@ def _blocks(
     index = 0
     while index < len(found):
         group = [found[index]]
-        limit = _Limit(rows, taken)
+        limit = Limit(rows, taken)
         while index + 1 < len(found) and limit.reaches(group[-1], found[index + 1]):
             index += 1
             group.append(found[index])
         index += 1
-        if _enough(rows, group):
+        if enough(rows, group):
             last = limit.last(group)
             yield group[0].row, last, [h for h in group if h.row <= last]
             while index < len(found) and found[index].row <= last:
                 index += 1
-
-
-def _enough(rows: Sequence[ViewRow], group: list[Head]) -> bool:
-    """Weigh the heads of a block: those that stand apart count most, an announcement helps."""
-    if _listed_otherwise(rows, group):
-        return False
-    strong = [h for h in group if h.form in ("alone", "closed")]
-    weak = [h for h in group if h.form not in ("alone", "closed")]
-    if len(strong) >= 2 or (strong and [h for h in weak if h.form != "listed"]):
-        return True
-    announced = _announced(rows, group[0].row)
-    if strong:
-        return announced
-    listed = sum(1 for h in weak if h.form == "listed")
-    if announced and listed == len(group) >= _LISTED:
-        return max(len(rows[h.row].text) for h in group) <= _SHORT
-    short = [h for h in weak if h.form != "listed" and len(rows[h.row].text) <= _SHORT]
-    return len(short) >= (1 if announced else 3)
-
-
-def _listed_otherwise(rows: Sequence[ViewRow], group: list[Head]) -> bool:
-    """Tell whether the heads are some members of a list whose others have no month: an outline."""
-    label = group[0].label
-    if label is None or label.style not in _INNER_STYLES:
-        return False
-    members = 0
-    for step, k in ((-1, group[0].row - 1), (1, group[0].row)):
-        want = (label.number or 0) + min(step, 0)
-        while 0 <= k < len(rows) and abs(k - group[0].row) < _REACH:
-            found = rows[k].label
-            if found and found.style == label.style:
-                if found.number != want:
-                    break
-                members, want = members + 1, want + step
-            k += step
-    return len(group) * 3 < members * 2
-
-
-class _Limit:
-    """Where an arrangement ends: at the next chapter, a heading, a signature, closing words."""
-
-    def __init__(self, rows: Sequence[ViewRow], taken: set[int]) -> None:
-        self.rows, self.taken = rows, taken
-
-    def reaches(self, before: Head, after: Head) -> bool:
-        """Tell whether no row between two heads ends the arrangement of the first."""
-        if after.label and not before.label:
-            return False
-        return not any(self.ends(before, k, final=False) for k in range(before.row + 1, after.row))
-
-    def ends(self, head_: Head, k: int, *, final: bool) -> bool:
-        """Tell whether row ``k`` lies behind the arrangement that the head belongs to."""
-        row = self.rows[k]
-        text = row.text
-        if k in self.taken or row.level or untitled(text) or signed(text) or contact(text):
-            return True
-        if people.closing(text):
-            return True
-        if row.label:
-            return self._label_ends(head_, k, row.label, final=final)
-        if SIGNER.match(text) and (k + 1 == len(self.rows) or signed(self.rows[k + 1].text)):
-            return True
-        return len(text) > 60 and "。" in text[:-1] and len(self.rows[k - 1].text) < 50
-
-    def _label_ends(self, head_: Head, k: int, label: Label, *, final: bool) -> bool:
-        if label.style in ("part", "article"):
-            return True
-        if label.style == "spaced_digit" and label.number != 1 and not self._follows(k, label):
-            return True
-        if head_.label and label.style == head_.label.style:
-            return True
-        if label.style not in ("chinese", "bracketed_chinese"):
-            return False
-        if head_.label and head_.label.style == "chinese" and label.style == "bracketed_chinese":
-            return False
-        return not self._numbers_activities(head_, k, label, final=final)
-
-    def _follows(self, k: int, label: Label) -> bool:
-        """Tell whether a labelled row above bears the number before this one."""
-        for above in reversed(self.rows[max(0, k - 4) : k]):
-            if above.label:
-                return above.label.style == label.style and above.label.number == (
-                    (label.number or 0) - 1
-                )
-        return False
-
-    def _numbers_activities(self, head_: Head, k: int, label: Label, *, final: bool) -> bool:
-        """``一、二、`` under a month: from 1 right below it, and not the number of the next chapter."""
-        if head_.label or head_.form != "alone":
-            return False
-        if label.number == 1:
-            return k == head_.row + 1
-        if not self._follows(k, label):
-            return False
-        return not final or label.number != self._chapter(head_.row, label) + 1
-
-    def _chapter(self, row: int, label: Label) -> int:
-        """Return the number of the chapter of this style above the arrangement, 0 where there is none."""
-        for above in reversed(self.rows[max(0, row - 60) : row]):
-            if above.label and above.label.style == label.style:
-                return above.label.number or 0
-        return 0
-
-    def last(self, group: list[Head]) -> int:
-        """Return the last row of the last month's activities."""
-        final = group[-1]
-        last = final.row
-        labelled = False
-        one_line = len(group) > 1 and all(b.row == a.row + 1 for a, b in pairwise(group))
-        for k in range(final.row + 1, len(self.rows)):
-            row = self.rows[k]
-            if self.ends(final, k, final=True) or head(k, row):
-                break
-            detailed = detail(row.text) and len(row.text) <= 60
-            if labelled and not row.label and len(row.text) > 40:
-                break
-            if not row.label and final.form != "alone" and one_line and not detailed:
-                break
-            labelled = labelled or bool(row.label)
-            last = k
-        return last
 
 
 class _Block:
@@ -306,6 +170,7 @@ class _Block:
         self.cut: Cut = "stops" if marked else "gaps"
         self.found: list[ReadActivity] = []
         self.fresh = 0
+        self.months: tuple[int, ...] = ()  # of the last head that is no week
 
     def _person_column(self, group: list[Head]) -> bool:
         """Tell whether the last words of most rows name persons (``3月 登山 李娟``)."""
@@ -338,7 +203,7 @@ class _Block:
             row = self.rows[k]
             below = self.heads.get(k)
             if below:
-                current, numbered = self._under(current, below), False
+                current, numbered = self._under(below), False
                 self.fresh = len(self.found)
                 self._row(row, below.rest, current, whole=False)
             elif current and not merged([row.text]):
@@ -352,10 +217,12 @@ class _Block:
                 self._row(row, row.start, current, whole=row.label is not None)
         return self.found
 
-    def _under(self, current: Head | None, below: Head) -> Head:
+    def _under(self, below: Head) -> Head:
         """Weeks below a month's head keep its month."""
-        if current and below.when.weeks and not below.when.months and current.when.months:
-            below.when = replace(below.when, months=current.when.months)
+        if not below.when.weeks:
+            self.months = below.when.months
+        elif not below.when.months:
+            below.when = replace(below.when, months=self.months)
         return below
 
     def _aside(self, row: ViewRow, *, numbered: bool) -> bool:

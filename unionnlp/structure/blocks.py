@@ -44,6 +44,10 @@ _UNFINISHED = lazy(r"^现(?:将|就)[^。:,]{0,24}(?<![如以]下)$")
 _COUNTED = lazy(
     r"(\d{1,2})(?:\.(?=\d{1,4}(?:[个名位对项次场所人件条家户支篇本节种期]|%))|、(?=\d{1,2}月\d{1,2}日)|(?P<gap>\s)(?=\d{1,2}月))"
 )
+# 5、6月份开展竞赛: two months, or the fifth of a list.
+_NUMBERED_MONTH = lazy(
+    rf"(?P<number>\d{{1,2}}|[{COUNT}]{{1,2}})\s?[、,]\s?(?=(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s?月)"
+)
 _HEADING = 24  # characters of a chapter's heading
 _NEAR = 8  # rows between two members of a list
 _AHEAD = 40  # rows in which a chapter's list goes on
@@ -96,6 +100,7 @@ def body(norm: str, draft: BegunDocument, noise: Sequence[Noise]) -> Body:
     _label_counts(rows)
     _label_alone(rows)
     _label_lost(rows)
+    _label_months(rows)
     signature = read(view.text, [(0, 0), *[(row.start, row.end) for row in rows]])
     return Body(view, rows, signature)
 
@@ -169,6 +174,34 @@ def _label_counts(rows: list[ViewRow]) -> None:
                 continue
             row.label = Label(style, number + 1, row.start, row.start + match.end())
             last[style] = (number + 1, k)
+
+
+def _label_months(rows: list[ViewRow]) -> None:
+    """Read ``5、6月份开展竞赛`` as the fifth of a list whose fourth stands above it, or sixth below it."""
+    read = [None if r.label else _NUMBERED_MONTH.match(r.text) for r in rows]
+    for k, match in enumerate(read):
+        number = ordinal(match["number"]) if match else None
+        if match is None or number is None:
+            continue
+        style: LabelStyle = "digit" if match["number"].isdigit() else "chinese"
+        near = [_counted_as(rows, read, j, style) for j in (k - 1, k + 1)]
+        begins = number == 1 and near == [None, number + 1]
+        goes_on = near[0] == number - 1 and near[1] in (None, number + 1)
+        if begins or goes_on:
+            start = rows[k].start
+            rows[k].label = Label(style, number, start, start + match.end())
+
+
+def _counted_as(
+    rows: Sequence[ViewRow], read: Sequence[re.Match[str] | None], k: int, style: LabelStyle
+) -> int | None:
+    """Return the number that row ``k`` begins with, as a label of a style or before a month."""
+    if not 0 <= k < len(rows):
+        return None
+    label, match = rows[k].label, read[k]
+    if label:
+        return label.number if label.style == style else None
+    return ordinal(match["number"]) if match else None
 
 
 def _second_below(rows: list[ViewRow], k: int) -> bool:
