@@ -67,3 +67,17 @@ def test_numbers_in_a_sentence_begin_no_list(line: str) -> None:
 def test_items_are_found_in_their_sequence() -> None:
     text = "1、看望病人。2、办运动会。5、不算。3、写总结。"
     assert [text[at] for at in labels.items(text, 0, len(text))] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("一是开会，二是慰问；三是总结", [1, 2, 3]),
+        ("其一，教代会；其二，体检", [1, 2]),
+        ("第一，学习，第二，宣传", [1, 2]),
+        ("一要学，二要做", [1, 2]),
+        ("统一是前提，唯一要求", []),
+    ],
+)
+def test_a_sentence_tells_the_members_of_a_list(text: str, numbers: list[int]) -> None:
+    assert leads.told(text) == numbers

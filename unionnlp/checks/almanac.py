@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 
 from unionnlp.grammar.festivals import dated
+from unionnlp.grammar.numerals import ONES
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
 from unionnlp.resources.kinds.festivals import Festival
 
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = f"{ONES[:6]}日"
 
 
 @cache

@@ -11,6 +11,7 @@ from unionnlp.checks import unfinished
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name
+from unionnlp.grammar import leads
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.leads import COUNTED, FIGURES
 from unionnlp.grammar.numerals import COUNT, number
@@ -29,7 +30,7 @@ _ANNOUNCED = lazy(
 _THERE = lazy(
     rf"(?m)^[ \t　]*(?P<what>附件|附表|附录|附页|附图|附)[ \t]*(?P<n>{_N})[ \t]*(?:[:：、.．]|\s|$)"
 )
-_ITEM = lazy(r"\d{1,2}[.、．][^,。;]{2,40}$")  # 2.经费预算表
+_NAME = lazy(r"[^,。;]{2,40}$")  # of a paper, behind its number: 2.经费预算表
 # Behind 附：, the name of a paper of its own.
 _PAPER = lazy(
     r"[^\n,，。;；]{2,30}(?:一览|登记|汇总|统计|申请|安排|预算|标准|评分|报名|日程|进度|分工|计划)?"
@@ -136,7 +137,8 @@ def _listed_only(draft: Draft) -> Iterator[Hit]:
     lines = [m.span() for m in _LINE.finditer(draft.plain, listed[0].start())]
     for start, end in lines:
         text = draft.plain[start:end].strip()
-        item = _THERE.match(draft.plain, start) or _ITEM.match(text)
+        at = leads.behind(text)
+        item = _THERE.match(draft.plain, start) or (at and _NAME.match(text, at))
         if not (item or signed(text) or SIGNER.match(text) or draft.in_noise(start, end)):
             return
     span = lines[0]

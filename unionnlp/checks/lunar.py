@@ -13,6 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name
 from unionnlp.grammar.festivals import dated
+from unionnlp.grammar.lunar import CALENDAR, DAY_OF_MOON
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
@@ -21,9 +22,7 @@ from unionnlp.translation import translator
 
 _FAR: Final = 10  # characters between a festival and its day of the old calendar
 _MONTH: Final = f"(?:[正腊冬]|[{COUNT}]{{1,2}})月"
-_DAY: Final = (
-    rf"(?:农历|阴历|旧历|夏历)的?(?P<day>{_MONTH}(?:初[{COUNT}]|廿[{COUNT}]|[{COUNT}]{{2,3}}|十))"
-)
+_DAY: Final = rf"{CALENDAR}的?(?P<day>{_MONTH}(?:{DAY_OF_MOON}|[{COUNT}]{{2,3}}|十))"
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar import leads
 from unionnlp.grammar.numerals import ONES, ordinal
 from unionnlp.patterns import lazy
 
@@ -34,9 +35,10 @@ _OPENING = lazy(
 )
 # Labels of lines in letters, in stems, and behind a word: 甲、, B., 任务三：.
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_WORDS = r"(?=[一-鿿“《\d])"
 _LETTERED = (
-    lazy(rf"\s{{0,9}}+[(（]?(?P<n>[{_STEMS}])[)）、.．][)）、.．]?\s{{0,2}}(?=[一-鿿“《\d])"),
-    lazy(r"\s{0,9}+[(（]?(?P<n>[A-H])[)）、.．][)）、.．]?\s{0,2}(?=[一-鿿“《\d])"),
+    lazy(leads.marked(_STEMS) + _WORDS),
+    lazy(leads.marked("A-H") + _WORDS),
 )
 _NAMED = lazy(
     rf"\s{{0,9}}+(?P<of>任务|步骤|目标|专题|板块|行动|措施|工程|环节|模块|附件|附表|表|议题|主题|阶段|重点)(?P<n>{_C}|\d{{1,2}})"

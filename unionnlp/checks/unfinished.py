@@ -10,6 +10,7 @@ from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
+from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.words import cut
@@ -19,9 +20,6 @@ from unionnlp.resources import alternation, load, words
 _COUNTED = lazy(
     rf"(?<![第\d{COUNT}])(?P<n>[两{COUNT}2-9])(?P<what>件(?:实?事|大事)|样|项(?:工作|任务|内容|措施)?|个(?:方面|标准|条件|环节|步骤|阶段|重点|要求)|条(?:标准|要求|措施)?|点(?:要求|意见)?|步|类|种|批)[:：]"
     r"(?P<list>[^。!?\n]{4,200})(?P<end>[。!?])"
-)
-_ORDINAL = lazy(
-    rf"(?:^|[,，;；:：])(?:其(?P<a>[{COUNT}])[是为,，:：]?|(?P<b>[{COUNT}])(?:是|要|为)|第(?P<c>[{COUNT}])[是,，:：、])"
 )
 _MONTHLY = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})月")
 _MEMBER = lazy(r"[一-鿿]{1,6}")
@@ -59,7 +57,7 @@ def _members(text: str) -> int | None:
     """Return how many members a list has; ``None`` where that cannot be told."""
     if words("checks", "unfinished", "and_more").search(text):
         return None
-    ordinals = [int(number(m["a"] or m["b"] or m["c"]) or 0) for m in _ORDINAL.finditer(text)]
+    ordinals = leads.told(text)
     if ordinals:
         return len(ordinals) if ordinals == list(range(1, len(ordinals) + 1)) > [1] else None
     parts = re.split("[,，;；]", text)

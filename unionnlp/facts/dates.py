@@ -14,27 +14,27 @@ import msgspec
 
 from unionnlp.errors import KnowledgeError
 from unionnlp.facts.schedule import Schedule
-from unionnlp.grammar.days import DAY_FIGURE, MONTH_FIGURE
+from unionnlp.grammar import lunar
+from unionnlp.grammar.days import DAY, DAY_FIGURE, MONTH_FIGURE
 from unionnlp.grammar.festivals import words_of_times
+from unionnlp.grammar.labels import leading
 from unionnlp.grammar.months import RUNNING, M, months
-from unionnlp.grammar.numerals import COUNT, ONES, ordinal
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import DateMention
 from unionnlp.resources import load
 from unionnlp.structure.blocks import Body
 
-_ONE = f"[{ONES}]"
-_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十{_ONE}?|十{_ONE}?|{_ONE})"
 _SUN = "[日号曰]"
 _TO = r"\s*(?:[-~]{1,3}|至|到)\s*"
 _WHEN = lazy(
     rf"(?=[\d{COUNT}元腊正今明次翌来当去〇零xX_*])(?<![\d.第每零〇{COUNT}几数个半两万千百亿])(?P<months>{RUNNING})"
-    rf"(?!个)(?:\s*(?P<day>{_DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{_DAY}\s*{_SUN}|{_TO}{M}\s*月\s*(?:[上中下]旬|初|底|末))?|"
-    rf"\s*(?P<days>{_DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){_DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?(?:{_TO}(?P<until>{M})\s*月份?(?:[上中下]旬|初|底|末|中))?)"
+    rf"(?!个)(?:\s*(?P<day>{DAY})\s*{_SUN}(?:{_TO}(?:{RUNNING})?{DAY}\s*{_SUN}|{_TO}{M}\s*月\s*(?:[上中下]旬|初|底|末))?|"
+    rf"\s*(?P<days>{DAY})(?:{_TO}(?:{M}\s*月\s*)?|\s*、\s*){DAY}\s*{_SUN}|(?:\s*份?)(?:[上中下]旬|初|底|末|中)?(?:{_TO}(?P<until>{M})\s*月份?(?:[上中下]旬|初|底|末|中))?)"
 )
 # 6月2日、9日: the second is a mention of its own.
-_MORE = lazy(rf"\s*[、和及]\s*(?P<day>{_DAY})\s*{_SUN}(?!{_TO}\d)")
+_MORE = lazy(rf"\s*[、和及]\s*(?P<day>{DAY})\s*{_SUN}(?!{_TO}\d)")
 # They begin with a set of characters, so that a search can skip to one of them: what may not stand
 # before the first digit is looked at behind it.
 _FIRST_MONTH = r"[0-9](?<![\d.].)(?:(?<=1)[0-2]|(?<=0)[1-9]|(?<!0))"
@@ -54,19 +54,10 @@ _POINTED = lazy(
     r"(?=(?P<close>[)”\"])|(?:国际|世界|全国|中国)?(?:消费者|护士|防灾|减灾|地震|学雷锋|植树|读书|妇女|劳动|青年"
     r"|儿童|环境|禁毒|建党|建军|教师|国庆|宪法|艾滋|安全|消防|节|之后|前后|当天|期间))"
 )
-_LUNAR = lazy(
-    rf"(?:(?:农历|阴历|旧历)\s*(?P<m>[正冬腊]|十[一二]?|{_ONE})|(?P<own>[正冬腊]|{_ONE}(?=月初[{COUNT}])))月(?P<day>初[{COUNT}]|廿{_ONE}?|{_DAY}(?![日号年]))?"
-)
-# A sign of such a day, and its rarest character, which is looked for in no time.
-_LUNAR_SIGNS = (
-    ("历", ("农历", "阴历", "旧历")), ("腊", ("腊月",)), ("冬", ("冬月",)), ("初", ("月初",)),
-    ("正", ("正月",)),
-)  # fmt: skip
-_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _EACH = lazy(r"一月一[^日号]")  # 一月一通报
 # The date of a report or a notice, in a row of its own: (2023年1月6日在会员代表大会上).
 _STAMP = lazy(
-    rf"[ \t]*(?:\(\s*)?(?:(?:19|20)\d\d|[一二][〇零○0{COUNT}九]{{3}})\s*年\s*{M}\s*月\s*{_DAY}\s*日"
+    rf"[ \t]*(?:\(\s*)?(?:(?:19|20)\d\d|[一二][〇零○0{COUNT}九]{{3}})\s*年\s*{M}\s*月\s*{DAY}\s*日"
     r"(?:[^()\n]{0,16}\))?[ \t]*(?:\n|$)"
 )
 _STAMP_BEFORE = 24  # characters of blanks, brackets and a year before such a month
@@ -77,8 +68,6 @@ _DAYS_OF_FESTIVALS = frozenset(
 )
 _WRAPPED = lazy(r"[”\"]节(?:前夕|期间|前后|前|后)?")
 _CLOSES = {")": "(", "”": "“", '"': '"'}
-# 3、4月15日 at the beginning of a line: the label of a list, and a day of one month.
-_LABEL = lazy(r"\d{1,2}[、,]\s*(?=\d{1,2}\s*月)")
 _COUNT_BEFORE = lazy(rf"(?:每隔?|近|满|历时|[{COUNT}\d]至|[{COUNT}\d]-)$")
 
 
@@ -133,7 +122,8 @@ def _festivals() -> _Festivals:
 
 def mentions(text: str, skip: Iterable[tuple[int, int]]) -> list[ReadDate]:
     """Return the dated mentions of ``text`` outside the stretches of ``skip`` (clean offsets)."""
-    found = [*_lunar(text), *_numeric(text), *_months(text), *_fixed(text)]
+    moon = (ReadDate(day.start, day.end, day.months, None) for day in lunar.days(text))
+    found = [*moon, *_numeric(text), *_months(text), *_fixed(text)]
     found.sort(key=lambda m: (m.start, -m.end))
     kept: list[ReadDate] = []
     blocked = sorted(skip)
@@ -185,8 +175,9 @@ def _months(text: str) -> list[ReadDate]:
         opens = bool(word) and (
             before[-1:] in ("", "\n", "。", ";", ":") or text[match.start() - 1] == " "
         )
-        label = _LABEL.match(text, *match.span("months")) if opens else None
-        start = label.end() if label else match.start()
+        # 3、4月15日 at the beginning of a line: the label of a list, and a day of one month.
+        label = leading(text, *match.span()) if opens else None
+        start = label.end if label else match.start()
         when = months(text[start : match.end("months")])
         if when and match["until"]:  # 7月中旬至8月底
             when = months(f"{when[-1]}月至{match['until']}月")
@@ -224,24 +215,6 @@ def _numeric(text: str) -> list[ReadDate]:
         if not close or text[match.start() - 1 : match.start()] == _CLOSES[close]:
             found.append(ReadDate(*match.span(), (int(match["m"]),), int(match["d"])))
     return found
-
-
-def _lunar(text: str) -> list[ReadDate]:
-    """Return days of the lunar calendar, with the months that they can fall in."""
-    found = []
-    for match in _LUNAR.finditer(text) if _has_lunar(text) else ():
-        word = match["m"] or match["own"]
-        month = _LUNAR_MONTHS.get(word) or ordinal(word) or 1
-        late = month == 12 or (ordinal((match["day"] or "十五").lstrip("初廿")) or 15) >= 15
-        late = late or (match["day"] or "").startswith(("廿", "二"))
-        months_ = tuple((month - 1 + k) % 12 + 1 for k in ((1, 2) if late else (0, 1)))
-        found.append(ReadDate(match.start(), match.end(), months_, None))
-    return found
-
-
-def _has_lunar(text: str) -> bool:
-    """Tell whether a text has a sign of the lunar calendar."""
-    return any(char in text and any(word in text for word in words) for char, words in _LUNAR_SIGNS)
 
 
 def _no_month(text: str, match: re.Match[str]) -> bool:

@@ -34,8 +34,8 @@ from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.grid import detail, role
 
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
-_NUMBER = lazy(r"\d{1,2}\s*[、.]?\s+")
 _TOKEN = lazy(r"\S+")
+_INDEX = 3  # characters of a row's number with its mark
 _PAIRS = 4  # words of two activities, each with who answers for it
 _BRACKETED = lazy(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
@@ -229,8 +229,8 @@ def _spaced_row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable
         return table.take(k)
     columns = table.columns
     start = row.start
-    number = _NUMBER.match(row.text) if "index" in columns.roles else None
-    if number:
+    number = _TOKEN.match(row.text) if "index" in columns.roles else None
+    if number and number.end() <= _INDEX and number.group().rstrip("、.").isdecimal():
         start += number.end()
     found = _time_first(text, start, row.end, columns)
     if found:

@@ -8,6 +8,7 @@ from typing import cast
 
 import msgspec
 
+from unionnlp.grammar.leads import SIGNS
 from unionnlp.grammar.numerals import COUNT, ENCLOSED, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle
@@ -202,6 +203,20 @@ def inline(text: str, start: int, end: int) -> list[Label]:
         if label:
             found.append(label)
     return found
+
+
+# It begins with a set of characters, so that a search can skip to one; what each begins is told behind it.
+_ANYWHERE = lazy(
+    rf"[第{COUNT}(\d{SIGNS}](?:(?<=第)[{COUNT}]{{1,3}}(?:部分|章|条)"
+    rf"|(?<=[{COUNT}])(?<![{COUNT}第\d、“(高初大].)[{COUNT}]{{0,2}}[、.]|(?<=[(])(?:[{COUNT}]{{1,3}}|\d{{1,2}})[)]"
+    r"|(?<=\d)(?<![\d.第(].)\d?(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])"
+    rf"|(?<=[{SIGNS}]))"
+)
+
+
+def may_begin(text: str, start: int, end: int) -> list[int]:
+    """Return where labels may begin in ``text[start:end]``, whatever stands before them; ``leading`` tells them."""
+    return [match.start() for match in _ANYWHERE.finditer(text, start, end)]
 
 
 _ITEMS = (

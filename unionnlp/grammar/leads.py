@@ -9,7 +9,7 @@ from __future__ import annotations
 from sys import maxsize
 from typing import Final
 
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.patterns import lazy
 
 FIGURES: Final = rf"[{COUNT}\d]{{1,3}}"
@@ -31,6 +31,10 @@ _LINE = lazy(rf"\s{{0,40}}+(?:{LINE})")
 _LABEL = lazy(rf"\s{{0,40}}+(?:{LABEL})\s*")
 _IS = lazy(rf"[{COUNT}]{{1,3}}是(?![否非])")
 _MARKED = lazy(rf"\s{{0,9}}[(（第]?{FIGURES}[)）]?[、.．,，]\s*")
+
+_TOLD = lazy(
+    rf"(?:^|[,，;；:：。])(?:其(?P<a>[{COUNT}])[是为,，:：]?|(?P<b>[{COUNT}])(?:是|要|为)|第(?P<c>[{COUNT}])[是,，:：、])"
+)
 
 
 def behind(text: str, start: int = 0, end: int = maxsize) -> int:
@@ -54,3 +58,13 @@ def behind_mark(text: str, start: int = 0, end: int = maxsize) -> int:
 def begins(line: str) -> bool:
     """Return whether a line begins with a label."""
     return _LINE.match(line) is not None
+
+
+def marked(signs: str) -> str:
+    """Return a pattern of the label of a line that is one of ``signs`` (``甲、``, ``（B）``), the group ``n``."""
+    return rf"\s{{0,9}}+[(（]?(?P<n>[{signs}])[)）、.．]{{1,2}}\s{{0,2}}"
+
+
+def told(text: str) -> list[int]:
+    """Return the numbers by which a sentence tells the members of a list (``其一是``, ``一要``, ``第一，``)."""
+    return [ordinal(m["a"] or m["b"] or m["c"]) or 0 for m in _TOLD.finditer(text)]

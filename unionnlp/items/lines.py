@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from unionnlp.grammar.cuts import PART_MARK
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.participants import takers
 from unionnlp.patterns import lazy
 from unionnlp.records import Document, Noise, OutlineNode
@@ -240,8 +239,7 @@ class _Context:
 
 
 _IDEA = lazy(
-    rf"为指[导针引]|指导思想|^[^一-龥]{{0,6}}[{COUNT}]{{0,2}}[)、.:是]?"
-    r"(?:以|坚持|高举|围绕|按照|遵循|紧扣|(?:认真|深入|全面)(?:学习|贯彻))"
+    r"为指[导针引]|指导思想|^[^一-龥]{0,6}(?:以|坚持|高举|围绕|按照|遵循|紧扣|(?:认真|深入|全面)(?:学习|贯彻))"
 )
 """A heading that goes on with the guiding idea; any other below one is a heading of work."""
 
@@ -252,7 +250,7 @@ def _role(units: Sequence[OutlineNode]) -> str:
         role = units[index].role
         if role:
             below = units[index + 1 :]
-            if role == "guiding" and below and not _IDEA.search(normalize(below[0].text)):
+            if role == "guiding" and below and not _IDEA.search(normalize(below[0].heading)):
                 return "work"
             return role
     return "none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from unionnlp.grammar import attachments
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.signatures import SIGNER, signed
@@ -13,8 +14,6 @@ from unionnlp.structure.grid import WIDE_GAP, header_roles, heads, role
 from unionnlp.structure.lines import CONTENT, INNER, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.titles import bare, title_like
 
-_ATTACHED = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:.、 ]")
-_MARK = lazy(rf"附(?:件|表|录)?[{COUNT}\d]{{0,2}}[:]?")
 _LISTED = lazy(r"附件[:]\s?(?:1[.、]\s?)?《[^》]{4,40}》$")
 _LETTER = 12  # lines of a letter above what it sends along
 _NAMED = 6  # characters of a title that is said again
@@ -45,12 +44,12 @@ def attached(lines: Sequence[Line]) -> None:
         if not inside:
             own += [line.clean] if line.label == "title" else []
             continue
-        marked = headed and k > 0 and _MARK.fullmatch(lines[k - 1].clean)
-        if line.label in OUTSIDE and _MARK.fullmatch(line.clean) and _sent(lines, k):
+        marked = headed and k > 0 and attachments.mark(lines[k - 1].clean)
+        if line.label in OUTSIDE and attachments.mark(line.clean) and _sent(lines, k):
             line.label = "node"
         elif line.label in INNER and _LISTED.match(line.clean):
             line.label = "body"
-        elif line.label == "title" and _ATTACHED.match(line.clean):
+        elif line.label == "title" and attachments.name(line.clean):
             line.label = "node"
         elif headed and (marked or _same(own, line.clean)) and _heads(lines, k):
             line.label = "node"
@@ -98,7 +97,7 @@ def _alike(header: str, row: str) -> bool:
 def _heading(text: str) -> bool:
     """Tell whether a line can stand between a text and its table: ``附表1``, ``工会工作安排表3：``."""
     named = text.rstrip(":")
-    return bool(_MARK.fullmatch(text) or _ATTACHED.match(text)) or _table(named)
+    return attachments.mark(text) or bool(attachments.name(text)) or _table(named)
 
 
 def _months(lines: Sequence[Line], k: int) -> bool:

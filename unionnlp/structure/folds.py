@@ -11,10 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from unionnlp.grammar import times
-from unionnlp.grammar.labels import RANKS, Label, leading
-from unionnlp.grammar.leads import SIGNS
+from unionnlp.grammar.labels import RANKS, Label, leading, may_begin
 from unionnlp.grammar.months import EXPRESSION, WEEKS
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.structure.grid import header_words
 from unionnlp.structure.headings import announces, inner_headings
@@ -37,16 +35,8 @@ _REACH = 200  # labels that a decision looks ahead
 _NEAR = 40  # characters between an announcement and the first month
 _FAR = 500  # characters of a month's activities
 _SHORTEST = 3  # characters of an item
-_C = f"[{COUNT}]"
 # The words of a heading whose line break was lost, between its label and the first member below it.
 _HEADING = lazy(r"[^。;!?:\n]{2,24}")
-# It begins with a set of characters, so that a search can skip to one; what each begins is told behind it.
-_ANY = lazy(
-    rf"[第{COUNT}(\d{SIGNS}](?:(?<=第){_C}{{1,3}}(?:部分|章|条)"
-    rf"|(?<=[{COUNT}])(?<![{COUNT}第\d、“(高初大].){_C}{{0,2}}[、.]|(?<=[(])(?:{_C}{{1,3}}|\d{{1,2}})[)]"
-    r"|(?<=\d)(?<![\d.第(].)\d?(?:、|,(?=[一-龥])|[.](?!\d)|[.](?=\d{1,2}月|20\d\d年)|[)])"
-    rf"|(?<=[{SIGNS}]))"
-)
 # A second member has one of these; without them a row holds no list.
 _SECOND = lazy("[2二三②⑵⒉㈡]")
 _TIME = lazy(rf"{EXPRESSION}|{WEEKS}")
@@ -71,7 +61,7 @@ def cuts(text: str, start: int, end: int, above: str, below: Collection[str] = (
         return [start]
     timed = piece.count("月") + piece.count("周") > 1
     months = _months(text, start, end, above) if timed else []
-    marks = _marks(text, start, end) if months or below or _SECOND.search(piece) else []
+    marks = may_begin(text, start, end) if months or below or _SECOND.search(piece) else []
     plain = not months and not below and end - start < _LONG
     if plain and len(marks) < 2 and not any(text[at] == "第" for at in marks):
         return [start]  # one label needs a second one, or sections behind a chapter
@@ -154,11 +144,6 @@ def _below(text: str, months: Sequence[int], label: Label) -> bool:
     return (
         label.number == 1 and label.start - month < _NEAR and "。" not in text[month : label.start]
     )
-
-
-def _marks(text: str, start: int, end: int) -> list[int]:
-    """Return where labels may begin."""
-    return [match.start() for match in _ANY.finditer(text, start, end)]
 
 
 def _candidates(text: str, marks: Sequence[int], end: int) -> list[Label]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from unionnlp.grammar import attachments
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import guarded, guarded_text
 from unionnlp.patterns import lazy
@@ -17,9 +18,7 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 _SENTENCE_END = lazy(r"[。;!?”)\s](?=[一-龥【])")
 _DIVIDED = lazy(r"[:\s]")
-_ATTACHED = lazy(r"附(?:件|表|录|则)?\s*[一二三四五\d]{0,2}\s*[:、]\s*[^\s\d]")
 _LACKING = lazy(r"[^,。;:\n\d]{0,8}(?:问题|不足|不足之处|差距|困难)\s?(?:主要)?[是有]?\s?:\s?\S")
-_MARK = lazy(r"附(?:件|表|录)?[一二三四五\d]{0,2}[:]?")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|rar|zip|jpe?g|png)", re.I)
 _COUNTED = lazy(rf"^[{COUNT}两\d]{{1,2}}[个项大种条]?.{{2,8}}[:]$")
 
@@ -165,14 +164,10 @@ def announces(text: str) -> bool:
 
 def attachment(text: str) -> bool:
     """Tell whether a row opens an attachment that stands in the text (``附:活动安排表``), not a file to load."""
-    return len(text) <= 60 and bool(_ATTACHED.match(text)) and not _FILE.search(text)
+    name = attachments.name(text)
+    return len(text) <= 60 and name != "" and not (name[0].isdigit() or _FILE.search(name))
 
 
 def lacking(text: str) -> bool:
     """Tell whether a row says in a sentence of its own what is lacking (``不足之处:信息偏少``): no heading."""
     return bool(_LACKING.match(text))
-
-
-def attachment_mark(text: str) -> bool:
-    """Tell whether a row is the mark of an attachment alone (``附件1:``), its title on the next row."""
-    return 2 <= len(text) <= 6 and bool(_MARK.fullmatch(text))

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from unionnlp.grammar import periods
+from unionnlp.grammar import labels, leads, periods
 from unionnlp.grammar.days import MONTH_FIGURE
 from unionnlp.grammar.numerals import chinese
 from unionnlp.grammar.patterns import skipping
@@ -267,4 +267,4 @@ def _turn_inside(text: str, rows: list[ViewRow], third: int) -> int | None:
 def _forward(rows: list[ViewRow], k: int) -> bool:
     """A turn to the future that enumerates its tasks inside the paragraph."""
     text = rows[k].text
-    return len(re.findall(r"[一二三四五]是|[一二三四五]要|\(\d\)|\d[、.]|第[一二三四],", text)) >= 2
+    return len(leads.told(text)) >= 2 or len(labels.items(text, 0, len(text))) >= 2

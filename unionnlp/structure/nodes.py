@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from unionnlp.grammar import attachments
 from unionnlp.grammar.labels import Label, inline
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.patterns import lazy
@@ -14,7 +15,6 @@ from unionnlp.structure.blocks import ViewRow
 from unionnlp.structure.grid import role
 from unionnlp.structure.headings import (
     attachment,
-    attachment_mark,
     colon_heading,
     counted,
     plain_heading,
@@ -24,7 +24,7 @@ from unionnlp.structure.titles import title_like
 
 _CELL = 8  # characters of a header's cell
 _STOP = lazy(r"[。;:!?\s](?:(?<=[。;:!?\n])|(?=\s))")  # a set comes first: a search skips to one
-_TITLED = lazy(r"\d{1,2}[.、]\s?《[^》]{2,60}》")
+_TITLED = lazy(r"\s?《[^》]{2,60}》")
 _BEHIND = lazy(r":\s?([^\s。;:,、\d]{2,12})\s*(?:\n|$)")
 
 
@@ -64,7 +64,7 @@ def candidates(text: str, rows: Sequence[ViewRow], taken: set[int]) -> list[Node
     for index, row in enumerate(rows):
         if index in taken:
             continue
-        if row.label and _sent_along(rows, index):
+        if row.label and _sent_along(text, rows, index):
             continue
         if row.label:
             nodes.append(_labelled(text, row, index, row.label))
@@ -99,9 +99,9 @@ def _heading(text: str, rows: Sequence[ViewRow], index: int, taken: set[int]) ->
     row = rows[index]
     if _column(rows, index):
         return None
-    if index and attachment_mark(rows[index - 1].text) and title_like(row.text):
+    if index and attachments.mark(rows[index - 1].text) and title_like(row.text):
         return None
-    if (attachment(row.text) or attachment_mark(row.text)) and _has_text(rows, index):
+    if (attachment(row.text) or attachments.mark(row.text)) and _has_text(rows, index):
         node = Node(
             row.start, row.start, _heading_end(text, row.start + 3, row.end), "heading", None, index
         )
@@ -129,13 +129,17 @@ def _heading(text: str, rows: Sequence[ViewRow], index: int, taken: set[int]) ->
     return None
 
 
-def _sent_along(rows: Sequence[ViewRow], index: int) -> bool:
+def _sent_along(text: str, rows: Sequence[ViewRow], index: int) -> bool:
     """Tell whether a row is a member of a letter's list of attachments (``附件:1.《…》`` / ``2.《…》``)."""
-    while index and _TITLED.fullmatch(rows[index].text):
+    while index and _titled(text, rows[index]):
         index -= 1
         if rows[index].text.startswith("附"):
             return True
     return False
+
+
+def _titled(text: str, row: ViewRow) -> bool:
+    return row.label is not None and bool(_TITLED.fullmatch(text, row.label.end, row.end))
 
 
 def _column(rows: Sequence[ViewRow], index: int) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from unionnlp.grammar import leads
+from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT, ONES
 from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
@@ -15,15 +17,14 @@ from unionnlp.records import Document
 from unionnlp.resources import load
 
 _SUBTITLE = 30  # characters of a line below the title that names a union or a date
-_NO_SIGNATURE = lazy(rf"^[{COUNT}(（\d]+[、.)）](?!\d)|[:：;；]|计划|总结|思想|目标|要点")
+_NO_SIGNATURE = lazy(r"[:：;；]|计划|总结|思想|目标|要点")
 _SENTENCE = lazy(r"[。!?]\s*")
 _DATED = 3  # so many dated activities in the text stand for a schedule
 _MEASURES = 3  # fewer numbered or dated tasks are no plan
 _OPENING = 600  # characters in which guiding words stand for the section
 _TASK = lazy(
-    rf"(?m)^[ \t\u3000]{{0,12}}(?:[{COUNT}]+[、.是]|第[{COUNT}]+[,，、]"
-    rf"|[(（][{COUNT}\d]+[)）]"
-    r"|答[:：]|\|?[ \t]{0,4}\d{1,3}[ \t]{0,4}[、.．|\t]|[①-⑳]|[◆●■☆★△▲◇○•·—-][ \t]{0,4}\S)"
+    rf"(?m)^[ \t\u3000]{{0,12}}(?:{LINE}|[{COUNT}]是|答[:：]|\|?[ \t]{{0,4}}\d{{1,3}}[ \t]{{0,4}}[|\t]"
+    r"|[◆●■☆★△▲◇○•·—-][ \t]{0,4}\S)"
 )
 _MONTH = lazy(rf"(?m)^[ \t\u3000]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月|\d{{1,2}}月\d{{1,2}}日")
 _DATE = lazy(
@@ -69,7 +70,8 @@ def unread(document: Document) -> bool:
 def _head(lines: Sequence[str]) -> list[str]:
     """Return short lines below the title that may name the union and the date instead of the end."""
     below = islice((ink for line in lines if (ink := line.strip())), 1, 3)
-    return [line for line in below if len(line) <= _SUBTITLE and not _NO_SIGNATURE.search(line)]
+    short = (line for line in below if len(line) <= _SUBTITLE and not leads.begins(line))
+    return [line for line in short if not _NO_SIGNATURE.search(line)]
 
 
 def _tail(lines: Sequence[str]) -> list[str]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from unionnlp.grammar import times
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.structure.documents import stretches
 from unionnlp.structure.lines import Line
@@ -18,9 +18,6 @@ from unionnlp.training.goldfiles import GoldText
 
 _COVERED = 0.55  # share of a line's ink under noise that makes the line noise
 _GLUED = 30  # characters behind a title on its line that make the line text
-_MONTH = re.compile(
-    rf"[(【]?(?:第?(?:\d{{1,2}}|[{COUNT}]{{1,3}})[-~、至]?){{1,3}}\s*(?:月份?|周)[:)】]?\s{{0,4}}$"
-)
 _HEAD = re.compile(
     r"^(?:序\s*号|月\s*份|周\s*次|时\s*间|日\s*期|项\s*目|内\s*容|说\s*明|备\s*注|负\s*责\s*人|责\s*任\s*人|牵头)"
     r"(?:$|[\s|:]|(?:主要)?(?:活动|工作)?(?:内\s*容|安\s*排|项\s*目))"
@@ -133,7 +130,7 @@ class _Teller:
         k = bisect_right(self.text.activities, (line.end, 0)) - 1
         if k >= 0 and self.text.activities[k][1] > line.start:
             return "activity"
-        if _MONTH.match(line.clean) or (len(line.clean) < 40 and _HEAD.search(line.clean)):
+        if _month(line.clean) or (len(line.clean) < 40 and _HEAD.search(line.clean)):
             return "arrangement"
         return "body"
 
@@ -165,3 +162,9 @@ class _Teller:
 def kept(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that hold ink."""
     return [x for x in lines if x.text]
+
+
+def _month(line: str) -> bool:
+    """Tell whether a line is the head of a month or week in an arrangement, and no date."""
+    when = times.cell(line.strip(" ()【】:"))
+    return when is not None and when.day is None and "年" not in line

@@ -12,6 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.events import own_week
 from unionnlp.checks.people import is_name
 from unionnlp.checks.statements.records import Occasion, Statement
+from unionnlp.grammar import leads
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.words import cut, lexicon
 from unionnlp.patterns import lazy
@@ -32,10 +33,7 @@ _TIME = lazy(
     r"|[上下中]午|晚上?|傍晚|放学后"
 )
 _DAY = lazy(r"\d{1,2}月\d{1,2}[日号]")
-_LEAD = lazy(
-    rf"[\s(（]{{0,4}}[\d{COUNT}]{{0,3}}[)）、.．\s]{{0,3}}[“\"《]?"
-    r"(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬)?)?[,，]?"
-)
+_LEAD = lazy(r"\s{0,4}[“\"《]?(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬)?)?[,，]?")
 _HAN = lazy(r"[一-鿿]+")
 
 
@@ -180,8 +178,8 @@ def one_day(first: Occasion, second: Occasion) -> bool:
 
 def _opens(text: str, name: str) -> bool:
     """Say whether a sentence begins with a name, behind its label and a mark."""
-    label = _LEAD.match(text)
-    return text.startswith(name, label.end() if label else 0)
+    lead = _LEAD.match(text, leads.behind(text))
+    return text.startswith(name, lead.end() if lead else 0)
 
 
 def within_others(first: str, second: str, name: str) -> bool:
