@@ -99,3 +99,93 @@ def test_a_sentence_with_several_months_below_a_heading_is_no_month_of_an_arrang
     )
     assert not told(body)
     assert [d.months for d in document(body).dates] == [(2,), (5,), (11,)]
+
+
+def test_columns_may_have_words_of_their_own_where_each_row_has_as_many_cells() -> None:
+    body = (
+        "一、活动\n时间　项目　规模　奖励　承办\n1月6日　乒乓球赛　44人　金牌3块　一车间\n"
+        "3月8日　健美操　52人　毛巾52条　女工委\n5月1日　书画展　73幅　证书20本　宣传组\n二、慰问\n走访。"
+    )
+    assert told(body) == [
+        ("乒乓球赛", (1,), "一车间"),
+        ("健美操", (3,), "女工委"),
+        ("书画展", (5,), "宣传组"),
+    ]
+    amounts = [q.text for q in document(body).quantities]
+    assert amounts == ["44人", "3块", "52人", "52条", "73幅", "20本"]
+
+
+def test_the_time_may_stand_behind_the_activity() -> None:
+    body = (
+        "一、活动\n活动 日期 人次 名次或支出\n女教师英文诗歌朗诵比赛 3月7日 39人次 支出1,150元\n"
+        "篮球赛 5月20日 14人次 第四名\n知识赛 7月4日 44人次 支出620元\n二、慰问\n走访。"
+    )
+    assert told(body) == [
+        ("女教师英文诗歌朗诵比赛", (3,), None),
+        ("篮球赛", (5,), None),
+        ("知识赛", (7,), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "月份 活动项目 负责人 规模与标准 3月 放风筝 汤婉 72只 品茶 汤婉 限40人 4月 越野赛 鲁敏 检查点12个",
+        "月份 活动项目 负责人 备注 3月 放风筝 汤婉 自愿参加 品茶 汤婉 4月 越野赛 鲁敏 自愿参加",
+    ],
+    ids=["all cells", "some remarks"],
+)
+def test_what_stands_behind_who_answers_is_no_activity_of_a_merged_month(cells: str) -> None:
+    body = "一、安排\n" + cells.replace(" ", "\n") + "\n二、要求\n按时参加。"
+    assert told(body) == [
+        ("放风筝", (3,), "汤婉"),
+        ("品茶", (3,), "汤婉"),
+        ("越野赛", (4,), "鲁敏"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "月份 活动内容 负责人\n全年 帮扶 生活委员\n3月 插花 丁兰\n5月 登山 丁兰\n不定期 走访 丁兰\n9月 座谈 丁兰\n",
+        "月份\t活动\n3月\t插花\n全年\t帮扶\n5月\t登山\n9月\t座谈\n柳林机械厂工会\t2026.2.26\n",
+        "3月：插花\n全年：帮扶\n5月：登山\n平时：走访\n9月：座谈\n",
+    ],
+    ids=["gaps", "tabs and a signature", "colons"],
+)
+def test_what_has_no_month_is_no_activity_of_the_month_above(body: str) -> None:
+    assert [(text, months) for text, months, _ in told(body)] == [
+        ("插花", (3,)),
+        ("登山", (5,)),
+        ("座谈", (9,)),
+    ]
+
+
+def test_an_office_may_have_a_surname_alone() -> None:
+    body = (
+        "| 一月 | 清点 | 财务委员 施 |\n| 二月 | 接站 | 主席 宁 |\n| 三月 | 座谈 | 女工委员 凌 |\n"
+    )
+    assert [who for _, _, who in told(body)] == ["财务委员 施", "主席 宁", "女工委员 凌"]
+
+
+def test_who_answers_is_read_in_more_words() -> None:
+    body = (
+        "3月：座谈。组织单位：女工委。参加范围：全体女职工。\n4月：（赵红）春游。\n5月：演讲（安监班 负责）\n"
+        "6月：读书（宣传委员负责组织）\n7月：联欢，由厂办和工会共同承办。\n9月：慰问。责任人 孙涛\n"
+    )
+    who = [who for _, _, who in told(body)]
+    assert who == ["女工委", "赵红", "安监班", "宣传委员", "厂办和工会", "孙涛"]
+
+
+def test_closing_words_and_figures_with_gaps_go_on_with_no_row() -> None:
+    body = "第 1 周 制订计划\n第 3—4 周 新进 15 名 教师办会籍\n第 6 周 投壶、飞盘赛，取前列的 30%发奖\n第 8 周 筛查\n"
+    assert [text for text, _, _ in told(body)][1:] == [
+        "新进 15 名 教师办会籍",
+        "投壶、飞盘赛，取前列的 30%发奖",
+        "筛查",
+    ]
+    body = (
+        "周次　工作内容　负责人\n第1周　碰头，制订计划　季燕\n第8周　结算，经审小组查账　鲁 静\n"
+        "　　以上安排如有冲突，再作调整。\n"
+    )
+    assert [who for _, _, who in told(body)] == ["季燕", "鲁 静"]

@@ -35,6 +35,8 @@ _DASHED = lazy(r"\s?(?:-{1,4}|~|/)\s?([^-~/,。;:()\s\d]{2,14})$")
 _LEAD = ":,、;。·-|.~"
 _LOST = lazy(r"[。;]\s*、")
 _BRACKETS = lazy(r"\(([^()\n]{2,20})\)")
+_PAGE = lazy(r"\s第\s?\d{1,3}\s?页$")
+_SPACED_COUNT = lazy(r"\d\s[一-龥]{1,2}$")  # 15 名 教师: figures with gaps around them
 _HAN = lazy(r"[一-龥]")
 _COUNT = lazy(r"[约近]?\d+(?:,\d{3})*[余多]?[人名位次场元]?")
 
@@ -88,7 +90,7 @@ def activities(
 
 def _signs(text: str, start: int, end: int, stop: int) -> bool:
     """Tell whether a piece is a signature: a date, or the signer before one."""
-    piece = " ".join(text[start:end].split())
+    piece = " ".join(_PAGE.sub("", text[start:end]).split())
     return signed(piece) or bool(SIGNER.match(piece) and signed(text[end:stop].strip(" 。")))
 
 
@@ -211,7 +213,8 @@ def _gaps(piece: str, base: int, start: int, end: int) -> Iterator[Span]:
         a, b = match.span()
         after = piece[b : end - base]
         rest = len(re.split(r"\s", after.strip(), maxsplit=1)[0]) if after.strip() else 0
-        if base + a - at >= 2 and rest >= 2 and piece[a - 1] != ":":
+        counted = _SPACED_COUNT.search(piece, max(0, a - 4), a) is not None
+        if base + a - at >= 2 and rest >= 2 and piece[a - 1] != ":" and not counted:
             yield at, base + a
             at = base + b
     yield at, end

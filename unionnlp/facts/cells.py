@@ -39,6 +39,7 @@ def merged(words: Sequence[str]) -> bool:
 class ActivityTable(msgspec.Struct):
     """Activities of a table and the rows (indices) that it takes up, from the first to ``stop``.
 
+    ``remarks`` are cells that say more of an activity than who answers for it, when and where.
     ``divided`` counts the rows whose activities were told apart by those who take part, ``paired`` the
     times below whose activities lines name these.
     """
@@ -52,6 +53,7 @@ class ActivityTable(msgspec.Struct):
     paired: int = 0
     activities: list[ReadActivity] = msgspec.field(default_factory=list)
     rows: set[int] = msgspec.field(default_factory=set)
+    remarks: list[Span] = msgspec.field(default_factory=list)
 
     def take(self, index: int) -> bool:
         """Count a row as the table's own; returns ``True``."""
@@ -147,6 +149,7 @@ def read_cells(text: str, table: ActivityTable, spans: Sequence[Span], shift: in
         if r in ("content", "other") and i not in columns.contents and (found := cell(i))
     ]
     first = len(table.activities)
+    table.remarks += details
     contents = list(columns.contents)
     if contents[-1] == columns.width - 1:
         contents += range(columns.width, len(spans) + shift)  # activities in cells of their own

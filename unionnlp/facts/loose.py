@@ -20,6 +20,7 @@ from unionnlp.structure.grid import detail
 
 _WORD = lazy(r"\S+")
 _MOST = 8  # lines of one month
+_ROW = 2  # cells of a row: an activity, and who answers for it
 _NARROW = 3  # columns of a table that says more than times and activities
 
 
@@ -109,6 +110,8 @@ class Loose:
         self.column = table.columns.time
         self.persons = table.columns.first("responsible") is not None
         self.more = table.columns.width > _NARROW - 1
+        roles = table.columns.roles
+        self.remarked = self.persons and roles.index("responsible") == len(roles) - 2
         self.fresh = 0  # the first activity of this month that no person answers for yet
         self.numbered = self.named = False
         self.timed = False  # a time was read, and nothing of its activities yet
@@ -178,6 +181,9 @@ class Loose:
             return
         if self.named and self.more and (people.person(word) or self._last_cell(k, word)):
             return
+        if self.named and self.remarked and label is None and self._remark(k):
+            self.table.remarks.append(span)
+            return
         self.numbered = self.numbered or label is not None
         when = self.table.when or When()
         cut = "whole" if label else self.table.cut
@@ -193,6 +199,13 @@ class Loose:
         row = self.rows[k]
         alone = row.text.strip(" |").endswith(word)
         return len(word) <= 14 and alone and not row.label and self._ends(k)
+
+    def _remark(self, k: int) -> bool:
+        """Tell whether below row ``k`` stand an activity and who answers for it: then it is none itself."""
+        below = [line(row) for row in self.rows[k + 1 : k + 3]]
+        if self.grid or len(below) < _ROW or any(map(self._when, below)):
+            return False
+        return not people.answers(below[0]) and people.answers(below[1])
 
     def _ends(self, k: int) -> bool:
         """Tell whether the next time or the table's end stands behind row ``k``."""

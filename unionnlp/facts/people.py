@@ -13,6 +13,7 @@ _LIST = lazy(r"[、,/;]|\s{1,4}(?=[一-龥]{2})|和|及")
 Span = tuple[int, int]
 
 _LONGEST = 18
+_SURNAMED = 3  # characters of an office with a surname behind it, the gap among them
 _SHORT = 6  # characters of an office at a row's end
 _REST = lazy(r"[^()]{0,200}[一-龥]")
 _NEXT = lazy(r"\s[一-龥]{2,6}\s?:")  # the next detail of a line: 地点:操场 要求:着运动鞋
@@ -72,6 +73,8 @@ def _joined(word: str) -> str:
 
 
 def _office(word: str) -> bool:
+    if len(word) > _SURNAMED and word[-2].isspace() and word[-1] in _surnames():
+        word = word[:-2]  # 财务委员 施
     return len(word) <= 12 and "\u4e00" <= word[0] <= "\u9fff" and bool(_ends().search(word))
 
 
@@ -108,7 +111,7 @@ def _bracketed(text: str, start: int, end: int) -> Span | None:
             continue  # 协办:语文组 is none of those who answer
         # A bare name must close the activity: (单项), (卢沟桥) inside one are no persons.
         last = not _REST.match(text, found.end(), end)
-        if person(word) and (last or not _all_names(word)):
+        if person(word) and (last or found.start() == start or not _all_names(word)):
             return at, found.end(1)
     return None
 
@@ -143,6 +146,11 @@ def _acts(word: str) -> bool:
 def idle(word: str) -> bool:
     """Tell whether a cell holds only a holiday or a mark for nothing (``寒假``, ``/``)."""
     return bool(_patterns("words", "idle").fullmatch("".join(word.split()).strip("。;,·")))
+
+
+def always(word: str) -> bool:
+    """Tell whether the cell of a time holds none (``全年``, ``不定期``)."""
+    return bool(_patterns("words", "always").fullmatch(word.strip(" :")))
 
 
 def closing(word: str) -> bool:

@@ -37,7 +37,8 @@ class Schedule(msgspec.Struct):
     """The entries, their spans in the view, and the rows (indices) that belong to arrangements.
 
     ``reported`` tells that most of the entries say what was done (``组织了…``), not what is to be done;
-    ``measures`` what the header of a table says of the number that begins at a place (clean offsets).
+    ``measures`` what the header of a table says of the number that begins at a place (clean offsets);
+    ``said`` are the spans of the entries and of the cells that say more of them.
     """
 
     entries: tuple[ScheduleEntry, ...] = ()
@@ -45,15 +46,16 @@ class Schedule(msgspec.Struct):
     rows: set[int] = msgspec.field(default_factory=set)
     reported: bool = False
     measures: dict[int, column_heads.Runs] = msgspec.field(default_factory=dict)
+    said: list[Span] = msgspec.field(default_factory=list)
 
     def arranged(self, body: Body) -> list[Span]:
         """Return the stretches of rows that belong to arrangements (clean offsets)."""
         return [(body.rows[k].start, body.rows[k].end) for k in sorted(self.rows)]
 
     def between(self, body: Body) -> list[Span]:
-        """Return what stands in rows of arrangements outside their activities (months, labels)."""
+        """Return what stands in rows of arrangements outside what is said of activities (months, labels)."""
         gaps = []
-        spans = self.spans
+        spans = self.said
         k = 0
         for start, end in self.arranged(body):
             at = start
@@ -71,6 +73,7 @@ def find(source: str, body: Body) -> Schedule:
     """Return the schedule of a document's body; ``source`` is the text as decoded."""
     text, rows = body.view.text, body.rows
     found: list[ReadActivity] = []
+    remarks: list[Span] = []
     taken: set[int] = set()
     aside = numbered(text, rows)
     measures = column_heads.of_rows(text, rows)
@@ -79,6 +82,7 @@ def find(source: str, body: Body) -> Schedule:
             if table.rows & aside:
                 continue
             found += table.activities
+            remarks += table.remarks
             taken |= table.rows
             if reader is _lines:
                 measures |= column_heads.of_lines(text, rows, table.rows)
@@ -92,7 +96,8 @@ def find(source: str, body: Body) -> Schedule:
     entries = tuple(_record(source, body, a) for a in found)
     done = sum(tense_at(text, a.end - 1) == "result" for a in found)
     spans = [(a.start, a.end) for a in found]
-    return Schedule(entries, spans, taken, reported=2 * done > len(found), measures=measures)
+    reported = 2 * done > len(found)
+    return Schedule(entries, spans, taken, reported, measures, sorted([*spans, *remarks]))
 
 
 def _tops(row: ViewRow) -> bool:
@@ -206,6 +211,8 @@ class _Block:
                 current, numbered = self._under(below), False
                 self.fresh = len(self.found)
                 self._row(row, below.rest, current, whole=False)
+            elif people.always(row.text.split(":", 1)[0]) and ":" in row.text:
+                current = None  # 全年:困难帮扶
             elif current and not merged([row.text]):
                 if self.answered and self.found and people.person(row.text):
                     self._answer((row.start, row.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from unionnlp.facts import people
 from unionnlp.facts.activities import Cut, activities
 from unionnlp.facts.cells import ActivityTable, read_cells, twice
 from unionnlp.facts.columns import Columns, header
@@ -55,8 +56,11 @@ def _stacked(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | 
     for k in range(index, start):
         table.take(k)
     stop = _regular(rows, start, columns)
+    turns = [] if stop else _turns(rows, start, columns)
     if stop:
         table = _chunks(text, rows, range(start, stop, columns.width), table)
+    elif turns:
+        table = _in_turn(text, rows, turns, table)
     else:
         table = read_loose(text, rows, table, start, grid=False)
     return table if table.activities else None
@@ -76,6 +80,8 @@ def _wider(rows: Sequence[ViewRow], index: int, known: int) -> Columns | None:
             continue
         stop = _regular(rows, index + width, columns)
         if stop and stop >= index + width * (1 + _ROWS):
+            return columns
+        if not stop and _turns(rows, index + width, columns):
             return columns
     return None
 
@@ -127,6 +133,47 @@ def _chunks(
             read_cells(text, table, [line_span(r) for r in rows[k : k + columns.width]])
             for j in range(k, k + columns.width):
                 table.take(j)
+        return table
+
+    return twice(read)
+
+
+def _turns(rows: Sequence[ViewRow], start: int, columns: Columns) -> list[tuple[int, When]]:
+    """Return where the rows of a table begin behind their times, which may be merged over several rows.
+
+    None where not every row has all its cells, those who answer at their place and something behind them.
+    """
+    who, width = columns.first("responsible"), columns.width - 1
+    if columns.times != [0] or who is None or who == width or columns.width <= _ROWS:
+        return []
+    found: list[tuple[int, When]] = []
+    when: When | None = None
+    k = start
+    while k < len(rows):
+        here = times.cell(line(rows[k]), column=columns.time)
+        k += here is not None
+        when = here or when
+        cells = [line(row) for row in rows[k : k + width] if _cell_like(row)]
+        torn = any(times.cell(word) is not None for word in cells)
+        if when is None or torn or len(cells) < width or not people.answers(cells[who - 1]):
+            return found if here is None and not torn and len(found) >= _ROWS else []
+        found.append((k, when))
+        k += width
+    return found if len(found) >= _ROWS else []
+
+
+def _in_turn(
+    text: str, rows: Sequence[ViewRow], turns: Sequence[tuple[int, When]], head: ActivityTable
+) -> ActivityTable:
+    """Read the rows of a table that begin, behind their times, at the rows of ``turns``."""
+    width = head.columns.width - 1
+
+    def read(cut: Cut, _known: bool) -> ActivityTable:
+        table = ActivityTable(head.columns, head.stop, cut, rows=set(head.rows))
+        for k, table.when in turns:
+            read_cells(text, table, [line_span(r) for r in rows[k : k + width]], 1)
+        for k in range(head.stop, turns[-1][0] + width):
+            table.take(k)
         return table
 
     return twice(read)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, activities
+from unionnlp.facts.aligned import read_aligned
 from unionnlp.facts.cells import (
     RULE,
     ActivityTable,
@@ -27,6 +28,7 @@ from unionnlp.facts.columns import Columns, behind_time, header, inferred, sprea
 from unionnlp.facts.loose import read_loose, torn
 from unionnlp.facts.people import Span
 from unionnlp.grammar import times
+from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
@@ -44,7 +46,11 @@ def read_tables(text: str, rows: Sequence[ViewRow]) -> Iterator[ActivityTable]:
     """Yield the tables whose rows hold several cells, in order."""
     index = 0
     while index < len(rows):
-        table = _separated(text, rows, index) or _spaced(text, rows, index)
+        table = (
+            _separated(text, rows, index)
+            or read_aligned(text, rows, index)
+            or _spaced(text, rows, index)
+        )
         if table:
             yield table
             index = table.stop
@@ -129,6 +135,8 @@ def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, he
     if len(spans) < 2:
         return _single(text, rows, k, table, headed=headed)
     columns, words = table.columns, spelled(text, spans)
+    if signed(row.text) and times.cell(words[0], column=columns.time if headed else None) is None:
+        return False
     if headed and (second := header(words)):
         return second == columns and table.take(k)
     if headed and merged(words):
@@ -143,7 +151,7 @@ def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, he
     again = here is None or here == table.when  # a month that is merged over rows, or repeated
     if here is not None:
         table.when, table.seen = here, table.seen + 1
-    elif headed and stated and columns.width > 2 and len(spans) >= columns.width:
+    elif headed and stated and (people.always(stated) or _of_no_time(columns, spans)):
         return table.take(k)  # a row of the whole year or of no time: the table goes on below it
     elif table.when is None or not ("\t" in row.text or "|" in row.text or not stated):
         return False
@@ -152,6 +160,11 @@ def _row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable, *, he
     if again:
         table.inherit(above)
     return table.take(k)
+
+
+def _of_no_time(columns: Columns, spans: Sequence[Span]) -> bool:
+    """Tell whether a row has all its cells, so that the first is no activity of the time above."""
+    return columns.width > 2 and len(spans) >= columns.width
 
 
 def _single(
@@ -236,6 +249,8 @@ def _spaced_row(text: str, rows: Sequence[ViewRow], k: int, table: ActivityTable
     if found:
         table.when, start = found
         table.seen += 1
+    elif people.always(row.text.split(maxsplit=1)[0]):
+        return table.take(k)  # a row of the whole year: 全年 困难帮扶 生活委员
     elif columns.times[0] and (spans := _in_columns(text, row, table)):
         read_cells(text, table, spans)
         return table.take(k)
@@ -338,6 +353,7 @@ def _read_tokens(text: str, table: ActivityTable, spans: list[Span]) -> None:
     content = cell.get("name") or cell.get("content")
     if content:
         more = [s for r, s in cell.items() if r in ("content", "other") and s != content]
+        table.remarks += more
         first = len(table.activities)
         said: dict[str, Span] = {n: cell[n] for n in SAID if n in cell and filled(text, cell[n])}
         add(text, table, content, said, more)

@@ -20,13 +20,16 @@ from unionnlp.grammar.signatures import SIGNER, Signed, contact, read, signed
 from unionnlp.grammar.view import View
 from unionnlp.patterns import lazy
 from unionnlp.records import LabelStyle, Noise
+from unionnlp.resources import words
 from unionnlp.structure.documents import BegunDocument
 from unionnlp.structure.folds import cuts
 from unionnlp.structure.grid import WIDE_GAP, header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
-_MONTH_HEAD = lazy(rf"[(【“]?{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周")
+_MONTH_HEAD = lazy(
+    rf"[(【“]?{EXPRESSION}|(?:第\s?)?[\d{COUNT}]{{1,4}}(?:\s?[-~、]\s?[\d{COUNT}]{{1,4}})?\s?周"
+)
 _HEADED = lazy(
     rf"[(【“]?(?:{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周)\s?(?:[:\t]|\s|[(\d])"
 )
@@ -48,6 +51,7 @@ _COUNTED = lazy(
 _NUMBERED_MONTH = lazy(
     rf"(?P<number>\d{{1,2}}|[{COUNT}]{{1,2}})\s?[、,]\s?(?=(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s?月)"
 )
+_THOUSANDS = lazy(r",(?=\d{3})")  # in a figure: 1,150
 _HEADING = 24  # characters of a chapter's heading
 _NEAR = 8  # rows between two members of a list
 _AHEAD = 40  # rows in which a chapter's list goes on
@@ -302,7 +306,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
         return len(before.text) >= width - 4
     if last in ",、":
         return len(before.text) >= 12
-    inner = re.search(r"[,。;:、]", before.text[:-1])
+    inner = re.search(r"[,。;:、]", _THOUSANDS.sub("", before.text[:-1]))
     return (
         last != ")"
         and bool(inner)
@@ -315,6 +319,8 @@ def _continues(before: Line, after: Line, width: int) -> bool:
 def _stands_alone(before: Line, after: Line) -> bool:
     """Tell whether a line begins anew whatever the width: a contact, a heading, a further row with its month."""
     if contact(after.text) or colon_heading(after.text) or counted(after.text):
+        return True
+    if words("schedule", "words", "closing").match(after.text):
         return True
     edges = _edges(before.text)
     if edges and (_edges(after.text) == edges or SIGNER.match(after.text)):

@@ -60,7 +60,7 @@ _LETTERHEAD = ("文件", "简报")
 _TOUCHING = 3  # characters between a title and its number
 _SENT = 6  # characters of a title that a letter names
 _INK = lazy(r"\S")
-_FIGURES = lazy(rf"[\d{COUNT}]+(?=年|学年|月|季度|学期)")
+_FIGURES = lazy(rf"[\d{COUNT}]{{1,4}}(?=年|学年|月|季度|学期)")
 # What a text is shows in its first pages.
 _SAMPLE = 8_000
 _ENOUGH = 1_000  # characters that tell of a sample as well as all

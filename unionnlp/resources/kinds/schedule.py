@@ -45,6 +45,7 @@ class ScheduleWords(Table, frozen=True):
     detail: Patterns
     closing: Patterns
     idle: Patterns
+    always: Patterns
     tentative: Patterns
 
 
