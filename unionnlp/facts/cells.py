@@ -11,6 +11,7 @@ from unionnlp.facts import parallel, people
 from unionnlp.facts.activities import Cut, ReadActivity, activities
 from unionnlp.facts.columns import Columns
 from unionnlp.facts.people import Span
+from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
@@ -22,6 +23,10 @@ _GAP = lazy(r"\S {2,}\S")
 RULE = lazy(r"[\s|:+=-]+")
 """A line that is drawn between the rows of a table."""
 
+_NUMBER = lazy(
+    rf"(?:约|近|共|计)?[^一-龥]{{0,2}}[\d{COUNT}百千万,.]{{1,12}}[余多几]?[^一-龥]{{0,2}}[一-龥%]{{0,4}}"
+    r"(?:/[一-龥]{1,2})?(?:左右|以[上内下])?"
+)
 _LONGEST = 24  # characters of a row that names a term
 # A merged row that names a part of the year: 第二学期(2-7月), 上半年, 一季度.
 _TERM = lazy(
@@ -121,6 +126,17 @@ def cells(row: ViewRow) -> list[Span]:
         spans = spans[1:] if piece.lstrip().startswith("|") else spans
         spans = spans[:-1] if spans and spans[-1][0] == spans[-1][1] else spans
     return spans
+
+
+def several(row: ViewRow) -> list[Span]:
+    """Return the cells of a row that has several, none of any other."""
+    spans = cells(row) if divided(row.text) else []
+    return spans if len(spans) > 1 else []
+
+
+def number(text: str, span: Span) -> bool:
+    """Tell whether a cell holds a number alone, with what it counts (``约2300元``, ``46人``, ``12``)."""
+    return _NUMBER.fullmatch(text, *span) is not None
 
 
 def spelled(text: str, spans: Sequence[Span]) -> list[str]:

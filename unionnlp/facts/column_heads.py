@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from unionnlp.facts.activities import trimmed
-from unionnlp.facts.cells import RULE, cells, divided
+from unionnlp.facts.cells import RULE, number, several
 from unionnlp.facts.people import Span
 from unionnlp.grammar import cuts
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 from unionnlp.structure.blocks import ViewRow
@@ -21,9 +20,6 @@ from unionnlp.structure.grid import TIMES, role
 Runs = tuple[Span, ...]
 """Where the words stand that a number measures, in one stretch or two (clean offsets)."""
 
-_NUMBER = lazy(
-    rf"(?:约|近|共|计)?[\d{COUNT}百千万,.]{{1,12}}[余多几]?\s?[一-龥%]{{0,3}}(?:/[一-龥]{{1,2}})?(?:左右|以[上内下])?"
-)
 _HEAD = lazy(r"[一-龥]{2,8}")
 _NAMED = frozenset((*TIMES, "index", "name", "content", "responsible", "place"))
 _COUNTED = lazy(r".*(?:元|块|[人名位])(?:次|左右|以[上内下]|/[一-龥]{1,2})*")
@@ -75,8 +71,7 @@ def _tables(rows: Sequence[ViewRow]) -> Iterator[list[list[Span]]]:
     for row in rows:
         if RULE.fullmatch(row.text):
             continue
-        spans = cells(row) if divided(row.text) else []
-        if len(spans) > 1:
+        if spans := several(row):
             table.append(spans)
             continue
         if table:
@@ -97,21 +92,18 @@ def _numbers(text: str, head: Sequence[Span | None], row: Sequence[Span]) -> dic
     return {
         a: (above,)
         for above, (a, b) in zip(head, row, strict=True)
-        if above
-        and _NUMBER.fullmatch(text, a, b)
-        and above[0] < above[1]
-        and _measures(text, above)
+        if above and number(text, (a, b)) and above[0] < above[1] and _measures(text, above)
     }
 
 
 def _of_things(text: str, head: Sequence[Span], row: Sequence[Span]) -> dict[int, Runs]:
     """Return the numbers of a row of a table without times: the cell that names the row before the head."""
-    named = (span for span in row if not _NUMBER.fullmatch(text, *span) and span[0] < span[1])
+    named = (span for span in row if not number(text, span) and span[0] < span[1])
     name = next((x for x in (trimmed(text, *span) for span in named) if x[0] < x[1]), None)
     if name is None:
         return {}
     told = _numbers(text, head, row)
-    numbers = [a for a, b in row if _NUMBER.fullmatch(text, a, b) and a > name[0]]
+    numbers = [a for a, b in row if number(text, (a, b)) and a > name[0]]
     return {a: (name, *told.get(a, ())) for a in numbers}
 
 
@@ -126,7 +118,7 @@ def _regular(text: str, columns: Sequence[Span | None], below: Sequence[Span]) -
     numbers = [
         above
         for above, (a, b) in zip(columns, below, strict=True)
-        if above and _NUMBER.fullmatch(text, a, b)
+        if above and number(text, (a, b))
     ]
     return not any(role(text[slice(*above)]) in _NAMED - {"index"} for above in numbers)
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unionnlp.facts.cells import number
 from unionnlp.grammar import times
 from unionnlp.grammar.festivals import words_of_times
-from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation
 
 _ALONE = lazy(r"[^\S\n]{0,9}(?:以[上下内]|左右|/[一-龥]{1,2})?[^\S\n]{0,9}(?:\n|$)")
-_NUMBER = lazy(
-    rf"[^一-龥]{{0,12}}[\d{COUNT}百千万][^一-龥]{{0,12}}[一-龥]{{0,4}}(?:以[上下内]|左右)?"
-)
 _WORDS = lazy(r"[^,。;:!?(\n]{2,14}")
 _ROW = 5  # cells of a row before a number
 _CELL = 24  # characters of a cell
@@ -35,7 +32,7 @@ def row_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         cell = text[at:stop].strip()
         if not cell or cell[-1] in "。;:":
             return None
-        if _time().fullmatch(cell) or _NUMBER.fullmatch(cell) or times.cell(cell):
+        if _time().fullmatch(cell) or number(cell, (0, len(cell))) or times.cell(cell):
             continue
         named = _WORDS.match(text, at, stop)
         return named.span() if named else None

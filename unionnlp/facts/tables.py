@@ -17,10 +17,10 @@ from unionnlp.facts.cells import (
     ActivityTable,
     add,
     cells,
-    divided,
     filled,
     merged,
     read_cells,
+    several,
     spelled,
     twice,
 )
@@ -63,8 +63,8 @@ def numbered(text: str, rows: Sequence[ViewRow]) -> set[int]:
     found: set[int] = set()
     below = False
     for k, row in enumerate(rows):
-        spans = cells(row) if divided(row.text) else []
-        if len(spans) < 2:
+        spans = several(row)
+        if not spans:
             below = False
             continue
         roles = [role(w) for w in spelled(text, spans)]
@@ -77,10 +77,8 @@ def numbered(text: str, rows: Sequence[ViewRow]) -> set[int]:
 
 def _separated(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | None:
     """Read a table from its header, or from its first row where that begins with a time."""
-    if not divided(rows[index].text):
-        return None
-    spans = cells(rows[index])
-    if len(spans) < 2:
+    spans = several(rows[index])
+    if not spans:
         return None
     words = spelled(text, spans)
     words[0] = (words[0].split() or [""])[
@@ -119,8 +117,8 @@ def _unheaded(text: str, rows: Sequence[ViewRow], index: int) -> Columns | None:
         return None
     below = []
     for row in rows[index : index + 60]:
-        spans = cells(row)
-        if len(spans) < 2:
+        spans = several(row)
+        if not spans:
             break
         below.append(spelled(text, spans))
     return inferred(below) if len(below) > 1 else None
