@@ -81,3 +81,15 @@ def test_items_are_found_in_their_sequence() -> None:
 )
 def test_a_sentence_tells_the_members_of_a_list(text: str, numbers: list[int]) -> None:
     assert leads.told(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "label", ["【1】", "[2]", "b.", "第三条", "①、", "一是", "(四)、", "3.", "五："]
+)
+def test_words_begin_behind_a_label_of_any_form(label: str) -> None:
+    assert leads.behind_any(f"{label}慰问病人") == len(label)
+
+
+@pytest.mark.parametrize("text", ["", "慰问病人", "12月慰问", "第三届教代会", "ab组慰问"])
+def test_a_word_without_label_begins_at_once(text: str) -> None:
+    assert leads.behind_any(text) == 0

@@ -32,6 +32,14 @@ _LABEL = lazy(rf"\s{{0,40}}+(?:{LABEL})\s*")
 _IS = lazy(rf"[{COUNT}]{{1,3}}是(?![否非])")
 _MARKED = lazy(rf"\s{{0,9}}[(（第]?{FIGURES}[)）]?[、.．,，]\s*")
 
+# A label in brackets of any kind, letters and articles among them: 【1】, b., 第二条, 一是要.
+_ANY = lazy(
+    rf"[(\[【]?(?:第?[{COUNT}百]{{1,3}}|\d{{1,2}}|[①-⒛a-j])"
+    r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
+)
+_ANY_BEGINS = frozenset(f"([【第{COUNT}百0123456789abcdefghij") | frozenset(
+    map(chr, range(ord("①"), ord("⒛") + 1))
+)
 _TOLD = lazy(
     rf"(?:^|[,，;；:：。])(?:其(?P<a>[{COUNT}])[是为,，:：]?|(?P<b>[{COUNT}])(?:是|要|为)|第(?P<c>[{COUNT}])[是,，:：、])"
 )
@@ -47,6 +55,12 @@ def bare(text: str) -> str:
     """Return a text without the label, or the ``一是``, that it begins with."""
     told = _IS.match(text)
     return text[told.end() if told else behind(text) :]
+
+
+def behind_any(text: str) -> int:
+    """Return where the words of a line begin behind a label of any form, letters and articles among them."""
+    label = _ANY.match(text) if text[:1] in _ANY_BEGINS else None
+    return label.end() if label else 0
 
 
 def behind_mark(text: str, start: int = 0, end: int = maxsize) -> int:

@@ -10,7 +10,7 @@ from operator import itemgetter
 import msgspec
 from msgspec import UNSET
 
-from unionnlp.items import features
+from unionnlp.grammar import leads
 from unionnlp.items import model as models
 from unionnlp.items.catalogue import Catalogue, built_in_source, load, named
 from unionnlp.items.cue_table import CUE, CueTable, compile_cues
@@ -232,7 +232,7 @@ def _proof(
             end = number.start()
             break
     text = line.text
-    if start == 0 and (label := features.label_end(reading.text)) <= first:
+    if start == 0 and (label := leads.behind_any(reading.text)) <= first:
         start = label
     while start < first and text[start] in _TRIM:
         start += 1

@@ -13,8 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import add
 
-from unionnlp.grammar import cuts
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar import cuts, leads
 from unionnlp.items.cue_table import CUE
 from unionnlp.items.cues import CueFinder, Hit
 from unionnlp.items.lines import BESIDE, ItemLine
@@ -31,13 +30,6 @@ HEAD_LENGTH = 60
 
 Named = frozenset[int]
 
-_LABEL = lazy(
-    rf"[(\[【]?(?:第?[{COUNT}百]{{1,3}}|\d{{1,2}}|[①-⑳⑴-⒇⒈-⒛a-z])"
-    r"(?:[)\]】、.．,:：]|是(?=要)?|章|条|篇)[)、.]?"
-)
-LABEL_STARTS = frozenset(
-    f"([【第{COUNT}百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑abcdefghij"
-)
 _DIGITS = lazy("[1-9]")
 
 
@@ -257,7 +249,7 @@ def of_place(line: ItemLine, kind: str) -> list[str]:
 def of_words(reading: LineReading) -> list[str]:
     """Shared features of a line's words: how it opens, how crowded it is, whether it counts."""
     text = reading.text
-    body = text[label_end(text) :] if text[0] in LABEL_STARTS else text
+    body = text[leads.behind_any(text) :]
     features = [
         f"N={min(reading.named, 6)}",
         *[f"b={body[:n]}" for n in range(1, min(len(body), 2) + 1)],
@@ -353,12 +345,6 @@ def around(text: str, hit: Hit) -> tuple[list[str], list[str]]:
 def fold_digits(text: str) -> str:
     """Return ``text`` with every digit as 0: which number it is says nothing about the item."""
     return _DIGITS.sub("0", text)
-
-
-def label_end(text: str) -> int:
-    """Return where the text of a line begins after its number (0 without one)."""
-    label = _LABEL.match(text)
-    return label.end() if label else 0
 
 
 def _rank(hit: Hit) -> tuple[bool, int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from unionnlp.grammar import cuts
+from unionnlp.grammar import cuts, leads
 from unionnlp.items import features
 from unionnlp.items.detector import Detector
 from unionnlp.items.lines import ItemLine, split
@@ -38,7 +38,7 @@ def hunches(
         if features.silent(line) or _AMOUNTS.search(line.text):
             continue
         text = features.fold_digits(line.text)
-        label = features.label_end(text) if text[:1] in features.LABEL_STARTS else 0
+        label = leads.behind_any(text)
         for start, end in cuts.parts(text, label):
             if _LEAST <= end - start <= _MOST:
                 yield from _spoken_of(detector, line, (text, start, end), numbers)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from unionnlp.grammar import leads
 from unionnlp.items import features
 from unionnlp.items.cue_table import CUE, HINT, CueTable
 from unionnlp.items.cues import Hit
@@ -187,7 +188,7 @@ class ItemWeights:
     def _words(self, reading: LineReading) -> float:
         """Weight of a line's words: ``features.of_words`` without names."""
         text, begins = reading.text, self.begins
-        body = text[features.label_end(text) :] if text[0] in features.LABEL_STARTS else text
+        body = text[leads.behind_any(text) :]
         score = self.crowded[min(reading.named, 6)]
         for size in range(1, min(len(body), 2) + 1):
             score += begins[body[:size]]
