@@ -90,6 +90,10 @@ _PART = lazy(
     r"(?:(?:第.{1,2})?附属(?:第?.)?(?:实验)?(?:中学|小学|幼儿园|医院|学校|高中)|附[中小]|[一-龥]{2,4}集团)$"
 )
 _OFFICE = lazy(r"[一-龥]{1,6}(?:处|部|系|馆|中心|所|院)$")
+_HAS_PARTS = lazy(r"(?:公司|集团|厂|矿|医院|大学|学院|小学|中学|学校)$")
+_OWN_PART = lazy(
+    r"(?:第.)?[一-龥]{0,6}(?:厂|车间|项目部|校区|矿|队|站|分公司|中心|分院|院区|经营部|事业部)(?=分?工会)"
+)
 _ALONE = lazy(r"图书馆(?=分工会)")  # nothing need stand before it
 # What goes on with the name right before it: a firm's form, a group of schools, a library.
 _HOUSED = ("公司", "集团", "总校", "图书馆")
@@ -170,6 +174,9 @@ def _whole(text: str) -> list[tuple[int, int]]:
         if joined and start == joined[-1][1] and _office(text, joined[-1], part):
             joined[-1] = (joined[-1][0], end)
             continue
+        if joined and start == joined[-1][1] and _inside(text, joined[-1], end):
+            joined[-1] = (joined[-1][0], end)
+            continue
         if (
             joined
             and start == joined[-1][1]
@@ -185,6 +192,11 @@ def _whole(text: str) -> list[tuple[int, int]]:
 def _office(text: str, house: tuple[int, int], part: str) -> bool:
     """Tell whether an office or a department goes on with the name of its university (``…大学后勤处``)."""
     return text.endswith("大学", *house) and bool(_OFFICE.match(part))
+
+
+def _inside(text: str, house: tuple[int, int], end: int) -> bool:
+    """Tell whether a part of a house has a union of its own (``…公司第三水厂工会``, ``…小学东校区工会``)."""
+    return bool(_HAS_PARTS.search(text, *house) and _OWN_PART.match(text, house[1], end + 3))
 
 
 @lru_cache(maxsize=2048)

@@ -23,7 +23,7 @@ _CONTACT = lazy(
 )
 _DAY = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
 _DATE = lazy(
-    rf"(?P<year>(?:19|20)\d\s?\d|{CHINESE_YEAR}|{MASKED_YEAR}|(?<!\d)[012]\d(?=[./-]))\s*+年{{0,2}}\s*+[./、-]?\s*+"
+    rf"(?P<year>(?:19|20)\d\s?\d|{CHINESE_YEAR}|{MASKED_YEAR}|(?<!\d)[012]\d(?=[./-]|年\d))\s*+年{{0,2}}\s*+[./、-]?\s*+"
     rf"(?P<month>元|[xX_*]{{1,2}}|{_DAY})\s*+[月./、-]?(?:\s*+(?P<day>[xX_*]{{1,2}}|{_DAY})\s*+[日号]?)?\s*+$"
 )
 _LEAST_SEPARATED = lazy(r"[年月./、-]")

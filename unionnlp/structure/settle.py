@@ -31,6 +31,7 @@ from unionnlp.structure.noise import (
 )
 from unionnlp.structure.numbered import numbered_titles
 from unionnlp.structure.owned import furniture, own
+from unionnlp.structure.split_titles import split_titles
 from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, title_like
 
 _TEXTS = 2  # lines of a passage that bears a collection's name
@@ -72,6 +73,7 @@ def settle(lines: Sequence[Line]) -> None:
     heads(lines)
     ends(lines)
     own(lines)
+    split_titles(lines)
 
 
 def _untold(lines: Sequence[Line]) -> None:

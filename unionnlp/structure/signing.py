@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from unionnlp.grammar import signatures
+from unionnlp.patterns import lazy
 from unionnlp.records import Signature
 from unionnlp.structure.blocks import Body
+
+_LAST, _DATED = 5, 3  # rows in which an imprint stands, and a date
+# Whom an official document is sent to, and when and how often it was printed.
+_IMPRINT = lazy(
+    r"(?:抄[送报]|分送|主题词)\s?:|\(?共印\s?\d{1,5}\s?份\)?$|[^,。;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发"
+)
 
 
 def record(text: str, body: Body) -> Signature | None:
@@ -31,7 +38,7 @@ def end(body: Body) -> int:
     limit = len(body.view.text)
     if signed and signed.start > limit // 2:
         limit = signed.start
-    for row in reversed(body.rows[-3:]):
-        if signatures.signed(row.text):
+    for k, row in enumerate(reversed(body.rows[-_LAST:])):
+        if (k < _DATED and signatures.signed(row.text)) or _IMPRINT.match(row.text):
             limit = min(limit, row.start)
     return limit

@@ -122,7 +122,9 @@ def _title_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Nam
         source += range(start, end)
     listed = names(text, sorts=True)
     plain = names(text) if listed else []
-    for a, b in listed:
+    for k, (a, b) in enumerate(listed):
+        if k + 1 < len(listed) and _above(text, (a, b), listed[k + 1]):
+            continue
         if words("writers", "system").match(text, b):
             continue
         if (a, b) not in plain and not words("writers", "union").match(text, b):
@@ -130,6 +132,13 @@ def _title_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Nam
         name = Name(text[a:b], source[a], source[b - 1] + 1)
         return _housed(name, body) or name
     return None
+
+
+def _above(text: str, upper: tuple[int, int], unit: tuple[int, int]) -> bool:
+    """Tell whether a name stands right before that of a unit whose union writes: 教育局 + 云溪小学工会."""
+    union = words("writers", "union")
+    touches = upper[1] == unit[0] and not union.match(text, upper[1])
+    return touches and union.match(text, unit[1]) is not None
 
 
 def _housed(name: Name, body: Body) -> Name | None:
