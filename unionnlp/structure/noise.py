@@ -14,7 +14,7 @@ from unionnlp.grammar.numerals import COUNT
 from unionnlp.grammar.patterns import first_characters, guarded, skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import NoiseKind
-from unionnlp.resources import load
+from unionnlp.resources import alternation, load
 from unionnlp.structure.codes import codes_in_lines, odd_code, pages_in_lines
 from unionnlp.structure.site_names import used
 
@@ -70,8 +70,10 @@ class Injected(NamedTuple):
 
 @cache
 def _pattern(key: str, *, start: bool = False) -> re.Pattern[str]:
-    terms = load("noise")[key]
-    listed = [terms] if isinstance(terms, str) else terms
+    data = load("noise")
+    hours = f"(?:{alternation(data['hours'])})"
+    terms = [data[key]] if isinstance(data[key], str) else data[key]
+    listed = [term.replace("{hours}", hours) for term in terms]
     if not start:
         return guarded(listed, re.I | re.M)
     body = "|".join(f"(?:{t})" for t in listed)

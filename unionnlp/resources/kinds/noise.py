@@ -8,6 +8,7 @@ from unionnlp.resources.kinds.leaves import Pattern, Patterns, Table
 class File(Table, frozen=True):
     """The tables of ``resources/noise.toml``."""
 
+    hours: Patterns
     site_start: Patterns
     path: Patterns
     claims: Patterns
