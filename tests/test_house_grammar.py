@@ -103,3 +103,17 @@ def test_months_and_days_are_written_by_the_grammar() -> None:
         if DATES.search(text)
     )
     assert found == OWN, "unionnlp.grammar.days and .months know the parts of a date"
+
+
+# The number of a month, a day or a week in figures or words.
+SMALL = re.compile(r"\\d\{1,2\}\|\[\{\}\]\{1,[23]\}")
+
+
+def test_small_numbers_are_written_by_the_grammar() -> None:
+    found = [
+        module
+        for module, tree in trees().items()
+        for text in strings(tree)
+        if SMALL.search(text.replace("{{", "{").replace("}}", "}"))
+    ]
+    assert found == ["unionnlp.grammar.numerals"], "unionnlp.grammar.numerals.SMALL is this"

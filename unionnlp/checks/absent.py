@@ -11,13 +11,13 @@ from unionnlp.checks.chairs import name_of
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.opposed import StatedPlace, place_of, two
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _REACH: Final = 120  # characters on both sides of a person's work that are looked through
 _LONG: Final = 3  # characters of a name of which the last one may be a word
-_MONTH = lazy(rf"(?<![\d年{COUNT}])(?P<m>\d{{1,2}}|[{COUNT}]{{1,3}})月")
+_MONTH = lazy(rf"(?<![\d年{COUNT}])(?P<m>{SMALL})月")
 _ENDS = lazy(
     r"[\d赴去到在已早因将要请休调离退外出住援支每这那从于至,，当今全老同师]"
 )  # behind a name

@@ -14,7 +14,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.hours import minutes
 from unionnlp.checks.messages import Hit, short
 from unionnlp.grammar import cuts
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -22,7 +22,7 @@ _QUOTE: Final = 30
 _HOUR: Final = 60  # minutes: what begins so soon behind another thing meets it
 _REACH: Final = 60  # characters behind an hour in which it is told who does what
 _WHEN = lazy(
-    rf"(?<!\d)(?P<m>\d{{1,2}}|[{COUNT}]{{1,2}})月(?P<d>\d{{1,2}}|[{COUNT}]{{1,3}})[日号]?(?:[(（][^()（）\n]{{1,8}}[)）])?[,，]?"
+    rf"(?<!\d)(?P<m>{SMALL})月(?P<d>{SMALL})[日号]?(?:[(（][^()（）\n]{{1,8}}[)）])?[,，]?"
     rf"(?P<half>[上下]午|晚上?|中午|傍晚)(?P<h>\d{{1,2}}|[两{COUNT}]{{1,3}})(?:[点时](?P<past>半|整|\d{{1,2}}分?)?|[:：](?P<min>\d\d))"
     r"(?![至到~—–-])"
 )

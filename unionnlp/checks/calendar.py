@@ -15,7 +15,7 @@ from unionnlp.checks.people import is_name_at
 from unionnlp.checks.phrases import month_name, month_names, month_range
 from unionnlp.checks.records import Activity
 from unionnlp.grammar import cuts
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import SMALL
 from unionnlp.patterns import lazy
 from unionnlp.records import DateMention, ScheduleEntry
 from unionnlp.resources import load
@@ -32,7 +32,7 @@ _PREPARES = lazy(
     r"|之后|回顾|讲话|精神"
 )
 _MONTH = lazy(r"(?<!\d)(\d{1,2})月")
-_HEAD = lazy(rf"[^\n]{{0,8}}?(?:\d{{1,2}}|[{COUNT}]{{1,3}})月")
+_HEAD = lazy(rf"[^\n]{{0,8}}?(?:{SMALL})月")
 _LINES = 8  # below its month that still are of it
 # Behind a day: what is done before it can be done in an earlier month.
 _AHEAD = lazy(r"[”\"]?节?(?:之?前|来临|到来|将至|临近)")

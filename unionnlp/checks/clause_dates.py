@@ -9,12 +9,12 @@ import msgspec
 
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar.days import WEEKDAYS
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
 _TAIL = lazy(r"(?:\d{1,2}[日号])?(?:[上中下]旬|[初底末])?(?:[(（][^()（）]{0,6}[)）])?")
-_WEEK = lazy(rf"第(\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)")
+_WEEK = lazy(rf"第({SMALL})周(?!年)")
 _RANGE = lazy(r"[-~—–至到、]")
 # 第6周星期五（4月10日）: what can stand between a week and its day.
 _TOGETHER = lazy(rf"的?(?:(?:星期|周)[{WEEKDAYS}])?[(（,，]?")

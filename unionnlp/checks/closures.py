@@ -13,12 +13,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.statements.occasions import Occasions
 from unionnlp.checks.statements.venues import held_in, in_brackets
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _QUOTE: Final = 30
-_MONTH: Final = rf"(?P<m>\d{{1,2}}|[{COUNT}]{{1,2}})月"
+_MONTH: Final = rf"(?P<m>{SMALL})月"
 _FROM = lazy(rf"{_MONTH}(?:[初底末]|[上中下]旬|\d{{1,2}}[日号])?(?:份)?(?:开始|起|(?=到|至|[—–-]))")
 _UNTIL = lazy(rf"(?:到|至|[—–-]){_MONTH}")
 _YEAR: Final = 12

@@ -13,7 +13,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.checks.phrases import day_name, month_name
 from unionnlp.checks.weekdays import BESIDE, SaidDate, at_work, on
 from unionnlp.grammar.days import MONTH_FIGURE, SAID_DAY, SAID_MONTH, WEEKDAYS
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources.kinds.festivals import Festival
 from unionnlp.translation import translator
@@ -80,11 +80,9 @@ _SPOKEN = lazy(
 )
 # 本学期共20周; and one of its weeks, in the text and at the head of a row.
 _ALL_WEEKS = lazy(
-    rf"(?:学期|放假|结束|月\d{{1,2}}日)[^。;；\n]{{0,24}}?共(?:计|有)?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})(?:个教学)?周"
+    rf"(?:学期|放假|结束|月\d{{1,2}}日)[^。;；\n]{{0,24}}?共(?:计|有)?(?P<n>{SMALL})(?:个教学)?周"
 )
-_ONE_WEEK = lazy(
-    rf"第(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周(?!年)|(?<![^\n])第?(?P<m>\d{{1,2}})周?\t(?=\d{{1,2}}[.月])"
-)
+_ONE_WEEK = lazy(rf"第(?P<n>{SMALL})周(?!年)|(?<![^\n])第?(?P<m>\d{{1,2}})周?\t(?=\d{{1,2}}[.月])")
 _FEWEST_WEEKS, _MOST_WEEKS = 12, 40  # of a term
 _UNTIL = lazy(r"\s{0,2}(?:[-~—–]{1,2}|至|到)\s{0,2}")
 _AFTERNOON = lazy(r"下午\s{0,2}$")

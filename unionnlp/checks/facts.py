@@ -11,11 +11,11 @@ from unionnlp.checks.events import Event, events, generic_name
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.offices import SESSION
 from unionnlp.checks.phrases import day_name, month_names
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.translation import translator
 
-_WEEK_ROW = lazy(rf"第?(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})周\t")
+_WEEK_ROW = lazy(rf"第?(?P<n>{SMALL})周\t")
 _NAME = 4  # characters of a name that tell an activity
 _ONE = frozenset("1一首")  # the first session of a congress
 _TIMES = 60  # different times of one activity that are compared

@@ -9,7 +9,7 @@ from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.translation import translator
@@ -66,7 +66,7 @@ def minutes(half: str | None, hour: float, past: int) -> float:
 def _clock(key: int) -> str:
     """Return the pattern of an hour, its groups with a number."""
     return (
-        rf"(?:(?P<half{key}>上午|下午|晚上?|早[上晨]?|中午|傍晚)?(?P<h{key}>\d{{1,2}}|[{COUNT}]{{1,3}})"
+        rf"(?:(?P<half{key}>上午|下午|晚上?|早[上晨]?|中午|傍晚)?(?P<h{key}>{SMALL})"
         rf"(?:[:：](?P<m{key}>[0-5]\d)|[点时](?P<w{key}>半|[0-5]\d分)?))"
     )
 

@@ -8,14 +8,14 @@ from typing import Final
 
 from unionnlp.checks.draft import Draft
 from unionnlp.grammar import cuts
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.records import ScheduleEntry
 
 _LEAST: Final = 4  # months that make an arrangement
 _MOST: Final = 90  # characters of a part; a longer one tells a story
 _HEAD = lazy(
-    rf"(?:(?<=[:：;；。])|(?<![^\n]))[ 　]{{0,4}}(?P<m>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[,，:：、 　]?"
+    rf"(?:(?<=[:：;；。])|(?<![^\n]))[ 　]{{0,4}}(?P<m>{SMALL})月份?[,，:：、 　]?"
     rf"(?![上中下底初末至到~—\d{COUNT}份前后起])"
 )
 

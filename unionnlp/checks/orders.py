@@ -12,7 +12,7 @@ from unionnlp.checks import almanac
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.opposed import place_of, two
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -24,9 +24,7 @@ _FROM_TO = lazy(
 )
 _DAY: Final = r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]"
 _POSTED = lazy(rf"{_DAY}(?:起|开始)?[^,。;\d]{{0,6}}(?:张榜|公示|贴出)")
-_LASTS = lazy(
-    rf"(?:满|公示|为期|期限|公示期为?)(?P<n>\d{{1,2}}|[{COUNT}]{{1,2}})个?(?:工作日|天|日)"
-)
+_LASTS = lazy(rf"(?:满|公示|为期|期限|公示期为?)(?P<n>{SMALL})个?(?:工作日|天|日)")
 _TERM = lazy(
     rf"(?:任期|聘期|有效期|期限|以)(?:为|是)?(?P<n>[{COUNT}\d]{{1,2}})年(?!级|度|内|前|后|来|以)"
 )

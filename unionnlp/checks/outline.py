@@ -11,7 +11,7 @@ from unionnlp.checks.messages import Hit
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.leads import LABEL
 from unionnlp.grammar.normalize import normalize
-from unionnlp.grammar.numerals import COUNT, written
+from unionnlp.grammar.numerals import COUNT, SMALL, written
 from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.records import OutlineNode
@@ -19,7 +19,7 @@ from unionnlp.records import OutlineNode
 _MONTHS = 4  # lines that tell of a month make a list of months
 _MONTH = lazy(
     rf"[ \t　]{{0,9}}(?:(?:{LABEL})[ ]?)?"
-    rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?(?=[\s:：　、,，.．(（]|$)"
+    rf"(?:{SMALL})月份?(?=[\s:：　、,，.．(（]|$)"
 )
 _CLOCK = lazy(r"\d{1,2}[:：][0-5]\d(?!\d)")
 _BLANK = lazy(r"[\s　:：、,，.．—…()（）-]+")

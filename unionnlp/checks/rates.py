@@ -14,7 +14,7 @@ from unionnlp.checks.amounts import NEAR, hit
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -28,7 +28,7 @@ _ONE_OF = lazy(
 _NEAR_WORDS = 16  # characters before a number in which its "each" stands
 _VISITS = 40  # and those in which visits are counted (60人次)
 _STOP = lazy(r"[,，。;；:：(（\n]")
-_MONTHS = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,2}})月(?![\d{COUNT}])")
+_MONTHS = lazy(rf"(?:{SMALL})月(?![\d{COUNT}])")
 _GO_ON = lazy(r"[、,，和]?[^,，、。;；:：\d]{0,10}")
 _FAR = 2.0  # a total so many times another is of something else
 _SLIPS = (0.1, 10.0)  # but for a digit's place

@@ -10,14 +10,12 @@ from typing import NamedTuple
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.grammar import spans
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _QUOTE = 30
-_DAY = lazy(
-    rf"(?<![\d年{COUNT}])(?P<m>\d{{1,2}}|[{COUNT}]{{1,2}})月(?:份|(?P<d>\d{{1,2}}|[{COUNT}]{{1,3}})[日号])?"
-)
+_DAY = lazy(rf"(?<![\d年{COUNT}])(?P<m>{SMALL})月(?:份|(?P<d>{SMALL})[日号])?")
 _MOST = 2  # months between steps of one thing
 
 

@@ -12,7 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.grammar.words import cut
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
@@ -21,10 +21,10 @@ _COUNTED = lazy(
     rf"(?<![第\d{COUNT}])(?P<n>[两{COUNT}2-9])(?P<what>件(?:实?事|大事)|样|项(?:工作|任务|内容|措施)?|个(?:方面|标准|条件|环节|步骤|阶段|重点|要求)|条(?:标准|要求|措施)?|点(?:要求|意见)?|步|类|种|批)[:：]"
     r"(?P<list>[^。!?\n]{4,200})(?P<end>[。!?])"
 )
-_MONTHLY = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})月")
+_MONTHLY = lazy(rf"(?:{SMALL})月")
 _MEMBER = lazy(r"[一-鿿]{1,6}")
 _HEADED = lazy(r"【[^【】\n]{2,12}】")
-_MONTH = lazy(rf"[ \t　]{{0,4}}(?P<n>\d{{1,2}}|[{COUNT}]{{1,3}})月份?[ \t　:：、,，.]*(?P<rest>.*)")
+_MONTH = lazy(rf"[ \t　]{{0,4}}(?P<n>{SMALL})月份?[ \t　:：、,，.]*(?P<rest>.*)")
 _LEAST: Final = 16  # characters of a paragraph that tells something
 _MARK = lazy("[,，。;；]")
 _CLOSED = lazy(r"[。!?;:…)”》」.、，,]$")

@@ -10,12 +10,12 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.judged import said
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import cuts, leads, spans
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import SMALL
 from unionnlp.grammar.words import lexicon
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
-_MONTH = lazy(rf"\s{{0,9}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月份?[:：　 ]\s{{0,9}}")
+_MONTH = lazy(rf"\s{{0,9}}(?:{SMALL})月份?[:：　 ]\s{{0,9}}")
 _BULLET = lazy(r"[\s　]{0,9}[·•●○◆■▪*-]")
 _SHORTEST = 10  # characters of a sentence that promises
 _LONGEST = 90

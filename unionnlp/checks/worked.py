@@ -12,7 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.sum_words import CHINESE
 from unionnlp.grammar.days import WEEKDAYS
-from unionnlp.grammar.numerals import ONES, number, share
+from unionnlp.grammar.numerals import ONES, SMALL, number, share
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -79,7 +79,7 @@ def _often_long() -> re.Pattern[str]:
 def _months(draft: Draft) -> Iterator[Hit]:
     """``每月两次，2月、8月不开，全年24次``."""
     for match in _found(draft, _without()):
-        off = len(re.findall(rf"\d{{1,2}}|[{CHINESE}]{{1,2}}", match["off"]))
+        off = len(re.findall(SMALL, match["off"]))
         said, right = _value(match["all"]), _value(match["k"]) * (12 - off)
         if said != right and _near(said, right):
             yield hit(*match.span(), said, right, "次")
@@ -107,7 +107,7 @@ def _scaled(value: str, unit: str) -> float:
 @cache
 def _without() -> re.Pattern[str]:
     off = alternation(load("sums")["worked"]["off"])
-    month = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,2}})月?"
+    month = rf"(?:{SMALL})月?"
     return lazy(
         rf"每月{_FREE}{{0,6}}?(?P<k>{_N})次{_FREE}{{0,10}}?(?P<off>{month}(?:[、和,]{month}){{0,4}}月?)(?:份)?(?:{off})"
         rf"{_FREE}{{0,4}}?[,，;；]{_FREE}{{0,4}}?(?:全年|一年|合计|共|总共){_FREE}{{0,4}}?(?P<all>{_N})次"

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from unionnlp.grammar.days import MONTH
-from unionnlp.grammar.numerals import COUNT, ONES, ordinal
+from unionnlp.grammar.numerals import COUNT, ONES, SMALL, ordinal
 from unionnlp.patterns import lazy
 
 M = rf"(?:{MONTH}|元|腊|正)"
@@ -25,11 +25,11 @@ RUNNING = (
     rf"{_YEAR}(?:{M}\s*(?:、|,|和|及)\s*){{0,4}}{_FIRST}{M}\s*月份?(?:\s*(?:[-~]{{1,4}}|至|到)\s*{_YEAR}{M}\s*月份?)?"
     rf"|{_YEAR}{M}\s*(?:[-~]{{1,4}}|至|到)\s*{M}\s*月份?"
 )
-_DAYS = lazy(rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})\s*[日号]")
+_DAYS = lazy(rf"(?:{SMALL})\s*[日号]")
 _PIECE = lazy(rf"({M})(?:\s*月份?)?|(-|~|至|到)")
-_WEEK = rf"(?:第\s*)?(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
+_WEEK = rf"(?:第\s*)?(?:{SMALL})"
 WEEKS = rf"(?:第\s*{_WEEK}|(?<![\d{COUNT}]){_WEEK})(?:\s*周)?(?:{_JOIN}{_WEEK}(?:\s*周)?){{0,4}}(?<=周)次?"
-_WEEK_PIECE = lazy(rf"(\d{{1,2}}|[{COUNT}]{{1,3}})|(-|~|至|到)")
+_WEEK_PIECE = lazy(rf"({SMALL})|(-|~|至|到)")
 
 
 def _span(values: list[tuple[int | None, bool]], top: int) -> tuple[int, ...]:

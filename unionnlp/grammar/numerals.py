@@ -22,6 +22,8 @@ MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _FACTORS = SCALES | MYRIADS
 COUNT = NUMERALS
 """The characters of numbers below a hundred, for classes in patterns."""
+SMALL = rf"\d{{1,2}}|[{COUNT}]{{1,3}}"
+"""The number of a month, a day, a week or an hour as it is written, for a group of a pattern."""
 CHINESE = f"零〇{COUNT}百千万亿两"
 ENCLOSED = {
     **{chr(0x2460 + i): i + 1 for i in range(20)},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from unionnlp.grammar.numerals import COUNT, ONES, ordinal
+from unionnlp.grammar.numerals import COUNT, ONES, SMALL, ordinal
 from unionnlp.grammar.periods import CHINESE_YEAR, MASKED_YEAR, year_value
 from unionnlp.patterns import lazy
 
@@ -21,7 +21,7 @@ SIGNER = lazy(
 _CONTACT = lazy(
     r"^(?:联系(?:人|电话|方式)|电话|手机|地址|组长|附件?|备注|注|抄送|抄报|报送|主题词)\s*[:]|(?:电话|手机|邮箱)[:]"
 )
-_DAY = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
+_DAY = rf"(?:{SMALL})"
 _DATE = lazy(
     rf"(?P<year>(?:19|20)\d\s?\d|{CHINESE_YEAR}|{MASKED_YEAR}|(?<!\d)[012]\d(?=[./-]|年\d))\s*+年{{0,2}}\s*+[./、-]?\s*+"
     rf"(?P<month>元|[xX_*]{{1,2}}|{_DAY})\s*+[月./、-]?(?:\s*+(?P<day>[xX_*]{{1,2}}|{_DAY})\s*+[日号]?)?\s*+$"

@@ -26,10 +26,10 @@ import msgspec
 
 from unionnlp.grammar import leads
 from unionnlp.grammar.months import M
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import SMALL
 
 _DIGIT = rf"(?:[0-9０-９]{{1,2}}|{M})"
-_WEEK = rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})"
+_WEEK = rf"(?:{SMALL})"
 _MONTH = re.compile(
     rf"\s{{0,9}}+(?:(?:20\d\d|[二〇○零一九]{{4}})\s{{0,9}}+年)?+\s{{0,9}}+{_DIGIT}"
     rf"(?:\s{{0,9}}+月?\s{{0,9}}+[、，,—–\-至到~～/和及]{{1,3}}+\s{{0,9}}+{_DIGIT}){{0,11}}\s{{0,9}}+月\s{{0,9}}+"

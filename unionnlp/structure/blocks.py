@@ -14,7 +14,7 @@ import msgspec
 
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION
-from unionnlp.grammar.numerals import COUNT, ordinal
+from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, Signed, contact, read, signed
 from unionnlp.grammar.view import View
@@ -48,9 +48,7 @@ _COUNTED = lazy(
     r"(\d{1,2})(?:\.(?=\d{1,4}(?:[个名位对项次场所人件条家户支篇本节种期]|%))|、(?=\d{1,2}月\d{1,2}日)|(?P<gap>\s)(?=\d{1,2}月))"
 )
 # 5、6月份开展竞赛: two months, or the fifth of a list.
-_NUMBERED_MONTH = lazy(
-    rf"(?P<number>\d{{1,2}}|[{COUNT}]{{1,2}})\s?[、,]\s?(?=(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s?月)"
-)
+_NUMBERED_MONTH = lazy(rf"(?P<number>{SMALL})\s?[、,]\s?(?=(?:{SMALL})\s?月)")
 _THOUSANDS = lazy(r",(?=\d{3})")  # in a figure: 1,150
 _HEADING = 24  # characters of a chapter's heading
 _NEAR = 8  # rows between two members of a list

@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import COUNT, SMALL
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.patterns import lazy
 from unionnlp.resources import load
@@ -42,7 +42,7 @@ from unionnlp.structure.titles import (
 )
 
 _DIGITS = str.maketrans("0123456789〇○xX*_", "0000000000000000")
-_MONTH = lazy(rf"[(【]?(?:\d{{1,2}}|[{COUNT}]{{1,2}})(?:[-~、至][\d{COUNT}]{{1,2}})?\s*月")
+_MONTH = lazy(rf"[(【]?(?:{SMALL})(?:[-~、至][\d{COUNT}]{{1,2}})?\s*月")
 _WEEK = lazy(rf"第?[\d{COUNT}]{{1,3}}(?:[-~、][\d{COUNT}]{{1,3}})?周")
 _DATE = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLOCK = lazy(r"\d{1,2}:\d\d")

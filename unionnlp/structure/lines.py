@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import SMALL
 from unionnlp.patterns import lazy
 
 _MARKS = lazy(r"(?:#{1,6}\s+|>\s+|[-*+·■□◆◇▲★☆※◎]\s+|\*\*(?=\S[^*]*\S\*\*))+")
@@ -24,7 +24,7 @@ STARTS = frozenset({"delimiter", "title", "opening"})
 CONTENT = frozenset({"opening", "body", "node", "activity", "arrangement", "signature"})
 INNER = frozenset({"inner_site", "inner_wrapper"})
 # How a task's line begins beside a label: with a month; and the second line of a title in two (…总结 / 及…计划).
-MONTH = lazy(rf"^(?:\d{{1,2}}|[{COUNT}]{{1,2}})\s*月")
+MONTH = lazy(rf"^(?:{SMALL})\s*月")
 JOINS = ("及", "暨")
 
 

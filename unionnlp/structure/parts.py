@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from unionnlp.grammar import leads
 from unionnlp.grammar.leads import LINE
-from unionnlp.grammar.numerals import COUNT, ONES
+from unionnlp.grammar.numerals import COUNT, ONES, SMALL
 from unionnlp.grammar.patterns import skipping
 from unionnlp.patterns import lazy
 from unionnlp.records import Document
@@ -26,7 +26,7 @@ _TASK = lazy(
     rf"(?m)^[ \t\u3000]{{0,12}}(?:{LINE}|[{COUNT}]是|答[:：]|\|?[ \t]{{0,4}}\d{{1,3}}[ \t]{{0,4}}[|\t]"
     r"|[◆●■☆★△▲◇○•·—-][ \t]{0,4}\S)"
 )
-_MONTH = lazy(rf"(?m)^[ \t\u3000]{{0,4}}(?:\d{{1,2}}|[{COUNT}]{{1,3}})月|\d{{1,2}}月\d{{1,2}}日")
+_MONTH = lazy(rf"(?m)^[ \t\u3000]{{0,4}}(?:{SMALL})月|\d{{1,2}}月\d{{1,2}}日")
 _DATE = lazy(
     rf"(?:20|19|二[〇○零O0])[\d〇○零{ONES}]{{2}}[ \t]{{0,4}}[年.、/-]"
     rf"[ \t]{{0,4}}[\d{COUNT}元]{{1,3}}|\d{{4}}年"

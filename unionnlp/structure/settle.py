@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from unionnlp.grammar import leads
 from unionnlp.grammar.labels import leading
-from unionnlp.grammar.numerals import COUNT
+from unionnlp.grammar.numerals import SMALL
 from unionnlp.patterns import lazy
 from unionnlp.structure.attached import attached
 from unionnlp.structure.cues import counted, totals
@@ -36,9 +36,7 @@ from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, t
 
 _TEXTS = 2  # lines of a passage that bears a collection's name
 _TABS = 2  # in a row of a table
-_ROW = lazy(
-    rf"(?:\d{{1,2}}|[{COUNT}]{{1,3}})(?:\s{{2}}|\s?月)"
-)  # how a row of wide gaps begins: 3  5月  …
+_ROW = lazy(rf"(?:{SMALL})(?:\s{{2}}|\s?月)")  # how a row of wide gaps begins: 3  5月  …
 _SHORT = 40  # characters of a line that one word of websites makes theirs
 _SAME = 14  # characters of a line that stands twice by no chance
 _ABSTRACT = 24  # characters of an opening that a page says twice

@@ -8,7 +8,7 @@ from typing import Final
 
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.reckoning.figures import Figure, FigurePassage, differ, word
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import words
 
@@ -19,9 +19,7 @@ _CLOCK: Final = lazy(
     rf"|(?P<c>[01]?\d|2[0-4]|[{COUNT}两]{{1,3}})[点时](?!间|常|候|刻|评|子|名|出|心|击|亮|滴)"
     r"(?P<w>半|[一三]刻|[0-5]?\d分?|[一二三四五]?十[五]?分?)?)"
 )
-_WEEKS: Final = lazy(
-    rf"第?(?P<a>\d{{1,2}}|[{COUNT}]{{1,3}})周?(?:至|到|-|~|—)第?(?P<b>\d{{1,2}}|[{COUNT}]{{1,3}})周"
-)
+_WEEKS: Final = lazy(rf"第?(?P<a>{SMALL})周?(?:至|到|-|~|—)第?(?P<b>{SMALL})周")
 
 
 def _word(key: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.hours import minutes
 from unionnlp.checks.statements.occasions import Occasions, content
 from unionnlp.checks.statements.records import Occasion, Statement
-from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
 from unionnlp.resources import words as load_words
@@ -24,7 +24,7 @@ _ON = lazy(
     r"(?<![\d月至到和~—–./-])(?<!日、)(?:(?<!年)(?P<m>\d{1,2})月)?(?P<d>\d{1,2})[日号](?![\d至到、和~—–.-]|(?:以|之)?[前后起]|\d)"
 )
 _CLOCK = lazy(
-    rf"(?P<half>上午|中午|下午|傍晚|晚上?)?(?<![\d:至到~—–-])(?P<h>\d{{1,2}}|[{COUNT}]{{1,3}})(?P<word>[点时:：])"
+    rf"(?P<half>上午|中午|下午|傍晚|晚上?)?(?<![\d:至到~—–-])(?P<h>{SMALL})(?P<word>[点时:：])"
     r"(?P<past>半|(?P<m>[0-5]\d)(?!\d))?(?![\d燃滴子心缀名评])"
 )
 
