@@ -189,3 +189,38 @@ def test_closing_words_and_figures_with_gaps_go_on_with_no_row() -> None:
         "　　以上安排如有冲突，再作调整。\n"
     )
     assert [who for _, _, who in told(body)] == ["季燕", "鲁 静"]
+
+
+@pytest.mark.parametrize("months", [("一月份", "三月份", "四月份"), ("1月", "3月", "4月")])
+def test_a_cell_a_line_of_two_columns(months: tuple[str, ...]) -> None:
+    works = ("插花活动", "健康讲座", "安全竞赛")
+    cells = "\n".join(f"{month}\n{work}" for month, work in zip(months, works, strict=True))
+    body = f"二、活动安排\n月份\n工作内容\n{cells}\n三、要求\n认真落实。"
+    assert [text for text, _, _ in told(body)] == list(works)
+    assert headings(body) == ["活动安排", "要求"]
+
+
+@pytest.mark.parametrize("empty", ["", "/\n", "—\n"], ids=["no line", "slash", "dash"])
+def test_empty_cells_have_no_line_or_a_mark(empty: str) -> None:
+    head = "活动名称\n月份\n经费\n地点\n负责人\n"
+    body = (
+        f"民主评议\n6月\n{empty}职工之家\n丁兰\n安全竞赛\n9月\n500元\n会议室\n保卫科\n"
+        f"技能比武\n11月\n2000元\n{empty}丁兰\n"
+    )
+    assert told(f"二、安排\n{head}{body}三、要求\n认真落实。") == [
+        ("民主评议", (6,), "丁兰"),
+        ("安全竞赛", (9,), "保卫科"),
+        ("技能比武", (11,), "丁兰"),
+    ]
+    assert not document(f"二、安排\n{head}{body}三、要求\n认真落实。").schedule[0].cost
+
+
+def test_rows_of_as_many_words_are_rows_however_alike_they_are_in_length() -> None:
+    rows = [
+        "签订集体合同 2月 东湖公园 会员代表", "女工健康讲座 3月 操场 各车间代表", "元旦联欢晚会 6月 会议室 会员代表",
+        "清凉饮品发放 7月 厂区 会员代表", "安全知识竞赛 8月 职工之家 青年教师", "迎国庆歌咏赛 10月 操场 女职工",
+    ]  # fmt: skip
+    body = (
+        "二、安排\n活动项目 月份 活动地点 参加人员\n" + "\n".join(rows) + "\n三、要求\n认真落实。"
+    )
+    assert [text for text, _, _ in told(body)] == [row.split()[0] for row in rows]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from unionnlp.facts import people
 from unionnlp.facts.activities import Cut, activities
 from unionnlp.facts.cells import ActivityTable, read_cells, twice
 from unionnlp.facts.columns import Columns, header
 from unionnlp.facts.loose import line, line_span, read_loose
+from unionnlp.facts.one_each import placed
 from unionnlp.grammar import cuts, times
 from unionnlp.grammar.signatures import signed
 from unionnlp.grammar.times import When
@@ -61,6 +62,8 @@ def _stacked(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | 
         table = _chunks(text, rows, range(start, stop, columns.width), table)
     elif turns:
         table = _in_turn(text, rows, turns, table)
+    elif each := _one_each(rows, start, columns):
+        table = _placed(text, rows, each, table)
     else:
         table = read_loose(text, rows, table, start, grid=False)
     return table if table.activities else None
@@ -89,7 +92,8 @@ def _wider(rows: Sequence[ViewRow], index: int, known: int) -> Columns | None:
 def _header_like(word: str) -> bool:
     """Tell whether a line can be a cell of a header: a word or two, no number, no sentence."""
     whole = cuts.on(word, 0, len(word), cuts.CLAUSE) == len(word)
-    return whole and 0 < len(word) <= _HEAD_CELL and not any(map(str.isdigit, word))
+    plain = not any(map(str.isdigit, word)) and times.cell(word) is None
+    return whole and 0 < len(word) <= _HEAD_CELL and plain
 
 
 def _regular(rows: Sequence[ViewRow], start: int, columns: Columns) -> int | None:
@@ -174,6 +178,49 @@ def _in_turn(
             read_cells(text, table, [line_span(r) for r in rows[k : k + width]], 1)
         for k in range(head.stop, turns[-1][0] + width):
             table.take(k)
+        return table
+
+    return twice(read)
+
+
+def _one_each(rows: Sequence[ViewRow], start: int, columns: Columns) -> list[list[int | None]]:
+    """Return, for each row of a table with one for each time, the line that holds each of its cells."""
+    lead = columns.times[0]
+    if len(columns.times) > 1 or columns.width < _ROWS or not columns.contents:
+        return []
+    stop = start
+    while stop < len(rows) and _cell_like(rows[stop]) and not rows[stop].text.endswith(("。", ";")):
+        stop += 1
+    marks = [
+        k - lead
+        for k in range(start + lead, stop)
+        if times.cell(line(rows[k]), column=columns.time)
+        and not (columns.time != "week" and line(rows[k]).isdigit() and "index" in columns.roles)
+    ]
+    if not marks or marks[0] != start:
+        return []
+    edges = [*marks, stop]
+    found = placed(columns, [[line(r) for r in rows[a:b]] for a, b in pairwise(edges)])
+    return [
+        [None if i is None else a + i for i in row] for a, row in zip(marks, found, strict=False)
+    ]
+
+
+def _placed(
+    text: str, rows: Sequence[ViewRow], each: Sequence[Sequence[int | None]], head: ActivityTable
+) -> ActivityTable:
+    """Read the rows of a table whose cells stand in the lines of ``each``."""
+    columns = head.columns
+
+    def read(cut: Cut, _known: bool) -> ActivityTable:
+        table = ActivityTable(columns, head.stop, cut, rows=set(head.rows))
+        for row in each:
+            spans = [(0, 0) if k is None else line_span(rows[k]) for k in row]
+            table.when = columns.when([text[a:b] for a, b in spans]) or When()
+            read_cells(text, table, spans)
+            for k in row:
+                if k is not None:
+                    table.take(k)
         return table
 
     return twice(read)

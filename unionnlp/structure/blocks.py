@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from unionnlp.grammar import cuts as cuts_of
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION
 from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
@@ -323,9 +324,18 @@ def _stands_alone(before: Line, after: Line) -> bool:
     edges = _edges(before.text)
     if edges and (_edges(after.text) == edges or SIGNER.match(after.text)):
         return True  # a row of a table, or what stands below the last one
+    if _cells_alike(before.text, after.text):
+        return True
     months = _MONTH_HEAD.match(after.text) is not None
     above = edges or _HEADED.match(before.text) or header_roles(before.text)
     return months and bool(above or _edges(after.text))
+
+
+def _cells_alike(one: str, other: str) -> bool:
+    """Tell whether two lines are as many words, without a stop in them: rows of a table with spaces in it."""
+    count = len(one.split())
+    alike = _SECOND < count == len(other.split())
+    return alike and all(cuts_of.on(x, 0, len(x), cuts_of.CLAUSE) == len(x) for x in (one, other))
 
 
 def _edges(text: str) -> int:

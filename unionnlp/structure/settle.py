@@ -35,6 +35,8 @@ from unionnlp.structure.split_titles import split_titles
 from unionnlp.structure.titles import Delimiter, bare, delimiter, number_line, title_like
 
 _TEXTS = 2  # lines of a passage that bears a collection's name
+_EMPTY_CELL = lazy(r"[-/\\√×]{1,3}")
+_CELL = 14  # characters of a cell on a line of its own
 _TABS = 2  # in a row of a table
 _ROW = lazy(rf"(?:{SMALL})(?:\s{{2}}|\s?月)")  # how a row of wide gaps begins: 3  5月  …
 _SHORT = 40  # characters of a line that one word of websites makes theirs
@@ -103,13 +105,22 @@ def _same(lines: Sequence[Line]) -> None:
     totals = Counter(x.clean for x in lines if len(x.clean) >= _SAME)
     outer = OUTSIDE | INNER
     shown = Counter(x.clean for x in lines if totals[x.clean] > 1 and x.label in outer)
-    for line in lines:
-        if line.label not in CONTENT:
-            continue
+    for k, line in enumerate(lines):
         clean = line.clean
+        cell = _EMPTY_CELL.fullmatch(clean) and _between_cells(lines, k)
+        if cell and lines[k - 1].label in CONTENT:
+            line.label = lines[k - 1].label
+        if line.label not in CONTENT or cell:
+            continue
         marks_alone = not (clean[:1].isalnum() or any(c.isalnum() for c in clean))
         if marks_alone or (shown and shown[clean] * 2 >= totals[clean] > 1):
             line.label = "inner_site"
+
+
+def _between_cells(lines: Sequence[Line], k: int) -> bool:
+    """Tell whether the lines around a mark are as short as cells of a table that stand one a line."""
+    near = lines[max(0, k - 1) : k + 2]
+    return len(near) > _TEXTS and all(len(x.clean) <= _CELL for x in near)
 
 
 def _counted_on(lines: Sequence[Line]) -> None:
