@@ -37,8 +37,8 @@ _OPENING = lazy(
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _WORDS = r"(?=[一-鿿“《\d])"
 _LETTERED = (
-    lazy(leads.marked(_STEMS) + _WORDS),
-    lazy(leads.marked("A-H") + _WORDS),
+    lazy(leads.marked(f"[{_STEMS}]") + _WORDS),
+    lazy(leads.marked("[A-H]") + _WORDS),
 )
 _NAMED = lazy(
     rf"\s{{0,9}}+(?P<of>任务|步骤|目标|专题|板块|行动|措施|工程|环节|模块|附件|附表|表|议题|主题|阶段|重点)(?P<n>{_C}|\d{{1,2}})"

@@ -74,9 +74,9 @@ def begins(line: str) -> bool:
     return _LINE.match(line) is not None
 
 
-def marked(signs: str) -> str:
-    """Return a pattern of the label of a line that is one of ``signs`` (``甲、``, ``（B）``), the group ``n``."""
-    return rf"\s{{0,9}}+[(（]?(?P<n>[{signs}])[)）、.．]{{1,2}}\s{{0,2}}"
+def marked(sign: str) -> str:
+    """Return a pattern of the label of a line whose ``sign`` (``甲、``, ``（B）``, ``3.``) is the group ``n``."""
+    return rf"\s{{0,9}}+[(（]?(?P<n>{sign})[)）、.．]{{1,2}}\s{{0,2}}"
 
 
 def told(text: str) -> list[int]:

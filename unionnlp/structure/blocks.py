@@ -14,7 +14,7 @@ import msgspec
 
 from unionnlp.grammar import cuts as cuts_of
 from unionnlp.grammar.labels import RANKS, Label, leading
-from unionnlp.grammar.months import EXPRESSION
+from unionnlp.grammar.months import EXPRESSION, WEEKS
 from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.grammar.participants import takers
 from unionnlp.grammar.signatures import SIGNER, Signed, contact, read, signed
@@ -28,12 +28,8 @@ from unionnlp.structure.grid import WIDE_GAP, header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
-_MONTH_HEAD = lazy(
-    rf"[(【“]?{EXPRESSION}|(?:第\s?)?[\d{COUNT}]{{1,4}}(?:\s?[-~、]\s?[\d{COUNT}]{{1,4}})?\s?周"
-)
-_HEADED = lazy(
-    rf"[(【“]?(?:{EXPRESSION}|第?[\d{COUNT}]{{1,4}}(?:[-~、][\d{COUNT}]{{1,4}})?周)\s?(?:[:\t]|\s|[(\d])"
-)
+_MONTH_HEAD = lazy(rf"[(【“]?{EXPRESSION}|{WEEKS}")
+_HEADED = lazy(rf"[(【“]?(?:{EXPRESSION}|{WEEKS})\s?(?:[:\t]|\s|[(\d])")
 # A chapter's number before a space.
 _SPACED = lazy(
     rf"[▍▎▌■◆●▶►]?\s*(?P<number>[{COUNT}]{{1,3}})\s+(?=[一-龥“《\d])(?![月周年个、]|日(?![程常志]))"

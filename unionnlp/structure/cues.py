@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from unionnlp.grammar.labels import leading
+from unionnlp.grammar.months import WEEKS
 from unionnlp.grammar.numerals import COUNT, SMALL
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.patterns import lazy
@@ -43,7 +44,7 @@ from unionnlp.structure.titles import (
 
 _DIGITS = str.maketrans("0123456789〇○xX*_", "0000000000000000")
 _MONTH = lazy(rf"[(【]?(?:{SMALL})(?:[-~、至][\d{COUNT}]{{1,2}})?\s*月")
-_WEEK = lazy(rf"第?[\d{COUNT}]{{1,3}}(?:[-~、][\d{COUNT}]{{1,3}})?周")
+_WEEK = lazy(WEEKS)
 _DATE = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLOCK = lazy(r"\d{1,2}:\d\d")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar)\b", re.I)
