@@ -156,13 +156,18 @@ def _known(place: _Place) -> bool | None:
 def _recount(place: _Place) -> bool | None:
     """``体检、疗养、互助三项``: the number only says how many have just been listed."""
     listed = load("quantities")["judgement"]
-    if place.unit not in (*listed["recounted"], *_PEOPLE):
-        return None
     if place.unit in _PEOPLE:
         return _persons(place)
+    in_words = place.unit in listed["recounted_in_words"] and not place.arabic
+    if not in_words and place.unit not in listed["recounted"]:
+        return None
+    if not in_words and _says("added_up").match(place.after):
+        return True
     clause = place.text[
         cuts.back(place.text, place.start, max(0, place.start - _LISTED), cuts.CLAUSE) : place.start
     ]
+    if in_words and _says("made").search(clause):
+        return None
     joints = clause.count("、") + bool(_LAST_JOINT.search(clause))
     summed = not clause.endswith(("、", "和", "与", "及")) and joints + 1 == place.amount.value
     return True if joints and summed else None
@@ -327,9 +332,9 @@ def _event(place: _Place) -> bool:
         return False
     if place.before[-1:] == "、":
         return True
-    return bool(patterns()["event"].search(place.before)) and not _says("figurative").match(
-        place.after
-    )
+    held = unit in load("quantities")["judgement"]["held"]
+    meant = _says("battles" if held else "figurative").match(place.after)
+    return bool(patterns()["event"].search(place.before)) and not meant
 
 
 # What is asked of numbers in digits, and of those in Chinese characters.

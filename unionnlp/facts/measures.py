@@ -51,6 +51,7 @@ _GIVEN = lazy(r"[给为对向让使把将]$")
 _EACH = lazy(
     r"每[一个]?(?:次|期|户|场|队|班|组|校|所|家|个分会|条|篇|本|份|课|节)[^,。;\d每]{0,8}$"
 )
+_DUE = lazy(r"\s{0,9}(?:之|以)?内(?![部容外涵心])")
 _VERB = lazy(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
 _LEAST = lazy(r"(?:不少于|至少|不低于)")
 _RATE = lazy(r"\s{0,9}+(?:以[内上下])?/\s{0,9}+(?:每)?(人|名|位|学期|学年|年|月|周|天|日|季度?)")
@@ -220,13 +221,14 @@ def _extreme(text: str, start: int, end: int) -> bool:
 
 def _period(text: str, start: int, end: int, unit: str) -> str | None:
     begin = clause_start(text, start)
-    before = _clause_before(text, begin, start)
+    due = unit in TIME_UNITS and _DUE.match(text, end)  # 每周五开箱,三天内回话
+    before = text[begin:start] if due else _clause_before(text, begin, start)
     if _QUARTER.search(before) and not _ONE.match(text, start):
         return None  # 一季度2场: in the first quarter
     if _SUM.search(before):
         return _divided(text, end)
     each = _EACH.search(before)
-    if each:
+    if each and "人均" not in before[each.start() :]:
         lead = list(_periods()[0].finditer(before, 0, each.start()))
         counted = not lead or _COUNT.search(before, lead[-1].end(), each.start())
         return None if counted else _period_of(lead[-1].group())
@@ -235,7 +237,7 @@ def _period(text: str, start: int, end: int, unit: str) -> str | None:
         or _divided(text, end)
         or _whole_year(before, unit)
         or _per_head(text, start, end, before, unit)
-        or ("每" not in before and _near(text, begin, end, unit))
+        or (not due and "每" not in before and _near(text, begin, end, unit))
         or None
     )
 
@@ -249,7 +251,7 @@ def _clause_before(text: str, begin: int, start: int) -> str:
     if begin < 2 or text[begin - 1] == "\n":  # another cell or row
         return before
     wider = text[clause_start(text, begin - 1) : begin]
-    if not before.strip() and _COUNT.search(wider):  # 每周送教2小时;21名女教师
+    if before.strip() in ("", "有") and _COUNT.search(wider):  # 每周送教2小时;21名女教师
         return before
     return wider + before if len(wider) <= 12 else before
 

@@ -62,6 +62,9 @@ class QuantitiesJudgement(Table, frozen=True):
     bodies: Patterns
     between: Patterns
     recounted: Patterns
+    recounted_in_words: Patterns
+    made: Patterns
+    added_up: Patterns
     right_behind: Patterns
     rate: Patterns
     service: Patterns
@@ -70,6 +73,8 @@ class QuantitiesJudgement(Table, frozen=True):
     lasting: Patterns
     within: Patterns
     neighbour: Patterns
+    held: Patterns
+    battles: Patterns
     figurative: Patterns
     each: Patterns
     call: Patterns
