@@ -51,6 +51,9 @@ _GIVEN = lazy(r"[给为对向让使把将]$")
 _EACH = lazy(
     r"每[一个]?(?:次|期|户|场|队|班|组|校|所|家|个分会|条|篇|本|份|课|节)[^,。;\d每]{0,8}$"
 )
+_KEPT = lazy(r"(?:控制|稳定|保持|掌握)在$")
+_FULL = 18  # characters of a line that is broken where it is full
+_CELLED = lazy(r"[|\t]|[^\S\n]{2}")
 _DUE = lazy(r"\s{0,9}(?:之|以)?内(?![部容外涵心])")
 _VERB = lazy(r"(?:(?<=[周年期天])|(?<=个月))[一-龥]{1,2}了?$")
 _LEAST = lazy(r"(?:不少于|至少|不低于)")
@@ -91,7 +94,8 @@ class Amount:
         """``eq``, ``ge``, ``le`` or ``approx``."""
         if self.bare:
             return "eq"
-        return _comparator(self.text, self.start, self.end, self.about, self.more)
+        told = _comparator(self.text, self.start, self.end, self.about, self.more)
+        return "eq" if self.upper and told == "le" else told  # 控制在8至10公里 says both bounds
 
     @cached_property
     def per(self) -> str | None:
@@ -109,7 +113,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     far = r"(?:至少|最少|起码|最多|至多|不少于|不低于|不超过)"
     return {
         "unit": lazy(
-            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data)}))(?P<tail>余|多(?!种|样|元|彩|媒|方|出))?"
+            rf"\s{{0,40}}+(?P<scale>万|亿)?(?P<more>多|余)?\s?(?:(?P<money>{alternation(data['money'])})|个[多来余](?P<over>月|小时|学期|星期|钟头|礼拜)|(?P<unit>{_units(data)}))(?P<tail>余|多(?!种|样|元|彩|媒|方|出|了?[\d{CHINESE}]))?"
         ),
         "ge": lazy(rf"(?:{before['ge']})[了到为有达]{{0,2}}\s*$"),
         "le": lazy(rf"(?:{before['le']})[了到为有达在]{{0,2}}\s*$"),
@@ -196,6 +200,8 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
         return "approx"
     names = ("le", "ge") if led else ()
     limits = [(m.start(), name) for name in names if (m := data[name].search(before))]
+    if limits and _KEPT.search(before) and data["after_ge"].match(text, end + _wrapped(text, end)):
+        return "ge"  # 执行率控制在90%以上
     extreme = "最" in before and _extreme(text, start, end)
     if limits and not extreme:
         return min(limits)[1]
@@ -207,6 +213,14 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     if far and "率" not in far.group():
         return "le" if far["word"] in ("最多", "至多", "不超过") else "ge"
     return "eq"
+
+
+def _wrapped(text: str, at: int) -> int:
+    """Return 1 where a line breaks at ``at`` inside a clause: full to its last word, and the next begins with one."""
+    if text[at : at + 1] != "\n" or not text[at + 1 : at + 2].isalpha():
+        return 0
+    head = text.rfind("\n", 0, at) + 1
+    return int(at - head >= _FULL and not _CELLED.search(text, head, at))
 
 
 def _extreme(text: str, start: int, end: int) -> bool:
@@ -248,6 +262,10 @@ def _clause_before(text: str, begin: int, start: int) -> str:
     worded = _NO_FILLER.search(before) or _WORD.search(_FILLER.sub("", before))
     if (len(before) >= 2 and worded) or _GIVEN.search(before):
         return before
+    if begin > 2 and text[begin - 1] == "\n" and not before.strip():  # a line broken inside a clause
+        at = begin - 1
+        wrapped = text[at - 1].isalpha() and at - text.rfind("\n", 0, at) > _FULL
+        return text[clause_start(text, at) : at] if wrapped and not _CELLED.search(text, at - _FULL, at) else before
     if begin < 2 or text[begin - 1] == "\n":  # another cell or row
         return before
     wider = text[clause_start(text, begin - 1) : begin]

@@ -96,12 +96,18 @@ def find(
                 upper=amount.upper,
                 unit=unit,
                 comparator=amount.comparator,  # type: ignore[arg-type]
-                per=amount.per,
+                per=amount.per or _of_column(clean, own, unit),
                 indicator=" ".join(view.words(text, *w).strip() for w in told.runs) or None,
                 role=outlook.role(clean, amount.start),
             )
         )
     return tuple(records)
+
+
+def _of_column(clean: str, own: Iterable[tuple[int, int]] | None, unit: str | None) -> str | None:
+    """Return ``person`` for a number below the head ``人均…`` of its column."""
+    each = unit != "%" and any(clean.startswith("人均", start) for start, _ in own or ())
+    return "person" if each else None
 
 
 def amounts(

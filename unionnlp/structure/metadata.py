@@ -167,7 +167,7 @@ def kind(
     if summary and plan and not collective and summary.start() < plan.start():
         return "summary+plan"
     past = 0.0
-    weight = 2.6 if collective else 3.5
+    weight = 2.3 if collective else 3.5
     if bool(summary) != bool(plan):
         past += weight if summary else -weight
     past += _tense(body, entries, outlook)
