@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import unionnlp
+from unionnlp import extract
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.organizations import names
 from unionnlp.records import Document
@@ -89,3 +90,16 @@ def test_what_is_done_at_a_house_is_no_name(text: str) -> None:
 def test_such_words_in_names_are_kept(text: str, name: str) -> None:
     text = normalize(text)
     assert name in [text[a:b] for a, b in names(text, running=True)]
+
+
+def test_the_red_head_of_a_numbered_document_is_its_own() -> None:
+    text = (
+        "青岭县教育局门户网站\n首页 政务公开 教育动态 办事服务 互动交流\n"
+        "索 引 号：qx0087/2016-00031 发布机构：青岭县教育局\n"
+        "青岭县教育局工会文件\n青教工〔2016〕4号\n关于2015年工会工作情况的报告\n县总工会：\n"
+        "2015年，县教育局工会做了三件事。\n一、开好教代会。召开会议2次。\n二、慰问困难教师31人。\n三、办运动会1场。\n"
+        "青岭县教育局工会\n2016年1月8日\n"
+    )
+    (document,) = extract(text, items=False).documents
+    assert text[document.start :].startswith("青岭县教育局工会文件")
+    assert document.title == "关于2015年工会工作情况的报告"

@@ -262,10 +262,16 @@ def _clause_before(text: str, begin: int, start: int) -> str:
     worded = _NO_FILLER.search(before) or _WORD.search(_FILLER.sub("", before))
     if (len(before) >= 2 and worded) or _GIVEN.search(before):
         return before
-    if begin > 2 and text[begin - 1] == "\n" and not before.strip():  # a line broken inside a clause
+    if (
+        begin > 2 and text[begin - 1] == "\n" and not before.strip()
+    ):  # a line broken inside a clause
         at = begin - 1
         wrapped = text[at - 1].isalpha() and at - text.rfind("\n", 0, at) > _FULL
-        return text[clause_start(text, at) : at] if wrapped and not _CELLED.search(text, at - _FULL, at) else before
+        return (
+            text[clause_start(text, at) : at]
+            if wrapped and not _CELLED.search(text, at - _FULL, at)
+            else before
+        )
     if begin < 2 or text[begin - 1] == "\n":  # another cell or row
         return before
     wider = text[clause_start(text, begin - 1) : begin]

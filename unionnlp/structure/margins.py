@@ -70,6 +70,8 @@ def heads(lines: Sequence[Line]) -> None:
     for above, line in pairwise(lines):
         if line.label == "opening" and above.label in OUTSIDE and _titles(above.clean):
             above.label, line.label = "title", "body"
+        elif line.label == "title" and above.label in OUTSIDE and _letterhead(above, line):
+            above.label = "title"
     k = 0
     while k < len(lines):
         if lines[k].label != "title" or (k and lines[k - 1].label == "delimiter"):
@@ -91,6 +93,12 @@ def heads(lines: Sequence[Line]) -> None:
                 line.label = "site"
             lines[k + own].label = "title"
         k = stop
+
+
+def _letterhead(above: Line, line: Line) -> bool:
+    """Tell whether a line is the red head of an official document, whose number stands below it."""
+    head = "".join(above.clean.split())
+    return head.endswith("文件") and bool(names(head)) and number_line(line.clean)
 
 
 def _titles(text: str) -> bool:
