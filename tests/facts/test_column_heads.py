@@ -74,3 +74,13 @@ def test_a_number_among_words_goes_by_its_words() -> None:
     told = dict(measured(PLAN + rows))
     assert "困难教工" in (told["12户"] or "")
     assert told["5名"] == "优秀会员"
+
+
+def test_a_number_below_for_each_is_for_each() -> None:
+    rows = [
+        "慰问类别\t人次\t金额\t人均",
+        "住院慰问\t16人次\t9600元\t600元",
+        "生育慰问\t4人次\t2000元\t500元",
+    ]
+    (document,) = extract(PLAN + "\n".join(rows) + "\n", items=False).documents
+    assert [q.per for q in document.quantities] == [None, None, "person"] * 2

@@ -154,6 +154,21 @@ def test_a_number_with_a_comma_at_the_head_of_a_row_is_read_whole() -> None:
     assert [q.value for q in found("搬运课桌\n1,180套，装车24次。")] == [1180, 24]
 
 
+@pytest.mark.parametrize(
+    ("words", "comparators"),
+    [
+        ("救助4人，合计6.8万元，最高3万元。", ["eq", "eq", "eq"]),
+        ("救助每人最高3万元。", ["le"]),
+        ("每次行程控制在8至10公里。", ["eq"]),
+        ("预算执行率控制在90%以上。", ["ge"]),
+        ("预算执行率控制在90%。", ["le"]),
+        ("提案比去年的19件多了5件。", ["eq", "eq"]),
+    ],
+)
+def test_what_bounds_a_number(words: str, comparators: list[str]) -> None:
+    assert [q.comparator for q in found(words)] == comparators
+
+
 def test_the_most_and_the_least_beside_each_other_are_no_bounds() -> None:
     assert [q.comparator for q in found("得票最多18张，最少7张。")] == ["eq", "eq"]
 
@@ -244,6 +259,7 @@ def test_a_rate_per_head_is_the_money_only() -> None:
         "两个分会一起备课，两个分会一起登山。",
         "给高三组加油。",
         "老师们一次过关。",
+        "附：二 ○○七年活动。",
         "打好一场攻坚战。",
         "迎来新一轮。",
         "1\n员工满意\n",

@@ -60,3 +60,16 @@ def test_an_outlook_promises_something(closing: str, expected: str) -> None:
 )
 def test_what_a_title_calls_itself(title: str, text: str, expected: str) -> None:
     assert kind(f"{title}\n{text}") == expected
+
+
+def test_a_report_among_plans_of_a_collection_is_a_report() -> None:
+    told = (
+        "一学期里，听涛聋哑学校工会的事情不多，可桩桩都有回声。\n1、手语比赛，全校39名教师参加了。\n"
+        "2、送教上门，共送了132次，走了2600公里。\n3、生日卡寄了39张，病床前去了4回，检查了28人。\n"
+    )
+    page = "2022年学校工会工作计划范本【三篇】\n" + "".join(
+        f"2022年学校工会工作计划范本【篇{k}】\n{text}"
+        for k, text in ((1, FUTURE), (2, told), (3, FUTURE))
+    )
+    kinds = [d.kind for d in unionnlp.extract(page, items=False).documents]
+    assert kinds == ["plan", "summary", "plan"]

@@ -51,6 +51,7 @@ _GIVEN = lazy(r"[给为对向让使把将]$")
 _EACH = lazy(
     r"每[一个]?(?:次|期|户|场|队|班|组|校|所|家|个分会|条|篇|本|份|课|节)[^,。;\d每]{0,8}$"
 )
+_TOTAL = lazy(r"[共计]\s?[\d.,]{1,12}万?[元人名],")
 _KEPT = lazy(r"(?:控制|稳定|保持|掌握)在$")
 _FULL = 18  # characters of a line that is broken where it is full
 _CELLED = lazy(r"[|\t]|[^\S\n]{2}")
@@ -230,7 +231,9 @@ def _extreme(text: str, start: int, end: int) -> bool:
         return False
     around = text[max(0, start - _PAIR) : start] + text[end : end + _PAIR]
     opposite = ("最高", "最多") if most.group()[1] in "低少" else ("最低", "最少")
-    return bool(_SCORE.search(text, start, end)) or any(word in around for word in opposite)
+    summed = _TOTAL.search(text, max(0, start - _PAIR), most.start())  # 合计6.8万元,最高3万元
+    scored = _SCORE.search(text, start, end)
+    return bool(scored or summed) or any(word in around for word in opposite)
 
 
 def _period(text: str, start: int, end: int, unit: str) -> str | None:
