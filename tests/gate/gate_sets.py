@@ -19,7 +19,7 @@ from unionnlp.evaluation import Evaluation, Measure, evaluate
 ROOT = Path(__file__).parent.parent.parent
 FLOORS = Path(__file__).parent / "floors.json"
 SHARED = ROOT.parent / "shared" / "benchmark"
-FRESH = ("pages", "forms", "ends", "typed", "hard_ends")
+FRESH = ("pages", "everyday", "ends", "forms", "typed", "hard_ends")
 SETS = ("marked", "corpus", "unseen", *FRESH, "benchmark")
 """No model was trained on ``unseen``, texts in the forms of real pages, nor on those of ``FRESH`` (tests/fresh)."""
 

@@ -11,6 +11,7 @@ from unionnlp.checks.counted import Count, two
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar.numerals import COUNT, number
+from unionnlp.grammar.words import tags
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
@@ -194,7 +195,8 @@ def _opens(draft: Draft, match: re.Match[str]) -> bool:
     """``会员43人，其中…``: a body with its number as a statement of its own."""
     left, right = draft.context.clause(match.start())
     own = draft.plain[left : match.start()].strip(f"0123456789.、(){COUNT}年 \u3000")
-    return match.group("n") is not None and len(own) <= 2 and right - match.end() <= 1
+    chosen = tags(own) in ("V", "VV")  # 抽查学校15所
+    return match["n"] is not None and len(own) <= 2 and not chosen and right - match.end() <= 1
 
 
 def _beyond(draft: Draft, groups: dict[str, list[Count]]) -> Iterator[Hit]:

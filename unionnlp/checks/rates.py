@@ -87,6 +87,8 @@ def _judged(draft: Draft, told: Sequence[ToldRate], total: ToldRate, left: int) 
     if rate is None:
         return
     first = rate[0]
+    if first.start < left and _of_its_own(told, first, total, left):
+        return
     told = [t for t in told if t.start >= left or _concerns(t, first, total)]
     floor = draft.context.clause(told[0].start)[0]
     if set(first.per) & set(load("sums")["rates"]["given"]) and _funds().search(
@@ -104,6 +106,12 @@ def _judged(draft: Draft, told: Sequence[ToldRate], total: ToldRate, left: int) 
     right = max((m for m in made if _like(m, total.value)), default=None)
     if right is not None:
         yield hit(first.start, total.end, total.value, right, total.said)
+
+
+def _of_its_own(told: Sequence[ToldRate], rate: ToldRate, total: ToldRate, left: int) -> bool:
+    """``职工子女7名，每人2000元。…240人参加，8人得补助，合计1.53万元``: either sentence counts its own."""
+    counted = any(t.unit in rate.per and t.end <= rate.start <= t.end + _NEAR_WORDS for t in told)
+    return counted and sum(left <= t.start < total.start and t.unit in rate.per for t in told) > 1
 
 
 def _concerns(one: ToldRate, rate: ToldRate, total: ToldRate) -> bool:

@@ -85,8 +85,8 @@ def _share(
         part = behind
     elif part is None or match.start() - part.end > _NEAR:
         return
-    if part.comparator != "eq":
-        return
+    if part.comparator != "eq" or "其中" in draft.plain[part.end : match.start("n")]:
+        return  # 支出43万元，其中慰问占61%: the number is the whole
     kin = next((key for key, units in _KIN.items() if part.unit in units), None)
     whole = next((q for q in reversed(near) if _can_be(q, part, match)), None)
     if kin is None or whole is None or _words("others").search(match["of"]):

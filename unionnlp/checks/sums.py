@@ -62,6 +62,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _amounts(draft: Draft) -> Iterator[Hit]:
     """A whole and its parts in one paragraph."""
     run: list[Quantity] = []  # of the lines before, where each has one amount
+    above: Quantity | None = None  # the sum that stands over them
     for start, end in draft.lines():
         if "\t" in draft.plain[start:end]:
             continue
@@ -71,8 +72,9 @@ def _amounts(draft: Draft) -> Iterator[Hit]:
         if len(found) == 1 and not _sums(draft, found[0]):
             run = [*run[1 - _MOST :], found[0]]
             continue
-        if len(found) == 1:
+        if len(found) == 1 and not (above and _about(above, sum(q.value for q in run))):
             yield from _whole_below(found[0], run)
+        above = found[0] if len(found) == 1 else None
         run = []
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from unionnlp.checks import doubled, idioms
 from unionnlp.checks.alike import NEAR, alike
@@ -238,11 +239,19 @@ def _slip(words: tuple[str, ...]) -> re.Pattern[str]:
 def _marks(draft: Draft) -> Iterator[Hit]:
     """Opening marks without their closing ones in a paragraph, and the other way round."""
     found = list(_single_marks(draft))
+    broken = {
+        k
+        for n, (one, other) in enumerate(pairwise(found))
+        if _PAIRS.get(draft.plain[one[0]]) == draft.plain[other[0]]
+        and _BROKEN.fullmatch(draft.plain, one[0], other[0])
+        for k in (n, n + 1)
+    }
     if len(found) <= _MANY:
-        yield from found
+        yield from (hit for k, (_, hit) in enumerate(found) if k not in broken)
 
 
-def _single_marks(draft: Draft) -> Iterator[Hit]:
+def _single_marks(draft: Draft) -> Iterator[tuple[int, Hit]]:
+    """Yield where a mark without its other half stands, and what is to be told of it."""
     for start, end in _pieces(draft):
         line = draft.plain[start:end]
         label = _LABEL.match(line)
@@ -256,7 +265,7 @@ def _single_marks(draft: Draft) -> Iterator[Hit]:
             at = end - len(body) + odd
             span = (max(start, at - 1), min(end, at + _SHOWN))
             why = translator(draft.lang)("“{mark}”没有配对", mark=line[at - start])
-            yield Hit("L612", (span,), {"why": why})
+            yield at, Hit("L612", (span,), {"why": why})
 
 
 def _pieces(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -267,6 +276,8 @@ def _pieces(draft: Draft) -> Iterator[tuple[int, int]]:
 
 
 _FLAT = "《“"
+# A line that is broken inside a pair of marks, and the next.
+_BROKEN = lazy(r"[^\n]{1,80}(?<![。！？!?;；])\n\s{0,8}[^\n]{0,80}")
 
 
 def _unpaired(text: str, mark: str, closing: str) -> int | None:
