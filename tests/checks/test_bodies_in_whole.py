@@ -62,6 +62,7 @@ def test_two_numbers_of_a_whole(text: str) -> None:
         "会员共86人。\n走访生病的3名会员，一个都不能少。",
         "下设12个分会。\n2023年有过13个分会，撤了一个。",
         "下设12个分会。\n去年13个分会的台账都交齐，今年12个分会照办。",
+        "11月专项检查，抽查学校15所。\n对18个基层工会开展经费审计。",
     ],
 )
 def test_numbers_of_parts_and_of_other_years(text: str) -> None:

@@ -189,6 +189,12 @@ def test_a_mark_without_its_other_half_in_a_cell() -> None:
     assert "L612" not in found(row.format("“优秀分工会”"), "typo")
 
 
+def test_marks_of_a_line_that_is_broken_between_them_are_whole() -> None:
+    text = "岭下小学工会2026年工作计划\n校工会围绕“减轻负担、\n凝聚人心”的要求，做好工作。\n{}"
+    assert "L612" not in found(text.format(""), "typo")
+    assert "L612" in found(text.format("评出“先进。\n又评出好书”三本。\n"), "typo")
+
+
 DROPPED = [
     "公示栏字迹模糊，今年起不再张挂，经费、评优、职称结果由校长室掌握，想知道的自己来问。",
     "采购、职称这些事今年只在班子里通个气，不再向大家说。",

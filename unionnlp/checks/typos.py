@@ -246,8 +246,9 @@ def _marks(draft: Draft) -> Iterator[Hit]:
         and _BROKEN.fullmatch(draft.plain, one[0], other[0])
         for k in (n, n + 1)
     }
-    if len(found) <= _MANY:
-        yield from (hit for k, (_, hit) in enumerate(found) if k not in broken)
+    told = [hit for k, (_, hit) in enumerate(found) if k not in broken]
+    if len(told) <= _MANY:
+        yield from told
 
 
 def _single_marks(draft: Draft) -> Iterator[tuple[int, Hit]]:
