@@ -12,6 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name
 from unionnlp.grammar import leads
+from unionnlp.grammar.cuts import CLAUSE_MARK
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.leads import COUNTED, FIGURES
 from unionnlp.grammar.numerals import COUNT, number
@@ -60,7 +61,6 @@ _CUT_ENTRY = lazy(
 _FILE = lazy(r"(?i:\.(?:xlsx?|docx?|pptx?|pdf|wps|et|rar|zip|jpe?g|png))(?![a-z])")
 _LINE = lazy(r"[^\s][^\n]*")
 _CELL = lazy(r"[^\t\n]+")
-_MARK = lazy("[,，。;；:：]")
 _OPENED = lazy(r"(?:^|[。!?;；])(?:为了|如果|凡是|只要|只有|对于|由于)[^,，。;；!?]*$")
 _FIELD = lazy(r"(?:活动)?(?:时间|地点|主题|内容|对象|负责人|参加人员)[:：]")
 _BELOW = lazy(
@@ -177,7 +177,7 @@ def _broken_cells(draft: Draft) -> Iterator[Hit]:
             continue
         for cell in _CELL.finditer(draft.plain, start, end):
             body = cell.group().strip()
-            said = len(body) >= _CELL_LEAST and _MARK.search(body)
+            said = len(body) >= _CELL_LEAST and CLAUSE_MARK.search(body)
             broken = (_BARE, _adverb(), _OPEN_MARK, _opens(), _begins())
             if said and any(_broken(pattern, body) for pattern in broken):
                 yield _ending(*cell.span())
@@ -198,7 +198,7 @@ def _is_open(draft: Draft, start: int, end: int) -> bool:
         # 3.加强师德建设，: a labelled task that ends in a comma, however short
         return bool(label and len(body) >= _FEW and _OPEN_MARK.search(body) and "、" not in body)
     word = _broken(_OPEN_WORD, text) or _adverb().search(text)
-    marked = word and re.search(r"[,，。;；]", text)
+    marked = word and CLAUSE_MARK.search(text)
     return bool(_OPEN_MARK.search(text) or marked)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import leads
+from unionnlp.grammar.cuts import CLAUSE_MARK
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.grammar.words import cut
@@ -26,7 +27,6 @@ _MEMBER = lazy(r"[一-鿿]{1,6}")
 _HEADED = lazy(r"【[^【】\n]{2,12}】")
 _MONTH = lazy(rf"[ \t　]{{0,4}}(?P<n>{SMALL})月份?[ \t　:：、,，.]*(?P<rest>.*)")
 _LEAST: Final = 16  # characters of a paragraph that tells something
-_MARK = lazy("[,，。;；]")
 _CLOSED = lazy(r"[。!?;:…)”》」.、，,]$")
 _LAST = lazy(r"[^,，。;；:：]{0,24}$")
 
@@ -73,7 +73,12 @@ def _without_verb(draft: Draft) -> Iterator[Hit]:
     """A last clause with 将 or 把 and what is taken, and no verb behind it (``三月中旬将议案草案``)."""
     for (start, end), after in pairwise([*draft.own_lines(), (draft.document.end,) * 2]):
         text = draft.plain[start:end].rstrip()
-        if len(text) < _LEAST or "\t" in text or _CLOSED.search(text) or not _MARK.search(text):
+        if (
+            len(text) < _LEAST
+            or "\t" in text
+            or _CLOSED.search(text)
+            or not CLAUSE_MARK.search(text)
+        ):
             continue
         last = _LAST.search(text)
         at = max(text.rfind("将", last.start()), text.rfind("把", last.start())) if last else -1

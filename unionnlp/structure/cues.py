@@ -16,6 +16,7 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
+from unionnlp.grammar.cuts import PART_MARK
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.months import WEEKS
 from unionnlp.grammar.numerals import COUNT, SMALL
@@ -49,7 +50,6 @@ _DATE = lazy(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLOCK = lazy(r"\d{1,2}:\d\d")
 _FILE = lazy(r"\.(?:docx?|xlsx?|pdf|pptx?|txt|wps|zip|rar)\b", re.I)
 _LATIN = lazy(r"[A-Za-z]{2,}")
-_SENTENCE = lazy(r"[。;!?]")
 _LENGTHS = (1, 3, 5, 8, 12, 16, 22, 30, 40, 60, 90, 150, 300)
 _COUNTS = (1, 2, 3, 5, 8, 13, 21)
 _RATES = (1, 2, 4, 8, 16, 32)
@@ -145,7 +145,7 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
     )  # fmt: skip
     shown = [name for name, holds in tests if holds]
     signs = [*shown, "label"] if label else shown
-    ends = _SENTENCE.findall(text[:_LOOK])
+    ends = PART_MARK.findall(text[:_LOOK])
     last = text[-1:]
     prose = length >= _PROSE and (last in "。;!" or len(ends) >= 2)
     base = ["bias", f"len{_bucket(length, _LENGTHS)}", f"ends{min(len(ends), 3)}"]
