@@ -224,3 +224,31 @@ def test_rows_of_as_many_words_are_rows_however_alike_they_are_in_length() -> No
         "二、安排\n活动项目 月份 活动地点 参加人员\n" + "\n".join(rows) + "\n三、要求\n认真落实。"
     )
     assert [text for text, _, _ in told(body)] == [row.split()[0] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("works", "who"),
+    [
+        ("{}（责任部门：宣传科）\n{}（责任部门：体育组）\n", ["宣传科", "体育组"]),
+        ("{}，由宣传科负责\n{}，由安全部负责\n", ["宣传科", "安全部"]),
+        ("{}\n责任人：女工委员\n{}\n责任人：体育组\n", ["女工委员", "体育组"]),
+        ("1、{}；责任人：李强\n2、{}；责任人：王静\n", ["李强", "王静"]),
+        ("①{}——李强\n②{}——体育组\n", ["李强", "体育组"]),
+    ],
+    ids=["brackets", "by", "rows", "numbered", "circled"],
+)
+@pytest.mark.parametrize("month", ["{}月\n", "{}月份：\n", "【{}月】", "◆{}月："])
+def test_lines_of_one_length_are_works_each_with_who_answers(
+    month: str, works: str, who: list[str]
+) -> None:
+    pairs = [
+        ("签订集体合同", "职工健步走走"),
+        ("清凉饮品发放", "读书分享会谈"),
+        ("元旦联欢晚会", "技能比武大赛"),
+    ]
+    body = "".join(
+        month.format(m) + works.format(*pair) for m, pair in zip("357", pairs, strict=True)
+    )
+    found = told(f"一、目标\n办好实事。\n二、活动安排\n{body}三、要求\n认真落实。")
+    assert [entry[2] for entry in found] == who * 3
+    assert [entry[1] for entry in found] == [(3,), (3,), (5,), (5,), (7,), (7,)]

@@ -214,7 +214,8 @@ class _Block:
             elif people.always(row.text.split(":", 1)[0]) and ":" in row.text:
                 current = None  # 全年:困难帮扶
             elif current and not merged([row.text]):
-                if self.answered and self.found and people.person(row.text):
+                named = self.answered and ":" not in row.text  # 责任人:… is a detail
+                if named and self.found and people.person(row.text):
                     self._answer((row.start, row.end))
                     continue
                 if not row.label and self._aside(row, numbered=numbered):

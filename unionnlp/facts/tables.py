@@ -38,6 +38,7 @@ from unionnlp.structure.grid import detail, role
 _ITEM_STYLES = ("digit", "bracketed_digit", "circled", "closed_digit", "spaced_digit")
 _TOKEN = lazy(r"\S+")
 _INDEX = 3  # characters of a row's number with its mark
+_CIRCLED, _CIRCLES = ord("①") - 1, 20  # ① … ⑳
 _PAIRS = 4  # words of two activities, each with who answers for it
 _BRACKETED = lazy(r"[(【]([^()【】]{4,40})[)】]\s*:?$")
 
@@ -200,7 +201,8 @@ def _follows(before: ViewRow, row: ViewRow) -> bool:
         return True
     if before.label is not None and before.label.number == number - 1:
         return True
-    return bool(re.search(rf"(?<!\d){number - 1}\s*[、.)]", before.text))
+    circled = chr(_CIRCLED + number - 1) in before.text and number - 1 <= _CIRCLES
+    return circled or bool(re.search(rf"(?<!\d){number - 1}\s*[、.)]", before.text))
 
 
 def _spaced(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | None:

@@ -36,6 +36,7 @@ _BINDING, _BINDING_RATE = 2, 6.0
 _SENT = 3  # words of a notice
 _LETTER = 2  # of a letter
 _WHOLE = 2  # of ``title_like``: its noun and its subject
+_OFFICE = lazy(r"\((?:文[体娱艺化学]|图书)")
 _YEAR = lazy(r"(?:19|20)\d\d|20[xX]{2}|学年|学期|年度")
 _ADDRESS = lazy(r"(?:各|全体|尊敬的|亲爱的)[^,。;:]{1,40}:")
 _DAY = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
@@ -60,7 +61,9 @@ def article(group: Sequence[Line], alone: bool = True) -> bool:
     if any(x.label == "delimiter" for x in group[:2]) and any(howto(x.clean) for x in group[:3]):
         return True
     counts = totals(content)
-    news = counts.get("news", 0)
+    # (文体委员负责) names who answers, and no one who wrote and took pictures.
+    counts["news"] = news = counts.get("news", 0) - sum(len(_OFFICE.findall(x)) for x in content)
+    whole = any(title_like(x) >= _WHOLE and not passes(x) for x in heads)
     if not titled and (event(heads, content[0]) and news >= _DATELINE):
         return True
     scale = 1000 / max(_LEAST, sum(map(len, content)))
@@ -68,6 +71,7 @@ def article(group: Sequence[Line], alone: bool = True) -> bool:
         counts.get(name, 0) >= max(_TELLING, rate / scale)
         for name, rate in _RATES.items()
         if not (name == "rules" and (titled or members.planned(heads, content)))
+        and not (name == "news" and whole and (alone or members.planned(heads, content)))
     ):
         return True
     passed = titled and all(passes(x) for x in heads if title_like(x))

@@ -46,6 +46,10 @@ _COUNTED = lazy(
 )
 # 5、6月份开展竞赛: two months, or the fifth of a list.
 _NUMBERED_MONTH = lazy(rf"(?P<number>{SMALL})\s?[、,]\s?(?=(?:{SMALL})\s?月)")
+# A month that no sentence goes on with.
+_HEAD_ALONE = lazy(rf"[◆●■▲★◇○□▪·]?\s?【?{EXPRESSION}(?:】|\s?:|\s?--|$)")
+# How works end below each other, each with who answers for it: (责任部门:工会), 由工会负责.
+_ANSWERED = lazy(r"[(【][^()【】]{2,20}[)】]$|由[^,。;由]{2,12}(?:负责|牵头|[主承]办)$")
 _THOUSANDS = lazy(r",(?=\d{3})")  # in a figure: 1,150
 _HEADING = 24  # characters of a chapter's heading
 _NEAR = 8  # rows between two members of a list
@@ -321,6 +325,10 @@ def _stands_alone(before: Line, after: Line) -> bool:
     if edges and (_edges(after.text) == edges or SIGNER.match(after.text)):
         return True  # a row of a table, or what stands below the last one
     if _cells_alike(before.text, after.text):
+        return True
+    if _HEAD_ALONE.match(after.text):
+        return True
+    if _ANSWERED.search(before.text) and _ANSWERED.search(after.text):
         return True
     months = _MONTH_HEAD.match(after.text) is not None
     above = edges or _HEADED.match(before.text) or header_roles(before.text)
