@@ -252,3 +252,17 @@ def test_lines_of_one_length_are_works_each_with_who_answers(
     found = told(f"一、目标\n办好实事。\n二、活动安排\n{body}三、要求\n认真落实。")
     assert [entry[2] for entry in found] == who * 3
     assert [entry[1] for entry in found] == [(3,), (3,), (5,), (5,), (7,), (7,)]
+
+
+def test_two_festivals_that_are_named_are_the_two_that_are_meant() -> None:
+    found = document("一、慰问\n国庆、中秋双节慰问职工。\n二、走访\n双节前夕走访困难户。").dates
+    assert [(d.text, d.months) for d in found] == [
+        ("国庆", (10,)),
+        ("中秋", (9, 10)),
+        ("双节前夕", (1, 2)),
+    ]
+
+
+def test_the_last_month_of_the_old_calendar_is_january_or_february() -> None:
+    body = "九月：登高\n腊月：送年货\n三月：插花\n"
+    assert [months for _, months, _ in told(body)] == [(9,), (1, 2), (3,)]

@@ -65,6 +65,8 @@ def months(text: str) -> tuple[int, ...]:
         special = {"元": 1, "正": 1, "腊": 12}
         value = special.get(word) or ordinal(word.lstrip("0")) if word else None
         values.append((value, bool(match.group(2))))
+    if text.strip().startswith("腊") and len(values) == 1:
+        return (1, 2)  # the last month of the old calendar
     return tuple(m for m in _span(values, 12) if 1 <= m <= 12)
 
 
