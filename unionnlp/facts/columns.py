@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from unionnlp.facts import people
+from unionnlp.facts import people, places
 from unionnlp.grammar import times
 from unionnlp.grammar.participants import takers
 from unionnlp.grammar.times import When
@@ -82,19 +82,21 @@ def header(words: Sequence[str]) -> Columns | None:
 
 
 def inferred(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Tell the columns of a table without header: times first, persons where most cells name some."""
+    """Tell the columns of a table without header: times first, persons and places where most name some."""
     width = max((len(r) for r in rows), default=0)
+    columns = [[r[j].strip() for r in rows if len(r) > j and r[j].strip()] for j in range(width)]
+    named = [sum(map(people.person, cells)) * 5 >= len(cells) * 3 for cells in columns]
     roles = ["month"]
-    for j in range(1, width):
-        cells = [r[j].strip() for r in rows if len(r) > j and r[j].strip()]
-        persons = sum(people.person(c) for c in cells)
+    for j, cells in enumerate(columns[1:], 1):
         dated = sum(times.cell(c) is not None for c in cells)
         if cells and dated == len(cells) and j + 1 < width and set(roles) <= set(TIMES):
             roles = ["week", *roles[1:], "date"]
-        elif cells and persons * 5 >= len(cells) * 3 and j > 1:
-            roles.append("responsible")
+        elif places.most(cells) and (not named[j] or any(named[j + 1 :])):  # 工会活动室, 李红
+            roles.append("place")
         else:
-            roles.append("content")
+            roles.append("responsible" if cells and named[j] and j > 1 else "content")
+    if "content" not in roles:
+        roles = ["content" if role == "place" else role for role in roles]
     return Columns(tuple(roles)) if width > 1 else None
 
 

@@ -13,10 +13,11 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from unionnlp.facts import column_heads, people
+from unionnlp.facts import column_heads, people, places
 from unionnlp.facts.activities import Cut, ReadActivity, activities, divides
 from unionnlp.facts.cells import ActivityTable, merged
 from unionnlp.facts.columns import header
+from unionnlp.facts.forms import read_forms
 from unionnlp.facts.heads import Head, heads
 from unionnlp.facts.limits import Limit
 from unionnlp.facts.people import Span
@@ -119,9 +120,10 @@ def _cells(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[Acti
 
 
 def _lines(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[ActivityTable]:
-    for table in read_stacked(text, rows, taken):
-        taken |= table.rows
-        yield table
+    for reader in (read_forms, read_stacked):
+        for table in reader(text, rows, taken):
+            taken |= table.rows
+            yield table
     yield from glued(text, rows, taken)
 
 
@@ -170,6 +172,7 @@ class _Block:
         self.text, self.rows = text, rows
         self.heads = {h.row: h for h in group}
         self.persons = self._person_column(group)
+        self.placed = self._place_column(group)
         self.answered = self._person_rows(group)
         marked = any(divides(text, h.rest, rows[h.row].end) for h in group)
         self.cut: Cut = "stops" if marked else "gaps"
@@ -187,6 +190,17 @@ class _Block:
         ends = [words for words in ends if len(words) > 1]
         named = sum(people.person(words[-1]) for words in ends)
         return named >= 2 and named * 5 >= len(ends) * 3
+
+    def _place_column(self, group: list[Head]) -> bool:
+        """Tell whether the last words of the rows, or those before the persons, name places."""
+        words = [
+            self.text[h.rest : self.rows[h.row].end].split()
+            for h in group
+            if h.form in ("gap", "closed")
+        ]
+        behind = 2 if self.persons else 1
+        ends = [row[-behind] for row in words if len(row) > behind]
+        return len(ends) * 3 >= len(words) * 2 and places.most(ends)
 
     def _person_rows(self, group: list[Head]) -> bool:
         """Tell whether below months that stand alone each activity is followed by who answers for it."""
@@ -267,6 +281,11 @@ class _Block:
                 if ":" in words[-1]
                 else {"responsible": (at, end)}
             )
+            end = at
+            words = words[:-1]
+        if self.placed and len(words) > 1 and not open_ and places.place(words[-1]):
+            at = self.text.rindex(words[-1], start, end)
+            said["place"] = (at, at + len(words[-1]))
             end = at
         cut: Cut = "whole" if whole else self.cut
         for found in activities(self.text, start, end, current.when, cut):

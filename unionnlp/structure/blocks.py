@@ -24,7 +24,7 @@ from unionnlp.records import LabelStyle, Noise
 from unionnlp.resources import words
 from unionnlp.structure.documents import BegunDocument
 from unionnlp.structure.folds import cuts
-from unionnlp.structure.grid import WIDE_GAP, header_roles, heads
+from unionnlp.structure.grid import WIDE_GAP, field, header_roles, heads
 from unionnlp.structure.headings import colon_heading, counted, untitled
 from unionnlp.structure.lines import Line, bold_marks
 
@@ -320,6 +320,8 @@ def _stands_alone(before: Line, after: Line) -> bool:
     if contact(after.text) or colon_heading(after.text) or counted(after.text):
         return True
     if words("schedule", "words", "closing").match(after.text):
+        return True
+    if field(after.text) and field(before.text):
         return True
     edges = _edges(before.text)
     if edges and (_edges(after.text) == edges or SIGNER.match(after.text)):

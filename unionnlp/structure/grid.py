@@ -26,6 +26,15 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_FIELD = lazy(r"(?P<label>[一-龥]{2,6})\s?:\s{0,4}\S")
+
+
+def field(text: str) -> str | None:
+    """Return the role of the label before a colon that a line begins with (``负责人：李建国``), else ``None``."""
+    found = _FIELD.match(text)
+    return role(found["label"]) if found else None
+
+
 @lru_cache(4096)
 def role(word: str) -> str | None:
     """Return the role that a header cell names, or ``None`` for any other word."""

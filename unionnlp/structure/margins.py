@@ -19,7 +19,7 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.structure.headings import attachment
-from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, MONTH, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import path_line, site_line, wrapper_title
 from unionnlp.structure.titles import bare, delimiter, number_line, title_like, title_part
 
@@ -209,7 +209,7 @@ def _shown(above: Line, line: Line) -> bool:
     text = line.clean
     if words("margins", "replies").match(text):
         return len(text) <= _FOOT
-    if text.endswith("。") or leading(text, 0, len(text)):
-        return False
+    if text.endswith("。") or leading(text, 0, len(text)) or MONTH.match(text):
+        return False  # 12月 读书分享 is the last month of an arrangement
     menu = signed(above.clean) and len(text.split()) > 1 and not _ENDS.search(text)
     return foot(text) or (line.label == "body" and menu and not attachment(text))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from unionnlp.grammar import times
 from unionnlp.grammar.times import When
-from unionnlp.structure.lines import CONTENT, OUTSIDE, STARTS, Line
+from unionnlp.structure.grid import TIMES, field
+from unionnlp.structure.lines import CONTENT, INNER, OUTSIDE, STARTS, Line
 from unionnlp.structure.owned import furniture
 
+_BLOCK = 12  # lines of one activity whose time, place and people stand on lines of their own
 _NEAR = 3  # lines between two months: an activity of the first may stand on lines of its own
 
 
@@ -30,6 +33,21 @@ def month_rows(lines: Sequence[Line]) -> None:
             last = -_NEAR - 1
         if when and line.label in CONTENT - STARTS:
             last, above = k, when
+
+
+def form_rows(lines: Sequence[Line]) -> None:
+    """Take the times of blocks for the text's: ``时间：3月8日`` right above ``内容：插花``, and so again below."""
+    heads: dict[str, list[int]] = {}
+    for k, line in enumerate(lines[:-1]):
+        below = lines[k + 1]
+        timed = field(line.clean) in TIMES and not below.gap and below.label in CONTENT
+        if timed and field(below.clean) not in (None, *TIMES):
+            heads.setdefault(line.clean.partition(":")[0], []).append(k)
+    for found in heads.values():
+        for k, after in pairwise(found):
+            if after - k <= _BLOCK:
+                for line in (lines[k], lines[after]):
+                    line.label = "body" if line.label in OUTSIDE | INNER else line.label
 
 
 def _next(above: When, when: When) -> bool:

@@ -22,7 +22,7 @@ from unionnlp.structure.grid import WIDE_GAP
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.margins import ends, heads, marks
 from unionnlp.structure.members import planned
-from unionnlp.structure.month_rows import month_rows
+from unionnlp.structure.month_rows import form_rows, month_rows
 from unionnlp.structure.noise import (
     counted_title,
     path_line,
@@ -69,6 +69,7 @@ def settle(lines: Sequence[Line]) -> None:
         if k and lines[k].label not in CONTENT and lines[k - 1].label in CONTENT:
             lines[k].label = lines[k - 1].label
     month_rows(lines)
+    form_rows(lines)
     marks(lines)
     heads(lines)
     ends(lines)

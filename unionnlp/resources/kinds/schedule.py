@@ -39,6 +39,13 @@ class ScheduleParticipants(Table, frozen=True):
     acts: Patterns
 
 
+class SchedulePlaces(Table, frozen=True):
+    """The fields of ``places``."""
+
+    ends: Patterns
+    acts: Patterns
+
+
 class ScheduleWords(Table, frozen=True):
     """The fields of ``words``."""
 
@@ -64,5 +71,6 @@ class File(Table, frozen=True):
     columns: ScheduleColumns
     person: SchedulePerson
     participants: ScheduleParticipants
+    places: SchedulePlaces
     words: ScheduleWords
     details: ScheduleDetails
