@@ -508,3 +508,15 @@ def test_own_items_reach_tables_and_checks(tmp_path: Path) -> None:
 def test_completion_is_offered() -> None:
     done = start(_UNIONNLP_COMPLETE="complete_bash", COMP_WORDS="unionnlp ex", COMP_CWORD="1")
     assert done.out.split() == ["extract"]
+
+
+def test_the_view_says_who_answers_where_and_for_whom(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "青石小学工会2026年工作计划\n一、活动安排\n时间\t活动\t参加人员\t地点\t经费\t负责人\n"
+        "3月\t女教师插花\t全体女教师\t阅览室\t2300元\t姚静\n5月\t环湖健步走\t全体会员\t东湖\t4080元\t鲁飞\n",
+        "utf-8",
+    )
+    shown = run("extract", plan, COLUMNS="100").out
+    assert "女教师插花  负责：姚静 · 地点：阅览室 · 参加人员：全体女教师 · 经费：2300元" in shown
+    assert "place: 东湖" in run("extract", plan, "--lang", "en", COLUMNS="100").out

@@ -213,6 +213,8 @@ class _View:
             text = Text(line(entry.text))
             if entry.tentative and not any(word in entry.text for word in _TENTATIVE):
                 text.append("  " + self._("暂定"), style="yellow")
+            if told := wording.said(entry, self.lang):
+                text.append("  " + " · ".join(map(line, told)), style="dim")
             months.setdefault(wording.when(entry, self.lang), []).append(text)
         for month, activities in months.items():
             for number, activity in enumerate(activities):
