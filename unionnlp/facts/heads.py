@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -18,6 +19,12 @@ from unionnlp.structure.blocks import ViewRow
 # activity at once, ``listed`` a mark of enumeration, which a lost colon leaves (``四月、征集…``), or a comma.
 Form = Literal["alone", "closed", "gap", "run", "listed"]
 
+_FIGURES = lazy(
+    r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2}日?(?:\s?[-~至到]{1,2}\s?(?:\d{1,2}[./-])?\d{1,2}日?)?)(?:以?前后?|左右|起)?(?:\s*:\s*|\s+(?=[^\d\s]))"
+)
+_DATES = 3  # days of a list
+_NEAR = 2  # rows from one day of a list to the next
+_YEAR = 12
 _KIND = lazy(r"(?:主要|重点)?(?:工作|活动|任务|重点|安排|计划|内容|事项|要点|如下)*")
 _NOTE = lazy(r"\s{0,9}+\([^()\n]{1,20}\)")
 _SEPARATOR = lazy(r"\s*(?P<closed>[::]|-{2,})|(?P<gap>\t|\.{2,}|…+|\s+)|(?P<listed>[、,])|$")
@@ -34,7 +41,7 @@ _WORDS = ("中秋", "初中", "初一", "初三", "共青团", "共建", "上好
 class Head(msgspec.Struct):
     """A row that begins with a time: its activities begin at ``rest`` (clean offset).
 
-    ``note`` is a bracket behind the time (``三月（负责人：…）``).
+    ``note`` is a bracket behind the time (``三月（负责人：…）``), ``figures`` that it is a day in figures (``3.8``).
     """
 
     row: int
@@ -43,6 +50,7 @@ class Head(msgspec.Struct):
     form: Form
     label: Label | None
     note: tuple[int, int] | None = None
+    figures: bool = False
 
 
 def head(index: int, row: ViewRow) -> Head | None:
@@ -106,11 +114,67 @@ def _signature(row: ViewRow, found: Head, *, final: bool) -> bool:
     return (final and found.form != "closed") or bool(_DATED.fullmatch(row.text))
 
 
+def _numbers(index: int, row: ViewRow) -> Head | None:
+    """Read a row that begins with the figures of a day (``3.8 插花``, ``3/8 插花``), which only a list makes one."""
+    found = _FIGURES.match(row.text)
+    dashed = found is not None and found["mark"] == "-"  # 3-8 alone would be two months
+    day = found["day"].replace("-", ".", int(dashed)) if found else ""
+    when = times.cell(day, column="date")
+    if found is None or when is None or when.day is None:
+        return None
+    return Head(index, when, row.start + found.end(), "gap", None, figures=True)
+
+
+def _dated(rows: Sequence[ViewRow], taken: set[int]) -> list[Head]:
+    """Return the heads of lists most of whose rows begin with the figures of a day, in the calendar's order."""
+    found = [h for k, row in enumerate(rows) if k not in taken and (h := _numbers(k, row))]
+    kept: list[Head] = []
+    while found:
+        group = [found.pop(0)]
+        while found and _follows(rows, group, found[0]):
+            group.append(found.pop(0))
+        if len(group) >= _DATES and not _sections(group) and not _ranges(rows, group):
+            kept += group
+    return kept
+
+
+def _follows(rows: Sequence[ViewRow], group: Sequence[Head], after: Head) -> bool:
+    """Tell whether a day stands near the one above, in the same form, and all go once through the calendar."""
+    last = group[-1]
+    forms = [_FIGURES.match(rows[h.row].text) for h in (last, after)]
+    alike = len({form["mark"] for form in forms if form}) == 1
+    if not alike or after.row - last.row > _NEAR:
+        return False
+    if after.when.months == last.when.months and (after.when.day or 0) < (last.when.day or 0):
+        return False
+    steps = [b.when.months[0] - a.when.months[-1] for a, b in pairwise([*group, after])]
+    return sum(step % _YEAR for step in steps) < _YEAR
+
+
+def _sections(group: Sequence[Head]) -> bool:
+    """Tell whether the figures count on as sections do: 1.1, 1.2, 2.1."""
+    told = [(h.when.months[0], h.when.day or 0) for h in group]
+    counted = sum(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in pairwise(told))
+    return counted * 2 >= len(told) - 1
+
+
+def _ranges(rows: Sequence[ViewRow], group: Sequence[Head]) -> bool:
+    """Tell whether figures with a dash may be months or weeks from one to another: 1-2, 3-4."""
+    if rows[group[0].row].text[: group[0].rest - rows[group[0].row].start].count("-") != 1:
+        return False
+    told = [(h.when.months[0], h.when.day or 0) for h in group]
+    joined = sum(b[0] == a[1] + 1 for a, b in pairwise(told))
+    return joined == len(told) - 1 or all(day <= _YEAR for _, day in told)
+
+
 def heads(rows: Sequence[ViewRow], taken: set[int]) -> list[Head]:
     """Return the heads among the rows that no table has taken; a signature's date is none."""
     last = len(rows) - 2
-    return [
+    found = [
         h
         for i, r in enumerate(rows)
         if i not in taken and (h := head(i, r)) and not _signature(r, h, final=i >= last)
     ]
+    named = {h.row for h in found}
+    dated = [h for h in _dated(rows, taken) if h.row not in named]
+    return sorted([*found, *dated], key=lambda h: h.row)

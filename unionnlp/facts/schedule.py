@@ -174,7 +174,10 @@ class _Block:
         self.persons = self._person_column(group)
         self.placed = self._place_column(group)
         self.answered = self._person_rows(group)
-        marked = any(divides(text, h.rest, rows[h.row].end) for h in group)
+        days = 2 * sum(h.figures for h in group) > len(
+            group
+        )  # a row, an activity: 3.6 三八节 包饺子
+        marked = days or any(divides(text, h.rest, rows[h.row].end) for h in group)
         self.cut: Cut = "stops" if marked else "gaps"
         self.found: list[ReadActivity] = []
         self.fresh = 0

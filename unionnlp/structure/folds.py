@@ -34,6 +34,7 @@ _LONG = 150  # characters of a row in which headings may have lost their lines
 _REACH = 200  # labels that a decision looks ahead
 _NEAR = 40  # characters between an announcement and the first month
 _FAR = 500  # characters of a month's activities
+_STEP, _LEAP = 5, 8  # months from one of an arrangement to the next, and from one with a colon
 _SHORTEST = 3  # characters of an item
 # The words of a heading whose line break was lost, between its label and the first member below it.
 _HEADING = lazy(r"[^。;!?:\n]{2,24}")
@@ -115,6 +116,7 @@ def _labels(
         goes_on = label.number == expected.get(label.style)
         apart = _ends_before(text, start, label.start)
         if bisect_left(months, label.start) > bisect_left(months, head or start):
+            goes_on = goes_on or _chapter(text, found, k, months)
             if not goes_on or label.style not in _CHAPTERS or _below(text, months, label):
                 continue
         elif goes_on and label.style in behind and not apart:
@@ -136,6 +138,22 @@ def _labels(
         expected[label.style] = (label.number or 0) + 1
         head = label.end
         yield label.start
+
+
+def _chapter(text: str, found: Sequence[Label], k: int, months: Sequence[int]) -> bool:
+    """Tell whether a chapter whose neighbours stand in other rows begins behind the last month's activities.
+
+    A sentence ends before it, its heading is short and followed by a list, and it goes on with no list of the month.
+    """
+    label = found[k]
+    if label.style not in ("chinese", "part") or label.number == 1 or label.start < months[-1]:
+        return False
+    own = any(x.style == label.style and x.start > months[-1] for x in found[:k])
+    if own or text[label.start - 1 : label.start] not in ("。", " ", "\n"):
+        return False
+    listed = found[k + 1] if k + 1 < len(found) else None
+    heads = listed is not None and listed.number == 1 and listed.style != label.style
+    return heads and bool(listed and _HEADING.fullmatch(text, label.end, listed.start))
 
 
 def _below(text: str, months: Sequence[int], label: Label) -> bool:
@@ -213,7 +231,7 @@ def _months(text: str, start: int, end: int, above: str) -> list[int]:
     ]
     if len(found) < 2:
         return []
-    marked = _forward(text, end, found, 2, lambda stop: bool(_COLON.match(text, stop, end)))
+    marked = _forward(text, end, found, 2, lambda stop: bool(_COLON.match(text, stop, end)), _LEAP)
     if marked:
         return marked
     apart = [at for at in found if at == start or text[at - 1].isspace()]
@@ -224,16 +242,20 @@ def _months(text: str, start: int, end: int, above: str) -> list[int]:
     if first is None:
         return []
     found = found[first:]
-    forms = (
-        lambda stop: text[stop : stop + 1].isspace(),
-        lambda stop: (
-            bool(_LISTED.match(text, stop, end))
-            or "一" <= text[stop : stop + 1] <= "龥"
-            or text[stop : stop + 1] == "“"
+    forms: tuple[tuple[Callable[[int], bool], int], ...] = (
+        (lambda stop: text[stop : stop + 1].isspace(), _STEP),
+        (
+            lambda stop: (
+                bool(_LISTED.match(text, stop, end))
+                or "一" <= text[stop : stop + 1] <= "龥"
+                or text[stop : stop + 1] == "“"
+            ),
+            _STEP,
         ),
+        (lambda stop: text[stop : stop + 1] in (",", "、"), _LEAP),
     )
-    for form in forms:
-        chained = _forward(text, end, found, 3, form)
+    for form, most in forms:
+        chained = _forward(text, end, found, 3, form, most)
         if chained and chained[0] == found[0]:
             return chained
     return []
@@ -251,9 +273,17 @@ def _announced(text: str, start: int, at: int, above: str) -> bool:
 
 
 def _forward(
-    text: str, end: int, found: Sequence[int], least: int, form: Callable[[int], bool]
+    text: str,
+    end: int,
+    found: Sequence[int],
+    least: int,
+    form: Callable[[int], bool],
+    most: int = _STEP,
 ) -> list[int]:
-    """Return those beginnings of a form that go forward in the calendar, ``least`` or more together."""
+    """Return those beginnings of a form that go forward in the calendar, ``least`` or more together.
+
+    ``most`` is how many months lie between two of them.
+    """
     runs: list[list[int]] = [[]]
     month = week = 0
     for at in found:
@@ -263,7 +293,7 @@ def _forward(
         when = read[0]
         if when.months:
             far = (when.months[0] - month) % 12 if month else 1
-            step = 1 <= far <= 5 or (not far and text[read[1] : read[1] + 1].isspace())
+            step = 1 <= far <= most or (not far and text[read[1] : read[1] + 1].isspace())
             month, week = when.months[-1], week if step else 0
         elif when.weeks:
             step = when.weeks[0] > week

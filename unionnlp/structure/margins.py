@@ -19,7 +19,7 @@ from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 from unionnlp.structure.headings import attachment
-from unionnlp.structure.lines import CONTENT, INNER, JOINS, MONTH, OUTSIDE, STARTS, Line
+from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import path_line, site_line, wrapper_title
 from unionnlp.structure.titles import bare, delimiter, number_line, title_like, title_part
 
@@ -30,6 +30,7 @@ _ENDS = lazy(r"[,。;:!?、\d()]")  # no menu has them
 _HOUSES = ("大学", "学院")
 _LONGEST = 50  # characters of a title
 _NAMING = 30  # characters of a title that no noun of titles ends
+_DATED = lazy(r"\d{1,2}(?:\s?月|[./-]\d{1,2}\s)")
 _FOOT = 60  # characters of a line below a text that a page put there
 _HEAD = 40  # lines above which a document's own title is looked for
 _ACCOUNT = 3  # lines below an account's name in which the title stands
@@ -209,7 +210,7 @@ def _shown(above: Line, line: Line) -> bool:
     text = line.clean
     if words("margins", "replies").match(text):
         return len(text) <= _FOOT
-    if text.endswith("。") or leading(text, 0, len(text)) or MONTH.match(text):
+    if text.endswith("。") or leading(text, 0, len(text)) or _DATED.match(text):
         return False  # 12月 读书分享 is the last month of an arrangement
     menu = signed(above.clean) and len(text.split()) > 1 and not _ENDS.search(text)
     return foot(text) or (line.label == "body" and menu and not attachment(text))
