@@ -16,7 +16,7 @@ import msgspec
 from unionnlp.grammar import cuts
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names, school_of_some_name, sort, vague
-from unionnlp.grammar.words import cut
+from unionnlp.grammar.words import cut, lexicon
 from unionnlp.patterns import lazy
 from unionnlp.records import Noise
 from unionnlp.resources import load, words
@@ -27,6 +27,7 @@ _QUOTED = lazy(r"[《“][^》”]*$")
 _FORM = 4  # rows at either end of a text that a form is told in
 _TRADE = 4  # characters of 供电公司, 纺织公司, 职工医院
 _SPAN_OF_CLASSES = lazy("(?:九|十二|十五|五)年(?:一贯)?制?")
+_COMMON = 8  # how common a word is (a logarithm) that is no firm's own
 _NAMED = 5  # characters of a name that is no sort of house
 _SCHOOL = lazy(r"(?:小学|中学|学校|幼儿园|学院|大学|高中|初中|职中|中专|中|小|园|校)$")
 _YEAR = lazy(r"(?:19|20)\d\d年?")
@@ -66,7 +67,7 @@ def organization(
     told = told or _title_name(norm, heads, body) or _own_name(body)
     if named and (told is None or (sort(told.value) and told.value != named.value)):
         return named if words("writers", "kept").search(named.value) else None
-    return told or _trading_name(norm, titles, body)
+    return told or _trading_name(norm, titles, body) or _firm_name(norm, titles, body)
 
 
 def as_written(text: str, name: Name, noise: Sequence[Noise]) -> str:
@@ -95,6 +96,36 @@ def _trading_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> N
         return None
     a, b = found.span("name")
     return Name(found["name"], start + a, start + b)
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """A firm's name by its trade, with its union: ``云溪酒业工会``, behind a year (``2026年恒泰物流工会``)."""
+    trades = "|".join(load("writers")["trades"])
+    return lazy(
+        rf"(?:(?:19|20)\d\d年?度?\s?)?(?P<name>(?P<brand>[一-龥]{{2,4}}?)(?:{trades}))(?:分?工会|分会)(?:委员会)?(?![一-龥]{{0,2}}(?:联合|系统|干部|会员))"
+    )
+
+
+def _firm_name(norm: str, titles: Sequence[tuple[int, int]], body: Body) -> Name | None:
+    """Return the firm that begins the title, or signs, by the word of its trade and a brand before it."""
+    start, end = titles[0] if titles else (0, 0)
+    found = _firm().match(norm, start, end)
+    if found and _brand(found["brand"]):
+        return Name(found["name"], *found.span("name"))
+    signer = body.signature.signer if body.signature else None
+    found = _firm().match(body.view.text, *signer) if signer else None
+    if found and _brand(found["brand"]):
+        return Name(found["name"], *body.view.span(*found.span("name")))
+    return None
+
+
+def _brand(word: str) -> bool:
+    """Tell whether a word before a trade is a firm's own, and none of the language's common ones but a place."""
+    if words("writers", "no_brands").match(word):
+        return False
+    known = [(w.tag, word[w.start : w.end]) for w in cut(word) if w.end - w.start > 1]
+    return all(tag == "S" or lexicon()[w[0]].get(w, (0, ""))[0] < _COMMON for tag, w in known)
 
 
 def _collected(norm: str, titles: Sequence[tuple[int, int]]) -> bool:

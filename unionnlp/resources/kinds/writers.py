@@ -37,6 +37,8 @@ class File(Table, frozen=True, rename={"for_": "for"}):
     others: Patterns
     above: Patterns
     trading: Patterns
+    trades: Patterns
+    no_brands: Patterns
     label: Patterns
     leads: Patterns
     behind: WritersBehind
