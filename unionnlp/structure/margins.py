@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from unionnlp.grammar import times
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
 from unionnlp.grammar.periods import CHINESE_YEAR
 from unionnlp.grammar.signatures import signed
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
+from unionnlp.structure.grid import role
 from unionnlp.structure.headings import attachment
 from unionnlp.structure.lines import CONTENT, INNER, JOINS, OUTSIDE, STARTS, Line
 from unionnlp.structure.noise import path_line, site_line, wrapper_title
@@ -35,6 +37,7 @@ _FOOT = 60  # characters of a line below a text that a page put there
 _HEAD = 40  # lines above which a document's own title is looked for
 _ACCOUNT = 3  # lines below an account's name in which the title stands
 _OPENS = "([【〔<-—~ "  # (责编：…)
+_TAGS, _ROW, _WORD = 12, 2, 8  # tags of a page, the fewest of them, characters of one
 _LAST = 6  # lines below a text that are looked at
 
 
@@ -203,6 +206,32 @@ def ends(lines: Sequence[Line]) -> None:
             if lines[at].label not in CONTENT - STARTS or not _shown(lines[at - 1], lines[at]):
                 break
             lines[at].label = "site"
+        for at in _tags(lines, k):
+            lines[at].label = "site"
+
+
+def _tags(lines: Sequence[Line], last: int) -> range:
+    """Return the lines up to ``last`` that are a page's tags: words of the text, one a line, below its signature."""
+    at = last
+    while at > 0 and last - at < _TAGS and _tag(lines[at].clean):
+        at -= 1
+    found = range(at + 1, last + 1)
+    if len(found) < _ROW or not signed(lines[at].clean) or lines[at].label not in CONTENT:
+        return range(0)
+    above = "\n".join(x.clean for x in lines[:at] if x.label in CONTENT)
+    known = sum(lines[k].clean in above or "工会" in lines[k].clean for k in found)
+    return found if known * 4 >= len(found) * 3 else range(0)
+
+
+def _tag(text: str) -> bool:
+    """Tell whether a line can be a tag: a word or two, no name of a unit, no time, no list, no annex."""
+    plain = 1 < len(text) <= _WORD and all("一" <= c <= "龥" for c in text)
+    return plain and not (
+        names(text)
+        or role(text) not in (None, "content")
+        or attachment(text)
+        or times.at(text, 0, len(text))
+    )
 
 
 def _shown(above: Line, line: Line) -> bool:
