@@ -1,7 +1,8 @@
 """Make a gold folder for training of the sentences of the tests: ``python scripts/told_items.py build/told``.
 
 Each line of tests/checks/{provided,promised}.txt carries the item that it is told for, each of tempting.txt does
-not; what else they carry is what the shipped model is sure of. Thirty lines make a plan.
+not; what else they carry is what the shipped model is sure of. Thirty lines make a plan. The short lines of
+tests/items/short.txt carry the items that stand before them and no other; nine make a plan without sections.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ sys.path.insert(0, str(ROOT))
 from unionnlp.pipeline import extract  # noqa: E402
 
 TESTS = ROOT / "tests" / "checks"
+SHORT = ROOT / "tests" / "items" / "short.txt"
 UNITS = ("松岭小学", "青石中学", "花朵幼儿园", "清源职业学校", "江北大学", "云河县教育局")
+TRADES = ("青石水泥公司", "平河医院", "石桥小学", "云河公交公司", "花朵幼儿园", "松岭县水务局")
 SECTIONS = ("一、主要工作", "二、关心教职工", "三、民主管理", "四、文体活动", "五、自身建设")
 LINES, EACH = 30, 6  # of a plan, of a section
+FEW = 9  # short lines of a plan
 SURE = 0.75  # probability from which another item is taken as carried
 SEED = 3
 
@@ -68,11 +72,39 @@ def plan(unit: str, part: list[Row]) -> tuple[str, dict[str, Any]]:
             {i for at, i in sure if at == start and i != item} | ({item} if carried else set())
         )
     ]
-    gold = {
+    return text, _gold(text, title, unit, outline, items)
+
+
+def short_lines() -> list[tuple[list[str], str]]:
+    """Return the short lines with their items in an order of chance."""
+    found = []
+    for line in SHORT.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            items, words = line.split(" | ", 1)
+            found.append(([i for i in items.split() if i != "-"], words))
+    random.Random(SEED).shuffle(found)  # noqa: S311 - an order, no secret
+    return found
+
+
+def short_plan(unit: str, part: list[tuple[list[str], str]]) -> tuple[str, dict[str, Any]]:
+    """Return the text of a plan of short lines, and its gold document."""
+    title = f"{unit}工会2026年工作计划"
+    text, outline, found = f"{title}\n", [], []
+    for number, (items, words) in enumerate(part, 1):
+        line = f"{number}．{words}"
+        outline.append(_node(len(text), line, 1, number))
+        found += [{"start": len(text), "end": len(text) + len(line), "item": one} for one in items]
+        text += f"{line}\n"
+    return text, _gold(text, title, unit, outline, found)
+
+
+def _gold(
+    text: str, title: str, unit: str, outline: list[dict[str, Any]], items: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {
         "start": 0, "end": len(text) - 1, "title": title, "kind": "plan", "organization": unit, "year": 2026,
         "outline": outline, "schedule": [], "dates": [], "quantities": [], "items": items,
     }  # fmt: skip
-    return text, gold
 
 
 def _node(start: int, text: str, depth: int, number: int) -> dict[str, Any]:
@@ -95,10 +127,17 @@ def main() -> int:
     output = parser.parse_args().output
     for name in ("texts", "gold"):
         (output / name).mkdir(parents=True, exist_ok=True)
-    told = rows()
-    for number, at in enumerate(range(0, len(told), LINES)):
-        name = f"p{number + 1:02d}"
-        text, document = plan(UNITS[number % len(UNITS)], told[at : at + LINES])
+    told, short = rows(), short_lines()
+    made = [
+        plan(UNITS[n % len(UNITS)], told[n * LINES :][:LINES])
+        for n in range(-(-len(told) // LINES))
+    ]
+    made += [
+        short_plan(TRADES[n % len(TRADES)], short[n * FEW :][:FEW])
+        for n in range(-(-len(short) // FEW))
+    ]
+    for number, (text, document) in enumerate(made, 1):
+        name = f"p{number:03d}"
         source = {
             "path": f"{name}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "encoding": "utf-8", "length": len(text),
