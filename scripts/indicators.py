@@ -80,7 +80,8 @@ def _mean(several: list[dict[str, float]]) -> dict[str, float]:
 
 
 def _own(temporary: Path) -> list[Path]:
-    own = (ROOT / "corpus", ROOT / "corpus" / "practice", WEB, compiled(temporary / "marked"))
+    corpus = ROOT / "corpus"
+    own = (corpus, corpus / "practice", corpus / "numbers", WEB, compiled(temporary / "marked"))
     return [f for f in (*own, SHARED, SHARED / "forms") if f.is_dir()]
 
 
