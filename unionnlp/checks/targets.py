@@ -138,6 +138,8 @@ def _contradictions(draft: Draft) -> Iterator[Hit]:
     for q in draft.document.quantities:
         if q.role != "target" or not q.indicator or len(q.indicator) < 3 or not _rate(q):
             continue
+        if f"{q.indicator}的" in _clause(draft, q):  # 健康讲座的签到表每学期汇总一次
+            continue
         key = (q.indicator.replace(" ", ""), q.unit, q.per)
         other = seen.setdefault(key, q)
         if other.value == q.value or "\n" not in draft.text[other.end : q.start]:
