@@ -22,6 +22,7 @@ from unionnlp.structure.grid import TIMES, role
 
 _FIELD = lazy(r"(?:^|(?<=[\s;,。]))(?P<label>[一-龥]{2,6})\s?:\s{0,4}")
 _CAPTION = 24  # characters of a row between two blocks that numbers or names the next one
+_LABELLED = 8  # characters in which a label at the head of a row has its colon
 _BLOCKS = 2  # of an arrangement
 _ENDS = f"{cuts.CLAUSE}{cuts.TAB} "
 _MARKS = " \t【[(】])·■◆●*-"
@@ -109,6 +110,8 @@ def _fields(text: str, row: ViewRow) -> list[tuple[str, Span]]:
     start = row.label.end if row.label else row.start
     while start < row.end and text[start] in _MARKS:
         start += 1
+    if text.find(":", start, start + _LABELLED) < 0:
+        return []
     marks = [m for m in _FIELD.finditer(text[start : row.end]) if role(m["label"])]
     if not marks or marks[0].start():
         return []

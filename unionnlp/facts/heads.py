@@ -116,7 +116,7 @@ def _signature(row: ViewRow, found: Head, *, final: bool) -> bool:
 
 def _numbers(index: int, row: ViewRow) -> Head | None:
     """Read a row that begins with the figures of a day (``3.8 插花``, ``3/8 插花``), which only a list makes one."""
-    found = _FIGURES.match(row.text)
+    found = _FIGURES.match(row.text) if row.text[:1].isdigit() else None
     dashed = found is not None and found["mark"] == "-"  # 3-8 alone would be two months
     day = found["day"].replace("-", ".", int(dashed)) if found else ""
     when = times.cell(day, column="date")
