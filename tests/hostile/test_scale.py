@@ -16,6 +16,7 @@ QUICK = (
     "money", "month lines", "items", "typos", "months listed", "bracket words", "page marks",
     "short plans", "entities", "names", "counted decimals", "mixed", "keywords", "tens", "titled",
     "signed blanks", "year blanks", "years at the head", "quorums", "women among members", "rates that rise",
+    "counted days",
 )  # fmt: skip
 
 

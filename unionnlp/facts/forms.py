@@ -18,11 +18,11 @@ from unionnlp.grammar.times import When
 from unionnlp.patterns import lazy
 from unionnlp.records import SAID
 from unionnlp.structure.blocks import ViewRow
-from unionnlp.structure.grid import TIMES, role
+from unionnlp.structure.grid import LABELLED, TIMES, role
 
-_FIELD = lazy(r"(?:^|(?<=[\s;,。]))(?P<label>[一-龥]{2,6})\s?:\s{0,4}")
+_FIELD = lazy(rf"(?:^|(?<=[\s;,。])){LABELLED}")
 _CAPTION = 24  # characters of a row between two blocks that numbers or names the next one
-_LABELLED = 8  # characters in which a label at the head of a row has its colon
+_HEAD = 8  # characters in which a label at the head of a row has its colon
 _BLOCKS = 2  # of an arrangement
 _ENDS = f"{cuts.CLAUSE}{cuts.TAB} "
 _MARKS = " \t【[(】])·■◆●*-"
@@ -61,9 +61,9 @@ def read_forms(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[
     k = 0
     while k < len(rows):
         blocks, stop = _blocks(text, rows, k, taken)
-        table = ActivityTable(Columns(("month", "content")), k)
         whole = [found for block in blocks if (found := block.read(text))]
         if len(whole) >= _BLOCKS and len(whole) * 3 >= len(blocks) * 2:
+            table = ActivityTable(Columns(("month", "content")), k)
             for block in blocks:
                 for row in block.rows:
                     table.take(row)
@@ -110,7 +110,7 @@ def _fields(text: str, row: ViewRow) -> list[tuple[str, Span]]:
     start = row.label.end if row.label else row.start
     while start < row.end and text[start] in _MARKS:
         start += 1
-    if text.find(":", start, start + _LABELLED) < 0:
+    if text.find(":", start, start + _HEAD) < 0:
         return []
     marks = [m for m in _FIELD.finditer(text[start : row.end]) if role(m["label"])]
     if not marks or marks[0].start():

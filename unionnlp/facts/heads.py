@@ -41,7 +41,7 @@ _WORDS = ("中秋", "初中", "初一", "初三", "共青团", "共建", "上好
 class Head(msgspec.Struct):
     """A row that begins with a time: its activities begin at ``rest`` (clean offset).
 
-    ``note`` is a bracket behind the time (``三月（负责人：…）``), ``figures`` that it is a day in figures (``3.8``).
+    ``note`` is a bracket behind the time (``三月（负责人：…）``), ``figures`` the mark of a day in figures (``3.8``).
     """
 
     row: int
@@ -50,7 +50,7 @@ class Head(msgspec.Struct):
     form: Form
     label: Label | None
     note: tuple[int, int] | None = None
-    figures: bool = False
+    figures: str = ""
 
 
 def head(index: int, row: ViewRow) -> Head | None:
@@ -117,38 +117,41 @@ def _signature(row: ViewRow, found: Head, *, final: bool) -> bool:
 def _numbers(index: int, row: ViewRow) -> Head | None:
     """Read a row that begins with the figures of a day (``3.8 插花``, ``3/8 插花``), which only a list makes one."""
     found = _FIGURES.match(row.text) if row.text[:1].isdigit() else None
-    dashed = found is not None and found["mark"] == "-"  # 3-8 alone would be two months
-    day = found["day"].replace("-", ".", int(dashed)) if found else ""
-    when = times.cell(day, column="date")
-    if found is None or when is None or when.day is None:
+    if found is None:
         return None
-    return Head(index, when, row.start + found.end(), "gap", None, figures=True)
+    dashed = found["mark"] == "-"  # 3-8 alone would be two months
+    when = times.cell(found["day"].replace("-", ".", int(dashed)), column="date")
+    if when is None or when.day is None:
+        return None
+    return Head(index, when, row.start + found.end(), "gap", None, figures=found["mark"])
 
 
 def _dated(rows: Sequence[ViewRow], taken: set[int]) -> list[Head]:
     """Return the heads of lists most of whose rows begin with the figures of a day, in the calendar's order."""
-    found = [h for k, row in enumerate(rows) if k not in taken and (h := _numbers(k, row))]
-    kept: list[Head] = []
-    while found:
-        group = [found.pop(0)]
-        while found and _follows(rows, group, found[0]):
-            group.append(found.pop(0))
-        if len(group) >= _DATES and not _sections(group) and not _ranges(rows, group):
-            kept += group
-    return kept
+    groups: list[list[Head]] = []
+    gone = 0  # months from a group's first day to its last
+    for k, row in enumerate(rows):
+        found = None if k in taken else _numbers(k, row)
+        if found is None:
+            continue
+        step = _step(groups[-1][-1], found) if groups else None
+        if step is not None and gone + step < _YEAR:
+            groups[-1].append(found)
+            gone += step
+        else:
+            groups.append([found])
+            gone = 0
+    whole = (g for g in groups if len(g) >= _DATES and not _sections(g) and not _ranges(rows, g))
+    return [one for group in whole for one in group]
 
 
-def _follows(rows: Sequence[ViewRow], group: Sequence[Head], after: Head) -> bool:
-    """Tell whether a day stands near the one above, in the same form, and all go once through the calendar."""
-    last = group[-1]
-    forms = [_FIGURES.match(rows[h.row].text) for h in (last, after)]
-    alike = len({form["mark"] for form in forms if form}) == 1
-    if not alike or after.row - last.row > _NEAR:
-        return False
+def _step(last: Head, after: Head) -> int | None:
+    """Return how many months lie between a day and one that stands near below it, in the same form, else ``None``."""
+    if after.figures != last.figures or after.row - last.row > _NEAR:
+        return None
     if after.when.months == last.when.months and (after.when.day or 0) < (last.when.day or 0):
-        return False
-    steps = [b.when.months[0] - a.when.months[-1] for a, b in pairwise([*group, after])]
-    return sum(step % _YEAR for step in steps) < _YEAR
+        return None
+    return (after.when.months[0] - last.when.months[-1]) % _YEAR
 
 
 def _sections(group: Sequence[Head]) -> bool:

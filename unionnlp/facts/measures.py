@@ -201,8 +201,10 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
         return "approx"
     names = ("le", "ge") if led else ()
     limits = [(m.start(), name) for name in names if (m := data[name].search(before))]
-    if limits and _KEPT.search(before) and data["after_ge"].match(text, end + _wrapped(text, end)):
-        return "ge"  # 执行率控制在90%以上
+    if limits and _KEPT.search(before):
+        broken = text[end + 1 : end + 2].isalpha() and _breaks(text, end)
+        if data["after_ge"].match(text, end + broken):
+            return "ge"  # 执行率控制在90%以上
     extreme = "最" in before and _extreme(text, start, end)
     if limits and not extreme:
         return min(limits)[1]
@@ -216,12 +218,11 @@ def _comparator(text: str, start: int, end: int, approx: bool, more: bool) -> st
     return "eq"
 
 
-def _wrapped(text: str, at: int) -> int:
-    """Return 1 where a line breaks at ``at`` inside a clause: full to its last word, and the next begins with one."""
-    if text[at : at + 1] != "\n" or not text[at + 1 : at + 2].isalpha():
-        return 0
+def _breaks(text: str, at: int) -> bool:
+    """Tell whether a line breaks at ``at`` because it is full: it holds no cells."""
     head = text.rfind("\n", 0, at) + 1
-    return int(at - head >= _FULL and not _CELLED.search(text, head, at))
+    full = text[at : at + 1] == "\n" and at - head >= _FULL
+    return full and not _CELLED.search(text, head, at)
 
 
 def _extreme(text: str, start: int, end: int) -> bool:
@@ -265,16 +266,9 @@ def _clause_before(text: str, begin: int, start: int) -> str:
     worded = _NO_FILLER.search(before) or _WORD.search(_FILLER.sub("", before))
     if (len(before) >= 2 and worded) or _GIVEN.search(before):
         return before
-    if (
-        begin > 2 and text[begin - 1] == "\n" and not before.strip()
-    ):  # a line broken inside a clause
-        at = begin - 1
-        wrapped = text[at - 1].isalpha() and at - text.rfind("\n", 0, at) > _FULL
-        return (
-            text[clause_start(text, at) : at]
-            if wrapped and not _CELLED.search(text, at - _FULL, at)
-            else before
-        )
+    at = begin - 1
+    if not before.strip() and text[at - 1 : at].isalpha() and _breaks(text, at):
+        return text[clause_start(text, at) : at]  # a line broken inside a clause
     if begin < 2 or text[begin - 1] == "\n":  # another cell or row
         return before
     wider = text[clause_start(text, begin - 1) : begin]

@@ -29,6 +29,7 @@ from unionnlp.records import ScheduleEntry
 from unionnlp.structure.blocks import Body, ViewRow
 from unionnlp.structure.grid import detail
 
+_CELLED = ("gap", "closed")  # forms of heads behind which words stand in cells
 _ANSWERED = 2  # months below which someone is named
 _REACH = 60  # rows that a decision looks around
 _LABELLED = 12  # characters before who answers in a row of its own: 责任部门：…
@@ -171,39 +172,29 @@ class _Block:
     def __init__(self, text: str, rows: Sequence[ViewRow], group: list[Head]) -> None:
         self.text, self.rows = text, rows
         self.heads = {h.row: h for h in group}
-        self.persons = self._person_column(group)
-        self.placed = self._place_column(group)
+        cells = [text[h.rest : rows[h.row].end].split() for h in group if h.form in _CELLED]
+        self.persons = self._person_column(cells)
+        self.placed = self._place_column(cells)
         self.answered = self._person_rows(group)
-        days = 2 * sum(h.figures for h in group) > len(
-            group
-        )  # a row, an activity: 3.6 三八节 包饺子
+        figures = sum(h.figures != "" for h in group)
+        days = 2 * figures > len(group)  # a row, an activity: 3.6 三八节 包饺子
         marked = days or any(divides(text, h.rest, rows[h.row].end) for h in group)
         self.cut: Cut = "stops" if marked else "gaps"
         self.found: list[ReadActivity] = []
         self.fresh = 0
         self.months: tuple[int, ...] = ()  # of the last head that is no week
 
-    def _person_column(self, group: list[Head]) -> bool:
+    def _person_column(self, cells: Sequence[Sequence[str]]) -> bool:
         """Tell whether the last words of most rows name persons (``3月 登山 李娟``)."""
-        ends = [
-            self.text[h.rest : self.rows[h.row].end].split()
-            for h in group
-            if h.form in ("gap", "closed")
-        ]
-        ends = [words for words in ends if len(words) > 1]
+        ends = [words for words in cells if len(words) > 1]
         named = sum(people.person(words[-1]) for words in ends)
         return named >= 2 and named * 5 >= len(ends) * 3
 
-    def _place_column(self, group: list[Head]) -> bool:
+    def _place_column(self, cells: Sequence[Sequence[str]]) -> bool:
         """Tell whether the last words of the rows, or those before the persons, name places."""
-        words = [
-            self.text[h.rest : self.rows[h.row].end].split()
-            for h in group
-            if h.form in ("gap", "closed")
-        ]
         behind = 2 if self.persons else 1
-        ends = [row[-behind] for row in words if len(row) > behind]
-        return len(ends) * 3 >= len(words) * 2 and places.most(ends)
+        ends = [words[-behind] for words in cells if len(words) > behind]
+        return len(ends) * 3 >= len(cells) * 2 and places.most(ends)
 
     def _person_rows(self, group: list[Head]) -> bool:
         """Tell whether below months that stand alone each activity is followed by who answers for it."""

@@ -26,7 +26,9 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_FIELD = lazy(r"(?P<label>[一-龥]{2,6})\s?:\s{0,4}\S")
+LABELLED = r"(?P<label>[一-龥]{2,6})\s?:\s{0,4}"
+"""The label of a form's row, with what parts it from its value (``负责人：``)."""
+_FIELD = lazy(rf"{LABELLED}\S")
 
 
 def field(text: str) -> str | None:
