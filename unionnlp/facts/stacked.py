@@ -233,7 +233,8 @@ def glued(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[Activ
     """
     index = 0
     while index < len(rows):
-        run = _glued_run(rows, index, taken)
+        numbered = rows[index].text[:1].isdecimal()
+        run = _glued_run(rows, index, taken) if numbered else None
         if run and _counts(run) and not (index and announces(rows[index - 1].text)):
             index = run[-1][0] + 1
         elif run:

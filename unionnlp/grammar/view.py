@@ -17,7 +17,7 @@ class View:
     ``span(a, b)`` the source span that holds ``text[a:b]``, whatever was skipped between.
     """
 
-    __slots__ = ("_clean", "_source", "end", "start", "text")
+    __slots__ = ("_clean", "_first", "_shift", "_source", "end", "start", "text")
 
     def __init__(self, norm: str, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> None:
         parts: list[str] = []
@@ -34,9 +34,13 @@ class View:
                 length += stop - cursor
             cursor = max(cursor, min(cut_end, end))
         self.text = "".join(parts)
+        self._first = len(parts[0]) if parts else 0  # most views have one stretch
+        self._shift = self._source[0] if parts else 0
 
     def source(self, index: int) -> int:
         """Return the source offset of the clean character ``index``."""
+        if 0 <= index < self._first:
+            return self._shift + index
         k = bisect_right(self._clean, index) - 1
         if k < 0:
             return self.start
@@ -55,6 +59,8 @@ class View:
 
     def clean(self, offset: int) -> int:
         """Return the clean index of a source offset (of the next kept one if it was cut)."""
+        if 0 <= offset - self._shift < self._first:
+            return offset - self._shift
         k = bisect_right(self._source, offset) - 1
         if k < 0:
             return 0

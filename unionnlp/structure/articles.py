@@ -67,12 +67,10 @@ def article(group: Sequence[Line], alone: bool = True) -> bool:
     if not titled and (event(heads, content[0]) and news >= _DATELINE):
         return True
     scale = 1000 / max(_LEAST, sum(map(len, content)))
-    if any(
-        counts.get(name, 0) >= max(_TELLING, rate / scale)
-        for name, rate in _RATES.items()
-        if not (name == "rules" and (titled or members.planned(heads, content)))
-        and not (name == "news" and whole and (alone or members.planned(heads, content)))
-    ):
+    told = {n for n, rate in _RATES.items() if counts.get(n, 0) >= max(_TELLING, rate / scale)}
+    told -= {*(["rules"] if titled else []), *(["news"] if whole and alone else [])}
+    doubted = {"rules", "news"} if whole else {"rules"}
+    if told and (told - doubted or not members.planned(heads, content)):
         return True
     passed = titled and all(passes(x) for x in heads if title_like(x))
     if titled and not passed:

@@ -191,9 +191,10 @@ def _tells_more(own: str, above: str) -> bool:
 
 def foot(text: str) -> bool:
     """Tell whether a line below a text is a page's: a credit, a copy's address, what a reader replied."""
+    if len(text) > _FOOT:
+        return False
     said = text.lstrip(_OPENS)
-    told = words("margins", "foot").match(said) or words("margins", "replies").match(said)
-    return len(text) <= _FOOT and bool(told)
+    return bool(words("margins", "foot").match(said) or words("margins", "replies").match(said))
 
 
 def ends(lines: Sequence[Line]) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
 from math import sqrt
+from operator import add
 from typing import Final, NamedTuple
 
 import msgspec
@@ -102,4 +102,4 @@ def _plain(lines: Iterable[str]) -> str:
 
 
 def _pairs(text: str) -> set[str]:
-    return {*text, *map("".join, pairwise(text))}
+    return {*text, *map(add, text, text[1:])}

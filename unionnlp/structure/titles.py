@@ -123,7 +123,7 @@ def _among(stem: str, word: str, rest: str) -> bool:
 
 def numbered(text: str) -> Delimiter | None:
     """Read a line as a whole title of a union's text with its number before it (``（一）…``, ``1、…``)."""
-    match = _NUMBERED.match(text) if len(text) <= _LONGEST else None
+    match = _NUMBERED.match(text) if len(text) <= _LONGEST and "会" in text else None
     rest = text[match.end() :] if match else ""
     if match is None or "会" not in rest or title_like(rest) < _FULL:
         return None
