@@ -13,6 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.inlined import arranged
 from unionnlp.grammar import leads, spans
 from unionnlp.grammar.clauses import pieces
+from unionnlp.grammar.cuts import PART
 from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
 from unionnlp.patterns import lazy
 from unionnlp.records import ScheduleEntry
@@ -23,7 +24,7 @@ _DAY = lazy(r"(?<!\d)\d{1,2}(?:[日号]|[-~—–至到、])")
 _MONTH_ALONE = lazy(rf"[ 　]{{0,4}}(?P<m>{SMALL})月份?[ 　]{{0,4}}")
 _LONGEST = 10  # characters of an activity's name before its last word
 _SHORTEST = 3  # of what is left of it, to be the same as another
-_PARTS = frozenset(["", *";；。:：\n"])  # before a part of a sentence that tells of another time
+_PARTS = frozenset(["", *f"{PART}:："])  # before a part of a sentence that tells of another time
 _BOUNDS = lazy(r"[^一-鿿A-Za-z0-9“”\"《》]")
 
 

@@ -10,6 +10,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.phrases import share
 from unionnlp.checks.statements.occasions import Occasions, other_time
+from unionnlp.grammar import cuts
 from unionnlp.patterns import lazy
 from unionnlp.records import Quantity
 from unionnlp.resources import alternation, load
@@ -127,7 +128,7 @@ def _rates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def _clause(draft: Draft, q: Quantity) -> str:
     """Return the words before a number in its clause, with the number."""
-    left = max(draft.plain.rfind(c, draft.document.start, q.start) for c in "。；;，,、\n") + 1
+    left = cuts.back(draft.plain, q.start, draft.document.start, cuts.MEMBER)
     return short(draft.text[max(left, q.start - 20) : q.end])
 
 

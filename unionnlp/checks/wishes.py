@@ -52,7 +52,7 @@ def _tasks(draft: Draft) -> Iterator[tuple[int, int]]:
     skip = spans.merged((extent.start, extent.end) for extent in told)
     prose = all(node.role == "schedule" for node in document.outline)
     first = document.start if prose else document.outline[0].start
-    below = {n.end for n in document.outline if draft.plain[n.end : n.extent.end].strip("。;, \n")}
+    below = {n.end for n in document.outline if draft.plain[n.end : n.extent.end].strip(cuts.EDGE)}
     for start, end in draft.lines()[1:]:
         if start < first or spans.holds(skip, start):
             continue
@@ -106,7 +106,7 @@ def promises_nothing(draft: Draft, at: int) -> bool:
     if spans.holds(draft.once("heads", draft.document, lambda: _heads(draft)), at):
         return False
     begin = leads.behind(draft.plain, start, end)
-    return empty(draft.plain[begin:end].rstrip("。!?;")) or _reads_empty(draft, (begin, end))
+    return empty(draft.plain[begin:end].rstrip(cuts.PART)) or _reads_empty(draft, (begin, end))
 
 
 def empty(sentence: str) -> bool:

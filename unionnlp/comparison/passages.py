@@ -12,6 +12,7 @@ from typing import cast
 from unionnlp.comparison.ordered import Ordered, nearest
 from unionnlp.comparison.words import PassageWords, read
 from unionnlp.facts import quantities
+from unionnlp.grammar.cuts import EDGE
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT
@@ -389,5 +390,5 @@ class _Facts:
             node.style in _OUTER
             and not counted
             and end - node.start < _SHORT
-            and bool(self._plain[end : min(node.extent.end, self._stop)].strip("。;:\n "))
+            and bool(self._plain[end : min(node.extent.end, self._stop)].strip(EDGE))
         )

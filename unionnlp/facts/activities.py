@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from unionnlp.facts import people
 from unionnlp.facts.people import Span
 from unionnlp.grammar import labels
+from unionnlp.grammar.cuts import EDGE, PART
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.signatures import SIGNER, signed
 from unionnlp.grammar.times import When, day_inside
@@ -24,7 +25,7 @@ _BULLET = lazy(
 _STOP = lazy(r";(?=\s*\S)|[。!](?=\s*[^\s(\[【])")
 _GAP = lazy(r"(?<!\s)\s+(?=[一-龥“\"《])|\|")
 _CLOSED = lazy(r"\([^()\n]{0,60}\)|“[^“”\n]{0,40}”|《[^《》\n]{0,40}》")
-_TAIL = "。;,.、|!"
+_TAIL = f"{PART},.、|"
 _BREAK = lazy(r"<br\s?/?>$")
 # Which third of its month an activity stands in, where its own line says so.
 _PART = lazy(r"(?:[上中下]旬|月[初中底末])\s*[:]\s*")
@@ -91,7 +92,7 @@ def activities(
 def _signs(text: str, start: int, end: int, stop: int) -> bool:
     """Tell whether a piece is a signature: a date, or the signer before one."""
     piece = " ".join(_PAGE.sub("", text[start:end]).split())
-    return signed(piece) or bool(SIGNER.match(piece) and signed(text[end:stop].strip(" 。")))
+    return signed(piece) or bool(SIGNER.match(piece) and signed(text[end:stop].strip(EDGE)))
 
 
 def _named(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from unionnlp.facts.cells import number
 from unionnlp.grammar import times
+from unionnlp.grammar.cuts import STATED
 from unionnlp.grammar.festivals import words_of_times
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation
@@ -30,7 +31,7 @@ def row_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not at:
             return None
         cell = text[at:stop].strip()
-        if not cell or cell[-1] in "。;:":
+        if not cell or cell[-1] in STATED:
             return None
         if _time().fullmatch(cell) or number(cell, (0, len(cell))) or times.cell(cell):
             continue

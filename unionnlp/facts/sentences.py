@@ -20,6 +20,7 @@ import msgspec
 
 from unionnlp import resources
 from unionnlp.errors import KnowledgeError
+from unionnlp.grammar.cuts import CLAUSE
 from unionnlp.grammar.words import parted
 from unionnlp.patterns import lazy
 
@@ -35,7 +36,7 @@ SINCE = 2022
 CHECKED = 24
 """The bits of a hash from which on they tell whose a place of a table is."""
 
-_CLAUSES = lazy(r"[,，。;；:：、!！?？\n]+")
+_CLAUSES = lazy(f"[{CLAUSE}、]+")
 _DIGITS = lazy(r"[1-9]")
 _STEP, _LONGEST = 15, 8
 _WHOLE: Final = 0xFFFFFFFF

@@ -14,15 +14,19 @@ from typing import Final
 
 from unionnlp.patterns import lazy
 
-SENTENCE: Final = "。!！?？\n\r"
+STOP: Final = "。!！?？"
+SENTENCE: Final = f"{STOP}\n\r"
 PART: Final = f"{SENTENCE};；"  # what stands between semicolons is as good as a sentence
 CLAUSE: Final = f"{PART},，:："
+STATED: Final = "。;；:：,，"  # behind what is neither asked nor called out
 TAB: Final = "\t"  # between the cells of a row
+EDGE: Final = f"{CLAUSE}{TAB} "  # stands around a clause and is none of its words
+MEMBER: Final = ";；、,，。\t|｜\n"  # parts the members of a list, and cells
+WIDE: Final = "，。；、！？"  # as Chinese is typed; a page's script has the narrow ones
 
 PART_MARK: Final = lazy(f"[{PART}]")
 CLAUSE_MARK: Final = lazy(f"[{CLAUSE}]")
 _STOPS: Final = lazy(f"[{SENTENCE}]+")
-_MEMBER: Final = ";；、,，。\t|｜\n"
 
 Spans = Iterator[tuple[int, int]]
 
@@ -49,7 +53,7 @@ def cells(text: str, start: int = 0, end: int | None = None) -> Spans:
 
 def members(text: str, start: int = 0, end: int | None = None) -> Spans:
     """Return the spans between all marks that part the members of a list, and between cells."""
-    return _between(_MEMBER, text, start, end)
+    return _between(MEMBER, text, start, end)
 
 
 def back(text: str, at: int, floor: int, marks: str = PART) -> int:

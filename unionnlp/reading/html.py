@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from unionnlp.errors import EncodingError, LimitError, ReadingError
+from unionnlp.grammar.cuts import WIDE
 from unionnlp.reading.charset import decode_page, known_charset
 from unionnlp.reading.html_lines import lines_of
 from unionnlp.reading.html_nodes import DROPPED, children, clean, is_inline, is_text, owner_table
@@ -46,7 +47,7 @@ _CLOSED_AT_ONCE = re.compile(r"<([a-zA-Z][\w:-]{0,40})(\s[^<>]*)?/>")
 _XHTML = re.compile(
     r"<\?xml\s|<!doctype[^>]{0,80}xhtml|\sxmlns=[\"']http://www\.w3\.org/1999/xhtml"
 )
-_SENTENCE = re.compile("[，。；、！？]")
+_SENTENCE = re.compile(f"[{WIDE}]")
 _TITLE_WORDS = re.compile("工会|工會|计划|計劃|总结|總結|要点|安排|方案")
 _KEEP = 0.9  # share of the sentences that a part must hold to be taken for the whole
 _MAX_NODES = 400_000

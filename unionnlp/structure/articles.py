@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from unionnlp.grammar.cuts import STATED
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.organizations import names
 from unionnlp.patterns import lazy
@@ -85,7 +86,7 @@ def _told(heads: Sequence[str], content: Sequence[str]) -> bool:
 
 def headline(text: str) -> bool:
     """Tell whether a line can be the title of a text: short, without a label or a stop at its end."""
-    return 3 <= len(text) <= _NAME and text[-1] not in "。;:," and not leading(text, 0, len(text))
+    return 3 <= len(text) <= _NAME and text[-1] not in STATED and not leading(text, 0, len(text))
 
 
 def addressed(content: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.grammar import cuts as cuts_of
+from unionnlp.grammar.cuts import STATED
 from unionnlp.grammar.labels import RANKS, Label, leading
 from unionnlp.grammar.months import EXPRESSION, WEEKS
 from unionnlp.grammar.numerals import COUNT, SMALL, ordinal
@@ -305,7 +306,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
         return len(before.text) >= width - 4
     if last in ",、":
         return len(before.text) >= 12
-    inner = re.search(r"[,。;:、]", _THOUSANDS.sub("", before.text[:-1]))
+    inner = re.search(f"[{STATED}、]", _THOUSANDS.sub("", before.text[:-1]))
     return (
         last != ")"
         and bool(inner)

@@ -16,7 +16,7 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
-from unionnlp.grammar.cuts import PART_MARK
+from unionnlp.grammar.cuts import PART, PART_MARK
 from unionnlp.grammar.labels import leading
 from unionnlp.grammar.months import WEEKS
 from unionnlp.grammar.numerals import COUNT, SMALL
@@ -147,7 +147,7 @@ def _own(text: str) -> tuple[str, str, bool, Delimiter | None, int, tuple[str, .
     signs = [*shown, "label"] if label else shown
     ends = PART_MARK.findall(text[:_LOOK])
     last = text[-1:]
-    prose = length >= _PROSE and (last in "。;!" or len(ends) >= 2)
+    prose = length >= _PROSE and (last in PART or len(ends) >= 2)
     base = ["bias", f"len{_bucket(length, _LENGTHS)}", f"ends{min(len(ends), 3)}"]
     base.append("comma" if "," in text else "nocomma")
     base.append(f"last:{last if not last.isalnum() else ('0' if last.isdigit() else 'w')}")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from unionnlp.grammar.cuts import back
+from unionnlp.grammar.cuts import PART, back
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.patterns import first_characters, skipping
 from unionnlp.patterns import lazy
@@ -36,7 +36,7 @@ _SIGNED_ON = lazy(
 )
 _SIGNERS = ("工会", "委员会", "学校", "小学", "中学", "学院", "幼儿园")
 _DATED = lazy(r"[12xX_](?:(?<=2)0\d\d|(?<=1)9\d\d|(?<=[xX_])[xX_]{1,3})")
-_BROKEN = lazy(r"[,。;!?]")
+_BROKEN = lazy(f"[{PART},]")
 _SPACE = lazy(r"\s*")
 _LONG = 60  # characters of a line that may hold a title and the text behind it
 _REACH = 48  # characters in which a title ends

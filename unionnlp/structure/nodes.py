@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unionnlp.grammar import attachments
+from unionnlp.grammar.cuts import STATED
 from unionnlp.grammar.labels import Label, inline
 from unionnlp.grammar.signatures import SIGNER, contact, signed
 from unionnlp.patterns import lazy
@@ -50,7 +51,7 @@ class Node(msgspec.Struct):
 
     def heading(self, text: str) -> str:
         """Return the heading's words."""
-        return text[self.label_end : self.end].strip(" :。;,")
+        return text[self.label_end : self.end].strip(f"{STATED} ")
 
     def behind(self, text: str) -> str:
         """Return the words behind the heading's colon where they end a short row (``留种:来年打算``)."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from unionnlp.grammar.cuts import CLAUSE
 from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
@@ -191,7 +192,7 @@ def headed(norm: str, start: int, key: str) -> bool:
 
 def title_part(text: str) -> bool:
     """Tell whether a line can be the first half of a title: an organisation or a year alone."""
-    if len(text) > 30 or _LABELLED.match(text) or re.search(r"[,。;!?:、]", text):
+    if len(text) > 30 or _LABELLED.match(text) or re.search(f"[{CLAUSE}、]", text):
         return False
     tail = bare(text)
     return bool(ENDING.search(tail[-6:]) or re.search(r"(?:年度?|学期|学年|工会|委员会)$", tail))

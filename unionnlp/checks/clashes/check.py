@@ -15,6 +15,7 @@ from unionnlp.checks.context import overlaps
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit, short
 from unionnlp.checks.records import Severity
+from unionnlp.grammar.cuts import EDGE
 from unionnlp.grammar.spans import Touching
 
 CODE: Final = "F112"
@@ -90,6 +91,4 @@ def _shown(draft: Draft, value: ToldValue) -> tuple[int, int]:
     """Return what a reader is shown of a value: its clause, without the blanks around it."""
     start, end = (value.start, value.end) if value.planned else value.place
     text = draft.plain[start:end]
-    return start + len(text) - len(text.lstrip()), end - len(text) + len(
-        text.rstrip(" \t\n,，。;；")
-    )
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip(EDGE))

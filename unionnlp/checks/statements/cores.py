@@ -8,13 +8,14 @@ from typing import Final
 
 from unionnlp.checks.statements.records import Occasion
 from unionnlp.grammar import leads
+from unionnlp.grammar.cuts import CLAUSE, TAB
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load, words
 
 _LEAST: Final = 2  # characters of what tells an occasion
 _MOST: Final = 24  # of what can be a name
 _HAN = lazy(r"[^一-鿿]+")
-_CUT = lazy(r"[,，;；:：。\n\t]")
+_CUT = lazy(f"[{CLAUSE}{TAB}]")
 
 
 def one_core(first: Occasion, second: Occasion) -> bool:
@@ -30,7 +31,7 @@ def core(occasion: Occasion) -> str:
     own = core_of(occasion.clause)
     if own or not occasion.lead:
         return own
-    lead = occasion.lead.rstrip(",，;；:：。\n\t")
+    lead = occasion.lead.rstrip(f"{CLAUSE}{TAB}")
     if "\t" in lead:  # what a row is about stands in its first cells, who does it in the last one
         return core_of("".join(_CUT.split(lead)))
     return core_of(_CUT.split(lead)[-1])

@@ -13,6 +13,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.hours import minutes
 from unionnlp.checks.statements.occasions import Occasions, content
 from unionnlp.checks.statements.records import Occasion, Statement
+from unionnlp.grammar import cuts
 from unionnlp.grammar.numerals import COUNT, SMALL, number
 from unionnlp.patterns import lazy
 from unionnlp.resources import alternation, load
@@ -122,8 +123,7 @@ def _beside(draft: Draft, at: int, occasion: Occasion) -> Occasion:
     bracket = draft.plain[at - 1 : at]
     if bracket not in "(（" or entry >= at - 1:
         return occasion
-    begin = max(draft.plain.rfind(mark, entry, at) for mark in "、,，;；。\t") + 1
-    piece = draft.plain[max(begin, entry) : at - 1]
+    piece = draft.plain[cuts.back(draft.plain, at, entry, cuts.MEMBER) : at - 1]
     if not piece.strip():
         return occasion
     own = frozenset(word for word in occasion.words if word in piece)

@@ -14,6 +14,7 @@ from statistics import median
 
 import msgspec
 
+from unionnlp.grammar.cuts import STOP
 from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT
 from unionnlp.patterns import lazy
@@ -22,7 +23,7 @@ from unionnlp.reading.pdf.shapes import Glyph
 _LABEL = lazy(
     rf"\s{{0,40}}+(?:{LINE}|[●•■◆➢★▪-]\s|(?:[{COUNT}]|首先|其次)是|[{COUNT}\d]{{1,2}}月份?[:：])"
 )
-_STOPS = "。！？；：:;!?"
+_STOPS = f"{STOP};；:："
 _OPENING = "“‘（《【〔「『(["
 CLOSING = "，。、；：！？”’）》】〕」』,.;:!?)]%"
 _LOOK_BACK = 60  # lines among which a line for stray glyphs is looked for
