@@ -109,6 +109,28 @@ def test_what_stands_below_the_signature_is_the_page_s(below: str) -> None:
     assert text[: only(text).end].endswith("2021年3月2日")
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        's("relate_box");',
+        'showAd("bottom")',
+        'var ad_id = "u12";',
+        "(ads = window.ads || []).push({});",
+        "load(12);",
+    ],
+)
+def test_what_is_left_of_a_page_s_script_is_the_page_s(script: str) -> None:
+    text = f"{TITLE}\n{PLAN}\n{script}\n"
+    assert only(text).end <= text.index(script)
+
+
+@pytest.mark.parametrize(
+    "text", ["TEL(0571)88", "A(B)", "QQ(12345)", "2. PPT (Word)", "PDCA (plan, do)"]
+)
+def test_brackets_in_latin_are_no_script(text: str) -> None:
+    assert not foot(text)
+
+
 def test_a_credit_that_was_held_for_a_line_of_the_text_is_given_back() -> None:
     lines = [line("二、关心职工。", "node"), line("文字:小周 图片:小林", "body")]
     ends(lines)
