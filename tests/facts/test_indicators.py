@@ -155,7 +155,7 @@ def test_a_number_behind_one_that_measures_nothing() -> None:
 
 def test_a_number_in_a_cell_of_its_own_measures_what_its_row_is_named() -> None:
     rows = "类别\n时间\n人次\n金额\n术后探望\n全年\n17人次\n8500元\n助学\n春节、中秋\n6人\n3000元\n"
-    assert told(f"见下表：\n{rows}") == ["探望", "探望", "助学", "助学"]
+    assert told(f"见下表：\n{rows}") == ["术后探望", "术后探望", "助学", "助学"]
 
 
 def test_a_number_that_a_line_break_cut_off_measures_what_its_sentence_says() -> None:

@@ -24,6 +24,7 @@ CONTENT = frozenset("NWVIBASLXJ")
 _NO_EDGE, _ACTS = frozenset("PCU"), frozenset("VHPD")
 _QUOTES = frozenset("“”《》")
 _LONGEST = 14  # characters of a run
+_MEMBER = 4  # characters of a short member of a list, with the mark behind it
 _SHORT = 4  # characters of the longest run that is a feature as it stands
 FAR: Final = 7
 """Characters to an edge from which on it is far."""
@@ -111,7 +112,8 @@ def _bars() -> re.Pattern[str]:
     data = load("quantities")
     zero = "|".join([*data["zero"]["what"], *data["zero"]["acts"]])
     zeros = f"零(?:{zero})(?!{'|'.join(data['zero']['names'])})"
-    return lazy("|".join([f"[{DIGITS}]", zeros, *data["indicator"]["times"]]))
+    own = data["indicator"]
+    return lazy("|".join([f"[{DIGITS}]", zeros, *own["times"], *own["never_inside"]]))
 
 
 @cache
@@ -179,7 +181,10 @@ def _runs(
             run = text[start:end]
             if quoted and not fits(run):
                 continue
-            marks = ("的" in run) + 2 * ("、" in run) + 4 * (length == size)
+            listed = "、" in run
+            if listed and 0 < start <= _MEMBER and text[start - 1] == "、":
+                continue  # 米、油、坚果: the first member of a list is told with the others
+            marks = ("的" in run) + 2 * listed + 4 * (length == size)
             shape = f"{length if length < FAR_OFF else FAR_OFF}{tags[first:last]}"
             short = "P" + run if length <= _SHORT else "P"
             found.append(_words(WordRun, (first, last, start, end, marks, shape, short)))

@@ -50,6 +50,7 @@ class QuantitiesIndicator(Table, frozen=True):
     """The fields of ``indicator``."""
 
     never_first: Patterns
+    never_inside: Patterns
     times: Patterns
     frame_before: Patterns
     frame_behind: Patterns
