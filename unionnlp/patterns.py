@@ -34,11 +34,11 @@ _STRANGE: Final = re.compile(r"\(\?(?!P?[<=]|[:>!])")  # conditions, flags insid
 _VERBOSE: Final = int(re.VERBOSE)  # plain numbers: those of `re` are slow
 _IGNORECASE: Final = int(re.IGNORECASE)
 _KEPT: Final = 4_096  # patterns that are remembered
-_PATIENCE: Final = 60  # short searches after which the whole pattern is worth having
+_PATIENCE: Final = 30  # short searches after which the whole pattern is worth having
 _SHORT: Final = 200  # characters in which to search costs no more than to look for a word
 _LONG: Final = 20_000  # characters of a text through which not every word is looked for
 _TURNS: Final = 3  # times that a pattern is compiled for a text; then as a whole
-_MUCH: Final = 200_000  # characters of longer texts that show how a pattern is best asked
+_MUCH: Final = 100_000  # characters of longer texts that show how a pattern is best asked
 _MANY: Final = 16  # words that take longer to look for than a pattern
 _WIDE: Final = 24  # characters of alternatives that are worth leaving out
 
