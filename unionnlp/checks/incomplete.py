@@ -12,7 +12,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.checks.people import is_name
 from unionnlp.grammar import leads
-from unionnlp.grammar.cuts import CLAUSE, CLAUSE_MARK
+from unionnlp.grammar.cuts import CLAUSE_MARK, PAUSE_MARK
 from unionnlp.grammar.labels import RANKS, leading
 from unionnlp.grammar.leads import COUNTED, FIGURES
 from unionnlp.grammar.numerals import COUNT, number
@@ -82,7 +82,6 @@ _OFFICE = lazy(
     r"(?:主席|委员|组长|校长|园长|院长|书记|主任|会计|出纳"
     r"|(?:负责|牵头|联系|经办|主持|执笔)人?|起草|记录|审核|签发|拟稿|核稿)[:：\s　]*$"
 )
-_INNER = lazy(f"[{CLAUSE}、]")
 _HANGING = 8  # characters of a sentence that hangs
 _LEAST = 16  # characters of a sentence that breaks off
 _TAIL = 24  # characters of it that are shown
@@ -224,7 +223,7 @@ def _ends_in_name(text: str) -> bool:
 
 def _hanging(text: str) -> bool:
     """Say whether a sentence of several clauses hangs at its last words: 一定要, 主要是, 由组长."""
-    several = len(text) >= _HANGING and _INNER.search(text)
+    several = len(text) >= _HANGING and PAUSE_MARK.search(text)
     return bool(several and words("checks", "breaks", "hangs", ends=True).search(text))
 
 

@@ -128,8 +128,8 @@ def _rates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def _clause(draft: Draft, q: Quantity) -> str:
     """Return the words before a number in its clause, with the number."""
-    left = cuts.back(draft.plain, q.start, draft.document.start, cuts.MEMBER)
-    return short(draft.text[max(left, q.start - 20) : q.end])
+    floor = max(draft.document.start, q.start - 20)
+    return short(draft.text[cuts.back(draft.plain, q.start, floor, cuts.MEMBER) : q.end])
 
 
 def _contradictions(draft: Draft) -> Iterator[Hit]:

@@ -24,7 +24,6 @@ _FIELD = lazy(rf"(?:^|(?<=[\s;,。])){LABELLED}")
 _CAPTION = 24  # characters of a row between two blocks that numbers or names the next one
 _HEAD = 8  # characters in which a label at the head of a row has its colon
 _BLOCKS = 2  # of an arrangement
-_ENDS = f"{cuts.CLAUSE}{cuts.TAB} "
 _MARKS = " \t【[(】])·■◆●*-"
 
 
@@ -119,7 +118,7 @@ def _fields(text: str, row: ViewRow) -> list[tuple[str, Span]]:
     ends = [start + m.start() for m in marks[1:]] + [row.end]
     for mark, end in zip(marks, ends, strict=True):
         a = start + mark.end()
-        b = a + len(text[a:end].rstrip(_ENDS))
+        b = a + len(text[a:end].rstrip(cuts.EDGE))
         name = role(mark["label"])
         if name and a < b and filled(text, (a, b)):
             found.append((name, (a, b)))

@@ -26,6 +26,7 @@ WIDE: Final = "，。；、！？"  # as Chinese is typed; a page's script has t
 
 PART_MARK: Final = lazy(f"[{PART}]")
 CLAUSE_MARK: Final = lazy(f"[{CLAUSE}]")
+PAUSE_MARK: Final = lazy(f"[{CLAUSE}、]")  # the end of a clause, or of a member of a list
 _STOPS: Final = lazy(f"[{SENTENCE}]+")
 
 Spans = Iterator[tuple[int, int]]

@@ -68,6 +68,7 @@ def article(group: Sequence[Line], alone: bool = True) -> bool:
     if not titled and (event(heads, content[0]) and news >= _DATELINE):
         return True
     scale = 1000 / max(_LEAST, sum(map(len, content)))
+    # A plan's title clears its rules, a whole one the news of a page's only text; else its words may.
     told = {n for n, rate in _RATES.items() if counts.get(n, 0) >= max(_TELLING, rate / scale)}
     told -= {*(["rules"] if titled else []), *(["news"] if whole and alone else [])}
     doubted = {"rules", "news"} if whole else {"rules"}

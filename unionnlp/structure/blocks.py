@@ -52,6 +52,7 @@ _HEAD_ALONE = lazy(rf"[◆●■▲★◇○□▪·]?\s?【?{EXPRESSION}(?:】|
 # How works end below each other, each with who answers for it: (责任部门:工会), 由工会负责.
 _ANSWERED = lazy(r"[(【][^()【】]{2,20}[)】]$|由[^,。;由]{2,12}(?:负责|牵头|[主承]办)$")
 _THOUSANDS = lazy(r",(?=\d{3})")  # in a figure: 1,150
+_INNER = lazy(f"[{STATED}、]")
 _HEADING = 24  # characters of a chapter's heading
 _NEAR = 8  # rows between two members of a list
 _AHEAD = 40  # rows in which a chapter's list goes on
@@ -306,7 +307,7 @@ def _continues(before: Line, after: Line, width: int) -> bool:
         return len(before.text) >= width - 4
     if last in ",、":
         return len(before.text) >= 12
-    inner = re.search(f"[{STATED}、]", _THOUSANDS.sub("", before.text[:-1]))
+    inner = _INNER.search(_THOUSANDS.sub("", before.text[:-1]))
     return (
         last != ")"
         and bool(inner)

@@ -190,7 +190,7 @@ def _tells_more(own: str, above: str) -> bool:
 
 
 def foot(text: str) -> bool:
-    """Tell whether a line below a text is a page's: a credit, a copy's address, what a reader replied."""
+    """Tell whether a line below a text is a page's: a credit, a copy's address, script, what a reader replied."""
     if len(text) > _FOOT:
         return False
     said = text.lstrip(_OPENS)

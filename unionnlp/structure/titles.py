@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from unionnlp.grammar.cuts import CLAUSE
+from unionnlp.grammar.cuts import PAUSE_MARK
 from unionnlp.grammar.leads import LINE
 from unionnlp.grammar.numerals import COUNT, ordinal
 from unionnlp.grammar.organizations import ENDING
@@ -31,7 +31,7 @@ _NUMBER_LINE = lazy(
 )
 # Without one of these no line opens a text of a collection by an ordinal word.
 _ORDERED = lazy(rf"篇|份|材料|示例|案例|范文|例文|样本|模板|【|[之其][{COUNT}\d]|则[:、\s]")
-AMONG = ("之", "其")  # …工作计划之一, 其一: the word is one of many texts, too
+AMONG = frozenset("之其")  # …工作计划之一, 其一: the word is one of many texts, too
 _PREFIX = lazy(r"^(?:标题|题目|文章标题)[:]\s*")
 _SORT = lazy(r"^(?:工会)?(?:工作)?(?:总结|计划|要点|小结|汇报|报告|范文|标题|题目|主题)[:]\s*")
 _REST = 4  # characters of a title behind an ordinal
@@ -192,7 +192,7 @@ def headed(norm: str, start: int, key: str) -> bool:
 
 def title_part(text: str) -> bool:
     """Tell whether a line can be the first half of a title: an organisation or a year alone."""
-    if len(text) > 30 or _LABELLED.match(text) or re.search(f"[{CLAUSE}、]", text):
+    if len(text) > 30 or _LABELLED.match(text) or PAUSE_MARK.search(text):
         return False
     tail = bare(text)
     return bool(ENDING.search(tail[-6:]) or re.search(r"(?:年度?|学期|学年|工会|委员会)$", tail))

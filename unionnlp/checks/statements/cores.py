@@ -15,7 +15,8 @@ from unionnlp.resources import alternation, load, words
 _LEAST: Final = 2  # characters of what tells an occasion
 _MOST: Final = 24  # of what can be a name
 _HAN = lazy(r"[^一-鿿]+")
-_CUT = lazy(f"[{CLAUSE}{TAB}]")
+_MARKS: Final = f"{CLAUSE}{TAB}"
+_CUT = lazy(f"[{_MARKS}]")
 
 
 def one_core(first: Occasion, second: Occasion) -> bool:
@@ -31,7 +32,7 @@ def core(occasion: Occasion) -> str:
     own = core_of(occasion.clause)
     if own or not occasion.lead:
         return own
-    lead = occasion.lead.rstrip(f"{CLAUSE}{TAB}")
+    lead = occasion.lead.rstrip(_MARKS)
     if "\t" in lead:  # what a row is about stands in its first cells, who does it in the last one
         return core_of("".join(_CUT.split(lead)))
     return core_of(_CUT.split(lead)[-1])
