@@ -24,7 +24,11 @@ HEAD = """\
 
 def pairs() -> list[tuple[str, str]]:
     """Return each traditional character with its simplified form."""
-    convert = OpenCC("t2s").convert
+    once = OpenCC("t2s").convert
+
+    def convert(char: str) -> str:
+        return once(once(char))  # 薴 has a form that has a simpler one itself
+
     chars = [chr(code) for code in range(FIRST, LAST + 1)]
     chars = [c for c in chars if c in TRADITIONAL_TOO or not c.encode("gb2312", "ignore")]
     return [(c, plain) for c in chars if (plain := convert(c)) != c and len(plain) == 1]
