@@ -16,7 +16,7 @@ from unionnlp.items.catalogue import Catalogue, built_in_source, load, named
 from unionnlp.items.cue_table import CUE, CueTable, compile_cues
 from unionnlp.items.cues import CueFinder, Hit
 from unionnlp.items.features import ItemSentence, LineReading, Reader
-from unionnlp.items.lines import ItemLine, split
+from unionnlp.items.lines import split
 from unionnlp.items.model import ItemModel
 from unionnlp.items.patterns import GAP_SIGN
 from unionnlp.items.weights import ItemWeights
@@ -177,19 +177,33 @@ class Detector:
     ) -> Iterator[ItemMention]:
         """Yield the mentions of one document of the normalised text ``clean``."""
         threshold, items = self.model.threshold, self.items
-        for reading, item, probability, sentence in self.candidates(clean, document, noise):
-            if probability >= threshold:
-                line = reading.line
-                hits = sentence.hits[item]
-                hit = hits[0] if len(hits) == 1 else self._telling(hits)
-                start, end = _proof(line, reading, sentence, hit)
-                yield ItemMention(
-                    start=start,
-                    end=end,
-                    item=items[item],
-                    score=round(probability, 3),
-                    line=Span(start=line.start, end=line.end),
-                )
+        kind, score = document.kind or "none", self.weights.line
+        readings = self.reader.read(split(clean, document, noise))
+        lines = [(reading, scored) for reading in readings if (scored := score(reading, kind)).best]
+        verdicts = self.weights.verdicts([scored for _, scored in lines])
+        for (reading, scored), row in zip(lines, verdicts, strict=True):
+            if max(row) < threshold:
+                continue
+            line, best = reading.line, scored.best
+            for item, probability in sorted(zip(best, row, strict=True)):
+                if probability >= threshold:
+                    start, end = self._proof(reading, best[item][1], item)
+                    yield ItemMention(
+                        start=line.source(start),
+                        end=line.source(end - 1) + 1,
+                        item=items[item],
+                        score=round(probability, 3),
+                        line=Span(start=line.start, end=line.end),
+                    )
+
+    def _proof(self, reading: LineReading, sentence: ItemSentence, item: int) -> tuple[int, int]:
+        """Return the part of a line that proves an item; the sentence keeps it, as it is kept itself."""
+        proof = sentence.proofs.get(item)
+        if proof is None:
+            hits = sentence.hits[item]
+            hit = hits[0] if len(hits) == 1 else self._telling(hits)
+            proof = sentence.proofs[item] = _proof(reading, sentence, hit)
+        return proof
 
     def _telling(self, hits: Sequence[Hit]) -> Hit:
         """The hit that tells most of an item: a cue before a hint, a name before words apart, by weight."""
@@ -202,40 +216,25 @@ class Detector:
             )
         return hits[own.index(top)]
 
-    def candidates(
-        self, clean: str, document: Document, noise: Sequence[Noise] = ()
-    ) -> Iterator[tuple[LineReading, int, float, ItemSentence]]:
-        """Yield each item proposed for a line, with its probability and its best sentence."""
-        kind, score = document.kind or "none", self.weights.line
-        readings = self.reader.read(split(clean, document, noise))
-        lines = [(reading, scored) for reading in readings if (scored := score(reading, kind)).best]
-        verdicts = self.weights.verdicts(lines)
-        for (reading, (best, _)), row in zip(lines, verdicts, strict=True):
-            for item, probability in sorted(zip(best, row, strict=True)):
-                yield reading, item, probability, best[item][1]
-
 
 _first = itemgetter(0)
 
 
-def _proof(
-    line: ItemLine, reading: LineReading, sentence: ItemSentence, hit: Hit
-) -> tuple[int, int]:
+def _proof(reading: LineReading, sentence: ItemSentence, hit: Hit) -> tuple[int, int]:
     """The clause around a hit, or the numbered part of it, without punctuation at its ends."""
-    first, last = hit[:2]
+    text, (first, last) = reading.text, hit[:2]
     start, end = reading.clause(first, sentence)
     end = max(end, last)
-    for number in _NUMBER.finditer(reading.text, start, end) if reading.numbered else ():
+    for number in _NUMBER.finditer(text, start, end) if reading.numbered else ():
         if number.end() <= first:
             start = number.end()
         elif number.start() >= last:
             end = number.start()
             break
-    text = line.text
-    if start == 0 and (label := leads.behind_any(reading.text)) <= first:
+    if start == 0 and (label := leads.behind_any(text)) <= first:
         start = label
     while start < first and text[start] in _TRIM:
         start += 1
     while end > last and text[end - 1] in _TRIM:
         end -= 1
-    return line.source(start), line.source(end - 1) + 1
+    return start, end

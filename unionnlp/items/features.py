@@ -36,16 +36,18 @@ _DIGITS = lazy("[1-9]")
 class ItemSentence:
     """A sentence of a line with the items that stand in it: ``hits`` and the best one of each.
 
-    ``named`` are the items that a cue names, ``longest`` is the length of the longest best hit.
+    ``named`` are the items that a cue names, ``longest`` is the length of the longest best hit;
+    ``proofs`` are the parts that prove its items, where they were asked for.
     """
 
-    __slots__ = ("best", "end", "hits", "longest", "named", "start")
+    __slots__ = ("best", "end", "hits", "longest", "named", "proofs", "start")
 
     def __init__(self, start: int, end: int, hits: dict[int, list[Hit]]) -> None:
         self.start, self.end, self.hits = start, end, hits
         self.best: dict[int, Hit] = {}
         self.named: list[int] = []
         self.longest = 0
+        self.proofs: dict[int, tuple[int, int]] = {}
 
     def close(self) -> None:
         """Choose the best hit of each item: a cue before a hint, the longer, the earlier."""

@@ -24,10 +24,16 @@ Best = dict[int, tuple[float, ItemSentence]]
 
 
 class Scored(NamedTuple):
-    """The items proposed for a line, and how much its topic speaks for each of them."""
+    """The items proposed for a line, and what speaks for each of them there, in the order of ``best``.
+
+    ``totals`` are their scores with the topic, ``own`` is the verdict by the line itself, ``rivals`` is what the other
+    items of the line add to it; what the other lines of a document add is missing.
+    """
 
     best: Best
-    topics: list[float]
+    totals: list[float]
+    own: list[float]
+    rivals: list[float]
 
 
 _Place = tuple[str, str, str, tuple[str, ...], features.Named | None, features.Named | None]
@@ -124,8 +130,20 @@ class ItemWeights:
             base += self._words(reading)
             for sentence in reading.sentences:
                 self.sentence(reading, sentence, base, places, best)
-            scored = self._lines[key] = Scored(best, self.topic(reading.text, best))
+            scored = self._lines[key] = self._scored(reading, best)
         return scored
+
+    def _scored(self, reading: LineReading, best: Best) -> Scored:
+        """Return what a line says of the items proposed for it."""
+        v, totals, own = self.verdict, list[float](), list[float]()
+        base, long = v.bias + self._placed(reading.line), len(reading.text) > features.LONG
+        for (score, _), topic in zip(best.values(), self.topic(reading.text, best), strict=True):
+            x = base + v.score * score + v.topic * topic
+            own.append(x + (v.long + v.long_score * score) if long else x)
+            totals.append(score + v.share * topic)
+        top, first, second = two_best(totals) if totals else (LOW, LOW, LOW)
+        rivals = [v.rival * (second if total == top else first) for total in totals]
+        return Scored(best, totals, own, rivals)
 
     def sentence(
         self,
@@ -236,35 +254,23 @@ class ItemWeights:
         column = self._columns[item]
         return _NO_TOPIC if column is None else self._topics.spoken(column, about)
 
-    def verdicts(self, lines: Sequence[tuple[LineReading, Scored]]) -> list[list[float]]:
+    def verdicts(self, lines: Sequence[Scored]) -> list[list[float]]:
         """Return the probabilities of a document's candidates, by line, in the order of ``Best``."""
-        v = self.verdict
-        share, long_score, elsewhere, rival = v.share, v.long_score, v.elsewhere, v.rival
-        totals: list[list[float]] = []
         peaks: dict[int, list[float]] = {}
-        for _, (best, about) in lines:
-            row = []
-            for (item, (score, _)), topic in zip(best.items(), about, strict=True):
-                total = score + share * topic
-                row.append(total)
+        for best, totals, _, _ in lines:
+            for item, total in zip(best, totals, strict=True):
                 if item in peaks:
                     peaks[item].append(total)
                 else:
                     peaks[item] = [total]
-            totals.append(row)
         tops = {item: two_best(row) for item, row in peaks.items()}
-        result, exp = [], math.exp
-        for (reading, (best, about)), row in zip(lines, totals, strict=True):
-            base, long = v.bias + self._placed(reading.line), len(reading.text) > features.LONG
-            top, first, second = two_best(row)
+        result, exp, elsewhere = [], math.exp, self.verdict.elsewhere
+        for scored in lines:
             line = []
-            for (item, (score, _)), topic, total in zip(best.items(), about, row, strict=True):
-                x = base + v.score * score + v.topic * topic
-                if long:
-                    x += v.long + long_score * score
+            for item, total, x, rival in zip(*scored, strict=True):
                 peak, one, other = tops[item]  # ``other_best``
                 x += elsewhere * (other if total == peak else one)
-                x += rival * (second if total == top else first)
+                x += rival
                 line.append(1.0 / (1.0 + exp(-x)) if x > -500 else 0.0)  # ``logistic_of``
             result.append(line)
         return result

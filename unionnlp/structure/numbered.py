@@ -83,7 +83,7 @@ def _title(k: int, text: str) -> tuple[str, _Title] | None:
         style = text[: mark.rest_at]
         kind = "0" if any(c.isascii() and c.isdigit() for c in style) else "一"
         return kind + _SIGNS.sub("", style), _Title(k, mark.number, mark.rest)
-    mark = delimiter(text) if not AMONG.isdisjoint(text) else None
+    mark = delimiter(text) if any(map(text.__contains__, AMONG)) else None
     if (
         mark
         and not mark.rest
