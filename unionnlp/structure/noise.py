@@ -26,7 +26,7 @@ _NEAR = 300
 _TEASED = 24  # characters in which a cut-off line shows that it is one
 _NUMERAL = frozenset(COUNT)
 # 慰(wei)问: the reading of the character before, as web filters put it.
-_DOTTED = lazy(r"\.[A-Za-z]")  # an address has it: a text without is not looked through for them
+_DOTTED = lazy(r"\.[A-Za-z]|://")  # an address has one: only lines that do are looked through
 _SYLLABLES = r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}"
 _PINYIN = lazy(rf"\((?<=[\u4e00-\u9fff]\(){_SYLLABLES}\)(?:\({_SYLLABLES}\)){{0,6}}")
 
@@ -277,10 +277,21 @@ def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]], list[re.Pa
 def _watermarks(norm: str) -> Iterator[re.Match[str]]:
     names, addresses, others = _name_patterns()
     yield from names.finditer(norm)
-    for pattern in addresses if "://" in norm or _DOTTED.search(norm) else ():
-        yield from pattern.finditer(norm)
+    for start, end in _lines_with(_DOTTED, norm):
+        for pattern in addresses:
+            yield from pattern.finditer(norm, start, end)
     for pattern in others:
         yield from pattern.finditer(norm)
+
+
+def _lines_with(mark: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines in which a mark stands."""
+    end = -1
+    while found := mark.search(text, end + 1):
+        start = max(end, text.rfind("\n", end + 1, found.start())) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield start, end
 
 
 def _own_site(norm: str, named: Sequence[str]) -> list[Injected]:
