@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from unionnlp.grammar.normalize import normalize
-from unionnlp.packed import GramWeights, packable
+from unionnlp.packed import GramWeights, gram
 from unionnlp.structure.members import FILE_NAME, Members, PassageGrams, grams
 from unionnlp.training.goldfiles import GoldText, read_folder
 
@@ -81,8 +81,8 @@ def _passages(gold: GoldText) -> Iterator[Passage]:
 
 def named(found: PassageGrams) -> Iterator[tuple[str, str]]:
     """Yield the features with what they are of."""
-    yield from (("title", gram) for gram in found.title if packable(gram))
-    yield from (("text", gram) for gram in found.text if packable(gram))
+    yield from (("title", gram(code)) for code in found.title)
+    yield from (("text", gram(code)) for code in found.text)
     yield from (("ends", end) for end in found.ends)
 
 

@@ -96,7 +96,11 @@ class Grams(msgspec.Struct, frozen=True, dict=True):
 
     def place(self, gram: str) -> int:
         """Return the number of a gram, -1 for one that is not among them."""
-        code, codes = _code(gram), self._codes
+        return self.found(_code(gram))
+
+    def found(self, code: int) -> int:
+        """Return the number of the gram that has a code (``codes``), -1 for one that is not among them."""
+        codes = self._codes
         at = bisect_left(codes, code)
         return at if at < len(codes) and codes[at] == code else -1
 
@@ -104,7 +108,7 @@ class Grams(msgspec.Struct, frozen=True, dict=True):
         return len(self.codes) // _CODE
 
     def __iter__(self) -> Iterator[str]:
-        return map(_gram, self._codes)
+        return map(gram, self._codes)
 
     @cached_property
     def _codes(self) -> Sequence[int]:
@@ -129,12 +133,28 @@ class GramWeights(msgspec.Struct, frozen=True, dict=True):
 
     def weight(self, gram: str) -> float:
         """Return the weight of a gram, 0 for one that has none."""
-        at = self.grams.place(gram)
+        return self.coded(_code(gram))
+
+    def coded(self, code: int) -> float:
+        """Return the weight of the gram that has a code (``codes``), 0 for one that has none."""
+        at = self.grams.found(code)
         return self._steps[at] / _STEPS if at >= 0 else 0.0
 
     @cached_property
     def _steps(self) -> Sequence[int]:
         return _array("h", self.steps)
+
+
+def codes(text: str) -> set[int]:
+    """Return the codes of the characters of a text and of all pairs of neighbours.
+
+    Numbers take half the time of words; ``gram`` leads back. A character of more than 16 bits counts as two.
+    """
+    data = _encoded(text)
+    pairs, shifted = len(data) & ~3, (len(data) - 2) & ~3
+    found = set(_array(_NARROW, data))
+    found.update(_array(_WIDE, data[:pairs]), _array(_WIDE, data[2 : 2 + shifted]))
+    return found
 
 
 def packable(gram: str) -> bool:
@@ -151,7 +171,8 @@ def _code(gram: str) -> int:
     return int.from_bytes(_encoded(gram), "little")
 
 
-def _gram(code: int) -> str:
+def gram(code: int) -> str:
+    """Return the characters that have a code."""
     size = 2 if code < 1 << 16 else _CODE
     return code.to_bytes(size, "little").decode("utf-16-le", "surrogatepass")
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from math import sqrt
-from operator import add
 from typing import Final, NamedTuple
 
 import msgspec
 
 from unionnlp import resources
 from unionnlp.grammar.numerals import COUNT
-from unionnlp.packed import GramWeights, Met
+from unionnlp.packed import GramWeights, Met, codes
 from unionnlp.patterns import lazy
 from unionnlp.structure.titles import delimiter, numbered
 
@@ -29,10 +28,10 @@ _ARTICLES = lazy(rf"第(?:[{COUNT}百]{{1,4}}|0)[条章节]")
 
 
 class PassageGrams(NamedTuple):
-    """The features of a passage: characters and pairs of its title and of its text, its first words and last."""
+    """The features of a passage: codes of characters and pairs (title and text), its first words and last."""
 
-    title: set[str]
-    text: set[str]
+    title: set[int]
+    text: set[int]
     ends: tuple[str, ...]
 
     @property
@@ -62,8 +61,8 @@ class Members(msgspec.Struct, frozen=True, dict=True):
         return self.bias + total / sqrt(found.size)
 
     @cached_property
-    def _met(self) -> tuple[Met[str, float], Met[str, float]]:
-        return Met(self.title.weight), Met(self.text.weight)
+    def _met(self) -> tuple[Met[int, float], Met[int, float]]:
+        return Met(self.title.coded), Met(self.text.coded)
 
 
 def other(heads: Sequence[str], content: Iterable[str]) -> bool:
@@ -87,7 +86,7 @@ def grams(heads: Sequence[str], content: Iterable[str]) -> PassageGrams:
     """Return the features of a passage."""
     title, text = _plain(map(_unnumbered, heads)), _plain(content)
     ends = (f"^{text[:2]}", f"^{text[:4]}", f"${text[-2:]}", f"${text[-4:]}")
-    return PassageGrams(_pairs(title), _pairs(text), ends)
+    return PassageGrams(codes(title), codes(text), ends)
 
 
 def _unnumbered(head: str) -> str:
@@ -99,7 +98,3 @@ def _unnumbered(head: str) -> str:
 def _plain(lines: Iterable[str]) -> str:
     packed = "".join("".join(lines)[: 2 * _SHOWN].split())
     return _ARTICLES.sub("", _FIGURES.sub("0", packed))[:_SHOWN]
-
-
-def _pairs(text: str) -> set[str]:
-    return {*text, *map(add, text, text[1:])}
