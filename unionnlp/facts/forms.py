@@ -59,6 +59,9 @@ def read_forms(text: str, rows: Sequence[ViewRow], taken: set[int]) -> Iterator[
     """Yield the arrangements of blocks, in order."""
     k = 0
     while k < len(rows):
+        if ":" not in rows[k].text:
+            k += 1
+            continue
         blocks, stop = _blocks(text, rows, k, taken)
         whole = [found for block in blocks if (found := block.read(text))]
         if len(whole) >= _BLOCKS and len(whole) * 3 >= len(blocks) * 2:

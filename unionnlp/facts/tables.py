@@ -47,16 +47,23 @@ def read_tables(text: str, rows: Sequence[ViewRow]) -> Iterator[ActivityTable]:
     """Yield the tables whose rows hold several cells, in order."""
     index = 0
     while index < len(rows):
-        table = (
-            _separated(text, rows, index)
-            or read_aligned(text, rows, index)
-            or _spaced(text, rows, index)
-        )
+        table = _first(text, rows, index) if _parted(rows[index].text) else None
         if table:
             yield table
             index = table.stop
         else:
             index += 1
+
+
+def _first(text: str, rows: Sequence[ViewRow], index: int) -> ActivityTable | None:
+    """Return the table that begins with a row."""
+    table = _separated(text, rows, index) or read_aligned(text, rows, index)
+    return table or _spaced(text, rows, index)
+
+
+def _parted(text: str) -> bool:
+    """Tell whether a row can be the first of a table: a mark parts its words, or a bracket may tell columns."""
+    return " " in text or "\t" in text or "|" in text or ")" in text or "】" in text
 
 
 def numbered(text: str, rows: Sequence[ViewRow]) -> set[int]:
