@@ -65,8 +65,9 @@ _TIME = lazy(
 )
 # Inside running text a name begins behind the last of these.
 _FUNCTION = (
-    r"[的了着过把被将为与及或在是向从让使其这那们不也都要能可就还并而但到给以由跟于所之至等入同和当]"
-    r"|对(?!照|口|比)|(?<!工)会"
+    "[的了着过把被将为与及或在是向从让使其这那们不也都要能可就还并而但到给以由跟于所之至等入同和当]",
+    "对(?!照|口|比)",
+    "会(?<!工会)",
 )
 # A part of a name that cannot stand first: 太和县, 义和庄.
 _STREETS = "路街巷道"
@@ -140,7 +141,7 @@ def _leader() -> re.Pattern[str]:
 def _inner() -> re.Pattern[str]:
     """Return what a name stands behind in running text: function words and verbs."""
     verbs = [w for w in load("organizations")["leaders"] if len(w) > 1 and w.isalpha()]
-    return lazy(rf"{alternation(verbs)}|{_FUNCTION}")
+    return lazy(skipping([*by_length(verbs), *_FUNCTION]))
 
 
 @cache

@@ -14,6 +14,7 @@ from unionnlp.patterns import lazy
 SIGNED = lazy(
     rf"^.{{0,24}}(?:\d{{4}}|[〇零○{ONES}]{{4}}|20[\dxX_*]{{2}}|[xX_*]{{2,4}})\s*+[年./、-].{{0,12}}[日月\d]$"
 )
+_DATE_ENDS = frozenset("日月")
 # The organisation that signs, on a line of its own.
 SIGNER = lazy(
     r"^[^,。;:、!?]{2,26}(?:工\s?会|工\s?委|委\s?员\s?会|[小中]\s?学|学\s?[校院]|幼\s?儿\s?园|分\s?会|总支|支部|小组|教育局|中心|公\s?司|大学)$"
@@ -62,7 +63,8 @@ def contact(text: str) -> bool:
 
 def signed(text: str) -> bool:
     """Tell whether a line is the date of a signature, alone or behind the signer's name."""
-    return len(text) <= _LONGEST and bool(SIGNED.match(text))
+    dated = text[-1:] in _DATE_ENDS or text[-1:].isdecimal()
+    return dated and len(text) <= _LONGEST and bool(SIGNED.match(text))
 
 
 def read(text: str, lines: Sequence[tuple[int, int]]) -> Signed | None:
