@@ -265,6 +265,7 @@ def test_axe_finds_no_serious_fault(page: Page, width: int, state: str) -> None:
             page.wait(lambda: len(page.all(".overview tbody b")) == 3)
         if state == "pair":
             page.drop(("城北总结.txt", SUMMARY))
+            page.wait(lambda: "总结" in str(page.text(".draft h2")))  # it opens when it is checked
             page.click("#back")
             page.one(".promises")
         page.script("for (const fold of document.querySelectorAll('details')) fold.open = true")
