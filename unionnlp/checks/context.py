@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 import msgspec
 
@@ -53,6 +54,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     second_half: bool
     sentences: tuple[int, ...]
     pasts: dict[tuple[int, int], bool] = msgspec.field(default_factory=dict)
+    cut: dict[int, list[tuple[int, int]]] = msgspec.field(default_factory=dict)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the span of the sentence around ``at``."""
@@ -64,10 +66,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def clause(self, at: int) -> tuple[int, int]:
         """Return the span of the clause around ``at``, without its stop."""
         left, right = self.sentence(at)
-        for start, end in pieces(self.plain, left, right):
-            if start <= at <= end:
-                return start, end
-        return left, right
+        if left not in self.cut:  # many ask for the clauses of one sentence
+            self.cut[left] = list(pieces(self.plain, left, right))
+        found = self.cut[left]
+        k = bisect_left(found, at, key=itemgetter(1))
+        return found[k] if k < len(found) and found[k][0] <= at else (left, right)
 
     def asks(self, at: int) -> bool:
         """Say whether the sentence around ``at`` is a question, which says nothing of what is done."""

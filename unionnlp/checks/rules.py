@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -56,8 +57,9 @@ def told(draft: Draft, breaches: Sequence[Some]) -> Iterator[tuple[Some, tuple[i
         if b.holds_for(draft.year, draft.school_type)
         and _worded(b, draft, document.start, document.end)
     ]
-    for start, end in cuts.cells(draft.plain, document.start, document.end) if held else ():
-        found = ((b, _broken(b, draft, start, end)) for b in held)
+    spans = [*cuts.cells(draft.plain, document.start, document.end)] if held else []
+    for (start, end), asked in zip(spans, _asked(held, draft.plain, spans), strict=True):
+        found = ((b, _broken(b, draft, start, end)) for b in asked)
         broken, at = next(((r, at) for r, at in found if at is not None), (None, start))
         if broken is None or draft.in_noise(start, end):
             continue
@@ -67,6 +69,26 @@ def told(draft: Draft, breaches: Sequence[Some]) -> Iterator[tuple[Some, tuple[i
             continue
         begin = leads.behind(draft.plain, start, end)
         yield broken, (begin if begin < end else start, end)
+
+
+def _asked(
+    breaches: Sequence[Some], plain: str, spans: Sequence[tuple[int, int]]
+) -> list[list[Some]]:
+    """Return for each sentence the rules of which a word stands in it, and those that have no words."""
+    starts = [start for start, _ in spans]
+    asked: list[list[Some]] = [[] for _ in spans]
+    for breach in breaches:
+        held = set() if breach.when else set(range(len(spans)))
+        for word in breach.when:
+            at = plain.find(word, starts[0])
+            while 0 <= at < spans[-1][1]:
+                k = bisect_right(starts, at) - 1
+                if at + len(word) <= spans[k][1]:
+                    held.add(k)
+                at = plain.find(word, at + 1)
+        for k in held:
+            asked[k].append(breach)
+    return asked
 
 
 def speaks(draft: Draft, start: int, end: int) -> bool:

@@ -79,13 +79,14 @@ def _in_terms(draft: Draft) -> Iterator[Slip]:
                     continue
                 seen.add((begin, number))
                 word = text[begin : begin + len(term)]
-                as_written = draft.text[begin : begin + len(term)] == word
-                slipped = _slipped(word, term) or _last_slipped(text, begin, term)
+                if word == term or draft.text[begin : begin + len(term)] != word:
+                    continue
+                if not (_slipped(word, term) or _last_slipped(text, begin, term)):
+                    continue
                 last = begin + len(term) - 1
                 after = text[last : last + 2]  # 联席会|一致
                 next_word = len(after) > 1 and after[0] != term[-1] and common(after) >= NEXT
-                slipped = slipped and not next_word and not copula(text, last)
-                if as_written and slipped and not _legit(text, begin, len(term)):
+                if not (next_word or copula(text, last) or _legit(text, begin, len(term))):
                     yield Slip(begin, begin + len(term), term)
 
 
