@@ -201,6 +201,12 @@ class _Lazy:
         return self._all
 
 
+def needed(pattern: re.Pattern[str]) -> Words:
+    """Return words of which every match of a pattern holds one; none where they are unknown."""
+    flags = int(pattern.flags)
+    return (prepared.known(pattern.pattern, flags) or reading(pattern.pattern, flags)).words
+
+
 def _holds(text: str, words: Words, span: tuple[int, ...] = ()) -> bool:
     if span:
         find = text.find

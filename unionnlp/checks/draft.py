@@ -102,8 +102,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return self.period.last_year if turned else own
 
     def lines(self) -> list[tuple[int, int]]:
-        """Return the spans of the lines that are not blank, trimmed."""
-        return spans.lines(self.plain, self.document.start, self.document.end)
+        """Return the spans of the lines that are not blank, trimmed; nobody changes the list."""
+        of = self.document
+        return self.once("lines", of, lambda: spans.lines(self.plain, of.start, of.end))
 
     def own_lines(self) -> list[tuple[int, int]]:
         """Return the lines without those that are noise from end to end: a page's number, a site's line."""

@@ -54,7 +54,7 @@ def _names(draft: Draft) -> Iterator[Hit]:
     if not own:
         return
     table = load("levels")["names"]
-    above = any(lazy(alternation(table["above"])).search(name) for name in own)
+    above = any(words("levels", "names", "above").search(name) for name in own)
     found: dict[str, list[tuple[int, int]]] = {}
     for start, end in _used_as_own(draft):
         name = draft.plain[start:end]
@@ -195,7 +195,7 @@ def _same(name: str, own: str) -> bool:
 
 def _kind_of(name: str) -> str:
     """Return the words at the end of a name that say what kind of unit it is (特殊教育学校)."""
-    found = lazy(f"(?:{alternation(load('levels')['names']['ends'])})$").search(name)
+    found = words("levels", "names", "ends", ends=True).search(name)
     return found.group() if found else ""
 
 
@@ -210,8 +210,8 @@ def _levels(draft: Draft) -> Iterator[Hit]:
     own = normalize(draft.document.organization or "")
     mixed = bool(_mixed(True).search(own) or _mixed(False).search(draft.body))
     taken: set[int] = set()
-    for level in load("levels")["level"] if own else ():
-        if not lazy(alternation(level["own"])).search(own) or _other_kind(level, own):
+    for level, named in _named() if own else ():
+        if not named.search(own) or _other_kind(level, own):
             continue
         if mixed and not level.get("always"):
             continue
@@ -222,6 +222,12 @@ def _levels(draft: Draft) -> Iterator[Hit]:
             if at not in taken:
                 taken.add(at)
                 yield hit
+
+
+@cache
+def _named() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    """Return the kinds of units, each with the pattern of the names that tell it."""
+    return tuple((level, lazy(alternation(level["own"]))) for level in load("levels")["level"])
 
 
 def _is_said(draft: Draft, level: dict[str, Any]) -> bool:
@@ -243,9 +249,9 @@ def _other_kind(level: dict[str, Any], own: str) -> bool:
         return bool(words("levels", "trades").search(own)) and own.endswith("学校")
     ends = max(
         (m.end(), row["kind"])
-        for row in load("levels")["level"]
+        for row, pattern in _named()
         if not row.get("always") and (row is level or not row.get("vague"))
-        for m in lazy(alternation(row["own"])).finditer(own)
+        for m in pattern.finditer(own)
     )
     return ends[1] != level["kind"] and {ends[1], level["kind"]} != {"junior", "secondary"}
 

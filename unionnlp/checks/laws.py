@@ -146,14 +146,20 @@ def _sourced(code: str, row: dict[str, Any], start: int, end: int) -> Hit:
 
 def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Yield the rows of a table that hold before ``year``, with where the document names them."""
-    for row in load("laws")[table]:
+    for row, pattern in _named(table):
         if year < row["year"] + (not row.get("at_once", False)):
             continue
-        for match in lazy(alternation(row["words"])).finditer(draft.body):
+        for match in pattern.finditer(draft.body):
             at, end = match.start() + draft.document.start, match.end() + draft.document.start
             told = draft.context.past(at) and not _applied(draft, at, end)
             if not told and not draft.in_noise(at, end):
                 yield row, at, end
+
+
+@cache
+def _named(table: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    """Return the rows of a table, each with the pattern of its words."""
+    return tuple((row, lazy(alternation(row["words"]))) for row in load("laws")[table])
 
 
 def _applied(draft: Draft, start: int, end: int) -> bool:

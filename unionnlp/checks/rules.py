@@ -17,7 +17,7 @@ from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.grammar import cuts, leads
 from unionnlp.grammar.numerals import COUNT, number, share
-from unionnlp.patterns import lazy
+from unionnlp.patterns import lazy, needed
 from unionnlp.resources import alternation, load, whole
 from unionnlp.resources.kinds.rules import Breach, Rule, RuleWording
 from unionnlp.resources.strict import FileTables, costly
@@ -78,8 +78,9 @@ def _asked(
     starts = [start for start, _ in spans]
     asked: list[list[Some]] = [[] for _ in spans]
     for breach in breaches:
-        held = set() if breach.when else set(range(len(spans)))
-        for word in breach.when:
+        words = _needed(breach)
+        held = set() if words else set(range(len(spans)))
+        for word in words:
             at = plain.find(word, starts[0])
             while 0 <= at < spans[-1][1]:
                 k = bisect_right(starts, at) - 1
@@ -111,7 +112,14 @@ def words_decide(draft: Draft, name: str) -> bool:
 
 def _worded(rule: Breach, draft: Draft, start: int, end: int) -> bool:
     """Say whether one of a rule's words stands there: without one it can't be broken."""
-    return not rule.when or any(draft.plain.find(word, start, end) >= 0 for word in rule.when)
+    words = _needed(rule)
+    return not words or any(draft.plain.find(word, start, end) >= 0 for word in words)
+
+
+@cache
+def _needed(rule: Breach) -> Sequence[str]:
+    """Return the words of a rule, or else those of which a match of one of its patterns holds one."""
+    return rule.when or next(filter(None, map(needed, _patterns(rule))), ())
 
 
 def _broken(rule: Breach, draft: Draft, start: int, end: int) -> int | None:
