@@ -9,7 +9,7 @@ pytest.importorskip("resource", reason="memory is measured as Unix has it")
 import families
 import scale
 
-SMALL = (1_000, 4_000)
+SMALL = (800, 3_200)
 # Those that were out of proportion once, and one of each kind.
 QUICK = (
     "blanks", "newlines", "digits", "dots", "titles", "quotes", "dates", "calendar sentences", "laws",
