@@ -13,7 +13,7 @@ import time
 from unionnlp.batch import Failure, guarded, inputs
 from unionnlp.reading import Input, Limits, Reading, apart, libreoffice, read
 
-LIMITS = Limits(timeout=0.7)  # so that the test of many such files is short
+LIMITS = Limits(timeout=0.6)  # so that the test of many such files is short
 
 
 def report(source: Input | Failure) -> dict[str, object]:
