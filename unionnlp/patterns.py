@@ -126,8 +126,7 @@ class _Lazy:
         """Return a pattern that answers for ``text`` as the whole one; ``None``: it has no match."""
         read = self._read
         if read is None:
-            read = prepared.known(self.pattern, self.flags) or reading(self.pattern, self.flags)
-            self._read = read
+            read = self._read = _known(self.pattern, self.flags)
         size = len(text)
         if size <= _SHORT or (span and span[-1] - span[0] <= _SHORT):
             self._calls += 1
@@ -203,8 +202,12 @@ class _Lazy:
 
 def needed(pattern: re.Pattern[str]) -> Words:
     """Return words of which every match of a pattern holds one; none where they are unknown."""
-    flags = int(pattern.flags)
-    return (prepared.known(pattern.pattern, flags) or reading(pattern.pattern, flags)).words
+    return _known(pattern.pattern, int(pattern.flags)).words
+
+
+def _known(pattern: str, flags: int) -> PatternReading:
+    """Return what a pattern needs: as it was read beforehand, or read now."""
+    return prepared.known(pattern, flags) or reading(pattern, flags)
 
 
 def _holds(text: str, words: Words, span: tuple[int, ...] = ()) -> bool:

@@ -10,7 +10,7 @@ import families
 import scale
 
 SMALL = (600, 2_400)
-# Those that were out of proportion once, and one of each kind.
+# Those that were out of proportion once, and one of each kind; what takes seconds is left to the full run.
 QUICK = (
     "blanks", "newlines", "digits", "dots", "titles", "quotes", "dates", "calendar sentences", "laws",
     "money", "month lines", "items", "typos", "months listed", "bracket words", "page marks",

@@ -66,11 +66,15 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def clause(self, at: int) -> tuple[int, int]:
         """Return the span of the clause around ``at``, without its stop."""
         left, right = self.sentence(at)
-        if left not in self.cut:  # many ask for the clauses of one sentence
-            self.cut[left] = list(pieces(self.plain, left, right))
-        found = self.cut[left]
+        found = self._clauses(left, right)
         k = bisect_left(found, at, key=itemgetter(1))
         return found[k] if k < len(found) and found[k][0] <= at else (left, right)
+
+    def _clauses(self, left: int, right: int) -> list[tuple[int, int]]:
+        """Return the spans of the clauses of a sentence, which many ask for."""
+        if left not in self.cut:
+            self.cut[left] = list(pieces(self.plain, left, right))
+        return self.cut[left]
 
     def asks(self, at: int) -> bool:
         """Say whether the sentence around ``at`` is a question, which says nothing of what is done."""
@@ -95,7 +99,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         state = spans.holds(self.reviews, at)
         left, right = self.sentence(at)
         lead = False  # 上学期有三件事：…；…: what is announced so is told of that time, each part of it
-        for start, end in pieces(self.plain, left, right):
+        for start, end in self._clauses(left, right):
             lead = lead or (state and self.plain[start - 1] in ":：")
             state = self._state(start, end, state or (lead and self.plain[start - 1] in ";；"))
             if at <= end:
@@ -110,7 +114,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         state = spans.holds(self.reviews, at)
         left, right = self.sentence(at)
         before = state
-        for start, end in pieces(self.plain, left, right):
+        for start, end in self._clauses(left, right):
             state = self._state(start, end, before)
             if at <= end:
                 break

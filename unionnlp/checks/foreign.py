@@ -15,7 +15,7 @@ from unionnlp.grammar.normalize import normalize
 from unionnlp.grammar.numerals import COUNT, number
 from unionnlp.grammar.words import lexicon, word_class
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load, words
+from unionnlp.resources import alternation, load, rows, words
 from unionnlp.translation import translator
 
 _TAIL = 5  # characters that two names of one unit have in common at their ends, at least
@@ -210,7 +210,7 @@ def _levels(draft: Draft) -> Iterator[Hit]:
     own = normalize(draft.document.organization or "")
     mixed = bool(_mixed(True).search(own) or _mixed(False).search(draft.body))
     taken: set[int] = set()
-    for level, named in _named() if own else ():
+    for level, named in rows("levels", "level", "own") if own else ():
         if not named.search(own) or _other_kind(level, own):
             continue
         if mixed and not level.get("always"):
@@ -222,12 +222,6 @@ def _levels(draft: Draft) -> Iterator[Hit]:
             if at not in taken:
                 taken.add(at)
                 yield hit
-
-
-@cache
-def _named() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
-    """Return the kinds of units, each with the pattern of the names that tell it."""
-    return tuple((level, lazy(alternation(level["own"]))) for level in load("levels")["level"])
 
 
 def _is_said(draft: Draft, level: dict[str, Any]) -> bool:
@@ -249,7 +243,7 @@ def _other_kind(level: dict[str, Any], own: str) -> bool:
         return bool(words("levels", "trades").search(own)) and own.endswith("学校")
     ends = max(
         (m.end(), row["kind"])
-        for row, pattern in _named()
+        for row, pattern in rows("levels", "level", "own")
         if not row.get("always") and (row is level or not row.get("vague"))
         for m in pattern.finditer(own)
     )

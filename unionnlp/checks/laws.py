@@ -14,7 +14,7 @@ from typing import Any
 from unionnlp.checks.draft import Draft
 from unionnlp.checks.messages import Hit
 from unionnlp.patterns import lazy
-from unionnlp.resources import alternation, load, words
+from unionnlp.resources import alternation, load, rows, words
 
 _YEAR = r"(?:19|20)\d\d"
 _DATED = lazy(rf"(?<!\d)({_YEAR})年")
@@ -146,7 +146,7 @@ def _sourced(code: str, row: dict[str, Any], start: int, end: int) -> Hit:
 
 def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Yield the rows of a table that hold before ``year``, with where the document names them."""
-    for row, pattern in _named(table):
+    for row, pattern in rows("laws", table, "words"):
         if year < row["year"] + (not row.get("at_once", False)):
             continue
         for match in pattern.finditer(draft.body):
@@ -154,12 +154,6 @@ def _rows(draft: Draft, table: str, year: int) -> Iterator[tuple[dict[str, Any],
             told = draft.context.past(at) and not _applied(draft, at, end)
             if not told and not draft.in_noise(at, end):
                 yield row, at, end
-
-
-@cache
-def _named(table: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
-    """Return the rows of a table, each with the pattern of its words."""
-    return tuple((row, lazy(alternation(row["words"]))) for row in load("laws")[table])
 
 
 def _applied(draft: Draft, start: int, end: int) -> bool:

@@ -75,18 +75,19 @@ def _asked(
     breaches: Sequence[Some], plain: str, spans: Sequence[tuple[int, int]]
 ) -> list[list[Some]]:
     """Return for each sentence the rules of which a word stands in it, and those that have no words."""
-    starts = [start for start, _ in spans]
+    starts = [span[0] for span in spans]
+    start, end = (starts[0], spans[-1][1]) if spans else (0, 0)
     asked: list[list[Some]] = [[] for _ in spans]
     for breach in breaches:
         words = _needed(breach)
         held = set() if words else set(range(len(spans)))
         for word in words:
-            at = plain.find(word, starts[0])
-            while 0 <= at < spans[-1][1]:
+            at = plain.find(word, start, end)
+            while at >= 0:
                 k = bisect_right(starts, at) - 1
-                if at + len(word) <= spans[k][1]:
+                if k >= 0 and at + len(word) <= spans[k][1]:
                     held.add(k)
-                at = plain.find(word, at + 1)
+                at = plain.find(word, at + 1, end)
         for k in held:
             asked[k].append(breach)
     return asked
@@ -125,8 +126,6 @@ def _needed(rule: Breach) -> Sequence[str]:
 def _broken(rule: Breach, draft: Draft, start: int, end: int) -> int | None:
     """Return where a sentence breaks a rule, ``None`` where it keeps it."""
     plain = draft.plain
-    if not _worded(rule, draft, start, end):
-        return None
     found = []
     for pattern in _patterns(rule):
         found.append(list(pattern.finditer(plain, start, end)))

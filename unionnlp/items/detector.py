@@ -202,7 +202,7 @@ class Detector:
         if proof is None:
             hits = sentence.hits[item]
             hit = hits[0] if len(hits) == 1 else self._telling(hits)
-            proof = sentence.proofs[item] = _proof(reading, sentence, hit)
+            proof = sentence.proofs[item] = _told_by(reading, sentence, hit)
         return proof
 
     def _telling(self, hits: Sequence[Hit]) -> Hit:
@@ -220,7 +220,7 @@ class Detector:
 _first = itemgetter(0)
 
 
-def _proof(reading: LineReading, sentence: ItemSentence, hit: Hit) -> tuple[int, int]:
+def _told_by(reading: LineReading, sentence: ItemSentence, hit: Hit) -> tuple[int, int]:
     """The clause around a hit, or the numbered part of it, without punctuation at its ends."""
     text, (first, last) = reading.text, hit[:2]
     start, end = reading.clause(first, sentence)

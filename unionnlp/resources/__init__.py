@@ -97,6 +97,12 @@ def by_length(terms: list[str]) -> list[str]:
 
 
 @cache
+def rows(name: str, table: str, key: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    """Return the rows of a table of ``resources/NAME.toml``, each with the pattern of its words under ``key``."""
+    return tuple((row, lazy(alternation(row[key]))) for row in load(name)[table])
+
+
+@cache
 def words(name: str, *keys: str, ends: bool = False) -> re.Pattern[str]:
     """Return one pattern of the rows that stand under ``keys`` in ``resources/NAME.toml``.
 

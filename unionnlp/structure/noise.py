@@ -26,7 +26,8 @@ _NEAR = 300
 _TEASED = 24  # characters in which a cut-off line shows that it is one
 _NUMERAL = frozenset(COUNT)
 # 慰(wei)问: the reading of the character before, as web filters put it.
-_DOTTED = lazy(r"\.[A-Za-z]")  # an address has one: only lines that do are looked through
+# An address has one: only lines that do are looked through.
+_DOTTED = lazy(r"\.[A-Za-z]|\.(?<=[wW]{3}\.)|://")
 _SYLLABLES = r"(?:\s*(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?){1,4}"
 _PINYIN = lazy(rf"\((?<=[\u4e00-\u9fff]\(){_SYLLABLES}\)(?:\({_SYLLABLES}\)){{0,6}}")
 
@@ -277,7 +278,7 @@ def _name_patterns() -> tuple[re.Pattern[str], list[re.Pattern[str]], list[re.Pa
 def _watermarks(norm: str) -> Iterator[re.Match[str]]:
     names, addresses, others = _name_patterns()
     yield from names.finditer(norm)
-    for start, end in [(0, len(norm))] if "://" in norm else _lines_with(_DOTTED, norm):
+    for start, end in _lines_with(_DOTTED, norm):
         for pattern in addresses:
             yield from pattern.finditer(norm, start, end)
     for pattern in others:
